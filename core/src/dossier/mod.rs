@@ -1,0 +1,5 @@
+//! The dossier: its document model and its validation.
+
+mod model;
+
+pub use model::*;

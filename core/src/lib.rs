@@ -1,0 +1,11 @@
+//! The pure heart of Pamir: no browser, no framework, no clock, no randomness.
+//!
+//! Data flows one way through the modules, and each may use only those before it:
+//! [`date`] ← [`dossier`] ← [`formats`], and [`dossier`] ← [`store`] ← [`query`] ← [`timeline`].
+
+pub mod date;
+pub mod dossier;
+pub mod formats;
+pub mod query;
+pub mod store;
+pub mod timeline;

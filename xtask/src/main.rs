@@ -1,0 +1,2 @@
+//! Pamir's own tasks.
+fn main() {}
