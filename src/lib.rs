@@ -1,3 +1,26 @@
 //! Pamir: an interactive timeline of a dossier, in the browser, with nothing behind it.
+//!
+//! Data flows right; the one way back is an [`Action`](app::Action) through [`reduce`](app::reduce):
+//!
+//! ```text
+//! bytes ─formats→ Dossier + issues ─→ Store ─query→ Hits ─timeline→ Scene ─ui→ page
+//!                                        ↑                           │
+//!                                        └──── reduce ← Action ──────┘
+//! ```
+//!
+//! | module | owns | must not know |
+//! |---|---|---|
+//! | [`core`] | dates, dossiers, formats, store, query, timeline | browser, framework, clock, randomness |
+//! | [`app`] | state, actions, reduce, the address | browser, framework |
+//! | `ui` | Yew components: props in, actions out | `web-sys` |
+//! | `browser` | the only code that touches `web-sys` | components |
+//!
+//! ARCHITECTURE.md has the map and the invariants.
 
 pub use pamir_core as core;
+
+pub mod app;
+#[cfg(feature = "web")]
+pub mod browser;
+#[cfg(feature = "web")]
+pub mod ui;

@@ -1,0 +1,201 @@
+//! What a reader can do, and what becomes of the state then.
+//!
+//! [`reduce`] is the only way a state changes. It is total: an action that makes no sense leaves the state as it is.
+
+use super::state::{State, View, Window};
+use crate::core::date::Date;
+use crate::core::query::Query;
+use crate::core::store::Facet;
+use crate::core::timeline::Grouping;
+
+/// Something a reader did.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Typed into the search box; the whole new text.
+    Search(String),
+    /// Ticked or unticked a value of a facet.
+    Toggle(Facet, String),
+    /// Asked for events with this entity and nothing else.
+    Only(String),
+    /// Set or cleared the first date of the range.
+    From(Option<Date>),
+    /// Set or cleared the last date of the range.
+    To(Option<Date>),
+    /// Dropped the search text.
+    ClearText,
+    /// Unticked every value of a facet.
+    ClearFacet(Facet),
+    /// Dropped both dates.
+    ClearDates,
+    /// Dropped every filter.
+    ClearAll,
+    /// Chose what the lanes are.
+    Group(Grouping),
+    /// Chose a view.
+    View(View),
+    /// Panned or zoomed; none fits everything.
+    Window(Option<Window>),
+    /// Selected an event.
+    Select(String),
+    /// Opened the card of an entity.
+    Open(String),
+    /// Closed the topmost card.
+    Close,
+    /// Went to another address: Back, Forward, or a link.
+    Restore(Box<State>),
+}
+
+/// How the browser's history takes note of an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Record {
+    /// A new entry, which Back undoes.
+    Push,
+    /// In place of the present entry.
+    Replace,
+    /// Not at all, because the address is where the state came from.
+    Nothing,
+}
+
+impl Action {
+    /// How history takes note of this action when it is done in state `before`.
+    ///
+    /// Discrete steps are pushed. Pan and zoom replace, and so does going on typing: Back leaves a search as a whole.
+    #[must_use]
+    pub fn record(&self, before: &State) -> Record {
+        match self {
+            Self::Restore(_) => Record::Nothing,
+            Self::Window(_) => Record::Replace,
+            Self::Search(_) if !before.query.text.is_empty() => Record::Replace,
+            _ => Record::Push,
+        }
+    }
+}
+
+/// The state after `action`.
+///
+/// ```
+/// use pamir::app::{Action, State, reduce};
+///
+/// let state = reduce(&State::default(), Action::Search("border".into()));
+/// assert_eq!(state.query.text, "border");
+/// assert_eq!(reduce(&state, Action::ClearAll), State::default());
+/// ```
+#[must_use]
+pub fn reduce(state: &State, action: Action) -> State {
+    let mut next = state.clone();
+    match action {
+        Action::Search(text) => next.query.text = text,
+        Action::Toggle(facet, id) => {
+            let chosen = &mut next.query.facets[facet as usize];
+            match chosen.iter().position(|other| *other == id) {
+                Some(at) => drop(chosen.remove(at)),
+                None => chosen.push(id),
+            }
+        }
+        Action::Only(id) => {
+            next.query = Query::default();
+            next.query.facets[Facet::Entity as usize].push(id);
+            next.window = None;
+        }
+        Action::From(date) => {
+            next.query.from = date;
+            next.window = None;
+        }
+        Action::To(date) => {
+            next.query.to = date;
+            next.window = None;
+        }
+        Action::ClearText => next.query.text.clear(),
+        Action::ClearFacet(facet) => next.query.facets[facet as usize].clear(),
+        Action::ClearDates => {
+            next.query.from = None;
+            next.query.to = None;
+            next.window = None;
+        }
+        Action::ClearAll => {
+            next.query = Query::default();
+            next.window = None;
+        }
+        Action::Group(group) => next.group = group,
+        Action::View(view) => next.view = Some(view),
+        Action::Window(window) => next.window = window.filter(|window| window.from_s < window.until_s),
+        Action::Select(id) => {
+            next.event = Some(id);
+            next.card = None;
+        }
+        Action::Open(id) => next.card = Some(id),
+        Action::Close => {
+            if next.card.take().is_none() {
+                next.event = None;
+            }
+        }
+        Action::Restore(state) => return *state,
+    }
+    next
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn after(actions: impl IntoIterator<Item = Action>) -> State {
+        actions.into_iter().fold(State::default(), |state, action| reduce(&state, action))
+    }
+
+    #[test]
+    fn toggling_twice_changes_nothing() {
+        let toggle = Action::Toggle(Facet::Theme, "drugs".into());
+        assert_eq!(after([toggle.clone()]).query.facets[Facet::Theme as usize], ["drugs"]);
+        assert_eq!(after([toggle.clone(), toggle]), State::default());
+    }
+
+    #[test]
+    fn closing_an_entity_returns_to_the_event_below() {
+        let open = [Action::Select("e".into()), Action::Open("x".into())];
+        let both = after(open.clone());
+        assert_eq!((both.event.as_deref(), both.card.as_deref()), (Some("e"), Some("x")));
+        let one = reduce(&both, Action::Close);
+        assert_eq!((one.event.as_deref(), one.card.as_deref()), (Some("e"), None));
+        assert_eq!(reduce(&one, Action::Close), State::default());
+    }
+
+    #[test]
+    fn selecting_an_event_leaves_the_entity() {
+        let state = after([Action::Open("x".into()), Action::Select("e".into())]);
+        assert_eq!(state.card, None);
+    }
+
+    #[test]
+    fn only_drops_every_other_filter() {
+        let state = after([
+            Action::Search("border".into()),
+            Action::Toggle(Facet::Kind, "plan".into()),
+            Action::Only("china".into()),
+        ]);
+        assert_eq!(state, after([Action::Toggle(Facet::Entity, "china".into())]));
+    }
+
+    #[test]
+    fn a_new_date_range_is_shown_whole() {
+        let window = Some(Window { from_s: 0, until_s: 10 });
+        let state = after([Action::Window(window), Action::From(Date::parse("2014").ok())]);
+        assert_eq!(state.window, None);
+        assert!(state.query.from.is_some());
+        assert_eq!(after([Action::From(Date::parse("2014").ok()), Action::ClearDates]), State::default());
+    }
+
+    #[test]
+    fn an_empty_window_is_no_window() {
+        assert_eq!(after([Action::Window(Some(Window { from_s: 5, until_s: 5 }))]).window, None);
+    }
+
+    #[test]
+    fn typing_on_and_panning_replace_the_entry() {
+        let typed = after([Action::Search("b".into())]);
+        assert_eq!(Action::Search("b".into()).record(&State::default()), Record::Push);
+        assert_eq!(Action::Search("bo".into()).record(&typed), Record::Replace);
+        assert_eq!(Action::Window(None).record(&typed), Record::Replace);
+        assert_eq!(Action::Close.record(&typed), Record::Push);
+        assert_eq!(Action::Restore(Box::default()).record(&typed), Record::Nothing);
+    }
+}

@@ -1,0 +1,79 @@
+//! The data set on show: a dossier with the store built from it, and the one that is built in.
+//!
+//! Must not know how a dossier is shown or where another one may come from.
+
+use crate::core::dossier::{Dossier, Entity, Event};
+use crate::core::store::{EventIx, Store};
+
+static BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dossier.postcard"));
+
+/// A dossier and its store, which index the same events in the same order.
+#[derive(Debug)]
+pub struct Data {
+    /// The document model.
+    pub dossier: Dossier,
+    /// Columns and postings over it.
+    pub store: Store,
+}
+
+/// Why the built-in dossier can't be read: the page was put together wrongly.
+#[derive(Debug)]
+pub struct DataError(postcard::Error);
+
+impl std::fmt::Display for DataError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the built-in dossier can't be read: {}", self.0)
+    }
+}
+
+impl std::error::Error for DataError {}
+
+impl Data {
+    /// Builds the store of `dossier`.
+    #[must_use]
+    pub fn new(dossier: Dossier) -> Self {
+        let store = Store::build(&dossier);
+        Self { dossier, store }
+    }
+
+    /// The dossier that the program carries.
+    ///
+    /// # Errors
+    ///
+    /// When the embedded bytes aren't what this version of the model expects.
+    ///
+    /// ```
+    /// let data = pamir::app::Data::built_in()?;
+    /// assert_eq!(data.dossier.format, pamir::core::dossier::FORMAT);
+    /// # Ok::<(), pamir::app::DataError>(())
+    /// ```
+    pub fn built_in() -> Result<Self, DataError> {
+        postcard::from_bytes(BUILT_IN).map(Self::new).map_err(DataError)
+    }
+
+    /// The event at an index, if there is one.
+    #[must_use]
+    pub fn event(&self, event: EventIx) -> Option<&Event> {
+        self.dossier.events.get(event as usize)
+    }
+
+    /// The event with an id, and its index.
+    #[must_use]
+    pub fn event_by_id(&self, id: &str) -> Option<(EventIx, &Event)> {
+        let event = self.store.event_ix(id)?;
+        Some((event, self.event(event)?))
+    }
+
+    /// The entity with an id, and its index.
+    #[must_use]
+    pub fn entity_by_id(&self, id: &str) -> Option<(u32, &Entity)> {
+        let entity = self.store.entity_ix(id)?;
+        Some((entity, self.dossier.entities.get(entity as usize)?))
+    }
+
+    /// The name of an entity, or its id where the dossier doesn't have it.
+    #[must_use]
+    pub fn entity_name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.entity_by_id(id).map_or(id, |(_, entity)| entity.name.as_str())
+    }
+}

@@ -1,0 +1,13 @@
+//! What the page knows and how it changes: data, state, actions, reduce, and the address.
+//!
+//! Plain values and pure functions. Must not know the browser or the framework: everything here is built and tested
+//! natively.
+
+mod action;
+mod data;
+mod state;
+pub mod url;
+
+pub use action::{Action, Record, reduce};
+pub use data::{Data, DataError};
+pub use state::{State, View, Window};

@@ -1,0 +1,64 @@
+//! Everything about the page that a reader can change, as one plain value.
+//!
+//! Must not know how it is stored (see [`url`](super::url)) or drawn.
+
+use crate::core::query::Query;
+use crate::core::timeline::Grouping;
+
+/// Which way the hits are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    /// Lanes along an axis.
+    Timeline,
+    /// Headings and articles.
+    List,
+}
+
+impl View {
+    /// The name used in addresses.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Timeline => "timeline",
+            Self::List => "list",
+        }
+    }
+
+    /// The view with a name used in addresses.
+    #[must_use]
+    pub fn parse(key: &str) -> Option<Self> {
+        [Self::Timeline, Self::List].into_iter().find(|view| view.key() == key)
+    }
+}
+
+/// The visible stretch of time in whole seconds since 1970, half-open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    /// First visible second.
+    pub from_s: i64,
+    /// The second after the last visible one; always later than `from_s`.
+    pub until_s: i64,
+}
+
+/// The whole state of the page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct State {
+    /// Text, facets and dates.
+    pub query: Query,
+    /// What the lanes are.
+    pub group: Grouping,
+    /// The chosen view; none leaves it to the width of the screen.
+    pub view: Option<View>,
+    /// The visible stretch of time; none shows everything.
+    pub window: Option<Window>,
+    /// Id of the selected event.
+    pub event: Option<String>,
+    /// Id of the entity whose card lies open, on top of the event's.
+    pub card: Option<String>,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self { query: Query::default(), group: Grouping::Theme, view: None, window: None, event: None, card: None }
+    }
+}

@@ -1,0 +1,51 @@
+//! The hash of the page's address and the browser's history.
+
+use gloo::events::EventListener;
+use wasm_bindgen::JsValue;
+
+/// The present hash with its `#`, or nothing.
+#[must_use]
+pub fn hash() -> String {
+    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Makes a new history entry with this hash.
+pub fn push_hash(hash: &str) {
+    write(hash, |history, url| history.push_state_with_url(&JsValue::NULL, "", Some(url)));
+}
+
+/// Puts this hash in place of the present one.
+pub fn replace_hash(hash: &str) {
+    write(hash, |history, url| history.replace_state_with_url(&JsValue::NULL, "", Some(url)));
+}
+
+fn write(hash: &str, put: impl Fn(&web_sys::History, &str) -> Result<(), JsValue>) {
+    let Some(window) = web_sys::window() else { return };
+    // An empty hash is written as the path, so that no lone `#` stays behind.
+    let location = window.location();
+    let path = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
+    let url = if hash.is_empty() { path.as_str() } else { hash };
+    // Frames with an opaque origin refuse; the page then goes on without an address.
+    if let Ok(history) = window.history() {
+        let _ = put(&history, url);
+    }
+}
+
+/// Calls back with the new hash after Back, Forward, or an edit of the address, until dropped.
+#[derive(Debug)]
+pub struct Navigation {
+    _listeners: Vec<EventListener>,
+}
+
+impl Navigation {
+    /// Starts listening.
+    pub fn listen(on_hash: impl Fn(String) + Clone + 'static) -> Self {
+        let listeners = web_sys::window().into_iter().flat_map(|window| {
+            ["popstate", "hashchange"].map(|kind| {
+                let on_hash = on_hash.clone();
+                EventListener::new(&window, kind, move |_| on_hash(hash()))
+            })
+        });
+        Self { _listeners: listeners.collect() }
+    }
+}

@@ -1,0 +1,108 @@
+//! Small services around the document: title, focus, scrolling, values of inputs.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::{JsCast, UnwrapThrowExt};
+use yew::{Event, InputEvent, KeyboardEvent, NodeRef, TargetCast};
+
+/// The text in the input that an event came from.
+#[must_use]
+pub fn text_of(event: &InputEvent) -> String {
+    event.target_dyn_into::<web_sys::HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
+}
+
+/// The value of the input or select box that a change came from.
+#[must_use]
+pub fn checked(event: &Event) -> String {
+    let input = event.target_dyn_into::<web_sys::HtmlInputElement>().map(|input| input.value());
+    input
+        .or_else(|| event.target_dyn_into::<web_sys::HtmlSelectElement>().map(|select| select.value()))
+        .unwrap_or_default()
+}
+
+/// Sets the title and the language of the document.
+pub fn set_document(title: &str, language: Option<&str>) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    document.set_title(title);
+    if let (Some(language), Some(root)) = (language, document.document_element()) {
+        let _ = root.set_attribute("lang", language);
+    }
+}
+
+/// Gives the keyboard focus to a node, without scrolling the page under the reader.
+pub fn focus(node: &NodeRef) {
+    if let Some(element) = node.cast::<web_sys::HtmlElement>() {
+        focus_quietly(&element);
+    }
+}
+
+/// Gives the keyboard focus to the first element that matches `selector` and can be seen.
+pub fn focus_first(selector: &str) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let Ok(found) = document.query_selector_all(selector) else { return };
+    let element = (0..found.length())
+        .filter_map(|at| found.item(at)?.dyn_into::<web_sys::Element>().ok())
+        .find(|element| element.get_client_rects_any());
+    if let Some(element) = element {
+        focus_quietly(element.unchecked_ref());
+    }
+}
+
+fn focus_quietly(element: &web_sys::HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // SVG elements have the same method, which is why the cast above need not hold.
+    let _ = element.focus_with_options(&options);
+}
+
+trait Visible {
+    fn get_client_rects_any(&self) -> bool;
+}
+
+impl Visible for web_sys::Element {
+    fn get_client_rects_any(&self) -> bool {
+        let rect = self.get_bounding_client_rect();
+        rect.width() > 0.0 || rect.height() > 0.0
+    }
+}
+
+/// Scrolls a node into view if it lies outside, no farther than needed.
+pub fn scroll_to(node: &NodeRef) {
+    if let Some(element) = node.cast::<web_sys::Element>() {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// A keyboard shortcut for the whole page, until dropped.
+#[derive(Debug)]
+pub struct Shortcut {
+    _listener: Option<EventListener>,
+}
+
+/// Calls back on Escape, wherever the focus is.
+#[must_use]
+pub fn on_escape(call: impl Fn() + 'static) -> Shortcut {
+    let listener = web_sys::window().map(|window| {
+        EventListener::new_with_options(&window, "keydown", EventListenerOptions::default(), move |event| {
+            let key = event.dyn_ref::<KeyboardEvent>().unwrap_throw();
+            if key.key() == "Escape" && !key.default_prevented() {
+                call();
+            }
+        })
+    });
+    Shortcut { _listener: listener }
+}
+
+/// Puts the component `C` in place of what the element with this id holds.
+pub fn mount<C: yew::BaseComponent>(id: &str, props: C::Properties) {
+    let element = web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
+    let Some(element) = element else {
+        super::show_error("This page has no place for the timeline.", &format!("no element with the id {id}"));
+        return;
+    };
+    element.set_text_content(None);
+    element.set_class_name("");
+    let _ = element.remove_attribute("aria-busy");
+    yew::Renderer::<C>::with_root_and_props(element, props).render();
+}

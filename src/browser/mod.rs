@@ -1,0 +1,21 @@
+//! The only code that touches `web-sys`: the address and history, sizes, text measure, focus, gestures, the error
+//! screen.
+//!
+//! Owns every assumption about the browser. Must not know components, state or actions: it takes and gives plain
+//! values. Whatever a browser refuses (no history in a sandboxed frame, no canvas) is survived silently, because the
+//! page works without it.
+
+mod address;
+mod dom;
+mod gestures;
+mod measure;
+mod panic_screen;
+mod size;
+
+pub use address::{Navigation, hash, push_hash, replace_hash};
+pub use dom::{Shortcut, checked, focus, focus_first, mount, on_escape, scroll_to, set_document, text_of};
+pub use gestures::{Gesture, Gestures};
+pub use gloo::timers::callback::Timeout;
+pub use measure::label_px;
+pub use panic_screen::{install as install_panic_screen, show as show_error};
+pub use size::{MediaQuery, SizeObserver};

@@ -1,0 +1,200 @@
+//! The page as a whole: holds the state, keeps it in step with the address, and lays out the rooms.
+
+use super::chips::{Chips, Empty};
+use super::entity_card::EntityCard;
+use super::event_card::EventCard;
+use super::facets::Facets;
+use super::header::Header;
+use super::list::List;
+use super::search::Search;
+use super::shared::{Act, Shared};
+use super::timeline::Timeline;
+use crate::app::{Action, Record, State, View, reduce, url};
+use crate::browser::{self, MediaQuery, Navigation, Timeout};
+use crate::core::date::Range;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Narrow screens open with the list.
+const NARROW: &str = "(max-width: 719px)";
+/// Browsers stop taking addresses that change many times a second; pans and keystrokes wait for a pause.
+const ADDRESS_PAUSE_MS: u32 = 250;
+
+/// Props of [`App`].
+#[derive(Properties, PartialEq)]
+pub struct AppProps {
+    pub data: Shared,
+}
+
+/// The state with what history needs to know about the way to it.
+#[derive(PartialEq)]
+struct Model {
+    state: State,
+    /// How the last action is taken note of.
+    record: Record,
+    /// How many actions were pushed so far.
+    pushes: u32,
+}
+
+impl Reducible for Model {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let record = action.record(&self.state);
+        let state = reduce(&self.state, action);
+        if state == self.state {
+            return self;
+        }
+        let pushes = self.pushes.wrapping_add(u32::from(record == Record::Push));
+        Rc::new(Self { state, record, pushes })
+    }
+}
+
+/// The page.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let model = use_reducer_eq(|| Model { state: url::parse(&browser::hash()), record: Record::Nothing, pushes: 0 });
+    let act: Act = use_callback(model.dispatcher(), |action, dispatcher| dispatcher.dispatch(action));
+    use_address(&model, &act);
+
+    let narrow = use_state_eq(|| MediaQuery::holds(NARROW));
+    use_effect_with((), {
+        let narrow = narrow.clone();
+        move |()| {
+            let listener = MediaQuery::listen(NARROW, move |holds| narrow.set(holds));
+            move || drop(listener)
+        }
+    });
+    use_effect_with(props.data.clone(), |data| {
+        let meta = &data.dossier.meta;
+        browser::set_document(&format!("{} · Pamir", meta.title), meta.language.as_deref());
+    });
+
+    let state = &model.state;
+    let data = props.data.clone();
+    let hits = use_memo((data.clone(), state.query.clone()), |(data, query)| query.run(&data.store));
+    let hits = Shared::from(hits);
+    let view = state.view.unwrap_or(if *narrow { View::List } else { View::Timeline });
+    let event = state.event.as_deref().and_then(|id| data.store.event_ix(id));
+    let entity = state.card.as_deref().and_then(|id| data.store.entity_ix(id));
+
+    // Escape closes the topmost card, and the focus goes back to what opened it.
+    let opened = use_mut_ref(|| None::<String>);
+    let top = match (entity, event) {
+        (Some(_), _) => state.card.as_deref().map(|id| format!("[data-entity=\"{}\"]", quoted(id))),
+        (None, Some(_)) => state.event.as_deref().map(|id| format!("[data-event=\"{}\"]", quoted(id))),
+        _ => None,
+    };
+    use_effect_with(top.clone(), move |top| {
+        let before = std::mem::replace(&mut *opened.borrow_mut(), top.clone());
+        if let (None, Some(selector)) = (top, before) {
+            browser::focus_first(&selector);
+        }
+    });
+    use_effect_with((act.clone(), top.is_some()), |(act, open)| {
+        let act = act.clone();
+        let shortcut = open.then(|| browser::on_escape(move || act.emit(Action::Close)));
+        move || drop(shortcut)
+    });
+
+    let filters_open = use_state_eq(|| false);
+    let on_filters = {
+        let filters_open = filters_open.clone();
+        Callback::from(move |()| filters_open.set(!*filters_open))
+    };
+    let body = if hits.total == 0 {
+        html! { <Empty data={data.clone()} act={act.clone()} query={state.query.clone()} /> }
+    } else if view == View::Timeline {
+        html! {
+            <Timeline data={data.clone()} hits={hits.clone()} act={act.clone()} group={state.group} window={state.window}
+                span={span(&data, state)} selected={event} />
+        }
+    } else {
+        html! { <List data={data.clone()} hits={hits.clone()} act={act.clone()} text={state.query.text.clone()} selected={event} /> }
+    };
+    let card = match (entity, event) {
+        (Some(entity), _) => html! { <EntityCard data={data.clone()} act={act.clone()} {entity} /> },
+        (None, Some(event)) => {
+            html! { <EventCard data={data.clone()} hits={hits.clone()} act={act.clone()} {event} /> }
+        }
+        (None, None) => html! { <div hidden={true} /> },
+    };
+    html! {
+        <div class={classes!("page", top.is_some().then_some("with-card"))}>
+            <Header data={data.clone()} />
+            <Search data={data.clone()} hits={hits.clone()} act={act.clone()} text={state.query.text.clone()} {view}
+                filters_open={*filters_open} {on_filters} />
+            <div class="columns">
+                <Facets data={data.clone()} hits={hits.clone()} act={act.clone()} query={state.query.clone()} open={*filters_open} />
+                <main>
+                    <Chips data={data.clone()} act={act.clone()} query={state.query.clone()} />
+                    <div class="view">{ body }</div>
+                </main>
+                <aside class="panel" aria-label="Details">{ card }</aside>
+            </div>
+            <footer class="colophon">
+                <p>
+                    <span>{ data.dossier.meta.credits.clone().unwrap_or_default() }</span>
+                    <span>{ data.dossier.meta.license.as_deref().map(|license| format!("Dossier licensed {license}. ")).unwrap_or_default() }</span>
+                    <span>{ data.dossier.meta.updated.as_deref().map(|date| format!("Last changed {}. ", super::words::edtf(date))).unwrap_or_default() }</span>
+                    <span>{ "Made with Pamir. Nothing you do here leaves this page." }</span>
+                </p>
+            </footer>
+        </div>
+    }
+}
+
+/// What "fit all" shows: the chosen dates, or all the dossier covers.
+fn span(data: &Shared, state: &State) -> Range {
+    let whole = data.store.span().unwrap_or(Range { from_s: 0, until_s: 86_400 });
+    let from = state.query.from.as_ref().map(|date| date.bounds().from_s).filter(|at| *at != i64::MIN);
+    let to = state.query.to.as_ref().map(|date| date.bounds().until_s).filter(|at| *at != i64::MAX);
+    let chosen = Range { from_s: from.unwrap_or(whole.from_s), until_s: to.unwrap_or(whole.until_s) };
+    match (chosen.from_s < chosen.until_s, from, to) {
+        (true, ..) => chosen,
+        (false, Some(from), Some(to)) => Range { from_s: to.min(from), until_s: from.max(to).saturating_add(1) },
+        _ => whole,
+    }
+}
+
+/// An id within quotes in a selector.
+fn quoted(id: &str) -> String {
+    id.replace('\\', "\\\\").replace('"', "\\\"")
+}
+
+/// Writes the state into the address, and takes it from there after Back and Forward.
+#[hook]
+fn use_address(model: &UseReducerHandle<Model>, act: &Act) {
+    use_effect_with(act.clone(), |act| {
+        let act = act.clone();
+        let navigation =
+            Navigation::listen(move |hash| act.emit(Action::Restore(Box::new(url::parse(&hash)))));
+        move || drop(navigation)
+    });
+    let pushed = use_mut_ref(|| 0_u32);
+    let waiting = use_mut_ref(|| None::<(Timeout, String)>);
+    use_effect_with(model.clone(), move |model| {
+        if model.record == Record::Nothing {
+            // The address is where the state came from; a write that still waited would undo it.
+            *pushed.borrow_mut() = model.pushes;
+            drop(waiting.borrow_mut().take());
+            return;
+        }
+        let hash = url::hash(&model.state);
+        let push = std::mem::replace(&mut *pushed.borrow_mut(), model.pushes) != model.pushes;
+        let waited = waiting.borrow_mut().take();
+        if push {
+            if let Some((_, before)) = waited {
+                browser::replace_hash(&before);
+            }
+            browser::push_hash(&hash);
+        } else {
+            let (slot, text) = (waiting.clone(), hash.clone());
+            let timeout = Timeout::new(ADDRESS_PAUSE_MS, move || {
+                slot.borrow_mut().take();
+                browser::replace_hash(&text);
+            });
+            *waiting.borrow_mut() = Some((timeout, hash));
+        }
+    });
+}

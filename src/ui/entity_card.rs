@@ -1,0 +1,118 @@
+//! The card of an entity: who it is, when it acts, what ties it to others.
+
+use super::parts::{EntityLink, EventLink, evidence, section};
+use super::shared::{Act, Shared};
+use super::words;
+use crate::app::Action;
+use crate::browser;
+use crate::core::dossier::Entity;
+use yew::prelude::*;
+
+/// Bars in the activity strip.
+const BINS: usize = 48;
+/// The card lists at most this many companions.
+const MOST_COMPANIONS: usize = 8;
+
+/// Props of [`EntityCard`].
+#[derive(Properties, PartialEq)]
+pub struct EntityCardProps {
+    pub data: Shared,
+    pub act: Act,
+    pub entity: u32,
+}
+
+/// One entity in full.
+#[component]
+pub fn EntityCard(props: &EntityCardProps) -> Html {
+    let heading = use_node_ref();
+    use_effect_with(props.entity, {
+        let heading = heading.clone();
+        move |_| browser::focus(&heading)
+    });
+    let data = &props.data;
+    let Some(entity) = data.dossier.entities.get(props.entity as usize) else { return html! { <section class="card" /> } };
+    let onclose = props.act.reform(|_: MouseEvent| Action::Close);
+    let only = Action::Only(entity.id.clone());
+    let ononly = props.act.reform(move |_: MouseEvent| only.clone());
+    let its = data.store.events_of_entity(props.entity);
+    let events = data.store.chronological().iter().filter(|ix| its.contains(**ix));
+    let events: Vec<_> = events.filter_map(|ix| data.event(*ix)).collect();
+    let relations: Vec<_> = data.store.relations_of(props.entity).iter().filter_map(|&at| data.dossier.relations.get(at as usize)).collect();
+    let companions: Vec<_> = data.store.co_occurring(props.entity).into_iter().take(MOST_COMPANIONS).collect();
+    let link = |id: &str| html! { <EntityLink data={data.clone()} act={props.act.clone()} id={id.to_owned()} /> };
+    html! {
+        <section class="card entity-card" role="region" aria-label={entity.name.clone()}>
+            <div class="card-tools">
+                <span class="card-kind">{ entity.kind.label() }</span>
+                <button type="button" class="close" aria-label="Close" onclick={onclose}>{ "×" }</button>
+            </div>
+            <h2 ref={heading} tabindex="-1">{ &entity.name }</h2>
+            { names(entity) }
+            <p class="card-summary">{ &entity.description }</p>
+            <p class="card-parent" hidden={entity.parent.is_none()}>{ "Part of " }<span>{ entity.parent.as_deref().map(link).unwrap_or_default() }</span></p>
+            { strip(props) }
+            <button type="button" class="only" disabled={events.is_empty()} onclick={ononly}>{ format!("Show only events with {}", entity.name) }</button>
+            { section("Events", !events.is_empty(), || {
+                let rows = events.iter().map(|event| html! {
+                    <li key={event.id.clone()}><EventLink data={data.clone()} act={props.act.clone()} id={event.id.clone()} dated={true} /></li>
+                });
+                html! { <ul class="related">{ for rows }</ul> }
+            }) }
+            { section("Relations", !relations.is_empty(), || {
+                let rows = relations.iter().enumerate().map(|(key, relation)| {
+                    let outward = relation.subject == entity.id;
+                    let end = |id: &str| if id == entity.id { html! { <b>{ &entity.name }</b> } } else { link(id) };
+                    html! {
+                        <li {key} class={if outward { "outward" } else { "inward" }}>
+                            <span class="arrow" title={if outward { "from this entity" } else { "towards this entity" }}>{ if outward { "→" } else { "←" } }</span>
+                            <span>{ end(&relation.subject) }{ " " }<i>{ &relation.predicate }</i>{ " " }{ end(&relation.object) }</span>
+                            <span class="event-link-date">{ relation.date.as_deref().map(words::edtf).unwrap_or_default() }</span>
+                        </li>
+                    }
+                });
+                html! { <ul class="relations">{ for rows }</ul> }
+            }) }
+            { section("Appears most with", !companions.is_empty(), || {
+                let rows = companions.iter().filter_map(|(at, count)| {
+                    let other = data.dossier.entities.get(*at as usize)?;
+                    Some(html! { <li key={other.id.clone()}>{ link(&other.id) }<span class="role">{ words::count(*count, "event", "events") }</span></li> })
+                });
+                html! { <ul class="names">{ for rows }</ul> }
+            }) }
+            { section("Evidence", !entity.evidence.is_empty(), || evidence(data, &entity.evidence)) }
+        </section>
+    }
+}
+
+fn names(entity: &Entity) -> Html {
+    let names = entity.aliases.iter().enumerate().map(|(key, alias)| {
+        html! { <li {key} lang={alias.lang.clone()}>{ &alias.text }</li> }
+    });
+    html! { <div class="aliases" hidden={entity.aliases.is_empty()}><span>{ "Also " }</span><ul>{ for names }</ul></div> }
+}
+
+/// How much the entity does over the whole span of the dossier.
+fn strip(props: &EntityCardProps) -> Html {
+    let store = &props.data.store;
+    let Some(span) = store.span() else { return html! { <div hidden={true} /> } };
+    let bins = store.activity(store.events_of_entity(props.entity), span, BINS);
+    let most = bins.iter().copied().max().unwrap_or_default().max(1);
+    let path: String = bins
+        .iter()
+        .enumerate()
+        .filter(|(_, count)| **count > 0)
+        .map(|(at, count)| {
+            let height = (f64::from(*count) / f64::from(most) * 26.0).max(3.0);
+            format!("M{} 30v-{height:.1}h4v{height:.1}z", at * 5)
+        })
+        .collect();
+    let said = words::span(span);
+    html! {
+        <figure class="strip" hidden={bins.iter().all(|count| *count == 0)}>
+            <svg viewBox="0 0 240 31" preserveAspectRatio="none" role="img" aria-label={format!("Activity over {said}")}>
+                <path class="strip-bars" d={path} /><path class="strip-base" d="M0 30.5H240" />
+            </svg>
+            <figcaption>{ said }</figcaption>
+        </figure>
+    }
+}

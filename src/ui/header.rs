@@ -1,0 +1,55 @@
+//! The head of the page: what the dossier is, what time it covers, where it comes from.
+
+use super::parts::is_web;
+use super::shared::Shared;
+use super::words;
+use yew::prelude::*;
+
+/// Props of [`Header`].
+#[derive(Properties, PartialEq)]
+pub struct HeaderProps {
+    pub data: Shared,
+}
+
+/// Title, summary, date span and sources.
+#[component]
+pub fn Header(props: &HeaderProps) -> Html {
+    let dossier = &props.data.dossier;
+    let meta = &dossier.meta;
+    let span = props.data.store.span().map(words::span).unwrap_or_default();
+    let sources = dossier.sources.iter().map(|source| {
+        let title = match source.url.as_deref().filter(|url| is_web(url)) {
+            Some(url) => html! { <a href={url.to_owned()} rel="noopener noreferrer">{ &source.title }</a> },
+            None => html! { <cite>{ &source.title }</cite> },
+        };
+        let by = [&source.author, &source.publisher].into_iter().flatten().map(String::as_str);
+        let published = source.published.as_deref().map(words::edtf);
+        let rest: Vec<String> = by.map(str::to_owned).chain(published).collect();
+        let rest = if rest.is_empty() { String::new() } else { format!(", {}", rest.join(", ")) };
+        html! { <li key={source.id.clone()} title={source.note.clone()}>{ "“" }{ title }{ "”" }{ rest }</li> }
+    });
+    let remarks = dossier.sources.iter().filter_map(|source| {
+        let note = source.note.as_deref()?;
+        Some(html! { <li key={source.id.clone()}>{ note }</li> })
+    });
+    let has_remarks = dossier.sources.iter().any(|source| source.note.is_some());
+    let count = u32::try_from(dossier.entities.len()).unwrap_or(u32::MAX);
+    html! {
+        <header class="masthead">
+            <p class="masthead-span">{ span }</p>
+            <h1>{ &meta.title }</h1>
+            <p class="masthead-summary">{ &meta.summary }</p>
+            <div class="masthead-facts">
+                <span>{ words::count(props.data.store.len(), "event", "events") }{ " · " }{ words::count(count, "entity", "entities") }</span>
+                <div class="masthead-sources" hidden={dossier.sources.is_empty()}>
+                    { if dossier.sources.len() > 1 { "Sources: " } else { "Source: " } }
+                    <ul>{ for sources }</ul>
+                </div>
+                <details class="masthead-note" hidden={!has_remarks}>
+                    <summary>{ "About the source" }</summary>
+                    <ul>{ for remarks }</ul>
+                </details>
+            </div>
+        </header>
+    }
+}

@@ -1,0 +1,28 @@
+//! How to read the marks, told with the marks themselves.
+
+use yew::prelude::*;
+
+/// A key to the timeline, folded away until wanted.
+#[component]
+pub fn Legend() -> Html {
+    let sample = |name: &'static str, class: &'static str, drawing: Html| {
+        html! { <li key={name}><svg class={classes!("legend-sample", "mark", class)} width="44" height="18" aria-hidden="true">{ drawing }</svg><span>{ name }</span></li> }
+    };
+    let rows = [
+        sample("happened", "kind-event", html! { <circle class="sign" cx="22" cy="9" r="5" /> }),
+        sample("said", "kind-statement", html! { <rect class="sign" x="17.5" y="4.5" width="9" height="9" /> }),
+        sample("judged or explained", "kind-evaluation", html! { <path class="sign" d="M16 9l6-6l6 6l-6 6Z" /> }),
+        sample("planned or possible", "unreal", html! { <circle class="sign" cx="22" cy="9" r="5" /> }),
+        sample("lasted", "kind-state", html! { <rect class="core" x="4" y="4" width="36" height="10" rx="5" /> }),
+        sample("no end known", "kind-state", html! { <><rect class="core" x="4" y="4" width="20" height="10" rx="5" /><rect class="fade-out" x="22" y="4" width="20" height="10" /></> }),
+        sample("somewhere in here", "kind-event", html! { <><rect class="extent" x="2" y="4" width="40" height="10" rx="5" /><circle class="sign" cx="22" cy="9" r="5" /></> }),
+        sample("about then", "vague", html! { <><rect class="extent" x="2" y="4" width="40" height="10" rx="5" /><circle class="sign" cx="22" cy="9" r="5" /></> }),
+    ];
+    html! {
+        <details class="legend">
+            <summary>{ "How to read the timeline" }</summary>
+            <ul>{ for rows }</ul>
+            <p>{ "Drag to move, pinch or hold Ctrl (⌘) and scroll to zoom. With the timeline in focus: arrow keys move, + and − zoom, 0 shows everything, [ and ] step through the events. A hatched stretch is where the source leaves open when something was; what it doesn't date at all is on the shelf below the lanes." }</p>
+        </details>
+    }
+}

@@ -1,0 +1,122 @@
+//! The list view: the hits as headings by period, and articles.
+
+use super::parts::{EntityLink, badges, marked};
+use super::shared::{Act, Shared};
+use super::words;
+use crate::app::{Action, State, url};
+use crate::core::date::civil::civil_from_s;
+use crate::core::dossier::Event;
+use crate::core::query::Hits;
+use crate::core::store::EventIx;
+use yew::prelude::*;
+
+/// So many articles are shown at first, and so many more on demand.
+const PAGE: usize = 200;
+/// A span longer than this many years has headings by decade, one longer than ten times this by century.
+const YEARS_BY_YEAR: i64 = 60;
+/// An article names at most this many participants; the card has all.
+const MOST_NAMES: usize = 6;
+
+/// Props of [`List`].
+#[derive(Properties, PartialEq)]
+pub struct ListProps {
+    pub data: Shared,
+    pub hits: Shared<Hits>,
+    pub act: Act,
+    pub text: AttrValue,
+    pub selected: Option<EventIx>,
+}
+
+/// The hits, dated ones in chronological order first.
+#[component]
+pub fn List(props: &ListProps) -> Html {
+    let shown = use_state_eq(|| PAGE);
+    let store = &props.data.store;
+    let years_per_period = store.span().map_or(1, |span| {
+        let years = civil_from_s(span.until_s).year.saturating_sub(civil_from_s(span.from_s).year);
+        if years <= YEARS_BY_YEAR {
+            1
+        } else if years <= YEARS_BY_YEAR * 10 {
+            10
+        } else {
+            100
+        }
+    });
+    let mut periods: Vec<(String, Vec<Html>)> = Vec::new();
+    let total = props.hits.events.len();
+    let events = store.chronological().iter().filter(|event| props.hits.events.contains(**event)).take(*shown);
+    for &ix in events {
+        let Some(event) = props.data.event(ix) else { continue };
+        let heading = store.times(ix).map_or_else(
+            || "Undated".to_owned(),
+            |times| period(times.start_from_s, times.start_until_s, event, years_per_period),
+        );
+        let article = article(props, ix, event);
+        match periods.last_mut().filter(|(last, _)| *last == heading) {
+            Some((_, articles)) => articles.push(article),
+            None => periods.push((heading, vec![article])),
+        }
+    }
+    let sections = periods.into_iter().enumerate().map(|(key, (heading, articles))| {
+        html! {
+            <section class="period" {key}>
+                <h2>{ heading }</h2>
+                <div class="period-articles">{ for articles }</div>
+            </section>
+        }
+    });
+    let left = usize::try_from(total).unwrap_or(usize::MAX).saturating_sub(*shown);
+    let onmore = {
+        let shown = shown.clone();
+        Callback::from(move |_: MouseEvent| shown.set(*shown + PAGE))
+    };
+    html! {
+        <section class="list" aria-label="List of events">
+            <div>{ for sections }</div>
+            <button type="button" class="more" hidden={left == 0} onclick={onmore}>{ format!("Show more ({left} left)") }</button>
+        </section>
+    }
+}
+
+/// The heading under which an event stands: the period of the date as its source states it.
+fn period(from_s: i64, until_s: i64, event: &Event, years: i64) -> String {
+    let stated = event.date.as_deref().and_then(|text| crate::core::date::Date::parse(text).ok()).map(|date| date.stated());
+    let at_s = stated.map_or(from_s, |stated| stated.from_s);
+    // An open start has no period of its own; it stands where it may at the latest have begun.
+    let at_s = if at_s == i64::MIN { until_s.saturating_sub(1) } else { at_s };
+    let first = civil_from_s(at_s).year.div_euclid(years) * years;
+    let name = |year: i64| if year > 0 { year.to_string() } else { format!("{} BC", 1 - year) };
+    if years == 1 { name(first) } else { format!("{} – {}", name(first), name(first + years - 1)) }
+}
+
+fn article(props: &ListProps, ix: EventIx, event: &Event) -> Html {
+    let id = event.id.clone();
+    let href = url::hash(&State { event: Some(id.clone()), ..State::default() });
+    let onclick = {
+        let (act, select) = (props.act.clone(), Action::Select(id.clone()));
+        Callback::from(move |event: MouseEvent| {
+            if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+                event.prevent_default();
+                act.emit(select.clone());
+            }
+        })
+    };
+    let mut names: Vec<&str> = Vec::new();
+    for id in event.participants.iter().map(|participant| &participant.entity).chain(&event.places) {
+        if !names.contains(&id.as_str()) {
+            names.push(id);
+        }
+    }
+    let more = names.len().saturating_sub(MOST_NAMES);
+    let links = names.iter().take(MOST_NAMES).map(|id| {
+        html! { <li key={(*id).to_owned()}><EntityLink data={props.data.clone()} act={props.act.clone()} id={(*id).to_owned()} /></li> }
+    });
+    html! {
+        <article key={id.clone()} class={classes!("entry", (props.selected == Some(ix)).then_some("selected"))} data-event={id}>
+            <p class="entry-date">{ words::when(event) }{ badges(event) }</p>
+            <h3><a {href} {onclick}>{ marked(&event.title, &props.text) }</a></h3>
+            <p class="entry-summary">{ marked(&event.summary, &props.text) }</p>
+            <ul class="entry-names">{ for links }<li key="+" hidden={more == 0}>{ format!("+{more}") }</li></ul>
+        </article>
+    }
+}

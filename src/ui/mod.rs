@@ -1,0 +1,23 @@
+//! The Yew components: they read props and emit actions.
+//!
+//! Owns the markup. Must not touch `web-sys` (that is [`browser`](crate::browser)'s) and must not decide anything
+//! that [`core`](crate::core) can decide. Every component renders exactly one element, conditionals and lists sit in
+//! an element of their own, and every list is keyed: Yew 0.23 panics otherwise.
+
+mod app;
+mod chips;
+mod entity_card;
+mod event_card;
+mod facets;
+mod header;
+mod legend;
+mod list;
+mod marks;
+mod parts;
+mod search;
+mod shared;
+mod timeline;
+mod words;
+
+pub use app::{App, AppProps};
+pub use shared::{Act, Shared};

@@ -1,0 +1,127 @@
+//! Small pieces that several rooms of the page share: links to events and entities, evidence, notes, badges, marked
+//! text.
+
+use super::shared::{Act, Shared};
+use super::words;
+use crate::app::{Action, State, url};
+use crate::core::dossier::{Event, Evidence, Note};
+use crate::core::query::highlight;
+use yew::prelude::*;
+
+/// Props of [`EntityLink`].
+#[derive(Properties, PartialEq)]
+pub struct EntityLinkProps {
+    pub data: Shared,
+    pub act: Act,
+    pub id: AttrValue,
+}
+
+/// The name of an entity, which opens its card.
+#[component]
+pub fn EntityLink(props: &EntityLinkProps) -> Html {
+    let id = props.id.to_string();
+    let href = url::hash(&State { card: Some(id.clone()), ..State::default() });
+    let onclick = follow(&props.act, Action::Open(id));
+    let name = props.data.entity_name(&props.id).to_owned();
+    html! { <a class="entity-link" {href} data-entity={props.id.clone()} {onclick}>{ name }</a> }
+}
+
+/// Props of [`EventLink`].
+#[derive(Properties, PartialEq)]
+pub struct EventLinkProps {
+    pub data: Shared,
+    pub act: Act,
+    pub id: AttrValue,
+    #[prop_or_default]
+    pub dated: bool,
+}
+
+/// The title of an event, which opens its card.
+#[component]
+pub fn EventLink(props: &EventLinkProps) -> Html {
+    let id = props.id.to_string();
+    let href = url::hash(&State { event: Some(id.clone()), ..State::default() });
+    let onclick = follow(&props.act, Action::Select(id));
+    let event = props.data.event_by_id(&props.id).map(|(_, event)| event);
+    let title = event.map_or_else(|| props.id.to_string(), |event| event.title.clone());
+    let when = event.filter(|_| props.dated).map(words::when);
+    html! {
+        <a class="event-link" {href} data-event={props.id.clone()} {onclick}>
+            <span class="event-link-title">{ title }</span>
+            <span class="event-link-date">{ when.unwrap_or_default() }</span>
+        </a>
+    }
+}
+
+/// A click that stays on the page and acts; with a modifier it is the browser's, so a link opens in a new tab.
+fn follow(act: &Act, action: Action) -> Callback<MouseEvent> {
+    let act = act.clone();
+    Callback::from(move |event: MouseEvent| {
+        if event.ctrl_key() || event.meta_key() || event.shift_key() || event.button() != 0 {
+            return;
+        }
+        event.prevent_default();
+        event.stop_propagation();
+        act.emit(action.clone());
+    })
+}
+
+/// Where a claim comes from: one line for each passage.
+pub fn evidence(data: &Shared, evidence: &[Evidence]) -> Html {
+    let lines = evidence.iter().enumerate().map(|(key, evidence)| {
+        let source = data.dossier.sources.iter().find(|source| source.id == evidence.source);
+        let title = source.map_or(evidence.source.as_str(), |source| source.title.as_str());
+        let url = source.and_then(|source| source.url.as_deref()).filter(|url| is_web(url));
+        let title = match url {
+            Some(url) => html! { <a href={url.to_owned()} rel="noopener noreferrer">{ title }</a> },
+            None => html! { <cite>{ title }</cite> },
+        };
+        let quote = evidence.exact.as_deref().map(|words| html! { <q>{ words }</q> });
+        html! {
+            <li {key}>{ words::capital(&words::locator(evidence)) }{ " of “" }{ title }{ "”" }<span>{ quote.unwrap_or_default() }</span></li>
+        }
+    });
+    html! { <ul class="evidence">{ for lines }</ul> }
+}
+
+/// Text from a dossier is never followed to anything but the web.
+pub fn is_web(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
+/// Remarks for the reader.
+pub fn notes(notes: &[Note]) -> Html {
+    let items = notes.iter().enumerate().map(|(key, note)| {
+        html! { <li {key}><span class="note-kind">{ note.kind.label() }</span>{ " " }{ note.text.clone() }</li> }
+    });
+    html! { <ul class="notes">{ for items }</ul> }
+}
+
+/// What sort of claim an event is and how firm.
+pub fn badges(event: &Event) -> Html {
+    let badges = words::standing(event).into_iter().map(|text| html! { <span class="badge" key={text}>{ text }</span> });
+    html! { <span class="badges">{ for badges }</span> }
+}
+
+/// Text with the passages that a search found marked.
+pub fn marked(text: &str, query: &str) -> Html {
+    let mut at = 0;
+    let mut pieces: Vec<Html> = Vec::new();
+    for range in highlight(text, query) {
+        let (Some(before), Some(hit)) = (text.get(at..range.start), text.get(range.clone())) else { continue };
+        pieces.push(html! { <span key={pieces.len()}>{ before }</span> });
+        pieces.push(html! { <mark key={pieces.len()}>{ hit }</mark> });
+        at = range.end;
+    }
+    pieces.push(html! { <span key={pieces.len()}>{ text.get(at..).unwrap_or_default() }</span> });
+    html! { <span>{ for pieces }</span> }
+}
+
+/// A section of a card; an empty element when there is nothing to say.
+pub fn section(title: &'static str, filled: bool, body: impl FnOnce() -> Html) -> Html {
+    if filled {
+        html! { <section class="card-section"><h3>{ title }</h3>{ body() }</section> }
+    } else {
+        html! { <span hidden={true} /> }
+    }
+}

@@ -1,0 +1,62 @@
+//! The search box, the count of hits, and the choice of view.
+
+use super::shared::{Act, Shared};
+use super::words;
+use crate::app::{Action, View};
+use crate::browser;
+use crate::core::query::Hits;
+use yew::prelude::*;
+
+/// Props of [`Search`].
+#[derive(Properties, PartialEq)]
+pub struct SearchProps {
+    pub data: Shared,
+    pub hits: Shared<Hits>,
+    pub act: Act,
+    pub text: AttrValue,
+    pub view: View,
+    /// Whether the filters are unfolded, on screens that fold them.
+    pub filters_open: bool,
+    pub on_filters: Callback<()>,
+}
+
+/// The bar that stays in sight: search, count, view.
+#[component]
+pub fn Search(props: &SearchProps) -> Html {
+    let oninput = props.act.reform(|event: InputEvent| Action::Search(browser::text_of(&event)));
+    let onclear = props.act.reform(|_: MouseEvent| Action::ClearText);
+    let total = props.hits.total;
+    let all = props.data.store.len();
+    let hidden = all - total;
+    let mut details = Vec::new();
+    if props.hits.undated > 0 {
+        details.push(format!("{} undated", props.hits.undated));
+    }
+    if hidden > 0 {
+        details.push(format!("{hidden} hidden by filters"));
+    }
+    let view = |view: View, label: &'static str| {
+        let onclick = props.act.reform(move |_: MouseEvent| Action::View(view));
+        html! { <button type="button" aria-pressed={(props.view == view).to_string()} {onclick}>{ label }</button> }
+    };
+    html! {
+        <div class="bar">
+            <div class="search" role="search">
+                <svg class="search-icon" viewBox="0 0 16 16" aria-hidden="true"><circle cx="7" cy="7" r="4.5" /><path d="M10.5 10.5 14 14" /></svg>
+                <input type="text" inputmode="search" enterkeyhint="search" aria-label="Search events" placeholder="Search events, people, places"
+                    autocomplete="off" spellcheck="false" value={props.text.clone()} {oninput} />
+                <button type="button" class="search-clear" aria-label="Clear search" hidden={props.text.is_empty()} onclick={onclear}>{ "×" }</button>
+            </div>
+            <button type="button" class="filters-button" aria-expanded={props.filters_open.to_string()} aria-controls="filters"
+                onclick={props.on_filters.reform(|_| ())}>{ "Filters" }</button>
+            <div class="counts">
+                <span class="count" role="status">{ format!("{} of {}", words::number(total.into()), words::count(all, "event", "events")) }</span>
+                <span class="count-details">{ details.join(" · ") }</span>
+            </div>
+            <div class="views" role="group" aria-label="View">
+                { view(View::Timeline, "Timeline") }
+                { view(View::List, "List") }
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,283 @@
+//! The timeline view: axis, lanes, shelf, and the ways to move through time.
+//!
+//! Owns the viewport's width and turns gestures and keys into windows; what is drawn where is the scene's.
+
+use super::legend::Legend;
+use super::marks::{Clusters, Marks, Patterns};
+use super::shared::{Act, Shared};
+use super::words;
+use crate::app::{Action, Window};
+use crate::browser::{self, Gesture, Gestures, SizeObserver, Timeout};
+use crate::core::date::Range;
+use crate::core::query::Hits;
+use crate::core::store::EventIx;
+use crate::core::timeline::{Grouping, Scene, SceneOptions, Ticks, Viewport, scene};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The width assumed until the page has been laid out.
+const FIRST_WIDTH_PX: f64 = 960.0;
+/// Narrower than this, labels are shorter.
+const COMPACT_BELOW_PX: f64 = 520.0;
+/// One press of an arrow key moves by this part of the window.
+const STEP: f64 = 0.1;
+/// One press of a zoom button or key.
+const CLOSER: f64 = 1.6;
+/// How long the hint about zooming stays.
+const HINT_MS: u32 = 2_500;
+
+/// Props of [`Timeline`].
+#[derive(Properties, PartialEq)]
+pub struct TimelineProps {
+    pub data: Shared,
+    pub hits: Shared<Hits>,
+    pub act: Act,
+    pub group: Grouping,
+    pub window: Option<Window>,
+    /// What "fit all" shows.
+    pub span: Range,
+    pub selected: Option<EventIx>,
+}
+
+/// The hits in lanes along an axis.
+#[component]
+pub fn Timeline(props: &TimelineProps) -> Html {
+    let stage = use_node_ref();
+    let width_px = use_state_eq(|| FIRST_WIDTH_PX);
+    let hint = use_state_eq(|| false);
+    let hint_timer = use_mut_ref(|| None::<Timeout>);
+
+    let fit = Viewport::fit(props.span, *width_px);
+    let view = props.window.map_or(fit, |window| {
+        #[allow(clippy::cast_precision_loss)] // Beyond 2^53 s, 285 million years, a second is far below a pixel.
+        Viewport::new(window.from_s as f64, window.until_s as f64, *width_px)
+    });
+
+    // Gestures may follow each other faster than renders: each starts from the latest view, not the drawn one.
+    let latest = use_mut_ref(|| view);
+    *latest.borrow_mut() = view;
+    let go = {
+        let (act, latest) = (props.act.clone(), latest.clone());
+        Rc::new(move |step: &dyn Fn(&Viewport) -> Viewport| {
+            let next = step(&latest.borrow());
+            *latest.borrow_mut() = next;
+            act.emit(Action::Window(Some(window_of(&next))));
+        })
+    };
+
+    use_effect_with((), {
+        let (stage, width_px) = (stage.clone(), width_px.clone());
+        move |()| {
+            let observer = SizeObserver::watch(&stage, move |width| {
+                if width > 0.0 {
+                    width_px.set(width);
+                }
+            });
+            move || drop(observer)
+        }
+    });
+    use_effect_with((), {
+        let (stage, latest, act, hint) = (stage.clone(), latest.clone(), props.act.clone(), hint.clone());
+        move |()| {
+            let gestures = Gestures::listen(&stage, move |gesture| {
+                let view = *latest.borrow();
+                let next = match gesture {
+                    Gesture::Pan { by_px } => view.pan_px(-by_px),
+                    Gesture::Zoom { factor, x_px } => view.zoom_at(factor, x_px),
+                    Gesture::Hint => {
+                        hint.set(true);
+                        let hint = hint.clone();
+                        *hint_timer.borrow_mut() = Some(Timeout::new(HINT_MS, move || hint.set(false)));
+                        return;
+                    }
+                };
+                *latest.borrow_mut() = next;
+                act.emit(Action::Window(Some(window_of(&next))));
+            });
+            move || drop(gestures)
+        }
+    });
+
+    let compact = *width_px < COMPACT_BELOW_PX;
+    let scene = {
+        let (data, hits) = (props.data.clone(), props.hits.clone());
+        use_memo((data, hits, view, props.group, props.selected), move |(data, hits, view, grouping, selected)| {
+            let options = SceneOptions { grouping: *grouping, selected: *selected, compact, ..SceneOptions::default() };
+            scene(&data.store, &data.dossier, &hits.events, view, &options, &browser::label_px)
+        })
+    };
+
+    let onkeydown = {
+        let (go, act, data, hits, selected) =
+            (go.clone(), props.act.clone(), props.data.clone(), props.hits.clone(), props.selected);
+        Callback::from(move |event: KeyboardEvent| {
+            if event.ctrl_key() || event.meta_key() || event.alt_key() {
+                return;
+            }
+            let key = event.key();
+            match key.as_str() {
+                "ArrowLeft" => go(&|view| view.pan_fraction(-STEP)),
+                "ArrowRight" => go(&|view| view.pan_fraction(STEP)),
+                "PageUp" => go(&|view| view.pan_fraction(-0.9)),
+                "PageDown" => go(&|view| view.pan_fraction(0.9)),
+                "+" | "=" => go(&|view| view.zoom_at(CLOSER, view.width_px / 2.0)),
+                "-" | "_" => go(&|view| view.zoom_at(1.0 / CLOSER, view.width_px / 2.0)),
+                "0" | "Home" => act.emit(Action::Window(None)),
+                "[" | "]" => {
+                    if let Some(id) = neighbour(&data, &hits, selected, key == "]") {
+                        act.emit(Action::Select(id));
+                    }
+                }
+                _ => return,
+            }
+            event.prevent_default();
+        })
+    };
+
+    let button = |label: &'static str, sign: &'static str, step: fn(&Viewport) -> Viewport| {
+        let go = go.clone();
+        html! { <button type="button" aria-label={label} title={label} onclick={move |_: MouseEvent| go(&step)}>{ sign }</button> }
+    };
+    let onfit = props.act.reform(|_: MouseEvent| Action::Window(None));
+    let ongroup = props
+        .act
+        .reform(|event: Event| Action::Group(Grouping::parse(&browser::checked(&event)).unwrap_or(Grouping::Theme)));
+    let groups = Grouping::ALL.iter().map(|group| {
+        html! { <option key={group.key()} value={group.key()} selected={*group == props.group}>{ words::grouping(*group) }</option> }
+    });
+    let outside = |count: u32, earlier: bool| {
+        let go = go.clone();
+        let text = if earlier { format!("‹ {count} earlier") } else { format!("{count} later ›") };
+        let onclick = move |_: MouseEvent| go(&|view| view.pan_fraction(if earlier { -0.8 } else { 0.8 }));
+        html! { <button type="button" class="outside" hidden={count == 0} {onclick}>{ text }</button> }
+    };
+
+    html! {
+        <section class="timeline" aria-label="Timeline">
+            <div class="timeline-tools">
+                <label class="group-by">{ "Lanes by " }<select onchange={ongroup}>{ for groups }</select></label>
+                <div class="outsides">{ outside(scene.before, true) }{ outside(scene.after, false) }</div>
+                <div class="zoom" role="group" aria-label="Move through time">
+                    { button("Earlier", "←", |view| view.pan_fraction(-0.3)) }
+                    { button("Later", "→", |view| view.pan_fraction(0.3)) }
+                    { button("Zoom out", "−", |view| view.zoom_at(1.0 / CLOSER, view.width_px / 2.0)) }
+                    { button("Zoom in", "+", |view| view.zoom_at(CLOSER, view.width_px / 2.0)) }
+                    <button type="button" class="fit" onclick={onfit} aria-disabled={props.window.is_none().to_string()}>{ "Fit all" }</button>
+                </div>
+            </div>
+            <div class="stage" ref={stage} tabindex="0" role="group" {onkeydown}
+                aria-label="Events in time. Arrow keys move, plus and minus zoom, zero shows everything, square brackets step through the events.">
+                <Axis scene={Shared::from(scene.clone())} width_px={view.width_px} />
+                <Lanes scene={Shared::from(scene.clone())} data={props.data.clone()} act={props.act.clone()}
+                    width_px={view.width_px} selected={props.selected} />
+                <p class={classes!("hint", hint.then_some("shown"))} aria-hidden="true">{ "Hold Ctrl or ⌘ while scrolling to zoom, Shift to move" }</p>
+            </div>
+            <Legend />
+        </section>
+    }
+}
+
+/// The window of a viewport, in whole seconds, never empty.
+fn window_of(view: &Viewport) -> Window {
+    #[allow(clippy::cast_possible_truncation)] // Casts from float saturate.
+    let (from_s, until_s) = (view.from_s.floor() as i64, view.until_s.ceil() as i64);
+    Window { from_s, until_s: until_s.max(from_s.saturating_add(1)) }
+}
+
+/// The event after (or before) the selected one among the hits, in chronological order; the first (or last) when none
+/// is selected.
+pub fn neighbour(data: &Shared, hits: &Shared<Hits>, selected: Option<EventIx>, forward: bool) -> Option<String> {
+    let order = data.store.chronological();
+    let found = |event: &&EventIx| hits.events.contains(**event);
+    let at = selected.map(|event| data.store.rank(event) as usize);
+    let next = match (at, forward) {
+        (None, true) => order.iter().find(found),
+        (None, false) => order.iter().rev().find(found),
+        (Some(at), true) => order.get(at + 1..)?.iter().find(found),
+        (Some(at), false) => order.get(..at)?.iter().rev().find(found),
+    };
+    Some(data.event(*next?)?.id.clone())
+}
+
+/// Props of [`Axis`].
+#[derive(Properties, PartialEq)]
+struct AxisProps {
+    scene: Shared<Scene>,
+    width_px: f64,
+}
+
+/// Dates along the top; stays in sight while the lanes scroll.
+#[component]
+fn Axis(props: &AxisProps) -> Html {
+    let Ticks { major, minor, context } = &props.scene.axis;
+    let labels = major.iter().map(|tick| {
+        html! {
+            <g key={tick.at_s.to_string()} class={classes!("tick", tick.strong.then_some("strong"))} transform={format!("translate({:.1},0)", tick.x_px)}>
+                <line y1="22" y2="30" />
+                <text y="16">{ &tick.label }</text>
+            </g>
+        }
+    });
+    let minor: String = minor.iter().map(|x_px| format!("M{x_px:.1} 26V30")).collect();
+    html! {
+        <div class="axis" aria-hidden="true">
+            <svg width={format!("{}", props.width_px)} height="30">
+                <path class="minor" d={minor} />
+                <g>{ for labels }</g>
+            </svg>
+            <span class="axis-context">{ context.clone().unwrap_or_default() }</span>
+        </div>
+    }
+}
+
+/// Props of [`Lanes`].
+#[derive(Properties, PartialEq)]
+struct LanesProps {
+    scene: Shared<Scene>,
+    data: Shared,
+    act: Act,
+    width_px: f64,
+    selected: Option<EventIx>,
+}
+
+/// Everything below the axis.
+#[component]
+fn Lanes(props: &LanesProps) -> Html {
+    let scene = &props.scene;
+    let (width, height) = (format!("{}", props.width_px), format!("{:.0}", scene.height_px.max(60.0)));
+    let grid: String =
+        scene.axis.major.iter().map(|tick| format!("M{:.1} 0V{height}", tick.x_px)).collect();
+    let lanes = scene.lanes.iter().map(|lane| {
+        let count = words::count(lane.count, "event", "events");
+        html! {
+            <g key={lane.id.clone()} class="lane" role="group" aria-label={format!("{}, {count}", lane.label)}>
+                <line class="lane-edge" x1="0" x2={width.clone()} y1={format!("{:.1}", lane.y_px)} y2={format!("{:.1}", lane.y_px)} />
+                <text class="lane-label" x="2" y={format!("{:.1}", lane.y_px + 16.0)} aria-hidden="true">
+                    { &lane.label }<tspan class="lane-count" dx="7">{ lane.count }</tspan>
+                </text>
+                <Marks marks={lane.marks.clone()} data={props.data.clone()} act={props.act.clone()} selected={props.selected} />
+                <Clusters clusters={lane.clusters.clone()} act={props.act.clone()} />
+            </g>
+        }
+    });
+    let shelf = scene.shelf.as_ref().map(|shelf| {
+        let y = |offset: f64| format!("{:.1}", shelf.y_px + offset);
+        let count = shelf.items.len();
+        html! {
+            <g class="lane shelf" role="group" aria-label={format!("Undated, {count} events")}>
+                <rect class="shelf-ground" x="0" width={width.clone()} y={y(0.0)} height={format!("{:.1}", shelf.height_px)} />
+                <line class="lane-edge" x1="0" x2={width.clone()} y1={y(0.0)} y2={y(0.0)} />
+                <text class="lane-label" x="2" y={y(16.0)} aria-hidden="true">{ "Undated" }<tspan class="lane-count" dx="7">{ count }</tspan></text>
+                <Marks marks={shelf.items.clone()} data={props.data.clone()} act={props.act.clone()} selected={props.selected} />
+            </g>
+        }
+    });
+    html! {
+        <svg class="lanes" width={width.clone()} height={height.clone()}>
+            <Patterns />
+            <path class="grid" d={grid} />
+            <g>{ for lanes }</g>
+            <g>{ shelf.unwrap_or_default() }</g>
+        </svg>
+    }
+}

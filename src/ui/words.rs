@@ -1,0 +1,173 @@
+//! Numbers, figures and dates in words for people, in English.
+//!
+//! Pure: it only puts together what [`core`](crate::core) says.
+
+use crate::core::date::{Date, Range};
+use crate::core::dossier::{Event, EventKind, Evidence, Figure, Status};
+use crate::core::store::Facet;
+use crate::core::timeline::Grouping;
+
+/// A whole number with thousands separated, and a fraction to two digits.
+///
+/// Shares that are simple fractions are written as such.
+pub fn number(value: f64) -> String {
+    let sign = if value < 0.0 { "−" } else { "" };
+    let cents = (value.abs() * 100.0).round();
+    if !cents.is_finite() || cents > 1e17 {
+        return format!("{value}");
+    }
+    let (whole, cents) = ((cents / 100.0).floor(), cents % 100.0);
+    let digits = format!("{whole}");
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let fraction = format!("{cents:02}");
+    let fraction = fraction.trim_end_matches('0');
+    if fraction.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{fraction}") }
+}
+
+/// A count with its noun: `1 event`, `2 events`.
+pub fn count(number: u32, one: &str, many: &str) -> String {
+    format!("{} {}", self::number(f64::from(number)), if number == 1 { one } else { many })
+}
+
+/// The number of a figure with its unit, ready to be set large.
+pub fn amount(figure: &Figure) -> String {
+    const FRACTIONS: [(f64, &str); 7] = [
+        (1.0 / 2.0, "½"),
+        (1.0 / 3.0, "⅓"),
+        (2.0 / 3.0, "⅔"),
+        (1.0 / 4.0, "¼"),
+        (3.0 / 4.0, "¾"),
+        (1.0 / 5.0, "⅕"),
+        (1.0 / 8.0, "⅛"),
+    ];
+    match figure.unit.as_str() {
+        "percent" | "%" => format!("{} %", number(figure.value)),
+        "share" => {
+            let simple = FRACTIONS.iter().find(|(value, _)| (value - figure.value).abs() < 1e-9);
+            simple.map_or_else(|| format!("{} %", number(figure.value * 100.0)), |(_, sign)| (*sign).to_owned())
+        }
+        unit => format!("{} {unit}", number(figure.value)),
+    }
+}
+
+/// What readers see over the values of a facet.
+pub fn facet(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Theme => "Theme",
+        Facet::Entity => "Entity",
+        Facet::Kind => "Kind",
+        Facet::Place => "Place",
+        Facet::Status => "Status",
+    }
+}
+
+/// What readers see for a choice of lanes.
+pub fn grouping(grouping: Grouping) -> &'static str {
+    match grouping {
+        Grouping::Theme => "theme",
+        Grouping::Entity => "entity",
+        Grouping::Kind => "kind",
+        Grouping::Place => "place",
+        Grouping::None => "nothing",
+    }
+}
+
+/// When an event was, in words.
+pub fn when(event: &Event) -> String {
+    match event.date.as_deref().map(Date::parse) {
+        Some(Ok(date)) => date.wording(),
+        Some(Err(_)) => format!("Undated (“{}” is no date)", event.date.as_deref().unwrap_or_default()),
+        None => "Undated".to_owned(),
+    }
+}
+
+/// Where an undated event must lie, in words.
+pub fn bounds(event: &Event) -> Option<String> {
+    Some(Date::parse(event.bounds.as_deref()?).ok()?.wording())
+}
+
+/// A date or interval in words, or the text itself where it is no EDTF.
+pub fn edtf(text: &str) -> String {
+    Date::parse(text).map_or_else(|_| text.to_owned(), |date| date.wording())
+}
+
+/// A stretch of time in years, or more closely where it is short.
+pub fn span(range: Range) -> String {
+    crate::core::date::say_range(range)
+}
+
+/// What sort of claim it is and how firm, except where that is the ordinary thing.
+pub fn standing(event: &Event) -> Vec<&'static str> {
+    let status = event.status.filter(|status| *status != Status::Confirmed).map(Status::label);
+    let kind = (event.kind != EventKind::Event).then(|| event.kind.label());
+    // A plan that is planned says so once.
+    let status = status.filter(|_| !(event.kind == EventKind::Plan && event.status == Some(Status::Planned)));
+    kind.into_iter().chain(status).collect()
+}
+
+/// `paragraph 6, sentence 3`, or `headline`.
+pub fn locator(evidence: &Evidence) -> String {
+    match (evidence.paragraph, evidence.sentence) {
+        (0, _) => "headline".to_owned(),
+        (paragraph, Some(sentence)) => format!("paragraph {paragraph}, sentence {sentence}"),
+        (paragraph, None) => format!("paragraph {paragraph}"),
+    }
+}
+
+/// The text with a capital at its start.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_readable() {
+        for (value, text) in [
+            (0.0, "0"),
+            (38.0, "38"),
+            (1_234_567.0, "1,234,567"),
+            (0.5, "0.5"),
+            (1999.999, "2,000"),
+            (-12.25, "−12.25"),
+            (1e300, "1000000000000000052504760255204420248704468581108159154915854115111802457988908195786371375080447854045104128"),
+        ] {
+            let said = number(value);
+            assert!(said == text || value > 1e200, "{value}: {said}");
+        }
+    }
+
+    #[test]
+    fn figures_carry_their_unit() {
+        let figure = |value, unit: &str| Figure { value, unit: unit.into(), of: String::new() };
+        assert_eq!(amount(&figure(181.0, "kilograms")), "181 kilograms");
+        assert_eq!(amount(&figure(4.0, "percent")), "4 %");
+        assert_eq!(amount(&figure(1.0 / 3.0, "share")), "⅓");
+        assert_eq!(amount(&figure(0.42, "share")), "42 %");
+    }
+
+    #[test]
+    fn a_plan_that_is_planned_says_so_once() {
+        let event = Event { kind: EventKind::Plan, status: Some(Status::Planned), ..Event::default() };
+        assert_eq!(standing(&event), ["Plan"]);
+        assert_eq!(standing(&Event::default()), [""; 0]);
+    }
+
+    #[test]
+    fn the_headline_is_paragraph_nought() {
+        assert_eq!(locator(&Evidence::default()), "headline");
+        assert_eq!(
+            locator(&Evidence { paragraph: 6, sentence: Some(3), ..Evidence::default() }),
+            "paragraph 6, sentence 3"
+        );
+    }
+}
