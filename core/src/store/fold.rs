@@ -18,8 +18,9 @@
 //! | all others | marks are kept, since they tell letters apart (は ば, Thai and Indic vowels), composed where Unicode composes |
 //!
 //! Decimal digits of the common scripts become ASCII digits. Invisible characters (soft hyphen, joiners, direction and
-//! variation marks) vanish. Every run of anything that is not a letter, digit or mark becomes one space; there is none
-//! at either end. Apostrophe-like letters (ʼ ʻ ʿ) separate as the ASCII apostrophe does.
+//! variation marks) vanish, and so do marks that follow no letter. Every run of anything that is not a letter, digit or
+//! mark becomes one space; there is none at either end. Apostrophe-like letters (ʼ ʻ ʿ) separate as the ASCII apostrophe
+//! does.
 //!
 //! Folding is idempotent, and canonically equivalent texts fold alike.
 
@@ -155,14 +156,8 @@ fn cluster(text: &str, sink: &mut impl FnMut(char)) {
             treatment = script::marks_after(c);
             continue;
         }
-        let Some(letter) = held else {
-            // A mark with nothing before it.
-            if !script::is_droppable_mark(c) {
-                held = Some(c);
-                treatment = Marks::Keep;
-            }
-            continue;
-        };
+        // A mark with nothing before it tells no letters apart.
+        let Some(letter) = held else { continue };
         match (treatment, compose(letter, c)) {
             (Marks::Compose | Marks::Keep, Some(composed)) => held = Some(composed),
             (Marks::Keep, None) => {

@@ -66,10 +66,10 @@ impl Store {
     /// use pamir_core::store::Store;
     ///
     /// let event = |date: &str| Event { date: Some(date.into()), ..Event::default() };
-    /// let dossier = Dossier { events: vec![event("2001"), event("2002/2004"), event("2004-12")], ..Dossier::default() };
+    /// let dossier = Dossier { events: vec![event("2001"), event("2002/2003"), event("2003-12")], ..Dossier::default() };
     /// let store = Store::build(&dossier);
     /// let span = store.span().ok_or("no dates")?;
-    /// assert_eq!(store.activity(&store.all(), span, 4), [1, 1, 1, 2]);
+    /// assert_eq!(store.activity(&store.all(), span, 3), [1, 1, 2]);
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]

@@ -27,12 +27,6 @@ pub(super) fn marks_after(c: char) -> Marks {
     }
 }
 
-/// Whether `c`, a mark without a letter before it, belongs to scripts whose marks are dropped.
-pub(super) fn is_droppable_mark(c: char) -> bool {
-    matches!(u32::from(c), 0x0300..=0x036F | 0x0483..=0x0489 | 0x0591..=0x074F | 0x08A0..=0x08FF
-        | 0x1AB0..=0x1AFF | 0x1DC0..=0x1DFF | 0x20D0..=0x20FF | 0x2DE0..=0x2DFF | 0xA66F..=0xA67D | 0xFE20..=0xFE2F)
-}
-
 /// Whether `c` shows nothing: soft hyphen, joiners, direction marks, variation selectors and the like.
 pub(super) fn is_invisible(c: char) -> bool {
     matches!(u32::from(c), 0xAD | 0x034F | 0x061C | 0x115F..=0x1160 | 0x17B4..=0x17B5 | 0x180B..=0x180F
