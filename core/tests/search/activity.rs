@@ -26,6 +26,7 @@ fn an_interval_counts_in_every_bin_it_may_touch() {
     assert_eq!(activity(&["2002/2003"], "2001/2003", 3), [0, 1, 1]);
     assert_eq!(activity(&["2003/.."], "2001/2003", 3), [0, 0, 1]);
     assert_eq!(activity(&["../2001-05"], "2001/2003", 3), [1, 0, 0]);
+    assert_eq!(activity(&["[2002..]"], "2001/2003", 3), [0, 1, 1]);
     assert_eq!(activity(&["1990/2020"], "2001/2004", 2), [1, 1]);
     assert_eq!(activity(&["1990/1991"], "2001/2004", 2), [0, 0]);
 }

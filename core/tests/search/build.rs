@@ -56,6 +56,9 @@ fn the_span_is_that_of_the_instants_named() {
     assert_eq!(span(&["2001", "1998/1999", "2000/.."]), Some((year("1998").0, year("2001").1)));
     assert_eq!(span(&["../2001-03"]), Some(year("2001-03")));
     assert_eq!(span(&["nonsense"]), None);
+    // A set without a first member names the instant it ends.
+    assert_eq!(span(&["[..1984]"]), Some((year("1984").1, year("1984").1)));
+    assert_eq!(span(&["[..1984]", "{1667,1672}"]), Some((year("1667").0, year("1984").1)));
 }
 
 #[test]
