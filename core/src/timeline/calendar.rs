@@ -30,7 +30,7 @@ pub(super) enum Step {
 use Step::{Days, Months, Seconds, Years};
 
 /// Every step below ten years, finest first. Above, 1, 2 and 5 times each power of ten follow: see [`steps`].
-const TABLE: [Step; 27] = [
+const TABLE: [Step; 26] = [
     Seconds(1),
     Seconds(5),
     Seconds(10),
@@ -43,7 +43,6 @@ const TABLE: [Step; 27] = [
     Seconds(15 * 60),
     Seconds(30 * 60),
     Seconds(3_600),
-    Seconds(2 * 3_600),
     Seconds(3 * 3_600),
     Seconds(6 * 3_600),
     Seconds(12 * 3_600),
@@ -93,7 +92,11 @@ impl Step {
         match self {
             Seconds(step) => {
                 let first = from_s.div_euclid(step).saturating_mul(step);
-                all.extend((0..=MOST as i64).map(|i| first.saturating_add(i.saturating_mul(step))).take_while(|&t| t <= until_s));
+                all.extend(
+                    (0..=MOST as i64)
+                        .map(|i| first.saturating_add(i.saturating_mul(step)))
+                        .take_while(|&t| t <= until_s),
+                );
             }
             Days(step) => {
                 let mut month = month_index(from_s);

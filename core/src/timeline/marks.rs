@@ -127,11 +127,17 @@ fn core(view: &Viewport, times: &Times) -> Option<(f64, f64)> {
     (a < b).then_some((a, b))
 }
 
-/// The place of the symbol: the start of a bar, the middle of anything else, brought inside the window.
+/// The place of the symbol: the start of a bar, the middle of anything else, brought inside the window. What has no
+/// end has no middle either: then it is that of the visible part.
 fn anchor(view: &Viewport, range: Range, shape: Shape) -> f64 {
     let (from, until) = (view.x(range.from_s as f64), view.x(range.until_s as f64));
-    let at = if shape == Shape::Bar { from } else { f64::midpoint(from, until) };
     let (low, high) = (from.max(0.0), until.min(view.width_px));
+    let endless = range.from_s == i64::MIN || range.until_s == i64::MAX;
+    let at = match shape {
+        Shape::Bar => from,
+        _ if endless => f64::midpoint(low, high),
+        _ => f64::midpoint(from, until),
+    };
     // A symbol at the very edge would be cut in half, where the extent leaves it room.
     let inset = SYMBOL_PX.min(((high - low) / 2.0).max(0.0));
     let (low, high) = match shape {

@@ -70,7 +70,8 @@ pub fn truncate(text: &str, max_px: f64, measure: &dyn Fn(&str) -> f64) -> Optio
     }
     let cuts = cuts(text);
     let cut = |i: usize| {
-        let mut shown = text[..cuts[i]].trim_end_matches(|c: char| c.is_whitespace() || ",;:–—-(".contains(c)).to_owned();
+        let mut shown =
+            text[..cuts[i]].trim_end_matches(|c: char| c.is_whitespace() || ",;:–—-(".contains(c)).to_owned();
         shown.push(ELLIPSIS);
         let px = sane_px(measure(&shown));
         (shown, px)

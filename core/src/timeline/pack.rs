@@ -61,23 +61,48 @@ impl Rows {
         self.rows.len()
     }
 
-    /// Where each item ended up, in the order in which they were placed; `None` where there was no room.
-    pub(super) fn into_spots(self) -> Vec<Option<Spot>> {
-        self.spots
+    /// Where the `item`-th of the items placed ended up; `None` where there was no room.
+    pub(super) fn spot(&self, item: usize) -> Option<Spot> {
+        self.spots.get(item).copied().flatten()
+    }
+
+    /// For an item in a row without label: how far to the left and to the right of its body text could reach.
+    pub(super) fn gap(&self, item: usize) -> Option<Interval> {
+        let row = self.spot(item).filter(|spot| spot.label.is_none())?.row;
+        let body = self.rows[row].iter().find(|taken| taken.item == item)?.body;
+        let others = || self.rows[row].iter().filter(|taken| taken.item != item).map(|taken| taken.whole);
+        let left =
+            others().filter(|whole| whole.1 <= body.0).map(|whole| whole.1 + GAP_PX).fold(f64::NEG_INFINITY, f64::max);
+        let right =
+            others().filter(|whole| whole.0 >= body.1).map(|whole| whole.0 - GAP_PX).fold(f64::INFINITY, f64::min);
+        Some((left, right))
+    }
+
+    /// Gives such an item a label after all, in its [`gap`](Self::gap), as the `number`-th of its places.
+    pub(super) fn fill(&mut self, item: usize, number: usize, label: Interval) {
+        let Some(spot) = self.spots.get_mut(item).and_then(Option::as_mut) else { return };
+        spot.label = Some(number);
+        for taken in self.rows[spot.row].iter_mut().filter(|taken| taken.item == item) {
+            taken.whole = hull(taken.body, label);
+        }
     }
 
     fn find(&self, body: Interval, labels: &[Interval]) -> Option<Spot> {
         let rows = (self.rows.len() + 1).min(self.limit);
-        let free = |row: usize, span: Interval| self.rows.get(row).is_none_or(|taken| taken.iter().all(|t| apart(t.whole, span)));
+        let free = |row: usize, span: Interval| {
+            self.rows.get(row).is_none_or(|taken| taken.iter().all(|t| apart(t.whole, span)))
+        };
+        // A label inside its body needs no room of its own.
+        let bare = labels.iter().position(|label| hull(body, *label) == body);
         let with_label = labels.iter().enumerate().find_map(|(i, label)| {
             (0..rows).find(|&row| free(row, hull(body, *label))).map(|row| Spot { row, label: Some(i) })
         });
-        with_label
-            .or_else(|| (0..rows).find(|&row| free(row, body)).map(|row| Spot { row, label: None }))
-            .or_else(|| {
+        with_label.or_else(|| (0..rows).find(|&row| free(row, body)).map(|row| Spot { row, label: bare })).or_else(
+            || {
                 let costs = (0..rows).filter_map(|row| Some((self.cost(row, body)?, row)));
-                costs.min().map(|(_, row)| Spot { row, label: None })
-            })
+                costs.min().map(|(_, row)| Spot { row, label: bare })
+            },
+        )
     }
 
     /// How many labels of a row must go to make room for `body`; `None` where a body or a pinned label is in the way.

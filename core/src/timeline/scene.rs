@@ -6,7 +6,7 @@
 use roaring::RoaringBitmap;
 
 use super::drawing::{Cluster, Label, Lane, Mark, Scene};
-use super::labels::{Room, body, candidates};
+use super::labels::{Room, body, candidates, fitted};
 use super::lanes::{Grouping, Plan, Planned};
 use super::marks::{Side, extent, mark, side};
 use super::pack::{Interval, Rows};
@@ -42,7 +42,8 @@ pub struct SceneOptions {
     pub compact: bool,
     /// Height of the header above the rows of a lane, in pixels.
     pub lane_header_px: f64,
-    /// Rows of marks in a lane. Where there are fewer than three lanes, they share three times as many.
+    /// Rows of marks in a lane; half as many again on narrow screens, where labels need them most. Where there are
+    /// fewer than three lanes, they share three times as many.
     pub row_limit: u32,
     /// Most lanes, those for the rest included; at least two.
     pub max_lanes: u32,
@@ -129,16 +130,14 @@ pub fn scene(
     let plan = Plan::new(store, &dated, opts.grouping, usize::try_from(opts.max_lanes).unwrap_or(usize::MAX));
     let sorted = sort(store, &view, &dated, &plan);
 
-    let title = |event: EventIx| dossier.events.get(event as usize).map_or("", |e| e.title.as_str());
     let limit = row_limit(opts, plan.lanes.len());
     let mut y_px = 0.0;
     let mut lanes = Vec::with_capacity(plan.lanes.len());
     for (planned, inside) in plan.lanes.into_iter().zip(sorted.inside) {
         let marks: Vec<Mark> = inside.iter().filter_map(|&e| Some(mark(&view, e, &store.times(e)?))).collect();
-        let labels = marks.iter().map(|mark| candidates(mark, title(mark.event), &room)).collect();
         let Planned { id, label, events } = planned;
         let count = |bitmap: &RoaringBitmap| u32::try_from(bitmap.len()).unwrap_or(u32::MAX);
-        let packed = pack(marks, labels, limit, opts.selected);
+        let packed = pack(marks, dossier, limit, opts.selected, &room);
         let mut lane = Lane {
             id,
             label,
@@ -157,7 +156,7 @@ pub fn scene(
         lanes.push(lane);
     }
 
-    let undated: Vec<(EventIx, &str)> = (&hits & store.undated()).iter().map(|e| (e, title(e))).collect();
+    let undated: Vec<(EventIx, &str)> = (&hits & store.undated()).iter().map(|e| (e, title(dossier, e))).collect();
     let shelf = shelf(store, &view, &undated, y_px, &rhythm, &room);
     Scene {
         axis: ticks_measured(&view, opts.min_tick_px(), measure),
@@ -166,6 +165,15 @@ pub fn scene(
         shelf,
         before: u32::try_from(sorted.before.len()).unwrap_or(u32::MAX),
         after: u32::try_from(sorted.after.len()).unwrap_or(u32::MAX),
+    }
+}
+
+/// The title of an event. That there is none is a mistake of the author, but not one to hide the event for.
+fn title(dossier: &Dossier, event: EventIx) -> &str {
+    match dossier.events.get(event as usize) {
+        Some(e) if e.title.trim().is_empty() => &e.id,
+        Some(e) => &e.title,
+        None => "",
     }
 }
 
@@ -202,6 +210,7 @@ fn sort(store: &Store, view: &Viewport, dated: &RoaringBitmap, plan: &Plan) -> S
 /// Rows of marks in each of so many lanes.
 fn row_limit(opts: &SceneOptions, lanes: usize) -> usize {
     let limit = usize::try_from(opts.row_limit).unwrap_or(usize::MAX);
+    let limit = if opts.compact { limit.saturating_mul(3) / 2 } else { limit };
     limit.max(limit.saturating_mul(SHARED_LIMITS) / lanes.max(1)).max(1)
 }
 
@@ -212,28 +221,41 @@ struct Packed {
     rows: usize,
 }
 
-fn pack(mut marks: Vec<Mark>, mut labels: Vec<Vec<Label>>, limit: usize, selected: Option<EventIx>) -> Packed {
+/// Puts marks in rows, with their labels where there is room for them.
+fn pack(marks: Vec<Mark>, dossier: &Dossier, limit: usize, selected: Option<EventIx>, room: &Room<'_>) -> Packed {
+    let mut labels: Vec<Vec<Label>> =
+        marks.iter().map(|mark| candidates(mark, title(dossier, mark.event), room)).collect();
     let place = |order: &[usize]| {
         let mut rows = Rows::new(limit);
         for &i in order {
             let places: Vec<Interval> = labels[i].iter().map(Label::extent_px).collect();
             rows.place(body(&marks[i]), &places, selected == Some(marks[i].event));
         }
-        (rows.len(), rows.into_spots())
+        rows
     };
     let mut order: Vec<usize> = (0..marks.len()).collect();
-    let (mut rows, mut spots) = place(&order);
+    let mut rows = place(&order);
     // The selected event comes first only where it would otherwise go short, so that a selection moves nothing else.
     let chosen = marks.iter().position(|mark| selected == Some(mark.event));
-    if let Some(at) = chosen.filter(|&at| spots[at].is_none_or(|spot| spot.label.is_none() && !labels[at].is_empty())) {
+    if let Some(at) =
+        chosen.filter(|&at| rows.spot(at).is_none_or(|spot| spot.label.is_none() && !labels[at].is_empty()))
+    {
         order[..=at].rotate_right(1);
-        (rows, spots) = place(&order);
+        rows = place(&order);
+    }
+    // What found no room for a whole label may still find some for a part of it.
+    for (item, &i) in order.iter().enumerate() {
+        let fit = rows.gap(item).and_then(|gap| fitted(&marks[i], title(dossier, marks[i].event), gap, room));
+        if let Some(label) = fit {
+            rows.fill(item, labels[i].len(), label.extent_px());
+            labels[i].push(label);
+        }
     }
     let mut by_mark = vec![None; marks.len()];
-    order.iter().zip(spots).for_each(|(&i, spot)| by_mark[i] = spot);
+    order.iter().enumerate().for_each(|(item, &i)| by_mark[i] = rows.spot(item));
 
-    let mut packed = Packed { marks: Vec::new(), left_over: Vec::new(), rows };
-    for ((mut mark, spot), mut labels) in marks.drain(..).zip(by_mark).zip(labels.drain(..)) {
+    let mut packed = Packed { marks: Vec::new(), left_over: Vec::new(), rows: rows.len() };
+    for ((mut mark, spot), mut labels) in marks.into_iter().zip(by_mark).zip(labels) {
         let Some(spot) = spot else {
             packed.left_over.push(mark);
             continue;

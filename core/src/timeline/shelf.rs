@@ -58,14 +58,13 @@ fn extents(marks: Vec<(Mark, &str)>, room: &Room<'_>) -> (Vec<Mark>, usize) {
         // Only the place that is best: more rows cost less here than a label on the wrong side.
         rows.place(body(mark), places.get(..1).unwrap_or_default(), true);
     }
-    let used = rows.len();
-    let spots = rows.into_spots();
-    let placed = marks.into_iter().zip(labels).zip(spots).map(|(((mut mark, _), mut labels), spot)| {
+    let placed = marks.into_iter().zip(labels).enumerate().map(|(item, ((mut mark, _), mut labels))| {
+        let spot = rows.spot(item);
         mark.row = spot.map_or(0, |spot| u32::try_from(spot.row).unwrap_or(u32::MAX));
         mark.label = spot.and_then(|spot| spot.label).map(|at| labels.swap_remove(at));
         mark
     });
-    (placed.collect(), used)
+    (placed.collect(), rows.len())
 }
 
 /// Sets chips one after the other, in rows from `first_row` on; how many rows they take.

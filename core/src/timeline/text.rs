@@ -41,10 +41,7 @@ impl Scene {
 
 fn write_lane(out: &mut String, lane: &Lane, title: &dyn Fn(u32) -> String) -> std::fmt::Result {
     let Lane { id, label, count, before, after, y_px, height_px, .. } = lane;
-    writeln!(
-        out,
-        "lane {id} {label:?} count={count} before={before} after={after} y={y_px:.1} height={height_px:.1}"
-    )?;
+    writeln!(out, "lane {id} {label:?} count={count} before={before} after={after} y={y_px:.1} height={height_px:.1}")?;
     for mark in &lane.marks {
         write_mark(out, mark, title)?;
     }
@@ -69,7 +66,15 @@ fn write_mark(out: &mut String, mark: &Mark, title: &dyn Fn(u32) -> String) -> s
         Shape::Span => "span",
         Shape::Bar => "bar",
     };
-    write!(out, "  {} row={} y={:.1} {shape} [{:.1} {:.1}]", title(mark.event), mark.row, mark.y_px, mark.x0_px, mark.x1_px)?;
+    write!(
+        out,
+        "  {} row={} y={:.1} {shape} [{:.1} {:.1}]",
+        title(mark.event),
+        mark.row,
+        mark.y_px,
+        mark.x0_px,
+        mark.x1_px
+    )?;
     if let Some((from, until)) = mark.core {
         write!(out, " core [{from:.1} {until:.1}]")?;
     }

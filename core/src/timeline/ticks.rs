@@ -60,8 +60,8 @@ pub fn ticks(view: &Viewport, min_label_px: f64) -> Ticks {
 /// The ticks for a view, at least `min_label_px` apart on average, with labels measured by `measure`.
 ///
 /// The finest step of the table is taken whose ticks are far enough apart for the smallest distance and for the
-/// widest label; a coarser step that leaves fewer than two ticks gives way to the next finer one, some of whose labels
-/// are then left out. Labels never overlap, and never cross the edges of the window.
+/// widest label; a coarser step that leaves fewer than two ticks, or none with room for its label, gives way to the next
+/// finer one, some of whose labels are then left out. Labels never overlap, and never cross the edges of the window.
 #[must_use]
 pub fn ticks_measured(view: &Viewport, min_label_px: f64, measure: &dyn Fn(&str) -> f64) -> Ticks {
     let view = view.sane();
@@ -92,7 +92,9 @@ fn choose(view: &Viewport, min_px: f64, measure: &dyn Fn(&str) -> f64) -> Step {
             continue;
         }
         let instants = step.instants(from, until);
-        if instants.len() < 2 {
+        let half = |at: i64| sane_px(measure(&label(step, at).0)) / 2.0;
+        let legible = |at: i64| (half(at)..=view.width_px - half(at)).contains(&view.x(at as f64));
+        if instants.len() < 2 || !instants.iter().any(|&at| legible(at)) {
             break;
         }
         chosen = step;
@@ -115,7 +117,11 @@ fn thin(ticks: &mut [Tick], width_px: f64, measure: &dyn Fn(&str) -> f64) {
             let inside = tick.x_px - halves[i] >= 0.0 && tick.x_px + halves[i] <= width_px;
             let place = kept.partition_point(|&k| k < i);
             let apart = |k: usize| (ticks[k].x_px - tick.x_px).abs() >= halves[k] + halves[i] + LABEL_GAP_PX;
-            let free = [place.checked_sub(1), Some(place)].into_iter().flatten().filter_map(|at| kept.get(at)).all(|&k| apart(k));
+            let free = [place.checked_sub(1), Some(place)]
+                .into_iter()
+                .flatten()
+                .filter_map(|at| kept.get(at))
+                .all(|&k| apart(k));
             if inside && free {
                 kept.insert(place, i);
             }
@@ -208,7 +214,7 @@ fn grouped(count: i64) -> String {
     let digits = count.to_string();
     let mut out = String::new();
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
@@ -218,7 +224,17 @@ fn grouped(count: i64) -> String {
 
 fn long_month(month: u8) -> &'static str {
     const NAMES: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     NAMES.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default()
