@@ -1,1 +1,121 @@
-//! To be written.
+//! Queries: which events are asked for, and how many each further choice would leave.
+//!
+//! Owns text search, facet selection and date ranges, and their combination. It must not know how hits are arranged or
+//! drawn.
+
+mod constraints;
+mod highlight;
+mod relax;
+mod search;
+mod terms;
+
+use std::cmp::Reverse;
+
+use roaring::RoaringBitmap;
+
+pub use highlight::highlight;
+pub use relax::{Part, Relaxation, relax};
+
+use crate::date::Date;
+use crate::store::{EventIx, Facet, Store};
+use constraints::Constraints;
+
+/// What is asked for. The default asks for nothing in particular and is hit by every event.
+///
+/// Values of one facet are alternatives; text, each facet and the dates must all be satisfied. The text is any string:
+/// words that must all match, in any order and also inside words, and phrases in double quotes whose words must stand
+/// next to each other.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Query {
+    /// Text searched for in titles, summaries and the names of linked entities. Of more than 64 words, the first 64
+    /// count.
+    pub text: String,
+    /// The ids chosen, by `Facet as usize`. Ids that are no value match nothing; a facet for which only such are chosen
+    /// is ignored.
+    pub facets: [Vec<String>; 5],
+    /// Only events that may extend beyond the earliest instant of this date.
+    pub from: Option<Date>,
+    /// Only events that may begin before the end of the latest instant of this date. If no instant lies between `from`
+    /// and `to`, they are taken to be the wrong way round.
+    pub to: Option<Date>,
+}
+
+/// What a query leaves.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hits {
+    /// The events.
+    pub events: RoaringBitmap,
+    /// Number of events.
+    pub total: u32,
+    /// How many of them are undated.
+    pub undated: u32,
+    /// For each facet (by `Facet as usize`) and each of its values, how many events would be left if in this facet only
+    /// that value were chosen, and all else as it is.
+    pub counts: [Vec<u32>; 5],
+    /// Where there is text: the events with their scores, best first, those alike in order of time.
+    pub rank: Option<Vec<(EventIx, u32)>>,
+}
+
+impl Query {
+    /// Asks `store`.
+    ///
+    /// ```
+    /// use pamir_core::dossier::{Dossier, Event, EventKind, Participant};
+    /// use pamir_core::query::Query;
+    /// use pamir_core::store::{Facet, Store};
+    ///
+    /// let event = |title: &str, kind| Event { id: title.into(), title: title.into(), kind, ..Event::default() };
+    /// let events = vec![event("Border pact", EventKind::Event), event("Border talks", EventKind::Plan)];
+    /// let store = Store::build(&Dossier { events, ..Dossier::default() });
+    ///
+    /// let mut query = Query { text: "BORDER ta".into(), ..Query::default() };
+    /// assert_eq!(query.run(&store).events.iter().collect::<Vec<_>>(), [1]);
+    ///
+    /// query.text = "bord".into();
+    /// query.facets[Facet::Kind as usize] = vec!["plan".into()];
+    /// let hits = query.run(&store);
+    /// assert_eq!((hits.total, hits.undated), (1, 1));
+    /// // The other kind keeps its count, for it could be chosen in addition.
+    /// assert_eq!(hits.counts[Facet::Kind as usize], [1, 1]);
+    /// ```
+    #[must_use]
+    pub fn run(&self, store: &Store) -> Hits {
+        let constraints = Constraints::of(self, store);
+        let events = constraints.events();
+        let counts = Facet::ALL.map(|facet| {
+            let base = constraints.events_without(Part::Facet(facet));
+            let index = store.facet(facet);
+            let values = 0..index.values().len() as u32;
+            values.map(|value| saturating(base.intersection_len(index.postings(value)))).collect()
+        });
+        let rank = constraints.scores.as_ref().map(|scores| {
+            let mut rank: Vec<(EventIx, u32)> = events.iter().map(|event| (event, scores[event as usize])).collect();
+            rank.sort_by_key(|(event, score)| (Reverse(*score), store.rank(*event)));
+            rank
+        });
+        Hits {
+            total: count(&events),
+            undated: saturating(events.intersection_len(store.undated())),
+            events,
+            counts,
+            rank,
+        }
+    }
+
+    /// Whether every event is a hit whatever the store, because nothing is asked for: no date, no value, and no text with
+    /// a letter or digit in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let nothing_chosen = self.facets.iter().all(Vec::is_empty);
+        nothing_chosen && self.from.is_none() && self.to.is_none() && terms::terms(&self.text).is_empty()
+    }
+}
+
+fn count(events: &RoaringBitmap) -> u32 {
+    saturating(events.len())
+}
+
+/// Numbers of events fit, as their indexes do.
+fn saturating(count: u64) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

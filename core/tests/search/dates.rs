@@ -1,0 +1,62 @@
+//! The date range.
+
+use pamir_core::date::Date;
+use pamir_core::dossier::{Dossier, Event};
+use pamir_core::query::Query;
+use pamir_core::store::Store;
+
+fn store() -> Store {
+    let event = |date: Option<&str>, bounds: Option<&str>| Event {
+        date: date.map(str::to_owned),
+        bounds: bounds.map(str::to_owned),
+        ..Event::default()
+    };
+    let events = vec![
+        event(Some("2001-06"), None),
+        event(Some("2002/2004"), None),
+        event(Some("2003/.."), None),
+        event(Some("../2001-03"), None),
+        event(None, Some("1999/2000")),
+        event(None, None),
+        event(Some("no date"), Some("2010")),
+        event(Some("/2005"), Some("1980")),
+    ];
+    Store::build(&Dossier { events, ..Dossier::default() })
+}
+
+fn found(from: &str, to: &str) -> Vec<u32> {
+    let date = |text: &str| (!text.is_empty()).then(|| Date::parse(text).unwrap());
+    Query { from: date(from), to: date(to), ..Query::default() }.run(&store()).events.iter().collect()
+}
+
+#[test]
+fn an_event_that_may_extend_into_the_range_is_hit() {
+    assert_eq!(found("2001-06", "2001-06"), [0, 7]);
+    assert_eq!(found("2001-07", "2001-12"), [7]);
+    assert_eq!(found("2004-12", ""), [1, 2, 6, 7]);
+    assert_eq!(found("", "2001-05"), [3, 4, 7]);
+    assert_eq!(found("2030", ""), [2]);
+    assert_eq!(found("", ""), [0, 1, 2, 3, 4, 5, 6, 7]);
+}
+
+#[test]
+fn ends_are_taken_whole() {
+    assert_eq!(found("2001", "2001"), [0, 3, 7]);
+    assert_eq!(found("2001-01/2001-06", ""), [0, 1, 2, 3, 6, 7]);
+}
+
+#[test]
+fn undated_events_are_hit_through_their_bounds_only() {
+    assert_eq!(found("1999", "1999"), [3, 4, 7]);
+    assert_eq!(found("2010", "2010"), [2, 6]);
+    // A date that parses makes bounds irrelevant.
+    assert_eq!(found("", "1980"), [3, 7]);
+}
+
+#[test]
+fn a_reversed_range_is_turned_round() {
+    assert_eq!(found("2004", "2001-07"), found("2001-07", "2004"));
+    assert_eq!(found("2005-01", "2004-12"), found("2004-12", "2005-01"));
+    // Not reversed: the month lies in the year.
+    assert_eq!(found("2001-06", "2001"), found("2001-06", "2001-12"));
+}

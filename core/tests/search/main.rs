@@ -1,0 +1,13 @@
+//! Store and query, one file for each operation, most of them against a naive model of the same.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod activity;
+mod build;
+mod dates;
+mod facets;
+mod fold;
+mod highlight;
+mod model;
+mod related;
+mod relax;
+mod text;
