@@ -3,13 +3,10 @@
 //! Owns the table of steps and the walk along the calendar: months begin on the 1st, leap years are leap years, and
 //! years count as historians count them, without a year 0. It must not know pixels or labels.
 
-use crate::date::civil::{Civil, civil_from_s, s_from_civil};
+use crate::date::civil::{Civil, DAY_S, civil_from_s, s_from_civil};
 
 /// Mean length of a Gregorian year, in seconds.
 const YEAR_S: f64 = 31_556_952.0;
-
-/// Days, hours and smaller units, in seconds.
-const DAY_S: i64 = 86_400;
 
 /// More instants than any axis needs; a walk ends here.
 const MOST: usize = 4_000;
@@ -161,5 +158,5 @@ fn year_start_s(year: i64) -> i64 {
 }
 
 fn start_s(year: i64, month: u8) -> i64 {
-    s_from_civil(&Civil { year, month, day: 1, hour: 0, minute: 0, second: 0 })
+    s_from_civil(&Civil::midnight(year, month, 1))
 }

@@ -30,9 +30,7 @@ pub(super) enum Side {
 
 /// All the time at which the event may have been under way; never empty.
 pub(super) fn extent(times: &Times) -> Range {
-    let from_s = if times.certainty.open_start { i64::MIN } else { times.start_from_s };
-    let until_s = if times.certainty.open_end { i64::MAX } else { times.end_until_s };
-    whole(Range { from_s, until_s })
+    whole(times.extent())
 }
 
 /// A range of at least one second.

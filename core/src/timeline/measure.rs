@@ -50,9 +50,9 @@ fn is_wide(c: char) -> bool {
     )
 }
 
-/// `text`, cut at a character and ended with "…" where it is wider than `max_px`; the text and its width.
+/// `text`, cut and ended with "…" where it is wider than `max_px`; the text and its width.
 ///
-/// A combining mark or a joined sequence is never torn from its base, and no space stays before the ellipsis. `None`
+/// It is cut after a word where the last one is no more than a quarter of it, else within the word. A combining mark or a joined sequence is never torn from its base, and no space stays before the ellipsis. `None`
 /// when not even one character and the ellipsis fit.
 ///
 /// ```
@@ -69,21 +69,25 @@ pub fn truncate(text: &str, max_px: f64, measure: &dyn Fn(&str) -> f64) -> Optio
         return (!text.is_empty()).then(|| (text.to_owned(), whole_px));
     }
     let cuts = cuts(text);
-    let cut = |i: usize| {
-        let mut shown =
-            text[..cuts[i]].trim_end_matches(|c: char| c.is_whitespace() || ",;:–—-(".contains(c)).to_owned();
+    let ended = |cut: &str| {
+        let mut shown = cut.trim_end_matches(|c: char| c.is_whitespace() || ",;:–—-(".contains(c)).to_owned();
         shown.push(ELLIPSIS);
         let px = sane_px(measure(&shown));
         (shown, px)
     };
     // Width grows with the number of characters: search for the longest that fits, then make sure of it, since a
     // measure with kerning may shrink here and there.
-    let (mut fits, mut too_long) = (0, cuts.len());
-    while too_long - fits > 1 {
-        let middle = usize::midpoint(fits, too_long);
-        if cut(middle).1 <= max_px { fits = middle } else { too_long = middle }
+    let (mut low, mut high) = (0, cuts.len());
+    while high - low > 1 {
+        let middle = usize::midpoint(low, high);
+        if ended(&text[..cuts[middle]]).1 <= max_px { low = middle } else { high = middle }
     }
-    (1..=fits).rev().map(cut).find(|(shown, px)| *px <= max_px && shown.chars().count() > 1)
+    let fits = |cut: &str| Some(ended(cut)).filter(|(shown, px)| *px <= max_px && shown.chars().count() > 1);
+    let (at, longest) = (1..=low).rev().find_map(|i| Some((cuts[i], fits(&text[..cuts[i]])?)))?;
+    // Rather a whole word than the most characters, where that costs little.
+    let torn = !text[at..].starts_with(char::is_whitespace);
+    let word = text[..at].rfind(char::is_whitespace).filter(|word| torn && word * 4 >= at * 3);
+    word.and_then(|word| fits(&text[..word])).or(Some(longest))
 }
 
 /// Byte offsets at which the text may be cut, the first being 0 and the whole text not among them.

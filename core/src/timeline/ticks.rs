@@ -8,7 +8,8 @@
 use super::calendar::{Step, steps};
 use super::measure::{estimate_px, sane_px};
 use super::scale::Viewport;
-use crate::date::civil::{Civil, civil_from_s};
+use crate::date::civil::civil_from_s;
+use crate::date::{Precision, say_instant};
 
 /// Space between two labels, in pixels.
 const LABEL_GAP_PX: f64 = 10.0;
@@ -151,17 +152,16 @@ fn minor(view: &Viewport, step: Step, major: &[Tick]) -> Vec<f64> {
 /// The label of a tick, and whether it names a coarser unit that begins there.
 fn label(step: Step, at_s: i64) -> (String, bool) {
     let at = civil_from_s(at_s);
+    let new_year = at.month == 1 && at.day == 1;
     let new_day = at.hour == 0 && at.minute == 0 && at.second == 0;
     match step {
-        Step::Years(n) => (year(at.year), is_round(at.year, n)),
-        Step::Months(_) if at.month == 1 => (year(at.year), true),
+        Step::Years(n) => (year(at_s), is_round(at.year, n)),
+        Step::Months(_) if new_year => (year(at_s), true),
         Step::Months(_) => (short_month(at.month).to_owned(), false),
         Step::Days(_) if at.day > 1 => (at.day.to_string(), false),
-        Step::Days(_) if at.month == 1 => (format!("{} {}", short_month(1), year(at.year)), true),
+        Step::Days(_) if new_year => (format!("{} {}", short_month(1), year(at_s)), true),
         Step::Days(_) => (short_month(at.month).to_owned(), true),
-        Step::Seconds(_) if new_day && at.month == 1 && at.day == 1 => {
-            (format!("1 {} {}", short_month(1), year(at.year)), true)
-        }
+        Step::Seconds(_) if new_day && new_year => (format!("1 {} {}", short_month(1), year(at_s)), true),
         Step::Seconds(_) if new_day => (format!("{} {}", at.day, short_month(at.month)), true),
         Step::Seconds(n) if n < 60 && at.second > 0 => {
             (format!("{:02}:{:02}:{:02}", at.hour, at.minute, at.second), false)
@@ -172,12 +172,11 @@ fn label(step: Step, at_s: i64) -> (String, bool) {
 
 /// The date at the left edge, as far as it is coarser than the labels of `step`.
 fn context(step: Step, from_s: i64) -> Option<String> {
-    let Civil { year: y, month, day, .. } = civil_from_s(from_s);
     match step {
         Step::Years(_) => None,
-        Step::Months(_) => Some(year(y)),
-        Step::Days(_) => Some(format!("{} {}", long_month(month), year(y))),
-        Step::Seconds(_) => Some(format!("{day} {} {}", long_month(month), year(y))),
+        Step::Months(_) => Some(year(from_s)),
+        Step::Days(_) => Some(say_instant(from_s, Precision::Month)),
+        Step::Seconds(_) => Some(say_instant(from_s, Precision::Day)),
     }
 }
 
@@ -188,60 +187,28 @@ fn is_round(year: i64, step: i64) -> bool {
     year == 1 && step >= 5 || counted % unit == 0
 }
 
-/// A year as readers write it: "1990", "500 BC", "500 AD" before the year 1000, "12,000", "170 million BC",
-/// "4.5 billion BC". The astronomical year 0 is 1 BC.
-fn year(year: i64) -> String {
-    let (count, era) = if year > 0 { (year, "AD") } else { (1_i64.saturating_sub(year), "BC") };
-    let number = match count {
-        1_000_000_000.. => format!("{} billion", in_units(count, 1_000_000_000)),
-        1_000_000.. => format!("{} million", in_units(count, 1_000_000)),
-        10_000.. => grouped(count),
-        _ => count.to_string(),
-    };
-    if (1_000..1_000_000).contains(&year) { number } else { format!("{number} {era}") }
+/// A year as readers write it: as everywhere else up to a million, then "170 million BC", "4.5 billion BC".
+fn year(at_s: i64) -> String {
+    let year = civil_from_s(at_s).year;
+    // The astronomical year 0 is 1 BC.
+    let (count, era) = if year > 0 { (year, "") } else { (1_i64.saturating_sub(year), " BC") };
+    match count {
+        1_000_000_000.. => format!("{} billion{era}", in_units(count, 1_000_000_000)),
+        1_000_000.. => format!("{} million{era}", in_units(count, 1_000_000)),
+        _ => say_instant(at_s, Precision::Year),
+    }
 }
 
 /// `count` in units of `unit`, with as many decimals as it takes to be exact.
 fn in_units(count: i64, unit: i64) -> String {
     let digits = unit.to_string().len() - 1;
-    let decimals = format!("{:0digits$}", count % unit);
-    let number = format!("{}.{}", grouped(count / unit), decimals.trim_end_matches('0'));
-    number.trim_end_matches('.').to_owned()
-}
-
-/// A number with commas between groups of three digits.
-fn grouped(count: i64) -> String {
-    let digits = count.to_string();
-    let mut out = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
-fn long_month(month: u8) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    NAMES.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default()
+    let number = format!("{}.{:0digits$}", count / unit, count % unit);
+    number.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 fn short_month(month: u8) -> &'static str {
-    long_month(month).get(..3).unwrap_or_default()
+    const NAMES: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    NAMES.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default()
 }
 
 /// A time of a viewport as a whole second; viewports stay within `i64`.

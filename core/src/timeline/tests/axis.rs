@@ -115,9 +115,9 @@ fn a_minute_shows_seconds() {
 #[test]
 fn there_is_no_year_zero() {
     let (labels, _) = axis(day(-1200, 1, 1), day(1200, 1, 1), 400.0);
-    assert_eq!(labels, ["1000 BC", "500 BC", "*1 AD", "500 AD", "1000"]);
+    assert_eq!(labels, ["1000 BC", "500 BC", "*AD 1", "AD 500", "1000"]);
     let (labels, _) = axis(day(-3, 1, 1), day(4, 1, 1), 560.0);
-    assert_eq!(labels, ["", "3 BC", "2 BC", "1 BC", "1 AD", "2 AD", "3 AD", ""]);
+    assert_eq!(labels, ["", "3 BC", "2 BC", "1 BC", "AD 1", "AD 2", "AD 3", ""]);
 }
 
 #[test]

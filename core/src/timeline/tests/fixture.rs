@@ -122,7 +122,7 @@ pub(super) fn deep() -> Dossier {
     let rows = [
         ("impact", "An asteroid ends an era", "Y-66000000"),
         ("tools", "Stone tools", "Y-3300000"),
-        ("settle", "People settle", "Y-10000/Y-4000"),
+        ("settle", "People settle", "Y-10000/-3999"),
         ("rome", "A republic ends", "-0043-03-15"),
         ("waste", "A repository may be opened again", "Y12000"),
     ];
