@@ -1,0 +1,159 @@
+//! What a scene is made of: lanes, marks, labels, clusters and the shelf, all in pixels.
+//!
+//! Owns the shapes that a renderer draws. It must not know how they were laid out, nor how they will be drawn.
+
+use super::ticks::Ticks;
+use crate::store::EventIx;
+
+/// Everything to draw for one view of some hits.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Scene {
+    /// The axis.
+    pub axis: Ticks,
+    /// The lanes that hold at least one dated hit, from top to bottom.
+    pub lanes: Vec<Lane>,
+    /// The undated hits; `None` when there are none.
+    pub shelf: Option<Shelf>,
+    /// Height of lanes and shelf together.
+    pub height_px: f64,
+    /// Dated hits wholly before the window.
+    pub before: u32,
+    /// Dated hits wholly after the window.
+    pub after: u32,
+}
+
+/// A row of the timeline, itself of one or more rows of marks under a header.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Lane {
+    /// Id of the facet value; `~other`, `~none` and `~all` for the lanes that stand for no single value.
+    pub id: String,
+    /// What the reader sees.
+    pub label: String,
+    /// Dated hits in this lane, over the whole of time.
+    pub count: u32,
+    /// Those of them wholly before the window.
+    pub before: u32,
+    /// Those of them wholly after the window.
+    pub after: u32,
+    /// Top of the lane, where its header begins.
+    pub y_px: f64,
+    /// Height, header included.
+    pub height_px: f64,
+    /// The events drawn one by one, in chronological order.
+    pub marks: Vec<Mark>,
+    /// The events that found no room, from left to right, in a row below the marks.
+    pub clusters: Vec<Cluster>,
+}
+
+/// One drawn event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    /// The event.
+    pub event: EventIx,
+    /// Row within the lane or shelf, from 0.
+    pub row: u32,
+    /// Centre of the row.
+    pub y_px: f64,
+    /// How its extent is to be drawn.
+    pub shape: Shape,
+    /// Left end of the possible extent, cut 50 px outside the window.
+    pub x0_px: f64,
+    /// Right end of the possible extent, cut 50 px outside the window.
+    pub x1_px: f64,
+    /// The part of an interval in which the event held for certain, cut likewise.
+    pub core: Option<(f64, f64)>,
+    /// The start lies somewhere in a range that is wide enough to see, or is approximate.
+    pub soft_start: bool,
+    /// The end lies somewhere in a range that is wide enough to see, or is approximate.
+    pub soft_end: bool,
+    /// There is no start, or none that is known.
+    pub open_start: bool,
+    /// There is no end, or none that is known.
+    pub open_end: bool,
+    /// The date is marked as approximate (`~`).
+    pub approximate: bool,
+    /// The date is marked as uncertain (`?`).
+    pub uncertain: bool,
+    /// Where the symbol sits: inside the extent and inside the window. For a [`Shape::Span`] that is the middle of the
+    /// extent where it is in the window, not a guess at the date.
+    pub anchor_px: f64,
+    /// The title, where there is room for it.
+    pub label: Option<Label>,
+}
+
+/// How the extent of a mark is to be drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// A symbol at the anchor: the extent is narrower than the symbol.
+    Point,
+    /// A date with a precision: the event lies somewhere inside the extent, nobody knows where.
+    Span,
+    /// An interval: the event filled its core, and perhaps more of the extent.
+    Bar,
+}
+
+/// A piece of text beside or inside a mark.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Label {
+    /// Where the text begins, or ends: see `anchor`.
+    pub x_px: f64,
+    /// Which end of the text is at `x_px`.
+    pub anchor: Anchor,
+    /// The text, cut with "…" where it was too long.
+    pub text: String,
+    /// Its measured width.
+    pub width_px: f64,
+    /// Whether it stands on the extent of its own mark.
+    pub inside: bool,
+}
+
+/// Which end of a text is fixed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// The text begins there.
+    Start,
+    /// The text ends there.
+    End,
+}
+
+/// Events drawn as a number, because the rows of their lane are used up.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cluster {
+    /// Left end.
+    pub x0_px: f64,
+    /// Right end.
+    pub x1_px: f64,
+    /// Centre of its row.
+    pub y_px: f64,
+    /// How many events it stands for, exactly.
+    pub count: u32,
+    /// The first of them in chronological order, at most 50.
+    pub events: Vec<EventIx>,
+    /// The earliest that any of them may have begun, in seconds since 1970, brought inside the limits of a viewport.
+    pub from_s: i64,
+    /// The latest that any of them may have ended, likewise.
+    pub until_s: i64,
+}
+
+/// The place of the undated.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Shelf {
+    /// Top of the shelf, where its header begins.
+    pub y_px: f64,
+    /// Height, header included.
+    pub height_px: f64,
+    /// Every undated hit once. With bounds in the window it is a [`Shape::Span`] over them; else a chip that stands
+    /// for no time at all: `x0_px`, `x1_px` and the start of its label are one place.
+    pub items: Vec<Mark>,
+}
+
+impl Label {
+    /// The left and the right end of the text.
+    #[must_use]
+    pub fn extent_px(&self) -> (f64, f64) {
+        match self.anchor {
+            Anchor::Start => (self.x_px, self.x_px + self.width_px),
+            Anchor::End => (self.x_px - self.width_px, self.x_px),
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Marks: from what is known of a date to the shape that says no more than that.
+//!
+//! Owns the geometry of one event on the scale: extent, certain core, soft and open ends, the place of the symbol. It
+//! must not know about rows, labels or neighbours.
+
+use super::drawing::{Mark, Shape};
+use super::scale::Viewport;
+use crate::date::Range;
+use crate::store::{EventIx, Times};
+
+/// How far outside the window extents are still drawn, in pixels.
+pub(super) const OUTSIDE_PX: f64 = 50.0;
+
+/// An extent narrower than this is drawn as a point, in pixels.
+pub(super) const POINT_PX: f64 = 10.0;
+
+/// Half the width of a point symbol, in pixels.
+pub(super) const SYMBOL_PX: f64 = 6.0;
+
+/// A range of start or end wider than this is visibly soft, in pixels.
+const SOFT_PX: f64 = 3.0;
+
+/// Where an event lies with respect to the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Before,
+    Within,
+    After,
+}
+
+/// All the time at which the event may have been under way; never empty.
+pub(super) fn extent(times: &Times) -> Range {
+    whole(times.extent())
+}
+
+/// A range of at least one second.
+pub(super) fn whole(Range { from_s, until_s }: Range) -> Range {
+    let from_s = from_s.min(i64::MAX - 1);
+    Range { from_s, until_s: until_s.max(from_s.saturating_add(1)) }
+}
+
+/// Where a range lies with respect to the window: half-open, like the range itself.
+pub(super) fn side(view: &Viewport, range: Range) -> Side {
+    if range.until_s as f64 <= view.from_s && range.until_s != i64::MAX {
+        Side::Before
+    } else if range.from_s as f64 >= view.until_s && range.from_s != i64::MIN {
+        Side::After
+    } else {
+        Side::Within
+    }
+}
+
+/// The mark of a dated event that is within the window; not yet in a row, and without label.
+pub(super) fn mark(view: &Viewport, event: EventIx, times: &Times) -> Mark {
+    let certainty = times.certainty;
+    let range = extent(times);
+    let (x0, x1) = clipped(view, range.from_s as f64, range.until_s as f64);
+    // Not the clipped width: a long interval that ends just inside the window is no point.
+    let narrow = (range.until_s as f64 - range.from_s as f64) / view.s_per_px() < POINT_PX;
+    let shape = match (narrow, times.interval) {
+        (true, _) => Shape::Point,
+        (false, false) => Shape::Span,
+        (false, true) => Shape::Bar,
+    };
+    let core = if shape == Shape::Bar { core(view, times) } else { None };
+    let wide = |from_s: i64, until_s: i64| (until_s as f64 - from_s as f64) / view.s_per_px() > SOFT_PX;
+    let (soft_start, soft_end) = match shape {
+        Shape::Point => (false, false),
+        Shape::Span => (certainty.approximate, certainty.approximate),
+        Shape::Bar => (wide(times.start_from_s, times.start_until_s), wide(times.end_from_s, times.end_until_s)),
+    };
+    Mark {
+        event,
+        row: 0,
+        y_px: 0.0,
+        shape,
+        x0_px: x0,
+        x1_px: x1,
+        core,
+        soft_start,
+        soft_end,
+        open_start: certainty.open_start || certainty.unknown_start,
+        open_end: certainty.open_end || certainty.unknown_end,
+        approximate: certainty.approximate,
+        uncertain: certainty.uncertain,
+        anchor_px: anchor(view, range, shape),
+        label: None,
+    }
+}
+
+/// The extent of an undated event that is known to lie within `bounds`, which reach into the window.
+pub(super) fn bounded(view: &Viewport, event: EventIx, bounds: Range) -> Mark {
+    let (x0, x1) = clipped(view, bounds.from_s as f64, bounds.until_s as f64);
+    Mark {
+        event,
+        row: 0,
+        y_px: 0.0,
+        shape: Shape::Span,
+        x0_px: x0,
+        x1_px: x1,
+        core: None,
+        soft_start: false,
+        soft_end: false,
+        open_start: bounds.from_s == i64::MIN,
+        open_end: bounds.until_s == i64::MAX,
+        approximate: false,
+        uncertain: false,
+        anchor_px: anchor(view, bounds, Shape::Span),
+        label: None,
+    }
+}
+
+/// A stretch of time in pixels, cut [`OUTSIDE_PX`] outside the window.
+fn clipped(view: &Viewport, from_s: f64, until_s: f64) -> (f64, f64) {
+    let clip = |x: f64| x.clamp(-OUTSIDE_PX, view.width_px + OUTSIDE_PX);
+    (clip(view.x(from_s)), clip(view.x(until_s)))
+}
+
+/// From the latest start to the earliest end, where that is a stretch of time that can be seen.
+fn core(view: &Viewport, times: &Times) -> Option<(f64, f64)> {
+    if times.start_until_s >= times.end_from_s {
+        return None;
+    }
+    let (a, b) = clipped(view, times.start_until_s as f64, times.end_from_s as f64);
+    (a < b).then_some((a, b))
+}
+
+/// The place of the symbol: the start of a bar, the middle of anything else, brought inside the window. What has no
+/// end has no middle either: then it is that of the visible part.
+fn anchor(view: &Viewport, range: Range, shape: Shape) -> f64 {
+    let (from, until) = (view.x(range.from_s as f64), view.x(range.until_s as f64));
+    let (low, high) = (from.max(0.0), until.min(view.width_px));
+    let endless = range.from_s == i64::MIN || range.until_s == i64::MAX;
+    let at = match shape {
+        Shape::Bar => from,
+        _ if endless => f64::midpoint(low, high),
+        _ => f64::midpoint(from, until),
+    };
+    // A symbol at the very edge would be cut in half, where the extent leaves it room.
+    let inset = SYMBOL_PX.min(((high - low) / 2.0).max(0.0));
+    let (low, high) = match shape {
+        Shape::Bar => (low, high),
+        _ => (if from < 0.0 { low + inset } else { low }, if until > view.width_px { high - inset } else { high }),
+    };
+    at.min(high).max(low)
+}

@@ -1,0 +1,203 @@
+//! Single marks, labels, lanes and shelves, where the right answer is known.
+
+use roaring::RoaringBitmap;
+
+use super::fixture::{NARROW_PX, WIDE_PX, crowd, event, harbour, scene_of};
+use crate::date::Date;
+use crate::dossier::Dossier;
+use crate::store::Store;
+use crate::timeline::{Grouping, Mark, Scene, SceneOptions, Shape, Viewport, estimate_px, scene, truncate};
+
+fn one(date: &str, from: &str, until: &str) -> Scene {
+    titled("A title", date, from, until)
+}
+
+fn titled(title: &str, date: &str, from: &str, until: &str) -> Scene {
+    let at = |text: &str| Date::parse(text).unwrap().stated().from_s as f64;
+    let dossier = Dossier { events: vec![event("e", title, date, "", "", "")], ..Dossier::default() };
+    scene_of(&dossier, Some(Viewport::new(at(from), at(until), 1000.0)), 1000.0, &SceneOptions::default())
+}
+
+fn mark(scene: &Scene) -> &Mark {
+    &scene.lanes[0].marks[0]
+}
+
+#[test]
+fn a_day_among_years_is_a_point() {
+    let scene = one("2005-06-15", "2000", "2010");
+    let mark = mark(&scene);
+    assert_eq!(mark.shape, Shape::Point);
+    assert!((mark.anchor_px - 545.0).abs() < 2.0);
+    assert!(mark.label.as_ref().is_some_and(|label| label.x_px > mark.anchor_px));
+}
+
+#[test]
+fn a_year_among_years_is_a_span_with_its_symbol_in_the_middle() {
+    let scene = one("2005", "2000", "2010");
+    let mark = mark(&scene);
+    assert_eq!(mark.shape, Shape::Span);
+    assert!((mark.x1_px - mark.x0_px - 100.0).abs() < 1.0);
+    assert!((mark.anchor_px - 550.0).abs() < 1.0, "the first of January is no better guess than any other day");
+}
+
+#[test]
+fn an_interval_has_a_core_between_its_soft_ends() {
+    let scene = one("2002/2007", "2000", "2010");
+    let mark = mark(&scene);
+    let (from, until) = mark.core.unwrap();
+    assert_eq!(mark.shape, Shape::Bar);
+    assert!(mark.soft_start && mark.soft_end && !mark.open_start && !mark.open_end);
+    assert!((mark.x0_px - 200.0).abs() < 1.0 && (mark.x1_px - 800.0).abs() < 1.0);
+    assert!((from - 300.0).abs() < 1.0 && (until - 700.0).abs() < 1.0);
+    let exact = one("2002-03-01/2007-10-01", "2000", "2010");
+    assert!(!self::mark(&exact).soft_start && !self::mark(&exact).soft_end);
+}
+
+#[test]
+fn an_open_end_runs_out_of_the_window_and_an_unknown_one_has_no_core_there() {
+    let open = one("2004-01-01/..", "2000", "2010");
+    assert!(mark(&open).open_end && !mark(&open).open_start);
+    assert_eq!(mark(&open).x1_px, 1050.0);
+    assert_eq!(mark(&open).core.map(|core| core.1), Some(1050.0));
+    let unknown = one("2004-01-01/", "2000", "2010");
+    assert!(mark(&unknown).open_end);
+    assert_eq!(mark(&unknown).core, None);
+}
+
+#[test]
+fn an_interval_from_before_the_window_is_labelled_at_its_edge() {
+    let scene = one("1990/2005", "2000", "2010");
+    let mark = mark(&scene);
+    assert_eq!(mark.x0_px, -50.0);
+    let label = mark.label.as_ref().unwrap();
+    assert!(label.inside && label.x_px >= 0.0 && label.x_px < 12.0);
+}
+
+#[test]
+fn a_label_that_would_leave_the_window_stands_left_of_its_mark() {
+    let scene = one("2009-11-15", "2000", "2010");
+    let (left, right) = mark(&scene).label.as_ref().unwrap().extent_px();
+    assert!(right < mark(&scene).anchor_px && left > 0.0);
+}
+
+#[test]
+fn long_titles_are_cut() {
+    let scene = titled(&"word ".repeat(40), "2002-06-15", "2000", "2010");
+    let label = mark(&scene).label.as_ref().unwrap();
+    assert!(label.text.ends_with("word…") || label.text.ends_with('…'), "{}", label.text);
+    assert!(label.width_px <= 260.0);
+}
+
+#[test]
+fn a_cut_never_tears_a_character() {
+    let text = "e\u{301}e\u{301}e\u{301}e\u{301}";
+    for max in 0..40 {
+        if let Some((cut, px)) = truncate(text, f64::from(max), &estimate_px) {
+            assert!(px <= f64::from(max));
+            assert!(cut == text || cut.ends_with("e\u{301}…"), "{cut:?}");
+        }
+    }
+}
+
+#[test]
+fn events_outside_the_window_are_counted_where_they_lie() {
+    let dossier = harbour();
+    let at = |text: &str| Date::parse(text).unwrap().stated().from_s as f64;
+    let view = Viewport::new(at("1984"), at("1988"), WIDE_PX);
+    let scene =
+        scene_of(&dossier, Some(view), WIDE_PX, &SceneOptions { grouping: Grouping::None, ..Default::default() });
+    let drawn = scene.lanes[0].marks.len() as u32;
+    assert_eq!(scene.before + drawn + scene.after, 19);
+    assert_eq!((scene.lanes[0].before, scene.lanes[0].after), (scene.before, scene.after));
+    assert!(scene.before > 0 && scene.after > 0);
+}
+
+#[test]
+fn themes_keep_the_order_of_the_dossier_and_empty_ones_are_left_out() {
+    let scene = scene_of(&harbour(), None, WIDE_PX, &SceneOptions::default());
+    let ids: Vec<&str> = scene.lanes.iter().map(|lane| lane.id.as_str()).collect();
+    assert_eq!(ids, ["sea", "rule", "trade", "~none"]);
+    assert!(scene.lanes.windows(2).all(|pair| pair[0].y_px + pair[0].height_px == pair[1].y_px));
+    let shelf = scene.shelf.as_ref().unwrap();
+    assert_eq!(shelf.items.len(), 5);
+    assert_eq!(shelf.y_px + shelf.height_px, scene.height_px);
+}
+
+#[test]
+fn entities_stand_by_number_of_events_and_the_rest_is_merged() {
+    let opts = SceneOptions { grouping: Grouping::Entity, max_lanes: 4, ..Default::default() };
+    let scene = scene_of(&harbour(), None, WIDE_PX, &opts);
+    let ids: Vec<&str> = scene.lanes.iter().map(|lane| lane.id.as_str()).collect();
+    assert_eq!(ids, ["board", "quay", "bay", "~other"]);
+    let counts: Vec<u32> = scene.lanes.iter().map(|lane| lane.count).collect();
+    assert_eq!(counts[3] as usize, scene.lanes[3].marks.len());
+    assert!(counts[0] >= counts[1] && counts[1] >= counts[2]);
+}
+
+#[test]
+fn undated_events_stand_on_the_shelf_within_their_bounds() {
+    let scene = scene_of(&harbour(), None, WIDE_PX, &SceneOptions::default());
+    let shelf = scene.shelf.unwrap();
+    let (hatched, chips): (Vec<&Mark>, Vec<&Mark>) = shelf.items.iter().partition(|mark| mark.x0_px < mark.x1_px);
+    assert_eq!((hatched.len(), chips.len()), (3, 2));
+    assert!(shelf.items.iter().all(|mark| mark.label.is_some()));
+    assert!(hatched.iter().any(|mark| mark.open_end && mark.x1_px == WIDE_PX + 50.0));
+    assert!(chips.iter().all(|chip| chip.y_px > hatched[0].y_px));
+}
+
+#[test]
+fn a_crowd_becomes_clusters_with_exact_counts() {
+    let scene = scene_of(&crowd(), None, NARROW_PX, &SceneOptions { row_limit: 3, ..Default::default() });
+    let lane = &scene.lanes[0];
+    let clustered: u32 = lane.clusters.iter().map(|cluster| cluster.count).sum();
+    assert!(clustered > 100, "{clustered}");
+    assert_eq!(clustered + lane.marks.len() as u32, 300);
+    assert!(lane.clusters.iter().all(|c| c.from_s < c.until_s && c.x0_px < c.x1_px));
+}
+
+#[test]
+fn the_selected_event_is_drawn_with_its_label_in_any_crowd() {
+    let dossier = crowd();
+    for selected in 0..300 {
+        let opts = SceneOptions { selected: Some(selected), ..Default::default() };
+        let scene = scene_of(&dossier, None, WIDE_PX, &opts);
+        let mark = scene.lanes[0].marks.iter().find(|mark| mark.event == selected).expect("drawn");
+        assert!(mark.label.is_some(), "{selected}");
+    }
+}
+
+#[test]
+fn no_hits_make_an_empty_scene() {
+    let dossier = harbour();
+    let view = Viewport::new(0.0, 1e9, WIDE_PX);
+    let nothing = RoaringBitmap::new();
+    let scene = scene(&Store::build(&dossier), &dossier, &nothing, &view, &SceneOptions::default(), &estimate_px);
+    assert!(scene.lanes.is_empty() && scene.shelf.is_none());
+    assert!(!scene.axis.major.is_empty());
+    assert_eq!(scene.height_px, 0.0);
+}
+
+#[test]
+fn groupings_have_names() {
+    for grouping in Grouping::ALL {
+        assert_eq!(Grouping::parse(grouping.key()), Some(grouping));
+    }
+    assert_eq!(Grouping::parse("Theme"), None);
+}
+
+#[test]
+fn a_span_over_the_whole_window_is_labelled_on_the_free_side_of_its_symbol() {
+    for (from, until) in [("2000", "2004"), ("2005", "2009")] {
+        let scene = one("200X", from, until);
+        let mark = mark(&scene);
+        let (start, end) = mark.label.as_ref().unwrap().extent_px();
+        assert!(start >= 0.0 && end <= 1000.0);
+        assert!(end < mark.anchor_px || start > mark.anchor_px);
+    }
+}
+
+#[test]
+fn an_event_without_a_title_is_labelled_by_its_id() {
+    let scene = titled("  ", "2005-06-15", "2000", "2010");
+    assert_eq!(mark(&scene).label.as_ref().map(|label| label.text.as_str()), Some("e"));
+}

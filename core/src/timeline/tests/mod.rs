@@ -1,0 +1,10 @@
+//! What the timeline promises, over dossiers of every kind of date and any view.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod axis;
+mod fixture;
+mod layout;
+mod packing;
+mod promises;
+mod scale;
+mod snapshots;

@@ -1,0 +1,101 @@
+//! A scene as text: one line for each thing that is drawn.
+//!
+//! Owns the form in which scenes are compared with those of yesterday. It must not know how they come about. Lengths
+//! have one decimal, so that the last bit of a float changes nothing.
+
+use std::fmt::Write;
+
+use super::drawing::{Anchor, Label, Lane, Mark, Scene, Shape};
+
+impl Scene {
+    /// The scene in lines of text, the same for the same scene; `title` names an event.
+    #[must_use]
+    pub fn to_text(&self, title: &dyn Fn(u32) -> String) -> String {
+        let mut out = String::new();
+        // Writing to a string cannot fail.
+        let _ = self.write(&mut out, title);
+        out
+    }
+
+    fn write(&self, out: &mut String, title: &dyn Fn(u32) -> String) -> std::fmt::Result {
+        writeln!(out, "scene height={:.1} before={} after={}", self.height_px, self.before, self.after)?;
+        writeln!(out, "axis context={}", self.axis.context.as_deref().unwrap_or("-"))?;
+        for tick in &self.axis.major {
+            let strong = if tick.strong { " strong" } else { "" };
+            writeln!(out, "  {:>7.1} {:?}{strong}", tick.x_px, tick.label)?;
+        }
+        let minor: Vec<String> = self.axis.minor.iter().map(|x| format!("{x:.1}")).collect();
+        writeln!(out, "  minor {}", minor.join(" "))?;
+        for lane in &self.lanes {
+            write_lane(out, lane, title)?;
+        }
+        if let Some(shelf) = &self.shelf {
+            writeln!(out, "shelf y={:.1} height={:.1}", shelf.y_px, shelf.height_px)?;
+            for mark in &shelf.items {
+                write_mark(out, mark, title)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn write_lane(out: &mut String, lane: &Lane, title: &dyn Fn(u32) -> String) -> std::fmt::Result {
+    let Lane { id, label, count, before, after, y_px, height_px, .. } = lane;
+    writeln!(out, "lane {id} {label:?} count={count} before={before} after={after} y={y_px:.1} height={height_px:.1}")?;
+    for mark in &lane.marks {
+        write_mark(out, mark, title)?;
+    }
+    for cluster in &lane.clusters {
+        let events: Vec<String> = cluster.events.iter().map(|&e| title(e)).collect();
+        writeln!(
+            out,
+            "  cluster [{:.1} {:.1}] y={:.1} count={}: {}",
+            cluster.x0_px,
+            cluster.x1_px,
+            cluster.y_px,
+            cluster.count,
+            events.join(", ")
+        )?;
+    }
+    Ok(())
+}
+
+fn write_mark(out: &mut String, mark: &Mark, title: &dyn Fn(u32) -> String) -> std::fmt::Result {
+    let shape = match mark.shape {
+        Shape::Point => "point",
+        Shape::Span => "span",
+        Shape::Bar => "bar",
+    };
+    write!(
+        out,
+        "  {} row={} y={:.1} {shape} [{:.1} {:.1}]",
+        title(mark.event),
+        mark.row,
+        mark.y_px,
+        mark.x0_px,
+        mark.x1_px
+    )?;
+    if let Some((from, until)) = mark.core {
+        write!(out, " core [{from:.1} {until:.1}]")?;
+    }
+    write!(out, " at {:.1}", mark.anchor_px)?;
+    let flags = [
+        (mark.soft_start, " soft-start"),
+        (mark.soft_end, " soft-end"),
+        (mark.open_start, " open-start"),
+        (mark.open_end, " open-end"),
+        (mark.approximate, " approximate"),
+        (mark.uncertain, " uncertain"),
+    ];
+    for (_, flag) in flags.iter().filter(|(set, _)| *set) {
+        out.push_str(flag);
+    }
+    match &mark.label {
+        Some(Label { x_px, anchor, text, width_px, inside }) => {
+            let anchor = if *anchor == Anchor::Start { "start" } else { "end" };
+            let inside = if *inside { " inside" } else { "" };
+            writeln!(out, " label {anchor} {x_px:.1} width={width_px:.1}{inside} {text:?}")
+        }
+        None => writeln!(out, " no label"),
+    }
+}
