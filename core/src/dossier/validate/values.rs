@@ -166,7 +166,7 @@ mod tests {
         for good in ["en", "zh-Hans-CN", "x-own"] {
             assert_eq!(language(good), None, "{good}");
         }
-        for bad in ["", "en_GB", "english-language", "-en", "e1", "en-"] {
+        for bad in ["", "en_GB", "languages-english", "-en", "e1", "en-"] {
             assert!(language(bad).is_some(), "{bad}");
         }
         assert_eq!(wikidata("Q42"), None);
