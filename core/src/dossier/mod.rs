@@ -20,7 +20,6 @@ pub use model::*;
 pub use validate::validate;
 
 #[cfg(any(feature = "toml", feature = "json"))]
-pub(crate) use names::nearest;
-pub(crate) use names::quote;
+pub(crate) use names::{nearest, quote};
 #[cfg(any(feature = "toml", feature = "json"))]
 pub(crate) use path::{Path, Step, steps};

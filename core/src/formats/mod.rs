@@ -16,6 +16,8 @@ mod record;
 pub mod report;
 #[cfg(all(test, feature = "toml", feature = "json"))]
 mod samples;
+#[cfg(all(test, feature = "json"))]
+mod schema_tests;
 #[cfg(any(feature = "toml", feature = "json"))]
 mod shape;
 #[cfg(all(test, feature = "toml", feature = "json"))]

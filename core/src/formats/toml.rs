@@ -85,10 +85,13 @@ pub fn write(dossier: &Dossier) -> String {
         for (key, value) in &tables {
             match value {
                 Tree::Table(fields) => section(&mut out, &format!("[{key}]"), fields),
-                Tree::List(items) => items.iter().for_each(|item| match item {
-                    Tree::Table(fields) => section(&mut out, &format!("[[{key}]]"), fields),
-                    _ => {}
-                }),
+                Tree::List(items) => {
+                    for item in items {
+                        if let Tree::Table(fields) = item {
+                            section(&mut out, &format!("[[{key}]]"), fields);
+                        }
+                    }
+                }
                 _ => {}
             }
         }

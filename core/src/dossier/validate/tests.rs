@@ -105,7 +105,8 @@ fn ids_are_kebab_case_and_unique() {
 
 #[test]
 fn every_reference_leads_somewhere() {
-    let slips: [(fn(&mut Dossier), &str); 9] = [
+    type Slip = fn(&mut Dossier);
+    let slips: [(Slip, &str); 9] = [
         (|d| d.events[0].themes[0] = "x".into(), "events[0].themes[0]"),
         (|d| d.events[0].participants[0].entity = "x".into(), "events[0].participants[0].entity"),
         (|d| d.events[0].places.push("x".into()), "events[0].places[2]"),
