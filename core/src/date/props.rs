@@ -1,0 +1,222 @@
+//! Properties that hold for every date, tried on generated expressions of all levels.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use edtf_core::{Bound, Bounds, Edtf};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+
+use super::civil::{Civil, DAY_S, s_from_civil};
+use super::*;
+
+fn qualifier() -> BoxedStrategy<&'static str> {
+    prop_oneof![6 => Just(""), 1 => Just("?"), 1 => Just("~"), 1 => Just("%")].boxed()
+}
+
+fn four_digits() -> BoxedStrategy<String> {
+    prop_oneof![3 => "[0-2][0-9]{3}", 1 => "[0-9X]{4}", 1 => "-[0-9]{4}", 1 => "-[0-9X]{4}"].boxed()
+}
+
+fn year_only() -> BoxedStrategy<String> {
+    prop_oneof![
+        4 => four_digits(),
+        1 => "-?[0-9]{4}S[1-4]",
+        1 => "Y-?[1-9][0-9]{4,17}",
+        1 => "Y-?[1-9][0-9]{0,5}E[1-9][0-9]?",
+        1 => "Y-?[1-9][0-9]{4,9}E[0-9]S[1-4]",
+    ]
+    .boxed()
+}
+
+/// A date of any shape; most are valid.
+fn date_text() -> BoxedStrategy<String> {
+    let month = prop_oneof![4 => "0[1-9]|1[0-2]", 1 => "2[1-9]|3[0-9]|4[01]", 1 => "XX|0X|1X|X[0-9]"].boxed();
+    let day = prop_oneof![4 => "0[1-9]|1[0-9]|2[0-8]|29|30|31", 1 => "XX|[0-3]X|X[0-9]"];
+    let left = || prop_oneof![5 => Just(""), 1 => Just("?"), 1 => Just("~")];
+    prop_oneof![
+        (year_only(), qualifier()).prop_map(|(y, q)| format!("{y}{q}")),
+        (left(), four_digits(), qualifier(), left(), month.clone(), qualifier())
+            .prop_map(|(l, y, q, m_left, m, m_right)| format!("{l}{y}{q}-{m_left}{m}{m_right}")),
+        (left(), four_digits(), qualifier(), left(), month, qualifier(), left(), day, qualifier())
+            .prop_map(|(l, y, q, ml, m, mr, dl, d, dr)| format!("{l}{y}{q}-{ml}{m}{mr}-{dl}{d}{dr}")),
+    ]
+    .boxed()
+}
+
+fn expression() -> BoxedStrategy<String> {
+    let side = || prop_oneof![4 => date_text(), 1 => Just(String::new()), 1 => Just("..".to_owned())];
+    let element = prop_oneof![
+        3 => date_text(),
+        1 => date_text().prop_map(|d| format!("..{d}")),
+        1 => date_text().prop_map(|d| format!("{d}..")),
+        1 => (date_text(), date_text()).prop_map(|(a, b)| format!("{a}..{b}")),
+    ];
+    let time = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](Z|[+-](0[1-9]|1[0-3])(:[0-5][0-9])?)?";
+    prop_oneof![
+        4 => date_text(),
+        2 => (side(), side()).prop_map(|(a, b)| format!("{a}/{b}")),
+        1 => ("[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])", time).prop_map(|(d, t)| format!("{d}T{t}")),
+        2 => (any::<bool>(), prop::collection::vec(element, 1..4)).prop_map(|(all, elements)| {
+            let elements = elements.join(",");
+            if all { format!("{{{elements}}}") } else { format!("[{elements}]") }
+        }),
+    ]
+    .boxed()
+}
+
+#[test]
+fn the_generator_makes_valid_dates_of_every_shape() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let dates: Vec<Date> =
+        (0..2000).filter_map(|_| Date::parse(&expression().new_tree(&mut runner).ok()?.current()).ok()).collect();
+    let count = |is: fn(&Date) -> bool| dates.iter().filter(|date| is(date)).count();
+    assert!(dates.len() > 700, "{} of 2000 valid", dates.len());
+    assert!(count(Date::is_interval) > 50 && count(Date::is_set) > 50);
+    assert!(count(|date| date.precision() == Precision::Time) > 50);
+    assert!((0..=2).all(|level| dates.iter().filter(|date| date.level() == level).count() > 50));
+}
+
+/// The crate's own day-granular bounds, as a second opinion.
+fn crate_bounds(bounds: Bounds) -> Option<Range> {
+    match (bounds.earliest, bounds.latest) {
+        (Bound::Date(first), Bound::Date(last)) if first.year.abs() < 200_000_000 && last.year.abs() < 200_000_000 => {
+            Some(Range {
+                from_s: s_from_civil(&Civil::midnight(first.year, first.month, first.day)),
+                until_s: s_from_civil(&Civil::midnight(last.year, last.month, last.day)) + DAY_S,
+            })
+        }
+        _ => None,
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn printing_is_stable(text in expression()) {
+        if let Ok(date) = Date::parse(&text) {
+            let printed = date.to_string();
+            let again = Date::parse(&printed);
+            prop_assert_eq!(again.as_ref(), Ok(&date), "{} printed as {}", text, printed);
+            prop_assert_eq!(again.map(|d| d.to_string()), Ok(printed));
+        }
+    }
+
+    #[test]
+    fn bounds_are_ordered_and_hold_what_is_stated(text in expression()) {
+        if let Ok(date) = Date::parse(&text) {
+            let (stated, bounds) = (date.stated(), date.bounds());
+            prop_assert!(stated.from_s < stated.until_s, "{}", text);
+            prop_assert!(bounds.from_s < bounds.until_s, "{}", text);
+            prop_assert!(bounds.contains(stated), "{}", text);
+            let certainty = date.certainty();
+            prop_assert_eq!(bounds == stated, !certainty.approximate && !certainty.uncertain || saturated(bounds, stated));
+            for member in date.members() {
+                prop_assert!(bounds.contains(member), "{}", text);
+            }
+            if let Edge::Known(start) = date.start() {
+                prop_assert_eq!(start.from_s, bounds.from_s);
+            }
+            if let Edge::Known(end) = date.end() {
+                prop_assert_eq!(end.until_s, bounds.until_s);
+            }
+        }
+    }
+
+    #[test]
+    fn coarser_dates_hold_finer_ones(year in 0..2100_i32, month in 1..=12_u8, day in 1..=31_u8, negative: bool, q in qualifier()) {
+        let sign = if negative && year > 0 { "-" } else { "" };
+        let decade = year / 10;
+        let finest_last = [
+            format!("{sign}{:02}XX{q}", year / 100),
+            format!("{sign}{decade:03}X{q}"),
+            format!("{sign}{year:04}{q}"),
+            format!("{sign}{year:04}-{month:02}{q}"),
+            format!("{sign}{year:04}-{month:02}-{day:02}{q}"),
+        ];
+        let dates: Vec<_> = finest_last.iter().filter_map(|text| Date::parse(text).ok()).collect();
+        prop_assert!(dates.len() >= 4);
+        for pair in dates.windows(2) {
+            prop_assert!(pair[0].bounds().contains(pair[1].bounds()), "{} in {}", pair[1], pair[0]);
+            prop_assert!(pair[0].stated().contains(pair[1].stated()), "{} in {}", pair[1], pair[0]);
+            prop_assert!(pair[0].precision() < pair[1].precision());
+        }
+        // An unspecified part says no more than leaving it out.
+        let unspecified = Date::parse(&format!("{sign}{year:04}-XX-XX")).unwrap();
+        prop_assert_eq!(unspecified.stated(), Date::parse(&format!("{sign}{year:04}")).unwrap().stated());
+    }
+
+    #[test]
+    fn the_crate_agrees_on_what_is_stated(text in expression()) {
+        let (Ok(date), Ok(theirs)) = (Date::parse(&text), Edtf::parse(&text)) else { return Ok(()) };
+        if matches!(theirs, Edtf::DateTime(_)) {
+            return Ok(());
+        }
+        if let Some(expected) = crate_bounds(theirs.bounds()) {
+            prop_assert_eq!(date.stated(), expected, "{}", text);
+        }
+        prop_assert!(date.level() >= theirs.level());
+    }
+
+    #[test]
+    fn whatever_the_crate_accepts_is_accepted(text in expression()) {
+        if let Ok(theirs) = Edtf::parse(&text) {
+            match Date::parse(&text) {
+                Ok(ours) => prop_assert_eq!(ours.to_string(), theirs.to_string()),
+                // Its order check gives up on years beyond 64 bits.
+                Err(e) => prop_assert!(text.contains('E') && e.reason().contains("before it starts"), "{}: {}", text, e),
+            }
+        }
+    }
+
+    #[test]
+    fn wording_says_something(text in expression()) {
+        if let Ok(date) = Date::parse(&text) {
+            for words in [date.wording(), date.wording_as_bounds(), say_range(date.bounds())] {
+                prop_assert!(!words.trim().is_empty() && words == words.trim() && !words.contains("  "), "{}: {}", text, words);
+            }
+            let certainty = date.certainty();
+            let wording = date.wording();
+            if certainty.approximate {
+                prop_assert!(wording.contains("about") || wording.contains("approximate"), "{}: {}", text, wording);
+            }
+            if certainty.uncertain {
+                prop_assert!(wording.contains("possibly") || wording.contains("uncertain"), "{}: {}", text, wording);
+            }
+        }
+    }
+
+    #[test]
+    fn arbitrary_text_never_panics(text in any::<String>()) {
+        let shown = line(&text);
+        prop_assert_eq!(shown.is_ok(), Date::parse(&text).is_ok());
+        let one_line = shown.unwrap_or_else(|e| e);
+        prop_assert!(!one_line.contains('\n'));
+    }
+
+    #[test]
+    fn texts_of_edtf_characters_never_panic(text in "[-0-9XYESTZ?~%./,:+{}\\[\\]]{0,24}") {
+        match Date::parse(&text) {
+            Ok(date) => prop_assert!(!date.wording().is_empty()),
+            Err(e) => prop_assert!(e.position() <= text.len() && !e.reason().is_empty()),
+        }
+        let fields = line(&text).map_or(2, |valid| 7 - valid.split('\t').count());
+        prop_assert_eq!(fields, 2);
+    }
+
+    #[test]
+    fn damaged_expressions_never_panic(text in expression(), at in 0..40_usize, c: char) {
+        let mut damaged: Vec<char> = text.chars().collect();
+        let at = at.min(damaged.len());
+        damaged.insert(at, c);
+        let damaged: String = damaged.into_iter().collect();
+        prop_assert!(line(&damaged).map_or_else(|e| e, |s| s).contains('\t'));
+    }
+}
+
+/// Whether both ranges lie at the ends of 64-bit time, where nothing is told apart.
+fn saturated(bounds: Range, stated: Range) -> bool {
+    let at_end = |s: i64| s <= i64::MIN + 2 || s >= i64::MAX - 2;
+    (at_end(bounds.from_s) || bounds.from_s == stated.from_s)
+        && (at_end(bounds.until_s) || bounds.until_s == stated.until_s)
+}
