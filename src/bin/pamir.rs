@@ -1,2 +1,8 @@
-//! The command line.
-fn main() {}
+//! The command line: see `pamir --help`.
+
+#[path = "../cli/mod.rs"]
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::run()
+}

@@ -1,1 +1,37 @@
-//! To be written.
+//! Dossiers as files: read with the line of every problem, written for people.
+//!
+//! Owns syntax and places. A file becomes a tree of nodes that know where they stand ([`node`]), whatever its
+//! notation; one table of the model's fields ([`record`]) turns the tree into a [`Dossier`] and back, collecting every
+//! problem on the way. What a sound dossier is, [`validate`](crate::dossier::validate) alone decides.
+
+#[cfg(feature = "json")]
+pub mod json;
+#[cfg(any(feature = "toml", feature = "json"))]
+mod lines;
+#[cfg(any(feature = "toml", feature = "json"))]
+mod node;
+#[cfg(any(feature = "toml", feature = "json"))]
+mod record;
+#[cfg(feature = "report")]
+pub mod report;
+#[cfg(all(test, feature = "toml", feature = "json"))]
+mod samples;
+#[cfg(all(test, feature = "json"))]
+mod schema_tests;
+#[cfg(any(feature = "toml", feature = "json"))]
+mod shape;
+#[cfg(all(test, feature = "toml", feature = "json"))]
+mod tests;
+#[cfg(feature = "toml")]
+pub mod toml;
+#[cfg(any(feature = "toml", feature = "json"))]
+mod tree;
+
+#[cfg(any(feature = "toml", feature = "json"))]
+mod check;
+#[cfg(all(feature = "toml", feature = "json"))]
+pub use check::Format;
+#[cfg(feature = "json")]
+pub use check::check_json;
+#[cfg(feature = "toml")]
+pub use check::check_toml;

@@ -1,0 +1,151 @@
+//! Ids and field names as people mistype them.
+//!
+//! Owns what a well-formed id is, which known name a wrong one was probably meant to be, and how text from a file is
+//! quoted in a message. It must not know what the names stand for.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Names longer than this, in code points, are not compared: the cost grows with the square of the length.
+const LONGEST_COMPARED: usize = 64;
+
+/// The most code points of a value that a message repeats.
+const LONGEST_QUOTED: usize = 60;
+
+/// Whether `id` is lower-case kebab-case: runs of `a`–`z` and `0`–`9`, joined by single hyphens.
+pub(crate) fn is_kebab(id: &str) -> bool {
+    id.split('-').all(|run| !run.is_empty() && run.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+}
+
+/// The nearest kebab-case spelling of `text`: accents dropped, everything else that an id may not hold turned into
+/// hyphens. Empty when nothing is left.
+pub(crate) fn kebab(text: &str) -> String {
+    let mut id = String::with_capacity(text.len());
+    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        match c {
+            'a'..='z' | '0'..='9' => id.push(c),
+            // An apostrophe joins: `xi's` becomes `xis`.
+            '\'' | '’' => {}
+            _ if id.is_empty() || id.ends_with('-') => {}
+            _ => id.push('-'),
+        }
+    }
+    id.truncate(id.trim_end_matches('-').len());
+    id
+}
+
+/// `text` in backticks, cut at 60 code points, with control characters made visible so that a hostile file
+/// cannot steer a terminal.
+pub(crate) fn quote(text: &str) -> String {
+    let mut quoted = String::from("`");
+    for (n, c) in text.chars().enumerate() {
+        if n == LONGEST_QUOTED {
+            quoted.push('…');
+            break;
+        }
+        // Bidirectional overrides reorder the line around them; they are as harmful as control characters.
+        let hidden = c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+        if hidden { quoted.extend(c.escape_unicode()) } else { quoted.push(c) }
+    }
+    quoted.push('`');
+    quoted
+}
+
+/// The candidate nearest to `name`, unless even that one is too far to be what was meant.
+///
+/// Nearness is the optimal-string-alignment distance (insertions, deletions, substitutions and swaps of neighbours),
+/// regardless of case, of which one is allowed per three code points. Among equals the first candidate wins.
+pub(crate) fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let letters =
+        |text: &str| -> Vec<char> { text.chars().take(LONGEST_COMPARED + 1).flat_map(char::to_lowercase).collect() };
+    let name = letters(name);
+    if name.is_empty() || name.len() > LONGEST_COMPARED {
+        return None;
+    }
+    let allowed = name.len() / 3;
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates {
+        let limit = best.map_or(allowed + 1, |(distance, _)| distance);
+        let other = letters(candidate);
+        if other.is_empty() || other.len() > LONGEST_COMPARED || other.len().abs_diff(name.len()) >= limit {
+            continue;
+        }
+        let distance = distance(&name, &other);
+        if distance < limit {
+            best = Some((distance, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+/// Optimal-string-alignment distance, by the textbook recurrence over three rows.
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut before: Vec<usize> = vec![0; b.len() + 1];
+    let mut above: Vec<usize> = (0..=b.len()).collect();
+    let mut row = above.clone();
+    for i in 1..=a.len() {
+        row[0] = i;
+        for j in 1..=b.len() {
+            let substitution = above[j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            row[j] = substitution.min(above[j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                row[j] = row[j].min(before[j - 2] + 1);
+            }
+        }
+        std::mem::swap(&mut before, &mut above);
+        std::mem::swap(&mut above, &mut row);
+    }
+    above[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kebab_case_is_strict() {
+        for good in ["a", "xi-jinping", "2016", "a-1-b"] {
+            assert!(is_kebab(good), "{good}");
+        }
+        for bad in ["", "-a", "a-", "a--b", "Xi", "a_b", "a b", "é", "a.b"] {
+            assert!(!is_kebab(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn kebab_makes_an_id_of_a_name() {
+        assert_eq!(kebab("Xi Jinping"), "xi-jinping");
+        assert_eq!(kebab("  Émile's  House_2 "), "emiles-house-2");
+        assert_eq!(kebab("塔吉克斯坦"), "");
+        assert!(is_kebab(&kebab("--A__B--")));
+    }
+
+    #[test]
+    fn nearest_forgives_little() {
+        let known = ["title", "summary", "participants", "places"];
+        assert_eq!(nearest("tilte", known), Some("title"));
+        assert_eq!(nearest("sumary", known), Some("summary"));
+        assert_eq!(nearest("participant", known), Some("participants"));
+        assert_eq!(nearest("coordinates", known), None);
+        assert_eq!(nearest("Title", known), Some("title"));
+        assert_eq!(nearest("b", ["a"]), None);
+        assert_eq!(nearest("", known), None);
+        assert_eq!(nearest(&"x".repeat(10_000), known), None);
+    }
+
+    #[test]
+    fn distance_counts_swaps_once() {
+        let d = |a: &str, b: &str| distance(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>());
+        assert_eq!(d("abcd", "abdc"), 1);
+        assert_eq!(d("kitten", "sitting"), 3);
+        assert_eq!(d("", "abc"), 3);
+        assert_eq!(d("abc", ""), 3);
+    }
+
+    #[test]
+    fn quotes_hide_control_characters() {
+        assert_eq!(quote("a\u{1b}[31m"), "`a\\u{1b}[31m`");
+        assert_eq!(quote("\u{202e}x"), "`\\u{202e}x`");
+        assert_eq!(quote(&"x".repeat(100)).chars().count(), 63);
+    }
+}

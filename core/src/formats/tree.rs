@@ -1,0 +1,40 @@
+//! A dossier on its way out: values in the order in which they are written, empty ones already left out.
+//!
+//! Owns what both notations share when writing, above all how numbers are spelt.
+
+/// A value to be written.
+#[derive(Debug)]
+pub(super) enum Tree<'d> {
+    Text(&'d str),
+    Number(f64),
+    List(Vec<Tree<'d>>),
+    Table(Vec<(&'static str, Tree<'d>)>),
+}
+
+/// The widest line, in code points, on which a list or table of plain values is kept together.
+pub(super) const WIDTH: usize = 110;
+
+/// The shortest spelling of a finite number that reads back as the same number; whole numbers without a point.
+pub(super) fn number(number: f64) -> String {
+    // Above 2⁵³ a whole number may not be what was meant to the last digit; an exponent says so.
+    if number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0 && !(number == 0.0 && number.is_sign_negative())
+    {
+        format!("{number:.0}")
+    } else {
+        format!("{number:?}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn numbers_are_short_and_exact() {
+        assert_eq!(number(181.0), "181");
+        assert_eq!(number(-4.0), "-4");
+        assert_eq!(number(0.1), "0.1");
+        assert_eq!(number(1e300), "1e300");
+        assert_eq!(number(-0.0), "-0.0");
+    }
+}

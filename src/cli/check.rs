@@ -1,0 +1,104 @@
+//! `pamir check`: is a dossier sound?
+
+use super::files::{self, Failure};
+use clap::Args;
+use pamir_core::dossier::{Dossier, Issue, Severity};
+use pamir_core::formats::report;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Report every problem of one or more dossiers.
+///
+/// Each problem is shown with its line and, where there is one, a hint. The exit code is 1 if there is any error;
+/// warnings alone are fine. A summary of each file goes to standard output.
+#[derive(Args)]
+pub(super) struct Check {
+    /// Dossiers in TOML or JSON, told apart by their extension; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<String>,
+
+    /// Text of a source, so that evidence can be held against it: the id of the source and a file
+    #[arg(long = "source", value_name = "ID=PATH")]
+    sources: Vec<String>,
+
+    /// Format of the files, whatever their extension: toml or json
+    #[arg(long, value_name = "FORMAT")]
+    from: Option<String>,
+
+    /// One line per problem, FILE:LINE:COLUMN: error[CODE]: MESSAGE (HINT), for editors and scripts
+    #[arg(long)]
+    short: bool,
+}
+
+impl Check {
+    /// Whether every file is free of errors.
+    pub(super) fn run(self) -> Result<bool, Failure> {
+        let texts = self.texts()?;
+        let mut sound = true;
+        let mut unmatched: BTreeSet<&str> = texts.keys().map(String::as_str).collect();
+        for file in &self.files {
+            let format = files::format(file, self.from.as_deref(), "--from")?;
+            let text = files::read(file)?;
+            let (dossier, issues) = format.check(&text, files::name(file), &texts);
+            show(&issues, &text, self.short);
+            for source in dossier.iter().flat_map(|dossier| &dossier.sources) {
+                unmatched.remove(source.id.as_str());
+            }
+            // Sources of a file that could not be read are not known; its errors say enough.
+            if dossier.is_none() {
+                unmatched.clear();
+            }
+            sound &= !issues.iter().any(Issue::is_error);
+            files::print(&format!("{}\n", summary(files::name(file), dossier.as_ref(), &issues)))?;
+        }
+        match unmatched.first() {
+            Some(id) => Err(Failure::Told(format!("--source {id}=…: no file has a source with this id"))),
+            None => Ok(sound),
+        }
+    }
+
+    fn texts(&self) -> Result<BTreeMap<String, String>, Failure> {
+        let mut texts = BTreeMap::new();
+        for source in &self.sources {
+            let Some((id, path)) = source.split_once('=').filter(|(id, path)| !id.is_empty() && !path.is_empty()) else {
+                return Err(Failure::Told(format!("--source {source}: write ID=PATH, such as report-2016=report.txt")));
+            };
+            if texts.insert(id.to_owned(), files::read(path)?).is_some() {
+                return Err(Failure::Told(format!("--source {id}=… is given twice")));
+            }
+        }
+        Ok(texts)
+    }
+}
+
+/// Prints problems on standard error.
+pub(super) fn show(issues: &[Issue], text: &str, short: bool) {
+    if short {
+        let lines: String = issues.iter().map(|issue| format!("{issue}\n")).collect();
+        files::complain(&lines);
+    } else {
+        files::complain(&report::pretty(issues, text, files::color()));
+    }
+}
+
+/// One line on what a file holds and what is wrong with it.
+fn summary(name: &str, dossier: Option<&Dossier>, issues: &[Issue]) -> String {
+    let holds = match dossier {
+        Some(it) => [
+            count(it.events.len(), "event", "events"),
+            count(it.entities.len(), "entity", "entities"),
+            count(it.relations.len(), "relation", "relations"),
+            count(it.sources.len(), "source", "sources"),
+        ]
+        .join(", "),
+        None => "unreadable".to_owned(),
+    };
+    let of = |severity| issues.iter().filter(|issue| issue.severity == severity).count();
+    let errors = count(of(Severity::Error), "error", "errors");
+    let warnings = count(of(Severity::Warning), "warning", "warnings");
+    format!("{name}: {holds}; {errors}, {warnings}")
+}
+
+/// A number with its word, in the singular or plural.
+pub(super) fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}

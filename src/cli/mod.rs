@@ -1,0 +1,50 @@
+//! The command line.
+//!
+//! Owns the arguments, the exit codes and what is printed where: results on standard output, problems on standard
+//! error. It must not judge dossiers or dates; `pamir_core` does.
+//!
+//! Exit codes: 0 all is well, 1 something in the input is wrong, 2 the command itself was wrong or a file could not be
+//! read or written.
+
+mod check;
+mod convert;
+mod date;
+mod files;
+
+use clap::{Parser, Subcommand};
+use files::Failure;
+use std::process::ExitCode;
+
+/// Check, convert and date dossiers for the Pamir timeline.
+#[derive(Parser)]
+#[command(name = "pamir", version, arg_required_else_help = true, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Check(check::Check),
+    Convert(convert::Convert),
+    Date(date::Dates),
+}
+
+/// Runs the command that the arguments ask for.
+pub(crate) fn run() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Check(command) => command.run(),
+        Command::Convert(command) => command.run(),
+        Command::Date(command) => command.run(),
+    };
+    match result {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        // Whoever read the output has seen enough: `pamir date … | head` is no mistake.
+        Err(Failure::Gone) => ExitCode::SUCCESS,
+        Err(Failure::Told(message)) => {
+            files::complain(&format!("pamir: {message}\n"));
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! The command line, run as a reader of its help would run it.
+#![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::io::{Read, Write};
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+const MINIMAL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/minimal.toml");
+
+const BAD: &str =
+    "format = \"pamir/1\"\n[meta]\ntilte = \"T\"\n[[events]]\nid = \"a\"\ntitle = \"A\"\ndate = \"1900-02-29\"\n";
+
+/// A directory of one test's own, emptied first.
+fn folder(test: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("cli-{test}"));
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn pamir(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_pamir"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A command that does not read its input closes it; that is its right.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+/// Exit code, standard output, standard error.
+fn run(arguments: &[&str], input: &str) -> (i32, String, String) {
+    let output = pamir(arguments, input);
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn check_sums_up_a_sound_dossier() {
+    let (code, out, err) = run(&["check", MINIMAL], "");
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert_eq!(out, format!("{MINIMAL}: 3 events, 3 entities, 1 relation, 1 source; 0 errors, 0 warnings\n"));
+}
+
+#[test]
+fn check_shows_every_problem_and_fails() {
+    let file = folder("check").join("bad.toml");
+    std::fs::write(&file, BAD).unwrap();
+    let file = file.to_str().unwrap();
+    let (code, out, err) = run(&["check", MINIMAL, file], "");
+    assert_eq!(code, 1);
+    assert!(out.ends_with("1 event, 0 entities, 0 relations, 0 sources; 2 errors, 0 warnings\n"), "{out}");
+    assert!(err.contains("bad.toml:3:1") && err.contains("did you mean `title`?"), "{err}");
+    assert!(err.contains("bad.toml:7:8") && err.contains("date = \"1900-02-29\""), "{err}");
+    assert!(!err.contains('\u{1b}'), "no colour without a terminal");
+
+    let (code, _, err) = run(&["check", "--short", file], "");
+    assert_eq!((code, err.lines().count()), (1, 2), "{err}");
+    assert!(err.starts_with(&format!("{file}:3:1: error[unknown-field]: ")), "{err}");
+}
+
+#[test]
+fn check_reads_standard_input_and_lets_warnings_pass() {
+    let input =
+        "{\"format\": \"pamir/1\", \"meta\": {\"title\": \"T\"}, \"themes\": [{\"id\": \"a\", \"label\": \"A\"}]}";
+    let (code, out, err) = run(&["check", "-", "--from", "json", "--short"], input);
+    assert_eq!(code, 0);
+    assert!(out.starts_with("<stdin>: ") && out.ends_with("0 errors, 1 warning\n"), "{out}");
+    assert!(err.starts_with("<stdin>:1:58: warning[unused]"), "{err}");
+}
+
+#[test]
+fn check_holds_evidence_against_a_text() {
+    let folder = folder("source");
+    let (dossier, text) = (folder.join("d.toml"), folder.join("t.txt"));
+    let base = "format = \"pamir/1\"\nmeta.title = \"T\"\n[[sources]]\nid = \"s\"\ntitle = \"S\"\n[[events]]\nid = \"a\"\n\
+                title = \"A\"\nevidence = [{ source = \"s\", paragraph = 1, sentence = 2 }]\n";
+    std::fs::write(&dossier, base).unwrap();
+    std::fs::write(&text, "Head\n\nOnly one sentence.\n").unwrap();
+    let (dossier, source) = (dossier.to_str().unwrap(), format!("s={}", text.display()));
+    assert_eq!(run(&["check", dossier], "").0, 0);
+    let (code, _, err) = run(&["check", dossier, "--source", &source, "--short"], "");
+    assert!(code == 1 && err.contains(":9:55: error[evidence-outside]: paragraph 1 has no sentence 2"), "{err}");
+    std::fs::write(&text, "Head\n\nOne sentence. And two.\n").unwrap();
+    assert_eq!(run(&["check", dossier, "--source", &source], "").0, 0);
+    // A slip in the id must not look like a passed check.
+    let (code, _, err) = run(&["check", dossier, "--source", &format!("x={}", text.display())], "");
+    assert!(code == 2 && err.contains("no file has a source with this id"), "{err}");
+    assert_eq!(run(&["check", dossier, "--source", "s"], "").0, 2);
+}
+
+#[test]
+fn convert_goes_there_and_back() {
+    let folder = folder("convert");
+    let (json, toml, again) = (folder.join("m.json"), folder.join("m.toml"), folder.join("again.json"));
+    let [json, toml, again] = [&json, &toml, &again].map(|path| path.to_str().unwrap());
+    assert_eq!(run(&["convert", MINIMAL, json], ""), (0, String::new(), String::new()));
+    assert_eq!(run(&["convert", json, toml], "").0, 0);
+    assert_eq!(run(&["convert", toml, again], "").0, 0);
+    assert_eq!(std::fs::read(json).unwrap(), std::fs::read(again).unwrap());
+    assert_eq!(run(&["check", json, toml], "").0, 0);
+
+    let written = std::fs::read_to_string(json).unwrap();
+    let (code, out, _) = run(&["convert", "-", "-", "--from", "json", "--to", "JSON"], &written);
+    assert_eq!((code, out), (0, written));
+}
+
+#[test]
+fn convert_writes_nothing_from_a_bad_dossier() {
+    let folder = folder("refuse");
+    let (input, output) = (folder.join("bad.toml"), folder.join("out.json"));
+    std::fs::write(&input, BAD).unwrap();
+    std::fs::write(&output, "kept").unwrap();
+    let (code, out, err) = run(&["convert", input.to_str().unwrap(), output.to_str().unwrap()], "");
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert!(err.contains("nothing written") && err.contains("2 errors"), "{err}");
+    assert_eq!(std::fs::read_to_string(output).unwrap(), "kept");
+}
+
+#[test]
+fn convert_names_the_formats_it_knows() {
+    for arguments in [
+        &["convert", "a.csv", "-", "--to", "json"] as &[&str],
+        &["convert", MINIMAL, "b.xlsx"],
+        &["convert", MINIMAL, "-"],
+        &["convert", MINIMAL, "-", "--to", "yaml"],
+    ] {
+        let (code, out, err) = run(arguments, "");
+        assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}");
+        assert!(err.contains("toml") && err.contains("json"), "{err}");
+    }
+    let (code, _, err) = run(&["convert", "missing.toml", "-", "--to", "json"], "");
+    assert!(code == 2 && err.contains("cannot read missing.toml"), "{err}");
+}
+
+#[test]
+fn date_says_level_and_bounds() {
+    let (code, out, err) = run(&["date", "1985-04-12", "-0044", "156X"], "");
+    assert_eq!((code, err.as_str()), (0, ""));
+    let rows: Vec<Vec<&str>> = out.lines().map(|line| line.split('\t').collect()).collect();
+    assert!(rows.iter().all(|row| row.len() == 5), "{out}");
+    let heads: Vec<_> = rows.iter().map(|row| (row[0], row[1])).collect();
+    assert_eq!(heads, [("1985-04-12", "0"), ("-0044", "1"), ("156X", "1")]);
+}
+
+#[test]
+fn date_reads_lines_and_says_what_is_wrong() {
+    let (code, out, _) = run(&["date"], "1997\r\n1900-02-29\na\tb\n\n");
+    assert_eq!(code, 1);
+    let lines: Vec<&str> = out.lines().collect();
+    assert_eq!(lines.len(), 4, "{out}");
+    assert!(lines[0].starts_with("1997\t0\t"));
+    assert!(lines[1].starts_with("1900-02-29\terror: "));
+    assert!(lines[2].starts_with("a\\tb\terror: "));
+    assert!(lines[3].starts_with("\terror: "));
+}
+
+#[test]
+fn a_closed_pipe_is_no_crash() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_pamir"))
+        .args(["date"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let _ = child.stdin.take().unwrap().write_all("1997\n".repeat(1000).as_bytes());
+    let mut err = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
+    assert_eq!((child.wait().unwrap().code(), err.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn help_explains_each_command() {
+    for (command, word) in [("check", "--source <ID=PATH>"), ("convert", "--to <FORMAT>"), ("date", "standard input")] {
+        let (code, out, _) = run(&[command, "--help"], "");
+        assert!(code == 0 && out.contains(word), "{out}");
+    }
+    assert_eq!(run(&[], "").0, 2);
+}
