@@ -59,7 +59,8 @@ impl Check {
     fn texts(&self) -> Result<BTreeMap<String, String>, Failure> {
         let mut texts = BTreeMap::new();
         for source in &self.sources {
-            let Some((id, path)) = source.split_once('=').filter(|(id, path)| !id.is_empty() && !path.is_empty()) else {
+            let Some((id, path)) = source.split_once('=').filter(|(id, path)| !id.is_empty() && !path.is_empty())
+            else {
                 return Err(Failure::Told(format!("--source {source}: write ID=PATH, such as report-2016=report.txt")));
             };
             if texts.insert(id.to_owned(), files::read(path)?).is_some() {

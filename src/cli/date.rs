@@ -2,6 +2,7 @@
 
 use super::files::{self, Failure};
 use clap::Args;
+use pamir_core::date;
 use std::io::BufRead;
 
 /// Explain EDTF dates.
@@ -39,23 +40,12 @@ impl Dates {
 
 /// The line for one expression, and whether it is valid.
 fn answer(expression: &str) -> (bool, String) {
-    match line(expression) {
+    match date::line(expression) {
         Ok(line) => (true, format!("{line}\n")),
         // The expression is quoted without tabs there: the first one ends it.
         Err(line) => match line.split_once('\t') {
             Some((shown, reason)) => (false, format!("{shown}\terror: {reason}\n")),
             None => (false, format!("{line}\n")),
         },
-    }
-}
-
-/// Stands in for `pamir_core::date::line`.
-fn line(expression: &str) -> Result<String, String> {
-    match edtf_core::Edtf::parse(expression) {
-        Ok(date) => Ok(format!("{expression}\t{}\t..\t..\t{date}", date.level())),
-        Err(error) => {
-            let shown: String = expression.chars().flat_map(char::escape_default).collect();
-            Err(format!("{shown}\t{} at column {}", error.message, error.offset + 1))
-        }
     }
 }

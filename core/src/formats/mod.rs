@@ -14,13 +14,13 @@ mod node;
 mod record;
 #[cfg(feature = "report")]
 pub mod report;
-#[cfg(all(test, feature = "toml", feature = "json"))]
+#[cfg(all(test, feature = "toml", feature = "json", feature = "report"))]
 mod samples;
 #[cfg(all(test, feature = "json"))]
 mod schema_tests;
 #[cfg(any(feature = "toml", feature = "json"))]
 mod shape;
-#[cfg(all(test, feature = "toml", feature = "json"))]
+#[cfg(all(test, feature = "toml", feature = "json", feature = "report"))]
 mod tests;
 #[cfg(feature = "toml")]
 pub mod toml;

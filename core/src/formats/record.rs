@@ -16,7 +16,7 @@ pub(super) trait Record {
     /// The names of its fields, in the order in which they are written.
     const FIELDS: &'static [&'static str];
     /// Whether each of them may be left out.
-    #[cfg(test)]
+    #[cfg(all(test, feature = "json"))]
     const NEEDS: &'static [Need];
 }
 
@@ -24,7 +24,7 @@ macro_rules! record {
     ($type:ident, $what:literal { $($need:ident { $($field:ident = $key:literal),+ $(,)? })+ }) => {
         impl Record for $type {
             const FIELDS: &'static [&'static str] = &[$($($key),+),+];
-            #[cfg(test)]
+            #[cfg(all(test, feature = "json"))]
             const NEEDS: &'static [Need] = &[$($({ let _ = $key; Need::$need }),+),+];
         }
 

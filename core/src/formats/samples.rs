@@ -51,7 +51,7 @@ pub(super) fn full() -> Dossier {
             publisher: some("The harbour"),
             published: some("1920~"),
             url: some("https://example.org/log"),
-            sha256: Some(crate::dossier::sha256_hex(TEXT)),
+            sha256: some("4b2efcb9ac8788bcb69ab8bede70bfc446fc7ef49b03a7a6604fc2774e75ae63"),
             text: some(TEXT),
             note: some("torn"),
         }],

@@ -3,6 +3,7 @@
 //! Owns what each sort of value may look like. It must not know where in a dossier a value stands.
 
 use super::super::names::quote;
+use crate::date::Date;
 
 /// What is wrong with a value.
 #[derive(Debug, PartialEq, Eq)]
@@ -19,15 +20,11 @@ fn objection(code: &'static str, message: String, hint: impl Into<String>) -> Op
     Some(Objection { code, message, hint: Some(hint.into()) })
 }
 
-/// Reads an EDTF date for its problems alone: the position in code points from 0, and the reason.
-fn parse_date(text: &str) -> Result<(), (usize, String)> {
-    edtf_core::Edtf::parse(text).map(|_| ()).map_err(|e| (e.offset, e.message.to_owned()))
-}
-
 /// An EDTF date of level 0, 1 or 2.
 pub(super) fn date(text: &str) -> Option<Objection> {
-    let (position, reason) = parse_date(text).err()?;
-    let message = format!("{} is not an EDTF date: {reason}, at character {}", quote(text), position + 1);
+    let error = Date::parse(text).err()?;
+    let (reason, column) = (error.reason(), error.position() + 1);
+    let message = format!("{} is not an EDTF date: {reason}, at character {column}", quote(text));
     objection("bad-date", message, "for example `2016-06-23`, `2014-11`, `1997~` (about), `1991/2016`, `../2016-02`")
 }
 
