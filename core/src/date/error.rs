@@ -72,6 +72,7 @@ fn reworded(reason: &str) -> &str {
         "no calendar month matches the unspecified digits" => "no month has these digits",
         "-0000 is not a valid year" => "there is no year -0000; 0000 is 1 BC and -0001 is 2 BC",
         "Y-prefixed years require |year| > 9999" => "a year after Y has five digits or more",
+        "year must have exactly four digits (or X)" => "a year is expected here, with four digits",
         "month must be two digits (or X)" => "a month has two digits, X for those that are unspecified",
         "day must be two digits (or X)" => "a day has two digits, X for those that are unspecified",
         "time must be hh:mm:ss" => "a time of day is written hh:mm:ss",
@@ -98,6 +99,12 @@ fn slip(token: &str) -> Option<(usize, String)> {
             'X' | 'Y' | 'E' | 'S' | 'T' | 'Z' => (at, format!("‘{upper}’ must be upper case")),
             _ => (at, format!("‘{}’ has no meaning in EDTF", char::from(bytes[at]))),
         });
+    }
+    if let Some(at) = token.find('.').filter(|_| token.contains('T')) {
+        return Some((at, "a time of day is given in whole seconds".to_owned()));
+    }
+    if let Some(at) = token.find("..") {
+        return Some((at, "‘..’ stands alone on one side of an interval, or beside a date in a set".to_owned()));
     }
     if bytes.first() == Some(&b'+') {
         return Some((0, "a year takes no plus sign".to_owned()));

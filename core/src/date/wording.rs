@@ -122,7 +122,7 @@ fn element_words(element: &SetElement, conjunction: &str) -> String {
         SetElement::OnOrAfter(date) => format!("{} {conjunction} later", date_phrase(date).text),
         SetElement::Range(a, b) if a.precision() == Precision::Year && b.precision() == Precision::Year => {
             match (date_phrase(a), date_phrase(b)) {
-                (a, b) if a.form == Form::Plain && b.form == Form::Plain => format!("{}–{}", a.text, b.text),
+                (a, b) if !a.text.contains(' ') && !b.text.contains(' ') => format!("{}–{}", a.text, b.text),
                 (a, b) => from_to(&a, &b),
             }
         }

@@ -77,7 +77,7 @@ fn grouped(number: i128) -> String {
     }
     let mut text = String::with_capacity(digits.len() * 4 / 3);
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
@@ -125,7 +125,7 @@ fn year_phrase(year: &Year) -> Phrase {
     if low == high {
         return Phrase::new(year_words(value), Form::Plain);
     }
-    Phrase::new(format!("{}, estimated as {}", range(), year_words(value)), Form::Clause)
+    Phrase::new(format!("{} (estimated as {})", range(), year_words(value)), Form::Clause)
 }
 
 /// The year with its X, without sign.
