@@ -11,13 +11,13 @@ mod issue;
 mod model;
 mod names;
 mod path;
-mod validate;
+mod validation;
 
 #[cfg(feature = "sha256")]
 pub use digest::sha256_hex;
 pub use issue::{Issue, Place, Severity, has_errors};
 pub use model::*;
-pub use validate::validate;
+pub use validation::validate;
 
 #[cfg(any(feature = "toml", feature = "json"))]
 pub(crate) use names::{nearest, quote};

@@ -1,7 +1,7 @@
 //! Dossiers as files: read with the line of every problem, written for people.
 //!
-//! Owns syntax and places. A file becomes a tree of nodes that know where they stand ([`node`]), whatever its
-//! notation; one table of the model's fields ([`record`]) turns the tree into a [`Dossier`] and back, collecting every
+//! Owns syntax and places. A file becomes a tree of nodes that know where they stand (`node`), whatever its
+//! notation; one table of the model's fields (`record`) turns the tree into a dossier and back, collecting every
 //! problem on the way. What a sound dossier is, [`validate`](crate::dossier::validate) alone decides.
 
 #[cfg(feature = "json")]

@@ -1,7 +1,7 @@
 //! Evidence, held against the texts it points into.
 //!
 //! Owns what it means for evidence to lie within its source. Texts are cut once each, by
-//! [`evidence`](crate::dossier::evidence). Evidence into a text that is not at hand is checked for its form alone.
+//! [`evidence`]. Evidence into a text that is not at hand is checked for its form alone.
 
 use super::super::names::quote;
 use super::super::path::Path;
