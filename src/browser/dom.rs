@@ -96,7 +96,8 @@ pub fn on_escape(call: impl Fn() + 'static) -> Shortcut {
 
 /// Puts the component `C` in place of what the element with this id holds.
 pub fn mount<C: yew::BaseComponent>(id: &str, props: C::Properties) {
-    let element = web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
+    let element =
+        web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
     let Some(element) = element else {
         super::show_error("This page has no place for the timeline.", &format!("no element with the id {id}"));
         return;

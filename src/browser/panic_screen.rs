@@ -43,7 +43,10 @@ fn try_show(what: &str, details: &str) -> Option<()> {
     let parts = [
         element("h1", "Something went wrong")?,
         element("p", what)?,
-        element("p", "The dossier itself is unharmed, and nothing has left this page. Opening the page afresh helps in most cases; if it doesn't, please report the text below.")?,
+        element(
+            "p",
+            "The dossier itself is unharmed, and nothing has left this page. Opening the page afresh helps in most cases; if it doesn't, please report the text below.",
+        )?,
         again,
         element("pre", details)?,
     ];

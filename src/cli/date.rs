@@ -8,7 +8,7 @@ use std::io::BufRead;
 /// Explain EDTF dates.
 ///
 /// One line each, separated by tabs: the expression, its level (0, 1 or 2), the earliest and the latest day it can
-/// mean (`..` where it is open), and how it reads in words; or the expression and what is wrong with it. The exit code
+/// mean (`..` where it is open), and how it reads in words; or the expression, the word error and what is wrong. The exit code
 /// is 1 if any is invalid.
 #[derive(Args)]
 pub(super) struct Dates {
@@ -22,9 +22,10 @@ impl Dates {
     pub(super) fn run(self) -> Result<bool, Failure> {
         let mut valid = true;
         let mut answer = |expression: &str| {
-            let (ok, line) = answer(expression);
-            valid &= ok;
-            files::print(&line)
+            let line = date::line(expression);
+            valid &= line.is_ok();
+            let (Ok(line) | Err(line)) = line;
+            files::print(&format!("{line}\n"))
         };
         if self.expressions.is_empty() {
             for line in std::io::stdin().lock().lines() {
@@ -35,17 +36,5 @@ impl Dates {
             self.expressions.iter().try_for_each(|expression| answer(expression))?;
         }
         Ok(valid)
-    }
-}
-
-/// The line for one expression, and whether it is valid.
-fn answer(expression: &str) -> (bool, String) {
-    match date::line(expression) {
-        Ok(line) => (true, format!("{line}\n")),
-        // The expression is quoted without tabs there: the first one ends it.
-        Err(line) => match line.split_once('\t') {
-            Some((shown, reason)) => (false, format!("{shown}\terror: {reason}\n")),
-            None => (false, format!("{line}\n")),
-        },
     }
 }

@@ -23,6 +23,7 @@ const ADDRESS_PAUSE_MS: u32 = 250;
 /// Props of [`App`].
 #[derive(Properties, PartialEq)]
 pub struct AppProps {
+    /// The dossier to show.
     pub data: Shared,
 }
 
@@ -167,8 +168,7 @@ fn quoted(id: &str) -> String {
 fn use_address(model: &UseReducerHandle<Model>, act: &Act) {
     use_effect_with(act.clone(), |act| {
         let act = act.clone();
-        let navigation =
-            Navigation::listen(move |hash| act.emit(Action::Restore(Box::new(url::parse(&hash)))));
+        let navigation = Navigation::listen(move |hash| act.emit(Action::Restore(Box::new(url::parse(&hash)))));
         move || drop(navigation)
     });
     let pushed = use_mut_ref(|| 0_u32);

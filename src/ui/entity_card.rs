@@ -30,14 +30,21 @@ pub fn EntityCard(props: &EntityCardProps) -> Html {
         move |_| browser::focus(&heading)
     });
     let data = &props.data;
-    let Some(entity) = data.dossier.entities.get(props.entity as usize) else { return html! { <section class="card" /> } };
+    let Some(entity) = data.dossier.entities.get(props.entity as usize) else {
+        return html! { <section class="card" /> };
+    };
     let onclose = props.act.reform(|_: MouseEvent| Action::Close);
     let only = Action::Only(entity.id.clone());
     let ononly = props.act.reform(move |_: MouseEvent| only.clone());
     let its = data.store.events_of_entity(props.entity);
     let events = data.store.chronological().iter().filter(|ix| its.contains(**ix));
     let events: Vec<_> = events.filter_map(|ix| data.event(*ix)).collect();
-    let relations: Vec<_> = data.store.relations_of(props.entity).iter().filter_map(|&at| data.dossier.relations.get(at as usize)).collect();
+    let relations: Vec<_> = data
+        .store
+        .relations_of(props.entity)
+        .iter()
+        .filter_map(|&at| data.dossier.relations.get(at as usize))
+        .collect();
     let companions: Vec<_> = data.store.co_occurring(props.entity).into_iter().take(MOST_COMPANIONS).collect();
     let link = |id: &str| html! { <EntityLink data={data.clone()} act={props.act.clone()} id={id.to_owned()} /> };
     html! {

@@ -34,7 +34,8 @@ pub fn EventCard(props: &EventCardProps) -> Html {
         let to = neighbour(&props.data, &props.hits, Some(props.event), forward);
         let disabled = to.is_none();
         let act = props.act.clone();
-        let onclick = Callback::from(move |_: MouseEvent| to.iter().for_each(|id| act.emit(Action::Select(id.clone()))));
+        let onclick =
+            Callback::from(move |_: MouseEvent| to.iter().for_each(|id| act.emit(Action::Select(id.clone()))));
         html! { <button type="button" aria-label={label} title={label} {disabled} {onclick}>{ sign }</button> }
     };
     let onclose = props.act.reform(|_: MouseEvent| Action::Close);
@@ -88,7 +89,7 @@ fn dating(event: &Event) -> Html {
         <div class="card-date">
             <p><span class="card-when">{ words::when(event) }</span><code title="Extended Date/Time Format">{ code.unwrap_or_default().to_owned() }</code></p>
             <p class="card-bounds" hidden={bounds.is_none()}>
-                { "By context " }<strong>{ bounds.unwrap_or_default() }</strong>{ " " }<code>{ event.bounds.clone().unwrap_or_default() }</code>
+                { "Judging by context, " }<strong>{ bounds.unwrap_or_default() }</strong>{ " " }<code>{ event.bounds.clone().unwrap_or_default() }</code>
                 <span>{ basis.map(|basis| format!(": {basis}")).unwrap_or_default() }</span>
             </p>
         </div>
@@ -96,7 +97,9 @@ fn dating(event: &Event) -> Html {
 }
 
 fn themes(data: &Shared, event: &Event) -> String {
-    let label = |id: &String| data.dossier.themes.iter().find(|theme| theme.id == *id).map_or(id.clone(), |theme| theme.label.clone());
+    let label = |id: &String| {
+        data.dossier.themes.iter().find(|theme| theme.id == *id).map_or(id.clone(), |theme| theme.label.clone())
+    };
     event.themes.iter().map(label).collect::<Vec<_>>().join(" · ")
 }
 

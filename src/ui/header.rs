@@ -36,10 +36,10 @@ pub fn Header(props: &HeaderProps) -> Html {
     let count = u32::try_from(dossier.entities.len()).unwrap_or(u32::MAX);
     html! {
         <header class="masthead">
-            <p class="masthead-span">{ span }</p>
             <h1>{ &meta.title }</h1>
             <p class="masthead-summary">{ &meta.summary }</p>
             <div class="masthead-facts">
+                <span class="masthead-span">{ span }</span>
                 <span>{ words::count(props.data.store.len(), "event", "events") }{ " · " }{ words::count(count, "entity", "entities") }</span>
                 <div class="masthead-sources" hidden={dossier.sources.is_empty()}>
                     { if dossier.sources.len() > 1 { "Sources: " } else { "Source: " } }

@@ -14,9 +14,21 @@ pub fn Legend() -> Html {
         sample("judged or explained", "kind-evaluation", html! { <path class="sign" d="M16 9l6-6l6 6l-6 6Z" /> }),
         sample("planned or possible", "unreal", html! { <circle class="sign" cx="22" cy="9" r="5" /> }),
         sample("lasted", "kind-state", html! { <rect class="core" x="4" y="4" width="36" height="10" rx="5" /> }),
-        sample("no end known", "kind-state", html! { <><rect class="core" x="4" y="4" width="20" height="10" rx="5" /><rect class="fade-out" x="22" y="4" width="20" height="10" /></> }),
-        sample("somewhere in here", "kind-event", html! { <><rect class="extent" x="2" y="4" width="40" height="10" rx="5" /><circle class="sign" cx="22" cy="9" r="5" /></> }),
-        sample("about then", "vague", html! { <><rect class="extent" x="2" y="4" width="40" height="10" rx="5" /><circle class="sign" cx="22" cy="9" r="5" /></> }),
+        sample(
+            "no end known",
+            "kind-state",
+            html! { <><rect class="core" x="4" y="4" width="20" height="10" rx="5" /><rect class="fade-out" x="22" y="4" width="20" height="10" /></> },
+        ),
+        sample(
+            "somewhere in here",
+            "kind-event",
+            html! { <><rect class="extent" x="2" y="4" width="40" height="10" rx="5" /><circle class="sign" cx="22" cy="9" r="5" /></> },
+        ),
+        sample(
+            "about then",
+            "vague",
+            html! { <><rect class="extent" x="2" y="4" width="40" height="10" rx="5" /><circle class="sign" cx="22" cy="9" r="5" /></> },
+        ),
     ];
     html! {
         <details class="legend">

@@ -80,7 +80,8 @@ pub fn List(props: &ListProps) -> Html {
 
 /// The heading under which an event stands: the period of the date as its source states it.
 fn period(from_s: i64, until_s: i64, event: &Event, years: i64) -> String {
-    let stated = event.date.as_deref().and_then(|text| crate::core::date::Date::parse(text).ok()).map(|date| date.stated());
+    let stated =
+        event.date.as_deref().and_then(|text| crate::core::date::Date::parse(text).ok()).map(|date| date.stated());
     let at_s = stated.map_or(from_s, |stated| stated.from_s);
     // An open start has no period of its own; it stands where it may at the latest have begun.
     let at_s = if at_s == i64::MIN { until_s.saturating_sub(1) } else { at_s };

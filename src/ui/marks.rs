@@ -23,6 +23,9 @@ pub fn Patterns() -> Html {
             <pattern id="pamir-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
                 <line class="hatch-line" x1="0" y1="0" x2="0" y2="6" />
             </pattern>
+            <pattern id="pamir-hatch-faint" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                <line class="hatch-line faint" x1="0" y1="0" x2="0" y2="7" />
+            </pattern>
             <linearGradient id="pamir-fade-in"><stop class="fade-stop" offset="0" stop-opacity="0.08" /><stop class="fade-stop" offset="1" stop-opacity="1" /></linearGradient>
             <linearGradient id="pamir-fade-out"><stop class="fade-stop" offset="0" stop-opacity="1" /><stop class="fade-stop" offset="1" stop-opacity="0.08" /></linearGradient>
         </defs>
@@ -66,7 +69,9 @@ fn one(mark: &Mark, event: &Event, act: &Act, selected: bool) -> Html {
         })
     };
     let mut said = vec![event.title.clone(), words::when(event)];
-    said.extend(words::bounds(event).filter(|_| event.date.is_none()).map(|bounds| format!("placed {bounds} by context")));
+    said.extend(
+        words::bounds(event).filter(|_| event.date.is_none()).map(|bounds| format!("{bounds}, judging by context")),
+    );
     said.extend(words::standing(event).into_iter().map(str::to_owned));
     let said = said.join(", ");
     let class = classes!(
@@ -204,5 +209,8 @@ pub fn Clusters(props: &ClustersProps) -> Html {
 fn closer(cluster: &Cluster) -> Window {
     let length = cluster.until_s.saturating_sub(cluster.from_s).max(60);
     let margin = length / 4;
-    Window { from_s: cluster.from_s.saturating_sub(margin), until_s: cluster.until_s.saturating_add(margin).max(cluster.from_s.saturating_add(60)) }
+    Window {
+        from_s: cluster.from_s.saturating_sub(margin),
+        until_s: cluster.until_s.saturating_add(margin).max(cluster.from_s.saturating_add(60)),
+    }
 }

@@ -99,7 +99,8 @@ pub fn notes(notes: &[Note]) -> Html {
 
 /// What sort of claim an event is and how firm.
 pub fn badges(event: &Event) -> Html {
-    let badges = words::standing(event).into_iter().map(|text| html! { <span class="badge" key={text}>{ text }</span> });
+    let badges =
+        words::standing(event).into_iter().map(|text| html! { <span class="badge" key={text}>{ text }</span> });
     html! { <span class="badges">{ for badges }</span> }
 }
 

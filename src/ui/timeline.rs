@@ -11,7 +11,7 @@ use crate::browser::{self, Gesture, Gestures, SizeObserver, Timeout};
 use crate::core::date::Range;
 use crate::core::query::Hits;
 use crate::core::store::EventIx;
-use crate::core::timeline::{Grouping, Scene, SceneOptions, Ticks, Viewport, scene};
+use crate::core::timeline::{Anchor, Grouping, Scene, SceneOptions, Shelf, Ticks, Viewport, scene};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -245,8 +245,7 @@ struct LanesProps {
 fn Lanes(props: &LanesProps) -> Html {
     let scene = &props.scene;
     let (width, height) = (format!("{}", props.width_px), format!("{:.0}", scene.height_px.max(60.0)));
-    let grid: String =
-        scene.axis.major.iter().map(|tick| format!("M{:.1} 0V{height}", tick.x_px)).collect();
+    let grid: String = scene.axis.major.iter().map(|tick| format!("M{:.1} 0V{height}", tick.x_px)).collect();
     let lanes = scene.lanes.iter().map(|lane| {
         let count = words::count(lane.count, "event", "events");
         html! {
@@ -261,16 +260,7 @@ fn Lanes(props: &LanesProps) -> Html {
         }
     });
     let shelf = scene.shelf.as_ref().map(|shelf| {
-        let y = |offset: f64| format!("{:.1}", shelf.y_px + offset);
-        let count = shelf.items.len();
-        html! {
-            <g class="lane shelf" role="group" aria-label={format!("Undated, {count} events")}>
-                <rect class="shelf-ground" x="0" width={width.clone()} y={y(0.0)} height={format!("{:.1}", shelf.height_px)} />
-                <line class="lane-edge" x1="0" x2={width.clone()} y1={y(0.0)} y2={y(0.0)} />
-                <text class="lane-label" x="2" y={y(16.0)} aria-hidden="true">{ "Undated" }<tspan class="lane-count" dx="7">{ count }</tspan></text>
-                <Marks marks={shelf.items.clone()} data={props.data.clone()} act={props.act.clone()} selected={props.selected} />
-            </g>
-        }
+        html! { <Undated shelf={shelf.clone()} data={props.data.clone()} act={props.act.clone()} width_px={props.width_px} selected={props.selected} /> }
     });
     html! {
         <svg class="lanes" width={width.clone()} height={height.clone()}>
@@ -279,5 +269,50 @@ fn Lanes(props: &LanesProps) -> Html {
             <g>{ for lanes }</g>
             <g>{ shelf.unwrap_or_default() }</g>
         </svg>
+    }
+}
+
+/// Props of [`Undated`].
+#[derive(Properties, PartialEq)]
+struct UndatedProps {
+    shelf: Shelf,
+    data: Shared,
+    act: Act,
+    width_px: f64,
+    selected: Option<EventIx>,
+}
+
+/// The shelf: events without a date, each on the stretch of time that it must lie in.
+#[component]
+fn Undated(props: &UndatedProps) -> Html {
+    let shelf = &props.shelf;
+    let width = props.width_px;
+    let count = u32::try_from(shelf.items.len()).unwrap_or(u32::MAX);
+    let mut items = shelf.items.iter();
+    let bands = shelf.bands.iter().enumerate().map(|(key, band)| {
+        let marks: Vec<_> = items.by_ref().take(band.count as usize).cloned().collect();
+        let words = marks.first().and_then(|mark| words::bounds(props.data.event(mark.event)?));
+        let words = words.map_or_else(|| "The source gives no hint of when".to_owned(), |words| words::capital(&words));
+        let (x, anchor) = band.caption;
+        let anchor = if anchor == Anchor::End { "end" } else { "start" };
+        let extent = band.extent.map(|(x0, x1)| html! {
+            <rect class="band" x={format!("{x0:.1}")} width={format!("{:.1}", x1 - x0)} y={format!("{:.1}", band.y_px)}
+                height={format!("{:.1}", band.height_px - 6.0)} rx="6" />
+        });
+        html! {
+            <g {key} role="group" aria-label={words.clone()}>
+                <g>{ extent.unwrap_or_default() }</g>
+                <text class="band-caption" x={format!("{:.1}", x.min(width))} y={format!("{:.1}", band.y_px + 15.0)} text-anchor={anchor} aria-hidden="true">{ words }</text>
+                <Marks {marks} data={props.data.clone()} act={props.act.clone()} selected={props.selected} />
+            </g>
+        }
+    });
+    let y = |offset: f64| format!("{:.1}", shelf.y_px + offset);
+    html! {
+        <g class="lane shelf" role="group" aria-label={format!("Undated, {}", words::count(count, "event", "events"))}>
+            <line class="lane-edge" x1="0" x2={format!("{width}")} y1={y(0.0)} y2={y(0.0)} />
+            <text class="lane-label" x="2" y={y(16.0)} aria-hidden="true">{ "Undated" }<tspan class="lane-count" dx="7">{ count }</tspan></text>
+            <g>{ for bands }</g>
+        </g>
     }
 }

@@ -89,7 +89,7 @@ pub fn when(event: &Event) -> String {
 
 /// Where an undated event must lie, in words.
 pub fn bounds(event: &Event) -> Option<String> {
-    Some(Date::parse(event.bounds.as_deref()?).ok()?.wording())
+    Some(Date::parse(event.bounds.as_deref()?).ok()?.wording_as_bounds())
 }
 
 /// A date or interval in words, or the text itself where it is no EDTF.
@@ -139,7 +139,10 @@ mod tests {
             (0.5, "0.5"),
             (1999.999, "2,000"),
             (-12.25, "−12.25"),
-            (1e300, "1000000000000000052504760255204420248704468581108159154915854115111802457988908195786371375080447854045104128"),
+            (
+                1e300,
+                "1000000000000000052504760255204420248704468581108159154915854115111802457988908195786371375080447854045104128",
+            ),
         ] {
             let said = number(value);
             assert!(said == text || value > 1e200, "{value}: {said}");

@@ -3,6 +3,7 @@
 //! Owns the shapes that a renderer draws. It must not know how they were laid out, nor how they will be drawn.
 
 use super::ticks::Ticks;
+use crate::date::Range;
 use crate::store::EventIx;
 
 /// Everything to draw for one view of some hits.
@@ -142,9 +143,28 @@ pub struct Shelf {
     pub y_px: f64,
     /// Height, header included.
     pub height_px: f64,
-    /// Every undated hit once. With bounds in the window it is a [`Shape::Span`] over them; else a chip that stands
-    /// for no time at all: `x0_px`, `x1_px` and the start of its label are one place.
+    /// The stretches of time that they are known to lie in, in order of time; what nothing is known of comes last.
+    pub bands: Vec<Band>,
+    /// Every undated hit once, as a chip that stands for no time: it lies on or beside its band, in the order of the
+    /// bands.
     pub items: Vec<Mark>,
+}
+
+/// Undated events that are known to lie in the same stretch of time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Band {
+    /// That stretch; `None` where nothing is known.
+    pub bounds: Option<Range>,
+    /// Its left and right end, cut 50 px outside the window; `None` where it is not in the window.
+    pub extent: Option<(f64, f64)>,
+    /// Top of the band.
+    pub y_px: f64,
+    /// Height of the band.
+    pub height_px: f64,
+    /// Where the words for its bounds stand, and which end of them is there.
+    pub caption: (f64, Anchor),
+    /// How many events are on it.
+    pub count: u32,
 }
 
 impl Label {

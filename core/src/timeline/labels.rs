@@ -95,7 +95,11 @@ fn insides(mark: &Mark, width_px: f64) -> impl Iterator<Item = (f64, f64)> {
         Shape::Span => {
             [Some((from.max(mark.anchor_px + clear_px), until)), Some((from, until.min(mark.anchor_px - clear_px)))]
         }
-        Shape::Bar => [Some((from, until)), None],
+        Shape::Bar => {
+            // On the certain part, where that is long enough to begin with.
+            let core = mark.core.map(|(core, _)| core + INSIDE_PX).filter(|core| *core < f64::midpoint(from, until));
+            [core.filter(|core| *core > from).map(|core| (core, until)), Some((from, until))]
+        }
     };
     stretches.into_iter().flatten().filter(|(from, until)| from < until)
 }

@@ -88,30 +88,8 @@ pub(super) fn mark(view: &Viewport, event: EventIx, times: &Times) -> Mark {
     }
 }
 
-/// The extent of an undated event that is known to lie within `bounds`, which reach into the window.
-pub(super) fn bounded(view: &Viewport, event: EventIx, bounds: Range) -> Mark {
-    let (x0, x1) = clipped(view, bounds.from_s as f64, bounds.until_s as f64);
-    Mark {
-        event,
-        row: 0,
-        y_px: 0.0,
-        shape: Shape::Span,
-        x0_px: x0,
-        x1_px: x1,
-        core: None,
-        soft_start: false,
-        soft_end: false,
-        open_start: bounds.from_s == i64::MIN,
-        open_end: bounds.until_s == i64::MAX,
-        approximate: false,
-        uncertain: false,
-        anchor_px: anchor(view, bounds, Shape::Span),
-        label: None,
-    }
-}
-
 /// A stretch of time in pixels, cut [`OUTSIDE_PX`] outside the window.
-fn clipped(view: &Viewport, from_s: f64, until_s: f64) -> (f64, f64) {
+pub(super) fn clipped(view: &Viewport, from_s: f64, until_s: f64) -> (f64, f64) {
     let clip = |x: f64| x.clamp(-OUTSIDE_PX, view.width_px + OUTSIDE_PX);
     (clip(view.x(from_s)), clip(view.x(until_s)))
 }

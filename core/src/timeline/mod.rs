@@ -25,7 +25,7 @@ mod ticks;
 #[cfg(test)]
 mod tests;
 
-pub use drawing::{Anchor, Cluster, Label, Lane, Mark, Scene, Shape, Shelf};
+pub use drawing::{Anchor, Band, Cluster, Label, Lane, Mark, Scene, Shape, Shelf};
 pub use lanes::Grouping;
 pub use measure::{estimate_px, truncate};
 pub use scale::{LIMIT_S, MIN_SPAN_S, Viewport};

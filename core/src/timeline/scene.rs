@@ -72,7 +72,7 @@ impl SceneOptions {
     /// Widest label beside a mark, in pixels.
     #[must_use]
     pub fn max_label_px(&self) -> f64 {
-        if self.compact { 170.0 } else { 260.0 }
+        if self.compact { 190.0 } else { 380.0 }
     }
 
     /// Smallest distance between ticks with labels, in pixels.
@@ -83,8 +83,8 @@ impl SceneOptions {
 
 /// The vertical rhythm: header, rows, padding.
 pub(super) struct Rhythm {
-    header_px: f64,
-    row_px: f64,
+    pub(super) header_px: f64,
+    pub(super) row_px: f64,
     pad_px: f64,
 }
 

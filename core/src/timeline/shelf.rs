@@ -1,26 +1,45 @@
 //! The shelf: the place of events without a date.
 //!
-//! Owns its layout: events with bounds in the window as extents over them, all others as chips in flow below. It must
-//! not know about lanes; an event stands here once, whatever the lanes stand for.
+//! Owns its layout: a band for each stretch of time that some of them are known to lie in, with these events as chips
+//! in flow on it, and a last band for those of which nothing is known. It must not know about lanes; an event stands
+//! here once, whatever the lanes stand for.
 
-use super::drawing::{Anchor, Label, Mark, Shape, Shelf};
-use super::labels::{Room, body, candidates};
-use super::marks::{Side, bounded, side, whole};
+use std::collections::BTreeMap;
+
+use super::drawing::{Anchor, Band, Label, Mark, Shape, Shelf};
+use super::labels::Room;
+use super::marks::{Side, clipped, side, whole};
 use super::measure::truncate;
-use super::pack::{Interval, Rows};
 use super::scale::Viewport;
 use super::scene::Rhythm;
+use crate::date::Range;
 use crate::store::{EventIx, Store};
 
-/// Space between the edge of a chip and its text, in pixels.
-pub(super) const CHIP_PAD_PX: f64 = 10.0;
+/// Space between the left end of a chip and its text, in pixels: room for its symbol.
+pub(super) const CHIP_PAD_PX: f64 = 16.0;
 
 /// Space between two chips, in pixels.
-const CHIP_GAP_PX: f64 = 8.0;
+const CHIP_GAP_PX: f64 = 14.0;
 
-/// Lays out the undated `events`, in their order, in a shelf whose top is at `y_px`; `None` when there are none.
+/// Height of the caption of a band, in pixels.
+const CAPTION_PX: f64 = 20.0;
+
+/// Space below the chips of a band, in pixels.
+const BELOW_PX: f64 = 8.0;
+
+/// On a band narrower than this, chips stand beside it, in pixels.
+const NARROW_PX: f64 = 280.0;
+
+/// Space between a narrow band and the chips beside it, in pixels.
+const BESIDE_PX: f64 = 8.0;
+
+/// What bands are sorted by: those without bounds last, then start and end of the bounds.
+type Key = (bool, i64, i64);
+
+/// Lays out the undated `events` in a shelf whose top is at `y_px`; `None` when there are none.
 ///
-/// Rows are not limited: here every event has its label, be it cut.
+/// Bands are in order of time, those in them in the order given. Rows are not limited: here every event has its label,
+/// be it cut.
 pub(super) fn shelf(
     store: &Store,
     view: &Viewport,
@@ -32,70 +51,129 @@ pub(super) fn shelf(
     if events.is_empty() {
         return None;
     }
-    let (mut items, mut chips) = (Vec::new(), Vec::new());
+    let mut groups: BTreeMap<Key, Vec<(EventIx, &str)>> = BTreeMap::new();
     for &(event, title) in events {
-        let bounds = store.bounds(event).map(whole).filter(|bounds| side(view, *bounds) == Side::Within);
-        match bounds {
-            Some(bounds) => items.push((bounded(view, event, bounds), title)),
-            None => chips.push((event, title)),
-        }
+        let bounds = store.bounds(event).map(whole);
+        let key = bounds.map_or((true, 0, 0), |bounds| (false, bounds.from_s, bounds.until_s));
+        groups.entry(key).or_default().push((event, title));
     }
-    let (mut items, rows) = extents(items, room);
-    let chip_rows = flow(&chips, rows, room, &mut items);
-    for mark in &mut items {
-        mark.y_px = rhythm.row_centre_px(y_px, mark.row);
-    }
-    let height_px = rhythm.lane_height_px(rows + chip_rows);
-    Some(Shelf { y_px, height_px, items })
-}
-
-/// Packs the marks with bounds into rows; the marks, and how many rows they take.
-fn extents(marks: Vec<(Mark, &str)>, room: &Room<'_>) -> (Vec<Mark>, usize) {
-    let mut rows = Rows::new(usize::MAX);
-    let labels: Vec<Vec<Label>> = marks.iter().map(|(mark, title)| candidates(mark, title, room)).collect();
-    for ((mark, _), labels) in marks.iter().zip(&labels) {
-        let places: Vec<Interval> = labels.iter().map(Label::extent_px).collect();
-        // Only the place that is best: more rows cost less here than a label on the wrong side.
-        rows.place(body(mark), places.get(..1).unwrap_or_default(), true);
-    }
-    let placed = marks.into_iter().zip(labels).enumerate().map(|(item, ((mut mark, _), mut labels))| {
-        let spot = rows.spot(item);
-        mark.row = spot.map_or(0, |spot| u32::try_from(spot.row).unwrap_or(u32::MAX));
-        mark.label = spot.and_then(|spot| spot.label).map(|at| labels.swap_remove(at));
-        mark
-    });
-    (placed.collect(), rows.len())
-}
-
-/// Sets chips one after the other, in rows from `first_row` on; how many rows they take.
-fn flow(chips: &[(EventIx, &str)], first_row: usize, room: &Room<'_>, items: &mut Vec<Mark>) -> usize {
-    let max_px = room.max_px.min(room.width_px - 2.0 * CHIP_PAD_PX);
-    let (mut row, mut left) = (0, 0.0);
-    for &(event, title) in chips {
-        let (text, width_px) = truncate(title, max_px, room.measure).unwrap_or_default();
-        let chip_px = width_px + 2.0 * CHIP_PAD_PX;
-        if left > 0.0 && left + chip_px > room.width_px {
-            (row, left) = (row + 1, 0.0);
-        }
-        let x_px = left + CHIP_PAD_PX;
-        items.push(Mark {
-            event,
-            row: u32::try_from(first_row + row).unwrap_or(u32::MAX),
-            y_px: 0.0,
-            shape: Shape::Span,
-            x0_px: x_px,
-            x1_px: x_px,
-            core: None,
-            soft_start: false,
-            soft_end: false,
-            open_start: false,
-            open_end: false,
-            approximate: false,
-            uncertain: false,
-            anchor_px: x_px,
-            label: Some(Label { x_px, anchor: Anchor::Start, text, width_px, inside: true }),
+    let mut shelf = Shelf { y_px, ..Shelf::default() };
+    let (mut at_px, mut row) = (y_px + rhythm.header_px, 0);
+    for ((boundless, from_s, until_s), members) in groups {
+        let bounds = (!boundless).then_some(Range { from_s, until_s });
+        let extent = bounds.filter(|bounds| side(view, *bounds) == Side::Within);
+        let extent = extent.map(|bounds| clipped(view, bounds.from_s as f64, bounds.until_s as f64));
+        let flow = Flow::of(extent, room.width_px);
+        let rows = flow.lay(&members, room, &mut shelf.items, |row_in_band| {
+            (row + row_in_band, at_px + CAPTION_PX + (row_in_band as f64 + 0.5) * rhythm.row_px)
         });
-        left += chip_px + CHIP_GAP_PX;
+        let height_px = CAPTION_PX + rows as f64 * rhythm.row_px + BELOW_PX;
+        shelf.bands.push(Band {
+            bounds,
+            extent,
+            y_px: at_px,
+            height_px,
+            caption: flow.caption(),
+            count: u32::try_from(members.len()).unwrap_or(u32::MAX),
+        });
+        (at_px, row) = (at_px + height_px, row + rows);
     }
-    if chips.is_empty() { 0 } else { row + 1 }
+    shelf.height_px = at_px - y_px;
+    Some(shelf)
+}
+
+/// Where the chips of a band flow.
+#[derive(Debug, Clone, Copy)]
+struct Flow {
+    from_px: f64,
+    until_px: f64,
+    /// Whether lines end at the right rather than begin at the left.
+    to_the_right: bool,
+}
+
+impl Flow {
+    /// On the band; where that is too narrow, on the wider side of it; where that is too, or without band, anywhere.
+    fn of(extent: Option<(f64, f64)>, width_px: f64) -> Self {
+        let inside = |x: f64| x.clamp(0.0, width_px);
+        let (from, until) = extent.map_or((0.0, width_px), |(x0, x1)| (inside(x0), inside(x1)));
+        let (left, right) = (from - BESIDE_PX, until + BESIDE_PX);
+        if until - from >= NARROW_PX {
+            Self { from_px: from, until_px: until, to_the_right: false }
+        } else if left >= NARROW_PX && left >= width_px - right {
+            Self { from_px: 0.0, until_px: left, to_the_right: true }
+        } else if width_px - right >= NARROW_PX {
+            Self { from_px: right, until_px: width_px, to_the_right: false }
+        } else {
+            Self { from_px: 0.0, until_px: width_px, to_the_right: false }
+        }
+    }
+
+    /// Where the caption stands: over the first chip.
+    fn caption(self) -> (f64, Anchor) {
+        if self.to_the_right { (self.until_px, Anchor::End) } else { (self.from_px + 4.0, Anchor::Start) }
+    }
+
+    /// Sets chips one after the other and breaks lines; how many rows they take. `place` gives for a row of the band
+    /// its number in the shelf and its centre.
+    fn lay(
+        self,
+        chips: &[(EventIx, &str)],
+        room: &Room<'_>,
+        items: &mut Vec<Mark>,
+        place: impl Fn(usize) -> (usize, f64),
+    ) -> usize {
+        let available = self.until_px - self.from_px;
+        let max_px = room.max_px.min(available - CHIP_PAD_PX);
+        let first = items.len();
+        let (mut row, mut used, mut line) = (0, 0.0, first);
+        for &(event, title) in chips {
+            let (text, width_px) = truncate(title, max_px, room.measure).unwrap_or_default();
+            let chip_px = CHIP_PAD_PX + width_px;
+            if used > 0.0 && used + chip_px > available {
+                self.align(&mut items[line..], used - CHIP_GAP_PX);
+                (row, used, line) = (row + 1, 0.0, items.len());
+            }
+            let (number, y_px) = place(row);
+            items.push(chip(event, self.from_px + used, number, y_px, text, width_px));
+            used += chip_px + CHIP_GAP_PX;
+        }
+        self.align(&mut items[line..], used - CHIP_GAP_PX);
+        row + 1
+    }
+
+    /// Moves a line of this width to where it belongs.
+    fn align(self, line: &mut [Mark], line_px: f64) {
+        if !self.to_the_right {
+            return;
+        }
+        let by_px = (self.until_px - self.from_px - line_px).max(0.0);
+        for mark in line {
+            mark.x0_px += by_px;
+            mark.x1_px += by_px;
+            mark.anchor_px += by_px;
+            mark.label.iter_mut().for_each(|label| label.x_px += by_px);
+        }
+    }
+}
+
+/// An event that stands for no time: its symbol and its title.
+fn chip(event: EventIx, left_px: f64, row: usize, y_px: f64, text: String, width_px: f64) -> Mark {
+    let x_px = left_px + CHIP_PAD_PX / 2.0;
+    Mark {
+        event,
+        row: u32::try_from(row).unwrap_or(u32::MAX),
+        y_px,
+        shape: Shape::Point,
+        x0_px: x_px,
+        x1_px: x_px,
+        core: None,
+        soft_start: false,
+        soft_end: false,
+        open_start: false,
+        open_end: false,
+        approximate: false,
+        uncertain: false,
+        anchor_px: x_px,
+        label: Some(Label { x_px: left_px + CHIP_PAD_PX, anchor: Anchor::Start, text, width_px, inside: false }),
+    }
 }

@@ -31,6 +31,15 @@ impl Scene {
         }
         if let Some(shelf) = &self.shelf {
             writeln!(out, "shelf y={:.1} height={:.1}", shelf.y_px, shelf.height_px)?;
+            for band in &shelf.bands {
+                let (x, anchor) = band.caption;
+                let extent = band.extent.map_or_else(|| "-".to_owned(), |(x0, x1)| format!("{x0:.1}..{x1:.1}"));
+                writeln!(
+                    out,
+                    "  band {extent} y={:.1} height={:.1} count={} caption={anchor:?}@{x:.1}",
+                    band.y_px, band.height_px, band.count
+                )?;
+            }
             for mark in &shelf.items {
                 write_mark(out, mark, title)?;
             }

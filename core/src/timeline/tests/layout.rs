@@ -4,7 +4,7 @@ use roaring::RoaringBitmap;
 
 use super::fixture::{NARROW_PX, WIDE_PX, crowd, event, harbour, scene_of};
 use crate::date::Date;
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, Event};
 use crate::store::Store;
 use crate::timeline::{Grouping, Mark, Scene, SceneOptions, Shape, Viewport, estimate_px, scene, truncate};
 
@@ -85,7 +85,7 @@ fn long_titles_are_cut() {
     let scene = titled(&"word ".repeat(40), "2002-06-15", "2000", "2010");
     let label = mark(&scene).label.as_ref().unwrap();
     assert!(label.text.ends_with("word…") || label.text.ends_with('…'), "{}", label.text);
-    assert!(label.width_px <= 260.0);
+    assert!(label.width_px <= SceneOptions::default().max_label_px());
 }
 
 #[test]
@@ -135,14 +135,44 @@ fn entities_stand_by_number_of_events_and_the_rest_is_merged() {
 }
 
 #[test]
-fn undated_events_stand_on_the_shelf_within_their_bounds() {
+fn undated_events_stand_on_the_band_of_their_bounds() {
     let scene = scene_of(&harbour(), None, WIDE_PX, &SceneOptions::default());
     let shelf = scene.shelf.unwrap();
-    let (hatched, chips): (Vec<&Mark>, Vec<&Mark>) = shelf.items.iter().partition(|mark| mark.x0_px < mark.x1_px);
-    assert_eq!((hatched.len(), chips.len()), (3, 2));
-    assert!(shelf.items.iter().all(|mark| mark.label.is_some()));
-    assert!(hatched.iter().any(|mark| mark.open_end && mark.x1_px == WIDE_PX + 50.0));
-    assert!(chips.iter().all(|chip| chip.y_px > hatched[0].y_px));
+    assert!(shelf.items.iter().all(|mark| mark.label.is_some() && mark.x0_px == mark.x1_px));
+    let bounded: u32 = shelf.bands.iter().filter(|band| band.bounds.is_some()).map(|band| band.count).sum();
+    let (last, others) = shelf.bands.split_last().unwrap();
+    assert_eq!((bounded, last.count, last.bounds, last.extent), (3, 2, None, None));
+    assert!(others.iter().any(|band| band.extent.unwrap().1 == WIDE_PX + 50.0), "an open end runs out of sight");
+    let mut at = shelf.items.iter();
+    for band in &shelf.bands {
+        for mark in at.by_ref().take(band.count as usize) {
+            assert!(mark.y_px > band.y_px && mark.y_px < band.y_px + band.height_px, "{mark:?} on {band:?}");
+        }
+    }
+    assert_eq!(at.next(), None);
+}
+
+#[test]
+fn on_a_band_too_narrow_for_them_chips_stand_beside_it() {
+    let event = |id: &str, bounds: &str| Event {
+        id: id.into(),
+        title: id.into(),
+        bounds: Some(bounds.into()),
+        ..Event::default()
+    };
+    let dossier = Dossier {
+        events: vec![event("early", "1900/1901"), event("late", "1998/1999"), event("whole", "1900/1999")],
+        ..Dossier::default()
+    };
+    let at = |year: &str| Date::parse(year).unwrap().stated().from_s as f64;
+    let view = Viewport::new(at("1900"), at("2000"), WIDE_PX);
+    let shelf = scene_of(&dossier, Some(view), WIDE_PX, &SceneOptions::default()).shelf.unwrap();
+    let side = |i: usize| {
+        let ((x0, x1), (from, until)) =
+            (shelf.bands[i].extent.unwrap(), shelf.items[i].label.as_ref().unwrap().extent_px());
+        (from >= x1, until <= x0)
+    };
+    assert_eq!([side(0), side(1), side(2)], [(true, false), (false, false), (false, true)]);
 }
 
 #[test]
