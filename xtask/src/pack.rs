@@ -83,7 +83,17 @@ fn only_data_urls(css: &str) -> bool {
 /// Text that a script element takes as it is: what would end or nest the element can, in JavaScript, stand only in
 /// strings, comments and regular expressions, where a backslash before these letters changes nothing.
 fn safe_in_script(script: &str) -> String {
-    script.replace("</script", "<\\/script").replace("</SCRIPT", "<\\/SCRIPT").replace("<!--", "<\\!--")
+    let mut safe = String::with_capacity(script.len());
+    let mut rest = script;
+    while let Some(at) = rest.find('<') {
+        safe.push_str(&rest[..=at]);
+        rest = &rest[at + 1..];
+        let ends = rest.get(..7).is_some_and(|name| name.eq_ignore_ascii_case("/script"));
+        if ends || rest.starts_with("!--") {
+            safe.push('\\');
+        }
+    }
+    safe + rest
 }
 
 fn after<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
@@ -177,11 +187,11 @@ mod tests {
 
     #[test]
     fn a_packed_page_has_everything_and_asks_for_nothing() {
-        let packed = pack(PAGE, "var s='</script><!--';", b"\0asm", files).unwrap();
+        let packed = pack(PAGE, "var s='</script><!--</ScRipt';", b"\0asm", files).unwrap();
         assert!(packed.contains("<style>a{background:url(data:x)}b{fill:url(#c)}</style>"), "{packed}");
         assert!(packed.contains("href=\"data:image/svg+xml;base64,PHN2Zy8+\""));
         assert!(packed.contains(">AGFzbQ==</script>"));
-        assert!(packed.contains("var s='<\\/script><\\!--';"));
+        assert!(packed.contains("var s='<\\/script><\\!--<\\/ScRipt';"));
         assert!(packed.contains("<title>T > U</title>"));
         assert!(packed.ends_with("</script>\n</body></html>"));
         assert!(!packed.contains("./") && !packed.contains("module\"") && !packed.contains("import"), "{packed}");

@@ -131,6 +131,9 @@ fn e2e(repo: &Repo, filters: &[String]) -> Result<()> {
     let browsers = setup::for_browser_tests(repo)?;
     let _chromium = repo.sh.push_env("PAMIR_CHROMIUM", browsers.chromium);
     let _chromedriver = repo.sh.push_env("PAMIR_CHROMEDRIVER", browsers.chromedriver);
+    // A proxy that the environment names has no way to a driver on this machine.
+    let direct = [repo.sh.var("NO_PROXY").unwrap_or_default(), "127.0.0.1".to_owned()].join(",");
+    let _no_proxy = repo.sh.push_env("NO_PROXY", direct.trim_start_matches(','));
     // Each test has a browser of its own: more at a time slow each other into timeouts.
     Ok(cmd!(repo.sh, "cargo test -p pamir-e2e -- --test-threads=2 {filters...}").run()?)
 }

@@ -21,13 +21,14 @@ const BETWEEN_LOOKS: Duration = Duration::from_millis(25);
 const MOUNT: &str = "/some/folder/";
 
 /// Keeps Chromium from asking the net for anything of its own, and from finding any host if it does.
-const CHROMIUM_FLAGS: [&str; 14] = [
+const CHROMIUM_FLAGS: [&str; 15] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
     "--disable-dev-shm-usage",
     "--no-first-run",
+    "--no-proxy-server",
     "--no-default-browser-check",
     "--disable-background-networking",
     "--disable-component-update",
@@ -249,12 +250,12 @@ impl Page {
         Ok(self.wait_for(css).await?.attr(name).await?)
     }
 
-    /// What the page says of its state, in its `role="status"`.
+    /// What the page says of its state, in its `role="status"`, once it has started.
     ///
     /// # Errors
     /// When it has none in time.
     pub async fn status(&self) -> Result<String> {
-        self.text("[role=status]").await
+        self.text("#pamir:not(.loading) [role=status]").await
     }
 
     /// Waits until the status reads so.
