@@ -1,2 +1,116 @@
-//! Pamir's own tasks.
-fn main() {}
+//! Pamir's own tasks: `cargo xtask setup | build | serve | test`.
+//!
+//! This file owns the words of the command line. What each task does stands in the module of its name; all of them
+//! install only what they need themselves, so that none has to be run before another.
+
+mod build;
+mod pack;
+mod repo;
+mod serve;
+mod setup;
+mod sizes;
+mod test;
+
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::build::Mode;
+use crate::repo::Repo;
+
+const USAGE: &str = "\
+Usage: cargo xtask <task>
+
+  serve [--port N] [--dev]         install what is missing, build, and serve dist/ on 127.0.0.1 (port 8080)
+  test [STEP…] [-- NAME…]          install what is missing and run every test, or the steps (tests) named
+  build [--dev]                    install what is missing and write dist/, with the single file dist/pamir.html
+  setup                            only install what all of these need
+
+--dev builds faster, unoptimised and large.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[String]) -> Result<()> {
+    let Some((task, rest)) = arguments.split_first() else { bail!("no task is named.\n\n{USAGE}") };
+    match task.as_str() {
+        "setup" => {
+            no_more(rest)?;
+            setup::everything(&Repo::open()?)
+        }
+        "build" => {
+            let (_, mode) = build_options(rest, false)?;
+            let repo = Repo::open()?;
+            build::build(&repo, &setup::for_page(&repo)?, mode)
+        }
+        "serve" => {
+            let (port, mode) = build_options(rest, true)?;
+            serve::serve(&Repo::open()?, port, mode)
+        }
+        "test" => test::test(&Repo::open()?, rest),
+        "help" | "-h" | "--help" => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        other => bail!("there is no task {other:?}.\n\n{USAGE}"),
+    }
+}
+
+fn no_more(rest: &[String]) -> Result<()> {
+    match rest.first() {
+        None => Ok(()),
+        Some(extra) => bail!("{extra:?} is not understood here.\n\n{USAGE}"),
+    }
+}
+
+/// The options of `build` and `serve`; only the latter has a port.
+fn build_options(rest: &[String], with_port: bool) -> Result<(u16, Mode)> {
+    let (mut port, mut mode) = (8080, Mode::Release);
+    let mut words = rest.iter();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--release" => mode = Mode::Release,
+            "--dev" => mode = Mode::Dev,
+            "--port" if with_port => {
+                let value = words.next().context("--port needs a number after it")?;
+                port = value.parse().with_context(|| format!("--port {value}: not a port between 0 and 65535"))?;
+            }
+            extra => bail!("{extra:?} is not understood here.\n\n{USAGE}"),
+        }
+    }
+    Ok((port, mode))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn words(line: &str) -> Vec<String> {
+        line.split_whitespace().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn serve_has_a_port_and_builds_optimised_unless_told() {
+        assert_eq!(build_options(&[], true).unwrap(), (8080, Mode::Release));
+        assert_eq!(build_options(&words("--port 9000 --dev"), true).unwrap(), (9000, Mode::Dev));
+    }
+
+    #[test]
+    fn what_is_not_understood_is_refused() {
+        for line in ["--port", "--port x", "--port 70000", "--verbose"] {
+            assert!(build_options(&words(line), true).is_err(), "{line}");
+        }
+        assert!(build_options(&words("--port 9000"), false).is_err());
+        assert!(run(&words("fly")).is_err());
+        assert!(run(&[]).is_err());
+    }
+}

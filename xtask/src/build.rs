@@ -1,0 +1,187 @@
+//! Writes `dist/`: Trunk builds the page, then the single file is packed from what Trunk wrote.
+//!
+//! It owns the order of the steps, and knows when nothing has changed. How the single file is put together is in
+//! [`crate::pack`].
+
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use anyhow::{Context as _, Result};
+use xshell::cmd;
+
+use crate::repo::Repo;
+use crate::setup::PageKit;
+use crate::{pack, sizes};
+
+/// The binary that is the page, as Cargo.toml and index.html name it.
+const PAGE_BIN: &str = "pamir-web";
+const TARGET: &str = "wasm32-unknown-unknown";
+/// What goes into `dist/` beside the compiled program.
+const INGREDIENTS: [&str; 3] = ["Trunk.toml", "index.html", "static"];
+/// Trunk's minifier of JavaScript can't read what wasm-bindgen writes and warns of it at every build.
+const TRUNK_LOG: &str = "trunk=info,trunk::processing::minify=off";
+
+/// How much time the build may take for a smaller result.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mode {
+    /// Optimised for size: what is published and tested.
+    Release,
+    /// Unoptimised, for trying things out.
+    Dev,
+}
+
+impl Mode {
+    /// For Cargo and Trunk.
+    fn options(self) -> &'static [&'static str] {
+        match self {
+            Mode::Release => &["--release"],
+            Mode::Dev => &[],
+        }
+    }
+
+    /// The folder in the target folder.
+    fn profile(self) -> &'static str {
+        match self {
+            Mode::Release => "release",
+            Mode::Dev => "debug",
+        }
+    }
+}
+
+/// Builds everything in `dist/` and prints what it weighs.
+pub fn build(repo: &Repo, kit: &PageKit, mode: Mode) -> Result<()> {
+    let began = Instant::now();
+    let _environment = kit.enter(repo)?;
+    let compiled = compile(repo, mode)?;
+    // In the target folder, so that `cargo clean` also forgets it.
+    let stamp_path = repo.target_dir()?.join("dist.stamp");
+    let stamp = stamp(repo, &compiled, mode)?;
+    if repo.dist().join("pamir.html").is_file() && std::fs::read_to_string(&stamp_path).is_ok_and(|old| old == stamp) {
+        println!("dist/ is up to date.");
+        return Ok(());
+    }
+    // Removed before anything is touched: a build that fails half-way must not pass for this or the former one.
+    repo.sh.remove_path(&stamp_path)?;
+    run_trunk(repo, mode)?;
+    single_file(repo, &compiled, mode)?;
+    copy_schema(repo)?;
+    repo.sh.write_file(stamp_path, stamp)?;
+    println!();
+    if mode == Mode::Release {
+        print!("{}", sizes::report(&repo.dist())?);
+    }
+    println!("Built dist/ in {:.0} s.", began.elapsed().as_secs_f32());
+    Ok(())
+}
+
+/// Compiles the page with exactly Trunk's options, so that Trunk finds it done. Returns where the program is.
+fn compile(repo: &Repo, mode: Mode) -> Result<PathBuf> {
+    let (sh, options) = (&repo.sh, mode.options());
+    // Trunk tells Cargo to stay offline, so whatever is missing is fetched before.
+    cmd!(sh, "cargo fetch --locked --target {TARGET}").quiet().run()?;
+    cmd!(sh, "cargo build --offline --target {TARGET} --bin {PAGE_BIN} {options...}").run()?;
+    Ok(repo.target_dir()?.join(TARGET).join(mode.profile()).join(format!("{PAGE_BIN}.wasm")))
+}
+
+fn run_trunk(repo: &Repo, mode: Mode) -> Result<()> {
+    let options = mode.options();
+    let _log = repo.sh.var_os("RUST_LOG").is_none().then(|| repo.sh.push_env("RUST_LOG", TRUNK_LOG));
+    Ok(cmd!(repo.sh, "trunk build --offline {options...}").run()?)
+}
+
+/// Tells one state of everything that `dist/` is made from, and by, from any other.
+fn stamp(repo: &Repo, compiled: &Path, mode: Mode) -> Result<String> {
+    let mut files = vec![compiled.to_path_buf(), std::env::current_exe()?];
+    for ingredient in INGREDIENTS {
+        collect_files(&repo.root.join(ingredient), &mut files)?;
+    }
+    let mut hasher = DefaultHasher::new();
+    for file in files {
+        let content = std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        (file, content).hash(&mut hasher);
+    }
+    Ok(format!("{} {:016x}", mode.profile(), hasher.finish()))
+}
+
+/// The file, or all files below the folder, in an order that stays the same.
+fn collect_files(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    if !path.is_dir() {
+        files.push(path.to_path_buf());
+        return Ok(());
+    }
+    let mut entries = std::fs::read_dir(path)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    entries.sort();
+    entries.iter().try_for_each(|entry| collect_files(entry, files))
+}
+
+/// `dist/pamir.html`, from the compiled program and the page that Trunk has written.
+fn single_file(repo: &Repo, compiled: &Path, mode: Mode) -> Result<()> {
+    let (sh, target, dist) = (&repo.sh, repo.target_dir()?, repo.dist());
+    let work = target.join("single-file");
+    sh.remove_path(&work)?;
+    sh.create_dir(&work)?;
+    // A page opened from disk may not load modules: this glue is one classic script.
+    cmd!(sh, "wasm-bindgen --target no-modules --no-typescript --out-dir {work} {compiled}").quiet().run()?;
+    let glue = sh.read_file(work.join(format!("{PAGE_BIN}.js")))?;
+    let bound = work.join(format!("{PAGE_BIN}_bg.wasm"));
+    let trunks = target.join("wasm-bindgen").join(mode.profile()).join(format!("{PAGE_BIN}_bg.wasm"));
+    // Usually the program around which the glue goes is the same, and Trunk has already optimised it.
+    let wasm = if sh.read_binary_file(&bound)? == std::fs::read(trunks).unwrap_or_default() {
+        sh.read_binary_file(optimised_by_trunk(&dist)?)?
+    } else if mode == Mode::Release {
+        let small = work.join("small.wasm");
+        cmd!(sh, "wasm-opt -Oz -o {small} {bound}").run()?;
+        sh.read_binary_file(small)?
+    } else {
+        sh.read_binary_file(bound)?
+    };
+    let page = sh.read_file(dist.join("index.html"))?;
+    let read = |url: &str| std::fs::read(asset(&dist, url)).with_context(|| format!("index.html asks for {url}"));
+    let packed = pack::pack(&page, &glue, &wasm, read).context("dist/pamir.html cannot be packed")?;
+    sh.write_file(dist.join("pamir.html"), packed)?;
+    Ok(())
+}
+
+fn optimised_by_trunk(dist: &Path) -> Result<PathBuf> {
+    let mut files = Vec::new();
+    collect_files(dist, &mut files)?;
+    let program = files.into_iter().find(|file| file.extension().is_some_and(|extension| extension == "wasm"));
+    program.context("Trunk has written no program")
+}
+
+/// The file of `dist/` behind a relative URL of its index.html.
+fn asset(dist: &Path, url: &str) -> PathBuf {
+    dist.join(url.trim_start_matches("./"))
+}
+
+/// The schema stands at an address of its own, for editors.
+fn copy_schema(repo: &Repo) -> Result<()> {
+    let schema = repo.root.join("static/schema/dossier.schema.json");
+    if schema.is_file() {
+        let folder = repo.dist().join("schema");
+        repo.sh.create_dir(&folder)?;
+        repo.sh.copy_file(schema, folder)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn trunk_builds_what_is_packed() {
+        let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../index.html")).unwrap();
+        assert!(page.contains(&format!("data-bin=\"{PAGE_BIN}\"")));
+    }
+
+    #[test]
+    fn files_come_in_an_order_that_stays() {
+        let mut files = Vec::new();
+        collect_files(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut files).unwrap();
+        assert!(files.iter().any(|file| file.ends_with("setup/mod.rs")));
+        assert!(files.is_sorted());
+    }
+}

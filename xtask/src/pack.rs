@@ -1,0 +1,224 @@
+//! Turns the page that Trunk wrote into one file that asks for nothing: `pamir.html`.
+//!
+//! A page opened from disk may not load modules nor fetch files, so styles and icon are inlined, the module loader
+//! gives way to a classic script, and the program stands in the page as base64. It must not know where files are:
+//! it is given the page, the script, the program, and a way to read what the page links to.
+
+use anyhow::{Context as _, Result, bail, ensure};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+
+/// Where the script finds the program. The browser doesn't touch a script of a type it doesn't know.
+const PROGRAM_ID: &str = "pamir-program";
+
+/// Starts the program. A failure is shown where the reader is looking, as text, and in the console.
+const START: &str = include_str!("start.js");
+
+/// Packs `page` with the `no-modules` glue of wasm-bindgen and the program. `read` gives the bytes behind a relative
+/// URL of the page.
+///
+/// # Errors
+/// When the page links to something that would be requested and for which there is no way of inlining it.
+pub fn pack(page: &str, glue: &str, wasm: &[u8], read: impl Fn(&str) -> Result<Vec<u8>>) -> Result<String> {
+    let mut packed = String::with_capacity(page.len() + glue.len() + wasm.len() * 4 / 3);
+    let mut rest = page;
+    while let Some(at) = rest.find('<') {
+        packed.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let tag = Tag::read(rest)?;
+        rest = &rest[tag.source.len()..];
+        match tag.name.as_str() {
+            "link" => packed.push_str(&inline_link(&tag, &read)?),
+            // Trunk's loader is the only script of the page; it is replaced by the one below.
+            "script" => rest = after(rest, "</script>").context("a <script> of the page has no end")?,
+            _ => {
+                ensure!(tag.attribute("src").is_none(), "{} would be requested", tag.source);
+                packed.push_str(tag.source);
+            }
+        }
+    }
+    packed.push_str(rest);
+
+    let program = BASE64.encode(wasm);
+    let scripts = format!(
+        "<script id=\"{PROGRAM_ID}\" type=\"application/wasm+base64\">{program}</script>\n<script>{}\n{START}</script>\n",
+        safe_in_script(glue)
+    );
+    // Minified pages leave out the end tags that HTML lets them.
+    let end = packed.find("</body>").unwrap_or(packed.len());
+    packed.insert_str(end, &scripts);
+    Ok(packed)
+}
+
+fn inline_link(tag: &Tag, read: &impl Fn(&str) -> Result<Vec<u8>>) -> Result<String> {
+    let rel = tag.attribute("rel").unwrap_or_default();
+    let href = tag.attribute("href").unwrap_or_default();
+    match rel.as_str() {
+        "stylesheet" => {
+            let css = String::from_utf8(read(&href)?).with_context(|| format!("{href} is not UTF-8"))?;
+            ensure!(!css.to_ascii_lowercase().contains("</style"), "{href} would end its own <style>");
+            ensure!(!css.contains("@import"), "{href} would request what it imports");
+            ensure!(only_data_urls(&css), "{href} would request what it names in url()");
+            Ok(format!("<style>{css}</style>"))
+        }
+        "icon" => {
+            ensure!(href.ends_with(".svg"), "the icon {href} is not SVG");
+            let uri = format!("data:image/svg+xml;base64,{}", BASE64.encode(read(&href)?));
+            Ok(format!("<link rel=\"icon\" type=\"image/svg+xml\" href=\"{uri}\">"))
+        }
+        // Hints to fetch early what is now in the page; and what only an installed page has.
+        "preload" | "modulepreload" | "manifest" => Ok(String::new()),
+        _ => bail!("{} would be requested", tag.source),
+    }
+}
+
+/// Whether every `url(…)` of a style sheet is inlined, or names a part of the page.
+fn only_data_urls(css: &str) -> bool {
+    css.split("url(").skip(1).all(|after| {
+        let target = after.trim_start().trim_start_matches(['"', '\'']);
+        target.starts_with("data:") || target.starts_with('#')
+    })
+}
+
+/// Text that a script element takes as it is: what would end or nest the element can, in JavaScript, stand only in
+/// strings, comments and regular expressions, where a backslash before these letters changes nothing.
+fn safe_in_script(script: &str) -> String {
+    let mut safe = String::with_capacity(script.len());
+    let mut rest = script;
+    while let Some(at) = rest.find('<') {
+        safe.push_str(&rest[..=at]);
+        rest = &rest[at + 1..];
+        let ends = rest.get(..7).is_some_and(|name| name.eq_ignore_ascii_case("/script"));
+        if ends || rest.starts_with("!--") {
+            safe.push('\\');
+        }
+    }
+    safe + rest
+}
+
+fn after<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
+    text.split_once(mark).map(|(_, after)| after)
+}
+
+/// A tag or comment of the page, as far as packing needs to understand it.
+struct Tag<'a> {
+    /// From `<` to `>`.
+    source: &'a str,
+    /// Lower case; empty for comments and end tags.
+    name: String,
+    attributes: Vec<(String, String)>,
+}
+
+impl<'a> Tag<'a> {
+    /// Reads the tag that `text` begins with.
+    fn read(text: &'a str) -> Result<Tag<'a>> {
+        if text.starts_with("<!--") {
+            let end = text.find("-->").context("a comment of the page has no end")?;
+            return Ok(Tag { source: &text[..end + 3], name: String::new(), attributes: Vec::new() });
+        }
+        let mut quote = None;
+        let end = text.char_indices().find(|(_, character)| match (quote, character) {
+            (None, '>') => true,
+            (None, '"' | '\'') => {
+                quote = Some(*character);
+                false
+            }
+            (Some(open), close) if open == *close => {
+                quote = None;
+                false
+            }
+            _ => false,
+        });
+        let (end, _) = end.context("a tag of the page has no end")?;
+        let inside = text[1..end].trim_end_matches('/');
+        let name_end = inside.find(|character: char| !character.is_ascii_alphanumeric()).unwrap_or(inside.len());
+        let name = inside[..name_end].to_ascii_lowercase();
+        Ok(Tag { source: &text[..=end], name, attributes: attributes(&inside[name_end..]) })
+    }
+
+    fn attribute(&self, name: &str) -> Option<String> {
+        self.attributes.iter().find(|(other, _)| other == name).map(|(_, value)| value.clone())
+    }
+}
+
+/// Splits `a=b c="d e" f` into names and values. Character references are left as they are: the page has none in URLs.
+fn attributes(text: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut rest = text.trim_start();
+    while !rest.is_empty() {
+        let name_end = rest.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(rest.len());
+        let name = rest[..name_end].to_ascii_lowercase();
+        rest = rest[name_end..].trim_start();
+        let mut value = "";
+        if let Some(given) = rest.strip_prefix('=') {
+            let given = given.trim_start();
+            (value, rest) = match given.chars().next() {
+                Some(quote @ ('"' | '\'')) => given[1..].split_once(quote).unwrap_or((&given[1..], "")),
+                _ => given.split_at(given.find(char::is_whitespace).unwrap_or(given.len())),
+            };
+        }
+        if !name.is_empty() {
+            found.push((name, value.to_owned()));
+        }
+        rest = rest.trim_start_matches(['=', '"', '\'']).trim_start();
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    const PAGE: &str = concat!(
+        "<!doctype html><html lang=en><head><meta charset=utf-8><title>T > U</title>",
+        "<!-- <link rel=x href=y> --><link rel=icon href=./i-1.svg type=image/svg+xml><link href=\"./s-1.css\" rel=\"stylesheet\" />",
+        "<link rel=modulepreload href=./p.js crossorigin=anonymous>",
+        "<script type=module>import init from './p.js';</script></head><body><div id=pamir></div></body></html>",
+    );
+
+    fn files(url: &str) -> Result<Vec<u8>> {
+        match url {
+            "./i-1.svg" => Ok(b"<svg/>".to_vec()),
+            "./s-1.css" => Ok(b"a{background:url(data:x)}b{fill:url(#c)}".to_vec()),
+            other => bail!("{other} is not there"),
+        }
+    }
+
+    #[test]
+    fn a_packed_page_has_everything_and_asks_for_nothing() {
+        let packed = pack(PAGE, "var s='</script><!--</ScRipt';", b"\0asm", files).unwrap();
+        assert!(packed.contains("<style>a{background:url(data:x)}b{fill:url(#c)}</style>"), "{packed}");
+        assert!(packed.contains("href=\"data:image/svg+xml;base64,PHN2Zy8+\""));
+        assert!(packed.contains(">AGFzbQ==</script>"));
+        assert!(packed.contains("var s='<\\/script><\\!--<\\/ScRipt';"));
+        assert!(packed.contains("<title>T > U</title>"));
+        assert!(packed.ends_with("</script>\n</body></html>"));
+        assert!(!packed.contains("./") && !packed.contains("module\"") && !packed.contains("import"), "{packed}");
+        assert_eq!(packed.matches("</script>").count(), 2);
+    }
+
+    #[test]
+    fn a_page_without_end_tags_is_packed_too() {
+        assert!(pack("<p>x", "", b"", files).unwrap().starts_with("<p>x<script"));
+    }
+
+    #[test]
+    fn what_would_be_requested_is_refused() {
+        for page in ["<img src=x.png>", "<link rel=preconnect href=https://x>", "<link rel=stylesheet href=gone.css>"] {
+            assert!(pack(page, "", b"", files).is_err(), "{page}");
+        }
+        for css in ["@import 'x'", "a{b:url(x.png)}", "a{b:url( \"https://x\")}", "</STYLE>"] {
+            let read = |_: &str| Ok(css.as_bytes().to_vec());
+            assert!(pack("<link rel=stylesheet href=s.css>", "", b"", read).is_err(), "{css}");
+        }
+    }
+
+    #[test]
+    fn attributes_are_read_however_they_are_quoted() {
+        let tag = Tag::read("<link a='1>2' B=\"c d\" e=f g />rest").unwrap();
+        assert_eq!(tag.source, "<link a='1>2' B=\"c d\" e=f g />");
+        let expected = [("a", "1>2"), ("b", "c d"), ("e", "f"), ("g", "")];
+        assert_eq!(tag.attributes, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
+    }
+}

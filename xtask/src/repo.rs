@@ -1,0 +1,98 @@
+//! Where things are: the repository, its folder of tools, Cargo's target folder; and a shell that finds those tools.
+//!
+//! It must not know what the tools are for.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+use xshell::{Shell, cmd};
+
+/// The repository and a way to run commands in it.
+pub struct Repo {
+    /// The folder of the workspace's Cargo.toml.
+    pub root: PathBuf,
+    /// Stands in the root, and has the repository's own tools first on its PATH.
+    pub sh: Shell,
+}
+
+impl Repo {
+    /// Finds the repository that this program was built from.
+    pub fn open() -> Result<Repo> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .parent()
+            .filter(|root| root.join("Trunk.toml").is_file())
+            .context("the repository that xtask was built from has moved: run it through `cargo xtask`")?
+            .to_path_buf();
+        let sh = Shell::new()?;
+        sh.change_dir(&root);
+        let repo = Repo { root, sh };
+        for folder in [repo.npm_bin(), repo.tools().join("bin")] {
+            repo.sh.set_var("PATH", repo.path_with(&folder)?);
+        }
+        Ok(repo)
+    }
+
+    /// The git-ignored folder into which tools are installed.
+    pub fn tools(&self) -> PathBuf {
+        self.root.join(".tools")
+    }
+
+    /// Where npm puts the programs of the packages in [`Repo::npm_prefix`].
+    pub fn npm_bin(&self) -> PathBuf {
+        self.npm_prefix().join("node_modules").join(".bin")
+    }
+
+    /// The folder of npm packages, apart from any project of the user's.
+    pub fn npm_prefix(&self) -> PathBuf {
+        self.tools().join("npm")
+    }
+
+    /// What the build writes.
+    pub fn dist(&self) -> PathBuf {
+        self.root.join("dist")
+    }
+
+    /// PATH with `folder` as the first place where commands are looked for.
+    pub fn path_with(&self, folder: &Path) -> Result<OsString> {
+        let path = self.sh.var_os("PATH").unwrap_or_default();
+        let folders = std::iter::once(folder.to_path_buf()).chain(std::env::split_paths(&path));
+        std::env::join_paths(folders).with_context(|| format!("{} cannot stand on PATH", folder.display()))
+    }
+
+    /// Cargo's target folder, wherever its configuration puts it.
+    pub fn target_dir(&self) -> Result<PathBuf> {
+        let metadata = cmd!(self.sh, "cargo metadata --no-deps --offline --format-version 1").quiet().read()?;
+        json_text_field(&metadata, "target_directory")
+            .map(PathBuf::from)
+            .context("cargo metadata names no target folder")
+    }
+}
+
+/// The text of the first field of this name. A JSON parser would double the time that the first `cargo xtask` takes.
+fn json_text_field(json: &str, name: &str) -> Option<String> {
+    let value = json.split_once(&format!("\"{name}\":\""))?.1;
+    let mut text = String::new();
+    let mut characters = value.chars();
+    loop {
+        match characters.next()? {
+            '"' => return Some(text),
+            // Paths need only these two escapes; Cargo writes all else as it is.
+            '\\' => text.push(characters.next().filter(|escaped| matches!(escaped, '\\' | '"'))?),
+            other => text.push(other),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_field_is_unescaped() {
+        let json = r#"{"a":"x","target_directory":"C:\\of \"mine\"","z":1}"#;
+        assert_eq!(json_text_field(json, "target_directory").as_deref(), Some(r#"C:\of "mine""#));
+        assert_eq!(json_text_field(json, "missing"), None);
+        assert_eq!(json_text_field(r#"{"a":"cut"#, "a"), None);
+    }
+}

@@ -1,0 +1,95 @@
+//! Chromium and its driver, for the tests in a real browser.
+//!
+//! A browser is never downloaded apart from the system's own packages: it would be old soon, and found by nobody.
+//! `PAMIR_CHROMIUM` and `PAMIR_CHROMEDRIVER` name others than those on PATH.
+
+use anyhow::{Result, bail, ensure};
+
+use super::{announce, debian, version_line};
+use crate::repo::Repo;
+
+const CHROMIUMS: [&str; 5] = [
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+/// The fonts let text have the same width everywhere the tests run.
+const PACKAGES: [&str; 4] = ["chromium", "chromium-driver", "fonts-liberation", "fonts-noto-core"];
+
+/// Which programs the tests in a browser start.
+#[derive(Debug)]
+pub struct Browsers {
+    /// A command or path.
+    pub chromium: String,
+    /// A command or path, of the same major version.
+    pub chromedriver: String,
+}
+
+pub(super) fn ensure(repo: &Repo) -> Result<Browsers> {
+    let found = match find(repo) {
+        Some(found) => found,
+        None => install(repo)?,
+    };
+    let (browser, driver) = (major(repo, &found.chromium), major(repo, &found.chromedriver));
+    ensure!(
+        browser == driver,
+        "{} is of version {} and {} of version {}: they work only together. {}",
+        found.chromium,
+        browser.unwrap_or_default(),
+        found.chromedriver,
+        driver.unwrap_or_default(),
+        what_to_do()
+    );
+    Ok(found)
+}
+
+fn find(repo: &Repo) -> Option<Browsers> {
+    let runs = |program: &&str| major(repo, program).is_some();
+    let chromium = match std::env::var("PAMIR_CHROMIUM") {
+        Ok(named) => Some(named).filter(|named| runs(&named.as_str())),
+        Err(_) => CHROMIUMS.into_iter().find(runs).map(str::to_owned),
+    }?;
+    let named_driver = std::env::var("PAMIR_CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+    let chromedriver = Some(named_driver).filter(|driver| runs(&driver.as_str()))?;
+    Some(Browsers { chromium, chromedriver })
+}
+
+fn install(repo: &Repo) -> Result<Browsers> {
+    let Some(apt) = debian::Apt::find(repo) else { bail!("Chromium or ChromeDriver is missing: {}", what_to_do()) };
+    announce(&format!("the packages {}", PACKAGES.join(", ")), "the page is tested in a real browser");
+    apt.install(repo, &PACKAGES)?;
+    match find(repo) {
+        Some(found) => Ok(found),
+        None => bail!("Chromium was installed, but it or its driver does not run. {}", what_to_do()),
+    }
+}
+
+fn what_to_do() -> &'static str {
+    "to go on, install Chromium or Chrome and the ChromeDriver of the same version, and put them on PATH or name them \
+     in PAMIR_CHROMIUM and PAMIR_CHROMEDRIVER. All but the tests in a browser run without: \
+     `cargo xtask test style core page xtask`"
+}
+
+fn major(repo: &Repo, program: &str) -> Option<u32> {
+    version_line(repo, program, &["--version"]).as_deref().and_then(major_version)
+}
+
+/// From lines such as `Chromium 140.0.1.2 built on …` and `ChromeDriver 140.0.1.2 (…)`: the first number with dots.
+fn major_version(line: &str) -> Option<u32> {
+    line.split_whitespace().find_map(|word| word.split_once('.')?.0.parse().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_major_version_is_found_in_what_each_prints() {
+        assert_eq!(major_version("Chromium 140.0.1.2 built on Debian 12.5"), Some(140));
+        assert_eq!(major_version("Google Chrome 139.0.7258.66 "), Some(139));
+        assert_eq!(major_version("ChromeDriver 140.0.1.2 (hash-refs/heads/main@{#1})"), Some(140));
+        assert_eq!(major_version("not found"), None);
+    }
+}

@@ -1,0 +1,86 @@
+//! Installs what a task needs and is not there, into the git-ignored `.tools` where that can be.
+//!
+//! Each tool has a module that says how to tell whether it is there, how to get it, and what a person should do where
+//! it can't be got. Nothing here names a mirror, proxy or registry: Cargo, npm and apt go where this machine tells them.
+
+mod browsers;
+mod cargo_tools;
+mod debian;
+mod rust;
+mod wasm_opt;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use xshell::PushEnv;
+
+pub use self::browsers::Browsers;
+use crate::repo::Repo;
+
+/// How the page is compiled on this machine: environment variables for every cargo and Trunk call that does so.
+#[derive(Default, Debug)]
+pub struct PageKit {
+    /// Set for these calls only.
+    pub env: Vec<(String, String)>,
+    /// Stands before everything else on PATH for these calls only.
+    pub path: Option<PathBuf>,
+}
+
+impl PageKit {
+    /// Applies to every command until the result is dropped.
+    pub fn enter<'a>(&self, repo: &'a Repo) -> Result<Vec<PushEnv<'a>>> {
+        let mut entered = Vec::new();
+        for (name, value) in &self.env {
+            entered.push(repo.sh.push_env(name, value));
+        }
+        if let Some(folder) = &self.path {
+            entered.push(repo.sh.push_env("PATH", repo.path_with(folder)?));
+        }
+        Ok(entered)
+    }
+}
+
+/// What building the page needs.
+pub fn for_page(repo: &Repo) -> Result<PageKit> {
+    let kit = rust::wasm_target(repo)?;
+    cargo_tools::wasm_bindgen(repo)?;
+    cargo_tools::trunk(repo)?;
+    wasm_opt::ensure(repo)?;
+    Ok(kit)
+}
+
+/// What only compiling for wasm32 needs.
+pub fn for_wasm_check(repo: &Repo) -> Result<PageKit> {
+    rust::wasm_target(repo)
+}
+
+/// What checking the style of the code needs.
+pub fn for_lints(repo: &Repo) -> Result<()> {
+    rust::component(repo, "rustfmt", "fmt", "checks the layout of the code")?;
+    rust::component(repo, "clippy", "clippy", "checks the code for mistakes")
+}
+
+/// What testing in a real browser needs.
+pub fn for_browser_tests(repo: &Repo) -> Result<Browsers> {
+    browsers::ensure(repo)
+}
+
+/// All of it.
+pub fn everything(repo: &Repo) -> Result<()> {
+    for_lints(repo)?;
+    for_page(repo)?;
+    for_browser_tests(repo)?;
+    println!("Everything is in place: `cargo xtask serve` and `cargo xtask test` can run.");
+    Ok(())
+}
+
+/// Says what is about to be installed, and why, before it is.
+fn announce(what: &str, why: &str) {
+    println!("\n== Installing {what}: {why}.");
+}
+
+/// The first line that a command prints of its own version, or `None` when there is no such command or it fails.
+fn version_line(repo: &Repo, program: &str, arguments: &[&str]) -> Option<String> {
+    let output = xshell::cmd!(repo.sh, "{program} {arguments...}").quiet().ignore_stderr().read().ok()?;
+    output.lines().next().map(str::to_owned)
+}

@@ -1,0 +1,113 @@
+//! What the build weighs, as it is and as a host with Brotli sends it.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+
+/// What a first visit transfers, in the order of the table.
+const KINDS: [&str; 5] = ["wasm", "js", "css", "html", "svg"];
+/// Brotli's slowest and smallest setting, and its usual window: what static hosts compress with.
+const BROTLI_QUALITY: u32 = 11;
+const BROTLI_WINDOW_BITS: u32 = 22;
+
+struct Weight {
+    name: String,
+    raw_bytes: usize,
+    brotli_bytes: usize,
+}
+
+impl Weight {
+    fn of(name: &str, content: &[u8]) -> Result<Weight> {
+        let brotli_bytes = brotli(content)?;
+        Ok(Weight { name: name.to_owned(), raw_bytes: content.len(), brotli_bytes })
+    }
+}
+
+/// A table of the files of `dist/` that a first visit transfers, their total, and the single file.
+pub fn report(dist: &Path) -> Result<String> {
+    let mut weights = Vec::new();
+    for kind in KINDS {
+        for path in files_of_kind(dist, kind)? {
+            let content = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+            // The single file is another way in, not part of a visit.
+            if name != "pamir.html" {
+                weights.push(Weight::of(&name, &content)?);
+            }
+        }
+    }
+    let total = Weight {
+        name: "a first visit".to_owned(),
+        raw_bytes: weights.iter().map(|weight| weight.raw_bytes).sum(),
+        brotli_bytes: weights.iter().map(|weight| weight.brotli_bytes).sum(),
+    };
+    let single = Weight::of("pamir.html", &std::fs::read(dist.join("pamir.html"))?)?;
+    Ok(table(&weights, &[total, single]))
+}
+
+/// Files right in `dist/` with this extension, by name.
+fn files_of_kind(dist: &Path, kind: &str) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(dist)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == kind) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn brotli(content: &[u8]) -> Result<usize> {
+    let mut writer = brotli::CompressorWriter::new(Vec::new(), 1 << 16, BROTLI_QUALITY, BROTLI_WINDOW_BITS);
+    writer.write_all(content)?;
+    Ok(writer.into_inner().len())
+}
+
+fn table(files: &[Weight], sums: &[Weight]) -> String {
+    let width = files.iter().chain(sums).map(|weight| weight.name.len()).max().unwrap_or_default();
+    let line = |weight: &Weight| {
+        let (raw, brotli) = (kilobytes(weight.raw_bytes), kilobytes(weight.brotli_bytes));
+        format!("{:<width$}  {raw:>9}  {brotli:>9}\n", weight.name)
+    };
+    let rule = format!("{}\n", "-".repeat(width + 22));
+    let head = format!("{:<width$}  {:>9}  {:>9}\n", "", "raw kB", "brotli kB");
+    [head].into_iter().chain(files.iter().map(line)).chain([rule]).chain(sums.iter().map(line)).collect()
+}
+
+/// Thousands of bytes, with one decimal.
+fn kilobytes(bytes: usize) -> String {
+    format!("{}.{}", bytes / 1000, bytes % 1000 / 100)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn repetition_weighs_little_and_noise_its_own_size() {
+        assert!(brotli(&[7; 10_000]).unwrap() < 100);
+        let mut state = 1_u32;
+        let noise: Vec<u8> = std::iter::repeat_with(|| {
+            // Marsaglia's xorshift, which leaves nothing to compress.
+            state ^= state << 13;
+            state ^= state >> 17;
+            state ^= state << 5;
+            (state >> 24) as u8
+        })
+        .take(2000)
+        .collect();
+        assert!((2000..2100).contains(&brotli(&noise).unwrap()));
+    }
+
+    #[test]
+    fn the_table_lines_up() {
+        let weight = |name: &str, raw| Weight { name: name.to_owned(), raw_bytes: raw, brotli_bytes: raw / 2 };
+        let table = table(&[weight("a.wasm", 123_456), weight("b.js", 999)], &[weight("sum", 124_455)]);
+        let ends: Vec<usize> = table.lines().map(str::len).collect();
+        assert!(ends.iter().all(|end| *end == ends[0]), "{table}");
+        assert!(table.contains("123.4") && table.contains("0.9"), "{table}");
+    }
+}

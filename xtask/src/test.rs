@@ -1,0 +1,175 @@
+//! Runs every test there is, in steps, and says at the end which failed.
+//!
+//! It owns the list of steps; what each installs is up to [`crate::setup`]. A failing step doesn't keep the others
+//! from running, except those that need its result.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result, bail, ensure};
+use xshell::cmd;
+
+use crate::build::{self, Mode};
+use crate::repo::Repo;
+use crate::setup;
+
+struct Step {
+    name: &'static str,
+    what: &'static str,
+    run: fn(&Repo, &[String]) -> Result<()>,
+    /// The name of the step without whose success this one has nothing to work on.
+    after: Option<&'static str>,
+}
+
+const STEPS: [Step; 7] = [
+    Step { name: "style", what: "the layout of the code, and clippy", run: style, after: None },
+    Step { name: "core", what: "the pure core", run: core, after: None },
+    Step { name: "page", what: "state, command line and the rules of the repository", run: page, after: None },
+    Step { name: "xtask", what: "the tasks themselves", run: xtask, after: None },
+    Step { name: "wasm", what: "clippy on the code that only the browser runs", run: wasm, after: None },
+    Step { name: "build", what: "the page and the single file", run: build_dist, after: None },
+    Step { name: "e2e", what: "the page in a real browser", run: e2e, after: Some("build") },
+];
+
+enum Outcome {
+    Passed,
+    Failed,
+    NotRun,
+}
+
+/// Runs the steps that `arguments` names, or all. What follows `--` goes to the tests, to choose among them.
+pub fn test(repo: &Repo, arguments: &[String]) -> Result<()> {
+    let (names, filters) = match arguments.iter().position(|word| word == "--") {
+        Some(at) => (&arguments[..at], &arguments[at + 1..]),
+        None => (arguments, &[][..]),
+    };
+    let chosen = choose(names)?;
+    let mut results: Vec<(&Step, Outcome, Duration)> = Vec::new();
+    for step in chosen {
+        let blocked = step.after.is_some_and(|first| {
+            results.iter().any(|(earlier, outcome, _)| earlier.name == first && !matches!(outcome, Outcome::Passed))
+        });
+        if blocked {
+            results.push((step, Outcome::NotRun, Duration::ZERO));
+            continue;
+        }
+        println!("\n=== {}: {}", step.name, step.what);
+        let began = Instant::now();
+        let outcome = match (step.run)(repo, filters) {
+            Ok(()) => Outcome::Passed,
+            Err(error) => {
+                eprintln!("\n{} failed: {error:#}", step.name);
+                Outcome::Failed
+            }
+        };
+        results.push((step, outcome, began.elapsed()));
+    }
+    println!("\n{}", summary(&results));
+    let failed: Vec<&str> = results
+        .iter()
+        .filter(|(_, outcome, _)| !matches!(outcome, Outcome::Passed))
+        .map(|(step, ..)| step.name)
+        .collect();
+    ensure!(failed.is_empty(), "not passed: {}", failed.join(", "));
+    Ok(())
+}
+
+fn choose(names: &[String]) -> Result<Vec<&'static Step>> {
+    for name in names {
+        if !STEPS.iter().any(|step| step.name == name) {
+            let all: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
+            bail!("there is no step {name:?}: the steps are {}; the name of a test stands after `--`", all.join(", "));
+        }
+    }
+    Ok(STEPS.iter().filter(|step| names.is_empty() || names.iter().any(|name| name == step.name)).collect())
+}
+
+fn summary(results: &[(&Step, Outcome, Duration)]) -> String {
+    let line = |(step, outcome, took): &(&Step, Outcome, Duration)| match outcome {
+        Outcome::Passed => format!("passed   {:<6} {:>6.1} s\n", step.name, took.as_secs_f32()),
+        Outcome::Failed => format!("FAILED   {:<6} {:>6.1} s\n", step.name, took.as_secs_f32()),
+        Outcome::NotRun => format!("not run  {:<6} needs {}\n", step.name, step.after.unwrap_or("nothing")),
+    };
+    results.iter().map(line).collect()
+}
+
+fn style(repo: &Repo, _: &[String]) -> Result<()> {
+    setup::for_lints(repo)?;
+    cmd!(repo.sh, "cargo fmt --all --check").run().context("`cargo fmt --all` puts it right")?;
+    cmd!(repo.sh, "cargo clippy --quiet --workspace --all-targets -- -D warnings").run()?;
+    Ok(())
+}
+
+fn core(repo: &Repo, filters: &[String]) -> Result<()> {
+    Ok(cmd!(repo.sh, "cargo test -p pamir-core -- {filters...}").run()?)
+}
+
+/// Without its default features, the tree has no browser crate: that it compiles shows that `app` is pure.
+fn page(repo: &Repo, filters: &[String]) -> Result<()> {
+    Ok(cmd!(repo.sh, "cargo test -p pamir --no-default-features --features cli -- {filters...}").run()?)
+}
+
+fn xtask(repo: &Repo, filters: &[String]) -> Result<()> {
+    Ok(cmd!(repo.sh, "cargo test -p xtask -p pamir-static-server -- {filters...}").run()?)
+}
+
+fn wasm(repo: &Repo, _: &[String]) -> Result<()> {
+    let kit = setup::for_wasm_check(repo)?;
+    setup::for_lints(repo)?;
+    if kit.path.is_some() {
+        println!("Left out: Debian's Rust, which compiles the page on this machine, comes without clippy.");
+        return Ok(());
+    }
+    cmd!(repo.sh, "cargo clippy --quiet --target wasm32-unknown-unknown --bin pamir-web -- -D warnings").run()?;
+    Ok(())
+}
+
+fn build_dist(repo: &Repo, _: &[String]) -> Result<()> {
+    build::build(repo, &setup::for_page(repo)?, Mode::Release)
+}
+
+fn e2e(repo: &Repo, filters: &[String]) -> Result<()> {
+    let browsers = setup::for_browser_tests(repo)?;
+    let _chromium = repo.sh.push_env("PAMIR_CHROMIUM", browsers.chromium);
+    let _chromedriver = repo.sh.push_env("PAMIR_CHROMEDRIVER", browsers.chromedriver);
+    // A proxy that the environment names has no way to a driver on this machine.
+    let direct = [repo.sh.var("NO_PROXY").unwrap_or_default(), "127.0.0.1".to_owned()].join(",");
+    let _no_proxy = repo.sh.push_env("NO_PROXY", direct.trim_start_matches(','));
+    // Each test has a browser of its own: more at a time slow each other into timeouts.
+    Ok(cmd!(repo.sh, "cargo test -p pamir-e2e -- --test-threads=2 {filters...}").run()?)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn steps_are_chosen_by_name_and_keep_their_order() {
+        let names = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        let chosen =
+            |words: &[&str]| choose(&names(words)).map(|steps| steps.iter().map(|step| step.name).collect::<Vec<_>>());
+        assert_eq!(chosen(&["e2e", "core"]).unwrap(), ["core", "e2e"]);
+        assert_eq!(chosen(&[]).unwrap().len(), STEPS.len());
+        assert!(chosen(&["date::parse"]).is_err());
+    }
+
+    #[test]
+    fn a_step_comes_after_the_one_it_needs() {
+        for (at, step) in STEPS.iter().enumerate() {
+            if let Some(first) = step.after {
+                assert!(STEPS[..at].iter().any(|earlier| earlier.name == first), "{}", step.name);
+            }
+        }
+    }
+
+    #[test]
+    fn the_summary_names_what_failed() {
+        let took = Duration::from_millis(1500);
+        let text = summary(&[
+            (&STEPS[0], Outcome::Passed, took),
+            (&STEPS[5], Outcome::Failed, took),
+            (&STEPS[6], Outcome::NotRun, took),
+        ]);
+        assert_eq!(text, "passed   style     1.5 s\nFAILED   build     1.5 s\nnot run  e2e    needs build\n");
+    }
+}

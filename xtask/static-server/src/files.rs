@@ -1,0 +1,112 @@
+//! From a request target to a file of the folder, and from a file name to its MIME type.
+//!
+//! Everything about not leaving the folder is here. It must not know about sockets.
+
+use std::path::{Path, PathBuf};
+
+use crate::http::Response;
+
+/// The answer to a GET of `target`, for the folder `root` (canonical) that appears under `mount`.
+pub(crate) fn respond(root: &Path, mount: &str, target: &str) -> Response {
+    let path = target.split(['?', '#']).next().unwrap_or_default();
+    let Some(inside) = path.strip_prefix(mount) else { return not_found() };
+    let Some(relative) = relative_path(inside) else {
+        return Response::text(400, "This path is not one that is served here.");
+    };
+    // Canonical, so that a symbolic link out of the folder is seen for what it is.
+    let Ok(found) = root.join(relative).canonicalize() else { return not_found() };
+    if !found.starts_with(root) {
+        return not_found();
+    }
+    if !found.is_dir() {
+        return file(&found);
+    }
+    if path.ends_with('/') {
+        return file(&found.join("index.html"));
+    }
+    // Without the slash, relative URLs in the page would point one folder too high.
+    Response { location: Some(format!("{path}/")), ..Response::text(301, "This is a folder.") }
+}
+
+fn file(path: &Path) -> Response {
+    match std::fs::read(path) {
+        Ok(body) => Response { status: 200, mime: mime(path), location: None, body },
+        Err(_) => not_found(),
+    }
+}
+
+fn not_found() -> Response {
+    Response::text(404, "There is nothing here.")
+}
+
+/// The path below the folder, or `None` when a segment could lead elsewhere.
+fn relative_path(encoded: &str) -> Option<PathBuf> {
+    let decoded = percent_decode(encoded)?;
+    let mut path = PathBuf::new();
+    for segment in decoded.split('/').filter(|segment| !segment.is_empty() && *segment != ".") {
+        // The colon and the backslash mean drives and folders on Windows.
+        if segment == ".." || segment.contains(['\\', ':', '\0']) {
+            return None;
+        }
+        path.push(segment);
+    }
+    Some(path)
+}
+
+fn percent_decode(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        rest = tail;
+        if *first != b'%' {
+            bytes.push(*first);
+            continue;
+        }
+        let (digits, tail) = rest.split_at_checked(2)?;
+        if !digits.iter().all(u8::is_ascii_hexdigit) {
+            return None;
+        }
+        bytes.push(u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?);
+        rest = tail;
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn mime(path: &Path) -> &'static str {
+    match path.extension().and_then(|extension| extension.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js" | "mjs") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("json") => "application/json",
+        Some("webmanifest") => "application/manifest+json",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("ico") => "image/x-icon",
+        Some("woff2") => "font/woff2",
+        Some("toml" | "txt" | "md") => "text/plain; charset=utf-8",
+        Some("csv") => "text/csv; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_stays_inside_its_folder() {
+        assert_eq!(relative_path("a//./b%20c.js"), Some(PathBuf::from("a/b c.js")));
+        assert_eq!(relative_path(""), Some(PathBuf::new()));
+        for bad in ["..", "a/../b", "%2e%2E/x", "a%2f..%2f..", "..\\x", "C:/x", "x%00", "%", "%2", "%zz", "%+1", "%ff"]
+        {
+            assert_eq!(relative_path(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn web_assembly_has_the_type_that_streaming_needs() {
+        assert_eq!(mime(Path::new("x/app-1f_bg.wasm")), "application/wasm");
+        assert_eq!(mime(Path::new("no-extension")), "application/octet-stream");
+    }
+}
