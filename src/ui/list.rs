@@ -86,8 +86,11 @@ fn period(from_s: i64, until_s: i64, event: &Event, years: i64) -> String {
     // An open start has no period of its own; it stands where it may at the latest have begun.
     let at_s = if at_s == i64::MIN { until_s.saturating_sub(1) } else { at_s };
     let first = civil_from_s(at_s).year.div_euclid(years) * years;
-    let name = |year: i64| if year > 0 { year.to_string() } else { format!("{} BC", 1 - year) };
-    if years == 1 { name(first) } else { format!("{} – {}", name(first), name(first + years - 1)) }
+    if years == 1 {
+        words::year_name(first)
+    } else {
+        format!("{} – {}", words::year_name(first), words::year_name(first + years - 1))
+    }
 }
 
 fn article(props: &ListProps, ix: EventIx, event: &Event) -> Html {

@@ -14,6 +14,8 @@ use yew::prelude::*;
 
 const BAR_PX: f64 = 18.0;
 const SIGN_PX: f64 = 5.0;
+/// An open end fades over this much.
+const FADE_PX: f64 = 72.0;
 
 /// Fills that marks refer to.
 #[component]
@@ -38,6 +40,7 @@ pub struct MarksProps {
     pub marks: Vec<Mark>,
     pub data: Shared,
     pub act: Act,
+    pub width_px: f64,
     pub selected: Option<EventIx>,
 }
 
@@ -46,12 +49,13 @@ pub struct MarksProps {
 pub fn Marks(props: &MarksProps) -> Html {
     let marks = props.marks.iter().filter_map(|mark| {
         let event = props.data.event(mark.event)?;
-        Some(one(mark, event, &props.act, props.selected == Some(mark.event)))
+        Some(one(mark, event, props))
     });
     html! { <g>{ for marks }</g> }
 }
 
-fn one(mark: &Mark, event: &Event, act: &Act, selected: bool) -> Html {
+fn one(mark: &Mark, event: &Event, props: &MarksProps) -> Html {
+    let (act, selected) = (&props.act, props.selected == Some(mark.event));
     let id = event.id.clone();
     let select = Action::Select(id.clone());
     let onclick = act.reform({
@@ -85,7 +89,7 @@ fn one(mark: &Mark, event: &Event, act: &Act, selected: bool) -> Html {
         <g key={id.clone()} {class} data-event={id} role="button" tabindex="0" aria-label={said.clone()} aria-pressed={selected.to_string()} {onclick} {onkeydown}>
             <title>{ said }</title>
             <g>{ ground(mark) }</g>
-            <g>{ extent(mark) }</g>
+            <g>{ extent(mark, props.width_px) }</g>
             <g>{ sign(mark, event) }</g>
             <g>{ label(mark) }</g>
         </g>
@@ -117,7 +121,7 @@ fn rect(class: &'static str, x0: f64, x1: f64, y: f64, height: f64) -> Html {
 }
 
 /// Where in time it lies: hatched where it may, solid where it certainly does.
-fn extent(mark: &Mark) -> Html {
+fn extent(mark: &Mark, width_px: f64) -> Html {
     match mark.shape {
         Shape::Point => html! { <g /> },
         Shape::Span => rect("extent", mark.x0_px, mark.x1_px, mark.y_px, BAR_PX),
@@ -131,14 +135,17 @@ fn extent(mark: &Mark) -> Html {
             let before = edge(mark.soft_start, mark.open_start, "fade-in");
             let after = edge(mark.soft_end, mark.open_end, "fade-out");
             // An open end fades over the last stretch of what is in sight.
-            let fade_px = 48.0_f64.min((mark.x1_px - mark.x0_px) / 2.0);
-            let from = if mark.open_start { from.max(mark.x0_px + fade_px) } else { from };
-            let to = if mark.open_end { to.max(from).min(mark.x1_px - fade_px) } else { to };
+            let (left, right) = (mark.x0_px.max(0.0), mark.x1_px.min(width_px));
+            let fade_px = FADE_PX.min((right - left).max(0.0) / 2.0);
+            let from = if mark.open_start { from.max(left + fade_px) } else { from };
+            let to = if mark.open_end { to.max(from).min(right - fade_px) } else { to };
+            let (left, right) =
+                (if mark.open_start { left } else { mark.x0_px }, if mark.open_end { right } else { mark.x1_px });
             html! {
                 <>
-                    <g>{ before.map(|class| rect(class, mark.x0_px, from.max(mark.x0_px), mark.y_px, BAR_PX)).unwrap_or_default() }</g>
+                    <g>{ before.map(|class| rect(class, left, from.max(left), mark.y_px, BAR_PX)).unwrap_or_default() }</g>
                     <g>{ rect("core", from, to.max(from), mark.y_px, BAR_PX) }</g>
-                    <g>{ after.map(|class| rect(class, to.max(from), mark.x1_px, mark.y_px, BAR_PX)).unwrap_or_default() }</g>
+                    <g>{ after.map(|class| rect(class, to.max(from), right, mark.y_px, BAR_PX)).unwrap_or_default() }</g>
                 </>
             }
         }

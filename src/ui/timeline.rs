@@ -249,12 +249,12 @@ fn Lanes(props: &LanesProps) -> Html {
     let lanes = scene.lanes.iter().map(|lane| {
         let count = words::count(lane.count, "event", "events");
         html! {
-            <g key={lane.id.clone()} class="lane" role="group" aria-label={format!("{}, {count}", lane.label)}>
+            <g key={lane.id.clone()} class="lane" role="group" aria-label={format!("{}, {count} with a date", lane.label)}>
                 <line class="lane-edge" x1="0" x2={width.clone()} y1={format!("{:.1}", lane.y_px)} y2={format!("{:.1}", lane.y_px)} />
                 <text class="lane-label" x="2" y={format!("{:.1}", lane.y_px + 16.0)} aria-hidden="true">
-                    { &lane.label }<tspan class="lane-count" dx="7">{ lane.count }</tspan>
+                    { &lane.label }<tspan class="lane-count" dx="7">{ format!("{} dated", lane.count) }</tspan>
                 </text>
-                <Marks marks={lane.marks.clone()} data={props.data.clone()} act={props.act.clone()} selected={props.selected} />
+                <Marks marks={lane.marks.clone()} data={props.data.clone()} act={props.act.clone()} width_px={props.width_px} selected={props.selected} />
                 <Clusters clusters={lane.clusters.clone()} act={props.act.clone()} />
             </g>
         }
@@ -303,7 +303,7 @@ fn Undated(props: &UndatedProps) -> Html {
             <g {key} role="group" aria-label={words.clone()}>
                 <g>{ extent.unwrap_or_default() }</g>
                 <text class="band-caption" x={format!("{:.1}", x.min(width))} y={format!("{:.1}", band.y_px + 15.0)} text-anchor={anchor} aria-hidden="true">{ words }</text>
-                <Marks {marks} data={props.data.clone()} act={props.act.clone()} selected={props.selected} />
+                <Marks {marks} data={props.data.clone()} act={props.act.clone()} width_px={width} selected={props.selected} />
             </g>
         }
     });

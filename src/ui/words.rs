@@ -2,7 +2,8 @@
 //!
 //! Pure: it only puts together what [`core`](crate::core) says.
 
-use crate::core::date::{Date, Range};
+use crate::core::date::civil::civil_from_s;
+use crate::core::date::{Date, Range, say_range};
 use crate::core::dossier::{Event, EventKind, Evidence, Figure, Status};
 use crate::core::store::Facet;
 use crate::core::timeline::Grouping;
@@ -97,9 +98,18 @@ pub fn edtf(text: &str) -> String {
     Date::parse(text).map_or_else(|_| text.to_owned(), |date| date.wording())
 }
 
-/// A stretch of time in years, or more closely where it is short.
+/// A stretch of time in years, because its ends may be no more precise than that; more closely within one year.
 pub fn span(range: Range) -> String {
-    crate::core::date::say_range(range)
+    let (first, last) = (civil_from_s(range.from_s).year, civil_from_s(range.until_s.saturating_sub(1)).year);
+    if first == last {
+        return say_range(range);
+    }
+    format!("{} – {}", year_name(first), year_name(last))
+}
+
+/// A year as people say it: before the year 1 in years BC.
+pub fn year_name(year: i64) -> String {
+    if year > 0 { year.to_string() } else { format!("{} BC", 1_i64.saturating_sub(year)) }
 }
 
 /// What sort of claim it is and how firm, except where that is the ordinary thing.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::drawing::{Anchor, Band, Label, Mark, Shape, Shelf};
 use super::labels::Room;
-use super::marks::{Side, clipped, side, whole};
+use super::marks::{SYMBOL_PX, Side, clipped, side, whole};
 use super::measure::truncate;
 use super::scale::Viewport;
 use super::scene::Rhythm;
@@ -16,7 +16,7 @@ use crate::date::Range;
 use crate::store::{EventIx, Store};
 
 /// Space between the left end of a chip and its text, in pixels: room for its symbol.
-pub(super) const CHIP_PAD_PX: f64 = 16.0;
+const CHIP_PAD_PX: f64 = 20.0;
 
 /// Space between two chips, in pixels.
 const CHIP_GAP_PX: f64 = 14.0;
@@ -158,7 +158,7 @@ impl Flow {
 
 /// An event that stands for no time: its symbol and its title.
 fn chip(event: EventIx, left_px: f64, row: usize, y_px: f64, text: String, width_px: f64) -> Mark {
-    let x_px = left_px + CHIP_PAD_PX / 2.0;
+    let x_px = left_px + SYMBOL_PX + 2.0;
     Mark {
         event,
         row: u32::try_from(row).unwrap_or(u32::MAX),
