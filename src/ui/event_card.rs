@@ -1,13 +1,13 @@
 //! The card of an event: everything the dossier says about it, and where it says so from.
 
-use super::parts::{EntityLink, EventLink, badges, evidence, notes, section};
+use super::parts::{EntityLink, EventLink, evidence, notes, section};
 use super::shared::{Act, Shared};
 use super::timeline::neighbour;
 use super::words;
 use crate::app::Action;
 use crate::browser;
 use crate::core::date::Date;
-use crate::core::dossier::Event;
+use crate::core::dossier::{Event, Status};
 use crate::core::query::Hits;
 use crate::core::store::EventIx;
 use yew::prelude::*;
@@ -61,8 +61,11 @@ pub fn EventCard(props: &EventCardProps) -> Html {
             <h2 ref={heading} tabindex="-1">{ &event.title }</h2>
             { dating(event) }
             <p class="card-standing">
+                <span class="badges">
+                    <span class="badge">{ event.kind.label() }</span>
+                    <span class="badge" hidden={event.status.is_none()}>{ event.status.map(Status::label).unwrap_or_default() }</span>
+                </span>
                 <span class="card-facts">{ themes(&props.data, event) }</span>
-                { badges(event) }
             </p>
             <p class="card-summary">{ &event.summary }</p>
             { figures(event) }

@@ -159,7 +159,7 @@ fn Choices(props: &ChoicesProps) -> Html {
     if props.title.is_empty() {
         html! { <div>{ body }</div> }
     } else {
-        html! { <div role="group" aria-label={props.title} class="facet-type"><h4>{ props.title }</h4>{ body }</div> }
+        html! { <div role="group" aria-label={props.title} class="facet-type"><p aria-hidden="true">{ props.title }</p>{ body }</div> }
     }
 }
 

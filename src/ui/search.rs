@@ -40,7 +40,7 @@ pub fn Search(props: &SearchProps) -> Html {
         html! { <button type="button" aria-pressed={(props.view == view).to_string()} {onclick}>{ label }</button> }
     };
     html! {
-        <div class="bar">
+        <section class="bar" aria-label="Search and view">
             <div class="search" role="search">
                 <svg class="search-icon" viewBox="0 0 16 16" aria-hidden="true"><circle cx="7" cy="7" r="4.5" /><path d="M10.5 10.5 14 14" /></svg>
                 <input type="text" inputmode="search" enterkeyhint="search" aria-label="Search events" placeholder="Search events, people, places"
@@ -57,6 +57,6 @@ pub fn Search(props: &SearchProps) -> Html {
                 { view(View::Timeline, "Timeline") }
                 { view(View::List, "List") }
             </div>
-        </div>
+        </section>
     }
 }
