@@ -16,6 +16,8 @@ const BAR_PX: f64 = 18.0;
 const SIGN_PX: f64 = 5.0;
 /// An open end fades over this much.
 const FADE_PX: f64 = 72.0;
+/// How far a fading edge reaches below the core.
+const UNDER_PX: f64 = 6.0;
 
 /// Fills that marks refer to.
 #[component]
@@ -28,8 +30,8 @@ pub fn Patterns() -> Html {
             <pattern id="pamir-hatch-faint" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
                 <line class="hatch-line faint" x1="0" y1="0" x2="0" y2="7" />
             </pattern>
-            <linearGradient id="pamir-fade-in"><stop class="fade-stop" offset="0" stop-opacity="0.08" /><stop class="fade-stop" offset="1" stop-opacity="1" /></linearGradient>
-            <linearGradient id="pamir-fade-out"><stop class="fade-stop" offset="0" stop-opacity="1" /><stop class="fade-stop" offset="1" stop-opacity="0.08" /></linearGradient>
+            <linearGradient id="pamir-fade-in"><stop class="fade-stop" offset="0" stop-opacity="0" /><stop class="fade-stop" offset="1" stop-opacity="1" /></linearGradient>
+            <linearGradient id="pamir-fade-out"><stop class="fade-stop" offset="0" stop-opacity="1" /><stop class="fade-stop" offset="1" stop-opacity="0" /></linearGradient>
         </defs>
     }
 }
@@ -138,14 +140,17 @@ fn extent(mark: &Mark, width_px: f64) -> Html {
             let (left, right) = (mark.x0_px.max(0.0), mark.x1_px.min(width_px));
             let fade_px = FADE_PX.min((right - left).max(0.0) / 2.0);
             let from = if mark.open_start { from.max(left + fade_px) } else { from };
-            let to = if mark.open_end { to.max(from).min(right - fade_px) } else { to };
-            let (left, right) =
-                (if mark.open_start { left } else { mark.x0_px }, if mark.open_end { right } else { mark.x1_px });
+            let to = if mark.open_end { to.min(right - fade_px).max(from) } else { to.max(from) };
+            let left = if mark.open_start { left } else { mark.x0_px };
+            let right = if mark.open_end { right } else { mark.x1_px };
+            // The edges reach below the core, whose round ends would otherwise stand apart from them.
+            let (under_start, under_end) =
+                (from + if mark.open_start { UNDER_PX } else { 0.0 }, to - if mark.open_end { UNDER_PX } else { 0.0 });
             html! {
                 <>
-                    <g>{ before.map(|class| rect(class, left, from.max(left), mark.y_px, BAR_PX)).unwrap_or_default() }</g>
-                    <g>{ rect("core", from, to.max(from), mark.y_px, BAR_PX) }</g>
-                    <g>{ after.map(|class| rect(class, to.max(from), right, mark.y_px, BAR_PX)).unwrap_or_default() }</g>
+                    <g>{ before.map(|class| rect(class, left, under_start.max(left), mark.y_px, BAR_PX)).unwrap_or_default() }</g>
+                    <g>{ after.map(|class| rect(class, under_end, right, mark.y_px, BAR_PX)).unwrap_or_default() }</g>
+                    <g>{ rect("core", from, to, mark.y_px, BAR_PX) }</g>
                 </>
             }
         }
