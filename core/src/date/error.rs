@@ -32,7 +32,7 @@ impl DateError {
 
 impl fmt::Display for DateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} at column {}", self.reason, self.position + 1)
+        write!(f, "{} (column {})", self.reason, self.position + 1)
     }
 }
 
@@ -179,7 +179,7 @@ mod tests {
         }
         assert_eq!(
             Date::parse("+2006%").map_err(|e| e.to_string()),
-            Err("a year takes no plus sign at column 1".into())
+            Err("a year takes no plus sign (column 1)".into())
         );
     }
 }

@@ -99,7 +99,7 @@ impl Date {
     ///
     /// assert!(Date::parse("2000-02-29").is_ok());
     /// let error = Date::parse("2004/2003").unwrap_err();
-    /// assert_eq!(error.to_string(), "the interval ends before it starts at column 6");
+    /// assert_eq!(error.to_string(), "the interval ends before it starts (column 6)");
     /// ```
     pub fn parse(text: &str) -> Result<Self, DateError> {
         let (value, level) = parse::parse(text)?;
