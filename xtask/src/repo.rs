@@ -60,6 +60,16 @@ impl Repo {
         std::env::join_paths(folders).with_context(|| format!("{} cannot stand on PATH", folder.display()))
     }
 
+    /// Where a program is: the first of that name on PATH, or the path itself if it is one.
+    pub fn on_path(&self, program: &str) -> Option<PathBuf> {
+        let suffix = std::env::consts::EXE_SUFFIX;
+        let file = format!("{}{suffix}", program.strip_suffix(suffix).unwrap_or(program));
+        // Joining a folder with an absolute path gives that path; a relative one is meant from the repository.
+        let folders = std::iter::once(self.root.clone()).filter(|_| program.contains(['/', '\\']));
+        let path = self.sh.var_os("PATH").unwrap_or_default();
+        folders.chain(std::env::split_paths(&path)).map(|folder| folder.join(&file)).find(|found| found.is_file())
+    }
+
     /// Cargo's target folder, wherever its configuration puts it.
     pub fn target_dir(&self) -> Result<PathBuf> {
         let metadata = cmd!(self.sh, "cargo metadata --no-deps --offline --format-version 1").quiet().read()?;
@@ -86,7 +96,17 @@ fn json_text_field(json: &str, name: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
+
+    #[test]
+    fn a_program_is_found_by_its_name_and_by_its_path() {
+        let repo = Repo::open().unwrap();
+        let cargo = repo.on_path("cargo").unwrap();
+        assert!(cargo.is_absolute() && cargo.is_file());
+        assert_eq!(repo.on_path(cargo.to_str().unwrap()), Some(cargo));
+        assert_eq!(repo.on_path("no-program-has-this-name"), None);
+    }
 
     #[test]
     fn a_text_field_is_unescaped() {

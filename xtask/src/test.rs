@@ -100,16 +100,17 @@ fn style(repo: &Repo, _: &[String]) -> Result<()> {
 }
 
 fn core(repo: &Repo, filters: &[String]) -> Result<()> {
-    Ok(cmd!(repo.sh, "cargo test -p pamir-core -- {filters...}").run()?)
+    Ok(cmd!(repo.sh, "cargo test --no-fail-fast -p pamir-core -- {filters...}").run()?)
 }
 
 /// Without its default features, the tree has no browser crate: that it compiles shows that `app` is pure.
 fn page(repo: &Repo, filters: &[String]) -> Result<()> {
-    Ok(cmd!(repo.sh, "cargo test -p pamir --no-default-features --features cli -- {filters...}").run()?)
+    Ok(cmd!(repo.sh, "cargo test --no-fail-fast -p pamir --no-default-features --features cli -- {filters...}")
+        .run()?)
 }
 
 fn xtask(repo: &Repo, filters: &[String]) -> Result<()> {
-    Ok(cmd!(repo.sh, "cargo test -p xtask -p pamir-static-server -- {filters...}").run()?)
+    Ok(cmd!(repo.sh, "cargo test --no-fail-fast -p xtask -p pamir-static-server -- {filters...}").run()?)
 }
 
 fn wasm(repo: &Repo, _: &[String]) -> Result<()> {
@@ -135,7 +136,7 @@ fn e2e(repo: &Repo, filters: &[String]) -> Result<()> {
     let direct = [repo.sh.var("NO_PROXY").unwrap_or_default(), "127.0.0.1".to_owned()].join(",");
     let _no_proxy = repo.sh.push_env("NO_PROXY", direct.trim_start_matches(','));
     // Each test has a browser of its own: more at a time slow each other into timeouts.
-    Ok(cmd!(repo.sh, "cargo test -p pamir-e2e -- --test-threads=2 {filters...}").run()?)
+    Ok(cmd!(repo.sh, "cargo test --no-fail-fast -p pamir-e2e -- --test-threads=2 {filters...}").run()?)
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 //! A browser is never downloaded apart from the system's own packages: it would be old soon, and found by nobody.
 //! `PAMIR_CHROMIUM` and `PAMIR_CHROMEDRIVER` name others than those on PATH.
 
+use std::path::{Path, PathBuf};
+
 use anyhow::{Result, bail, ensure};
 
 use super::{announce, debian, version_line};
@@ -21,10 +23,10 @@ const PACKAGES: [&str; 4] = ["chromium", "chromium-driver", "fonts-liberation", 
 /// Which programs the tests in a browser start.
 #[derive(Debug)]
 pub struct Browsers {
-    /// A command or path.
-    pub chromium: String,
-    /// A command or path, of the same major version.
-    pub chromedriver: String,
+    /// Where it is: ChromeDriver doesn't look on PATH for it.
+    pub chromium: PathBuf,
+    /// Where the driver of the same major version is.
+    pub chromedriver: PathBuf,
 }
 
 pub(super) fn ensure(repo: &Repo) -> Result<Browsers> {
@@ -36,9 +38,9 @@ pub(super) fn ensure(repo: &Repo) -> Result<Browsers> {
     ensure!(
         browser == driver,
         "{} is of version {} and {} of version {}: they work only together. {}",
-        found.chromium,
+        found.chromium.display(),
         browser.unwrap_or_default(),
-        found.chromedriver,
+        found.chromedriver.display(),
         driver.unwrap_or_default(),
         what_to_do()
     );
@@ -46,13 +48,13 @@ pub(super) fn ensure(repo: &Repo) -> Result<Browsers> {
 }
 
 fn find(repo: &Repo) -> Option<Browsers> {
-    let runs = |program: &&str| major(repo, program).is_some();
+    let runs = |path: &PathBuf| major(repo, path).is_some();
     let chromium = match std::env::var("PAMIR_CHROMIUM") {
-        Ok(named) => Some(named).filter(|named| runs(&named.as_str())),
-        Err(_) => CHROMIUMS.into_iter().find(runs).map(str::to_owned),
+        Ok(named) => repo.on_path(&named).filter(runs),
+        Err(_) => CHROMIUMS.into_iter().filter_map(|name| repo.on_path(name)).find(runs),
     }?;
-    let named_driver = std::env::var("PAMIR_CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
-    let chromedriver = Some(named_driver).filter(|driver| runs(&driver.as_str()))?;
+    let driver = std::env::var("PAMIR_CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+    let chromedriver = repo.on_path(&driver).filter(runs)?;
     Some(Browsers { chromium, chromedriver })
 }
 
@@ -72,8 +74,8 @@ fn what_to_do() -> &'static str {
      `cargo xtask test style core page xtask`"
 }
 
-fn major(repo: &Repo, program: &str) -> Option<u32> {
-    version_line(repo, program, &["--version"]).as_deref().and_then(major_version)
+fn major(repo: &Repo, program: &Path) -> Option<u32> {
+    version_line(repo, program.to_str()?, &["--version"]).as_deref().and_then(major_version)
 }
 
 /// From lines such as `Chromium 140.0.1.2 built on …` and `ChromeDriver 140.0.1.2 (…)`: the first number with dots.
