@@ -101,11 +101,11 @@ impl Gestures {
             if !hand.dragging && (x - hand.start_x).abs() < DRAG_AFTER_PX {
                 return;
             }
-            if !hand.swallow_click {
+            hand.swallow_click = true;
+            hand.dragging = true;
+            if !target.has_pointer_capture(event.pointer_id()) {
                 // Only now: a captured pointer would send even a plain click to the container.
                 let _ = target.set_pointer_capture(event.pointer_id());
-                hand.swallow_click = true;
-                hand.dragging = true;
             }
             hand.down[at] = (event.pointer_id(), x, y);
             let after = hand.spread();
@@ -121,8 +121,13 @@ impl Gestures {
         add("pointermove", EventListenerPhase::Bubble, Box::new(moved));
 
         for kind in ["pointerup", "pointercancel", "lostpointercapture"] {
-            let state = hand.clone();
+            let (state, target) = (hand.clone(), element.clone());
             let up = move |event: &web_sys::Event| {
+                // A finger is captured by what it touched first. When the container takes it over, that says so, and
+                // it bubbles up to here, but the finger is still down.
+                if kind == "lostpointercapture" && event.target().as_ref() != Some(target.as_ref()) {
+                    return;
+                }
                 let Some(event) = event.dyn_ref::<PointerEvent>() else { return };
                 let mut hand = state.borrow_mut();
                 hand.down.retain(|(id, ..)| *id != event.pointer_id());
