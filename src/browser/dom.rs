@@ -35,16 +35,38 @@ pub fn focus(node: &NodeRef) {
     }
 }
 
-/// Gives the keyboard focus to the first element that matches `selector` and can be seen.
+/// An element that had the keyboard focus, to give it back.
+#[derive(Debug)]
+pub struct Focused(web_sys::Element);
+
+impl Focused {
+    /// What has the focus now, if anything has, outside of all that matches `selector`.
+    #[must_use]
+    pub fn outside(selector: &str) -> Option<Self> {
+        let element = web_sys::window()?.document()?.active_element()?;
+        let inside = element.closest(selector).ok()?.is_some();
+        (!inside && element.tag_name() != "BODY").then_some(Self(element))
+    }
+
+    /// Gives it the focus again; whether it took it, which it doesn't when it has gone.
+    pub fn restore(&self) -> bool {
+        takes_focus(&self.0)
+    }
+}
+
+/// Gives the keyboard focus to the first element that matches `selector`, can be seen and takes it.
 pub fn focus_first(selector: &str) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     let Ok(found) = document.query_selector_all(selector) else { return };
-    let element = (0..found.length())
-        .filter_map(|at| found.item(at)?.dyn_into::<web_sys::Element>().ok())
-        .find(|element| element.get_client_rects_any());
-    if let Some(element) = element {
-        focus_quietly(element.unchecked_ref());
-    }
+    let mut elements = (0..found.length()).filter_map(|at| found.item(at)?.dyn_into::<web_sys::Element>().ok());
+    // The search ends with the first success.
+    let _ = elements.any(|element| element.get_client_rects_any() && takes_focus(&element));
+}
+
+fn takes_focus(element: &web_sys::Element) -> bool {
+    focus_quietly(element.unchecked_ref());
+    let active = web_sys::window().and_then(|window| window.document()).and_then(|document| document.active_element());
+    active.as_ref() == Some(element)
 }
 
 fn focus_quietly(element: &web_sys::HtmlElement) {

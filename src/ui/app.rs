@@ -10,7 +10,7 @@ use super::search::Search;
 use super::shared::{Act, Shared};
 use super::timeline::Timeline;
 use crate::app::{Action, Record, State, View, reduce, url};
-use crate::browser::{self, MediaQuery, Navigation, Timeout};
+use crate::browser::{self, Focused, MediaQuery, Navigation, Timeout};
 use crate::core::date::Range;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -55,7 +55,22 @@ impl Reducible for Model {
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let model = use_reducer_eq(|| Model { state: url::parse(&browser::hash()), record: Record::Nothing, pushes: 0 });
-    let act: Act = use_callback(model.dispatcher(), |action, dispatcher| dispatcher.dispatch(action));
+    // What a card was opened from, with the selector of all that would open it.
+    let opener = use_mut_ref(|| None::<(String, Focused)>);
+    let act: Act = {
+        let opener = opener.clone();
+        use_callback(model.dispatcher(), move |action, dispatcher| {
+            let opened = match &action {
+                Action::Select(id) => Some(event_selector(id)),
+                Action::Open(id) => Some(entity_selector(id)),
+                _ => None,
+            };
+            if let Some(opened) = opened.and_then(|selector| Some((selector, Focused::outside(".panel")?))) {
+                *opener.borrow_mut() = Some(opened);
+            }
+            dispatcher.dispatch(action);
+        })
+    };
     use_address(&model, &act);
 
     let narrow = use_state_eq(|| MediaQuery::holds(NARROW));
@@ -80,16 +95,19 @@ pub fn App(props: &AppProps) -> Html {
     let entity = state.card.as_deref().and_then(|id| data.store.entity_ix(id));
 
     // Escape closes the topmost card, and the focus goes back to what opened it.
-    let opened = use_mut_ref(|| None::<String>);
+    let open = use_mut_ref(|| None::<String>);
     let top = match (entity, event) {
-        (Some(_), _) => state.card.as_deref().map(|id| format!("[data-entity=\"{}\"]", quoted(id))),
-        (None, Some(_)) => state.event.as_deref().map(|id| format!("[data-event=\"{}\"]", quoted(id))),
+        (Some(_), _) => state.card.as_deref().map(entity_selector),
+        (None, Some(_)) => state.event.as_deref().map(event_selector),
         _ => None,
     };
     use_effect_with(top.clone(), move |top| {
-        let before = std::mem::replace(&mut *opened.borrow_mut(), top.clone());
+        let before = std::mem::replace(&mut *open.borrow_mut(), top.clone());
         if let (None, Some(selector)) = (top, before) {
-            browser::focus_first(&selector);
+            let opened = opener.borrow_mut().take().filter(|(opened, _)| *opened == selector);
+            if !opened.is_some_and(|(_, element)| element.restore()) {
+                browser::focus_first(&selector);
+            }
         }
     });
     use_effect_with((act.clone(), top.is_some()), |(act, open)| {
@@ -156,6 +174,17 @@ fn span(data: &Shared, state: &State) -> Range {
         (false, Some(from), Some(to)) => Range { from_s: to.min(from), until_s: from.max(to).saturating_add(1) },
         _ => whole,
     }
+}
+
+/// Selects all that opens an event: marks and links, and the link in an article, which takes no focus itself.
+fn event_selector(id: &str) -> String {
+    let id = quoted(id);
+    format!("[data-event=\"{id}\"], article[data-event=\"{id}\"] h3 a")
+}
+
+/// Selects all that opens an entity.
+fn entity_selector(id: &str) -> String {
+    format!("[data-entity=\"{}\"]", quoted(id))
 }
 
 /// An id within quotes in a selector.
