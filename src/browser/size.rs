@@ -5,7 +5,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use yew::NodeRef;
 
-/// Calls back with the width of a node in px, once at the start and whenever it changes, until dropped.
+/// Calls back with the width of a node inside its borders and its height with them, in px, once at the start and
+/// whenever one of them changes, until dropped.
 #[derive(Debug)]
 pub struct SizeObserver {
     observer: Option<web_sys::ResizeObserver>,
@@ -14,12 +15,12 @@ pub struct SizeObserver {
 
 impl SizeObserver {
     /// Starts watching `node`.
-    pub fn watch(node: &NodeRef, on_width_px: impl Fn(f64) + 'static) -> Self {
+    pub fn watch(node: &NodeRef, on_size_px: impl Fn(f64, f64) + 'static) -> Self {
         let element = node.cast::<web_sys::Element>();
         let watched = element.clone();
         let closure = Closure::<dyn Fn(JsValue)>::new(move |_| {
             if let Some(element) = &watched {
-                on_width_px(f64::from(element.client_width()));
+                on_size_px(f64::from(element.client_width()), element.get_bounding_client_rect().height());
             }
         });
         let observer = web_sys::ResizeObserver::new(closure.as_ref().unchecked_ref()).ok();

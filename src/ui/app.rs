@@ -121,6 +121,10 @@ pub fn App(props: &AppProps) -> Html {
         let filters_open = filters_open.clone();
         Callback::from(move |()| filters_open.set(!*filters_open))
     };
+    // What stays in sight below the bar has to know where the bar ends, and its parts wrap as they need to.
+    let bar_px = use_state_eq(|| None::<f64>);
+    let on_height = use_callback(bar_px.setter(), |height, bar_px| bar_px.set(Some(height)));
+    let bar = bar_px.map(|height| format!("--pamir-bar: {height:.2}px"));
     let body = if hits.total == 0 {
         html! { <Empty data={data.clone()} act={act.clone()} query={state.query.clone()} /> }
     } else if view == View::Timeline {
@@ -139,10 +143,10 @@ pub fn App(props: &AppProps) -> Html {
         (None, None) => html! { <div hidden={true} /> },
     };
     html! {
-        <div class={classes!("page", top.is_some().then_some("with-card"))}>
+        <div class={classes!("page", top.is_some().then_some("with-card"))} style={bar}>
             <Header data={data.clone()} />
             <Search data={data.clone()} hits={hits.clone()} act={act.clone()} text={state.query.text.clone()} {view}
-                filters_open={*filters_open} {on_filters} />
+                filters_open={*filters_open} {on_filters} {on_height} />
             <div class="columns">
                 <Facets data={data.clone()} hits={hits.clone()} act={act.clone()} query={state.query.clone()} open={*filters_open} />
                 <main>

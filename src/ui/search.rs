@@ -3,7 +3,7 @@
 use super::shared::{Act, Shared};
 use super::words;
 use crate::app::{Action, View};
-use crate::browser;
+use crate::browser::{self, SizeObserver};
 use crate::core::query::Hits;
 use yew::prelude::*;
 
@@ -18,11 +18,22 @@ pub struct SearchProps {
     /// Whether the filters are unfolded, on screens that fold them.
     pub filters_open: bool,
     pub on_filters: Callback<()>,
+    /// Told the height of the bar in px, now and whenever it changes.
+    pub on_height: Callback<f64>,
 }
 
 /// The bar that stays in sight: search, count, view.
 #[component]
 pub fn Search(props: &SearchProps) -> Html {
+    let bar = use_node_ref();
+    use_effect_with(props.on_height.clone(), {
+        let bar = bar.clone();
+        move |on_height| {
+            let on_height = on_height.clone();
+            let observer = SizeObserver::watch(&bar, move |_, height| on_height.emit(height));
+            move || drop(observer)
+        }
+    });
     let oninput = props.act.reform(|event: InputEvent| Action::Search(browser::text_of(&event)));
     let onclear = props.act.reform(|_: MouseEvent| Action::ClearText);
     let total = props.hits.total;
@@ -40,7 +51,7 @@ pub fn Search(props: &SearchProps) -> Html {
         html! { <button type="button" aria-pressed={(props.view == view).to_string()} {onclick}>{ label }</button> }
     };
     html! {
-        <section class="bar" aria-label="Search and view">
+        <section class="bar" aria-label="Search and view" ref={bar}>
             <div class="search" role="search">
                 <svg class="search-icon" viewBox="0 0 16 16" aria-hidden="true"><circle cx="7" cy="7" r="4.5" /><path d="M10.5 10.5 14 14" /></svg>
                 <input type="text" inputmode="search" enterkeyhint="search" aria-label="Search events" placeholder="Search events, people, places"

@@ -68,7 +68,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     use_effect_with((), {
         let (stage, width_px) = (stage.clone(), width_px.clone());
         move |()| {
-            let observer = SizeObserver::watch(&stage, move |width| {
+            let observer = SizeObserver::watch(&stage, move |width, _| {
                 if width > 0.0 {
                     width_px.set(width);
                 }
