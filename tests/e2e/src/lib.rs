@@ -20,6 +20,8 @@
 
 mod audit;
 mod chromedriver;
+mod hand;
+mod hearing;
 mod page;
 mod permit;
 
@@ -29,6 +31,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, ensure};
 pub use thirtyfour;
 
+pub use self::hand::{Held, Point, Rect};
+pub use self::hearing::Heard;
 pub use self::page::Page;
 
 /// How the page gets into the browser.

@@ -1,5 +1,6 @@
 //! One page in one fresh browser, and the words in which tests speak about it.
 
+use std::fmt::Debug;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -168,6 +169,25 @@ impl Page {
         }
     }
 
+    /// Waits until a look at the page finds what is expected. `what` completes "waited in vain until … was as
+    /// expected".
+    ///
+    /// # Errors
+    /// When it doesn't in time; with what it finds instead.
+    pub async fn wait_for_value<T: PartialEq + Debug>(
+        &self,
+        what: &str,
+        expected: T,
+        look: impl AsyncFn() -> Result<T>,
+    ) -> Result<()> {
+        self.wait_until(&format!("{what} was as expected"), async || {
+            let found = look().await?;
+            ensure!(found == expected, "it is\n  {found:?}\nand not\n  {expected:?}");
+            Ok(true)
+        })
+        .await
+    }
+
     /// The first element that matches, as soon as there is one.
     ///
     /// # Errors
@@ -220,6 +240,14 @@ impl Page {
     /// When the browser is gone.
     pub async fn press(&self, key: Key) -> Result<()> {
         Ok(self.browser.action_chain().send_keys(key).perform().await?)
+    }
+
+    /// Types text where the focus is.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn keys(&self, text: &str) -> Result<()> {
+        Ok(self.browser.action_chain().send_keys(text).perform().await?)
     }
 
     /// The text that the first match shows, as soon as there is one.

@@ -1,0 +1,73 @@
+//! Filtering by date.
+
+use anyhow::Result;
+use pamir::core::date::Date;
+use pamir::core::query::Query;
+use pamir_e2e::thirtyfour::Key;
+use pamir_e2e::{Page, Size, both};
+
+use crate::expected::{Expected, dated};
+use crate::seen;
+
+/// Replaces what a date input holds and leaves it.
+async fn set(page: &Page, id: &str, text: &str) -> Result<()> {
+    let input = page.wait_for(&format!("#{id}")).await?;
+    input.click().await?;
+    page.browser().action_chain().key_down(Key::Control).send_keys("a").key_up(Key::Control).perform().await?;
+    page.press(Key::Backspace).await?;
+    page.keys(text).await?;
+    page.press(Key::Enter).await
+}
+
+#[test]
+fn a_range_may_be_coarse_and_a_bad_date_changes_nothing() -> Result<()> {
+    let expected = Expected::load();
+    // From the year of the second dated event to the month of the last but one.
+    let days: Vec<&str> = expected.in_order().filter_map(|event| event.date.as_deref()).collect();
+    let year = |text: &str| text.get(..4).map(str::to_owned).unwrap();
+    let (from, to) = (year(days[days.len() / 2]), year(days[days.len() - 1]));
+    let date = |text: &str| Date::parse(text).ok();
+    let since = expected.hits(&Query { from: date(&from), ..Query::default() });
+    let until = expected.hits(&Query { to: date(&from), ..Query::default() });
+    let between = expected.hits(&Query { from: date(&from), to: date(&to), ..Query::default() });
+    // The store's reading of the range holds what anyone would expect of it.
+    let first_s = date(&from).unwrap().bounds().from_s;
+    for event in expected.in_order() {
+        if let Some(range) = dated(event) {
+            assert_eq!(since.contains(&event.id), range.until_s > first_s, "{}", event.id);
+        }
+    }
+    assert!(since.len() < expected.total() && until.len() < expected.total());
+    both(Size::DESKTOP, "view=list", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        set(page, "date-from", &from).await?;
+        seen::wait_for_articles(page, since.clone()).await?;
+        page.wait_for_status(&expected.status(since.len())).await?;
+        set(page, "date-to", &to).await?;
+        seen::wait_for_articles(page, between.clone()).await?;
+        assert!(page.hash().await?.contains(&format!("from={from}&to={to}")));
+        assert_eq!(page.count(".chip").await?, 2);
+
+        for bad in ["yesterday", &format!("{to}-13"), "1900-02-29", "<b>"] {
+            set(page, "date-to", bad).await?;
+            page.wait_for("#date-to[aria-invalid=true]").await?;
+            let message = page.text("#date-to-error").await?;
+            assert!(message.contains("Not a date"), "{bad}: {message}");
+            // It stays as typed, to be corrected, and the range stays as it was.
+            assert_eq!(page.script("return document.getElementById('date-to').value").await?, bad);
+            page.wait_for_status(&expected.status(between.len())).await?;
+        }
+        page.screenshot("bad-date").await?;
+        set(page, "date-to", &to).await?;
+        page.wait_for("#date-to[aria-invalid=false]").await?;
+        assert_eq!(page.text("#date-to-error").await?, "");
+
+        set(page, "date-from", "").await?;
+        set(page, "date-to", &from).await?;
+        seen::wait_for_articles(page, until.clone()).await?;
+        page.click(".chips .clear-all").await?;
+        page.wait_for_status(&expected.full_status()).await?;
+        assert_eq!(page.script("return document.getElementById('date-to').value").await?, "");
+        Ok(())
+    })
+}

@@ -1,0 +1,128 @@
+//! Filtering by what the dossier says of its events.
+
+use anyhow::Result;
+use pamir::core::dossier::{EntityType, Event, EventKind};
+use pamir_e2e::{Size, both};
+
+use crate::expected::Expected;
+use crate::seen::{self, checkbox, promised};
+
+#[test]
+fn a_value_leaves_what_it_promises_or_within_and_across() -> Result<()> {
+    let expected = Expected::load();
+    let themes = &expected.dossier().themes;
+    let (a, b) = (themes[0].id.clone(), themes[1].id.clone());
+    let has = |event: &Event, theme: &str| event.themes.iter().any(|id| id == theme);
+    let kind = EventKind::Statement;
+    both(Size::DESKTOP, "view=list", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        for theme in themes {
+            let with = expected.count(|event| has(event, &theme.id));
+            assert_eq!(promised(page, "theme", &theme.id).await?, with, "{}", theme.id);
+        }
+        for &kind in EventKind::ALL {
+            let with = expected.count(|event| event.kind == kind);
+            if with > 0 {
+                assert_eq!(promised(page, "kind", kind.id()).await?, with, "{}", kind.id());
+            }
+        }
+
+        // One value: as many as promised. What other values of the facet promise stays: they would be added.
+        let (promise, other) = (promised(page, "theme", &a).await?, promised(page, "theme", &b).await?);
+        page.click(&checkbox("theme", &a)).await?;
+        page.wait_for_status(&expected.status(promise)).await?;
+        assert_eq!(promised(page, "theme", &b).await?, other);
+        // Two values of a facet: either.
+        page.click(&checkbox("theme", &b)).await?;
+        let either = expected.count(|event| has(event, &a) || has(event, &b));
+        page.wait_for_status(&expected.status(either)).await?;
+        // Values of two facets: both.
+        let promise = promised(page, "kind", kind.id()).await?;
+        let all = expected.ids(|event| (has(event, &a) || has(event, &b)) && event.kind == kind);
+        assert_eq!(promise, all.len());
+        page.click(&checkbox("kind", kind.id())).await?;
+        seen::wait_for_articles(page, all).await?;
+        page.wait_for_status(&expected.status(promise)).await?;
+        page.screenshot("facets").await?;
+
+        // A chip for each, which drops it.
+        let chips = page.texts(".chip .chip-text").await?;
+        assert_eq!(chips, [themes[0].label.as_str(), &themes[1].label, kind.label()]);
+        page.click(&format!(".chip button[aria-label='Remove Theme {}']", themes[0].label)).await?;
+        let left = expected.count(|event| has(event, &b) && event.kind == kind);
+        page.wait_for_status(&expected.status(left)).await?;
+        assert!(
+            !seen::holds(page, &format!("return document.querySelector(\"{}\").checked", checkbox("theme", &a)))
+                .await?
+        );
+        page.click(&checkbox("kind", kind.id())).await?;
+        page.wait_for_status(&expected.status(other)).await?;
+
+        page.click(".chips .clear-all").await?;
+        page.wait_for_status(&expected.full_status()).await?;
+        assert_eq!(page.count("#filters input:checked").await?, 0);
+        Ok(())
+    })
+}
+
+#[test]
+fn long_lists_unfold_and_keep_what_is_ticked() -> Result<()> {
+    let expected = Expected::load();
+    // Entities are listed by type, except for places, which have a facet of their own.
+    let of_type = |kind: &EntityType| expected.dossier().entities.iter().filter(|entity| entity.kind == *kind).count();
+    let types = EntityType::ALL.iter().filter(|kind| **kind != EntityType::Place);
+    let kind = types.max_by_key(|kind| of_type(kind)).unwrap();
+    let group = format!("#filters [role=group][aria-label={}]", kind.label());
+    let (values, more) = (format!("{group} input"), format!("{group} .more"));
+    both(Size::DESKTOP, "", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        let folded = page.count(&values).await?;
+        let hidden = of_type(kind) - folded;
+        assert!(hidden > 0, "the dossier has too few entities for this test");
+        assert_eq!(page.text(&more).await?, format!("Show {hidden} more"));
+        page.click(&more).await?;
+        page.wait_for_value("the number of values", of_type(kind), async || page.count(&values).await).await?;
+        assert_eq!(page.text(&more).await?, "Show fewer");
+        // The last one would be folded away, unless it is ticked.
+        let last = format!("return [...document.querySelectorAll('{values}')].pop().getAttribute('aria-describedby')");
+        let last = page.script(&last).await?;
+        let id = last.as_str().unwrap().trim_start_matches("entity-").trim_end_matches("-count");
+        page.click(&checkbox("entity", id)).await?;
+        page.wait_for_status(&expected.status(expected.events_with(id).len())).await?;
+        page.click(&more).await?;
+        page.wait_for_value("the number of values", folded + 1, async || page.count(&values).await).await
+    })
+}
+
+#[test]
+fn everything_to_filter_with_has_its_name() -> Result<()> {
+    let expected = Expected::load();
+    both(Size::DESKTOP, "", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        let shown = seen::contents(page, "#filters .facet-value").await?;
+        assert!(shown.len() > expected.dossier().themes.len());
+        assert_eq!(page.names_of("checkbox").await?, shown);
+        let groups = page.names_of("group").await?;
+        for facet in ["Theme", "Dates", "Kind", "Place", "Status", "Entity"] {
+            assert!(groups.iter().any(|name| name == facet), "{facet} is not among {groups:?}");
+        }
+        let boxes = page.names_of("textbox").await?;
+        assert_eq!(boxes, ["Search events", "From", "To"]);
+        assert_eq!(page.names_of("status").await?.len(), 1);
+        // Nothing that can be pressed goes without a name, and every mark is told with its title.
+        let heard = page.heard().await?;
+        let nameless: Vec<_> = heard
+            .iter()
+            .filter(|element| {
+                ["button", "link", "combobox", "checkbox"].contains(&element.role.as_str()) && element.name.is_empty()
+            })
+            .collect();
+        assert!(nameless.is_empty(), "{nameless:?}");
+        let buttons: Vec<&str> = heard.iter().filter(|e| e.role == "button").map(|e| e.name.as_str()).collect();
+        for id in seen::events(page, ".mark[data-event]").await? {
+            let title = &expected.event(&id).title;
+            assert!(buttons.iter().any(|name| name.starts_with(title.as_str())), "{title:?} is not among {buttons:?}");
+        }
+        Ok(())
+    })
+}

@@ -1,0 +1,147 @@
+//! Moving through time by hand.
+
+use anyhow::Result;
+use pamir_e2e::{Held, Page, Size, both};
+
+use crate::expected::{Expected, dated};
+use crate::seen;
+
+/// A window inside the dossier's span, in seconds since 1970: from 1990 to 2020.
+const AT: &str = "view=timeline&at=631152000..1577836800";
+const WINDOW: (f64, f64) = (631_152_000.0, 1_577_836_800.0);
+
+fn length(window: (f64, f64)) -> f64 {
+    window.1 - window.0
+}
+
+/// The time at a fraction of the width.
+fn time(window: (f64, f64), share: f64) -> f64 {
+    window.0 + share * length(window)
+}
+
+/// A place on the stage where nothing is drawn, at this fraction of its width: beside the label of the first lane.
+async fn empty_place(page: &Page, share: f64) -> Result<(f64, f64)> {
+    page.script("document.querySelector('.stage').scrollIntoView({ block: 'start' }); scrollBy(0, -150)").await?;
+    let lane = page.rect(".lanes").await?;
+    Ok((lane.left + share * lane.width, lane.top + 8.0))
+}
+
+#[test]
+fn dragging_moves_and_clicking_opens() -> Result<()> {
+    let expected = Expected::load();
+    let event = expected.typical();
+    both(Size::DESKTOP, AT, async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        let sign = page.rect(&format!(".mark[data-event={}] .sign", event.id)).await?.at(0.5, 0.5);
+        let stage = page.rect(".stage").await?;
+        // From a mark, because that is where a drag might be taken for a click.
+        page.drag(sign, (sign.0 - 200.0, sign.1)).await?;
+        let moved = seen::next_window(page, Some(WINDOW)).await?;
+        let by_s = 200.0 / stage.width * length(WINDOW);
+        assert!((moved.0 - WINDOW.0 - by_s).abs() < 0.01 * by_s, "{moved:?} is not {by_s} s later than {WINDOW:?}");
+        assert!((length(moved) - length(WINDOW)).abs() <= 20.0);
+        assert_eq!(page.count(".card").await?, 0, "dragging has opened a card");
+
+        let sign = page.rect(&format!(".mark[data-event={}] .sign", event.id)).await?.at(0.5, 0.5);
+        page.click_at(sign).await?;
+        page.wait_for_value("the card", event.title.clone(), async || page.text(".card h2").await).await?;
+        assert_eq!(seen::window(page).await?, Some(moved), "clicking has moved the timeline");
+        Ok(())
+    })
+}
+
+#[test]
+fn the_wheel_zooms_at_the_pointer_with_ctrl_and_scrolls_without() -> Result<()> {
+    let expected = Expected::load();
+    both(Size { height_px: 600, ..Size::DESKTOP }, AT, async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        let mut before = WINDOW;
+        for (share, down_px) in [(0.3, -100.0), (0.8, -100.0), (0.5, 100.0)] {
+            let at = empty_place(page, share).await?;
+            page.wheel(at, down_px, Held::Ctrl).await?;
+            let after = seen::next_window(page, Some(before)).await?;
+            assert_eq!(length(after) < length(before), down_px < 0.0);
+            let (was, is) = (time(before, share), time(after, share));
+            let s_per_px = length(after) / page.rect(".stage").await?.width;
+            assert!((was - is).abs() <= s_per_px, "{was} was at {share}, now it is {is}");
+            before = after;
+        }
+        let at = empty_place(page, 0.5).await?;
+        page.wheel(at, 100.0, Held::Shift).await?;
+        let after = seen::next_window(page, Some(before)).await?;
+        assert!(after.0 > before.0 && (length(after) - length(before)).abs() <= 4.0);
+
+        let scrolled = seen::number(page, "return scrollY").await?;
+        page.wheel(at, 120.0, Held::Nothing).await?;
+        page.wait_until("the page had scrolled", async || Ok(seen::number(page, "return scrollY").await? > scrolled))
+            .await?;
+        page.wait_for(".hint.shown").await?;
+        page.wait_for_none(".hint.shown").await?;
+        assert_eq!(seen::window(page).await?, Some(after));
+        Ok(())
+    })
+}
+
+#[test]
+fn two_fingers_zoom_one_moves_and_scrolling_stays_the_pages() -> Result<()> {
+    let expected = Expected::load();
+    both(Size::PHONE, AT, async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        let (left, y) = empty_place(page, 0.25).await?;
+        let (right, _) = empty_place(page, 0.75).await?;
+        let (inner_left, inner_right) = (left + 60.0, right - 60.0);
+        page.fingers(&[((inner_left, y), (left, y)), ((inner_right, y), (right, y))]).await?;
+        let closer = seen::next_window(page, Some(WINDOW)).await?;
+        let factor = length(WINDOW) / length(closer);
+        let spread = (right - left) / (inner_right - inner_left);
+        assert!((factor - spread).abs() < 0.15 * spread, "fingers spread {spread} times and time {factor} times");
+        let (was, is) = (time(WINDOW, 0.5), time(closer, 0.5));
+        assert!((was - is).abs() < 0.03 * length(closer), "the middle has moved from {was} to {is}");
+
+        page.fingers(&[((right, y), (left, y))]).await?;
+        let later = seen::next_window(page, Some(closer)).await?;
+        assert!((length(later) - length(closer)).abs() <= 20.0);
+        let share = (right - left) / page.rect(".stage").await?.width;
+        assert!((later.0 - closer.0 - share * length(closer)).abs() < 0.05 * length(closer));
+        assert_eq!(page.count(".card").await?, 0);
+
+        let scrolled = seen::number(page, "return scrollY").await?;
+        page.fingers(&[((left, y + 200.0), (left, y - 100.0))]).await?;
+        page.wait_until("the page had scrolled", async || Ok(seen::number(page, "return scrollY").await? > scrolled))
+            .await?;
+        assert_eq!(seen::window(page).await?, Some(later));
+        Ok(())
+    })
+}
+
+#[test]
+fn buttons_zoom_fit_and_tell_what_lies_outside() -> Result<()> {
+    let expected = Expected::load();
+    let (from, until) = (1_388_534_400_i64, 1_420_070_400_i64); // 2014
+    let earlier = expected.count(|event| dated(event).is_some_and(|range| range.until_s <= from));
+    let later = expected.count(|event| dated(event).is_some_and(|range| range.from_s >= until));
+    assert!(earlier > 0 && later > 0);
+    both(Size::DESKTOP, &format!("at={from}..{until}"), async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        let outside = page.texts(".outside").await?;
+        assert_eq!(outside, [format!("‹ {earlier} earlier"), format!("{later} later ›")]);
+        let mut before = (from as f64, until as f64);
+        for (button, test) in [
+            (".outside:first-child", (|a, b| b < a) as fn(f64, f64) -> bool),
+            (".outside:last-child", |a, b| b > a),
+            (".zoom [aria-label=Later]", |a, b| b > a),
+            (".zoom [aria-label=Earlier]", |a, b| b < a),
+            (".zoom [aria-label='Zoom in']", |a, b| b > a),
+            (".zoom [aria-label='Zoom out']", |a, b| b < a),
+        ] {
+            page.click(button).await?;
+            let after = seen::next_window(page, Some(before)).await?;
+            assert!(test(before.0, after.0), "{button}: from {before:?} to {after:?}");
+            before = after;
+        }
+        page.click(".zoom .fit").await?;
+        page.wait_for_value("the address", None, async || seen::window(page).await).await?;
+        assert_eq!(page.count(".outside:not([hidden])").await?, 0);
+        Ok(())
+    })
+}

@@ -1,0 +1,175 @@
+//! Colours, motion and paper.
+
+use anyhow::Result;
+use pamir_e2e::{Page, Size, both};
+use serde_json::json;
+
+use crate::expected::Expected;
+use crate::seen;
+
+/// Text that a reader must be able to read, by what it is drawn with.
+const TEXT: [&str; 24] = [
+    "h1",
+    ".masthead-summary",
+    ".masthead-facts span",
+    ".masthead-span",
+    ".search input",
+    ".count",
+    ".count-details",
+    ".views button[aria-pressed=true]",
+    ".views button[aria-pressed=false]",
+    ".facet legend",
+    ".facet .facet-value",
+    ".facet .facet-count",
+    ".more",
+    ".chip-text",
+    ".chip-what",
+    ".entity-link",
+    ".entry-date",
+    ".entry h3 a",
+    ".entry-summary",
+    ".card-when",
+    ".card-date code",
+    ".card-kind",
+    ".evidence li",
+    ".colophon p",
+];
+
+/// Text in the drawing.
+const DRAWN: [&str; 6] =
+    [".axis .tick text", ".lane-label", ".lane-count", ".band-caption", ".mark-label", ".timeline-tools"];
+
+/// The matches whose text stands out less than 4.5 to 1 from what is behind it, and the selectors without a match.
+async fn faint(page: &Page, selectors: &[&str]) -> Result<Vec<String>> {
+    let body = format!(
+        "const channels = text => {{
+           const found = text.match(/^rgba?\\(([\\d.]+), ([\\d.]+), ([\\d.]+)(?:, ([\\d.]+))?\\)$/);
+           return found && [+found[1], +found[2], +found[3], found[4] === undefined ? 1 : +found[4]];
+         }};
+         const luminance = ([r, g, b]) => {{
+           const [x, y, z] = [r, g, b].map(c => c / 255).map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+           return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+         }};
+         const behind = element => {{
+           for (let e = element; e; e = e.parentElement) {{
+             const c = channels(getComputedStyle(e).backgroundColor);
+             if (c && c[3] === 1) return c;
+           }}
+           return [255, 255, 255, 1];
+         }};
+         const found = [];
+         for (const css of {}) {{
+           const matches = [...document.querySelectorAll(css)].filter(e => e.checkVisibility());
+           if (!matches.length) found.push(`nothing is ${{css}}`);
+           for (const e of matches) {{
+             const style = getComputedStyle(e);
+             const ink = channels(e instanceof SVGElement ? style.fill : style.color);
+             if (!ink || ink[3] !== 1) {{ found.push(`${{css}} is drawn with ${{style.color}}`); break; }}
+             const [a, b] = [luminance(ink), luminance(behind(e))].sort((x, y) => y - x);
+             const contrast = (a + 0.05) / (b + 0.05);
+             if (contrast < 4.5) {{ found.push(`${{css}}: ${{contrast.toFixed(2)}} to 1`); break; }}
+           }}
+         }}
+         return found;",
+        json!(selectors)
+    );
+    seen::strings(page, &body).await
+}
+
+#[test]
+fn text_stands_out_in_light_and_in_dark() -> Result<()> {
+    let expected = Expected::load();
+    let event = expected.typical();
+    let theme = &event.themes[0];
+    both(Size::DESKTOP, &format!("view=list&theme={theme}&event={}", event.id), async |page| {
+        let mut papers = Vec::new();
+        for view in ["list", "timeline"] {
+            seen::edit_address(page, &format!("v=1&view={view}&theme={theme}&event={}", event.id)).await?;
+            page.wait_for(if view == "list" { "article" } else { ".mark" }).await?;
+            for scheme in ["light", "dark"] {
+                page.emulate("screen", &[("prefers-color-scheme", scheme)]).await?;
+                let left_out = |css: &&str| view == "list" || !css.starts_with(".entry");
+                let selectors: Vec<&str> = TEXT.into_iter().filter(left_out).collect();
+                assert_eq!(faint(page, &selectors).await?, [""; 0], "{scheme}, {view}");
+                if view == "timeline" {
+                    let drawn: Vec<&str> = DRAWN.into_iter().collect();
+                    assert_eq!(faint(page, &drawn).await?, [""; 0], "{scheme}");
+                }
+                papers.push(page.script("return getComputedStyle(document.body).backgroundColor").await?);
+                page.screenshot(&format!("{scheme}-{view}")).await?;
+            }
+        }
+        assert_ne!(papers[0], papers[1], "dark is as light");
+        Ok(())
+    })
+}
+
+#[test]
+fn the_dates_stay_in_sight_below_the_bar() -> Result<()> {
+    let expected = Expected::load();
+    let theme = &expected.dossier().themes[0].id;
+    both(Size::DESKTOP, &format!("view=timeline&theme={theme}"), async |page| {
+        page.wait_for(".stage .mark").await?;
+        for width_px in [1600, 1280, 1000, 860, 760, 720, 390, 320] {
+            page.resize(Size { width_px, height_px: 400, phone: width_px < 720 }).await?;
+            // How far the axis is from the end of the bar, when its place in the page lies above both.
+            let gap = "scrollTo(0, document.querySelector('.lanes').getBoundingClientRect().top + scrollY + 10);
+                const rect = css => document.querySelector(css).getBoundingClientRect();
+                return Math.round(rect('.axis').top - rect('.bar').bottom)";
+            page.wait_for_value(&format!("the gap at {width_px} px"), 0.0, async || seen::number(page, gap).await)
+                .await?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn nothing_moves_for_who_asked_for_calm() -> Result<()> {
+    let expected = Expected::load();
+    both(Size::DESKTOP, "", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        // The loading state is over too soon to be caught, so its like is put up again.
+        page.script(
+            "const again = document.createElement('div'); again.className = 'loading';
+             again.append(document.createElement('h1')); document.body.append(again);",
+        )
+        .await?;
+        let moving =
+            "return [...document.querySelectorAll('*')].flatMap(e => ['', '::before', '::after'].filter(part => {
+            const style = getComputedStyle(e, part || null);
+            return style.animationName !== 'none' || style.transitionDuration.split(', ').some(d => parseFloat(d) > 0);
+          }).map(part => `${e.tagName}.${e.getAttribute('class')}${part}`))";
+        page.emulate("screen", &[("prefers-reduced-motion", "no-preference")]).await?;
+        assert!(!seen::strings(page, moving).await?.is_empty(), "this test would find nothing");
+        page.emulate("screen", &[("prefers-reduced-motion", "reduce")]).await?;
+        assert_eq!(seen::strings(page, moving).await?, [""; 0]);
+        Ok(())
+    })
+}
+
+#[test]
+fn paper_has_the_text_and_no_controls() -> Result<()> {
+    let expected = Expected::load();
+    let event = expected.typical();
+    both(Size::DESKTOP, &format!("view=list&event={}", event.id), async |page| {
+        page.wait_for(".event-card").await?;
+        let controls = "return [...document.querySelectorAll('button, input, select, .filters-button')]
+            .filter(e => e.checkVisibility()).map(e => e.outerHTML.slice(0, 100))";
+        for view in ["list", "timeline"] {
+            seen::edit_address(page, &format!("v=1&view={view}&theme={}&event={}", event.themes[0], event.id)).await?;
+            page.wait_for(if view == "list" { "article" } else { ".mark" }).await?;
+            page.emulate("screen", &[]).await?;
+            assert!(!seen::strings(page, controls).await?.is_empty());
+            page.emulate("print", &[]).await?;
+            assert_eq!(seen::strings(page, controls).await?, [""; 0]);
+            let shown =
+                if view == "list" { "h1, article h3, article p, .card h2" } else { "h1, .mark[data-event], .card h2" };
+            let missing = format!(
+                "return [...document.querySelectorAll({})].filter(e => !e.checkVisibility()).map(e => e.outerHTML.slice(0, 100))",
+                json!(shown)
+            );
+            assert_eq!(seen::strings(page, &missing).await?, [""; 0]);
+        }
+        Ok(())
+    })
+}

@@ -1,0 +1,19 @@
+//! The whole page in a real browser, as a reader meets it: over `dist/index.html` and over `dist/pamir.html`.
+//!
+//! Each module is about one thing that readers do. What should be seen is worked out from the built-in dossier
+//! ([`expected`]), what is seen is read from the page ([`seen`]); no test repeats the dossier's words.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod addresses;
+mod cards;
+mod dates;
+mod expected;
+mod facets;
+mod gestures;
+mod keyboard;
+mod lanes;
+mod looks;
+mod opening;
+mod phone;
+mod search;
+mod seen;

@@ -1,0 +1,156 @@
+//! What the page shows, read in one look each.
+
+use anyhow::{Context as _, Result};
+use pamir_e2e::Page;
+use serde_json::{Value, json};
+
+/// Every text that `body`, a function body of JavaScript, returns in an array.
+pub async fn strings(page: &Page, body: &str) -> Result<Vec<String>> {
+    let value = page.script(body).await?;
+    let texts = value.as_array().with_context(|| format!("{body} gives {value}"))?;
+    Ok(texts.iter().map(|text| text.as_str().unwrap_or_default().to_owned()).collect())
+}
+
+/// The number that `body` returns.
+pub async fn number(page: &Page, body: &str) -> Result<f64> {
+    let value = page.script(body).await?;
+    value.as_f64().with_context(|| format!("{body} gives {value}"))
+}
+
+/// Whether `body` returns true.
+pub async fn holds(page: &Page, body: &str) -> Result<bool> {
+    Ok(page.script(body).await? == true)
+}
+
+/// The text content of every match, without waiting and whether it can be seen or not.
+pub async fn contents(page: &Page, css: &str) -> Result<Vec<String>> {
+    strings(page, &format!("return [...document.querySelectorAll({})].map(e => e.textContent)", json!(css))).await
+}
+
+/// The ids of the events of all matches.
+pub async fn events(page: &Page, css: &str) -> Result<Vec<String>> {
+    strings(page, &format!("return [...document.querySelectorAll({})].map(e => e.dataset.event)", json!(css))).await
+}
+
+/// The ids of the articles of the list view, in their order.
+pub async fn articles(page: &Page) -> Result<Vec<String>> {
+    events(page, ".list article[data-event]").await
+}
+
+/// Waits for the list view to show just these events.
+pub async fn wait_for_articles(page: &Page, expected: Vec<String>) -> Result<()> {
+    page.wait_for_value("the list", expected, async || articles(page).await).await
+}
+
+/// Whether something that matches has the focus.
+pub async fn has_focus(page: &Page, css: &str) -> Result<bool> {
+    holds(page, &format!("return document.activeElement.matches({})", json!(css))).await
+}
+
+/// Waits until something that matches has the focus.
+pub async fn wait_for_focus(page: &Page, css: &str) -> Result<()> {
+    page.wait_for_value(&format!("the focus on {css}"), String::new(), async || {
+        let focus = "const a = document.activeElement; return a.outerHTML.slice(0, 160)";
+        Ok(if has_focus(page, css).await? { String::new() } else { page.script(focus).await?.to_string() })
+    })
+    .await
+}
+
+/// The visible stretch of time that the address holds, in seconds since 1970.
+pub async fn window(page: &Page) -> Result<Option<(f64, f64)>> {
+    let hash = page.hash().await?;
+    let Some(at) = hash.split(['#', '&']).find_map(|pair| pair.strip_prefix("at=")) else { return Ok(None) };
+    let (from, until) = at.split_once("..").context("no window")?;
+    Ok(Some((from.parse()?, until.parse()?)))
+}
+
+/// Waits until the address holds another stretch of time than `before`, and returns it once it stays.
+pub async fn next_window(page: &Page, before: Option<(f64, f64)>) -> Result<(f64, f64)> {
+    page.wait_until("the address had another window", async || {
+        let now = window(page).await?;
+        Ok(now.is_some() && now != before)
+    })
+    .await?;
+    window(page).await?.context("the window is gone")
+}
+
+/// The labels along the axis.
+pub async fn ticks(page: &Page) -> Result<Vec<String>> {
+    contents(page, ".axis .tick text").await
+}
+
+/// One lane as it is drawn, or the shelf.
+#[derive(Debug)]
+pub struct Lane {
+    /// What it is called.
+    pub label: String,
+    /// How many events it says it has.
+    pub says: usize,
+    /// The events drawn one by one.
+    pub marks: Vec<String>,
+    /// How many more its clusters stand for.
+    pub clustered: usize,
+    /// Whether it is the shelf of the undated.
+    pub shelf: bool,
+}
+
+/// All lanes from top to bottom, the shelf last.
+pub async fn lanes(page: &Page) -> Result<Vec<Lane>> {
+    let read = page
+        .script(
+            "return [...document.querySelectorAll('.lanes .lane')].map(lane => ({
+                said: lane.getAttribute('aria-label'),
+                shelf: lane.classList.contains('shelf'),
+                marks: [...lane.querySelectorAll('.mark')].map(mark => mark.dataset.event),
+                clustered: [...lane.querySelectorAll('.cluster text')].map(text => Number(text.textContent.slice(1))),
+            }))",
+        )
+        .await?;
+    read.as_array().context("no lanes")?.iter().map(lane).collect()
+}
+
+fn lane(read: &Value) -> Result<Lane> {
+    let said = read["said"].as_str().context("a lane without a name")?;
+    let (label, count) = said.rsplit_once(", ").context("a lane without a count")?;
+    let texts = |key: &str| read[key].as_array().into_iter().flatten();
+    Ok(Lane {
+        label: label.to_owned(),
+        says: count.split(' ').next().unwrap_or_default().parse()?,
+        marks: texts("marks").filter_map(Value::as_str).map(str::to_owned).collect(),
+        clustered: texts("clustered").filter_map(Value::as_u64).sum::<u64>().try_into()?,
+        shelf: read["shelf"] == true,
+    })
+}
+
+/// Edits the hash of the address without loading the page anew, and returns when the page has drawn what it makes of it.
+pub async fn edit_address(page: &Page, hash: &str) -> Result<()> {
+    let body = format!(
+        "return new Promise(done => {{
+           const drawn = () => requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => setTimeout(done))));
+           const before = location.href;
+           addEventListener('hashchange', drawn, {{ once: true }});
+           location.hash = {};
+           if (location.href === before) drawn();
+         }})",
+        json!(hash)
+    );
+    page.script(&body).await?;
+    Ok(())
+}
+
+/// A selector of the checkbox of a facet's value.
+pub fn checkbox(facet: &str, value: &str) -> String {
+    format!("#filters input[aria-describedby='{facet}-{value}-count']")
+}
+
+/// The number that stands beside a value of a facet.
+pub async fn promised(page: &Page, facet: &str, value: &str) -> Result<usize> {
+    let id = json!(format!("{facet}-{value}-count"));
+    Ok(number(page, &format!("return Number(document.getElementById({id}).textContent)")).await? as usize)
+}
+
+/// Waits until nothing is filtered and no card is open.
+pub async fn wait_for_start(page: &Page, full_status: &str) -> Result<()> {
+    page.wait_for_status(full_status).await?;
+    page.wait_for_none(".card").await
+}
