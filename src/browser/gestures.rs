@@ -137,7 +137,10 @@ impl Gestures {
         }
 
         let click = move |event: &web_sys::Event| {
-            if std::mem::take(&mut hand.borrow_mut().swallow_click) {
+            // A finger's drag ends without a click; the next one may then come from a screen reader, which has no
+            // pointer and counts no clicks.
+            let by_hand = event.dyn_ref::<MouseEvent>().is_some_and(|event| event.detail() > 0);
+            if std::mem::take(&mut hand.borrow_mut().swallow_click) && by_hand {
                 event.stop_propagation();
                 event.prevent_default();
             }
@@ -146,6 +149,11 @@ impl Gestures {
 
         let (target, emit) = (element.clone(), on.clone());
         let double = move |event: &web_sys::Event| {
+            // What can be clicked has had its click; zooming away from under the pointer would be one thing too many.
+            let on_control = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+            if on_control.is_some_and(|element| element.closest("[role=button]").ok().flatten().is_some()) {
+                return;
+            }
             if let Some(event) = event.dyn_ref::<MouseEvent>() {
                 let x_px = f64::from(event.client_x()) - target.get_bounding_client_rect().left();
                 emit(Gesture::Zoom { factor: if event.shift_key() { 0.5 } else { 2.0 }, x_px });

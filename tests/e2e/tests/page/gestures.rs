@@ -145,3 +145,44 @@ fn buttons_zoom_fit_and_tell_what_lies_outside() -> Result<()> {
         Ok(())
     })
 }
+
+#[test]
+fn a_screen_reader_clicks_after_a_finger_has_dragged() -> Result<()> {
+    let expected = Expected::load();
+    let event = expected.typical();
+    both(Size::PHONE, AT, async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        let (x, y) = empty_place(page, 0.5).await?;
+        page.fingers(&[((x, y), (x - 60.0, y))]).await?;
+        seen::next_window(page, Some(WINDOW)).await?;
+        // As assistive technology does it: a click without a pointer.
+        let mark = format!(".mark[data-event={}]", event.id);
+        page.script(&format!(
+            "document.querySelector('{mark}').dispatchEvent(new MouseEvent('click', {{ bubbles: true }}))"
+        ))
+        .await?;
+        page.wait_for_value("the card", event.title.clone(), async || page.text(".card h2").await).await
+    })
+}
+
+#[test]
+fn a_double_click_zooms_in_except_on_a_mark() -> Result<()> {
+    let expected = Expected::load();
+    let event = expected.typical();
+    both(Size::DESKTOP, AT, async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        let double = |css: &str| {
+            format!(
+                "const e = document.querySelector('{css}'), r = e.getBoundingClientRect(); e.dispatchEvent(new MouseEvent(\
+                 'dblclick', {{ bubbles: true, clientX: r.left + r.width / 2, clientY: r.top + r.height / 2 }}))"
+            )
+        };
+        page.script(&double(&format!(".mark[data-event={}]", event.id))).await?;
+        page.script(&double(".lanes")).await?;
+        // Had the first one counted, time would be four times as close.
+        let closer = seen::next_window(page, Some(WINDOW)).await?;
+        let factor = length(WINDOW) / length(closer);
+        assert!((factor - 2.0).abs() < 0.01, "{factor}");
+        Ok(())
+    })
+}
