@@ -3,8 +3,7 @@
 //! Owns what a well-formed id is, which known name a wrong one was probably meant to be, and how text from a file is
 //! quoted in a message. It must not know what the names stand for.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use crate::unicode::{is_mark, lower_decomposed};
 
 /// Names longer than this, in code points, are not compared: the cost grows with the square of the length.
 const LONGEST_COMPARED: usize = 64;
@@ -21,7 +20,7 @@ pub(crate) fn is_kebab(id: &str) -> bool {
 /// hyphens. Empty when nothing is left.
 pub(crate) fn kebab(text: &str) -> String {
     let mut id = String::with_capacity(text.len());
-    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+    for c in lower_decomposed(text.chars()).into_iter().filter(|c| !is_mark(*c)) {
         match c {
             'a'..='z' | '0'..='9' => id.push(c),
             // An apostrophe joins: `xi's` becomes `xis`.

@@ -26,10 +26,8 @@
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::{compose, decompose_compatible, is_combining_mark};
-
 use super::script::{self, Marks};
+use crate::unicode::{base, compose, is_mark, lower_decomposed};
 
 /// Folded text with the way back to the original.
 ///
@@ -93,7 +91,7 @@ pub fn fold_text(text: &str) -> String {
 /// Whether `c`, a character of folded text, belongs to a word.
 #[must_use]
 pub fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c)
+    c.is_alphanumeric() || is_mark(c)
 }
 
 /// Gives `sink` the folded characters of `text` with runs of separators collapsed.
@@ -134,22 +132,17 @@ fn letters(text: &str, sink: &mut impl FnMut(char, Range<usize>)) {
 
 /// Whether `c` belongs to the character before it.
 fn extends(c: char) -> bool {
-    if c.is_ascii() {
-        return false;
-    }
-    let mut first = None;
-    decompose_compatible(c, |part| first = first.or(Some(part)));
-    script::is_invisible(c) || first.is_some_and(is_combining_mark)
+    !c.is_ascii() && (script::is_invisible(c) || is_mark(base(c)))
 }
 
 /// Folds one character together with what extends it.
 fn cluster(text: &str, sink: &mut impl FnMut(char)) {
-    let parts = text.chars().filter(|c| !script::is_invisible(*c)).nfkd().flat_map(char::to_lowercase);
+    let parts = lower_decomposed(text.chars().filter(|c| !script::is_invisible(*c)));
     // A letter is held back until it is known which marks follow.
     let mut held: Option<char> = None;
     let mut treatment = Marks::Drop;
     for c in parts {
-        if !is_combining_mark(c) {
+        if !is_mark(c) {
             if let Some(letter) = held.replace(c) {
                 script::letter(letter, sink);
             }

@@ -3,7 +3,7 @@
 //! Owns the estimate used where no browser is at hand, and the cutting of labels by any measure. It must not know what
 //! the text is about.
 
-use unicode_normalization::char::is_combining_mark;
+use crate::unicode::is_mark;
 
 /// The mark of a cut.
 const ELLIPSIS: char = '…';
@@ -38,7 +38,7 @@ fn char_px(c: char) -> f64 {
 }
 
 fn is_zero_width(c: char) -> bool {
-    is_combining_mark(c) || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
+    is_mark(c) || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
 }
 
 /// Whether a character takes a full em: the East Asian wide blocks, and the pictographs.
