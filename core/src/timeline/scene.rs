@@ -270,7 +270,8 @@ fn pack(marks: Vec<Mark>, dossier: &Dossier, limit: usize, selected: Option<Even
 /// Gathers marks by the cell of time their symbols lie in. Cells are fixed in time, so that clusters do not re-form
 /// while the reader pans: their length is a power of two, lest the rounding of the span move them.
 fn clusters(store: &Store, view: &Viewport, marks: &[Mark]) -> Vec<Cluster> {
-    let cell_s = (CELL_PX * view.s_per_px()).log2().round().exp2();
+    let power = (CELL_PX * view.s_per_px()).log2().round();
+    let cell_s = 2.0_f64.powi(power as i32);
     let cell_of = |mark: &Mark| (view.t(mark.anchor_px) / cell_s).floor();
     let mut sorted: Vec<(f64, &Mark)> = marks.iter().map(|mark| (cell_of(mark), mark)).collect();
     // Stable: within a cell the order stays chronological.
