@@ -72,7 +72,7 @@ pub fn Empty(props: &ChipsProps) -> Html {
         let (key, label, action) = match way.what {
             Part::Text => ("text", "the search text".to_owned(), Action::ClearText),
             Part::Facet(facet) => {
-                (facet.key(), format!("the {} filter", words::facet(facet).to_lowercase()), Action::ClearFacet(facet))
+                (facet.key(), format!("the {} filter", words::facet(facet).to_ascii_lowercase()), Action::ClearFacet(facet))
             }
             Part::Dates => ("dates", "the date range".to_owned(), Action::ClearDates),
         };

@@ -130,10 +130,13 @@ pub fn locator(evidence: &Evidence) -> String {
     }
 }
 
-/// The text with a capital at its start.
+/// The text, which begins in ASCII, with a capital at its start.
 pub fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 #[cfg(test)]
