@@ -25,13 +25,18 @@ const BROWSER_CRATES: &[&str] = &["web_sys", "js_sys", "wasm_bindgen", "wasm_bin
 const BROWSER_CRATES_AND_YEW: &[&str] = &["web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "gloo", "yew"];
 
 /// `core/src`. The crate's own root only lists its modules.
-const CORE: [Room; 6] = [
+const CORE: [Room; 7] = [
+    Room { name: "unicode", may_use: &[], shuns: BROWSER_CRATES_AND_YEW },
     Room { name: "date", may_use: &[], shuns: BROWSER_CRATES_AND_YEW },
-    Room { name: "dossier", may_use: &["date"], shuns: BROWSER_CRATES_AND_YEW },
+    Room { name: "dossier", may_use: &["unicode", "date"], shuns: BROWSER_CRATES_AND_YEW },
     Room { name: "formats", may_use: &["date", "dossier"], shuns: BROWSER_CRATES_AND_YEW },
-    Room { name: "store", may_use: &["date", "dossier"], shuns: BROWSER_CRATES_AND_YEW },
+    Room { name: "store", may_use: &["unicode", "date", "dossier"], shuns: BROWSER_CRATES_AND_YEW },
     Room { name: "query", may_use: &["date", "dossier", "store"], shuns: BROWSER_CRATES_AND_YEW },
-    Room { name: "timeline", may_use: &["date", "dossier", "store", "query"], shuns: BROWSER_CRATES_AND_YEW },
+    Room {
+        name: "timeline",
+        may_use: &["unicode", "date", "dossier", "store", "query"],
+        shuns: BROWSER_CRATES_AND_YEW,
+    },
 ];
 
 /// `src`. Here `core` is the crate above under the name by which the page knows it.
