@@ -1,7 +1,8 @@
 //! The pure heart of Pamir: no browser, no framework, no clock, no randomness.
 //!
 //! Data flows one way through the modules, and each may use only those before it:
-//! [`date`] ← [`dossier`] ← [`formats`], and [`dossier`] ← [`store`] ← [`query`] ← [`timeline`]. Beneath them all is `unicode`, which they compare text with.
+//! [`date`] ← [`dossier`] ← [`formats`], and [`dossier`] ← [`store`] ← [`query`] ← [`timeline`]. Beneath them all is
+//! `unicode`, which they compare text with.
 
 pub mod date;
 pub mod dossier;
