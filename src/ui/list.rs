@@ -4,6 +4,7 @@ use super::parts::{EntityLink, badges, marked};
 use super::shared::{Act, Shared};
 use super::words;
 use crate::app::{Action, State, url};
+use crate::core::date::Date;
 use crate::core::date::civil::civil_from_s;
 use crate::core::dossier::Event;
 use crate::core::query::Hits;
@@ -80,8 +81,7 @@ pub fn List(props: &ListProps) -> Html {
 
 /// The heading under which an event stands: the period of the date as its source states it.
 fn period(from_s: i64, until_s: i64, event: &Event, years: i64) -> String {
-    let stated =
-        event.date.as_deref().and_then(|text| crate::core::date::Date::parse(text).ok()).map(|date| date.stated());
+    let stated = event.date.as_deref().and_then(|text| Date::parse(text).ok()).map(|date| date.stated());
     let at_s = stated.map_or(from_s, |stated| stated.from_s);
     // An open start has no period of its own; it stands where it may at the latest have begun.
     let at_s = if at_s == i64::MIN { until_s.saturating_sub(1) } else { at_s };
