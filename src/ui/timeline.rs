@@ -77,22 +77,16 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         }
     });
     use_effect_with((), {
-        let (stage, latest, act, hint) = (stage.clone(), latest.clone(), props.act.clone(), hint.clone());
+        let (stage, go, hint) = (stage.clone(), go.clone(), hint.clone());
         move |()| {
-            let gestures = Gestures::listen(&stage, move |gesture| {
-                let view = *latest.borrow();
-                let next = match gesture {
-                    Gesture::Pan { by_px } => view.pan_px(-by_px),
-                    Gesture::Zoom { factor, x_px } => view.zoom_at(factor, x_px),
-                    Gesture::Hint => {
-                        hint.set(true);
-                        let hint = hint.clone();
-                        *hint_timer.borrow_mut() = Some(Timeout::new(HINT_MS, move || hint.set(false)));
-                        return;
-                    }
-                };
-                *latest.borrow_mut() = next;
-                act.emit(Action::Window(Some(window_of(&next))));
+            let gestures = Gestures::listen(&stage, move |gesture| match gesture {
+                Gesture::Pan { by_px } => go(&|view| view.pan_px(-by_px)),
+                Gesture::Zoom { factor, x_px } => go(&|view| view.zoom_at(factor, x_px)),
+                Gesture::Hint => {
+                    hint.set(true);
+                    let hint = hint.clone();
+                    *hint_timer.borrow_mut() = Some(Timeout::new(HINT_MS, move || hint.set(false)));
+                }
             });
             move || drop(gestures)
         }
@@ -221,7 +215,7 @@ fn Axis(props: &AxisProps) -> Html {
     let minor: String = minor.iter().map(|x_px| format!("M{x_px:.1} 26V30")).collect();
     html! {
         <div class="axis" aria-hidden="true">
-            <svg width={format!("{}", props.width_px)} height="30">
+            <svg width={format!("{}", props.width_px)} height="30" viewBox={format!("0 0 {} 30", props.width_px)}>
                 <path class="minor" d={minor} />
                 <g>{ for labels }</g>
             </svg>
@@ -263,7 +257,7 @@ fn Lanes(props: &LanesProps) -> Html {
         html! { <Undated shelf={shelf.clone()} data={props.data.clone()} act={props.act.clone()} width_px={props.width_px} selected={props.selected} /> }
     });
     html! {
-        <svg class="lanes" width={width.clone()} height={height.clone()}>
+        <svg class="lanes" width={width.clone()} height={height.clone()} viewBox={format!("0 0 {width} {height}")}>
             <Patterns />
             <path class="grid" d={grid} />
             <g>{ for lanes }</g>
