@@ -67,6 +67,42 @@ impl Grouping {
     }
 }
 
+/// In which order the lanes of a grouping stand. The lanes for the rest and for events without a value stay last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum LaneSort {
+    /// Themes in the order of the dossier, anything else by number of events.
+    #[default]
+    Given,
+    /// By the first event in each.
+    First,
+    /// Most events first.
+    Count,
+    /// By label.
+    Name,
+}
+
+impl LaneSort {
+    /// Every order, in the order in which they are offered.
+    pub const ALL: [LaneSort; 4] = [LaneSort::Given, LaneSort::First, LaneSort::Count, LaneSort::Name];
+
+    /// The name used in addresses; that of the default is empty.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            LaneSort::Given => "",
+            LaneSort::First => "first",
+            LaneSort::Count => "count",
+            LaneSort::Name => "name",
+        }
+    }
+
+    /// The order of that name.
+    #[must_use]
+    pub fn parse(key: &str) -> Option<LaneSort> {
+        Self::ALL.into_iter().find(|sort| sort.key() == key)
+    }
+}
+
 /// The lanes for some events.
 pub(super) struct Plan {
     /// From top to bottom; none is empty.

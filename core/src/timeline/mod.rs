@@ -25,8 +25,8 @@ mod ticks;
 #[cfg(test)]
 mod tests;
 
-pub use drawing::{Anchor, Band, Cluster, Label, Lane, Mark, Scene, Shape, Shelf};
-pub use lanes::Grouping;
+pub use drawing::{Anchor, Band, Cluster, Density, Label, Lane, Mark, Overview, Run, Scene, Shape, Shelf};
+pub use lanes::{Grouping, LaneSort};
 pub use measure::{estimate_px, truncate};
 pub use scale::{LIMIT_S, MIN_SPAN_S, Viewport};
 pub use scene::{SceneOptions, scene};

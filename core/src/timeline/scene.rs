@@ -7,7 +7,7 @@ use roaring::RoaringBitmap;
 
 use super::drawing::{Cluster, Label, Lane, Mark, Scene};
 use super::labels::{Room, body, candidates, fitted};
-use super::lanes::{Grouping, Plan, Planned};
+use super::lanes::{Grouping, LaneSort, Plan, Planned};
 use super::marks::{Side, extent, mark, side};
 use super::pack::{Interval, Rows};
 use super::scale::{LIMIT_S, Viewport};
@@ -36,6 +36,8 @@ const SHARED_LIMITS: usize = 3;
 pub struct SceneOptions {
     /// What the lanes stand for.
     pub grouping: Grouping,
+    /// In which order the lanes stand.
+    pub sort: LaneSort,
     /// An event whose mark and label are drawn before all others find room.
     pub selected: Option<EventIx>,
     /// For narrow screens: rows high enough for a finger, shorter labels.
@@ -47,17 +49,25 @@ pub struct SceneOptions {
     pub row_limit: u32,
     /// Most lanes, those for the rest included; at least two.
     pub max_lanes: u32,
+    /// Most events that are tried as marks; the selected one comes on top of that. What remains is density.
+    pub mark_budget: u32,
+    /// The part of the view that is on screen, in pixels from its left edge, where the view is wider than the screen:
+    /// symbols of long extents and the labels inside them are placed there. `None` for all of it.
+    pub visible: Option<(f64, f64)>,
 }
 
 impl Default for SceneOptions {
     fn default() -> Self {
         Self {
             grouping: Grouping::Theme,
+            sort: LaneSort::Given,
             selected: None,
             compact: false,
             lane_header_px: 22.0,
             row_limit: 6,
             max_lanes: 12,
+            mark_budget: 240,
+            visible: None,
         }
     }
 }
@@ -146,7 +156,9 @@ pub fn scene(
             after: count(&(&events & &sorted.after)),
             y_px,
             height_px: rhythm.lane_height_px(packed.rows + usize::from(!packed.left_over.is_empty())),
+            collapsed: false,
             marks: packed.marks,
+            density: None,
             clusters: clusters(store, &view, &packed.left_over),
         };
         lane.marks.iter_mut().for_each(|mark| mark.y_px = rhythm.row_centre_px(y_px, mark.row));

@@ -75,6 +75,7 @@ pub(super) fn shelf(
             height_px,
             caption: flow.caption(),
             count: u32::try_from(members.len()).unwrap_or(u32::MAX),
+            shown: u32::try_from(members.len()).unwrap_or(u32::MAX),
         });
         (at_px, row) = (at_px + height_px, row + rows);
     }
