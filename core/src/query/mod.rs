@@ -38,6 +38,8 @@ pub struct Query {
     /// Only events that may begin before the end of the latest instant of this date. If no instant lies between `from`
     /// and `to`, they are taken to be the wrong way round.
     pub to: Option<Date>,
+    /// Only events that certainly overlap the range, not those that merely may.
+    pub certainly: bool,
 }
 
 /// What a query leaves.
