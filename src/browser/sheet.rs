@@ -5,14 +5,13 @@
 use wasm_bindgen::JsCast;
 use yew::{Event, NodeRef};
 
-/// Moves a sheet to the left by a share of its own width, exactly. A share keeps its meaning when the sheet is printed
-/// smaller than it was laid out.
-pub fn shift(node: &NodeRef, share: f64) {
+/// Moves a sheet to the left, in px.
+pub fn shift(node: &NodeRef, by_px: f64) {
     let Some(element) = node.cast::<web_sys::Element>() else { return };
     // HTML and SVG elements have the same property, which is why the cast need not hold.
     let style = element.unchecked_ref::<web_sys::SvgElement>().style();
-    let percent = if share.is_finite() { share * -100.0 } else { 0.0 };
-    let _ = style.set_property("transform", &format!("translateX({percent:.6}%)"));
+    let by_px = if by_px.is_finite() { -by_px } else { 0.0 };
+    let _ = style.set_property("transform", &format!("translateX({by_px:.2}px)"));
 }
 
 /// The value of `attribute` of the closest element around what an event has hit that has it.

@@ -1,6 +1,6 @@
 //! The axis: dates along the top, which stay in sight while the lanes scroll.
 
-use super::px::{px, push};
+use super::px::{push, px};
 use super::shared::Shared;
 use crate::browser;
 use crate::core::timeline::Scene;

@@ -59,7 +59,9 @@ pub fn Heads(props: &HeadsProps) -> Html {
     };
     let onclick = {
         let fold = fold.clone();
-        Callback::from(move |event: MouseEvent| drop(fold(&event)))
+        Callback::from(move |event: MouseEvent| {
+            fold(&event);
+        })
     };
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
         if matches!(event.key().as_str(), "Enter" | " ") && fold(&event) {

@@ -17,7 +17,7 @@ pub fn Legend() -> Html {
         sample(
             "no end known",
             "kind-state",
-            html! { <><rect class="core" x="4" y="4" width="20" height="10" rx="5" /><rect class="fade-out" x="22" y="4" width="20" height="10" /></> },
+            html! { <><rect class="core" x="4" y="4" width="20" height="10" rx="5" /><rect class="fade" transform="translate(20 0) scale(.3 1)" x="0" y="4" width="74" height="10" /></> },
         ),
         sample(
             "somewhere in here",

@@ -107,7 +107,8 @@ impl Frame<'_> {
         }
         parts.extend(label(mark));
         // Tab goes through what is in sight; the rest of the sheet is reached by moving there.
-        let reachable = mark.x1_px.max(mark.anchor_px) >= self.visible.0 && mark.x0_px.min(mark.anchor_px) <= self.visible.1;
+        let reachable =
+            mark.x1_px.max(mark.anchor_px) >= self.visible.0 && mark.x0_px.min(mark.anchor_px) <= self.visible.1;
         Some(html! {
             <g key={&*event.id} class={class(mark, event, selected)} data-event={id} role="button" tabindex={if reachable { "0" } else { "-1" }}
                 aria-label={said} aria-pressed={if selected { "true" } else { "false" }} transform={px::moved(mark.anchor_px, mark.y_px)}>
@@ -146,7 +147,10 @@ fn ground(mark: &Mark) -> Html {
         left = left.min(from);
         right = right.max(to);
     }
-    let (left, right) = (left.min(mark.anchor_px - GROUND_PX / 2.0 + 4.0) - 4.0, right.max(mark.anchor_px + GROUND_PX / 2.0 - 4.0) + 4.0);
+    let (left, right) = (
+        left.min(mark.anchor_px - GROUND_PX / 2.0 + 4.0) - 4.0,
+        right.max(mark.anchor_px + GROUND_PX / 2.0 - 4.0) + 4.0,
+    );
     html! {
         <rect key="g" class="ground" x={px(left - mark.anchor_px)} width={px(right - left)} y="-12" height="24" rx="5" />
     }

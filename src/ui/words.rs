@@ -203,7 +203,8 @@ mod tests {
     #[test]
     fn moments_are_as_close_as_the_window() {
         let (at_s, day_s) = (1_466_740_800.0, 86_400.0); // 24 June 2016, 4:00
-        for (days, text) in [(9_000.0, "2016"), (1_000.0, "June 2016"), (90.0, "24 June 2016"), (1.0, "24 June 2016, 04:00")]
+        for (days, text) in
+            [(9_000.0, "2016"), (1_000.0, "June 2016"), (90.0, "24 June 2016"), (1.0, "24 June 2016, 04:00")]
         {
             assert_eq!(moment(at_s, days * day_s), text);
         }
