@@ -37,6 +37,8 @@ pub enum Action {
     Sort(LaneSort),
     /// Folded or unfolded the lane with this id.
     Fold(String),
+    /// Folded the lanes with these ids and unfolded all others.
+    FoldAll(Vec<String>),
     /// Chose a view.
     View(View),
     /// Panned or zoomed; none fits everything.
@@ -127,6 +129,7 @@ pub fn reduce(state: &State, action: Action) -> State {
         }
         Action::Sort(sort) => next.sort = sort,
         Action::Fold(lane) => toggle(&mut next.collapsed, lane),
+        Action::FoldAll(lanes) => next.collapsed = lanes,
         Action::View(view) => next.view = Some(view),
         Action::Window(window) => next.window = window.filter(|window| window.from_s < window.until_s),
         Action::Select(id) => {
@@ -220,6 +223,8 @@ mod tests {
         assert_eq!(reduce(&state, Action::Fold("a".into())).collapsed, ["b"]);
         assert_eq!(reduce(&state, Action::Group(state.group)).collapsed, ["a", "b"]);
         assert_eq!(reduce(&state, Action::Group(Grouping::Place)).collapsed, [""; 0]);
+        assert_eq!(reduce(&state, Action::FoldAll(vec!["c".into()])).collapsed, ["c"]);
+        assert_eq!(reduce(&state, Action::FoldAll(Vec::new())), State::default());
         // Their order is no reason to unfold them.
         let sorted = reduce(&state, Action::Sort(LaneSort::Count));
         assert_eq!((sorted.sort, sorted.collapsed.len()), (LaneSort::Count, 2));
