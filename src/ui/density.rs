@@ -18,7 +18,7 @@ const DIGIT_PX: f64 = 7.0;
 pub fn strip(density: &Density, visible: (f64, f64)) -> Html {
     let runs: Html = density.runs.iter().map(|run| button(density, run, visible)).collect();
     html! {
-        <g class="density">
+        <g class="density" data-count={density.count.to_string()}>
             <path class="density-spans" d={density.spans_path.clone()} />
             <path class="density-points" d={density.points_path.clone()} />
             <g>{ runs }</g>

@@ -135,6 +135,17 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         }
     });
 
+    let fold = use_memo(props.act.clone(), |act| {
+        let (act, drawn) = (act.clone(), drawn.clone());
+        Callback::from(move |fold: bool| {
+            let drawn = drawn.borrow();
+            let lanes = drawn.iter().filter(|_| fold).flat_map(|sheet| &sheet.scene.lanes);
+            act.emit(Action::FoldAll(lanes.map(|lane| lane.id.clone()).collect()));
+        })
+    });
+    let lanes_drawn = &sheet.scene.lanes;
+    let folded = (lanes_drawn.len() > 1).then(|| lanes_drawn.iter().all(|lane| lane.collapsed));
+
     let onkeydown = {
         let (go, act, data, hits, selected) =
             (go.clone(), props.act.clone(), props.data.clone(), props.hits.clone(), props.selected);
@@ -165,7 +176,8 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     html! {
         <section class="timeline" aria-label="Timeline">
             <Tools act={props.act.clone()} go={go.clone()} group={props.group} sort={props.sort} before={sheet.scene.before}
-                after={sheet.scene.after} fitted={props.window.is_none()} />
+                after={sheet.scene.after} fitted={props.window.is_none()}
+                {folded} fold={(*fold).clone()} />
             <Overview data={props.data.clone()} hits={props.hits.clone()} {view} go={go.clone()} fit={(*fit).clone()} />
             <div class="stage" ref={stage.clone()} tabindex="0" role="group" {onkeydown}
                 aria-label="Events in time. Arrow keys move, plus and minus zoom, zero shows everything, square brackets step through the events.">

@@ -24,6 +24,10 @@ pub struct ToolsProps {
     pub after: u32,
     /// Whether everything is shown already.
     pub fitted: bool,
+    /// Whether all lanes are folded; none when there is only one.
+    pub folded: Option<bool>,
+    /// Folds all lanes, or unfolds them.
+    pub fold: Callback<bool>,
 }
 
 /// The tools.
@@ -52,10 +56,13 @@ pub fn Tools(props: &ToolsProps) -> Html {
         let onclick = props.go.reform(move |_: MouseEvent| Step::Pan(if earlier { -0.8 } else { 0.8 }));
         html! { <button type="button" class="outside" hidden={count == 0} {onclick}>{ text }</button> }
     };
+    let all_folded = props.folded == Some(true);
+    let onfold = props.fold.reform(move |_: MouseEvent| !all_folded);
     html! {
         <div class="timeline-tools">
             <label class="group-by">{ "Lanes by " }<select onchange={ongroup}>{ for groups }</select></label>
             <label class="sort-by" hidden={props.group == Grouping::None}>{ "sorted by " }<select onchange={onsort}>{ for sorts }</select></label>
+            <button type="button" class="fold-all" hidden={props.folded.is_none()} onclick={onfold}>{ if all_folded { "Unfold all" } else { "Fold all" } }</button>
             <div class="outsides">{ outside(props.before, true) }{ outside(props.after, false) }</div>
             <div class="zoom" role="group" aria-label="Move through time">
                 { button("move", "Earlier", "←", Step::Pan(-0.3)) }

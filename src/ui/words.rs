@@ -82,7 +82,7 @@ pub fn grouping(grouping: Grouping) -> &'static str {
 /// What readers see for an order of lanes.
 pub fn lane_sort(sort: LaneSort) -> &'static str {
     match sort {
-        LaneSort::Given => "as in the dossier",
+        LaneSort::Given => "as in dossier",
         LaneSort::First => "first event",
         LaneSort::Count => "most events",
         LaneSort::Name => "name",
