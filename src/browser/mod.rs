@@ -13,6 +13,8 @@ mod panic_screen;
 mod size;
 
 pub use address::{Navigation, hash, push_hash, replace_hash};
+#[cfg(feature = "bench")]
+pub use dom::publish;
 pub use dom::{Focused, Shortcut, checked, focus, focus_first, mount, on_escape, scroll_to, set_document, text_of};
 pub use gestures::{Gesture, Gestures};
 pub use gloo::timers::callback::Timeout;

@@ -6,6 +6,7 @@
 
 mod app;
 mod chips;
+mod control;
 mod entity_card;
 mod event_card;
 mod facets;
@@ -20,4 +21,5 @@ mod timeline;
 mod words;
 
 pub use app::{App, AppProps};
+pub use control::{Control, Shown};
 pub use shared::{Act, Shared};

@@ -61,7 +61,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         Rc::new(move |step: &dyn Fn(&Viewport) -> Viewport| {
             let next = step(&latest.borrow());
             *latest.borrow_mut() = next;
-            act.emit(Action::Window(Some(window_of(&next))));
+            act.emit(Action::Window(Some(Window::of(&next))));
         })
     };
 
@@ -169,13 +169,6 @@ pub fn Timeline(props: &TimelineProps) -> Html {
             <Legend />
         </section>
     }
-}
-
-/// The window of a viewport, in whole seconds, never empty.
-fn window_of(view: &Viewport) -> Window {
-    #[allow(clippy::cast_possible_truncation)] // Casts from float saturate.
-    let (from_s, until_s) = (view.from_s.floor() as i64, view.until_s.ceil() as i64);
-    Window { from_s, until_s: until_s.max(from_s.saturating_add(1)) }
 }
 
 /// The event after (or before) the selected one among the hits, in chronological order; the first (or last) when none

@@ -24,6 +24,7 @@ Usage: cargo xtask <task>
   serve [--port N] [--dev]         install what is missing, build, and serve dist/ on 127.0.0.1 (port 8080)
   test [STEP…] [-- NAME…]          install what is missing and run every test, or the steps (tests) named
   build [--dev]                    install what is missing and write dist/, with the single file dist/pamir.html
+  build --bench                    install what is missing and write dist-bench/, the page that the benchmark drives
   setup                            only install what all of these need
 
 --dev builds faster, unoptimised and large.";
@@ -45,6 +46,10 @@ fn run(arguments: &[String]) -> Result<()> {
         "setup" => {
             no_more(rest)?;
             setup::everything(&Repo::open()?)
+        }
+        "build" if rest == ["--bench"] => {
+            let repo = Repo::open()?;
+            build::build_bench(&repo, &setup::for_page(&repo)?)
         }
         "build" => {
             let (_, mode) = build_options(rest, false)?;
