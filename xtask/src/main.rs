@@ -1,8 +1,9 @@
-//! Pamir's own tasks: `cargo xtask setup | build | serve | test`.
+//! Pamir's own tasks: `cargo xtask setup | build | serve | test | bench`.
 //!
 //! This file owns the words of the command line. What each task does stands in the module of its name; all of them
 //! install only what they need themselves, so that none has to be run before another.
 
+mod bench;
 mod build;
 mod pack;
 mod repo;
@@ -25,6 +26,8 @@ Usage: cargo xtask <task>
   test [STEP…] [-- NAME…]          install what is missing and run every test, or the steps (tests) named
   build [--dev]                    install what is missing and write dist/, with the single file dist/pamir.html
   build --bench                    install what is missing and write dist-bench/, the page that the benchmark drives
+  bench [--quick] [--peers A,B] [--n N,N]
+                                   install what is missing, measure, and write docs/benchmarks.md
   setup                            only install what all of these need
 
 --dev builds faster, unoptimised and large.";
@@ -59,6 +62,10 @@ fn run(arguments: &[String]) -> Result<()> {
         "serve" => {
             let (port, mode) = build_options(rest, true)?;
             serve::serve(&Repo::open()?, port, mode)
+        }
+        "bench" => {
+            let plan = bench::Plan::read(rest)?;
+            bench::bench(&Repo::open()?, &plan)
         }
         "test" => test::test(&Repo::open()?, rest),
         "help" | "-h" | "--help" => {

@@ -58,6 +58,11 @@ impl Repo {
         self.root.join("dist-bench")
     }
 
+    /// The harness of the benchmark in a browser.
+    pub fn browser_bench(&self) -> PathBuf {
+        self.root.join("benches").join("browser")
+    }
+
     /// PATH with `folder` as the first place where commands are looked for.
     pub fn path_with(&self, folder: &Path) -> Result<OsString> {
         let path = self.sh.var_os("PATH").unwrap_or_default();
