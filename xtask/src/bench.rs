@@ -1,6 +1,6 @@
 //! Measures the core and the page, and writes what came out into `docs/`.
 //!
-//! It owns the order: build, native benchmarks, browser, report. What is measured and how stands in `core/benches` and in
+//! It owns the order: build, native benchmarks, browser, report. What is measured and how stands in `benches/native` and
 //! `benches/browser`, whose scripts run on Node.
 
 use std::time::Instant;
@@ -63,7 +63,7 @@ pub fn bench(repo: &Repo, plan: &Plan) -> Result<()> {
     build::build_bench(repo, &setup::for_page(repo)?)?;
     let (sh, target) = (&repo.sh, repo.target_dir()?);
     if plan.native {
-        cmd!(sh, "cargo bench --package pamir-core --bench scale").run()?;
+        cmd!(sh, "cargo bench --package pamir-bench --bench scale").run()?;
     }
     let (folder, docs, criterion) = (repo.browser_bench(), repo.root.join("docs"), target.join("criterion"));
     let (ours, options, chromium) = (repo.dist_bench(), plan.options(), browsers.chromium);
