@@ -8,6 +8,7 @@ mod app;
 mod axis;
 mod brush;
 mod chips;
+mod control;
 mod density;
 mod entity_card;
 mod event_card;
@@ -31,4 +32,5 @@ mod tools;
 mod words;
 
 pub use app::{App, AppProps};
+pub use control::{Control, Shown};
 pub use shared::{Act, Shared};

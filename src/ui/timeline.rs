@@ -58,7 +58,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     let view = {
         let mut latest = latest.borrow_mut();
         // The address has whole seconds; where it says the same, the view stays exact, and its scale unchanged.
-        let exact = latest.filter(|view| same_width(view, *width_px) && Some(window_of(view)) == props.window);
+        let exact = latest.filter(|view| same_width(view, *width_px) && Some(Window::of(view)) == props.window);
         let view = exact.unwrap_or_else(|| view_of(props.window, props.span, *width_px));
         *latest = Some(view);
         view
@@ -70,7 +70,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
             let next = step.apply(&before);
             if next != before {
                 *latest.borrow_mut() = Some(next);
-                act.emit(Action::Window(Some(window_of(&next))));
+                act.emit(Action::Window(Some(Window::of(&next))));
             }
         })
     });
@@ -193,13 +193,6 @@ pub fn Timeline(props: &TimelineProps) -> Html {
             <Legend />
         </section>
     }
-}
-
-/// The window of a viewport, in whole seconds, never empty.
-fn window_of(view: &Viewport) -> Window {
-    #[allow(clippy::cast_possible_truncation)] // Casts from float saturate.
-    let (from_s, until_s) = (view.from_s.floor() as i64, view.until_s.ceil() as i64);
-    Window { from_s, until_s: until_s.max(from_s.saturating_add(1)) }
 }
 
 /// The viewport of a window, or of everything.
