@@ -116,6 +116,12 @@ pub fn on_escape(call: impl Fn() + 'static) -> Shortcut {
     Shortcut { _listener: listener }
 }
 
+/// Makes a value known to the page's scripts, as a property of `window`.
+#[cfg(feature = "bench")]
+pub fn publish(name: &str, value: impl Into<wasm_bindgen::JsValue>) {
+    let _ = js_sys::Reflect::set(&js_sys::global(), &name.into(), &value.into());
+}
+
 /// Puts the component `C` in place of what the element with this id holds.
 pub fn mount<C: yew::BaseComponent>(id: &str, props: C::Properties) {
     let element =

@@ -4,11 +4,9 @@
 
 use std::cmp::Reverse;
 
-use roaring::RoaringBitmap;
-
 use super::columns::overlap;
 use super::fold::fold_text;
-use super::{Facet, Store};
+use super::{Bits, Facet, Postings, Store};
 use crate::date::Range;
 
 impl Store {
@@ -20,7 +18,7 @@ impl Store {
 
     /// The events that an entity takes part in or that took place there; none for an entity that does not exist.
     #[must_use]
-    pub fn events_of_entity(&self, entity_ix: u32) -> &RoaringBitmap {
+    pub fn events_of_entity(&self, entity_ix: u32) -> &Postings {
         // No facet has a value of that number.
         self.facet(Facet::Entity).postings(self.entity_value(entity_ix).unwrap_or(u32::MAX))
     }
@@ -32,8 +30,8 @@ impl Store {
         let facet = self.facet(Facet::Entity);
         let own = self.entity_value(entity_ix);
         let mut shared = vec![0_u32; facet.values().len()];
-        for event in self.events_of_entity(entity_ix) {
-            facet.of_event(event).iter().for_each(|value| shared[*value as usize] += 1);
+        for event in self.events_of_entity(entity_ix).iter() {
+            facet.of_event(event).for_each(|value| shared[value as usize] += 1);
         }
         let mut found = Vec::new();
         for (value, count) in
@@ -73,7 +71,7 @@ impl Store {
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
-    pub fn activity(&self, events: &RoaringBitmap, span: Range, bins: usize) -> Vec<u32> {
+    pub fn activity(&self, events: &Bits, span: Range, bins: usize) -> Vec<u32> {
         let mut counts = vec![0; bins];
         let length = i128::from(span.until_s) - i128::from(span.from_s);
         if bins == 0 || length <= 0 {
