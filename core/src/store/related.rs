@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 
 use super::columns::overlap;
 use super::fold::fold_text;
-use super::{Bits, Facet, Postings, Store};
+use super::{EventIx, Facet, Postings, Store};
 use crate::date::Range;
 
 impl Store {
@@ -67,11 +67,11 @@ impl Store {
     /// let dossier = Dossier { events: vec![event("2001"), event("2002/2003"), event("2003-12")], ..Dossier::default() };
     /// let store = Store::build(&dossier);
     /// let span = store.span().ok_or("no dates")?;
-    /// assert_eq!(store.activity(&store.all(), span, 3), [1, 1, 2]);
+    /// assert_eq!(store.activity(0..store.len(), span, 3), [1, 1, 2]);
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
-    pub fn activity(&self, events: &Bits, span: Range, bins: usize) -> Vec<u32> {
+    pub fn activity(&self, events: impl Iterator<Item = EventIx>, span: Range, bins: usize) -> Vec<u32> {
         let mut counts = vec![0; bins];
         let length = i128::from(span.until_s) - i128::from(span.from_s);
         if bins == 0 || length <= 0 {
@@ -80,7 +80,7 @@ impl Store {
         // Never out of range for an instant within the span.
         let bin = |at: i128| ((at - i128::from(span.from_s)) * bins as i128 / length) as usize;
         let (first, last) = (i128::from(span.from_s), i128::from(span.until_s) - 1);
-        for times in events.iter().filter_map(|event| self.times(event)) {
+        for times in events.filter_map(|event| self.times(event)) {
             let extent = times.extent();
             if times.interval || extent.from_s == i64::MIN || extent.until_s == i64::MAX {
                 if overlap(extent, span) {
