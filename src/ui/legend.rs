@@ -34,7 +34,7 @@ pub fn Legend() -> Html {
         <details class="legend">
             <summary>{ "How to read the timeline" }</summary>
             <ul>{ for rows }</ul>
-            <p>{ "Drag to move, pinch or hold Ctrl (⌘) and scroll to zoom. With the timeline in focus: arrow keys move, + and − zoom, 0 shows everything, [ and ] step through the events. A hatched stretch is where the source leaves open when something was; what it doesn't date at all is on the shelf below the lanes." }</p>
+            <p>{ "A hatched stretch is where the source leaves open when something was; what it doesn't date at all is on the shelf below the lanes." }</p>
         </details>
     }
 }

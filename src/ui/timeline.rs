@@ -2,8 +2,11 @@
 //!
 //! Owns the viewport's width and turns gestures and keys into windows; what is drawn where is the scene's.
 
+use super::help::Help;
+use super::keys::{self, CLOSER, Command};
 use super::legend::Legend;
 use super::marks::{Clusters, Marks, Patterns};
+use super::selection::Selection;
 use super::shared::{Act, Shared};
 use super::words;
 use crate::app::{Action, Window};
@@ -19,10 +22,6 @@ use yew::prelude::*;
 const FIRST_WIDTH_PX: f64 = 960.0;
 /// Narrower than this, labels are shorter.
 const COMPACT_BELOW_PX: f64 = 520.0;
-/// One press of an arrow key moves by this part of the window.
-const STEP: f64 = 0.1;
-/// One press of a zoom button or key.
-const CLOSER: f64 = 1.6;
 /// How long the hint about zooming stays.
 const HINT_MS: u32 = 2_500;
 
@@ -45,6 +44,8 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     let stage = use_node_ref();
     let width_px = use_state_eq(|| FIRST_WIDTH_PX);
     let hint = use_state_eq(|| false);
+    let selecting = use_state_eq(|| None::<(f64, f64)>);
+    let help = use_state_eq(|| false);
     let hint_timer = use_mut_ref(|| None::<Timeout>);
 
     let fit = Viewport::fit(props.span, *width_px);
@@ -77,11 +78,17 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         }
     });
     use_effect_with((), {
-        let (stage, go, hint) = (stage.clone(), go.clone(), hint.clone());
+        let (stage, go, hint, selecting) = (stage.clone(), go.clone(), hint.clone(), selecting.clone());
         move |()| {
             let gestures = Gestures::listen(&stage, move |gesture| match gesture {
                 Gesture::Pan { by_px } => go(&|view| view.pan_px(-by_px)),
                 Gesture::Zoom { factor, x_px } => go(&|view| view.zoom_at(factor, x_px)),
+                Gesture::Selecting { from_px, to_px } => selecting.set(Some((from_px, to_px))),
+                Gesture::Selected { from_px, to_px } => {
+                    selecting.set(None);
+                    go(&|view| Viewport::new(view.t(from_px), view.t(to_px), view.width_px));
+                }
+                Gesture::Unselected => selecting.set(None),
                 Gesture::Hint => {
                     hint.set(true);
                     let hint = hint.clone();
@@ -101,28 +108,19 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         })
     };
 
+    let on_help = use_callback(help.setter(), |open, help| help.set(open));
     let onkeydown = {
-        let (go, act, data, hits, selected) =
-            (go.clone(), props.act.clone(), props.data.clone(), props.hits.clone(), props.selected);
+        let (go, act, data, hits, selected, on_help) =
+            (go.clone(), props.act.clone(), props.data.clone(), props.hits.clone(), props.selected, on_help.clone());
         Callback::from(move |event: KeyboardEvent| {
-            if event.ctrl_key() || event.meta_key() || event.alt_key() {
-                return;
-            }
-            let key = event.key();
-            match key.as_str() {
-                "ArrowLeft" => go(&|view| view.pan_fraction(-STEP)),
-                "ArrowRight" => go(&|view| view.pan_fraction(STEP)),
-                "PageUp" => go(&|view| view.pan_fraction(-0.9)),
-                "PageDown" => go(&|view| view.pan_fraction(0.9)),
-                "+" | "=" => go(&|view| view.zoom_at(CLOSER, view.width_px / 2.0)),
-                "-" | "_" => go(&|view| view.zoom_at(1.0 / CLOSER, view.width_px / 2.0)),
-                "0" | "Home" => act.emit(Action::Window(None)),
-                "[" | "]" => {
-                    if let Some(id) = neighbour(&data, &hits, selected, key == "]") {
-                        act.emit(Action::Select(id));
-                    }
+            let Some(command) = keys::command(&event) else { return };
+            match command {
+                Command::FitAll => act.emit(Action::Window(None)),
+                Command::Neighbour { forward } => {
+                    neighbour(&data, &hits, selected, forward).into_iter().for_each(|id| act.emit(Action::Select(id)));
                 }
-                _ => return,
+                Command::Help => on_help.emit(true),
+                _ => go(&|view| command.view(view, &data.store, &hits, selected)),
             }
             event.prevent_default();
         })
@@ -157,13 +155,15 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                     { button("Zoom out", "−", |view| view.zoom_at(1.0 / CLOSER, view.width_px / 2.0)) }
                     { button("Zoom in", "+", |view| view.zoom_at(CLOSER, view.width_px / 2.0)) }
                     <button type="button" class="fit" onclick={onfit} aria-disabled={props.window.is_none().to_string()}>{ "Fit all" }</button>
+                    <Help open={*help} on_open={on_help} />
                 </div>
             </div>
             <div class="stage" ref={stage} tabindex="0" role="group" {onkeydown}
-                aria-label="Events in time. Arrow keys move, plus and minus zoom, zero shows everything, square brackets step through the events.">
+                aria-label="Events in time. Arrow keys move, plus and minus zoom, Home and End go to the first and the last event, zero shows everything, square brackets step through the events, question mark tells the rest.">
                 <Axis scene={Shared::from(scene.clone())} width_px={view.width_px} />
                 <Lanes scene={Shared::from(scene.clone())} data={props.data.clone()} act={props.act.clone()}
                     width_px={view.width_px} selected={props.selected} />
+                <Selection edges_px={*selecting} />
                 <p class={classes!("hint", hint.then_some("shown"))} aria-hidden="true">{ "Hold Ctrl or ⌘ while scrolling to zoom, Shift to move" }</p>
             </div>
             <Legend />
