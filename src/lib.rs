@@ -14,12 +14,15 @@
 //! | [`app`] | state, actions, reduce, the address | browser, framework |
 //! | `ui` | Yew components: props in, actions out | `web-sys` |
 //! | `browser` | the only code that touches `web-sys` | components |
+//! | `bench` | the page's end of the benchmark, in no page that readers get | `web-sys` |
 //!
 //! ARCHITECTURE.md has the map and the invariants.
 
 pub use pamir_core as core;
 
 pub mod app;
+#[cfg(feature = "bench")]
+pub mod bench;
 #[cfg(feature = "web")]
 pub mod browser;
 #[cfg(feature = "web")]

@@ -3,7 +3,7 @@
 //! Must not know how it is stored (see [`url`](super::url)) or drawn.
 
 use crate::core::query::Query;
-use crate::core::timeline::{Grouping, LaneSort};
+use crate::core::timeline::{Grouping, LaneSort, Viewport};
 
 /// Which way the hits are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +38,16 @@ pub struct Window {
     pub from_s: i64,
     /// The second after the last visible one; always later than `from_s`.
     pub until_s: i64,
+}
+
+impl Window {
+    /// What a viewport shows, widened to whole seconds and never empty.
+    #[must_use]
+    pub fn of(view: &Viewport) -> Self {
+        #[allow(clippy::cast_possible_truncation)] // Casts from float saturate.
+        let (from_s, until_s) = (view.from_s.floor() as i64, view.until_s.ceil() as i64);
+        Self { from_s, until_s: until_s.max(from_s.saturating_add(1)) }
+    }
 }
 
 /// The whole state of the page.

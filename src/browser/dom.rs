@@ -133,6 +133,12 @@ fn is_modal() -> bool {
     document.and_then(|document| document.query_selector("dialog[open]").ok().flatten()).is_some()
 }
 
+/// Makes a value known to the page's scripts, as a property of `window`.
+#[cfg(feature = "bench")]
+pub fn publish(name: &str, value: impl Into<wasm_bindgen::JsValue>) {
+    let _ = js_sys::Reflect::set(&js_sys::global(), &name.into(), &value.into());
+}
+
 /// Puts the component `C` in place of what the element with this id holds.
 pub fn mount<C: yew::BaseComponent>(id: &str, props: C::Properties) {
     let element =

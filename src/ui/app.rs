@@ -1,6 +1,7 @@
 //! The page as a whole: holds the state, keeps it in step with the address, and lays out the rooms.
 
 use super::chips::{Chips, Empty};
+use super::control::{Control, Shown};
 use super::entity_card::EntityCard;
 use super::event_card::EventCard;
 use super::facets::Facets;
@@ -23,8 +24,11 @@ const ADDRESS_PAUSE_MS: u32 = 250;
 /// Props of [`App`].
 #[derive(Properties, PartialEq)]
 pub struct AppProps {
-    /// The dossier to show.
+    /// The dossier to show at first.
     pub data: Shared,
+    /// Whoever else acts on the page.
+    #[prop_or_default]
+    pub control: Option<Control>,
 }
 
 /// The state with what history needs to know about the way to it.
@@ -72,6 +76,13 @@ pub fn App(props: &AppProps) -> Html {
         })
     };
     use_address(&model, &act);
+    let data = use_state_eq(|| props.data.clone());
+    // Other data opens as a page does: what was chosen among the former means nothing here.
+    let replace = use_callback((data.setter(), act.clone()), |new: Shared, (data, act)| {
+        data.set(new);
+        act.emit(Action::Restore(Box::default()));
+    });
+    let data = (*data).clone();
 
     let narrow = use_state_eq(|| MediaQuery::holds(NARROW));
     use_effect_with((), {
@@ -81,15 +92,19 @@ pub fn App(props: &AppProps) -> Html {
             move || drop(listener)
         }
     });
-    use_effect_with(props.data.clone(), |data| {
+    use_effect_with(data.clone(), |data| {
         let meta = &data.dossier.meta;
         browser::set_document(&format!("{} · Pamir", meta.title), meta.language.as_deref());
     });
 
     let state = &model.state;
-    let data = props.data.clone();
     let hits = use_memo((data.clone(), state.query.clone()), |(data, query)| query.run(&data.store));
     let hits = Shared::from(hits);
+    let span = span(&data, state);
+    if let Some(control) = &props.control {
+        let shown = Shown { data: data.clone(), state: state.clone(), hits: hits.clone(), span };
+        control.hold(&act, &replace, shown);
+    }
     let view = state.view.unwrap_or(if *narrow { View::List } else { View::Timeline });
     let event = state.event.as_deref().and_then(|id| data.store.event_ix(id));
     let entity = state.card.as_deref().and_then(|id| data.store.entity_ix(id));
@@ -129,8 +144,9 @@ pub fn App(props: &AppProps) -> Html {
         html! { <Empty data={data.clone()} act={act.clone()} query={state.query.clone()} /> }
     } else if view == View::Timeline {
         html! {
-            <Timeline data={data.clone()} hits={hits.clone()} act={act.clone()} group={state.group} window={state.window}
-                span={span(&data, state)} selected={event} />
+            <Timeline data={data.clone()} hits={hits.clone()} act={act.clone()} group={state.group} sort={state.sort}
+                folded={state.collapsed.clone()} window={state.window}
+                {span} selected={event} />
         }
     } else {
         html! { <List data={data.clone()} hits={hits.clone()} act={act.clone()} text={state.query.text.clone()} selected={event} /> }

@@ -86,10 +86,12 @@ fn FacetGroup(props: &GroupProps) -> Html {
         })
         .collect();
     let lists: Vec<Html> = if props.facet == Facet::Entity {
-        let types = EntityType::ALL.iter().filter_map(|&kind| {
-            let values: Vec<Choice> = values.iter().filter(|value| value.group == Some(kind)).cloned().collect();
+        // Entities that events name and nobody describes have no type; they come last.
+        let types = EntityType::ALL.iter().copied().map(Some).chain([None]).filter_map(|kind| {
+            let values: Vec<Choice> = values.iter().filter(|value| value.group == kind).cloned().collect();
+            let (key, title) = kind.map_or(("untyped", "Others"), |kind| (kind.id(), kind.label()));
             (!values.is_empty()).then(|| {
-                html! { <Choices key={kind.id()} act={props.act.clone()} facet={props.facet} {values} title={kind.label()} /> }
+                html! { <Choices {key} act={props.act.clone()} facet={props.facet} {values} {title} /> }
             })
         });
         types.collect()

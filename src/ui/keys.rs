@@ -1,25 +1,20 @@
 //! What a key means on the timeline.
 //!
-//! Owns the table of keys and where each takes the view. Pure but for reading the event. Must not know who acts on a
+//! Owns the table of keys and the stretches of time that they lead to. Pure but for reading the event. Must not know who acts on a
 //! command, nor where the focus is.
 
+use super::step::Step;
+use super::tools::CLOSER;
+use crate::app::Window;
 use crate::core::date::Range;
 use crate::core::query::Hits;
 use crate::core::store::{EventIx, Store};
-use crate::core::timeline::Viewport;
 use yew::KeyboardEvent;
 
 /// One press of an arrow key moves by this part of the window.
 const STEP: f64 = 0.1;
 /// One press of a page key: something of what was in sight stays so.
 const PAGE: f64 = 0.9;
-/// One press of a zoom button or key.
-pub const CLOSER: f64 = 1.6;
-/// The first and the last event stand this part of the window away from its edge.
-const EDGE: f64 = 0.05;
-/// An event that is fitted has this part of its own length free on either side.
-const MARGIN: f64 = 0.5;
-
 /// What a key asks for.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Command {
@@ -89,20 +84,19 @@ fn meaning(key: &str, code: &str, shift: bool) -> Option<Command> {
 }
 
 impl Command {
-    /// The view after a command; the same view after one that is none of moving.
-    pub fn view(self, view: &Viewport, store: &Store, hits: &Hits, selected: Option<EventIx>) -> Viewport {
-        let moved = match self {
-            Self::Pan(fraction) => Some(view.pan_fraction(fraction)),
-            Self::Zoom(factor) => Some(view.zoom_at(factor, view.width_px / 2.0)),
-            Self::First => first(store, hits).map(|first| at_left(view, first)),
-            Self::Last => last(store, hits).map(|last| at_right(view, last)),
+    /// The step through time that a command is; none for one that is no step, and where there is nothing to go to.
+    pub fn step(self, store: &Store, hits: &Hits, selected: Option<EventIx>) -> Option<Step> {
+        match self {
+            Self::Pan(fraction) => Some(Step::Pan(fraction)),
+            Self::Zoom(factor) => Some(Step::Zoom { factor, x_px: None }),
+            Self::First => first(store, hits).map(|first| Step::Begin(window(first))),
+            Self::Last => last(store, hits).map(|last| Step::End(window(last))),
             Self::FitSelected => match selected {
-                Some(event) => extent(store, event).map(|extent| around(view, extent)),
-                None => whole(store, hits).map(|whole| Viewport::fit(whole, view.width_px)),
+                Some(event) => extent(store, event).map(|extent| Step::Around(window(extent))),
+                None => whole(store, hits).map(|whole| Step::Fit(window(whole))),
             },
             Self::FitAll | Self::Neighbour { .. } | Self::Help => None,
-        };
-        moved.unwrap_or(*view)
+        }
     }
 }
 
@@ -132,28 +126,9 @@ fn whole(store: &Store, hits: &Hits) -> Option<Range> {
     each.reduce(|a, b| Range { from_s: a.from_s.min(b.from_s), until_s: a.until_s.max(b.until_s) })
 }
 
-/// The view moved so that `extent` begins near its left edge.
-fn at_left(view: &Viewport, extent: Range) -> Viewport {
-    view.pan_fraction((ends(extent).0 - view.from_s) / view.span_s() - EDGE)
-}
-
-/// The view moved so that `extent` ends near its right edge, or begins there when it is too long to be seen whole.
-fn at_right(view: &Viewport, extent: Range) -> Viewport {
-    let (from_s, until_s) = ends(extent);
-    let right_s = if (until_s - from_s) / view.span_s() <= 1.0 - 2.0 * EDGE { until_s } else { from_s };
-    view.pan_fraction((right_s - view.until_s) / view.span_s() + EDGE)
-}
-
-/// A view of `extent` and some time around it.
-fn around(view: &Viewport, extent: Range) -> Viewport {
-    let (from_s, until_s) = ends(extent);
-    let margin_s = MARGIN * (until_s - from_s);
-    Viewport::new(from_s - margin_s, until_s + margin_s, view.width_px)
-}
-
-fn ends(range: Range) -> (f64, f64) {
-    #[allow(clippy::cast_precision_loss)] // Beyond 2^53 s, 285 million years, a second is far below a pixel.
-    (range.from_s as f64, range.until_s as f64)
+/// A stretch of time as a window, which is never empty.
+fn window(range: Range) -> Window {
+    Window { from_s: range.from_s, until_s: range.until_s.max(range.from_s.saturating_add(1)) }
 }
 
 #[cfg(test)]
@@ -224,53 +199,43 @@ mod tests {
         })
     }
 
-    fn range(text: &str) -> Range {
-        Date::parse(text).unwrap().bounds()
-    }
-
-    fn after(command: Command, view: Viewport, selected: Option<&str>) -> Viewport {
+    fn step(command: Command, selected: Option<&str>) -> Option<Step> {
         let store = store();
         let hits = Query::default().run(&store);
-        command.view(&view, &store, &hits, selected.map(|id| store.event_ix(id).unwrap()))
+        command.step(&store, &hits, selected.map(|id| store.event_ix(id).unwrap()))
+    }
+
+    fn stretch(text: &str) -> Window {
+        window(Date::parse(text).unwrap().bounds())
     }
 
     #[test]
-    fn the_first_and_the_last_come_to_the_edges_at_the_same_scale() {
-        let view = Viewport::fit(range("1960/1963"), 1000.0);
-        let (first, last) = (after(Command::First, view, None), after(Command::Last, view, None));
-        assert!((first.x(ends(range("1990")).0) - 50.0).abs() < 0.01, "{first:?}");
-        assert!((last.x(ends(range("2001-05")).1) - 950.0).abs() < 0.01, "{last:?}");
-        for moved in [first, last] {
-            assert!((moved.span_s() - view.span_s()).abs() < 1.0);
-        }
-        // Of an event that is longer than the window, the beginning is shown.
-        let close = Viewport::fit(range("1960-06-01/1960-06-03"), 1000.0);
-        let last = after(Command::Last, close, None);
-        assert!((last.x(ends(range("2001-05")).0) - 950.0).abs() < 0.01, "{last:?}");
+    fn the_first_and_the_last_are_those_of_the_hits_in_order_of_time() {
+        assert_eq!(step(Command::First, None), Some(Step::Begin(stretch("1990"))));
+        assert_eq!(step(Command::Last, None), Some(Step::End(stretch("2001-05"))));
+        let store = store();
+        let mut hits = Query::default().run(&store);
+        hits.events.remove(store.event_ix("first").unwrap());
+        hits.events.remove(store.event_ix("last").unwrap());
+        assert_eq!(Command::First.step(&store, &hits, None), Some(Step::Begin(stretch("1995/2014"))));
+        assert_eq!(Command::Last.step(&store, &hits, None), Some(Step::End(stretch("1995/2014"))));
     }
 
     #[test]
     fn what_is_selected_is_fitted_and_otherwise_all_hits() {
-        let view = Viewport::fit(range("1960/1963"), 1000.0);
         for (id, text) in [("first", "1990"), ("long", "1995/2014"), ("undated", "1990/2000")] {
-            let (from_s, until_s) = ends(range(text));
-            let fitted = after(Command::FitSelected, view, Some(id));
-            assert!(
-                (fitted.x(from_s) - 250.0).abs() < 0.01 && (fitted.x(until_s) - 750.0).abs() < 0.01,
-                "{id}: {fitted:?}"
-            );
+            assert_eq!(step(Command::FitSelected, Some(id)), Some(Step::Around(stretch(text))), "{id}");
         }
-        assert_eq!(after(Command::FitSelected, view, None), Viewport::fit(range("1990/2014"), 1000.0));
-        assert_eq!(after(Command::FitSelected, view, Some("nowhere")), view);
+        assert_eq!(step(Command::FitSelected, Some("nowhere")), None);
+        assert_eq!(step(Command::FitSelected, None), Some(Step::Fit(stretch("1990/2014"))));
     }
 
     #[test]
-    fn with_no_date_to_go_to_the_view_stays() {
+    fn with_no_date_there_is_nothing_to_go_to() {
         let store = Store::build(&Dossier { events: vec![Event::default()], ..Dossier::default() });
         let hits = Query::default().run(&store);
-        let view = Viewport::fit(range("1960"), 1000.0);
         for command in [Command::First, Command::Last, Command::FitSelected] {
-            assert_eq!(command.view(&view, &store, &hits, None), view);
+            assert_eq!(command.step(&store, &hits, None), None);
         }
     }
 }

@@ -3,6 +3,7 @@
 //! It owns the order of the steps, and knows when nothing has changed. How the single file is put together is in
 //! [`crate::pack`].
 
+use std::ffi::OsStr;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -17,6 +18,8 @@ use crate::{pack, sizes};
 /// The binary that is the page, as Cargo.toml and index.html name it.
 const PAGE_BIN: &str = "pamir-web";
 const TARGET: &str = "wasm32-unknown-unknown";
+/// The page of the benchmark, which `--bench` builds in place of the one for readers.
+const BENCH_PAGE: &str = "benches/page/index.html";
 /// What goes into `dist/` beside the compiled program.
 const INGREDIENTS: [&str; 3] = ["Trunk.toml", "index.html", "static"];
 /// Trunk's minifier of JavaScript can't read what wasm-bindgen writes and warns of it at every build.
@@ -53,7 +56,7 @@ impl Mode {
 pub fn build(repo: &Repo, kit: &PageKit, mode: Mode) -> Result<()> {
     let began = Instant::now();
     let _environment = kit.enter(repo)?;
-    let compiled = compile(repo, mode)?;
+    let compiled = compile(repo, mode, &[])?;
     // In the target folder, so that `cargo clean` also forgets it.
     let stamp_path = repo.target_dir()?.join("dist.stamp");
     let stamp = stamp(repo, &compiled, mode)?;
@@ -63,7 +66,7 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode) -> Result<()> {
     }
     // Removed before anything is touched: a build that fails half-way must not pass for this or the former one.
     repo.sh.remove_path(&stamp_path)?;
-    run_trunk(repo, mode)?;
+    run_trunk(repo, mode, &[])?;
     single_file(repo, &compiled, mode)?;
     copy_schema(repo)?;
     repo.sh.write_file(stamp_path, stamp)?;
@@ -75,19 +78,30 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode) -> Result<()> {
     Ok(())
 }
 
+/// Writes the page of the benchmark to `dist-bench/`: the app of the page for readers, driven by a script.
+pub fn build_bench(repo: &Repo, kit: &PageKit) -> Result<()> {
+    let began = Instant::now();
+    let _environment = kit.enter(repo)?;
+    compile(repo, Mode::Release, &["--features", "bench"])?;
+    let folder = repo.dist_bench();
+    run_trunk(repo, Mode::Release, &[BENCH_PAGE.as_ref(), "--dist".as_ref(), folder.as_os_str()])?;
+    println!("Built dist-bench/ in {:.0} s.", began.elapsed().as_secs_f32());
+    Ok(())
+}
+
 /// Compiles the page with exactly Trunk's options, so that Trunk finds it done. Returns where the program is.
-fn compile(repo: &Repo, mode: Mode) -> Result<PathBuf> {
+fn compile(repo: &Repo, mode: Mode, features: &[&str]) -> Result<PathBuf> {
     let (sh, options) = (&repo.sh, mode.options());
     // Trunk tells Cargo to stay offline, so whatever is missing is fetched before.
     cmd!(sh, "cargo fetch --locked --target {TARGET}").quiet().run()?;
-    cmd!(sh, "cargo build --offline --target {TARGET} --bin {PAGE_BIN} {options...}").run()?;
+    cmd!(sh, "cargo build --offline --target {TARGET} --bin {PAGE_BIN} {features...} {options...}").run()?;
     Ok(repo.target_dir()?.join(TARGET).join(mode.profile()).join(format!("{PAGE_BIN}.wasm")))
 }
 
-fn run_trunk(repo: &Repo, mode: Mode) -> Result<()> {
+fn run_trunk(repo: &Repo, mode: Mode, page: &[&OsStr]) -> Result<()> {
     let options = mode.options();
     let _log = repo.sh.var_os("RUST_LOG").is_none().then(|| repo.sh.push_env("RUST_LOG", TRUNK_LOG));
-    Ok(cmd!(repo.sh, "trunk build --offline {options...}").run()?)
+    Ok(cmd!(repo.sh, "trunk build {page...} --offline {options...}").run()?)
 }
 
 /// Tells one state of everything that `dist/` is made from, and by, from any other.

@@ -1,8 +1,9 @@
-//! Pamir's own tasks: `cargo xtask setup | build | serve | test`.
+//! Pamir's own tasks: `cargo xtask setup | build | serve | test | bench`.
 //!
 //! This file owns the words of the command line. What each task does stands in the module of its name; all of them
 //! install only what they need themselves, so that none has to be run before another.
 
+mod bench;
 mod build;
 mod pack;
 mod repo;
@@ -24,6 +25,9 @@ Usage: cargo xtask <task>
   serve [--port N] [--dev]         install what is missing, build, and serve dist/ on 127.0.0.1 (port 8080)
   test [STEP…] [-- NAME…]          install what is missing and run every test, or the steps (tests) named
   build [--dev]                    install what is missing and write dist/, with the single file dist/pamir.html
+  build --bench                    install what is missing and write dist-bench/, the page that the benchmark drives
+  bench [--quick] [--peers A,B] [--n N,N]
+                                   install what is missing, measure, and write docs/benchmarks.md
   setup                            only install what all of these need
 
 --dev builds faster, unoptimised and large.";
@@ -46,6 +50,10 @@ fn run(arguments: &[String]) -> Result<()> {
             no_more(rest)?;
             setup::everything(&Repo::open()?)
         }
+        "build" if rest == ["--bench"] => {
+            let repo = Repo::open()?;
+            build::build_bench(&repo, &setup::for_page(&repo)?)
+        }
         "build" => {
             let (_, mode) = build_options(rest, false)?;
             let repo = Repo::open()?;
@@ -54,6 +62,10 @@ fn run(arguments: &[String]) -> Result<()> {
         "serve" => {
             let (port, mode) = build_options(rest, true)?;
             serve::serve(&Repo::open()?, port, mode)
+        }
+        "bench" => {
+            let plan = bench::Plan::read(rest)?;
+            bench::bench(&Repo::open()?, &plan)
         }
         "test" => test::test(&Repo::open()?, rest),
         "help" | "-h" | "--help" => {

@@ -53,6 +53,16 @@ impl Repo {
         self.root.join("dist")
     }
 
+    /// What the build of the benchmark's page writes.
+    pub fn dist_bench(&self) -> PathBuf {
+        self.root.join("dist-bench")
+    }
+
+    /// The harness of the benchmark in a browser.
+    pub fn browser_bench(&self) -> PathBuf {
+        self.root.join("benches").join("browser")
+    }
+
     /// PATH with `folder` as the first place where commands are looked for.
     pub fn path_with(&self, folder: &Path) -> Result<OsString> {
         let path = self.sh.var_os("PATH").unwrap_or_default();

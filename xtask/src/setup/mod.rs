@@ -6,6 +6,7 @@
 mod browsers;
 mod cargo_tools;
 mod debian;
+mod node_packages;
 mod rust;
 mod wasm_opt;
 
@@ -63,6 +64,11 @@ pub fn for_lints(repo: &Repo) -> Result<()> {
 /// What testing in a real browser needs.
 pub fn for_browser_tests(repo: &Repo) -> Result<Browsers> {
     browsers::ensure(repo)
+}
+
+/// What measuring the page beside others needs.
+pub fn for_benchmarks(repo: &Repo) -> Result<()> {
+    node_packages::ensure(repo)
 }
 
 /// All of it.

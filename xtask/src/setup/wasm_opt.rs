@@ -33,7 +33,7 @@ pub(super) fn ensure(repo: &Repo) -> Result<()> {
     Ok(())
 }
 
-fn ensure_npm(repo: &Repo) -> Result<()> {
+pub(super) fn ensure_npm(repo: &Repo) -> Result<()> {
     if version_line(repo, "node", &["--version"]).is_some() && version_line(repo, "npm", &["--version"]).is_some() {
         return Ok(());
     }

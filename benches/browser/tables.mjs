@@ -1,0 +1,42 @@
+// Rows of figures as tables in Markdown.
+
+const NONE = '–';
+export const ms = (x) => (x === undefined ? NONE : x < 9.95 ? x.toFixed(1) : x < 9950 ? x.toFixed(0) : `${(x / 1e3).toFixed(0)} s`);
+export const mb = (bytes) => (bytes === undefined ? NONE : (bytes / 1e6).toFixed(0));
+export const thousands = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** Cells in columns; the first is text, the others are numbers. */
+export function table(head, rows) {
+  const lines = [head, head.map((_, at) => (at ? '---:' : '---')), ...rows];
+  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** What a user waits for until the events are painted, the fetch of the data among it. */
+export const untilPainted = (row) => (row.load && row.data + row.load.wall);
+
+/** One table for each number of events. */
+export function figures(rows) {
+  const numbers = [...new Set(rows.map(({ n }) => n))].sort((a, b) => a - b);
+  const head = ['', 'data', 'load', 'load, CPU', 'zoom', 'pan', 'pan p95', 'drag, frame', 'filter', 'filter, wall', 'clear', 'memory MB', 'elements'];
+  return numbers.map((n) => {
+    const cells = rows.filter((row) => row.n === n).map((row) => [
+      row.peer, ms(row.data), ms(row.load?.wall), ms(row.load?.cpu), ms(row.zoom?.cpu), ms(row.pan?.cpu), ms(row.pan?.cpu95), ms(row.drag),
+      ms(row.filter?.cpu), ms(row.filter?.wall), ms(row.clear?.cpu), mb(row.memory === undefined ? undefined : row.memory - row.empty),
+      row.elements === undefined ? NONE : thousands(row.elements),
+    ]);
+    const notes = rows.filter((row) => row.n === n && row.problems.length).map((row) => `- ${row.peer}: ${row.problems.join('; ')}`);
+    return [`### ${thousands(n)} events`, table(head, cells), ...(notes.length ? [notes.join('\n')] : [])].join('\n\n');
+  }).join('\n\n');
+}
+
+/** How many times as much as `ours` each other peer needs, a row for each peer and number of events. */
+export function ratios(rows, ours) {
+  const at = (peer, n) => rows.find((row) => row.peer === peer && row.n === n);
+  const times = (theirs, own) => (theirs === undefined || !own ? NONE : `${theirs / own < 9.95 ? (theirs / own).toFixed(1) : thousands(Math.round(theirs / own))} ×`);
+  const others = rows.filter(({ peer, n }) => peer !== ours && peer !== 'null' && !peer.startsWith(ours) && at(ours, n));
+  return table(['against', 'events', 'load', 'zoom', 'pan', 'filter', 'clear', 'memory'], others.map((row) => {
+    const own = at(ours, row.n);
+    const cpu = (step) => times(row[step]?.cpu, own[step]?.cpu);
+    return [row.peer, thousands(row.n), cpu('load'), cpu('zoom'), cpu('pan'), cpu('filter'), cpu('clear'), times(row.memory - row.empty, own.memory - own.empty)];
+  }));
+}

@@ -1,0 +1,165 @@
+//! The page's own end of the benchmark: what `benches/page/bench.js` calls, on the real app.
+//!
+//! Every step is an action that a reader's hand could cause; nothing is drawn otherwise, and nothing here is in the page
+//! that readers get (feature `bench`). It owns the form in which the script hands over events. The contract is described
+//! in `benches/browser/README.md`.
+
+use crate::app::{Action, Data, Window};
+use crate::core::dossier::Dossier;
+use crate::core::store::{Builder, EventRow, Facet, Store};
+use crate::core::timeline::Viewport;
+use crate::ui::{Control, Shared};
+use wasm_bindgen::prelude::{JsError, wasm_bindgen};
+
+/// Ends a value within a column, but for the last.
+const VALUE_END: char = '\u{1e}';
+/// Ends an entity within a value, but for the last.
+const PART_END: char = '\u{1f}';
+
+/// A dossier without events: what the page shows before any are loaded.
+#[must_use]
+pub fn nothing() -> Data {
+    Data::new(Dossier::default())
+}
+
+/// The mounted page as the script sees it.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Bench {
+    control: Control,
+    builder: Option<Builder>,
+}
+
+impl Bench {
+    /// Speaks for the page that is mounted with this handle.
+    #[must_use]
+    pub fn new(control: Control) -> Self {
+        Self { control, builder: None }
+    }
+
+    /// Shows what `step` makes of the view.
+    fn go(&self, step: impl Fn(Viewport) -> Viewport) {
+        let Some(view) = self.control.shown().map(|shown| step(shown.view())) else { return };
+        self.control.act(Action::Window(Some(Window::of(&view))));
+    }
+}
+
+#[wasm_bindgen]
+impl Bench {
+    /// Whether the app has rendered.
+    #[must_use]
+    pub fn ready(&self) -> bool {
+        self.control.shown().is_some()
+    }
+
+    /// Takes more events; the first call after [`show`](Self::show) starts anew.
+    ///
+    /// `text` holds the columns id, title, start, end, theme and entities one after the other, in UTF-8; column `i` ends
+    /// before byte `ends[i]`. Within a column every value but the last is followed by U+001E, and so is every entity
+    /// within a value but the last by U+001F. An empty end is none.
+    ///
+    /// # Errors
+    ///
+    /// When the columns are not of `count` values each: text from events held a separator.
+    pub fn push(&mut self, count: usize, text: &[u8], ends: &[u32]) -> Result<(), JsError> {
+        let columns = columns(text, ends).map_err(|error| JsError::new(&error))?;
+        let builder = self.builder.get_or_insert_with(|| Builder::new(&[], &[], &[]));
+        let [id, title, start, end, theme, entities] = columns.map(|column| column.split(VALUE_END));
+        let mut date = String::new();
+        let mut pushed = 0;
+        for (((((id, title), start), end), theme), entities) in
+            id.zip(title).zip(start).zip(end).zip(theme).zip(entities)
+        {
+            date.clear();
+            date.push_str(start);
+            if !end.is_empty() {
+                date.push('/');
+                date.push_str(end);
+            }
+            builder.push(&EventRow {
+                id,
+                title,
+                date: Some(&date),
+                themes: vec![theme],
+                participants: entities.split(PART_END).collect(),
+                ..EventRow::default()
+            });
+            pushed += 1;
+        }
+        let right = pushed == count && columns.iter().all(|column| column.matches(VALUE_END).count() + 1 == count);
+        if right { Ok(()) } else { Err(JsError::new(&format!("{count} events came as {pushed} rows"))) }
+    }
+
+    /// Shows the events that were pushed, all of them in the window.
+    pub fn show(&mut self) {
+        let builder = self.builder.take().unwrap_or_else(|| Builder::new(&[], &[], &[]));
+        self.control.replace(Shared::new(Data { dossier: Dossier::default(), store: builder.finish() }));
+    }
+
+    /// Scales time about the middle of the window.
+    pub fn zoom(&self, factor: f64) {
+        self.go(|view| view.zoom_at(factor, view.width_px / 2.0));
+    }
+
+    /// Moves the window later by a part of itself.
+    pub fn pan(&self, fraction: f64) {
+        self.go(|view| view.pan_fraction(fraction));
+    }
+
+    /// The window in seconds since 1970.
+    #[must_use]
+    pub fn view(&self) -> Vec<f64> {
+        let view = self.control.shown().map(|shown| shown.view());
+        view.map(|view| vec![view.from_s, view.until_s]).unwrap_or_default()
+    }
+
+    /// Shows the events of this entity AND this theme AND with this text; empty is any. Other filters go.
+    pub fn filter(&self, entity: &str, theme: &str, text: &str) {
+        let Some(shown) = self.control.shown() else { return };
+        let query = &shown.state.query;
+        for facet in Facet::ALL {
+            let wanted = match facet {
+                Facet::Entity => value(&shown.data.store, facet, entity),
+                Facet::Theme => value(&shown.data.store, facet, theme),
+                _ => None,
+            };
+            let chosen = &query.facets[facet as usize];
+            for id in chosen.iter().filter(|id| Some(*id) != wanted.as_ref()) {
+                self.control.act(Action::Toggle(facet, id.clone()));
+            }
+            for id in wanted.into_iter().filter(|id| !chosen.contains(id)) {
+                self.control.act(Action::Toggle(facet, id));
+            }
+        }
+        if query.text != text {
+            self.control.act(Action::Search(text.to_owned()));
+        }
+        if query.from.is_some() || query.to.is_some() {
+            self.control.act(Action::ClearDates);
+        }
+    }
+
+    /// How many events the filters leave.
+    #[must_use]
+    pub fn hits(&self) -> u32 {
+        self.control.shown().map_or(0, |shown| shown.hits.total)
+    }
+}
+
+/// The id of the value with this label; the label itself where there is none, so that nothing is found.
+fn value(store: &Store, facet: Facet, label: &str) -> Option<String> {
+    let found = store.facet(facet).values().iter().find(|value| value.label == label);
+    (!label.is_empty()).then(|| found.map_or(label, |value| &value.id).to_owned())
+}
+
+fn columns<'a>(text: &'a [u8], ends: &[u32]) -> Result<[&'a str; 6], String> {
+    let ends: [u32; 6] = ends.try_into().map_err(|_| format!("{} columns instead of 6", ends.len()))?;
+    let mut columns = [""; 6];
+    let mut from = 0;
+    for (column, end) in columns.iter_mut().zip(ends) {
+        let bytes = text.get(from..end as usize).ok_or("a column ends outside of the text")?;
+        *column = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
+        from = end as usize;
+    }
+    Ok(columns)
+}

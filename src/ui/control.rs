@@ -1,0 +1,85 @@
+//! A handle on the mounted page for whoever put it there: a program that acts, shows other data, and reads what is on
+//! screen.
+//!
+//! Owns nothing of the page: it goes through the same actions as a reader's hand. Must not know who holds it.
+
+use super::shared::{Act, Shared};
+use crate::app::{Action, State};
+use crate::core::date::Range;
+use crate::core::query::Hits;
+use crate::core::timeline::Viewport;
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::Callback;
+
+/// What the page shows, as of its latest render.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// The dossier.
+    pub data: Shared,
+    /// What a reader has chosen.
+    pub state: State,
+    /// What that leaves.
+    pub hits: Shared<Hits>,
+    /// What "fit all" shows.
+    pub span: Range,
+}
+
+impl Shown {
+    /// The stretch of time in sight, in a window of 1,000 px: as the address has it, or else all of it.
+    #[must_use]
+    pub fn view(&self) -> Viewport {
+        const WIDTH_PX: f64 = 1000.0;
+        #[allow(clippy::cast_precision_loss)] // Beyond 2^53 s, 285 million years, a second is far below a pixel.
+        self.state.window.map_or(Viewport::fit(self.span, WIDTH_PX), |window| {
+            Viewport::new(window.from_s as f64, window.until_s as f64, WIDTH_PX)
+        })
+    }
+}
+
+/// The handle. Clones hold the same page; before a page is mounted with it, nothing happens.
+#[derive(Debug, Clone, Default)]
+pub struct Control(Rc<RefCell<Option<Held>>>);
+
+#[derive(Debug)]
+struct Held {
+    act: Act,
+    replace: Callback<Shared>,
+    shown: Shown,
+}
+
+impl PartialEq for Control {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Control {
+    /// Does what a reader could do. The page renders once the present task has ended.
+    pub fn act(&self, action: Action) {
+        // Cloned out: a render within the call would hold the page anew.
+        let act = self.0.borrow().as_ref().map(|held| held.act.clone());
+        if let Some(act) = act {
+            act.emit(action);
+        }
+    }
+
+    /// Shows other data, as the page opens: no filter, all of it in sight.
+    pub fn replace(&self, data: Shared) {
+        let replace = self.0.borrow().as_ref().map(|held| held.replace.clone());
+        if let Some(replace) = replace {
+            replace.emit(data);
+        }
+    }
+
+    /// What the page showed when it last rendered; none before it has.
+    #[must_use]
+    pub fn shown(&self) -> Option<Shown> {
+        self.0.borrow().as_ref().map(|held| held.shown.clone())
+    }
+
+    /// The page says, as it renders, how it is reached and what it shows.
+    pub(super) fn hold(&self, act: &Act, replace: &Callback<Shared>, shown: Shown) {
+        *self.0.borrow_mut() = Some(Held { act: act.clone(), replace: replace.clone(), shown });
+    }
+}
