@@ -211,14 +211,12 @@ fn same_width(view: &Viewport, width_px: f64) -> bool {
 /// The event after (or before) the selected one among the hits, in chronological order; the first (or last) when none
 /// is selected.
 pub fn neighbour(data: &Shared, hits: &Shared<Hits>, selected: Option<EventIx>, forward: bool) -> Option<String> {
-    let order = data.store.chronological();
-    let found = |event: &&EventIx| hits.events.contains(**event);
-    let at = selected.map(|event| data.store.rank(event) as usize);
-    let next = match (at, forward) {
-        (None, true) => order.iter().find(found),
-        (None, false) => order.iter().rev().find(found),
-        (Some(at), true) => order.get(at + 1..)?.iter().find(found),
-        (Some(at), false) => order.get(..at)?.iter().rev().find(found),
+    let events = &hits.events;
+    let next = match (selected, forward) {
+        (None, true) => events.next(0),
+        (None, false) => events.previous(u32::MAX),
+        (Some(at), true) => events.next(at.saturating_add(1)),
+        (Some(at), false) => events.previous(at),
     };
-    Some(data.event(*next?)?.id.clone())
+    Some(data.store.id(next?).to_owned())
 }
