@@ -94,7 +94,7 @@ impl Frame<'_> {
         let event = self.data.event(mark.event)?;
         let selected = self.selected == Some(mark.event);
         let id = AttrValue::from(event.id.clone());
-        let said = self.names.of(mark.event, event);
+        let said = self.names.of(mark.event, &event);
         let cut = mark.label.as_ref().is_none_or(|label| label.text != event.title.trim());
         let mut parts = Vec::with_capacity(6);
         if cut {
@@ -110,7 +110,7 @@ impl Frame<'_> {
         let reachable =
             mark.x1_px.max(mark.anchor_px) >= self.visible.0 && mark.x0_px.min(mark.anchor_px) <= self.visible.1;
         Some(html! {
-            <g key={&*event.id} class={class(mark, event, selected)} data-event={id} role="button" tabindex={if reachable { "0" } else { "-1" }}
+            <g key={&*event.id} class={class(mark, &event, selected)} data-event={id} role="button" tabindex={if reachable { "0" } else { "-1" }}
                 aria-label={said} aria-pressed={if selected { "true" } else { "false" }} transform={px::moved(mark.anchor_px, mark.y_px)}>
                 { for parts }
             </g>

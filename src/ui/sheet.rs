@@ -76,7 +76,7 @@ impl Sheet {
             ..SceneOptions::default()
         };
         let data = &asked.data;
-        let scene = scene(&data.store, &data.dossier, &asked.hits.events, &wide, &options, &browser::label_px);
+        let scene = scene(&data.store, &asked.hits.events, &wide, &options, &browser::label_px);
         Self { scene: Shared::new(scene), asked, view: *view, wide, visible }
     }
 

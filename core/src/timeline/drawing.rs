@@ -1,4 +1,4 @@
-//! What a scene is made of: lanes, marks, labels, clusters and the shelf, all in pixels.
+//! What a scene is made of: lanes, marks, labels, densities and the shelf, all in pixels.
 //!
 //! Owns the shapes that a renderer draws. It must not know how they were laid out, nor how they will be drawn.
 
@@ -46,8 +46,6 @@ pub struct Lane {
     pub marks: Vec<Mark>,
     /// The other events that reach into the window, counted; `None` when each has a mark.
     pub density: Option<Density>,
-    /// The events that found no room, from left to right, in a row below the marks.
-    pub clusters: Vec<Cluster>,
 }
 
 /// Events counted in bins of time instead of drawn one by one, in a strip below the marks of their lane.
@@ -68,7 +66,8 @@ pub struct Density {
     pub bin_s: i64,
     /// Start of the first bin, in seconds since 1970: a multiple of `bin_s`.
     pub from_s: i64,
-    /// For each bin, the events no longer than a bin that begin in it.
+    /// For each bin, the events shorter than a bin that begin in it, and those shorter than 16 bins that may be under way
+    /// in it.
     pub points: Vec<u32>,
     /// For each bin, the longer events that may be under way in it.
     pub spans: Vec<u32>,
@@ -185,25 +184,6 @@ pub enum Anchor {
     End,
 }
 
-/// Events drawn as a number, because the rows of their lane are used up.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Cluster {
-    /// Left end.
-    pub x0_px: f64,
-    /// Right end.
-    pub x1_px: f64,
-    /// Centre of its row.
-    pub y_px: f64,
-    /// How many events it stands for, exactly.
-    pub count: u32,
-    /// The first of them in chronological order, at most 50.
-    pub events: Vec<EventIx>,
-    /// The earliest that any of them may have begun, in seconds since 1970, brought inside the limits of a viewport.
-    pub from_s: i64,
-    /// The latest that any of them may have ended, likewise.
-    pub until_s: i64,
-}
-
 /// The place of the undated.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Shelf {
@@ -223,6 +203,8 @@ pub struct Shelf {
 pub struct Band {
     /// That stretch; `None` where nothing is known.
     pub bounds: Option<Range>,
+    /// Whether its events lie in stretches of their own within that: too many for a band each.
+    pub mixed: bool,
     /// Its left and right end, cut 50 px outside the window; `None` where it is not in the window.
     pub extent: Option<(f64, f64)>,
     /// Top of the band.
