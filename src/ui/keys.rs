@@ -111,13 +111,11 @@ fn extent(store: &Store, event: EventIx) -> Option<Range> {
 }
 
 fn first(store: &Store, hits: &Hits) -> Option<Range> {
-    let mut order = store.chronological().iter();
-    order.find_map(|event| dated(store, *event).filter(|_| hits.events.contains(*event)))
+    dated(store, hits.events.next(0)?)
 }
 
 fn last(store: &Store, hits: &Hits) -> Option<Range> {
-    let mut order = store.chronological().iter().rev();
-    order.find_map(|event| dated(store, *event).filter(|_| hits.events.contains(*event)))
+    dated(store, hits.events.previous(store.dated())?)
 }
 
 /// What all dated hits cover.
