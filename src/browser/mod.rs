@@ -11,6 +11,7 @@ mod gestures;
 mod measure;
 mod panic_screen;
 mod size;
+mod timing;
 
 pub use address::{Navigation, hash, push_hash, replace_hash};
 #[cfg(feature = "bench")]
@@ -21,3 +22,4 @@ pub use gloo::timers::callback::Timeout;
 pub use measure::label_px;
 pub use panic_screen::{install as install_panic_screen, show as show_error};
 pub use size::{MediaQuery, SizeObserver};
+pub use timing::timed;

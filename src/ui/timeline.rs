@@ -97,7 +97,9 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         let (data, hits) = (props.data.clone(), props.hits.clone());
         use_memo((data, hits, view, props.group, props.selected), move |(data, hits, view, grouping, selected)| {
             let options = SceneOptions { grouping: *grouping, selected: *selected, compact, ..SceneOptions::default() };
-            scene(&data.store, &data.dossier, &hits.events, view, &options, &browser::label_px)
+            browser::timed("pamir:scene", || {
+                scene(&data.store, &data.dossier, &hits.events, view, &options, &browser::label_px)
+            })
         })
     };
 
