@@ -73,7 +73,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
 
     let drawing = use_memo((props.data.clone(), props.hits.clone(), width_px), move |(data, hits, width_px)| {
         let range = range(&all);
-        overview(&data.store, &hits.events, range, *width_px, STRIP_PX)
+        browser::timed("pamir:overview", || overview(&data.store, &hits.events, range, *width_px, STRIP_PX))
     });
     let axis = use_memo(all, |all| ticks_measured(all, TICK_PX, &browser::label_px));
 

@@ -65,7 +65,8 @@ impl Sheet {
         let plot = plot.unwrap_or_else(|| {
             let Asked { data, hits, group, sort, .. } = &asked;
             let lanes = SceneOptions::default().max_lanes;
-            Rc::new(RefCell::new(Plot::new(&data.store, &hits.events, *group, *sort, lanes)))
+            let plot = browser::timed("pamir:plot", || Plot::new(&data.store, &hits.events, *group, *sort, lanes));
+            Rc::new(RefCell::new(plot))
         });
         let sheet = Self::draw(asked, plot, view);
         *present = Some(sheet.clone());
@@ -93,7 +94,9 @@ impl Sheet {
             ..SceneOptions::default()
         };
         let store = &asked.data.store;
-        let scene = plot.borrow_mut().scene(store, &wide, &options, &asked.folded, &browser::label_px);
+        let scene = browser::timed("pamir:scene", || {
+            plot.borrow_mut().scene(store, &wide, &options, &asked.folded, &browser::label_px)
+        });
         Self { scene: Shared::new(scene), asked, plot, view: *view, wide, visible }
     }
 
