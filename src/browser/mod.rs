@@ -13,11 +13,14 @@ mod panic_screen;
 mod sheet;
 mod size;
 mod strip;
+mod timing;
 
 pub use address::{Navigation, hash, push_hash, replace_hash};
 #[cfg(feature = "bench")]
 pub use dom::publish;
-pub use dom::{Focused, Shortcut, checked, focus, focus_first, mount, on_escape, scroll_to, set_document, text_of};
+pub use dom::{
+    Focused, Shortcut, checked, focus, focus_first, mount, on_escape, scroll_to, set_document, show_modal, text_of,
+};
 pub use gestures::{Gesture, Gestures};
 pub use gloo::timers::callback::Timeout;
 pub use measure::label_px;
@@ -25,3 +28,4 @@ pub use panic_screen::{install as install_panic_screen, show as show_error};
 pub use sheet::{focus_is_seen, hit, pointer_px, shift};
 pub use size::{MediaQuery, SizeObserver};
 pub use strip::{Stroke, Strokes};
+pub use timing::timed;
