@@ -32,7 +32,7 @@ fn in_one_lane() {
 #[test]
 fn every_event_has_its_place() {
     let data = Data::built_in().expect("embedded");
-    let dated = data.dossier.events.iter().filter(|event| event.date.is_some()).count();
-    assert_eq!(data.store.len() as usize, data.dossier.events.len());
+    let dated = (0..data.store.len()).filter(|event| data.store.date(*event).is_some()).count();
+    assert_eq!(data.store.dated() as usize, dated);
     assert_eq!(data.store.len() as usize - dated, data.store.undated().len() as usize);
 }
