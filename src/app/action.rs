@@ -6,7 +6,7 @@ use super::state::{State, View, Window};
 use crate::core::date::Date;
 use crate::core::query::Query;
 use crate::core::store::Facet;
-use crate::core::timeline::Grouping;
+use crate::core::timeline::{Grouping, LaneSort};
 
 /// Something a reader did.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,16 +21,24 @@ pub enum Action {
     From(Option<Date>),
     /// Set or cleared the last date of the range.
     To(Option<Date>),
+    /// Asked for events that certainly lie in the range (or, again, for those that may).
+    Certainly(bool),
     /// Dropped the search text.
     ClearText,
     /// Unticked every value of a facet.
     ClearFacet(Facet),
-    /// Dropped both dates.
+    /// Dropped both dates, and how surely events must lie between them.
     ClearDates,
     /// Dropped every filter.
     ClearAll,
     /// Chose what the lanes are.
     Group(Grouping),
+    /// Chose the order of the lanes.
+    Sort(LaneSort),
+    /// Folded or unfolded the lane with this id.
+    Fold(String),
+    /// Folded the lanes with these ids and unfolded all others.
+    FoldAll(Vec<String>),
     /// Chose a view.
     View(View),
     /// Panned or zoomed; none fits everything.
@@ -85,13 +93,7 @@ pub fn reduce(state: &State, action: Action) -> State {
     let mut next = state.clone();
     match action {
         Action::Search(text) => next.query.text = text,
-        Action::Toggle(facet, id) => {
-            let chosen = &mut next.query.facets[facet as usize];
-            match chosen.iter().position(|other| *other == id) {
-                Some(at) => drop(chosen.remove(at)),
-                None => chosen.push(id),
-            }
-        }
+        Action::Toggle(facet, id) => toggle(&mut next.query.facets[facet as usize], id),
         Action::Only(id) => {
             next.query = Query::default();
             next.query.facets[Facet::Entity as usize].push(id);
@@ -105,18 +107,29 @@ pub fn reduce(state: &State, action: Action) -> State {
             next.query.to = date;
             next.window = None;
         }
+        Action::Certainly(certainly) => next.query.certainly = certainly,
         Action::ClearText => next.query.text.clear(),
         Action::ClearFacet(facet) => next.query.facets[facet as usize].clear(),
         Action::ClearDates => {
             next.query.from = None;
             next.query.to = None;
+            next.query.certainly = false;
             next.window = None;
         }
         Action::ClearAll => {
             next.query = Query::default();
             next.window = None;
         }
-        Action::Group(group) => next.group = group,
+        Action::Group(group) => {
+            // Which lanes are folded says nothing of other lanes.
+            if next.group != group {
+                next.collapsed.clear();
+            }
+            next.group = group;
+        }
+        Action::Sort(sort) => next.sort = sort,
+        Action::Fold(lane) => toggle(&mut next.collapsed, lane),
+        Action::FoldAll(lanes) => next.collapsed = lanes,
         Action::View(view) => next.view = Some(view),
         Action::Window(window) => next.window = window.filter(|window| window.from_s < window.until_s),
         Action::Select(id) => {
@@ -132,6 +145,14 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::Restore(state) => return *state,
     }
     next
+}
+
+/// Takes an id out of a list, or puts it at its end.
+fn toggle(ids: &mut Vec<String>, id: String) {
+    match ids.iter().position(|other| *other == id) {
+        Some(at) => drop(ids.remove(at)),
+        None => ids.push(id),
+    }
 }
 
 #[cfg(test)]
@@ -182,6 +203,31 @@ mod tests {
         assert_eq!(state.window, None);
         assert!(state.query.from.is_some());
         assert_eq!(after([Action::From(Date::parse("2014").ok()), Action::ClearDates]), State::default());
+    }
+
+    #[test]
+    fn how_surely_goes_with_the_dates_and_moves_nothing() {
+        let window = Some(Window { from_s: 0, until_s: 10 });
+        let state = after([Action::From(Date::parse("2014").ok()), Action::Window(window), Action::Certainly(true)]);
+        assert!(state.query.certainly);
+        assert_eq!(state.window, window);
+        assert!(!reduce(&state, Action::Certainly(false)).query.certainly);
+        assert_eq!(reduce(&state, Action::ClearDates), State::default());
+        assert_eq!(reduce(&state, Action::ClearAll), State::default());
+    }
+
+    #[test]
+    fn lanes_fold_one_by_one_until_there_are_others() {
+        let state = after([Action::Fold("a".into()), Action::Fold("b".into())]);
+        assert_eq!(state.collapsed, ["a", "b"]);
+        assert_eq!(reduce(&state, Action::Fold("a".into())).collapsed, ["b"]);
+        assert_eq!(reduce(&state, Action::Group(state.group)).collapsed, ["a", "b"]);
+        assert_eq!(reduce(&state, Action::Group(Grouping::Place)).collapsed, [""; 0]);
+        assert_eq!(reduce(&state, Action::FoldAll(vec!["c".into()])).collapsed, ["c"]);
+        assert_eq!(reduce(&state, Action::FoldAll(Vec::new())), State::default());
+        // Their order is no reason to unfold them.
+        let sorted = reduce(&state, Action::Sort(LaneSort::Count));
+        assert_eq!((sorted.sort, sorted.collapsed.len()), (LaneSort::Count, 2));
     }
 
     #[test]

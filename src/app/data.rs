@@ -7,12 +7,12 @@ use crate::core::store::{EventIx, Store};
 
 static BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dossier.postcard"));
 
-/// A dossier and its store, which index the same events in the same order.
+/// A dossier and the store of its events.
 #[derive(Debug)]
 pub struct Data {
-    /// The document model.
+    /// Everything but the events: its list of these is empty.
     pub dossier: Dossier,
-    /// Columns and postings over it.
+    /// The events, in columns and postings.
     pub store: Store,
 }
 
@@ -31,8 +31,9 @@ impl std::error::Error for DataError {}
 impl Data {
     /// Builds the store of `dossier`.
     #[must_use]
-    pub fn new(dossier: Dossier) -> Self {
+    pub fn new(mut dossier: Dossier) -> Self {
         let store = Store::build(&dossier);
+        dossier.events = Vec::new();
         Self { dossier, store }
     }
 
@@ -51,15 +52,15 @@ impl Data {
         postcard::from_bytes(BUILT_IN).map(Self::new).map_err(DataError)
     }
 
-    /// The event at an index, if there is one.
+    /// The whole event at an index, if there is one.
     #[must_use]
-    pub fn event(&self, event: EventIx) -> Option<&Event> {
-        self.dossier.events.get(event as usize)
+    pub fn event(&self, event: EventIx) -> Option<Event> {
+        self.store.event(event)
     }
 
     /// The event with an id, and its index.
     #[must_use]
-    pub fn event_by_id(&self, id: &str) -> Option<(EventIx, &Event)> {
+    pub fn event_by_id(&self, id: &str) -> Option<(EventIx, Event)> {
         let event = self.store.event_ix(id)?;
         Some((event, self.event(event)?))
     }

@@ -3,7 +3,7 @@
 //! Must not know how it is stored (see [`url`](super::url)) or drawn.
 
 use crate::core::query::Query;
-use crate::core::timeline::{Grouping, Viewport};
+use crate::core::timeline::{Grouping, LaneSort, Viewport};
 
 /// Which way the hits are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +57,10 @@ pub struct State {
     pub query: Query,
     /// What the lanes are.
     pub group: Grouping,
+    /// In which order the lanes stand.
+    pub sort: LaneSort,
+    /// Ids of the lanes that are folded, in the order in which they were.
+    pub collapsed: Vec<String>,
     /// The chosen view; none leaves it to the width of the screen.
     pub view: Option<View>,
     /// The visible stretch of time; none shows everything.
@@ -69,6 +73,15 @@ pub struct State {
 
 impl Default for State {
     fn default() -> Self {
-        Self { query: Query::default(), group: Grouping::Theme, view: None, window: None, event: None, card: None }
+        Self {
+            query: Query::default(),
+            group: Grouping::Theme,
+            sort: LaneSort::Given,
+            collapsed: Vec::new(),
+            view: None,
+            window: None,
+            event: None,
+            card: None,
+        }
     }
 }

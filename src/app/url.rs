@@ -1,6 +1,7 @@
 //! The address: a state as the hash of a URL, and back.
 //!
-//! `#v=1&q=&theme=a,b&entity=&kind=&place=&status=&from=&to=&group=&view=&event=&card=&at=FROM..UNTIL`
+//! `#v=1&q=&theme=a,b&entity=&kind=&place=&status=&from=&to=&dates=certainly
+//! &group=&sort=&fold=a,b&view=&event=&card=&at=FROM..UNTIL` (in one line)
 //!
 //! Owns the names of the keys. Reading never fails: unknown keys, bad values, broken escapes and another version's
 //! keys are passed over, so the worst a hostile hash can do is show the dossier as it opens. Keys at their default
@@ -9,13 +10,15 @@
 use super::state::{State, View, Window};
 use crate::core::date::Date;
 use crate::core::store::Facet;
-use crate::core::timeline::Grouping;
+use crate::core::timeline::{Grouping, LaneSort};
 use std::fmt::Write as _;
 
 /// No value read from an address may be longer than this, in bytes once decoded.
 const LONGEST_VALUE: usize = 2_000;
 /// No facet takes more values than this from an address.
 const MOST_VALUES: usize = 200;
+/// The only value of `dates`: events must lie in the range for certain.
+const CERTAINLY: &str = "certainly";
 
 /// The hash of a state, with its `#`; empty for the state in which the page opens.
 ///
@@ -36,15 +39,17 @@ pub fn hash(state: &State) -> String {
     };
     put("q", &encode(&state.query.text));
     for facet in Facet::ALL {
-        let ids: Vec<String> = state.query.facets[facet as usize].iter().map(|id| encode(id)).collect();
-        put(facet.key(), &ids.join(","));
+        put(facet.key(), &list(&state.query.facets[facet as usize]));
     }
     let date = |date: &Option<Date>| date.as_ref().map(|date| encode(&date.to_string())).unwrap_or_default();
     put("from", &date(&state.query.from));
     put("to", &date(&state.query.to));
+    put("dates", if state.query.certainly { CERTAINLY } else { "" });
     if state.group != Grouping::Theme {
         put("group", state.group.key());
     }
+    put("sort", state.sort.key());
+    put("fold", &list(&state.collapsed));
     put("view", state.view.map_or("", View::key));
     put("event", &encode(state.event.as_deref().unwrap_or_default()));
     put("card", &encode(state.card.as_deref().unwrap_or_default()));
@@ -61,12 +66,11 @@ pub fn parse(hash: &str) -> State {
     for pair in hash.trim_start_matches('#').split('&') {
         let Some((key, raw)) = pair.split_once('=') else { continue };
         if let Some(facet) = Facet::parse(key) {
-            let chosen = &mut state.query.facets[facet as usize];
-            for id in raw.split(',').take(MOST_VALUES).map(decode) {
-                if !id.is_empty() && !chosen.contains(&id) {
-                    chosen.push(id);
-                }
-            }
+            add(&mut state.query.facets[facet as usize], raw);
+            continue;
+        }
+        if key == "fold" {
+            add(&mut state.collapsed, raw);
             continue;
         }
         let value = decode(raw);
@@ -77,6 +81,8 @@ pub fn parse(hash: &str) -> State {
             "q" => state.query.text = value,
             "from" => state.query.from = Date::parse(&value).ok(),
             "to" => state.query.to = Date::parse(&value).ok(),
+            "dates" => state.query.certainly = value == CERTAINLY,
+            "sort" => state.sort = LaneSort::parse(&value).unwrap_or(state.sort),
             "group" => state.group = Grouping::parse(&value).unwrap_or(state.group),
             "view" => state.view = View::parse(&value),
             "event" => state.event = Some(value),
@@ -86,6 +92,20 @@ pub fn parse(hash: &str) -> State {
         }
     }
     state
+}
+
+/// Ids, separated by commas.
+fn list(ids: &[String]) -> String {
+    ids.iter().map(|id| encode(id)).collect::<Vec<_>>().join(",")
+}
+
+/// Undoes [`list`]: adds to `ids` those that they don't have yet.
+fn add(ids: &mut Vec<String>, raw: &str) {
+    for id in raw.split(',').take(MOST_VALUES).map(decode) {
+        if !id.is_empty() && !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
 }
 
 fn window(value: &str) -> Option<Window> {
@@ -141,7 +161,7 @@ mod tests {
     #[test]
     fn every_key_comes_back() {
         let full = "#v=1&q=drug%20trade&theme=a,b&entity=china&kind=plan&place=dushanbe&status=planned&from=1998\
-                    &to=2016-02&group=entity&view=list&event=e1&card=china&at=-5..100";
+                    &to=2016-02&dates=certainly&group=entity&sort=count&fold=a,b%20c&view=list&event=e1&card=china&at=-5..100";
         check(full, full);
     }
 
@@ -151,6 +171,8 @@ mod tests {
         check("#", "");
         check("#v=99&nonsense&x=1&=&&&=5", "");
         check("#from=yesterday&to=2016-13&group=colour&view=hologram&at=9..3", "");
+        check("#dates=perhaps&sort=colour&fold=,,", "");
+        check("#fold=b,a,b,", "#v=1&fold=b,a");
         check("#at=1e9..&at=..&at=99999999999999999999..3", "");
         check("#theme=,,a,,a,&q=%", "#v=1&q=%25&theme=a");
         check("#q=%ff%00%0a", "#v=1&q=%EF%BF%BD");
@@ -164,7 +186,8 @@ mod tests {
 
     #[test]
     fn a_hash_of_any_length_is_cut() {
-        let long = format!("#q={}&theme={}", "x".repeat(100_000), "t,".repeat(100_000));
+        let many: String = (0..100_000).map(|id| format!("{id},")).collect();
+        let long = format!("#q={}&theme={many}&fold={many}", "x".repeat(100_000));
         assert!(hash(&parse(&long)).len() < 3 * LONGEST_VALUE);
     }
 
@@ -180,6 +203,9 @@ mod tests {
             let mut state = State::default();
             state.query.text = text;
             state.query.facets[Facet::Entity as usize].push(id.clone());
+            state.query.certainly = a % 2 == 0;
+            state.sort = LaneSort::ALL[b.rem_euclid(4) as usize];
+            state.collapsed.push(id.clone());
             state.event = Some(id);
             state.window = (a < b).then_some(Window { from_s: a, until_s: b });
             prop_assert_eq!(parse(&hash(&state)), state);

@@ -10,7 +10,9 @@ mod dom;
 mod gestures;
 mod measure;
 mod panic_screen;
+mod sheet;
 mod size;
+mod strip;
 mod timing;
 
 pub use address::{Navigation, hash, push_hash, replace_hash};
@@ -21,5 +23,7 @@ pub use gestures::{Gesture, Gestures};
 pub use gloo::timers::callback::Timeout;
 pub use measure::label_px;
 pub use panic_screen::{install as install_panic_screen, show as show_error};
+pub use sheet::{focus_is_seen, hit, pointer_px, shift};
 pub use size::{MediaQuery, SizeObserver};
+pub use strip::{Stroke, Strokes};
 pub use timing::timed;

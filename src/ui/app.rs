@@ -146,7 +146,8 @@ pub fn App(props: &AppProps) -> Html {
         html! { <Empty data={data.clone()} act={act.clone()} query={state.query.clone()} /> }
     } else if view == View::Timeline {
         html! {
-            <Timeline data={data.clone()} hits={hits.clone()} act={act.clone()} group={state.group} window={state.window}
+            <Timeline data={data.clone()} hits={hits.clone()} act={act.clone()} group={state.group} sort={state.sort}
+                folded={state.collapsed.clone()} window={state.window}
                 {span} selected={event} />
         }
     } else {

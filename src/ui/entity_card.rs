@@ -12,6 +12,8 @@ use yew::prelude::*;
 const BINS: usize = 48;
 /// The card lists at most this many companions.
 const MOST_COMPANIONS: usize = 8;
+/// So many events are listed; the timeline has them all.
+const MOST_EVENTS: usize = 100;
 
 /// Props of [`EntityCard`].
 #[derive(Properties, PartialEq)]
@@ -37,8 +39,7 @@ pub fn EntityCard(props: &EntityCardProps) -> Html {
     let only = Action::Only(entity.id.clone());
     let ononly = props.act.reform(move |_: MouseEvent| only.clone());
     let its = data.store.events_of_entity(props.entity);
-    let events = data.store.chronological().iter().filter(|ix| its.contains(**ix));
-    let events: Vec<_> = events.filter_map(|ix| data.event(*ix)).collect();
+    let events: Vec<_> = its.iter().take(MOST_EVENTS).filter_map(|ix| data.event(ix)).collect();
     let relations: Vec<_> = data
         .store
         .relations_of(props.entity)
@@ -63,7 +64,8 @@ pub fn EntityCard(props: &EntityCardProps) -> Html {
                 let rows = events.iter().map(|event| html! {
                     <li key={event.id.clone()}><EventLink data={data.clone()} act={props.act.clone()} id={event.id.clone()} dated={true} /></li>
                 });
-                html! { <ul class="related">{ for rows }</ul> }
+                let more = its.len().saturating_sub(u32::try_from(MOST_EVENTS).unwrap_or(u32::MAX));
+                html! { <><ul class="related">{ for rows }</ul><p class="card-more" hidden={more == 0}>{ format!("and {more} more, which “Show only events with {}” lists", entity.name) }</p></> }
             }) }
             { section("Relations", !relations.is_empty(), || {
                 let rows = relations.iter().enumerate().map(|(key, relation)| {
@@ -102,7 +104,7 @@ fn names(entity: &Entity) -> Html {
 fn strip(props: &EntityCardProps) -> Html {
     let store = &props.data.store;
     let Some(span) = store.span() else { return html! { <div hidden={true} /> } };
-    let bins = store.activity(store.events_of_entity(props.entity), span, BINS);
+    let bins = store.activity(store.events_of_entity(props.entity).iter(), span, BINS);
     let most = bins.iter().copied().max().unwrap_or_default().max(1);
     let path: String = bins
         .iter()

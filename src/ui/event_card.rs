@@ -29,7 +29,7 @@ pub fn EventCard(props: &EventCardProps) -> Html {
         let heading = heading.clone();
         move |_| browser::focus(&heading)
     });
-    let Some(event) = props.data.event(props.event) else { return html! { <section class="card" /> } };
+    let Some(event) = &props.data.event(props.event) else { return html! { <section class="card" /> } };
     let step = |forward: bool, label: &'static str, sign: &'static str| {
         let to = neighbour(&props.data, &props.hits, Some(props.event), forward);
         let disabled = to.is_none();
@@ -128,11 +128,9 @@ fn participants(props: &EventCardProps, event: &Event) -> Html {
 /// Links both ways: those the event names, and those that name it.
 fn related(props: &EventCardProps, event: &Event) -> Html {
     let forward = event.related.iter().map(|related| (related.event.as_str(), related.how.clone()));
-    let events = &props.data.dossier.events;
-    let backward = events.iter().flat_map(|other| {
-        let links = other.related.iter().filter(|related| related.event == event.id);
-        links.map(move |related| (other.id.as_str(), format!("“{}” in the other direction", related.how)))
-    });
+    let store = &props.data.store;
+    let backward = store.linking_to(&event.id).into_iter();
+    let backward = backward.map(|(from, how)| (store.id(from), format!("“{how}” in the other direction")));
     let forward: Vec<_> = forward.collect();
     let backward: Vec<_> = backward.filter(|(id, _)| !forward.iter().any(|(known, _)| known == id)).collect();
     let all: Vec<_> = forward.into_iter().chain(backward).collect();

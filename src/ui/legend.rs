@@ -17,7 +17,7 @@ pub fn Legend() -> Html {
         sample(
             "no end known",
             "kind-state",
-            html! { <><rect class="core" x="4" y="4" width="20" height="10" rx="5" /><rect class="fade-out" x="22" y="4" width="20" height="10" /></> },
+            html! { <><rect class="core" x="4" y="4" width="20" height="10" rx="5" /><rect class="fade" transform="translate(20 0) scale(.3 1)" x="0" y="4" width="74" height="10" /></> },
         ),
         sample(
             "somewhere in here",
@@ -29,12 +29,20 @@ pub fn Legend() -> Html {
             "vague",
             html! { <><rect class="extent" x="2" y="4" width="40" height="10" rx="5" /><circle class="sign" cx="22" cy="9" r="5" /></> },
         ),
+        sample(
+            "too many to draw one by one",
+            "",
+            html! { <><path class="density-spans" d="M2 17V11H8V7H22V11H36V14H42V17Z" /><path class="density-points" d="M4 17V12H8V6H12V3H16V9H20V13H24V10H28V15H36V13H40V17Z" /></> },
+        ),
+        sample("nothing for long", "", html! { <path class="overview-gaps" d="M2 13H42" /> }),
     ];
     html! {
         <details class="legend">
             <summary>{ "How to read the timeline" }</summary>
             <ul>{ for rows }</ul>
-            <p>{ "Drag to move, pinch or hold Ctrl (⌘) and scroll to zoom. With the timeline in focus: arrow keys move, + and − zoom, 0 shows everything, [ and ] step through the events. A hatched stretch is where the source leaves open when something was; what it doesn't date at all is on the shelf below the lanes." }</p>
+            <p>{ "A hatched stretch is where the source leaves open when something was; what it doesn't date at all is on the shelf below the lanes. Where events crowd, a strip below the marks counts them: solid for those that begin there, hatched for longer ones under way. Its height grows by the same step each time their number doubles, so that few are seen beside many; click it to look closer." }</p>
+            <p>{ "The strip on top is all of time: every event in grey, in colour what the filters leave. Drag the frame on it to move, its handles to show more or less, beside it to draw a new window; a double click shows everything." }</p>
+            <p>{ "Drag to move, pinch or hold Ctrl (⌘) and scroll to zoom. With the timeline in focus: arrow keys move, + and − zoom, 0 shows everything, [ and ] step through the events." }</p>
         </details>
     }
 }

@@ -45,14 +45,13 @@ pub fn List(props: &ListProps) -> Html {
     });
     let mut periods: Vec<(String, Vec<Html>)> = Vec::new();
     let total = props.hits.events.len();
-    let events = store.chronological().iter().filter(|event| props.hits.events.contains(**event)).take(*shown);
-    for &ix in events {
+    for ix in props.hits.events.iter().take(*shown) {
         let Some(event) = props.data.event(ix) else { continue };
         let heading = store.times(ix).map_or_else(
             || "Undated".to_owned(),
-            |times| period(times.start_from_s, times.start_until_s, event, years_per_period),
+            |times| period(times.start_from_s, times.start_until_s, &event, years_per_period),
         );
-        let article = article(props, ix, event);
+        let article = article(props, ix, &event);
         match periods.last_mut().filter(|(last, _)| *last == heading) {
             Some((_, articles)) => articles.push(article),
             None => periods.push((heading, vec![article])),

@@ -3,21 +3,31 @@
 //! A filled sign is a fact, a hollow one hasn't happened; a disc is an event, a square something said, a diamond a
 //! judgement. Hatching covers where an event may lie, a solid bar where it certainly was, a fading edge an end that is
 //! vague or open, a dashed outline a date that the source itself calls approximate.
+//!
+//! A mark is few elements, laid out around its symbol: only its `transform` says where it is, so that most of a mark
+//! stays as it is when the scale changes. What clicking it does is for the sheet it lies on.
 
-use super::shared::{Act, Shared};
+use super::px::{self, px};
+use super::shared::Shared;
 use super::words;
-use crate::app::{Action, Window};
 use crate::core::dossier::{Event, EventKind, Status};
 use crate::core::store::EventIx;
-use crate::core::timeline::{Anchor, Cluster, Mark, Shape};
+use crate::core::timeline::{Anchor, Mark, Shape};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use yew::prelude::*;
 
 const BAR_PX: f64 = 18.0;
+/// From the middle of a sign to its side.
 const SIGN_PX: f64 = 5.0;
-/// An open end fades over this much.
+/// What can be hit of a mark is this high, and as wide where nothing of it is wider.
+const GROUND_PX: f64 = 24.0;
+/// An open end fades over this much; as much as the gradient in [`Patterns`] is long.
 const FADE_PX: f64 = 72.0;
 /// How far a fading edge reaches below the core.
 const UNDER_PX: f64 = 6.0;
+/// So many names are remembered.
+const MOST_NAMES: usize = 4_000;
 
 /// Fills that marks refer to.
 #[component]
@@ -30,77 +40,102 @@ pub fn Patterns() -> Html {
             <pattern id="pamir-hatch-faint" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
                 <line class="hatch-line faint" x1="0" y1="0" x2="0" y2="7" />
             </pattern>
-            <linearGradient id="pamir-fade-in"><stop class="fade-stop" offset="0" stop-opacity="0" /><stop class="fade-stop" offset="1" stop-opacity="1" /></linearGradient>
-            <linearGradient id="pamir-fade-out"><stop class="fade-stop" offset="0" stop-opacity="1" /><stop class="fade-stop" offset="1" stop-opacity="0" /></linearGradient>
+            <linearGradient id="pamir-fade" gradientUnits="userSpaceOnUse" x1="0" y1="0" x2={px(FADE_PX)} y2="0">
+                <stop class="fade-stop" offset="0" stop-opacity="1" /><stop class="fade-stop" offset="1" stop-opacity="0.16" />
+            </linearGradient>
         </defs>
     }
 }
 
-/// Props of [`Marks`].
-#[derive(Properties, PartialEq)]
-pub struct MarksProps {
-    pub marks: Vec<Mark>,
-    pub data: Shared,
-    pub act: Act,
-    pub width_px: f64,
-    pub selected: Option<EventIx>,
-}
+/// What is said of marks, which takes long enough to put together to be worth remembering.
+#[derive(Debug, Default)]
+pub struct Names(RefCell<BTreeMap<EventIx, AttrValue>>);
 
-/// The marks of a lane.
-#[component]
-pub fn Marks(props: &MarksProps) -> Html {
-    let marks = props.marks.iter().filter_map(|mark| {
-        let event = props.data.event(mark.event)?;
-        Some(one(mark, event, props))
-    });
-    html! { <g>{ for marks }</g> }
-}
-
-fn one(mark: &Mark, event: &Event, props: &MarksProps) -> Html {
-    let (act, selected) = (&props.act, props.selected == Some(mark.event));
-    let id = event.id.clone();
-    let select = Action::Select(id.clone());
-    let onclick = act.reform({
-        let select = select.clone();
-        move |_: MouseEvent| select.clone()
-    });
-    let onkeydown = {
-        let act = act.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if matches!(event.key().as_str(), "Enter" | " ") {
-                event.prevent_default();
-                event.stop_propagation();
-                act.emit(select.clone());
-            }
-        })
-    };
-    let mut said = vec![event.title.clone(), words::when(event)];
-    said.extend(
-        words::bounds(event).filter(|_| event.date.is_none()).map(|bounds| format!("{bounds}, judging by context")),
-    );
-    said.extend(words::standing(event).into_iter().map(str::to_owned));
-    let said = said.join(", ");
-    let class = classes!(
-        "mark",
-        format!("kind-{}", event.kind.id()),
-        selected.then_some("selected"),
-        (mark.approximate || mark.uncertain).then_some("vague"),
-        is_unreal(event).then_some("unreal"),
-    );
-    html! {
-        <g key={id.clone()} {class} data-event={id} role="button" tabindex="0" aria-label={said.clone()} aria-pressed={selected.to_string()} {onclick} {onkeydown}>
-            <title>{ said }</title>
-            <g>{ ground(mark) }</g>
-            <g>{ extent(mark, props.width_px) }</g>
-            <g>{ sign(mark, event) }</g>
-            <g>{ label(mark) }</g>
-        </g>
+impl Names {
+    /// Title, date and standing of an event.
+    fn of(&self, ix: EventIx, event: &Event) -> AttrValue {
+        let mut known = self.0.borrow_mut();
+        if let Some(name) = known.get(&ix) {
+            return name.clone();
+        }
+        let mut said = vec![event.title.clone(), words::when(event)];
+        said.extend(
+            words::bounds(event).filter(|_| event.date.is_none()).map(|bounds| format!("{bounds}, judging by context")),
+        );
+        said.extend(words::standing(event).into_iter().map(str::to_owned));
+        let name = AttrValue::from(said.join(", "));
+        if known.len() >= MOST_NAMES {
+            known.clear();
+        }
+        known.insert(ix, name.clone());
+        name
     }
 }
 
+/// What all marks of a sheet have in common.
+pub struct Frame<'a> {
+    /// Where the events are.
+    pub data: &'a Shared,
+    /// What was said before.
+    pub names: &'a Names,
+    /// The event that is selected.
+    pub selected: Option<EventIx>,
+    /// The part of the sheet that is on screen, in px.
+    pub visible: (f64, f64),
+}
+
+impl Frame<'_> {
+    /// The drawn marks, keyed.
+    pub fn marks<'m>(&self, marks: impl IntoIterator<Item = &'m Mark>) -> Html {
+        marks.into_iter().filter_map(|mark| self.mark(mark)).collect()
+    }
+
+    fn mark(&self, mark: &Mark) -> Option<Html> {
+        let event = self.data.event(mark.event)?;
+        let selected = self.selected == Some(mark.event);
+        let id = AttrValue::from(event.id.clone());
+        let said = self.names.of(mark.event, &event);
+        let cut = mark.label.as_ref().is_none_or(|label| label.text != event.title.trim());
+        let mut parts = Vec::with_capacity(6);
+        if cut {
+            parts.push(html! { <title key="t">{ said.clone() }</title> });
+        }
+        parts.push(ground(mark));
+        extent(mark, self.visible, &mut parts);
+        if mark.shape != Shape::Bar {
+            parts.push(html! { <path key="s" class="sign" d={sign(event.kind)} /> });
+        }
+        parts.extend(label(mark));
+        // Tab goes through what is in sight; the rest of the sheet is reached by moving there.
+        let reachable =
+            mark.x1_px.max(mark.anchor_px) >= self.visible.0 && mark.x0_px.min(mark.anchor_px) <= self.visible.1;
+        Some(html! {
+            <g key={&*event.id} class={class(mark, &event, selected)} data-event={id} role="button" tabindex={if reachable { "0" } else { "-1" }}
+                aria-label={said} aria-pressed={if selected { "true" } else { "false" }} transform={px::moved(mark.anchor_px, mark.y_px)}>
+                { for parts }
+            </g>
+        })
+    }
+}
+
+fn class(mark: &Mark, event: &Event, selected: bool) -> String {
+    let mut class = String::from("mark kind-");
+    class.push_str(event.kind.id());
+    for (holds, name) in [
+        (selected, " selected"),
+        (mark.approximate || mark.uncertain, " vague"),
+        (is_unreal(event.kind, event.status), " unreal"),
+    ] {
+        if holds {
+            class.push_str(name);
+        }
+    }
+    class
+}
+
 /// Whether it hasn't happened: a plan or a possibility.
-fn is_unreal(event: &Event) -> bool {
-    matches!(event.kind, EventKind::Plan | EventKind::Hypothetical) || event.status == Some(Status::Planned)
+fn is_unreal(kind: EventKind, status: Option<Status>) -> bool {
+    matches!(kind, EventKind::Plan | EventKind::Hypothetical) || status == Some(Status::Planned)
 }
 
 /// An invisible target as large as a finger wants, lit when hovered, focused or selected.
@@ -112,117 +147,80 @@ fn ground(mark: &Mark) -> Html {
         left = left.min(from);
         right = right.max(to);
     }
-    rect("ground", left - 4.0, right + 4.0, mark.y_px, 24.0)
+    let (left, right) = (
+        left.min(mark.anchor_px - GROUND_PX / 2.0 + 4.0) - 4.0,
+        right.max(mark.anchor_px + GROUND_PX / 2.0 - 4.0) + 4.0,
+    );
+    html! {
+        <rect key="g" class="ground" x={px(left - mark.anchor_px)} width={px(right - left)} y="-12" height="24" rx="5" />
+    }
 }
 
-fn rect(class: &'static str, x0: f64, x1: f64, y: f64, height: f64) -> Html {
+/// A bar around the middle line between two distances from the symbol.
+fn bar(key: &'static str, class: &'static str, x0: f64, x1: f64) -> Html {
     html! {
-        <rect {class} x={format!("{x0:.1}")} width={format!("{:.1}", (x1 - x0).max(0.0))} y={format!("{:.1}", y - height / 2.0)}
-            height={format!("{height}")} rx={format!("{}", (height / 2.0).min(5.0))} />
+        <rect {key} {class} x={px(x0)} width={px((x1 - x0).max(0.0))} y={px(-BAR_PX / 2.0)} height={px(BAR_PX)} rx="5" />
+    }
+}
+
+/// An edge that fades from `x` outwards, and stays faint from where the fading ends.
+fn fade(key: &'static str, x: f64, length_px: f64, fade_px: f64, to_the_right: bool) -> Html {
+    let scale = fade_px.max(1.0) / FADE_PX;
+    let mut transform = px::moved(x, 0.0);
+    transform.push_str(&format!(" scale({:.4} 1)", if to_the_right { scale } else { -scale }));
+    html! {
+        <rect {key} class="fade" {transform} x="0" width={px((length_px / scale).max(0.0))} y={px(-BAR_PX / 2.0)} height={px(BAR_PX)} />
     }
 }
 
 /// Where in time it lies: hatched where it may, solid where it certainly does.
-fn extent(mark: &Mark, width_px: f64) -> Html {
+fn extent(mark: &Mark, visible: (f64, f64), parts: &mut Vec<Html>) {
+    let at = mark.anchor_px;
     match mark.shape {
-        Shape::Point => html! { <g /> },
-        Shape::Span => rect("extent", mark.x0_px, mark.x1_px, mark.y_px, BAR_PX),
+        Shape::Point => {}
+        Shape::Span => parts.push(bar("x", "extent", mark.x0_px - at, mark.x1_px - at)),
         Shape::Bar => {
-            let (from, to) = mark.core.unwrap_or((mark.anchor_px, mark.anchor_px));
-            let edge = |soft: bool, open: bool, class: &'static str| match (soft, open) {
-                (_, true) => Some(class),
-                (true, false) => Some("extent"),
-                _ => None,
-            };
-            let before = edge(mark.soft_start, mark.open_start, "fade-in");
-            let after = edge(mark.soft_end, mark.open_end, "fade-out");
+            let (from, to) = mark.core.unwrap_or((at, at));
             // An open end fades over the last stretch of what is in sight.
-            let (left, right) = (mark.x0_px.max(0.0), mark.x1_px.min(width_px));
+            let (left, right) = (mark.x0_px.max(visible.0), mark.x1_px.min(visible.1));
             let fade_px = FADE_PX.min((right - left).max(0.0) / 2.0);
             let from = if mark.open_start { from.max(left + fade_px) } else { from };
             let to = if mark.open_end { to.min(right - fade_px).max(from) } else { to.max(from) };
-            let left = if mark.open_start { left } else { mark.x0_px };
-            let right = if mark.open_end { right } else { mark.x1_px };
             // The edges reach below the core, whose round ends would otherwise stand apart from them.
-            let (under_start, under_end) =
-                (from + if mark.open_start { UNDER_PX } else { 0.0 }, to - if mark.open_end { UNDER_PX } else { 0.0 });
-            html! {
-                <>
-                    <g>{ before.map(|class| rect(class, left, under_start.max(left), mark.y_px, BAR_PX)).unwrap_or_default() }</g>
-                    <g>{ after.map(|class| rect(class, under_end, right, mark.y_px, BAR_PX)).unwrap_or_default() }</g>
-                    <g>{ rect("core", from, to, mark.y_px, BAR_PX) }</g>
-                </>
+            if mark.open_start {
+                let under = from + UNDER_PX;
+                parts.push(fade("a", under - at, under - mark.x0_px, fade_px + UNDER_PX, false));
+            } else if mark.soft_start {
+                parts.push(bar("a", "extent", mark.x0_px - at, from - at));
             }
+            if mark.open_end {
+                let under = to - UNDER_PX;
+                parts.push(fade("b", under - at, mark.x1_px - under, fade_px + UNDER_PX, true));
+            } else if mark.soft_end {
+                parts.push(bar("b", "extent", to - at, mark.x1_px - at));
+            }
+            parts.push(bar("c", "core", from - at, to - at));
         }
     }
 }
 
 /// The sign that tells the kind; bars go without.
-fn sign(mark: &Mark, event: &Event) -> Html {
-    if mark.shape == Shape::Bar {
-        return html! { <g /> };
+fn sign(kind: EventKind) -> &'static str {
+    match kind {
+        EventKind::Statement => "M-4.5-4.5h9v9h-9Z",
+        EventKind::Evaluation | EventKind::Analysis => "M-6 0l6-6l6 6l-6 6Z",
+        _ => "M-5 0a5 5 0 1 1 10 0a5 5 0 1 1-10 0Z",
     }
-    let (x, y, r) = (mark.anchor_px, mark.y_px, SIGN_PX);
-    let path = match event.kind {
-        EventKind::Statement => format!("M{:.1} {:.1}h{s}v{s}h-{s}Z", x - r + 0.5, y - r + 0.5, s = 2.0 * r - 1.0),
-        EventKind::Evaluation | EventKind::Analysis => {
-            let r = r + 1.0;
-            format!("M{:.1} {y:.1}l{r} -{r}l{r} {r}l-{r} {r}Z", x - r)
-        }
-        _ => format!("M{:.1} {y:.1}a{r} {r} 0 1 1 {d} 0a{r} {r} 0 1 1 -{d} 0Z", x - r, d = 2.0 * r),
-    };
-    html! { <path class="sign" d={path} /> }
 }
 
-fn label(mark: &Mark) -> Html {
-    let Some(label) = &mark.label else { return html! { <g /> } };
+fn label(mark: &Mark) -> Option<Html> {
+    let label = mark.label.as_ref()?;
     let anchor = match label.anchor {
         Anchor::Start => "start",
         Anchor::End => "end",
     };
-    html! { <text class={classes!("mark-label", label.inside.then_some("inside"))} x={format!("{:.1}", label.x_px)} y={format!("{:.1}", mark.y_px + 4.5)} text-anchor={anchor}>{ &label.text }</text> }
-}
-
-/// Props of [`Clusters`].
-#[derive(Properties, PartialEq)]
-pub struct ClustersProps {
-    pub clusters: Vec<Cluster>,
-    pub act: Act,
-}
-
-/// Events that stand too close to be drawn one by one; a click looks closer.
-#[component]
-pub fn Clusters(props: &ClustersProps) -> Html {
-    let clusters = props.clusters.iter().map(|cluster| {
-        let window = closer(cluster);
-        let onclick = props.act.reform(move |_: MouseEvent| Action::Window(Some(window)));
-        let act = props.act.clone();
-        let onkeydown = Callback::from(move |event: KeyboardEvent| {
-            if matches!(event.key().as_str(), "Enter" | " ") {
-                event.prevent_default();
-                event.stop_propagation();
-                act.emit(Action::Window(Some(window)));
-            }
-        });
-        let said = format!("{} more events here. Zoom in to see them.", cluster.count);
-        let middle = f64::midpoint(cluster.x0_px, cluster.x1_px);
-        html! {
-            <g key={format!("{:.0}-{}", cluster.x0_px, cluster.count)} class="cluster" role="button" tabindex="0" aria-label={said.clone()} {onclick} {onkeydown}>
-                <title>{ said }</title>
-                { rect("cluster-ground", cluster.x0_px - 2.0, cluster.x1_px.max(cluster.x0_px + 28.0), cluster.y_px, 18.0) }
-                <text x={format!("{:.1}", middle.max(cluster.x0_px + 13.0))} y={format!("{:.1}", cluster.y_px + 4.5)} text-anchor="middle">{ format!("+{}", cluster.count) }</text>
-            </g>
-        }
-    });
-    html! { <g>{ for clusters }</g> }
-}
-
-/// The cluster's own stretch of time with room on both sides.
-fn closer(cluster: &Cluster) -> Window {
-    let length = cluster.until_s.saturating_sub(cluster.from_s).max(60);
-    let margin = length / 4;
-    Window {
-        from_s: cluster.from_s.saturating_sub(margin),
-        until_s: cluster.until_s.saturating_add(margin).max(cluster.from_s.saturating_add(60)),
-    }
+    let class = if label.inside { "mark-label inside" } else { "mark-label" };
+    Some(html! {
+        <text key="l" {class} x={px(label.x_px - mark.anchor_px)} y="4.5" text-anchor={anchor}>{ &label.text }</text>
+    })
 }

@@ -5,19 +5,30 @@
 //! an element of their own, and every list is keyed: Yew 0.23 panics otherwise.
 
 mod app;
+mod axis;
+mod brush;
 mod chips;
 mod control;
+mod density;
 mod entity_card;
 mod event_card;
 mod facets;
 mod header;
+mod heads;
+mod lanes;
 mod legend;
 mod list;
 mod marks;
+mod overview;
 mod parts;
+mod px;
 mod search;
 mod shared;
+mod sheet;
+mod shelf;
+mod step;
 mod timeline;
+mod tools;
 mod words;
 
 pub use app::{App, AppProps};

@@ -43,8 +43,8 @@ pub fn EventLink(props: &EventLinkProps) -> Html {
     let href = url::hash(&State { event: Some(id.clone()), ..State::default() });
     let onclick = follow(&props.act, Action::Select(id));
     let event = props.data.event_by_id(&props.id).map(|(_, event)| event);
-    let title = event.map_or_else(|| props.id.to_string(), |event| event.title.clone());
-    let when = event.filter(|_| props.dated).map(words::when);
+    let title = event.as_ref().map_or_else(|| props.id.to_string(), |event| event.title.clone());
+    let when = event.filter(|_| props.dated).as_ref().map(words::when);
     html! {
         <a class="event-link" {href} data-event={props.id.clone()} {onclick}>
             <span class="event-link-title">{ title }</span>

@@ -3,10 +3,10 @@
 //! Pure: it only puts together what [`core`](crate::core) says.
 
 use crate::core::date::civil::civil_from_s;
-use crate::core::date::{Date, Range, say_range};
+use crate::core::date::{Date, Precision, Range, say_instant, say_range};
 use crate::core::dossier::{Event, EventKind, Evidence, Figure, Status};
 use crate::core::store::Facet;
-use crate::core::timeline::Grouping;
+use crate::core::timeline::{Grouping, LaneSort};
 
 /// A whole number with thousands separated, and a fraction to two digits.
 ///
@@ -79,6 +79,16 @@ pub fn grouping(grouping: Grouping) -> &'static str {
     }
 }
 
+/// What readers see for an order of lanes.
+pub fn lane_sort(sort: LaneSort) -> &'static str {
+    match sort {
+        LaneSort::Given => "as in dossier",
+        LaneSort::First => "first event",
+        LaneSort::Count => "most events",
+        LaneSort::Name => "name",
+    }
+}
+
 /// When an event was, in words.
 pub fn when(event: &Event) -> String {
     match event.date.as_deref().map(Date::parse) {
@@ -105,6 +115,25 @@ pub fn span(range: Range) -> String {
         return say_range(range);
     }
     format!("{} – {}", year_name(first), year_name(last))
+}
+
+/// An instant, as closely as matters where so many seconds are in sight.
+pub fn moment(at_s: f64, span_s: f64) -> String {
+    const DAY_S: f64 = 86_400.0;
+    let precision = match span_s / DAY_S {
+        days if days > 366.0 * 12.0 => Precision::Year,
+        days if days > 366.0 => Precision::Month,
+        days if days > 3.0 => Precision::Day,
+        _ => Precision::Time,
+    };
+    #[allow(clippy::cast_possible_truncation)] // Casts from float saturate.
+    say_instant(at_s as i64, precision)
+}
+
+/// Two instants likewise.
+pub fn stretch(from_s: f64, until_s: f64) -> String {
+    let (from, until) = (moment(from_s, until_s - from_s), moment(until_s, until_s - from_s));
+    format!("{from} to {until}")
 }
 
 /// A year as people say it: before the year 1 in years BC.
@@ -169,6 +198,17 @@ mod tests {
         assert_eq!(amount(&figure(4.0, "percent")), "4 %");
         assert_eq!(amount(&figure(1.0 / 3.0, "share")), "⅓");
         assert_eq!(amount(&figure(0.42, "share")), "42 %");
+    }
+
+    #[test]
+    fn moments_are_as_close_as_the_window() {
+        let (at_s, day_s) = (1_466_740_800.0, 86_400.0); // 24 June 2016, 4:00
+        for (days, text) in
+            [(9_000.0, "2016"), (1_000.0, "June 2016"), (90.0, "24 June 2016"), (1.0, "24 June 2016, 04:00")]
+        {
+            assert_eq!(moment(at_s, days * day_s), text);
+        }
+        assert_eq!(stretch(at_s, at_s + 40.0 * day_s), "24 June 2016 to 3 August 2016");
     }
 
     #[test]

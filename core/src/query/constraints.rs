@@ -3,41 +3,28 @@
 //! Owns the combination of the parts: all must let an event through, and any one can be left out. It must not know how
 //! counts or relaxations are presented.
 
-use std::ops::BitAnd;
+use std::rc::Rc;
 
-use roaring::RoaringBitmap;
-
-use super::search::scores;
-use super::terms::terms;
-use super::{Part, Query};
+use super::{Asker, Part, Query};
 use crate::date::{Date, Range};
-use crate::store::{Facet, Store, overlap};
+use crate::store::{Bits, EventIx, Facet, Store, overlap};
 
 /// What constrains the hits.
 pub(super) struct Constraints {
-    all: RoaringBitmap,
-    parts: Vec<(Part, RoaringBitmap)>,
-    /// The score of each event, where there is text.
-    pub(super) scores: Option<Vec<u32>>,
+    universe: u32,
+    parts: Vec<(Part, Rc<Bits>)>,
 }
 
 impl Constraints {
-    pub(super) fn of(query: &Query, store: &Store) -> Constraints {
+    /// The constraints of `query`; `asker` knows those that it has met before.
+    pub(super) fn of(query: &Query, store: &Store, asker: &mut Asker) -> Constraints {
         let mut parts = Vec::new();
-        let terms = terms(&query.text);
-        let scores = (!terms.is_empty()).then(|| scores(store, &terms));
-        if let Some(scores) = &scores {
-            let matching = scores.iter().zip(0..).filter(|(score, _)| **score > 0);
-            parts.push((Part::Text, matching.map(|(_, event)| event).collect()));
-        }
+        parts.extend(asker.text(query, store).map(|events| (Part::Text, events)));
         for facet in Facet::ALL {
-            parts.extend(chosen(query, store, facet).map(|events| (Part::Facet(facet), events)));
+            parts.extend(asker.facet(query, store, facet).map(|events| (Part::Facet(facet), events)));
         }
-        if let Some(window) = window(query.from.as_ref(), query.to.as_ref()) {
-            let within = |event: &u32| store.possible(*event).is_some_and(|possible| overlap(possible, window));
-            parts.push((Part::Dates, (0..store.len()).filter(within).collect()));
-        }
-        Constraints { all: store.all(), parts, scores }
+        parts.extend(asker.dates(query, store).map(|events| (Part::Dates, events)));
+        Constraints { universe: store.len(), parts }
     }
 
     /// The parts that constrain anything, in the order text, facets, dates.
@@ -46,32 +33,51 @@ impl Constraints {
     }
 
     /// The events that every part lets through.
-    pub(super) fn events(&self) -> RoaringBitmap {
+    pub(super) fn events(&self) -> Bits {
         self.combine(|_| true)
     }
 
-    /// The events that every part but one lets through.
-    pub(super) fn events_without(&self, left_out: Part) -> RoaringBitmap {
-        self.combine(|part| part != left_out)
+    /// The events that every part but one lets through; `None` if that one lets all through itself.
+    pub(super) fn events_without(&self, left_out: Part) -> Option<Bits> {
+        self.parts().any(|part| part == left_out).then(|| self.combine(|part| part != left_out))
     }
 
-    fn combine(&self, counts: impl Fn(Part) -> bool) -> RoaringBitmap {
-        let mut sets: Vec<&RoaringBitmap> =
-            self.parts.iter().filter(|(part, _)| counts(*part)).map(|(_, set)| set).collect();
-        // Starting small keeps the intersections small.
-        sets.sort_by_key(|set| set.len());
-        match sets.split_first() {
-            None => self.all.clone(),
-            Some((first, rest)) => rest.iter().fold((*first).clone(), |left, set| left.bitand(*set)),
-        }
+    fn combine(&self, counts: impl Fn(Part) -> bool) -> Bits {
+        let mut sets = self.parts.iter().filter(|(part, _)| counts(*part)).map(|(_, set)| set);
+        let Some(first) = sets.next() else { return Bits::full(self.universe) };
+        let mut events = Bits::clone(first);
+        sets.for_each(|set| events.intersect(set));
+        events
     }
 }
 
-/// The events with any of the values chosen in `facet`; `None` when none is, or none that exists.
-fn chosen(query: &Query, store: &Store, facet: Facet) -> Option<RoaringBitmap> {
+/// The events with any of the values chosen in a facet; `None` when none is, or none that exists.
+pub(super) fn chosen(ids: &[String], store: &Store, facet: Facet) -> Option<Bits> {
     let index = store.facet(facet);
-    let known = query.facets[facet as usize].iter().filter_map(|id| index.find(id));
-    known.map(|value| index.postings(value).clone()).reduce(|events, more| events | more)
+    let mut known = ids.iter().filter_map(|id| index.find(id)).peekable();
+    known.peek()?;
+    let mut events = Bits::new(store.len());
+    known.for_each(|value| index.postings(value).unite_into(&mut events));
+    Some(events)
+}
+
+/// The events in the window that the dates of a query ask for; `None` when they ask for none.
+pub(super) fn within(query: &Query, store: &Store) -> Option<Bits> {
+    let window = window(query.from.as_ref(), query.to.as_ref())?;
+    let lets_through = |event: &u32| match query.certainly {
+        true => certainly(store, *event, window),
+        false => store.possible(*event).is_some_and(|possible| overlap(possible, window)),
+    };
+    Some(Bits::of(store.len(), (0..store.len()).filter(lets_through)))
+}
+
+/// Whether an event must have overlapped the window: it began before the window ends and ended after that begins, even
+/// if its start was as late and its end as early as can be. For a date that is no interval, that is to lie wholly inside.
+fn certainly(store: &Store, event: EventIx, window: Range) -> bool {
+    match store.times(event) {
+        Some(times) => times.start_until_s <= window.until_s && times.end_from_s >= window.from_s,
+        None => store.bounds(event).is_some_and(|bounds| window.contains(bounds)),
+    }
 }
 
 /// The window that two dates, taken to be wide, ask for.

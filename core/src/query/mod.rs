@@ -3,21 +3,20 @@
 //! Owns text search, facet selection and date ranges, and their combination. It must not know how hits are arranged or
 //! drawn.
 
+mod asker;
 mod constraints;
 mod highlight;
 mod relax;
 mod search;
 mod terms;
 
-use std::cmp::Reverse;
-
-use roaring::RoaringBitmap;
-
+pub use asker::Asker;
 pub use highlight::highlight;
 pub use relax::{Part, Relaxation, relax};
+pub use search::ranked;
 
 use crate::date::Date;
-use crate::store::{EventIx, Facet, Store};
+use crate::store::{Bits, Facet, Store};
 use constraints::Constraints;
 
 /// What is asked for. The default asks for nothing in particular and is hit by every event.
@@ -38,13 +37,15 @@ pub struct Query {
     /// Only events that may begin before the end of the latest instant of this date. If no instant lies between `from`
     /// and `to`, they are taken to be the wrong way round.
     pub to: Option<Date>,
+    /// Only events that must have overlapped the time from `from` to `to`, rather than those that may have.
+    pub certainly: bool,
 }
 
 /// What a query leaves.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hits {
     /// The events.
-    pub events: RoaringBitmap,
+    pub events: Bits,
     /// Number of events.
     pub total: u32,
     /// How many of them are undated.
@@ -52,8 +53,6 @@ pub struct Hits {
     /// For each facet (by `Facet as usize`) and each of its values, how many events would be left if in this facet only
     /// that value were chosen, and all else as it is.
     pub counts: [Vec<u32>; 5],
-    /// Where there is text: the events with their scores, best first, those alike in order of time.
-    pub rank: Option<Vec<(EventIx, u32)>>,
 }
 
 impl Query {
@@ -80,26 +79,7 @@ impl Query {
     /// ```
     #[must_use]
     pub fn run(&self, store: &Store) -> Hits {
-        let constraints = Constraints::of(self, store);
-        let events = constraints.events();
-        let counts = Facet::ALL.map(|facet| {
-            let base = constraints.events_without(Part::Facet(facet));
-            let index = store.facet(facet);
-            let values = 0..index.values().len() as u32;
-            values.map(|value| saturating(base.intersection_len(index.postings(value)))).collect()
-        });
-        let rank = constraints.scores.as_ref().map(|scores| {
-            let mut rank: Vec<(EventIx, u32)> = events.iter().map(|event| (event, scores[event as usize])).collect();
-            rank.sort_by_key(|(event, score)| (Reverse(*score), store.rank(*event)));
-            rank
-        });
-        Hits {
-            total: count(&events),
-            undated: saturating(events.intersection_len(store.undated())),
-            events,
-            counts,
-            rank,
-        }
+        Asker::default().ask(store, self)
     }
 
     /// Whether every event is a hit whatever the store, because nothing is asked for: no date, no value, and no text with
@@ -111,11 +91,13 @@ impl Query {
     }
 }
 
-fn count(events: &RoaringBitmap) -> u32 {
-    saturating(events.len())
-}
-
-/// Numbers of events fit, as their indexes do.
-fn saturating(count: u64) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
+impl Hits {
+    fn of(constraints: &Constraints, store: &Store) -> Hits {
+        let events = constraints.events();
+        let counts = Facet::ALL.map(|facet| {
+            let base = constraints.events_without(Part::Facet(facet));
+            store.facet(facet).counts(base.as_ref().unwrap_or(&events))
+        });
+        Hits { total: events.len(), undated: events.intersection_len(store.undated()), events, counts }
+    }
 }

@@ -4,8 +4,8 @@
 
 use std::cmp::Reverse;
 
-use super::Query;
 use super::constraints::Constraints;
+use super::{Asker, Query};
 use crate::store::{Facet, Store};
 
 /// A part of a query that can be given up as a whole.
@@ -32,13 +32,13 @@ pub struct Relaxation {
 /// in the order text, facets, dates. Empty when there are hits already, and when no part alone is to blame.
 #[must_use]
 pub fn relax(query: &Query, store: &Store) -> Vec<Relaxation> {
-    let constraints = Constraints::of(query, store);
+    let constraints = Constraints::of(query, store, &mut Asker::default());
     if !constraints.events().is_empty() {
         return Vec::new();
     }
     let mut found: Vec<Relaxation> = constraints
         .parts()
-        .map(|what| Relaxation { what, leaves: super::count(&constraints.events_without(what)) })
+        .filter_map(|what| Some(Relaxation { what, leaves: constraints.events_without(what)?.len() }))
         .filter(|relaxation| relaxation.leaves > 0)
         .collect();
     found.sort_by_key(|relaxation| (Reverse(relaxation.leaves), relaxation.what));

@@ -1,6 +1,7 @@
 //! Text search: which events match, and how well.
 //!
-//! Owns the matching of terms and the weights. It must not know about facets chosen or dates asked for.
+//! Owns the matching of terms and the weights. Which events match is all that filtering needs, and costs no more than
+//! reading the postings of the words found; how well they match is worked out for those that are to be listed. It must not know about facets chosen or dates asked for.
 //!
 //! Searched are the title and the summary of an event and all names of the entities linked to it. An event matches when
 //! every term does, each in any of these places. A term scores once for an event, by its best match: how it
@@ -15,8 +16,13 @@
 //!
 //! In a script without spaces a word may start anywhere, so that what is inside a run counts as the start of a word.
 
-use super::terms::{Term, is_phrase_at};
-use crate::store::{Facet, Store, is_unspaced};
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::Query;
+use super::terms::{Term, is_phrase_at, terms};
+use crate::store::fold::fold_text;
+use crate::store::{Bits, EventIx, Facet, IN_SUMMARY, IN_TITLE, Store, is_unspaced};
 
 /// How a term matches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,45 +40,135 @@ enum Place {
     Title = 9,
 }
 
-/// The score of each event; zero where not all of `terms` match. All are zero when there are no terms.
-pub(crate) fn scores(store: &Store, terms: &[Term]) -> Vec<u32> {
-    let mut totals: Option<Vec<u32>> = None;
-    for term in terms {
-        let scores = Scores::of(store, term).events;
-        totals = Some(match totals {
-            None => scores,
-            Some(mut totals) => {
-                for (total, score) in totals.iter_mut().zip(scores) {
-                    *total = if *total == 0 || score == 0 { 0 } else { *total + score };
-                }
-                totals
-            }
-        });
+/// The words of the lexicon that contain `part`, looked for among `among` where it is known that no others can.
+pub(super) fn words_containing(store: &Store, part: &str, among: Option<&[usize]>) -> Vec<usize> {
+    let lexicon = store.lexicon();
+    match among {
+        Some(among) => among.iter().copied().filter(|word| lexicon.word(*word).contains(part)).collect(),
+        None => lexicon.containing(part),
     }
-    totals.unwrap_or_else(|| vec![0; store.len() as usize])
 }
 
-/// The best match of one term for each event and for the names of each value of the entity facet.
-struct Scores {
-    events: Vec<u32>,
-    names: Vec<Option<Match>>,
+/// The events with any of `words` in their title, their summary or a name of an entity linked to them.
+pub(super) fn events_with(store: &Store, words: &[usize]) -> Bits {
+    let lexicon = store.lexicon();
+    let mut events = Bits::new(store.len());
+    for word in words {
+        lexicon.in_text(*word).for_each(|(event, _)| events.insert(event));
+        for value in lexicon.in_names(*word) {
+            store.facet(Facet::Entity).postings(*value).unite_into(&mut events);
+        }
+    }
+    events
 }
+
+/// The events that match a term.
+pub(super) fn events_matching(store: &Store, term: &Term) -> Bits {
+    match term {
+        Term::Word { text, .. } => events_with(store, &words_containing(store, text, None)),
+        Term::Phrase { text, closed } => {
+            let mut events = Bits::new(store.len());
+            for (event, flags) in with_phrase(store, text, *closed, None) {
+                if flags != 0 {
+                    events.insert(event);
+                }
+            }
+            for value in names_with(store, text, *closed) {
+                store.facet(Facet::Entity).postings(value).unite_into(&mut events);
+            }
+            events
+        }
+    }
+}
+
+/// The events, out of `among` if given, whose title or summary has a phrase, with flags for which of them.
+///
+/// Only an event with all of its words, each in any word, can have it; these are read.
+fn with_phrase(store: &Store, phrase: &str, closed: bool, among: Option<&Bits>) -> Vec<(EventIx, u32)> {
+    let lexicon = store.lexicon();
+    let mut candidates = among.cloned().unwrap_or_else(|| store.all());
+    for word in phrase.split(' ') {
+        let mut with_word = Bits::new(store.len());
+        for found in lexicon.containing(word) {
+            lexicon.in_text(found).for_each(|(event, _)| with_word.insert(event));
+        }
+        candidates.intersect(&with_word);
+    }
+    let has = |text: &str| has_phrase(&fold_text(text), phrase, closed);
+    let flags = |event| {
+        let title = if has(store.headline(event)) { IN_TITLE } else { 0 };
+        title | if has(store.summary(event)) { IN_SUMMARY } else { 0 }
+    };
+    candidates.iter().map(|event| (event, flags(event))).filter(|(_, flags)| *flags != 0).collect()
+}
+
+/// The values of the entity facet with a phrase in a name.
+fn names_with(store: &Store, phrase: &str, closed: bool) -> Vec<u32> {
+    let found = |row: &str, at: usize| is_phrase_at(phrase, closed, row, at);
+    store.names().containing(phrase, found).into_iter().map(|value| value as u32).collect()
+}
+
+/// Whether a folded text has a phrase.
+fn has_phrase(folded: &str, phrase: &str, closed: bool) -> bool {
+    let mut starts = folded.match_indices(phrase.chars().next().unwrap_or(' ')).map(|(at, _)| at);
+    starts.any(|at| folded[at..].starts_with(phrase) && is_phrase_at(phrase, closed, folded, at))
+}
+
+/// The best of what a query leaves: the events of `hits` with their scores, at most `most`, the best first and those
+/// alike in order of time. Without text all score nothing.
+///
+/// ```
+/// use pamir_core::dossier::{Dossier, Event};
+/// use pamir_core::query::{Query, ranked};
+/// use pamir_core::store::Store;
+///
+/// let event = |title: &str| Event { id: title.into(), title: title.into(), ..Event::default() };
+/// let store = Store::build(&Dossier { events: vec![event("Reports"), event("A port")], ..Dossier::default() });
+/// let query = Query { text: "port".into(), ..Query::default() };
+/// let best = ranked(&store, &query, &query.run(&store).events, 10);
+/// assert_eq!(best.iter().map(|(event, _)| store.title(*event)).collect::<Vec<_>>(), ["A port", "Reports"]);
+/// ```
+#[must_use]
+pub fn ranked(store: &Store, query: &Query, hits: &Bits, most: usize) -> Vec<(EventIx, u32)> {
+    let mut found: Vec<(Reverse<u32>, EventIx)> = hits.iter().map(|event| (Reverse(0), event)).collect();
+    for term in terms(&query.text) {
+        let scores = Scores::of(store, &term, hits);
+        found.iter_mut().for_each(|(Reverse(total), event)| *total += scores.0[*event as usize]);
+    }
+    if most == 0 {
+        return Vec::new();
+    }
+    if found.len() > most {
+        found.select_nth_unstable(most - 1);
+        found.truncate(most);
+    }
+    found.sort_unstable();
+    found.into_iter().map(|(Reverse(score), event)| (event, score)).collect()
+}
+
+/// The best match of one term for each event.
+struct Scores(Vec<u32>);
 
 impl Scores {
-    fn of(store: &Store, term: &Term) -> Scores {
-        let names = vec![None; store.names().len()];
-        let mut scores = Scores { events: vec![0; store.len() as usize], names };
+    fn of(store: &Store, term: &Term, hits: &Bits) -> Scores {
+        let mut scores = Scores(vec![0; store.len() as usize]);
         match term {
             Term::Word { text, .. } => scores.add_word(store, text),
-            Term::Phrase { text, closed } => scores.add_phrase(store, text, *closed),
+            Term::Phrase { text, closed } => {
+                for (event, flags) in with_phrase(store, text, *closed, Some(hits)) {
+                    scores.raise_text(event, flags, Match::Whole);
+                }
+                names_with(store, text, *closed)
+                    .into_iter()
+                    .for_each(|value| scores.raise_name(store, value, Match::Whole));
+            }
         }
-        scores.spread_names(store);
         scores
     }
 
     fn add_word(&mut self, store: &Store, word: &str) {
         let lexicon = store.lexicon();
-        let starting = lexicon.starting_with(word);
+        let starting: Range<usize> = lexicon.starting_with(word);
         let inside = if word.chars().next().is_some_and(is_unspaced) { Match::Start } else { Match::Inside };
         for found in lexicon.containing(word) {
             let how = match starting.contains(&found) {
@@ -80,38 +176,22 @@ impl Scores {
                 true => Match::Start,
                 false => inside,
             };
-            lexicon.in_text(found).iter().for_each(|row| self.raise_text(*row as usize, how));
-            lexicon.in_names(found).iter().for_each(|value| self.raise_name(*value as usize, how));
+            lexicon.in_text(found).for_each(|(event, flags)| self.raise_text(event, flags, how));
+            lexicon.in_names(found).iter().for_each(|value| self.raise_name(store, *value, how));
         }
     }
 
-    fn add_phrase(&mut self, store: &Store, phrase: &str, closed: bool) {
-        let found = |row: &str, at: usize| is_phrase_at(phrase, closed, row, at);
-        store.text().containing(phrase, found).iter().for_each(|row| self.raise_text(*row, Match::Whole));
-        store.names().containing(phrase, found).iter().for_each(|value| self.raise_name(*value, Match::Whole));
+    fn raise_text(&mut self, event: EventIx, flags: u32, how: Match) {
+        self.raise(event, how, if flags & IN_TITLE != 0 { Place::Title } else { Place::Summary });
     }
 
-    /// Gives the events what the names of their entities scored.
-    fn spread_names(&mut self, store: &Store) {
-        let facet = store.facet(Facet::Entity);
-        for value in 0..self.names.len() {
-            if let Some(how) = self.names[value] {
-                for event in facet.postings(value as u32) {
-                    self.raise(event as usize, how, Place::Name);
-                }
-            }
+    fn raise_name(&mut self, store: &Store, value: u32, how: Match) {
+        store.facet(Facet::Entity).postings(value).iter().for_each(|event| self.raise(event, how, Place::Name));
+    }
+
+    fn raise(&mut self, event: EventIx, how: Match, place: Place) {
+        if let Some(score) = self.0.get_mut(event as usize) {
+            *score = (*score).max(how as u32 + place as u32);
         }
-    }
-
-    fn raise_text(&mut self, row: usize, how: Match) {
-        self.raise(row / 2, how, if row.is_multiple_of(2) { Place::Title } else { Place::Summary });
-    }
-
-    fn raise_name(&mut self, value: usize, how: Match) {
-        self.names[value] = self.names[value].max(Some(how));
-    }
-
-    fn raise(&mut self, event: usize, how: Match, place: Place) {
-        self.events[event] = self.events[event].max(how as u32 + place as u32);
     }
 }

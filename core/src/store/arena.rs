@@ -1,21 +1,70 @@
-//! Rows of text in one allocation, and rows of numbers in one allocation.
+//! Rows of text and rows of numbers, many in one allocation.
 //!
-//! Owns the two containers that keep a large store small: no header, pointer or capacity for each row. They must not
-//! know what the rows mean.
+//! Owns the containers that keep a large store small: no header, pointer or capacity for each row. They must not know
+//! what the rows mean.
+
+use super::index;
+
+/// Size of a block of [`Blocks`]: large enough that they are few, small enough that a half-empty one is nothing.
+const BLOCK_BITS: u32 = 20;
+const BLOCK: usize = 1 << BLOCK_BITS;
+
+/// Rows of bytes in blocks of a mebibyte, for what is written once and is too large to be moved about: a vector that
+/// grows would for a moment need three times its size, and the memory of a page never shrinks again.
+///
+/// There is room for 4 GiB, which is all that a page can have.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Blocks {
+    blocks: Vec<Vec<u8>>,
+    /// Where each row starts: the block in the high bits, the byte within it in the low ones.
+    starts: Vec<u32>,
+}
+
+impl Blocks {
+    /// Appends a row made of `parts`.
+    pub(crate) fn push(&mut self, parts: &[&[u8]]) {
+        let length: usize = parts.iter().map(|part| part.len()).sum();
+        let full = |block: &Vec<u8>| !block.is_empty() && block.len() + length >= BLOCK;
+        if self.blocks.last().is_none_or(full) {
+            // Small stores grow their only block as they need it.
+            let capacity = if self.blocks.is_empty() { 0 } else { BLOCK.max(length) };
+            self.blocks.push(Vec::with_capacity(capacity));
+        }
+        let at = self.blocks.len().saturating_sub(1);
+        if let Some(block) = self.blocks.last_mut() {
+            self.starts.push((at << BLOCK_BITS | block.len()) as u32);
+            parts.iter().for_each(|part| block.extend_from_slice(part));
+        }
+    }
+
+    /// A row, empty past the end.
+    pub(crate) fn row(&self, row: usize) -> &[u8] {
+        let Some(start) = self.starts.get(row) else { return &[] };
+        let (at, from) = ((start >> BLOCK_BITS) as usize, *start as usize % BLOCK);
+        let next = self.starts.get(row + 1).filter(|next| (**next >> BLOCK_BITS) as usize == at);
+        let Some(block) = self.blocks.get(at) else { return &[] };
+        block.get(from..next.map_or(block.len(), |next| *next as usize % BLOCK)).unwrap_or_default()
+    }
+
+    /// The rows of text that [`push`](Self::push) was given; empty where they are none.
+    pub(crate) fn text(&self, row: usize) -> &str {
+        std::str::from_utf8(self.row(row)).unwrap_or_default()
+    }
+}
 
 /// Rows of text, one after the other, each followed by a line break that no row may contain.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct TextRows {
     text: String,
     /// Byte after each row, where its line break stands.
-    ends: Vec<usize>,
+    ends: Vec<u32>,
 }
 
 impl TextRows {
     /// Appends a row.
     pub(crate) fn push(&mut self, row: &str) {
         self.text.extend(row.chars().map(|c| if c == '\n' { ' ' } else { c }));
-        self.ends.push(self.text.len());
+        self.ends.push(index(self.text.len()));
         self.text.push('\n');
     }
 
@@ -26,11 +75,29 @@ impl TextRows {
 
     /// A row, empty past the end.
     pub(crate) fn row(&self, row: usize) -> &str {
-        self.ends.get(row).map_or("", |end| &self.text[self.start(row)..*end])
+        self.ends.get(row).map_or("", |end| &self.text[self.start(row)..*end as usize])
+    }
+
+    /// The first row that is `text`, which is not empty.
+    pub(crate) fn position(&self, text: &str) -> Option<usize> {
+        let whole = |row: &str, at: usize| at == 0 && row.len() == text.len();
+        let mut from = 0;
+        while !text.is_empty()
+            && let Some(at) = self.text.get(from..).and_then(|rest| rest.find(text))
+        {
+            let at = from + at;
+            let row = self.ends.partition_point(|end| (*end as usize) < at);
+            if whole(self.row(row), at - self.start(row)) {
+                return Some(row);
+            }
+            // Only the start of a row can be the whole of it.
+            from = self.ends[row] as usize + 1;
+        }
+        None
     }
 
     fn start(&self, row: usize) -> usize {
-        row.checked_sub(1).map_or(0, |before| self.ends[before] + 1)
+        row.checked_sub(1).map_or(0, |before| self.ends[before] as usize + 1)
     }
 
     /// The rows that contain `needle`, ascending, each once, for which `accept`, given the row and the byte in it where
@@ -43,10 +110,10 @@ impl TextRows {
             && let Some(at) = self.text.get(from..).and_then(|rest| rest.find(needle))
         {
             let at = from + at;
-            let row = self.ends.partition_point(|end| *end <= at);
+            let row = self.ends.partition_point(|end| *end as usize <= at);
             if accept(self.row(row), at - self.start(row)) {
                 found.push(row);
-                from = self.ends[row] + 1;
+                from = self.ends[row] as usize + 1;
             } else {
                 // Occurrences may overlap.
                 from = at + step;
@@ -61,20 +128,20 @@ impl TextRows {
 pub(crate) struct NumberRows {
     items: Vec<u32>,
     /// Index into `items` after each row.
-    ends: Vec<usize>,
+    ends: Vec<u32>,
 }
 
 impl NumberRows {
     /// Appends a row.
     pub(crate) fn push(&mut self, row: impl IntoIterator<Item = u32>) {
         self.items.extend(row);
-        self.ends.push(self.items.len());
+        self.ends.push(index(self.items.len()));
     }
 
     /// Distributes `pairs` of row and number over `rows` rows, keeping the order within each row. A pair whose row is
     /// out of range is left out.
     pub(crate) fn from_pairs(rows: usize, pairs: &[(u32, u32)]) -> NumberRows {
-        let mut next = vec![0; rows + 1];
+        let mut next = vec![0_u32; rows + 1];
         for (row, _) in pairs.iter().filter(|(row, _)| (*row as usize) < rows) {
             next[*row as usize + 1] += 1;
         }
@@ -82,9 +149,9 @@ impl NumberRows {
             next[row + 1] += next[row];
         }
         let ends = next[1..].to_vec();
-        let mut items = vec![0; next[rows]];
+        let mut items = vec![0; next[rows] as usize];
         for (row, item) in pairs.iter().filter(|(row, _)| (*row as usize) < rows) {
-            items[next[*row as usize]] = *item;
+            items[next[*row as usize] as usize] = *item;
             next[*row as usize] += 1;
         }
         NumberRows { items, ends }
@@ -95,11 +162,16 @@ impl NumberRows {
         self.ends.len()
     }
 
+    /// Number of numbers in all rows.
+    pub(crate) fn items(&self) -> u32 {
+        index(self.items.len())
+    }
+
     /// A row, empty past the end.
     pub(crate) fn row(&self, row: usize) -> &[u32] {
         let start = row.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());
         match (start, self.ends.get(row)) {
-            (Some(start), Some(end)) => &self.items[start..*end],
+            (Some(start), Some(end)) => &self.items[start as usize..*end as usize],
             _ => &[],
         }
     }
@@ -121,11 +193,35 @@ mod tests {
     }
 
     #[test]
+    fn blocks_give_back_rows_of_any_size() {
+        let sizes = [0, 3, BLOCK - 4, 0, 1, BLOCK, 0, 2 * BLOCK + 1, 5, BLOCK - 6, 0, 1, 0];
+        let mut blocks = Blocks::default();
+        for (n, size) in (0_u8..).zip(sizes) {
+            let (a, b) = (vec![n; size / 2], vec![n; size - size / 2]);
+            blocks.push(&[&a, &b]);
+        }
+        for (row, size) in sizes.iter().enumerate() {
+            assert_eq!(blocks.row(row), vec![row as u8; *size], "row {row}");
+        }
+        assert!(blocks.row(sizes.len()).is_empty());
+    }
+
+    #[test]
     fn a_needle_never_spans_rows() {
         let mut rows = TextRows::default();
         ["a", "b\nc"].iter().for_each(|row| rows.push(row));
         assert!(rows.containing("ab", |_, _| true).is_empty());
         assert_eq!(rows.row(1), "b c");
+    }
+
+    #[test]
+    fn a_row_is_found_whole_only() {
+        let mut rows = TextRows::default();
+        ["xa", "aa", "a", "ä", "a", ""].iter().for_each(|row| rows.push(row));
+        assert_eq!(
+            ["a", "aa", "ä", "x", "xa", ""].map(|text| rows.position(text)),
+            [Some(2), Some(1), Some(3), None, Some(0), None]
+        );
     }
 
     #[test]

@@ -5,12 +5,13 @@
 //! that loses least, and it is validation that complains.
 
 use super::arena::{NumberRows, TextRows};
-use super::columns::{Columns, Times};
+use super::columns::{ColumnsBuilder, Times, When};
 use super::facet::{FacetBuilder, Order, Value};
-use super::fold::fold_text;
+use super::fold::{fold_into, fold_text};
 use super::lexicon::{Lexicon, LexiconBuilder};
-use super::{EventIx, Store, index};
-use crate::date::{Date, Range};
+use super::rows::RowsBuilder;
+use super::{Store, index, plain};
+use crate::date::Date;
 use crate::dossier::{Entity, Event, EventKind, Relation, Status, Theme};
 
 /// What the store needs to know of an event.
@@ -36,6 +37,8 @@ pub struct EventRow<'a> {
     pub participants: Vec<&'a str>,
     /// Ids of the entities where it took place.
     pub places: Vec<&'a str>,
+    /// The whole event, for what no column holds: roles, figures, evidence, notes, links. Nothing else of it is looked at.
+    pub details: Option<&'a Event>,
 }
 
 impl<'a> From<&'a Event> for EventRow<'a> {
@@ -51,6 +54,7 @@ impl<'a> From<&'a Event> for EventRow<'a> {
             themes: event.themes.iter().map(String::as_str).collect(),
             participants: event.participants.iter().map(|participant| participant.entity.as_str()).collect(),
             places: event.places.iter().map(String::as_str).collect(),
+            details: Some(event),
         }
     }
 }
@@ -69,9 +73,8 @@ impl<'a> From<&'a Event> for EventRow<'a> {
 /// ```
 #[derive(Debug)]
 pub struct Builder {
-    columns: Columns,
-    ids: TextRows,
-    text: TextRows,
+    columns: ColumnsBuilder,
+    rows: RowsBuilder,
     lexicon: LexiconBuilder,
     theme: FacetBuilder,
     entity: FacetBuilder,
@@ -84,6 +87,8 @@ pub struct Builder {
     entity_values: Vec<u32>,
     /// For each relation, the values of its two ends, where the dossier defines them.
     relations: Vec<[Option<u32>; 2]>,
+    /// Room for folding.
+    folded: String,
 }
 
 /// Stands between the folded names of an entity: no folded text contains it, so that no phrase spans two names.
@@ -94,9 +99,8 @@ impl Builder {
     #[must_use]
     pub fn new(themes: &[Theme], entities: &[Entity], relations: &[Relation]) -> Builder {
         let mut builder = Builder {
-            columns: Columns::default(),
-            ids: TextRows::default(),
-            text: TextRows::default(),
+            columns: ColumnsBuilder::default(),
+            rows: RowsBuilder::default(),
             lexicon: LexiconBuilder::default(),
             theme: FacetBuilder::default(),
             entity: FacetBuilder::default(),
@@ -106,6 +110,7 @@ impl Builder {
             names: Vec::new(),
             entity_values: Vec::new(),
             relations: Vec::new(),
+            folded: String::new(),
         };
         for Theme { id, label } in themes {
             builder.theme.intern(id, || Value { id: id.clone(), label: label.clone(), group: None });
@@ -136,96 +141,99 @@ impl Builder {
         &mut self.names[at]
     }
 
+    /// Number of events so far.
+    #[must_use]
+    pub fn len(&self) -> u32 {
+        self.columns.len()
+    }
+
+    /// Whether there are no events as yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// Appends an event.
     pub fn push(&mut self, row: &EventRow<'_>) {
-        self.push_times(row);
-        self.ids.push(row.id);
-        for text in [row.title, row.summary] {
-            let folded = fold_text(text);
-            self.lexicon.add_text(&folded, index(self.text.len()));
-            self.text.push(&folded);
+        let when = when(row);
+        self.columns.push(when);
+        self.rows.push(row, when.is_plain());
+        for (text, is_summary) in [(row.title, false), (row.summary, true)] {
+            fold_into(text, &mut self.folded);
+            self.lexicon.add_text(&self.folded, is_summary);
         }
+        self.lexicon.end_event();
 
-        let themes = row.themes.iter().map(|id| self.theme.intern(id, || Value::dangling(id))).collect();
-        self.theme.push_event(themes);
+        for id in &row.themes {
+            let theme = self.theme.intern(id, || Value::dangling(id));
+            self.theme.add(theme);
+        }
+        self.theme.end_event();
 
-        let mut linked = Vec::with_capacity(row.participants.len() + row.places.len());
         for id in row.participants.iter().chain(&row.places) {
             let value = self.entity.intern(id, || Value::dangling(id));
             if self.names.len() <= value as usize {
                 *self.name_of(value) = fold_text(id);
             }
-            linked.push(value);
+            self.entity.add(value);
         }
-        self.entity.push_event(linked);
+        self.entity.end_event();
 
         let (entity, place) = (&self.entity, &mut self.place);
-        let known = |id: &str| entity.get(id).cloned().unwrap_or_else(|| Value::dangling(id));
-        let places = row.places.iter().map(|id| place.intern(id, || known(id))).collect();
-        place.push_event(places);
+        for id in &row.places {
+            let known = || entity.get(id).cloned().unwrap_or_else(|| Value::dangling(id));
+            let value = place.intern(id, known);
+            place.add(value);
+        }
+        place.end_event();
 
         let fixed = |id: &str, label: &str| Value { id: id.to_owned(), label: label.to_owned(), group: None };
         let kind = self.kind.intern(row.kind.id(), || fixed(row.kind.id(), row.kind.label()));
-        self.kind.push_event(vec![kind]);
-        let status = row.status.map(|status| self.status.intern(status.id(), || fixed(status.id(), status.label())));
-        self.status.push_event(status.into_iter().collect());
-    }
-
-    fn push_times(&mut self, row: &EventRow<'_>) {
-        match row.date.and_then(|date| Date::parse(date).ok()) {
-            Some(date) => self.columns.push_dated(&Times::of(&date)),
-            None => {
-                let bounds = row.bounds.and_then(|bounds| Date::parse(bounds).ok());
-                self.columns.push_undated(bounds.map(|bounds| bounds.bounds()));
-            }
+        self.kind.add(kind);
+        self.kind.end_event();
+        if let Some(status) = row.status {
+            let status = self.status.intern(status.id(), || fixed(status.id(), status.label()));
+            self.status.add(status);
         }
+        self.status.end_event();
     }
 
     /// The finished store.
     #[must_use]
     pub fn finish(mut self) -> Store {
-        let (entity, renumbered) = self.entity.finish(Order::ByCount);
-        let (names, lexicon) = finish_names(self.lexicon, &self.names, &renumbered);
-        let count = self.columns.len();
-        let (chronological, rank) = chronology(&self.columns);
-
-        let mut by_id: Vec<EventIx> = (0..index(count)).collect();
-        // Stable, so that of equal ids the first comes first.
-        by_id.sort_by(|a, b| self.ids.row(*a as usize).cmp(self.ids.row(*b as usize)));
-        by_id.dedup_by(|later, first| self.ids.row(*later as usize) == self.ids.row(*first as usize));
-
+        let (columns, rows) = self.columns.finish();
+        let (entity, renumbered) = self.entity.finish(Order::ByCount, &rows);
+        let names = names_in_order(&self.names, &renumbered, &mut self.lexicon);
         self.entity_values.iter_mut().for_each(|value| *value = renumbered[*value as usize]);
-        let mut entity_of_value = vec![None; renumbered.len()];
-        for (entity, value) in self.entity_values.iter().enumerate().rev() {
-            entity_of_value[*value as usize] = Some(index(entity));
-        }
-        Store {
-            undated: (0..index(count)).filter(|event| self.columns.times(*event as usize).is_none()).collect(),
-            span: span(&self.columns),
-            chronological,
-            rank,
-            relations: relations(&self.relations, &renumbered),
-            facets: [
-                self.theme.finish(Order::AsMet).0,
-                entity,
-                self.kind.finish(Order::ByCount).0,
-                self.place.finish(Order::ByCount).0,
-                self.status.finish(Order::ByCount).0,
-            ],
-            columns: self.columns,
-            ids: self.ids,
-            by_id,
-            text: self.text,
-            names,
-            lexicon,
-            entity_values: self.entity_values,
-            entity_of_value,
+        let relations = relations(&self.relations, &renumbered);
+        let facets = [
+            self.theme.finish(Order::AsMet, &rows).0,
+            entity,
+            self.kind.finish(Order::ByCount, &rows).0,
+            self.place.finish(Order::ByCount, &rows).0,
+            self.status.finish(Order::ByCount, &rows).0,
+        ];
+        let lexicon: Lexicon = self.lexicon.finish(&rows);
+        Store::assemble(columns, self.rows.finish(rows), facets, names, lexicon, self.entity_values, relations)
+    }
+}
+
+/// When an event was, as far as its row says it in a form that can be read.
+fn when(row: &EventRow<'_>) -> When {
+    if let Some(times) = row.date.and_then(plain::read) {
+        return When::dated(&times).plain();
+    }
+    match row.date.and_then(|date| Date::parse(date).ok()) {
+        Some(date) => When::dated(&Times::of(&date)),
+        None => {
+            let bounds = row.bounds.and_then(|bounds| Date::parse(bounds).ok());
+            When::undated(bounds.map(|bounds| bounds.bounds()))
         }
     }
 }
 
-/// The folded names in the final order of the entity values, and the finished lexicon.
-fn finish_names(mut lexicon: LexiconBuilder, names: &[String], renumbered: &[u32]) -> (TextRows, Lexicon) {
+/// The folded names in the final order of the entity values, whose words go into the lexicon.
+fn names_in_order(names: &[String], renumbered: &[u32], lexicon: &mut LexiconBuilder) -> TextRows {
     let mut as_met = vec![0; renumbered.len()];
     renumbered.iter().enumerate().for_each(|(old, new)| as_met[*new as usize] = old);
     let mut rows = TextRows::default();
@@ -234,28 +242,7 @@ fn finish_names(mut lexicon: LexiconBuilder, names: &[String], renumbered: &[u32
         folded.split(BETWEEN_NAMES).for_each(|name| lexicon.add_name(name, index(value)));
         rows.push(folded);
     }
-    (rows, lexicon.finish())
-}
-
-/// The span of what the dates name.
-fn span(columns: &Columns) -> Option<Range> {
-    let known = (0..columns.len()).filter_map(|event| columns.times(event)?.known());
-    known.reduce(|a, b| Range { from_s: a.from_s.min(b.from_s), until_s: a.until_s.max(b.until_s) })
-}
-
-/// The events in order of time, and the position of each in it.
-fn chronology(columns: &Columns) -> (Vec<EventIx>, Vec<u32>) {
-    let mut order: Vec<EventIx> = (0..index(columns.len())).collect();
-    order.sort_by_cached_key(|event| {
-        let times = columns.times(*event as usize);
-        // `None` sorts before `Some`, hence the flag. An event whose start nobody knows stands where its date first
-        // names an instant: "before 2016" belongs near 2016, not before all history.
-        let start = times.map(|times| times.known().map_or(times.start_from_s, |known| known.from_s));
-        (times.is_none(), start, times.map(|times| times.end_until_s), *event)
-    });
-    let mut rank = vec![0; order.len()];
-    order.iter().enumerate().for_each(|(position, event)| rank[*event as usize] = index(position));
-    (order, rank)
+    rows
 }
 
 /// For each entity value, the relations it is an end of, each once.

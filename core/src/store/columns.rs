@@ -1,8 +1,15 @@
 //! When events were: one column for each bound.
 //!
-//! Owns the turning of a [`Date`] into four instants and a few flags, and their compact storage. It must not know about
-//! anything else of an event.
+//! Owns the turning of a [`Date`] into four instants and a few flags, their compact storage and the order of time. It
+//! must not know about anything else of an event.
+//!
+//! Most dates are single days, whose start and end are both the whole of the day: two instants an event. Only intervals
+//! have two more, in a table of their own.
 
+use std::sync::OnceLock;
+
+use super::bits::{Bits, Ranked};
+use super::index;
 use crate::date::{Certainty, Date, Edge, Range};
 
 /// When a dated event started and ended, in seconds since 1970-01-01T00:00:00, half-open.
@@ -84,16 +91,6 @@ pub(crate) fn overlap(a: Range, b: Range) -> bool {
     a.from_s < b.until_s && b.from_s < a.until_s
 }
 
-/// The times of all events.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Columns {
-    start_from_s: Vec<i64>,
-    start_until_s: Vec<i64>,
-    end_from_s: Vec<i64>,
-    end_until_s: Vec<i64>,
-    flags: Vec<u16>,
-}
-
 /// Without it, the event is undated; its extent is then that of its bounds.
 const DATED: u16 = 1;
 const BOUNDED: u16 = 1 << 1;
@@ -105,15 +102,28 @@ const OPEN_START: u16 = 1 << 6;
 const OPEN_END: u16 = 1 << 7;
 const UNKNOWN_START: u16 = 1 << 8;
 const UNKNOWN_END: u16 = 1 << 9;
+/// The extent begins at `i64::MIN`, while the key is a known instant.
+const ENDLESS_PAST: u16 = 1 << 10;
+/// The text of the date is what the columns say in the plainest way.
+const PLAIN: u16 = 1 << 11;
 
-impl Columns {
-    pub(crate) fn len(&self) -> usize {
-        self.flags.len()
-    }
+/// Events share a block of the interval index, as they share a word of [`Bits`].
+const BLOCK: usize = 64;
 
-    /// Appends an event that has a date.
-    pub(crate) fn push_dated(&mut self, times: &Times) {
-        let Times { start_from_s, start_until_s, end_from_s, end_until_s, certainty, interval } = *times;
+/// When one event was, as it is stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct When {
+    key_s: i64,
+    end_s: i64,
+    /// For an interval: the instant after its latest start, and its earliest end.
+    inner: Option<[i64; 2]>,
+    flags: u16,
+}
+
+impl When {
+    /// Of an event that has a date.
+    pub(super) fn dated(times: &Times) -> When {
+        let Times { start_from_s, start_until_s, end_from_s, end_until_s, certainty, .. } = *times;
         let flags = [
             (certainty.approximate, APPROXIMATE),
             (certainty.uncertain, UNCERTAIN),
@@ -122,39 +132,215 @@ impl Columns {
             (certainty.open_end, OPEN_END),
             (certainty.unknown_start, UNKNOWN_START),
             (certainty.unknown_end, UNKNOWN_END),
-            (interval, INTERVAL),
+            (times.interval, INTERVAL),
+            (start_from_s == i64::MIN, ENDLESS_PAST),
         ];
         let flags = flags.iter().filter(|(set, _)| *set).fold(DATED, |flags, (_, flag)| flags | flag);
-        self.push([start_from_s, start_until_s, end_from_s, end_until_s], flags);
+        // An event whose start nobody knows stands where its date first names an instant: "before 2016" belongs near
+        // 2016, not before all history.
+        let key_s = times.known().map_or(start_from_s, |known| known.from_s);
+        let simple = [start_until_s, end_from_s] == [end_until_s, start_from_s];
+        When { key_s, end_s: end_until_s, inner: (!simple).then_some([start_until_s, end_from_s]), flags }
     }
 
-    /// Appends an event that has no date, but perhaps bounds.
-    pub(crate) fn push_undated(&mut self, bounds: Option<Range>) {
+    /// Of an event that has no date, but perhaps bounds.
+    pub(super) fn undated(bounds: Option<Range>) -> When {
         match bounds {
-            Some(Range { from_s, until_s }) => self.push([from_s, until_s, from_s, until_s], BOUNDED),
-            None => self.push([0; 4], 0),
+            Some(Range { from_s, until_s }) => When { key_s: from_s, end_s: until_s, inner: None, flags: BOUNDED },
+            None => When { key_s: 0, end_s: 0, inner: None, flags: 0 },
         }
     }
 
-    fn push(&mut self, [start_from_s, start_until_s, end_from_s, end_until_s]: [i64; 4], flags: u16) {
-        self.start_from_s.push(start_from_s);
-        self.start_until_s.push(start_until_s);
-        self.end_from_s.push(end_from_s);
-        self.end_until_s.push(end_until_s);
-        self.flags.push(flags);
+    /// The same, with a text that need not be kept.
+    pub(super) fn plain(self) -> When {
+        When { flags: self.flags | PLAIN, ..self }
     }
 
-    fn has(&self, event: usize, flag: u16) -> bool {
-        self.flags.get(event).is_some_and(|flags| flags & flag != 0)
+    /// Whether the text need not be kept.
+    pub(super) fn is_plain(self) -> bool {
+        self.flags & PLAIN != 0
+    }
+}
+
+/// The times of all events.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Columns {
+    keys: Vec<i64>,
+    ends: Vec<i64>,
+    flags: Vec<u16>,
+    /// Which events have a row in `inner`.
+    with_inner: Ranked,
+    inner: Vec<[i64; 2]>,
+    dated: u32,
+    open_starts: Bits,
+    length_class: Vec<u8>,
+    latest_ends: Vec<i64>,
+    by_end: OnceLock<Vec<u32>>,
+}
+
+/// The times of events in the order in which they come.
+#[derive(Debug, Default)]
+pub(super) struct ColumnsBuilder {
+    keys: Vec<i64>,
+    ends: Vec<i64>,
+    flags: Vec<u16>,
+    /// One bit an event, as in [`Bits`].
+    with_inner: Vec<u64>,
+    inner: Vec<[i64; 2]>,
+}
+
+impl ColumnsBuilder {
+    pub(super) fn push(&mut self, when: When) {
+        let row = self.keys.len();
+        if row.is_multiple_of(BLOCK) {
+            self.with_inner.push(0);
+        }
+        if let (Some(inner), Some(word)) = (when.inner, self.with_inner.last_mut()) {
+            *word |= 1 << (row % BLOCK);
+            self.inner.push(inner);
+        }
+        self.keys.push(when.key_s);
+        self.ends.push(when.end_s);
+        self.flags.push(when.flags);
+    }
+
+    pub(super) fn len(&self) -> u32 {
+        index(self.keys.len())
+    }
+
+    /// The columns in chronological order, and for each event the row it came as.
+    pub(super) fn finish(self) -> (Columns, Vec<u32>) {
+        let rows = self.chronology();
+        let count = self.len();
+        let dated = self.flags.iter().filter(|flags| **flags & DATED != 0).count();
+        let had_inner = Ranked::new(Bits::from_words(count, self.with_inner));
+        let mut with_inner = Bits::new(count);
+        let mut inner = Vec::with_capacity(self.inner.len());
+        for (event, row) in (0..).zip(&rows).filter(|(_, row)| had_inner.bits().contains(**row)) {
+            with_inner.insert(event);
+            inner.push(self.inner[had_inner.rank(*row) as usize]);
+        }
+        let keys = rows.iter().map(|row| self.keys[*row as usize]).collect();
+        let ends = rows.iter().map(|row| self.ends[*row as usize]).collect();
+        let flags = rows.iter().map(|row| self.flags[*row as usize]).collect();
+        let stored = Stored { keys, ends, flags, with_inner, inner, dated: index(dated) };
+        (Columns::from(stored), rows)
+    }
+
+    /// Rows in order of time: dated ones by key, end and row, then the others by row.
+    fn chronology(&self) -> Vec<u32> {
+        let mut order: Vec<(bool, i64, u32)> = Vec::with_capacity(self.keys.len());
+        for ((row, key), flags) in (0..).zip(&self.keys).zip(&self.flags) {
+            let undated = flags & DATED == 0;
+            order.push((undated, if undated { 0 } else { *key }, row));
+        }
+        order.sort_unstable();
+        for same in order.chunk_by_mut(|a, b| (a.0, a.1) == (b.0, b.1)).filter(|same| same.len() > 1 && !same[0].0) {
+            same.sort_unstable_by_key(|(.., row)| (self.ends[*row as usize], *row));
+        }
+        order.into_iter().map(|(.., row)| row).collect()
+    }
+}
+
+/// The columns that say everything: the others follow from them.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Stored {
+    pub(super) keys: Vec<i64>,
+    pub(super) ends: Vec<i64>,
+    pub(super) flags: Vec<u16>,
+    pub(super) with_inner: Bits,
+    pub(super) inner: Vec<[i64; 2]>,
+    pub(super) dated: u32,
+}
+
+impl From<Stored> for Columns {
+    fn from(Stored { keys, ends, flags, with_inner, inner, dated }: Stored) -> Columns {
+        let open = |event: &u32| flags[*event as usize] & ENDLESS_PAST != 0;
+        let open_starts = Bits::of(dated, (0..dated).filter(open));
+        let class = |event: u32| {
+            let (key, end) = (keys[event as usize], ends[event as usize]);
+            if open_starts.contains(event) || key == i64::MIN || end == i64::MAX {
+                return u64::BITS as u8;
+            }
+            (u64::BITS - end.abs_diff(key).max(1).leading_zeros()) as u8
+        };
+        let length_class = (0..dated).map(class).collect();
+        let latest = |block: &[i64]| block.iter().copied().max().unwrap_or(i64::MIN);
+        let latest_ends = ends[..dated as usize].chunks(BLOCK).map(latest).collect();
+        Columns {
+            with_inner: Ranked::new(with_inner),
+            by_end: OnceLock::new(),
+            keys,
+            ends,
+            flags,
+            inner,
+            dated,
+            open_starts,
+            length_class,
+            latest_ends,
+        }
+    }
+}
+
+impl Columns {
+    pub(crate) fn len(&self) -> usize {
+        self.flags.len()
+    }
+
+    pub(crate) fn dated(&self) -> u32 {
+        self.dated
+    }
+
+    pub(crate) fn keys(&self) -> &[i64] {
+        &self.keys[..self.dated as usize]
+    }
+
+    pub(crate) fn ends(&self) -> &[i64] {
+        &self.ends[..self.dated as usize]
+    }
+
+    pub(crate) fn open_starts(&self) -> &Bits {
+        &self.open_starts
+    }
+
+    pub(crate) fn length_class(&self) -> &[u8] {
+        &self.length_class
+    }
+
+    pub(crate) fn latest_ends(&self) -> &[i64] {
+        &self.latest_ends
+    }
+
+    pub(crate) fn by_end(&self) -> &[u32] {
+        self.by_end.get_or_init(|| {
+            let mut order: Vec<(i64, u32)> = self.ends().iter().copied().zip(0..).collect();
+            order.sort_unstable();
+            order.into_iter().map(|(_, event)| event).collect()
+        })
+    }
+
+    /// Whether the text of the date is what the times say.
+    pub(crate) fn is_plain(&self, event: u32) -> bool {
+        self.has(event, PLAIN)
+    }
+
+    fn has(&self, event: u32, flag: u16) -> bool {
+        self.flags.get(event as usize).is_some_and(|flags| flags & flag != 0)
     }
 
     /// The times of an event that has a date.
-    pub(crate) fn times(&self, event: usize) -> Option<Times> {
-        self.has(event, DATED).then(|| Times {
-            start_from_s: self.start_from_s[event],
-            start_until_s: self.start_until_s[event],
-            end_from_s: self.end_from_s[event],
-            end_until_s: self.end_until_s[event],
+    pub(crate) fn times(&self, event: u32) -> Option<Times> {
+        if !self.has(event, DATED) {
+            return None;
+        }
+        let Range { from_s, until_s } = self.extent(event);
+        let inner = self.with_inner.bits().contains(event).then(|| self.inner[self.with_inner.rank(event) as usize]);
+        let [start_until_s, end_from_s] = inner.unwrap_or([until_s, from_s]);
+        Some(Times {
+            start_from_s: from_s,
+            start_until_s,
+            end_from_s,
+            end_until_s: until_s,
             certainty: Certainty {
                 approximate: self.has(event, APPROXIMATE),
                 uncertain: self.has(event, UNCERTAIN),
@@ -169,16 +355,31 @@ impl Columns {
     }
 
     /// The bounds of an event that has them instead of a date.
-    pub(crate) fn bounds(&self, event: usize) -> Option<Range> {
+    pub(crate) fn bounds(&self, event: u32) -> Option<Range> {
         self.has(event, BOUNDED).then(|| self.extent(event))
     }
 
     /// Everything the event may extend over, by its date or else its bounds.
-    pub(crate) fn possible(&self, event: usize) -> Option<Range> {
+    pub(crate) fn possible(&self, event: u32) -> Option<Range> {
         self.has(event, DATED | BOUNDED).then(|| self.extent(event))
     }
 
-    fn extent(&self, event: usize) -> Range {
-        Range { from_s: self.start_from_s[event], until_s: self.end_until_s[event] }
+    fn extent(&self, event: u32) -> Range {
+        let from_s = if self.open_starts.contains(event) { i64::MIN } else { self.keys[event as usize] };
+        Range { from_s, until_s: self.ends[event as usize] }
+    }
+
+    /// From the first instant that a date names to the last.
+    pub(crate) fn span(&self) -> Option<Range> {
+        // Without anything open, keys and ends are the instants named.
+        let open = |event: u32| {
+            let (key, end) = (self.keys[event as usize], self.ends[event as usize]);
+            self.open_starts.contains(event) || key == i64::MIN || end == i64::MAX
+        };
+        let named = |event| match open(event) {
+            true => self.times(event)?.known(),
+            false => Some(Range { from_s: self.keys[event as usize], until_s: self.ends[event as usize] }),
+        };
+        (0..self.dated).filter_map(named).reduce(Range::union)
     }
 }

@@ -2,12 +2,11 @@
 //!
 //! Owns the values of each facet and, both ways, which events have which. It must not know about queries.
 
-use std::collections::HashMap;
-
-use roaring::RoaringBitmap;
-
 use super::arena::NumberRows;
+use super::bits::Bits;
 use super::fold::fold_text;
+use super::postings::Postings;
+use super::words::Interned;
 use super::{EventIx, index};
 use crate::dossier::EntityType;
 
@@ -50,7 +49,7 @@ impl Facet {
 }
 
 /// A value of a facet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Value {
     /// The id used in the dossier and in addresses.
     pub id: String,
@@ -70,16 +69,32 @@ impl Value {
 /// The values of one facet and the events that have them.
 #[derive(Debug, Clone, Default)]
 pub struct FacetIndex {
-    values: Vec<Value>,
-    postings: Vec<RoaringBitmap>,
-    of_event: NumberRows,
+    pub(super) values: Vec<Value>,
+    pub(super) postings: Vec<Postings>,
+    pub(super) of_event: ValueRows,
     /// Values in the order of their ids.
     by_id: Vec<u32>,
     /// What a value that does not exist is had by.
-    nothing: RoaringBitmap,
+    nothing: Postings,
 }
 
 impl FacetIndex {
+    /// The index of these values, for events in their final order.
+    pub(super) fn new(values: Vec<Value>, of_event: ValueRows) -> FacetIndex {
+        let mut counts = vec![0_u32; values.len()];
+        let events = of_event.len();
+        for event in 0..events {
+            of_event.row(event).for_each(|value| counts[value as usize] += 1);
+        }
+        let mut postings: Vec<Postings> = counts.iter().map(|count| Postings::for_len(*count, events)).collect();
+        for event in 0..events {
+            of_event.row(event).for_each(|value| postings[value as usize].push(event));
+        }
+        let mut by_id: Vec<u32> = (0..index(values.len())).collect();
+        by_id.sort_by(|a, b| values[*a as usize].id.cmp(&values[*b as usize].id));
+        FacetIndex { values, postings, of_event, by_id, nothing: Postings::default() }
+    }
+
     /// The values, in the order in which they are listed: themes as the dossier has them, all others by number of events
     /// (most first), then label. Themes and entities that no event has are listed too; other values only if used.
     #[must_use]
@@ -89,14 +104,29 @@ impl FacetIndex {
 
     /// The events that have value `value`; none when there is no such value.
     #[must_use]
-    pub fn postings(&self, value: u32) -> &RoaringBitmap {
+    pub fn postings(&self, value: u32) -> &Postings {
         self.postings.get(value as usize).unwrap_or(&self.nothing)
     }
 
     /// The values of `event`, ascending, each once.
+    pub fn of_event(&self, event: EventIx) -> impl Iterator<Item = u32> + '_ {
+        self.of_event.row(event)
+    }
+
+    /// For each value, how many of `events` have it: whatever costs less, looking at each event or at each value.
     #[must_use]
-    pub fn of_event(&self, event: EventIx) -> &[u32] {
-        self.of_event.row(event as usize)
+    pub fn counts(&self, events: &Bits) -> Vec<u32> {
+        let len = events.len();
+        if len == self.of_event.len() {
+            return self.postings.iter().map(Postings::len).collect();
+        }
+        let by_value: u32 = self.postings.iter().map(Postings::cost).fold(0, u32::saturating_add);
+        if len.saturating_mul(self.of_event.cost()) > by_value {
+            return self.postings.iter().map(|postings| postings.intersection_len(events)).collect();
+        }
+        let mut counts = vec![0; self.values.len()];
+        events.iter().for_each(|event| self.of_event.row(event).for_each(|value| counts[value as usize] += 1));
+        counts
     }
 
     /// The value with this id.
@@ -104,6 +134,65 @@ impl FacetIndex {
     pub fn find(&self, id: &str) -> Option<u32> {
         let at = self.by_id.binary_search_by(|value| self.values[*value as usize].id.as_str().cmp(id)).ok()?;
         Some(self.by_id[at])
+    }
+}
+
+/// The values of each event: of most facets an event has one value at most, and that is a number of two bytes.
+#[derive(Debug, Clone)]
+pub(super) enum ValueRows {
+    /// One number an event, [`NO_VALUE`] for none.
+    One(Vec<u16>),
+    Many(NumberRows),
+}
+
+/// Stands for no value.
+const NO_VALUE: u16 = u16::MAX;
+
+impl Default for ValueRows {
+    fn default() -> Self {
+        Self::One(Vec::new())
+    }
+}
+
+impl ValueRows {
+    pub(super) fn len(&self) -> u32 {
+        match self {
+            Self::One(values) => index(values.len()),
+            Self::Many(rows) => index(rows.len()),
+        }
+    }
+
+    /// What it costs to look at one event, in units of a posting.
+    fn cost(&self) -> u32 {
+        match self {
+            Self::One(_) => 1,
+            Self::Many(rows) => 2 + rows.items() / index(rows.len()).max(1),
+        }
+    }
+
+    pub(super) fn row(&self, event: u32) -> impl Iterator<Item = u32> + '_ {
+        let (one, many) = match self {
+            Self::One(values) => (values.get(event as usize).filter(|value| **value != NO_VALUE), &[][..]),
+            Self::Many(rows) => (None, rows.row(event as usize)),
+        };
+        one.map(|value| u32::from(*value)).into_iter().chain(many.iter().copied())
+    }
+
+    /// Appends an event; `values` are ascending, each once.
+    fn push(&mut self, values: &[u32]) {
+        match self {
+            Self::One(rows) => match values {
+                [] => rows.push(NO_VALUE),
+                [value] if *value < u32::from(NO_VALUE) => rows.push(*value as u16),
+                _ => {
+                    let mut many = NumberRows::default();
+                    (0..self.len()).for_each(|event| many.push(self.row(event)));
+                    many.push(values.iter().copied());
+                    *self = Self::Many(many);
+                }
+            },
+            Self::Many(rows) => rows.push(values.iter().copied()),
+        }
     }
 }
 
@@ -120,26 +209,25 @@ pub(super) enum Order {
 #[derive(Debug, Default)]
 pub(super) struct FacetBuilder {
     values: Vec<Value>,
-    /// Only ever looked up, never iterated.
-    by_id: HashMap<String, u32>,
-    of_event: NumberRows,
+    ids: Interned,
+    of_event: ValueRows,
+    /// The values of the event at hand.
+    now: Vec<u32>,
 }
 
 impl FacetBuilder {
     /// The number of the value with this id; `value` makes it when it is new.
     pub(super) fn intern(&mut self, id: &str, value: impl FnOnce() -> Value) -> u32 {
-        if let Some(known) = self.by_id.get(id) {
-            return *known;
+        let number = self.ids.number(id);
+        if number as usize == self.values.len() {
+            self.values.push(value());
         }
-        let new = index(self.values.len());
-        self.by_id.insert(id.to_owned(), new);
-        self.values.push(value());
-        new
+        number
     }
 
     /// The number of the value with this id, if it has been met.
     pub(super) fn find(&self, id: &str) -> Option<u32> {
-        self.by_id.get(id).copied()
+        self.ids.find(id)
     }
 
     /// The value with this id, if it has been met.
@@ -147,19 +235,23 @@ impl FacetBuilder {
         self.find(id).map(|value| &self.values[value as usize])
     }
 
-    /// Gives the next event these values.
-    pub(super) fn push_event(&mut self, mut values: Vec<u32>) {
-        values.sort_unstable();
-        values.dedup();
-        self.of_event.push(values);
+    /// Gives the event at hand a value.
+    pub(super) fn add(&mut self, value: u32) {
+        self.now.push(value);
     }
 
-    /// The finished index, and for each value as met its number there.
-    pub(super) fn finish(self, order: Order) -> (FacetIndex, Vec<u32>) {
+    /// Ends the event at hand.
+    pub(super) fn end_event(&mut self) {
+        self.now.sort_unstable();
+        self.now.dedup();
+        self.of_event.push(&self.now);
+        self.now.clear();
+    }
+
+    /// The finished index for events in the order of `rows`, and for each value as met its number there.
+    pub(super) fn finish(mut self, order: Order, rows: &[u32]) -> (FacetIndex, Vec<u32>) {
         let mut counts = vec![0_u32; self.values.len()];
-        for event in 0..self.of_event.len() {
-            self.of_event.row(event).iter().for_each(|value| counts[*value as usize] += 1);
-        }
+        (0..self.of_event.len()).for_each(|row| self.of_event.row(row).for_each(|value| counts[value as usize] += 1));
         let mut met: Vec<usize> = (0..self.values.len()).collect();
         if order == Order::ByCount {
             met.sort_by_cached_key(|value| {
@@ -170,21 +262,15 @@ impl FacetBuilder {
         let mut renumbered = vec![0; met.len()];
         met.iter().enumerate().for_each(|(new, old)| renumbered[*old] = index(new));
 
-        let mut finished = FacetIndex {
-            values: met.iter().map(|old| self.values[*old].clone()).collect(),
-            postings: vec![RoaringBitmap::new(); met.len()],
-            ..FacetIndex::default()
-        };
-        for event in 0..self.of_event.len() {
-            let mut values: Vec<u32> = self.of_event.row(event).iter().map(|old| renumbered[*old as usize]).collect();
+        let mut of_event = ValueRows::default();
+        let mut values = Vec::new();
+        for row in rows {
+            values.extend(self.of_event.row(*row).map(|old| renumbered[old as usize]));
             values.sort_unstable();
-            for value in &values {
-                finished.postings[*value as usize].insert(index(event));
-            }
-            finished.of_event.push(values);
+            of_event.push(&values);
+            values.clear();
         }
-        finished.by_id = (0..index(met.len())).collect();
-        finished.by_id.sort_by(|a, b| finished.values[*a as usize].id.cmp(&finished.values[*b as usize].id));
-        (finished, renumbered)
+        let values = met.iter().map(|old| std::mem::take(&mut self.values[*old])).collect();
+        (FacetIndex::new(values, of_event), renumbered)
     }
 }

@@ -84,8 +84,25 @@ pub fn fold(text: &str) -> Folded {
 #[must_use]
 pub fn fold_text(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    words(text, |c, _| folded.push(c));
+    fold_into(text, &mut folded);
     folded
+}
+
+/// Folds `text` into `folded`, in place of what that held.
+pub(super) fn fold_into(text: &str, folded: &mut String) {
+    folded.clear();
+    if !text.is_ascii() {
+        words(text, |c, _| folded.push(c));
+        return;
+    }
+    for word in text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        let from = folded.len();
+        folded.push_str(word);
+        folded[from..].make_ascii_lowercase();
+    }
 }
 
 /// Whether `c`, a character of folded text, belongs to a word.

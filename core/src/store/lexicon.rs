@@ -1,22 +1,33 @@
 //! The lexicon: every folded word, and where it stands.
 //!
 //! Owns the sorted dictionary with its postings. It must not know about ranking or about how a query is written.
+//!
+//! The postings of a word are the events in order of time, each as the distance from the one before (at least one,
+//! counted from −1), shifted left by two bits that say whether it stands in the title and in the summary; such numbers
+//! are written with seven bits in a byte, the low ones first (LEB128). A frequent word takes a byte an event.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use super::arena::{NumberRows, TextRows};
+use super::arena::{Blocks, NumberRows, TextRows};
 use super::index;
+use super::words::Interned;
+
+/// The word stands in the title of the event.
+pub(crate) const IN_TITLE: u32 = 1;
+/// The word stands in the summary of the event.
+pub(crate) const IN_SUMMARY: u32 = 2;
 
 /// The sorted dictionary.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Lexicon {
     /// Each word once, ascending by bytes.
-    words: TextRows,
-    /// For each word, the rows of the event text it stands in, ascending.
-    in_text: NumberRows,
+    pub(super) words: TextRows,
+    /// The postings of all words.
+    pub(super) postings: Vec<u8>,
+    /// For each word, where its postings end.
+    pub(super) ends: Vec<u32>,
     /// For each word, the entity values in whose names it stands, ascending.
-    in_names: NumberRows,
+    pub(super) in_names: NumberRows,
 }
 
 impl Lexicon {
@@ -37,9 +48,19 @@ impl Lexicon {
         self.words.row(word)
     }
 
-    /// The rows of the event text that `word` stands in.
-    pub(crate) fn in_text(&self, word: usize) -> &[u32] {
-        self.in_text.row(word)
+    /// The events in whose title or summary `word` stands, ascending, each with [`IN_TITLE`], [`IN_SUMMARY`] or both.
+    pub(crate) fn in_text(&self, word: usize) -> impl Iterator<Item = (u32, u32)> + '_ {
+        let start = word.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());
+        let range = start.zip(self.ends.get(word).copied()).map(|(start, end)| start as usize..end as usize);
+        let mut bytes = range.and_then(|range| self.postings.get(range)).unwrap_or_default();
+        // One past the event before: the first distance is counted from −1.
+        let mut after = 0_u32;
+        std::iter::from_fn(move || {
+            let number = read(&mut bytes)?;
+            let event = after.checked_add(number >> 2)?.checked_sub(1)?;
+            after = event.checked_add(1)?;
+            Some((event, number & (IN_TITLE | IN_SUMMARY)))
+        })
     }
 
     /// The values of the entity facet in whose names `word` stands.
@@ -61,76 +82,136 @@ impl Lexicon {
     }
 }
 
-/// A lexicon under construction. Documents of either sort must come in ascending order.
+/// Takes a number from the front of `bytes`; `None` at their end, or where they are no number.
+fn read(bytes: &mut &[u8]) -> Option<u32> {
+    let mut number = 0_u32;
+    for shift in (0..u32::BITS).step_by(7) {
+        let (byte, rest) = bytes.split_first()?;
+        *bytes = rest;
+        number |= u32::from(byte & 0x7f) << shift;
+        if *byte < 0x80 {
+            return Some(number);
+        }
+    }
+    None
+}
+
+/// Appends a number.
+fn write(mut number: u32, bytes: &mut Vec<u8>) {
+    while number >= 0x80 {
+        bytes.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+}
+
+/// A lexicon under construction.
 #[derive(Debug, Default)]
 pub(super) struct LexiconBuilder {
-    /// Only looked up while building; sorted at the end.
-    numbers: HashMap<String, u32>,
-    text: Postings,
-    names: Postings,
-}
-
-/// Pairs of word and document, each once.
-#[derive(Debug, Default)]
-struct Postings {
-    pairs: Vec<(u32, u32)>,
-    /// For each word, the last document it was met in.
-    last: Vec<Option<u32>>,
-}
-
-impl Postings {
-    fn add(&mut self, word: u32, document: u32) {
-        let word_at = word as usize;
-        if self.last.len() <= word_at {
-            self.last.resize(word_at + 1, None);
-        }
-        if self.last[word_at] != Some(document) {
-            self.last[word_at] = Some(document);
-            self.pairs.push((word, document));
-        }
-    }
-
-    fn finish(mut self, renumbered: &[u32]) -> NumberRows {
-        self.pairs.iter_mut().for_each(|(word, _)| *word = renumbered[*word as usize]);
-        NumberRows::from_pairs(renumbered.len(), &self.pairs)
-    }
+    words: Interned,
+    /// For each event as it came, its words: numbers as met, doubled, plus one for those of the summary.
+    texts: Blocks,
+    /// The words of the event at hand.
+    now: Vec<u8>,
+    /// Pairs of word as met and entity value, the values ascending.
+    names: Vec<(u32, u32)>,
 }
 
 impl LexiconBuilder {
-    /// Adds the words of `folded`, row `row` of the event text.
-    pub(super) fn add_text(&mut self, folded: &str, row: u32) {
+    /// Adds the words of a folded title or summary of the event at hand.
+    pub(super) fn add_text(&mut self, folded: &str, is_summary: bool) {
         for word in folded.split(' ').filter(|word| !word.is_empty()) {
-            let word = self.number(word);
-            self.text.add(word, row);
+            write(self.words.number(word) << 1 | u32::from(is_summary), &mut self.now);
         }
     }
 
-    /// Adds the words of `folded`, a name of entity value `value`.
+    /// Ends the event at hand.
+    pub(super) fn end_event(&mut self) {
+        self.texts.push(&[&self.now]);
+        self.now.clear();
+    }
+
+    /// Adds the words of `folded`, a name of entity value `value`; the values come ascending.
     pub(super) fn add_name(&mut self, folded: &str, value: u32) {
         for word in folded.split(' ').filter(|word| !word.is_empty()) {
-            let word = self.number(word);
-            self.names.add(word, value);
+            self.names.push((self.words.number(word), value));
         }
     }
 
-    fn number(&mut self, word: &str) -> u32 {
-        if let Some(known) = self.numbers.get(word) {
-            return *known;
+    /// The lexicon for events in the order of `rows`.
+    pub(super) fn finish(self, rows: &[u32]) -> Lexicon {
+        let mut as_met: Vec<u32> = (0..index(self.words.len())).collect();
+        as_met.sort_unstable_by(|a, b| self.words.text(*a).cmp(self.words.text(*b)));
+        let mut lexicon = Lexicon::default();
+        let mut renumbered = vec![0; as_met.len()];
+        for (word, old) in as_met.iter().enumerate() {
+            lexicon.words.push(self.words.text(*old));
+            renumbered[*old as usize] = index(word);
         }
-        let new = index(self.numbers.len());
-        self.numbers.insert(word.to_owned(), new);
-        new
+
+        // For each word as met: one past its last event, and its postings so far.
+        let mut found: Vec<(u32, Vec<u8>)> = vec![(0, Vec::new()); as_met.len()];
+        let mut words = Vec::new();
+        for (event, row) in (0..).zip(rows) {
+            let mut bytes = self.texts.row(*row as usize);
+            while let Some(number) = read(&mut bytes) {
+                words.push(number);
+            }
+            words.sort_unstable();
+            for same in words.chunk_by(|a, b| a >> 1 == b >> 1) {
+                let flags = same.iter().fold(0, |flags, number| flags | 1 << (number & 1));
+                let (after, postings) = &mut found[(same[0] >> 1) as usize];
+                write((event + 1 - *after) << 2 | flags, postings);
+                *after = event + 1;
+            }
+            words.clear();
+        }
+        drop(self.texts);
+        lexicon.postings = Vec::with_capacity(found.iter().map(|(_, postings)| postings.len()).sum());
+        for old in &as_met {
+            lexicon.postings.extend(std::mem::take(&mut found[*old as usize].1));
+            lexicon.ends.push(index(lexicon.postings.len()));
+        }
+
+        let mut names = self.names;
+        names.iter_mut().for_each(|(word, _)| *word = renumbered[*word as usize]);
+        names.sort_unstable();
+        names.dedup();
+        lexicon.in_names = NumberRows::from_pairs(as_met.len(), &names);
+        lexicon
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_come_back() {
+        let numbers = [0, 1, 127, 128, 16_383, 16_384, u32::MAX - 1, u32::MAX];
+        let mut bytes = Vec::new();
+        numbers.iter().for_each(|number| write(*number, &mut bytes));
+        let mut rest = bytes.as_slice();
+        assert_eq!(std::iter::from_fn(|| read(&mut rest)).collect::<Vec<_>>(), numbers);
+        assert_eq!(read(&mut [0xff, 0xff].as_slice()), None);
+        assert_eq!(read(&mut [0xff; 9].as_slice()), None);
     }
 
-    pub(super) fn finish(self) -> Lexicon {
-        let mut sorted: Vec<(String, u32)> = self.numbers.into_iter().collect();
-        sorted.sort_unstable();
-        let mut renumbered = vec![0; sorted.len()];
-        let mut words = TextRows::default();
-        for (new, (word, old)) in sorted.iter().enumerate() {
-            renumbered[*old as usize] = index(new);
-            words.push(word);
+    #[test]
+    fn postings_follow_the_order_of_time_and_say_where_the_word_stands() {
+        let mut builder = LexiconBuilder::default();
+        for (title, summary) in [("b a b", "b"), ("", "a"), ("c", "")] {
+            builder.add_text(title, false);
+            builder.add_text(summary, true);
+            builder.end_event();
         }
-        Lexicon { words, in_text: self.text.finish(&renumbered), in_names: self.names.finish(&renumbered) }
+        builder.add_name("c a", 7);
+        let lexicon = builder.finish(&[2, 0, 1]);
+        let words: Vec<&str> = (0..3).map(|word| lexicon.word(word)).collect();
+        assert_eq!(words, ["a", "b", "c"]);
+        let both = IN_TITLE | IN_SUMMARY;
+        let found: Vec<Vec<(u32, u32)>> = (0..4).map(|word| lexicon.in_text(word).collect()).collect();
+        assert_eq!(found, [vec![(1, IN_TITLE), (2, IN_SUMMARY)], vec![(1, both)], vec![(0, IN_TITLE)], vec![]]);
+        assert_eq!((lexicon.in_names(0), lexicon.in_names(1), lexicon.in_names(2)), (&[7][..], &[][..], &[7][..]));
     }
 }

@@ -4,33 +4,44 @@
 //! entities hang together. It must not know what a query is, nor about anything that is drawn.
 
 mod arena;
+mod bits;
 mod builder;
 mod columns;
 mod facet;
 pub mod fold;
 mod lexicon;
+mod plain;
+mod postings;
 mod related;
+mod rows;
 mod script;
+mod words;
 
-use roaring::RoaringBitmap;
+use std::borrow::Cow;
 
+pub use bits::{Bits, Ranked};
 pub use builder::{Builder, EventRow};
 pub use columns::Times;
 pub use facet::{Facet, FacetIndex, Value};
+pub use postings::Postings;
 
 use crate::date::Range;
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, Event, EventKind, Participant, Status};
 use arena::{NumberRows, TextRows};
 use columns::Columns;
+use rows::{Part, Rows};
 
 pub(crate) use columns::overlap;
-pub(crate) use lexicon::Lexicon;
+pub(crate) use lexicon::{IN_SUMMARY, IN_TITLE, Lexicon};
 pub(crate) use script::{is_hangul, is_unspaced};
 
-/// Index into the events of the dossier.
+/// An event: its position in order of time. Dated events come first, by the instant their date begins with, its end and
+/// the order in which they came; the undated ones follow in the order in which they came.
+///
+/// An event without a known start stands where its date first names an instant.
 pub type EventIx = u32;
 
-/// Everything that is asked of a dossier, indexed.
+/// Everything that is asked of the events of a dossier, indexed; the events themselves included.
 ///
 /// ```
 /// use pamir_core::dossier::{Dossier, Event};
@@ -38,25 +49,19 @@ pub type EventIx = u32;
 ///
 /// let pact = Event { id: "pact".into(), date: Some("1999".into()), ..Event::default() };
 /// let idea = Event { id: "idea".into(), ..Event::default() };
-/// let store = Store::build(&Dossier { events: vec![idea, pact], ..Dossier::default() });
-/// assert_eq!(store.chronological(), [1, 0]);
-/// assert!(store.undated().contains(0));
-/// assert_eq!(store.event_ix("pact"), Some(1));
+/// let store = Store::build(&Dossier { events: vec![idea, pact.clone()], ..Dossier::default() });
+/// assert_eq!((store.event_ix("pact"), store.id(1)), (Some(0), "idea"));
+/// assert_eq!(store.event(0), Some(pact));
+/// assert!(store.undated().contains(1));
 /// assert_eq!(store.facet(Facet::Kind).postings(0).len(), 2);
 /// ```
 #[derive(Debug, Clone)]
 pub struct Store {
     columns: Columns,
-    undated: RoaringBitmap,
+    rows: Rows,
+    undated: Bits,
     span: Option<Range>,
-    chronological: Vec<EventIx>,
-    rank: Vec<u32>,
     facets: [FacetIndex; 5],
-    ids: TextRows,
-    /// Events in the order of their ids, of equal ids the first only.
-    by_id: Vec<EventIx>,
-    /// Folded title and summary of each event: rows 2e and 2e + 1.
-    text: TextRows,
     /// Folded names of each value of the entity facet.
     names: TextRows,
     lexicon: Lexicon,
@@ -78,6 +83,37 @@ impl Store {
         builder.finish()
     }
 
+    /// The store of these parts, with what follows from them.
+    fn assemble(
+        columns: Columns,
+        rows: Rows,
+        facets: [FacetIndex; 5],
+        names: TextRows,
+        lexicon: Lexicon,
+        entity_values: Vec<u32>,
+        relations: NumberRows,
+    ) -> Store {
+        let mut entity_of_value = vec![None; facets[Facet::Entity as usize].values().len()];
+        for (entity, value) in entity_values.iter().enumerate().rev() {
+            if let Some(of_value) = entity_of_value.get_mut(*value as usize) {
+                *of_value = Some(index(entity));
+            }
+        }
+        let len = index(columns.len());
+        Store {
+            undated: Bits::of(len, columns.dated()..len),
+            span: columns.span(),
+            columns,
+            rows,
+            facets,
+            names,
+            lexicon,
+            entity_values,
+            entity_of_value,
+            relations,
+        }
+    }
+
     /// Number of events.
     #[must_use]
     pub fn len(&self) -> u32 {
@@ -90,36 +126,40 @@ impl Store {
         self.columns.len() == 0
     }
 
-    /// Every event.
+    /// Number of events that have a usable date; they are the first.
     #[must_use]
-    pub fn all(&self) -> RoaringBitmap {
-        let mut all = RoaringBitmap::new();
-        all.insert_range(0..self.len());
-        all
+    pub fn dated(&self) -> u32 {
+        self.columns.dated()
     }
 
-    /// The events without a usable date.
+    /// Every event.
     #[must_use]
-    pub fn undated(&self) -> &RoaringBitmap {
+    pub fn all(&self) -> Bits {
+        Bits::full(self.len())
+    }
+
+    /// The events without a usable date; they are the last.
+    #[must_use]
+    pub fn undated(&self) -> &Bits {
         &self.undated
     }
 
     /// When a dated event was; `None` for an undated one.
     #[must_use]
     pub fn times(&self, event: EventIx) -> Option<Times> {
-        self.columns.times(event as usize)
+        self.columns.times(event)
     }
 
     /// The bounds of an undated event; `None` for a dated one, whatever bounds it has.
     #[must_use]
     pub fn bounds(&self, event: EventIx) -> Option<Range> {
-        self.columns.bounds(event as usize)
+        self.columns.bounds(event)
     }
 
     /// When an event may have been: the extent of its date, or else its bounds.
     #[must_use]
     pub fn possible(&self, event: EventIx) -> Option<Range> {
-        self.columns.possible(event as usize)
+        self.columns.possible(event)
     }
 
     /// From the first instant that a date names to the last. Open and unknown ends do not stretch it, bounds of undated
@@ -129,17 +169,154 @@ impl Store {
         self.span
     }
 
-    /// All events in order of time: dated ones by start, end and order in the dossier; after them the undated ones in the
-    /// order of the dossier. An event without a known start stands where its date first names an instant.
+    /// What each dated event is ordered by, in seconds since 1970, ascending: the start of its extent, or the first
+    /// instant its date names where the start is open or unknown.
     #[must_use]
-    pub fn chronological(&self) -> &[EventIx] {
-        &self.chronological
+    pub fn keys(&self) -> &[i64] {
+        self.columns.keys()
     }
 
-    /// Position of an event in [`chronological`](Self::chronological); `u32::MAX` for an event that does not exist.
+    /// The end of the extent of each dated event: the second after its last; `i64::MAX` where it is open or unknown.
     #[must_use]
-    pub fn rank(&self, event: EventIx) -> u32 {
-        self.rank.get(event as usize).copied().unwrap_or(u32::MAX)
+    pub fn ends(&self) -> &[i64] {
+        self.columns.ends()
+    }
+
+    /// The dated events whose extent begins with time itself.
+    #[must_use]
+    pub fn open_starts(&self) -> &Bits {
+        self.columns.open_starts()
+    }
+
+    /// How long each dated event may have been, as a power of two: the bits that the length of its extent in seconds
+    /// takes, so that it is less than 2 to that power and at least half as long; 64 where it is unbounded.
+    #[must_use]
+    pub fn length_class(&self) -> &[u8] {
+        self.columns.length_class()
+    }
+
+    /// The dated events by the end of their extent, those with the same end in order. Sorted when first asked for.
+    #[must_use]
+    pub fn by_end(&self) -> &[u32] {
+        self.columns.by_end()
+    }
+
+    /// The latest of [`ends`](Self::ends) in each block of 64 events: an index of which events, however long ago they
+    /// began, still last.
+    #[must_use]
+    pub fn latest_ends(&self) -> &[i64] {
+        self.columns.latest_ends()
+    }
+
+    /// The first dated event whose key is `t_s` or later; the number of dated events when there is none.
+    #[must_use]
+    pub fn lower_bound(&self, t_s: i64) -> u32 {
+        index(self.keys().partition_point(|key| *key < t_s))
+    }
+
+    /// The id of an event; empty where there is no such event, as are the other texts.
+    #[must_use]
+    pub fn id(&self, event: EventIx) -> &str {
+        self.rows.id(event)
+    }
+
+    /// The headline; the id where it is blank. That there is none is a mistake of the author, but not one to hide the
+    /// event for.
+    #[must_use]
+    pub fn title(&self, event: EventIx) -> &str {
+        let title = self.headline(event);
+        if title.trim().is_empty() { self.id(event) } else { title }
+    }
+
+    /// The headline as it was given, which is what is searched.
+    pub(crate) fn headline(&self, event: EventIx) -> &str {
+        self.rows.part(event, Part::Title)
+    }
+
+    /// A sentence or a few.
+    #[must_use]
+    pub fn summary(&self, event: EventIx) -> &str {
+        self.rows.part(event, Part::Summary)
+    }
+
+    /// What sort of claim it is.
+    #[must_use]
+    pub fn kind(&self, event: EventIx) -> EventKind {
+        let facet = self.facet(Facet::Kind);
+        let value = facet.of_event(event).next().and_then(|value| facet.values().get(value as usize));
+        value.and_then(|value| EventKind::parse(&value.id)).unwrap_or_default()
+    }
+
+    /// How firmly it is established.
+    #[must_use]
+    pub fn status(&self, event: EventIx) -> Option<Status> {
+        let facet = self.facet(Facet::Status);
+        let value = facet.of_event(event).next()?;
+        Status::parse(&facet.values().get(value as usize)?.id)
+    }
+
+    /// The date as it was written, in EDTF where it is valid.
+    #[must_use]
+    pub fn date(&self, event: EventIx) -> Option<Cow<'_, str>> {
+        if self.columns.is_plain(event) {
+            return self.times(event).map(|times| Cow::Owned(plain::write(&times)));
+        }
+        Some(self.rows.part(event, Part::Date)).filter(|date| !date.is_empty()).map(Cow::Borrowed)
+    }
+
+    /// The bounds as they were written.
+    #[must_use]
+    pub fn bounds_text(&self, event: EventIx) -> Option<&str> {
+        Some(self.rows.part(event, Part::Bounds)).filter(|bounds| !bounds.is_empty())
+    }
+
+    /// The whole event, put together.
+    #[must_use]
+    pub fn event(&self, event: EventIx) -> Option<Event> {
+        if event >= self.len() {
+            return None;
+        }
+        let ids = |facet| {
+            let facet = self.facet(facet);
+            facet.of_event(event).filter_map(|value| Some(facet.values().get(value as usize)?.id.clone()))
+        };
+        let details = self.rows.details(event).unwrap_or_else(|| {
+            let places: Vec<String> = ids(Facet::Place).collect();
+            let people = ids(Facet::Entity).filter(|id| !places.contains(id));
+            Event {
+                themes: ids(Facet::Theme).collect(),
+                participants: people.map(|entity| Participant { entity, role: None }).collect(),
+                places,
+                kind: self.kind(event),
+                status: self.status(event),
+                ..Event::default()
+            }
+        });
+        Some(Event {
+            id: self.id(event).to_owned(),
+            title: self.headline(event).to_owned(),
+            summary: self.summary(event).to_owned(),
+            date: self.date(event).map(Cow::into_owned),
+            bounds: self.bounds_text(event).map(str::to_owned),
+            ..details
+        })
+    }
+
+    /// The events that link to the event with this id, with the words for the link, in order of time.
+    #[must_use]
+    pub fn linking_to(&self, id: &str) -> Vec<(EventIx, String)> {
+        let mut found = Vec::new();
+        for event in self.rows.detailed() {
+            let related = self.rows.details(event).map(|details| details.related).unwrap_or_default();
+            found.extend(related.into_iter().filter(|link| link.event == id).map(|link| (event, link.how)));
+        }
+        found
+    }
+
+    /// Where an event stood among those that the store was built from.
+    #[must_use]
+    pub fn row(&self, event: EventIx) -> u32 {
+        self.rows.row(event)
     }
 
     /// The index of a facet.
@@ -148,11 +325,10 @@ impl Store {
         &self.facets[facet as usize]
     }
 
-    /// The event with this id; the first of several.
+    /// The event with this id; of several, the one that came first.
     #[must_use]
     pub fn event_ix(&self, id: &str) -> Option<EventIx> {
-        let at = self.by_id.binary_search_by(|event| self.ids.row(*event as usize).cmp(id)).ok()?;
-        Some(self.by_id[at])
+        self.rows.find(id)
     }
 
     /// The index in the dossier's entities of the entity with this id; the first of several.
@@ -160,11 +336,6 @@ impl Store {
     pub fn entity_ix(&self, id: &str) -> Option<u32> {
         let value = self.facet(Facet::Entity).find(id)?;
         self.entity_of_value[value as usize]
-    }
-
-    /// Folded titles and summaries: rows 2e and 2e + 1 of event e.
-    pub(crate) fn text(&self) -> &TextRows {
-        &self.text
     }
 
     /// Folded names, one row for each value of the entity facet.

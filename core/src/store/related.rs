@@ -4,11 +4,9 @@
 
 use std::cmp::Reverse;
 
-use roaring::RoaringBitmap;
-
 use super::columns::overlap;
 use super::fold::fold_text;
-use super::{Facet, Store};
+use super::{EventIx, Facet, Postings, Store};
 use crate::date::Range;
 
 impl Store {
@@ -20,7 +18,7 @@ impl Store {
 
     /// The events that an entity takes part in or that took place there; none for an entity that does not exist.
     #[must_use]
-    pub fn events_of_entity(&self, entity_ix: u32) -> &RoaringBitmap {
+    pub fn events_of_entity(&self, entity_ix: u32) -> &Postings {
         // No facet has a value of that number.
         self.facet(Facet::Entity).postings(self.entity_value(entity_ix).unwrap_or(u32::MAX))
     }
@@ -32,8 +30,8 @@ impl Store {
         let facet = self.facet(Facet::Entity);
         let own = self.entity_value(entity_ix);
         let mut shared = vec![0_u32; facet.values().len()];
-        for event in self.events_of_entity(entity_ix) {
-            facet.of_event(event).iter().for_each(|value| shared[*value as usize] += 1);
+        for event in self.events_of_entity(entity_ix).iter() {
+            facet.of_event(event).for_each(|value| shared[value as usize] += 1);
         }
         let mut found = Vec::new();
         for (value, count) in
@@ -69,11 +67,11 @@ impl Store {
     /// let dossier = Dossier { events: vec![event("2001"), event("2002/2003"), event("2003-12")], ..Dossier::default() };
     /// let store = Store::build(&dossier);
     /// let span = store.span().ok_or("no dates")?;
-    /// assert_eq!(store.activity(&store.all(), span, 3), [1, 1, 2]);
+    /// assert_eq!(store.activity(0..store.len(), span, 3), [1, 1, 2]);
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
-    pub fn activity(&self, events: &RoaringBitmap, span: Range, bins: usize) -> Vec<u32> {
+    pub fn activity(&self, events: impl Iterator<Item = EventIx>, span: Range, bins: usize) -> Vec<u32> {
         let mut counts = vec![0; bins];
         let length = i128::from(span.until_s) - i128::from(span.from_s);
         if bins == 0 || length <= 0 {
@@ -82,7 +80,7 @@ impl Store {
         // Never out of range for an instant within the span.
         let bin = |at: i128| ((at - i128::from(span.from_s)) * bins as i128 / length) as usize;
         let (first, last) = (i128::from(span.from_s), i128::from(span.until_s) - 1);
-        for times in events.iter().filter_map(|event| self.times(event)) {
+        for times in events.filter_map(|event| self.times(event)) {
             let extent = times.extent();
             if times.interval || extent.from_s == i64::MIN || extent.until_s == i64::MAX {
                 if overlap(extent, span) {

@@ -1,4 +1,4 @@
-//! What a scene is made of: lanes, marks, labels, clusters and the shelf, all in pixels.
+//! What a scene is made of: lanes, marks, labels, densities and the shelf, all in pixels.
 //!
 //! Owns the shapes that a renderer draws. It must not know how they were laid out, nor how they will be drawn.
 
@@ -40,10 +40,77 @@ pub struct Lane {
     pub y_px: f64,
     /// Height, header included.
     pub height_px: f64,
+    /// Whether the lane is only its header and a low density of all its events.
+    pub collapsed: bool,
     /// The events drawn one by one, in chronological order.
     pub marks: Vec<Mark>,
-    /// The events that found no room, from left to right, in a row below the marks.
-    pub clusters: Vec<Cluster>,
+    /// The other events that reach into the window, counted; `None` when each has a mark.
+    pub density: Option<Density>,
+}
+
+/// Events counted in bins of time instead of drawn one by one, in a strip below the marks of their lane.
+///
+/// Bins are a power of two of seconds long and begin at multiples of that, and heights depend on how many events there
+/// are to a pixel, so that a strip keeps its form while the reader pans and changes gradually while the reader zooms.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Density {
+    /// Top of the strip.
+    pub y_px: f64,
+    /// Height of the strip; its baseline is at `y_px + height_px`.
+    pub height_px: f64,
+    /// Left end of the first bin; not after the left edge of the window.
+    pub x0_px: f64,
+    /// Width of a bin, 2 to 4 px where time is not finer than a second.
+    pub bin_px: f64,
+    /// Length of a bin, a power of two.
+    pub bin_s: i64,
+    /// Start of the first bin, in seconds since 1970: a multiple of `bin_s`.
+    pub from_s: i64,
+    /// For each bin, the events shorter than a bin that begin in it, and those shorter than 16 bins that may be under way
+    /// in it.
+    pub points: Vec<u32>,
+    /// For each bin, the longer events that may be under way in it.
+    pub spans: Vec<u32>,
+    /// Distinct events in sight that the strip stands for.
+    pub count: u32,
+    /// Where there is something, from left to right: the largest stretches only.
+    pub runs: Vec<Run>,
+    /// The outline of `points` as SVG path data, closed at the baseline; empty when there are none.
+    pub points_path: String,
+    /// The outline of `spans` likewise, to the same scale; to be drawn behind the points.
+    pub spans_path: String,
+}
+
+/// A stretch of a [`Density`] without a wide gap: what a reader would point at to see more.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Run {
+    /// Left end.
+    pub x0_px: f64,
+    /// Right end.
+    pub x1_px: f64,
+    /// Distinct events of the density that reach into it.
+    pub count: u32,
+    /// Where the drawn part begins, in seconds since 1970, brought inside the limits of a viewport.
+    pub from_s: i64,
+    /// Where the drawn part ends, likewise; later than `from_s`.
+    pub until_s: i64,
+}
+
+/// How many events there are over a whole span of time, for a strip of a fixed width.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Overview {
+    /// Width of a bin; the first begins at 0 px and at the start of the span.
+    pub bin_px: f64,
+    /// For each bin, the dated events that may be under way in it.
+    pub all: Vec<u32>,
+    /// Those of them that are hits.
+    pub hits: Vec<u32>,
+    /// The outline of `all` as SVG path data, closed at the baseline, which is the height of the strip.
+    pub all_path: String,
+    /// The outline of `hits` likewise, to the same scale; to be drawn in front.
+    pub hits_path: String,
+    /// The wide stretches without any event, left and right ends in pixels.
+    pub gaps: Vec<(f64, f64)>,
 }
 
 /// One drawn event.
@@ -117,25 +184,6 @@ pub enum Anchor {
     End,
 }
 
-/// Events drawn as a number, because the rows of their lane are used up.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Cluster {
-    /// Left end.
-    pub x0_px: f64,
-    /// Right end.
-    pub x1_px: f64,
-    /// Centre of its row.
-    pub y_px: f64,
-    /// How many events it stands for, exactly.
-    pub count: u32,
-    /// The first of them in chronological order, at most 50.
-    pub events: Vec<EventIx>,
-    /// The earliest that any of them may have begun, in seconds since 1970, brought inside the limits of a viewport.
-    pub from_s: i64,
-    /// The latest that any of them may have ended, likewise.
-    pub until_s: i64,
-}
-
 /// The place of the undated.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Shelf {
@@ -145,8 +193,8 @@ pub struct Shelf {
     pub height_px: f64,
     /// The stretches of time that they are known to lie in, in order of time; what nothing is known of comes last.
     pub bands: Vec<Band>,
-    /// Every undated hit once, as a chip that stands for no time: it lies on or beside its band, in the order of the
-    /// bands.
+    /// The first undated hits of each band, and the selected one, as chips that stand for no time: a chip lies on or
+    /// beside its band. In the order of the bands.
     pub items: Vec<Mark>,
 }
 
@@ -155,6 +203,8 @@ pub struct Shelf {
 pub struct Band {
     /// That stretch; `None` where nothing is known.
     pub bounds: Option<Range>,
+    /// Whether its events lie in stretches of their own within that: too many for a band each.
+    pub mixed: bool,
     /// Its left and right end, cut 50 px outside the window; `None` where it is not in the window.
     pub extent: Option<(f64, f64)>,
     /// Top of the band.
@@ -163,8 +213,10 @@ pub struct Band {
     pub height_px: f64,
     /// Where the words for its bounds stand, and which end of them is there.
     pub caption: (f64, Anchor),
-    /// How many events are on it.
+    /// How many events belong to it.
     pub count: u32,
+    /// How many of them have a chip among the shelf's items.
+    pub shown: u32,
 }
 
 impl Label {

@@ -4,8 +4,9 @@
 //! about other marks.
 
 use super::drawing::{Anchor, Label, Mark, Shape};
-use super::marks::SYMBOL_PX;
+use super::marks::{SYMBOL_PX, stage};
 use super::measure::{sane_px, truncate};
+use super::scale::Viewport;
 
 /// Space between a mark and the label beside it, in pixels.
 const BESIDE_PX: f64 = 6.0;
@@ -21,12 +22,21 @@ const FITTED_PX: f64 = 80.0;
 
 /// What a label has to fit into.
 pub(super) struct Room<'a> {
-    /// Width of the window.
-    pub(super) width_px: f64,
+    /// The window.
+    pub(super) view: Viewport,
+    /// The part of the window that is on screen, where that is not all of it.
+    pub(super) visible: Option<(f64, f64)>,
     /// Widest label beside a mark.
     pub(super) max_px: f64,
     /// Width of a text.
     pub(super) measure: &'a dyn Fn(&str) -> f64,
+}
+
+impl Room<'_> {
+    /// Between which ends the label of a mark has to stay.
+    fn stage(&self, mark: &Mark) -> (f64, f64) {
+        stage(&self.view, self.visible, body(mark))
+    }
 }
 
 /// The part of a row that the mark itself takes: its extent, and its symbol.
@@ -37,29 +47,30 @@ pub(super) fn body(mark: &Mark) -> (f64, f64) {
     }
 }
 
-/// The places where the label of `mark` may stand within the window, best first.
+/// The places where the label of `mark` may stand, best first; on screen, for a mark that reaches into that.
 ///
 /// The whole title inside the mark; else, cut to the width allowed, right of the mark, left of it; and where the
 /// window is too narrow for that, cut further to the largest of these rooms.
 pub(super) fn candidates(mark: &Mark, title: &str, room: &Room<'_>) -> Vec<Label> {
     let (left, right) = body(mark);
+    let stage = room.stage(mark);
     let mut found = Vec::new();
     let title = title.trim();
     let whole_px = sane_px((room.measure)(title));
     let fits = |&(from, until): &(f64, f64)| !title.is_empty() && whole_px <= until - from;
-    if let Some((from, _)) = insides(mark, room.width_px).find(fits) {
+    if let Some((from, _)) = insides(mark, stage).find(fits) {
         found.push(start(from, title.to_owned(), whole_px, true));
     }
     if let Some((text, px)) = truncate(title, room.max_px, room.measure) {
-        if right + BESIDE_PX + px <= room.width_px {
+        if right + BESIDE_PX + px <= stage.1 {
             found.push(start(right + BESIDE_PX, text.clone(), px, false));
         }
-        if left - BESIDE_PX - px >= 0.0 {
+        if left - BESIDE_PX - px >= stage.0 {
             found.push(end(left - BESIDE_PX, text, px));
         }
     }
     if found.is_empty() {
-        found.extend(cut(mark, title, (0.0, room.width_px), LEAST_PX, room.width_px, room));
+        found.extend(cut(mark, title, stage, LEAST_PX, room.view.width_px, room));
     }
     found
 }
@@ -67,7 +78,8 @@ pub(super) fn candidates(mark: &Mark, title: &str, room: &Room<'_>) -> Vec<Label
 /// The label of `mark` cut to fit between two neighbours in its row, whose ends are `gap`; `None` where that leaves too
 /// little to read.
 pub(super) fn fitted(mark: &Mark, title: &str, gap: (f64, f64), room: &Room<'_>) -> Option<Label> {
-    cut(mark, title, (gap.0.max(0.0), gap.1.min(room.width_px)), FITTED_PX, room.max_px, room)
+    let stage = room.stage(mark);
+    cut(mark, title, (gap.0.max(stage.0), gap.1.min(stage.1)), FITTED_PX, room.max_px, room)
 }
 
 /// The title cut to the largest of the rooms inside the mark, right of it and left of it, the row being free between
@@ -75,7 +87,7 @@ pub(super) fn fitted(mark: &Mark, title: &str, gap: (f64, f64), room: &Room<'_>)
 fn cut(mark: &Mark, title: &str, free: (f64, f64), least_px: f64, most_px: f64, room: &Room<'_>) -> Option<Label> {
     let (left, right) = body(mark);
     let beside = [(right + BESIDE_PX, free.1, false), (free.0, left - BESIDE_PX, false)];
-    let rooms = insides(mark, room.width_px).map(|(from, until)| (from, until, true)).chain(beside);
+    let rooms = insides(mark, room.stage(mark)).map(|(from, until)| (from, until, true)).chain(beside);
     // The first of the largest: inside before right before left.
     let (from, until, inside) = rooms.reduce(|a, b| if b.1 - b.0 > a.1 - a.0 { b } else { a })?;
     if until - from < least_px {
@@ -85,10 +97,10 @@ fn cut(mark: &Mark, title: &str, free: (f64, f64), least_px: f64, most_px: f64, 
     Some(if inside || from >= right { start(from, text, px, inside) } else { end(until, text, px) })
 }
 
-/// The stretches inside the mark and the window that may hold text; in a span what is right of its symbol, and what
+/// The stretches inside the mark and on the stage that may hold text; in a span what is right of its symbol, and what
 /// is left of it.
-fn insides(mark: &Mark, width_px: f64) -> impl Iterator<Item = (f64, f64)> {
-    let (from, until) = (mark.x0_px.max(0.0) + INSIDE_PX, mark.x1_px.min(width_px) - INSIDE_PX);
+fn insides(mark: &Mark, stage: (f64, f64)) -> impl Iterator<Item = (f64, f64)> {
+    let (from, until) = (mark.x0_px.max(stage.0) + INSIDE_PX, mark.x1_px.min(stage.1) - INSIDE_PX);
     let clear_px = SYMBOL_PX + BESIDE_PX;
     let stretches = match mark.shape {
         Shape::Point => [None, None],

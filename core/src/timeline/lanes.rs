@@ -3,9 +3,10 @@
 //! Owns the choice and the order of lanes and the counts of their events. It must not know the viewport: lanes stay
 //! where they are while the reader pans and zooms.
 
-use roaring::RoaringBitmap;
+use std::cmp::Reverse;
 
-use crate::store::{EventIx, Facet, Store};
+use crate::store::fold::fold_text;
+use crate::store::{Bits, Facet, Store};
 
 /// What the lanes stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -67,65 +68,107 @@ impl Grouping {
     }
 }
 
-/// The lanes for some events.
-pub(super) struct Plan {
-    /// From top to bottom; none is empty.
-    pub(super) lanes: Vec<Planned>,
+/// In which order the lanes of a grouping stand. The lanes for the rest and for events without a value stay last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum LaneSort {
+    /// Themes in the order of the dossier, anything else by number of events.
+    #[default]
+    Given,
+    /// By the first event in each.
+    First,
+    /// Most events first.
+    Count,
+    /// By label.
+    Name,
+}
+
+impl LaneSort {
+    /// Every order, in the order in which they are offered.
+    pub const ALL: [LaneSort; 4] = [LaneSort::Given, LaneSort::First, LaneSort::Count, LaneSort::Name];
+
+    /// The name used in addresses; that of the default is empty.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            LaneSort::Given => "",
+            LaneSort::First => "first",
+            LaneSort::Count => "count",
+            LaneSort::Name => "name",
+        }
+    }
+
+    /// The order of that name.
+    #[must_use]
+    pub fn parse(key: &str) -> Option<LaneSort> {
+        Self::ALL.into_iter().find(|sort| sort.key() == key)
+    }
 }
 
 /// A lane and the events that stand in it.
 pub(super) struct Planned {
     pub(super) id: String,
     pub(super) label: String,
-    pub(super) events: RoaringBitmap,
+    pub(super) events: Bits,
 }
 
-impl Plan {
-    /// Plans the lanes for the events `dated`, at most `max_lanes` of them.
-    ///
-    /// An event stands in the lane of each of its values. Where there are more values than lanes, those with most
-    /// events keep theirs, and a lane "Others" takes the events that would then stand nowhere: an event that is
-    /// already seen in a lane of its own is not repeated there. Events without a value have the last lane.
-    pub(super) fn new(store: &Store, dated: &RoaringBitmap, grouping: Grouping, max_lanes: usize) -> Self {
-        let Some(facet) = grouping.facet() else {
-            return Self { lanes: Planned::some("~all", grouping.without(), dated.clone()).into_iter().collect() };
-        };
-        let index = store.facet(facet);
-        let mut valued: Vec<(usize, Planned)> = index
-            .values()
-            .iter()
-            .zip(0..)
-            .filter_map(|(value, i)| Planned::some(&value.id, &value.label, index.postings(i) & dated))
-            .enumerate()
-            .collect();
-        let mut left = dated.clone();
-        valued.iter().for_each(|(_, lane)| left -= &lane.events);
-        let without = Planned::some("~none", grouping.without(), left);
-
-        let room = max_lanes.max(2) - usize::from(without.is_some());
-        valued.sort_by(|(i, a), (j, b)| b.events.len().cmp(&a.events.len()).then(i.cmp(j)));
-        let merged = if valued.len() > room { valued.split_off(room - 1) } else { Vec::new() };
-        if grouping == Grouping::Theme {
-            valued.sort_by_key(|(i, _)| *i);
+/// Plans the lanes for the events `dated`, from top to bottom; none is empty.
+///
+/// An event stands in the lane of each of its values. Where there are more values than `most`, those with most events
+/// keep theirs, and a lane "Others" takes the events that would then stand nowhere: an event that is already seen in
+/// a lane of its own is not repeated there. Events without a value have the last lane.
+pub(super) fn plan(store: &Store, dated: &Bits, grouping: Grouping, sort: LaneSort, most: usize) -> Vec<Planned> {
+    let Some(facet) = grouping.facet() else {
+        return Planned::some("~all", grouping.without(), dated.clone()).into_iter().collect();
+    };
+    let index = store.facet(facet);
+    let mut without = dated.clone();
+    let mut valued = Vec::new();
+    for (number, value) in (0..).zip(index.values()) {
+        let postings = index.postings(number);
+        let count = postings.intersection_len(dated);
+        if count > 0 {
+            valued.push((count, number, value));
         }
-        let mut lanes: Vec<Planned> = valued.into_iter().map(|(_, lane)| lane).collect();
-        let mut others = RoaringBitmap::new();
-        merged.iter().for_each(|(_, lane)| others |= &lane.events);
-        lanes.iter().for_each(|lane| others -= &lane.events);
-        lanes.extend(Planned::some("~other", "Others", others));
-        lanes.extend(without);
-        Self { lanes }
     }
+    valued.sort_by_key(|&(count, number, _)| (Reverse(count), number));
+    let mut others = Bits::new(dated.universe());
+    // A lane "Others" for a single value would save nothing.
+    let kept = if valued.len() > most + 1 { most } else { valued.len() };
+    let mut lanes = Vec::with_capacity(kept + 2);
+    for (at, &(_, number, value)) in valued.iter().enumerate() {
+        let postings = index.postings(number);
+        if at >= kept {
+            postings.unite_into(&mut others);
+            continue;
+        }
+        let events = postings.intersection(dated);
+        without.subtract(&events);
+        lanes.push((number, Planned { id: value.id.clone(), label: value.label.clone(), events }));
+    }
+    // What is left in `without` stands in no lane of its own: of that, what has a value is among the others.
+    others.intersect(&without);
+    without.subtract(&others);
+    order(&mut lanes, grouping, sort);
 
-    /// The lanes in which an event stands, by their place from the top.
-    pub(super) fn lanes_of(&self, event: EventIx) -> impl Iterator<Item = usize> + '_ {
-        self.lanes.iter().enumerate().filter(move |(_, lane)| lane.events.contains(event)).map(|(i, _)| i)
+    let mut lanes: Vec<Planned> = lanes.into_iter().map(|(_, lane)| lane).collect();
+    lanes.extend(Planned::some("~other", "Others", others));
+    lanes.extend(Planned::some("~none", grouping.without(), without));
+    lanes
+}
+
+/// Puts lanes, which come by count and then in the order of the facet, in the order asked for.
+fn order(lanes: &mut [(u32, Planned)], grouping: Grouping, sort: LaneSort) {
+    match sort {
+        LaneSort::Given if grouping == Grouping::Theme => lanes.sort_by_key(|(number, _)| *number),
+        LaneSort::Given | LaneSort::Count => {}
+        LaneSort::First => lanes.sort_by_key(|(number, lane)| (lane.events.next(0), *number)),
+        LaneSort::Name => lanes.sort_by_cached_key(|(number, lane)| (fold_text(&lane.label), *number)),
     }
 }
 
 impl Planned {
     /// The lane, unless it would be empty.
-    fn some(id: &str, label: &str, events: RoaringBitmap) -> Option<Self> {
+    fn some(id: &str, label: &str, events: Bits) -> Option<Self> {
         (!events.is_empty()).then(|| Self { id: id.to_owned(), label: label.to_owned(), events })
     }
 }

@@ -4,6 +4,7 @@
 //! must not know about rows, labels or neighbours.
 
 use super::drawing::{Mark, Shape};
+use super::grid::Window;
 use super::scale::Viewport;
 use crate::date::Range;
 use crate::store::{EventIx, Times};
@@ -20,14 +21,6 @@ pub(super) const SYMBOL_PX: f64 = 6.0;
 /// A range of start or end wider than this is visibly soft, in pixels.
 const SOFT_PX: f64 = 3.0;
 
-/// Where an event lies with respect to the window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
-    Before,
-    Within,
-    After,
-}
-
 /// All the time at which the event may have been under way; never empty.
 pub(super) fn extent(times: &Times) -> Range {
     whole(times.extent())
@@ -39,19 +32,23 @@ pub(super) fn whole(Range { from_s, until_s }: Range) -> Range {
     Range { from_s, until_s: until_s.max(from_s.saturating_add(1)) }
 }
 
-/// Where a range lies with respect to the window: half-open, like the range itself.
-pub(super) fn side(view: &Viewport, range: Range) -> Side {
-    if range.until_s as f64 <= view.from_s && range.until_s != i64::MAX {
-        Side::Before
-    } else if range.from_s as f64 >= view.until_s && range.from_s != i64::MIN {
-        Side::After
-    } else {
-        Side::Within
-    }
+/// Whether a range reaches into the window: half-open, like the range itself.
+pub(super) fn is_within(view: &Viewport, range: Range) -> bool {
+    let Window { from_s, until_s } = Window::of(view);
+    (range.until_s > from_s || range.until_s == i64::MAX) && (range.from_s < until_s || range.from_s == i64::MIN)
 }
 
-/// The mark of a dated event that is within the window; not yet in a row, and without label.
-pub(super) fn mark(view: &Viewport, event: EventIx, times: &Times) -> Mark {
+/// The part of the view to be filled with a mark's symbol and label: what is on screen, for what reaches into it; else
+/// all of the view.
+pub(super) fn stage(view: &Viewport, visible: Option<(f64, f64)>, (x0, x1): (f64, f64)) -> (f64, f64) {
+    let all = (0.0, view.width_px);
+    let Some((from, until)) = visible.map(|(from, until)| (from.max(all.0), until.min(all.1))) else { return all };
+    if from < until && x0 < until && x1 > from { (from, until) } else { all }
+}
+
+/// The mark of a dated event that is within the window; not yet in a row, and without label. Its symbol is on the
+/// `visible` part of the view, where the event reaches into that.
+pub(super) fn mark(view: &Viewport, visible: Option<(f64, f64)>, event: EventIx, times: &Times) -> Mark {
     let certainty = times.certainty;
     let range = extent(times);
     let (x0, x1) = clipped(view, range.from_s as f64, range.until_s as f64);
@@ -83,7 +80,7 @@ pub(super) fn mark(view: &Viewport, event: EventIx, times: &Times) -> Mark {
         open_end: certainty.open_end || certainty.unknown_end,
         approximate: certainty.approximate,
         uncertain: certainty.uncertain,
-        anchor_px: anchor(view, range, shape),
+        anchor_px: anchor(view, stage(view, visible, (x0, x1)), range, shape),
         label: None,
     }
 }
@@ -103,11 +100,11 @@ fn core(view: &Viewport, times: &Times) -> Option<(f64, f64)> {
     (a < b).then_some((a, b))
 }
 
-/// The place of the symbol: the start of a bar, the middle of anything else, brought inside the window. What has no
-/// end has no middle either: then it is that of the visible part.
-fn anchor(view: &Viewport, range: Range, shape: Shape) -> f64 {
+/// The place of the symbol: the start of a bar, the middle of anything else, brought inside the stage. What has no end
+/// has no middle either: then it is that of the part on the stage.
+fn anchor(view: &Viewport, stage: (f64, f64), range: Range, shape: Shape) -> f64 {
     let (from, until) = (view.x(range.from_s as f64), view.x(range.until_s as f64));
-    let (low, high) = (from.max(0.0), until.min(view.width_px));
+    let (low, high) = (from.max(stage.0), until.min(stage.1));
     let endless = range.from_s == i64::MIN || range.until_s == i64::MAX;
     let at = match shape {
         Shape::Bar => from,
@@ -118,7 +115,7 @@ fn anchor(view: &Viewport, range: Range, shape: Shape) -> f64 {
     let inset = SYMBOL_PX.min(((high - low) / 2.0).max(0.0));
     let (low, high) = match shape {
         Shape::Bar => (low, high),
-        _ => (if from < 0.0 { low + inset } else { low }, if until > view.width_px { high - inset } else { high }),
+        _ => (if from < stage.0 { low + inset } else { low }, if until > stage.1 { high - inset } else { high }),
     };
     at.min(high).max(low)
 }

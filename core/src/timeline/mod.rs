@@ -10,12 +10,18 @@
 //! top of the first lane.
 
 mod calendar;
+mod choose;
+mod density;
 mod drawing;
+mod grid;
+mod histogram;
 mod labels;
 mod lanes;
 mod marks;
 mod measure;
+mod overview;
 mod pack;
+mod plot;
 mod scale;
 mod scene;
 mod shelf;
@@ -25,9 +31,11 @@ mod ticks;
 #[cfg(test)]
 mod tests;
 
-pub use drawing::{Anchor, Band, Cluster, Label, Lane, Mark, Scene, Shape, Shelf};
-pub use lanes::Grouping;
+pub use drawing::{Anchor, Band, Density, Label, Lane, Mark, Overview, Run, Scene, Shape, Shelf};
+pub use lanes::{Grouping, LaneSort};
 pub use measure::{estimate_px, truncate};
+pub use overview::overview;
+pub use plot::Plot;
 pub use scale::{LIMIT_S, MIN_SPAN_S, Viewport};
 pub use scene::{SceneOptions, scene};
 pub use ticks::{Tick, Ticks, ticks, ticks_measured};

@@ -21,6 +21,8 @@ pub(super) struct Spot {
 /// Rows that fill up from the top.
 pub(super) struct Rows {
     limit: usize,
+    /// Whether an item finds room only together with a label.
+    labelled: bool,
     rows: Vec<Vec<Taken>>,
     spots: Vec<Option<Spot>>,
 }
@@ -38,14 +40,19 @@ struct Taken {
 impl Rows {
     /// No rows yet, and at most `limit` of them.
     pub(super) fn new(limit: usize) -> Self {
-        Self { limit, rows: Vec::new(), spots: Vec::new() }
+        Self { limit, labelled: false, rows: Vec::new(), spots: Vec::new() }
+    }
+
+    /// Rows for items that are not placed at all without a label; pinned ones excepted. No label gives way but to those.
+    pub(super) fn labelled(limit: usize) -> Self {
+        Self { labelled: true, ..Self::new(limit) }
     }
 
     /// Places an item: in the first row with room for body and label, else in the first with room for the body, else
     /// in the row where the fewest labels have to go for it, else nowhere. Pinned labels never go.
     pub(super) fn place(&mut self, body: Interval, labels: &[Interval], pinned: bool) {
         let item = self.spots.len();
-        let spot = self.find(body, labels);
+        let spot = self.find(body, labels, pinned || !self.labelled);
         self.spots.push(spot);
         let Some(Spot { row, label }) = spot else { return };
         if row == self.rows.len() {
@@ -87,7 +94,7 @@ impl Rows {
         }
     }
 
-    fn find(&self, body: Interval, labels: &[Interval]) -> Option<Spot> {
+    fn find(&self, body: Interval, labels: &[Interval], bare_too: bool) -> Option<Spot> {
         let rows = (self.rows.len() + 1).min(self.limit);
         let free = |row: usize, span: Interval| {
             self.rows.get(row).is_none_or(|taken| taken.iter().all(|t| apart(t.whole, span)))
@@ -97,6 +104,9 @@ impl Rows {
         let with_label = labels.iter().enumerate().find_map(|(i, label)| {
             (0..rows).find(|&row| free(row, hull(body, *label))).map(|row| Spot { row, label: Some(i) })
         });
+        if !bare_too {
+            return with_label;
+        }
         with_label.or_else(|| (0..rows).find(|&row| free(row, body)).map(|row| Spot { row, label: bare })).or_else(
             || {
                 let costs = (0..rows).filter_map(|row| Some((self.cost(row, body)?, row)));

@@ -110,6 +110,24 @@ impl Viewport {
         Self::new(self.from_s, self.until_s, width_px)
     }
 
+    /// The same scale with `share` windows more on either side, so that a pan within them needs no new scene. At the
+    /// limits of time, and for windows of more than 100,000 px, there is less to spare.
+    ///
+    /// ```
+    /// use pamir_core::timeline::Viewport;
+    /// let wide = Viewport::new(1000.0, 2000.0, 500.0).buffered(0.5);
+    /// assert_eq!((wide.from_s, wide.until_s, wide.width_px), (500.0, 2500.0, 1000.0));
+    /// ```
+    #[must_use]
+    pub fn buffered(&self, share: f64) -> Self {
+        let view = self.sane();
+        let share = if share.is_finite() { share.max(0.0) } else { 0.0 };
+        let share = share.min((MAX_WIDTH_PX / view.width_px - 1.0) / 2.0);
+        let (by_s, per_px) = (share * view.span_s(), view.s_per_px());
+        let (from_s, until_s) = ((view.from_s - by_s).max(-LIMIT_S), (view.until_s + by_s).min(LIMIT_S));
+        Self { from_s, until_s, width_px: (until_s - from_s) / per_px }.sane()
+    }
+
     /// How much time is visible, in seconds.
     #[must_use]
     pub fn span_s(&self) -> f64 {

@@ -1,32 +1,27 @@
 //! The scene: from hits and a view to everything that is drawn.
 //!
 //! Owns the order of the steps and the vertical rhythm. Each step is a module of its own; this one must not know how
-//! a date becomes a shape, a label is cut or a row filled. Marks are made only for events that reach into the window.
+//! a date becomes a shape, how marks are chosen, a label is cut or a row filled.
 
-use roaring::RoaringBitmap;
-
-use super::drawing::{Cluster, Label, Lane, Mark, Scene};
+use super::choose::{choose, is_seen};
+use super::density::{Strip, density, thin_runs};
+use super::drawing::{Label, Lane, Mark, Scene};
+use super::histogram::Heights;
 use super::labels::{Room, body, candidates, fitted};
-use super::lanes::{Grouping, Plan, Planned};
-use super::marks::{Side, extent, mark, side};
+use super::lanes::{Grouping, LaneSort};
+use super::marks::mark;
 use super::pack::{Interval, Rows};
-use super::scale::{LIMIT_S, Viewport};
+use super::plot::{Counted, Plot};
+use super::scale::Viewport;
 use super::shelf::shelf;
 use super::ticks::ticks_measured;
-use crate::dossier::Dossier;
-use crate::store::{EventIx, Store};
+use crate::store::{Bits, EventIx, Store};
 
-/// Time is cut into cells of about this width for clusters, in pixels.
-const CELL_PX: f64 = 64.0;
+/// Height of the density of a collapsed lane, in pixels.
+const COLLAPSED_PX: f64 = 10.0;
 
-/// Space between a cluster and the end of its cell, in pixels.
-const CELL_GAP_PX: f64 = 2.0;
-
-/// How much a cluster reaches beyond the symbols it stands for, in pixels.
-const CLUSTER_PAD_PX: f64 = 14.0;
-
-/// How many events a cluster names.
-const CLUSTER_EVENTS: usize = 50;
+/// Space between the marks of a lane and its density, in pixels.
+const STRIP_GAP_PX: f64 = 4.0;
 
 /// The rows that few lanes may share between them: three times the limit of one.
 const SHARED_LIMITS: usize = 3;
@@ -36,6 +31,8 @@ const SHARED_LIMITS: usize = 3;
 pub struct SceneOptions {
     /// What the lanes stand for.
     pub grouping: Grouping,
+    /// In which order the lanes stand.
+    pub sort: LaneSort,
     /// An event whose mark and label are drawn before all others find room.
     pub selected: Option<EventIx>,
     /// For narrow screens: rows high enough for a finger, shorter labels.
@@ -47,17 +44,25 @@ pub struct SceneOptions {
     pub row_limit: u32,
     /// Most lanes, those for the rest included; at least two.
     pub max_lanes: u32,
+    /// Most events that are tried as marks; the selected one comes on top of that. What remains is density.
+    pub mark_budget: u32,
+    /// The part of the view that is on screen, in pixels from its left edge, where the view is wider than the screen:
+    /// symbols of long extents and the labels inside them are placed there. `None` for all of it.
+    pub visible: Option<(f64, f64)>,
 }
 
 impl Default for SceneOptions {
     fn default() -> Self {
         Self {
             grouping: Grouping::Theme,
+            sort: LaneSort::Given,
             selected: None,
             compact: false,
             lane_header_px: 22.0,
             row_limit: 6,
             max_lanes: 12,
+            mark_budget: 240,
+            visible: None,
         }
     }
 }
@@ -75,6 +80,17 @@ impl SceneOptions {
         if self.compact { 190.0 } else { 380.0 }
     }
 
+    /// Height of the density of a lane that is not collapsed, in pixels.
+    #[must_use]
+    pub fn strip_px(&self) -> f64 {
+        if self.compact { 30.0 } else { 36.0 }
+    }
+
+    /// Width of what is on screen at once.
+    fn screen_px(&self, view: &Viewport) -> f64 {
+        self.visible.map_or(view.width_px, |(from, until)| until - from).min(view.width_px).max(1.0)
+    }
+
     /// Smallest distance between ticks with labels, in pixels.
     fn min_tick_px(&self) -> f64 {
         if self.compact { 56.0 } else { 72.0 }
@@ -85,13 +101,14 @@ impl SceneOptions {
 pub(super) struct Rhythm {
     pub(super) header_px: f64,
     pub(super) row_px: f64,
+    strip_px: f64,
     pad_px: f64,
 }
 
 impl Rhythm {
     fn of(opts: &SceneOptions) -> Self {
         let header_px = if opts.lane_header_px.is_finite() { opts.lane_header_px.clamp(0.0, 1_000.0) } else { 0.0 };
-        Self { header_px, row_px: opts.row_px(), pad_px: 10.0 }
+        Self { header_px, row_px: opts.row_px(), strip_px: opts.strip_px(), pad_px: 10.0 }
     }
 
     /// Centre of a row of the lane whose top is at `y_px`.
@@ -99,112 +116,122 @@ impl Rhythm {
         y_px + self.header_px + (f64::from(row) + 0.5) * self.row_px
     }
 
-    /// Height of a lane of so many rows, at least one.
-    pub(super) fn lane_height_px(&self, rows: usize) -> f64 {
-        self.header_px + rows.max(1) as f64 * self.row_px + self.pad_px
+    /// Height of header and rows.
+    fn rows_px(&self, rows: usize) -> f64 {
+        self.header_px + rows as f64 * self.row_px
+    }
+
+    /// Height of a density.
+    fn strip_px(&self, collapsed: bool) -> f64 {
+        if collapsed { COLLAPSED_PX } else { self.strip_px }
+    }
+
+    /// Space below a lane.
+    fn pad_px(&self, collapsed: bool) -> f64 {
+        if collapsed { STRIP_GAP_PX } else { self.pad_px }
     }
 }
 
-/// Lays out `hits` for a view.
-///
-/// Every dated hit that reaches into the window is in exactly one mark or cluster of each lane it stands in; the
-/// others are counted in `before` and `after`. Every undated hit is on the shelf once. Labels and marks of a row never
-/// overlap, by the widths that `measure` gives. Hits that are not events of the dossier are passed over.
+/// Lays out `hits` for a view: a [`Plot`] of them that is used once.
 #[must_use]
-pub fn scene(
-    store: &Store,
-    dossier: &Dossier,
-    hits: &RoaringBitmap,
-    view: &Viewport,
-    opts: &SceneOptions,
-    measure: &dyn Fn(&str) -> f64,
-) -> Scene {
-    let view = view.sane();
-    let room = Room { width_px: view.width_px, max_px: opts.max_label_px(), measure };
-    let rhythm = Rhythm::of(opts);
-
-    let mut known = RoaringBitmap::new();
-    known.insert_range(0..store.len().min(u32::try_from(dossier.events.len()).unwrap_or(u32::MAX)));
-    let hits = hits & known;
-    let dated = &hits - store.undated();
-    let plan = Plan::new(store, &dated, opts.grouping, usize::try_from(opts.max_lanes).unwrap_or(usize::MAX));
-    let sorted = sort(store, &view, &dated, &plan);
-
-    let limit = row_limit(opts, plan.lanes.len());
-    let mut y_px = 0.0;
-    let mut lanes = Vec::with_capacity(plan.lanes.len());
-    for (planned, inside) in plan.lanes.into_iter().zip(sorted.inside) {
-        let marks: Vec<Mark> = inside.iter().filter_map(|&e| Some(mark(&view, e, &store.times(e)?))).collect();
-        let Planned { id, label, events } = planned;
-        let count = |bitmap: &RoaringBitmap| u32::try_from(bitmap.len()).unwrap_or(u32::MAX);
-        let packed = pack(marks, dossier, limit, opts.selected, &room);
-        let mut lane = Lane {
-            id,
-            label,
-            count: count(&events),
-            before: count(&(&events & &sorted.before)),
-            after: count(&(&events & &sorted.after)),
-            y_px,
-            height_px: rhythm.lane_height_px(packed.rows + usize::from(!packed.left_over.is_empty())),
-            marks: packed.marks,
-            clusters: clusters(store, &view, &packed.left_over),
-        };
-        lane.marks.iter_mut().for_each(|mark| mark.y_px = rhythm.row_centre_px(y_px, mark.row));
-        let last = rhythm.row_centre_px(y_px, u32::try_from(packed.rows).unwrap_or(u32::MAX));
-        lane.clusters.iter_mut().for_each(|cluster| cluster.y_px = last);
-        y_px += lane.height_px;
-        lanes.push(lane);
-    }
-
-    let undated: Vec<(EventIx, &str)> = (&hits & store.undated()).iter().map(|e| (e, title(dossier, e))).collect();
-    let shelf = shelf(store, &view, &undated, y_px, &rhythm, &room);
-    Scene {
-        axis: ticks_measured(&view, opts.min_tick_px(), measure),
-        height_px: y_px + shelf.as_ref().map_or(0.0, |shelf| shelf.height_px),
-        lanes,
-        shelf,
-        before: u32::try_from(sorted.before.len()).unwrap_or(u32::MAX),
-        after: u32::try_from(sorted.after.len()).unwrap_or(u32::MAX),
-    }
+pub fn scene(store: &Store, hits: &Bits, view: &Viewport, opts: &SceneOptions, measure: &dyn Fn(&str) -> f64) -> Scene {
+    Plot::new(store, hits, opts.grouping, opts.sort, opts.max_lanes).scene(store, view, opts, &[], measure)
 }
 
-/// The title of an event. That there is none is a mistake of the author, but not one to hide the event for.
-fn title(dossier: &Dossier, event: EventIx) -> &str {
-    match dossier.events.get(event as usize) {
-        Some(e) if e.title.trim().is_empty() => &e.id,
-        Some(e) => &e.title,
-        None => "",
-    }
-}
+impl Plot {
+    /// What to draw of the plot for a view. `store` must be the one that the plot was made of; grouping, order and
+    /// number of lanes are the plot's, whatever `opts` say.
+    ///
+    /// Every dated hit that reaches into the window is in exactly one mark or in the density of each lane it stands in;
+    /// the others are counted in `before` and `after`. Lanes whose id is among the `collapsed` have a density of all
+    /// their events and no marks. Every undated hit is counted on the shelf. Labels and marks of a row never overlap,
+    /// by the widths that `measure` gives.
+    #[must_use]
+    pub fn scene(
+        &mut self,
+        store: &Store,
+        view: &Viewport,
+        opts: &SceneOptions,
+        collapsed: &[String],
+        measure: &dyn Fn(&str) -> f64,
+    ) -> Scene {
+        let view = view.sane();
+        let room = Room { view, visible: opts.visible, max_px: opts.max_label_px(), measure };
+        let rhythm = Rhythm::of(opts);
+        let grid = self.grid(store, &view);
+        self.set_scale(store, view.s_per_px());
+        let selected = opts.selected.filter(|event| self.is_hit(*event));
 
-/// Dated hits by where they lie.
-struct Sorted {
-    before: RoaringBitmap,
-    after: RoaringBitmap,
-    /// For each lane its events that reach into the window, in chronological order.
-    inside: Vec<Vec<EventIx>>,
-}
+        let folded: Vec<bool> = self.lanes.iter().map(|lane| collapsed.contains(&lane.id)).collect();
+        let open: Vec<Option<&Counted>> =
+            self.lanes.iter().zip(&folded).map(|(lane, folded)| (!folded).then_some(&lane.counted)).collect();
+        let limit = row_limit(opts, open.iter().flatten().count());
+        let most = u32::try_from(limit).unwrap_or(u32::MAX);
+        let mut chosen = choose(store, &open, &grid, most, opts.mark_budget);
+        if let Some(event) = selected.filter(|event| is_seen(store, *event, &grid)) {
+            for (chosen, _) in chosen.iter_mut().zip(open).filter(|(_, c)| c.is_some_and(|c| c.contains(event))) {
+                if let Err(at) = chosen.events.binary_search(&event) {
+                    chosen.events.insert(at, event);
+                }
+            }
+        }
 
-fn sort(store: &Store, view: &Viewport, dated: &RoaringBitmap, plan: &Plan) -> Sorted {
-    let mut sorted = Sorted {
-        before: RoaringBitmap::new(),
-        after: RoaringBitmap::new(),
-        inside: vec![Vec::new(); plan.lanes.len()],
-    };
-    let mut inside = Vec::new();
-    for event in dated {
-        let Some(times) = store.times(event) else { continue };
-        match side(view, extent(&times)) {
-            Side::Before => drop(sorted.before.insert(event)),
-            Side::After => drop(sorted.after.insert(event)),
-            Side::Within => inside.push(event),
+        let heights = [false, true].map(|collapsed| Heights::new(rhythm.strip_px(collapsed), self.top));
+        let mut sides = self.sides(store, &grid).into_iter();
+        let mut y_px = 0.0;
+        let mut lanes = Vec::with_capacity(self.lanes.len());
+        for ((plotted, chosen), collapsed) in self.lanes.iter().zip(chosen).zip(folded) {
+            let (before, after) = sides.next().unwrap_or_default();
+            let mark = |event: &EventIx| Some(mark(&view, opts.visible, *event, &store.times(*event)?));
+            let marks = chosen.events.iter().filter_map(mark).collect();
+            let packed = pack(marks, store, limit, selected, chosen.crowded, &room);
+            let count = plotted.counted.all.len();
+            let drawn = u32::try_from(packed.marks.len()).unwrap_or(u32::MAX);
+            let rows_px = if collapsed { rhythm.header_px } else { rhythm.rows_px(packed.rows) };
+            let strip = Strip {
+                y_px: y_px + rows_px + if packed.rows > 0 { STRIP_GAP_PX } else { 0.0 },
+                height_px: rhythm.strip_px(collapsed),
+                heights: &heights[usize::from(collapsed)],
+                screen_px: opts.screen_px(&view),
+            };
+            let rest = count.saturating_sub(before).saturating_sub(after).saturating_sub(drawn);
+            let drawn = packed.marks.iter().map(|mark| mark.event);
+            let density = density(store, &view, &grid, &plotted.counted, drawn, rest, &strip);
+            let body_px = match &density {
+                Some(strip) => strip.y_px + strip.height_px - y_px,
+                None if collapsed => rows_px + rhythm.strip_px(collapsed),
+                None => rhythm.rows_px(packed.rows.max(1)),
+            };
+            let mut lane = Lane {
+                id: plotted.id.clone(),
+                label: plotted.label.clone(),
+                count,
+                before,
+                after,
+                y_px,
+                height_px: body_px + rhythm.pad_px(collapsed),
+                collapsed,
+                marks: packed.marks,
+                density,
+            };
+            lane.marks.iter_mut().for_each(|mark| mark.y_px = rhythm.row_centre_px(y_px, mark.row));
+            y_px += lane.height_px;
+            lanes.push(lane);
+        }
+        thin_runs(lanes.iter_mut().filter_map(|lane| lane.density.as_mut()));
+
+        let (before, after) = sides.next().unwrap_or_default();
+        let undated = opts.selected.filter(|event| self.undated.contains(*event));
+        let shelf = shelf(store, &self.undated, undated, y_px, &rhythm, &room);
+        Scene {
+            axis: ticks_measured(&view, opts.min_tick_px(), measure),
+            height_px: y_px + shelf.as_ref().map_or(0.0, |shelf| shelf.height_px),
+            lanes,
+            shelf,
+            before,
+            after,
         }
     }
-    inside.sort_by_key(|&event| (store.rank(event), event));
-    for event in inside {
-        plan.lanes_of(event).for_each(|lane| sorted.inside[lane].push(event));
-    }
-    sorted
 }
 
 /// Rows of marks in each of so many lanes.
@@ -214,19 +241,26 @@ fn row_limit(opts: &SceneOptions, lanes: usize) -> usize {
     limit.max(limit.saturating_mul(SHARED_LIMITS) / lanes.max(1)).max(1)
 }
 
-/// The marks of a lane in their rows, and those that found no room.
+/// The marks of a lane that found room, in their rows.
 struct Packed {
     marks: Vec<Mark>,
-    left_over: Vec<Mark>,
     rows: usize,
 }
 
-/// Puts marks in rows, with their labels where there is room for them.
-fn pack(marks: Vec<Mark>, dossier: &Dossier, limit: usize, selected: Option<EventIx>, room: &Room<'_>) -> Packed {
+/// Puts marks in rows, with their labels where there is room for them. The selected one always finds room. Where the lane
+/// is `crowded`, so that there is a density anyway, what finds no label is left to that.
+fn pack(
+    marks: Vec<Mark>,
+    store: &Store,
+    limit: usize,
+    selected: Option<EventIx>,
+    crowded: bool,
+    room: &Room<'_>,
+) -> Packed {
     let mut labels: Vec<Vec<Label>> =
-        marks.iter().map(|mark| candidates(mark, title(dossier, mark.event), room)).collect();
+        marks.iter().map(|mark| candidates(mark, store.title(mark.event), room)).collect();
     let place = |order: &[usize]| {
-        let mut rows = Rows::new(limit);
+        let mut rows = if crowded { Rows::labelled(limit) } else { Rows::new(limit) };
         for &i in order {
             let places: Vec<Interval> = labels[i].iter().map(Label::extent_px).collect();
             rows.place(body(&marks[i]), &places, selected == Some(marks[i].event));
@@ -245,7 +279,7 @@ fn pack(marks: Vec<Mark>, dossier: &Dossier, limit: usize, selected: Option<Even
     }
     // What found no room for a whole label may still find some for a part of it.
     for (item, &i) in order.iter().enumerate() {
-        let fit = rows.gap(item).and_then(|gap| fitted(&marks[i], title(dossier, marks[i].event), gap, room));
+        let fit = rows.gap(item).and_then(|gap| fitted(&marks[i], store.title(marks[i].event), gap, room));
         if let Some(label) = fit {
             rows.fill(item, labels[i].len(), label.extent_px());
             labels[i].push(label);
@@ -254,48 +288,12 @@ fn pack(marks: Vec<Mark>, dossier: &Dossier, limit: usize, selected: Option<Even
     let mut by_mark = vec![None; marks.len()];
     order.iter().enumerate().for_each(|(item, &i)| by_mark[i] = rows.spot(item));
 
-    let mut packed = Packed { marks: Vec::new(), left_over: Vec::new(), rows: rows.len() };
+    let mut packed = Packed { marks: Vec::new(), rows: rows.len() };
     for ((mut mark, spot), mut labels) in marks.into_iter().zip(by_mark).zip(labels) {
-        let Some(spot) = spot else {
-            packed.left_over.push(mark);
-            continue;
-        };
+        let Some(spot) = spot else { continue };
         mark.row = u32::try_from(spot.row).unwrap_or(u32::MAX);
         mark.label = spot.label.map(|at| labels.swap_remove(at));
         packed.marks.push(mark);
     }
     packed
-}
-
-/// Gathers marks by the cell of time their symbols lie in. Cells are fixed in time, so that clusters do not re-form
-/// while the reader pans: their length is a power of two, lest the rounding of the span move them.
-fn clusters(store: &Store, view: &Viewport, marks: &[Mark]) -> Vec<Cluster> {
-    let power = (CELL_PX * view.s_per_px()).log2().round();
-    let cell_s = 2.0_f64.powi(power as i32);
-    let cell_of = |mark: &Mark| (view.t(mark.anchor_px) / cell_s).floor();
-    let mut sorted: Vec<(f64, &Mark)> = marks.iter().map(|mark| (cell_of(mark), mark)).collect();
-    // Stable: within a cell the order stays chronological.
-    sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let same_cell = |a: &(f64, &Mark), b: &(f64, &Mark)| a.0.total_cmp(&b.0).is_eq();
-    sorted.chunk_by(same_cell).filter_map(|cell| cluster(store, view, cell, cell_s)).collect()
-}
-
-fn cluster(store: &Store, view: &Viewport, cell: &[(f64, &Mark)], cell_s: f64) -> Option<Cluster> {
-    let number = cell.first()?.0;
-    let left = view.x(number * cell_s) + CELL_GAP_PX;
-    let right = view.x((number + 1.0) * cell_s) - CELL_GAP_PX;
-    let anchors = || cell.iter().map(|(_, mark)| mark.anchor_px);
-    let x0 = anchors().fold(f64::INFINITY, f64::min) - CLUSTER_PAD_PX;
-    let x1 = anchors().fold(f64::NEG_INFINITY, f64::max) + CLUSTER_PAD_PX;
-    let extents = || cell.iter().filter_map(|(_, mark)| store.times(mark.event)).map(|times| extent(&times));
-    let limit = LIMIT_S as i64;
-    Some(Cluster {
-        x0_px: x0.max(left),
-        x1_px: x1.min(right),
-        y_px: 0.0,
-        count: u32::try_from(cell.len()).unwrap_or(u32::MAX),
-        events: cell.iter().take(CLUSTER_EVENTS).map(|(_, mark)| mark.event).collect(),
-        from_s: extents().map(|range| range.from_s).min()?.max(-limit),
-        until_s: extents().map(|range| range.until_s).max()?.min(limit),
-    })
 }

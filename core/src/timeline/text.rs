@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use super::drawing::{Anchor, Label, Lane, Mark, Scene, Shape};
+use super::drawing::{Anchor, Density, Label, Lane, Mark, Scene, Shape};
 
 impl Scene {
     /// The scene in lines of text, the same for the same scene; `title` names an event.
@@ -33,10 +33,12 @@ impl Scene {
             writeln!(out, "shelf y={:.1} height={:.1}", shelf.y_px, shelf.height_px)?;
             for band in &shelf.bands {
                 let (x, anchor) = band.caption;
+                let shown = if band.shown == band.count { String::new() } else { format!(" shown={}", band.shown) };
+                let mixed = if band.mixed { " mixed" } else { "" };
                 let extent = band.extent.map_or_else(|| "-".to_owned(), |(x0, x1)| format!("{x0:.1}..{x1:.1}"));
                 writeln!(
                     out,
-                    "  band {extent} y={:.1} height={:.1} count={} caption={anchor:?}@{x:.1}",
+                    "  band {extent}{mixed} y={:.1} height={:.1} count={}{shown} caption={anchor:?}@{x:.1}",
                     band.y_px, band.height_px, band.count
                 )?;
             }
@@ -49,24 +51,44 @@ impl Scene {
 }
 
 fn write_lane(out: &mut String, lane: &Lane, title: &dyn Fn(u32) -> String) -> std::fmt::Result {
-    let Lane { id, label, count, before, after, y_px, height_px, .. } = lane;
-    writeln!(out, "lane {id} {label:?} count={count} before={before} after={after} y={y_px:.1} height={height_px:.1}")?;
+    let Lane { id, label, count, before, after, y_px, height_px, collapsed, .. } = lane;
+    let collapsed = if *collapsed { " collapsed" } else { "" };
+    writeln!(
+        out,
+        "lane {id} {label:?} count={count} before={before} after={after} y={y_px:.1} height={height_px:.1}{collapsed}"
+    )?;
     for mark in &lane.marks {
         write_mark(out, mark, title)?;
     }
-    for cluster in &lane.clusters {
-        let events: Vec<String> = cluster.events.iter().map(|&e| title(e)).collect();
-        writeln!(
-            out,
-            "  cluster [{:.1} {:.1}] y={:.1} count={}: {}",
-            cluster.x0_px,
-            cluster.x1_px,
-            cluster.y_px,
-            cluster.count,
-            events.join(", ")
-        )?;
+    if let Some(density) = &lane.density {
+        write_density(out, density)?;
     }
     Ok(())
+}
+
+fn write_density(out: &mut String, density: &Density) -> std::fmt::Result {
+    let Density { y_px, height_px, x0_px, bin_px, bin_s, count, .. } = density;
+    writeln!(
+        out,
+        "  density y={y_px:.1} height={height_px:.1} from {x0_px:.1} bin={bin_px:.3} of {bin_s} s count={count}"
+    )?;
+    for (name, counts) in [("points", &density.points), ("spans", &density.spans)] {
+        writeln!(out, "    {name} {}", run_lengths(counts))?;
+    }
+    for run in &density.runs {
+        writeln!(out, "    run [{:.1} {:.1}] count={}", run.x0_px, run.x1_px, run.count)?;
+    }
+    writeln!(out, "    points path {}", density.points_path)?;
+    writeln!(out, "    spans path {}", density.spans_path)
+}
+
+/// Counts with equal neighbours written once: `0×12 3 1×2`.
+fn run_lengths(counts: &[u32]) -> String {
+    let runs = counts.chunk_by(|a, b| a == b).map(|run| match run {
+        [count] => count.to_string(),
+        _ => format!("{}×{}", run[0], run.len()),
+    });
+    runs.collect::<Vec<String>>().join(" ")
 }
 
 fn write_mark(out: &mut String, mark: &Mark, title: &dyn Fn(u32) -> String) -> std::fmt::Result {

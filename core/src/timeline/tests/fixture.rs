@@ -1,7 +1,5 @@
 //! Dossiers for the tests: a small one with every kind of date, a crowded one, and one of deep time.
 
-use roaring::RoaringBitmap;
-
 use crate::dossier::{Dossier, Entity, EntityType, Event, EventKind, Participant, Theme};
 use crate::store::Store;
 use crate::timeline::{Scene, SceneOptions, Viewport, estimate_px, scene};
@@ -133,8 +131,6 @@ pub(super) fn deep() -> Dossier {
 /// The scene of all events of a dossier.
 pub(super) fn scene_of(dossier: &Dossier, view: Option<Viewport>, width_px: f64, opts: &SceneOptions) -> Scene {
     let store = Store::build(dossier);
-    let mut hits = RoaringBitmap::new();
-    hits.insert_range(0..store.len());
     let view = view.unwrap_or_else(|| Viewport::fit(store.span().expect("a dated event"), width_px));
-    scene(&store, dossier, &hits, &view, opts, &estimate_px)
+    scene(&store, &store.all(), &view, opts, &estimate_px)
 }

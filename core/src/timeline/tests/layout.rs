@@ -1,12 +1,12 @@
 //! Single marks, labels, lanes and shelves, where the right answer is known.
 
-use roaring::RoaringBitmap;
-
 use super::fixture::{NARROW_PX, WIDE_PX, crowd, event, harbour, scene_of};
 use crate::date::Date;
 use crate::dossier::{Dossier, Event};
-use crate::store::Store;
-use crate::timeline::{Grouping, Mark, Scene, SceneOptions, Shape, Viewport, estimate_px, scene, truncate};
+use crate::store::{Bits, Store};
+use crate::timeline::{
+    Grouping, LaneSort, Mark, Plot, Scene, SceneOptions, Shape, Viewport, estimate_px, scene, truncate,
+};
 
 fn one(date: &str, from: &str, until: &str) -> Scene {
     titled("A title", date, from, until)
@@ -125,7 +125,7 @@ fn themes_keep_the_order_of_the_dossier_and_empty_ones_are_left_out() {
 
 #[test]
 fn entities_stand_by_number_of_events_and_the_rest_is_merged() {
-    let opts = SceneOptions { grouping: Grouping::Entity, max_lanes: 4, ..Default::default() };
+    let opts = SceneOptions { grouping: Grouping::Entity, max_lanes: 3, ..Default::default() };
     let scene = scene_of(&harbour(), None, WIDE_PX, &opts);
     let ids: Vec<&str> = scene.lanes.iter().map(|lane| lane.id.as_str()).collect();
     assert_eq!(ids, ["board", "quay", "bay", "~other"]);
@@ -145,7 +145,7 @@ fn undated_events_stand_on_the_band_of_their_bounds() {
     assert!(others.iter().any(|band| band.extent.unwrap().1 == WIDE_PX + 50.0), "an open end runs out of sight");
     let mut at = shelf.items.iter();
     for band in &shelf.bands {
-        for mark in at.by_ref().take(band.count as usize) {
+        for mark in at.by_ref().take(band.shown as usize) {
             assert!(mark.y_px > band.y_px && mark.y_px < band.y_px + band.height_px, "{mark:?} on {band:?}");
         }
     }
@@ -176,13 +176,88 @@ fn on_a_band_too_narrow_for_them_chips_stand_beside_it() {
 }
 
 #[test]
-fn a_crowd_becomes_clusters_with_exact_counts() {
+fn a_crowd_becomes_a_density_with_exact_counts() {
     let scene = scene_of(&crowd(), None, NARROW_PX, &SceneOptions { row_limit: 3, ..Default::default() });
     let lane = &scene.lanes[0];
-    let clustered: u32 = lane.clusters.iter().map(|cluster| cluster.count).sum();
-    assert!(clustered > 100, "{clustered}");
-    assert_eq!(clustered + lane.marks.len() as u32, 300);
-    assert!(lane.clusters.iter().all(|c| c.from_s < c.until_s && c.x0_px < c.x1_px));
+    let density = lane.density.as_ref().unwrap();
+    assert!(density.count > 100, "{}", density.count);
+    assert_eq!(density.count + lane.marks.len() as u32, 300);
+    assert_eq!(density.points.iter().sum::<u32>(), density.count, "days are points");
+    assert!(density.runs.iter().map(|run| run.count).sum::<u32>() <= density.count);
+}
+
+#[test]
+fn a_few_events_need_no_density_and_neither_do_none() {
+    let scene = scene_of(&harbour(), None, WIDE_PX, &SceneOptions::default());
+    assert!(scene.lanes.iter().all(|lane| lane.density.is_none() && !lane.marks.is_empty()));
+    let later = Viewport::new(3e9, 4e9, WIDE_PX);
+    let scene = scene_of(&crowd(), Some(later), WIDE_PX, &SceneOptions::default());
+    assert_eq!((scene.lanes[0].density.as_ref(), scene.lanes[0].marks.len(), scene.before), (None, 0, 300));
+}
+
+#[test]
+fn a_collapsed_lane_hides_nothing() {
+    let dossier = harbour();
+    let store = Store::build(&dossier);
+    let view = Viewport::fit(store.span().unwrap(), WIDE_PX);
+    let opts = SceneOptions::default();
+    let mut plot = Plot::new(&store, &store.all(), Grouping::Theme, LaneSort::Given, 12);
+    let open = plot.scene(&store, &view, &opts, &[], &estimate_px);
+    let scene = plot.scene(&store, &view, &opts, &["rule".to_owned()], &estimate_px);
+    let lane = scene.lanes.iter().find(|lane| lane.id == "rule").unwrap();
+    assert!(lane.collapsed && lane.marks.is_empty() && lane.height_px < 40.0);
+    assert_eq!(lane.density.as_ref().unwrap().count, lane.count);
+    for (a, b) in open.lanes.iter().zip(&scene.lanes).filter(|(_, b)| !b.collapsed) {
+        assert_eq!((&a.id, a.marks.len(), a.height_px), (&b.id, b.marks.len(), b.height_px));
+    }
+}
+
+#[test]
+fn lanes_stand_in_the_order_asked_for() {
+    let ids = |grouping: Grouping, sort: LaneSort| {
+        let scene = scene_of(&harbour(), None, WIDE_PX, &SceneOptions { grouping, sort, ..Default::default() });
+        scene.lanes.into_iter().map(|lane| lane.id).collect::<Vec<String>>()
+    };
+    assert_eq!(ids(Grouping::Theme, LaneSort::First), ["trade", "rule", "sea", "~none"]);
+    assert_eq!(ids(Grouping::Theme, LaneSort::Name), ["rule", "sea", "trade", "~none"]);
+    assert_eq!(ids(Grouping::Theme, LaneSort::Count), ["trade", "rule", "sea", "~none"]);
+    assert_eq!(
+        ids(Grouping::Entity, LaneSort::Name)[..4],
+        ["keeper", "fishers", "customs-house", "ferry-line"],
+        "by what the reader sees, not by id"
+    );
+}
+
+#[test]
+fn a_long_extent_has_its_symbol_and_its_label_on_screen() {
+    let dossier = Dossier { events: vec![event("e", "A title", "1990/2020", "", "", "")], ..Dossier::default() };
+    let at = |text: &str| Date::parse(text).unwrap().stated().from_s as f64;
+    let view = Viewport::new(at("2000"), at("2010"), 1000.0);
+    for visible in [(0.0, 300.0), (400.0, 700.0), (700.0, 1000.0)] {
+        let opts = SceneOptions { visible: Some(visible), ..SceneOptions::default() };
+        let scene = scene_of(&dossier, Some(view), 1000.0, &opts);
+        let mark = mark(&scene);
+        let (from, until) = mark.label.as_ref().unwrap().extent_px();
+        assert!(visible.0 <= from && until <= visible.1, "{mark:?}");
+        assert!((visible.0..=visible.1).contains(&mark.anchor_px), "{mark:?}");
+    }
+}
+
+#[test]
+fn many_bands_of_undated_events_are_bounded_and_counted() {
+    let bounds = |i: u32| format!("|{}", 1800 + i % 40);
+    let mut events: Vec<Event> = (0..2_000).map(|i| event(&format!("e{i}"), "Title", &bounds(i), "", "", "")).collect();
+    events.push(event("never", "Never", "", "", "", ""));
+    let dossier = Dossier { events, ..Dossier::default() };
+    let store = Store::build(&dossier);
+    let view = Viewport::new(-6e9, 0.0, WIDE_PX);
+    let last = store.event_ix("e1999").unwrap();
+    let opts = SceneOptions { selected: Some(last), ..Default::default() };
+    let shelf = scene(&store, &store.all(), &view, &opts, &estimate_px).shelf.unwrap();
+    assert_eq!(shelf.bands.iter().map(|band| band.count).sum::<u32>(), 2_001);
+    assert!(shelf.bands.len() <= 13 && shelf.items.len() <= 61, "{} {}", shelf.bands.len(), shelf.items.len());
+    assert_eq!(shelf.bands.iter().filter(|band| band.mixed).map(|band| band.count).sum::<u32>(), 29 * 50);
+    assert!(shelf.items.iter().any(|mark| mark.event == last));
 }
 
 #[test]
@@ -200,8 +275,7 @@ fn the_selected_event_is_drawn_with_its_label_in_any_crowd() {
 fn no_hits_make_an_empty_scene() {
     let dossier = harbour();
     let view = Viewport::new(0.0, 1e9, WIDE_PX);
-    let nothing = RoaringBitmap::new();
-    let scene = scene(&Store::build(&dossier), &dossier, &nothing, &view, &SceneOptions::default(), &estimate_px);
+    let scene = scene(&Store::build(&dossier), &Bits::default(), &view, &SceneOptions::default(), &estimate_px);
     assert!(scene.lanes.is_empty() && scene.shelf.is_none());
     assert!(!scene.axis.major.is_empty());
     assert_eq!(scene.height_px, 0.0);

@@ -49,6 +49,17 @@ fn the_fewest_labels_give_way() {
 }
 
 #[test]
+fn where_only_labels_count_none_gives_way_but_to_what_is_pinned() {
+    let mut rows = Rows::labelled(1);
+    rows.place((0.0, 10.0), &[(16.0, 100.0)], false);
+    rows.place((50.0, 60.0), &[(66.0, 90.0)], false);
+    rows.place((120.0, 130.0), &[], false);
+    assert_eq!([rows.spot(0), rows.spot(1), rows.spot(2)], [spot(0, Some(0)), None, None]);
+    rows.place((50.0, 60.0), &[(66.0, 90.0)], true);
+    assert_eq!([rows.spot(0), rows.spot(3)], [spot(0, None), spot(0, None)]);
+}
+
+#[test]
 fn a_label_inside_its_body_costs_nothing() {
     let mut rows = Rows::new(1);
     rows.place((0.0, 10.0), &[(16.0, 100.0)], false);

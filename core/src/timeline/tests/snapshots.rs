@@ -3,13 +3,15 @@
 use super::fixture::{NARROW_PX, WIDE_PX, crowd, deep, harbour, scene_of};
 use crate::date::Date;
 use crate::dossier::Dossier;
+use crate::store::Store;
 use crate::timeline::{Grouping, SceneOptions, Viewport};
 
 fn drawn(dossier: &Dossier, period: Option<(&str, &str)>, width_px: f64, grouping: Grouping) -> String {
     let at = |text: &str| Date::parse(text).unwrap().stated().from_s as f64;
     let view = period.map(|(from, until)| Viewport::new(at(from), at(until), width_px));
     let opts = SceneOptions { grouping, compact: width_px < 600.0, ..SceneOptions::default() };
-    let title = |event: u32| dossier.events[event as usize].id.clone();
+    let store = Store::build(dossier);
+    let title = |event: u32| store.id(event).to_owned();
     scene_of(dossier, view, width_px, &opts).to_text(&title)
 }
 

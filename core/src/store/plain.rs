@@ -1,0 +1,160 @@
+//! Plain dates: those that nearly every date is, read and written without the machinery of EDTF.
+//!
+//! Owns `YYYY`, `YYYY-MM`, `YYYY-MM-DD` with years of four digits, and intervals of two of them. What it reads means
+//! exactly what [`Date`](crate::date::Date) says it means; everything else it leaves to that. A million dates are then
+//! a matter of milliseconds, and their texts needn't be kept.
+
+use super::columns::Times;
+use crate::date::civil::{DAY_S, civil_from_s, days_in_month};
+use crate::date::{Certainty, Range};
+
+/// The times of a plain date, with its text as [`write`] would write them; `None` for anything else.
+pub(super) fn read(text: &str) -> Option<Times> {
+    let (start, end, interval) = match text.split_once('/') {
+        None => {
+            let range = one(text)?;
+            (range, range, false)
+        }
+        Some((start, end)) => (one(start)?, one(end)?, true),
+    };
+    // Whether an interval may run like this is for EDTF to say.
+    if interval && (start.from_s > end.from_s || start.until_s > end.until_s) {
+        return None;
+    }
+    Some(Times {
+        start_from_s: start.from_s,
+        start_until_s: start.until_s,
+        end_from_s: end.from_s,
+        end_until_s: end.until_s,
+        certainty: Certainty::default(),
+        interval,
+    })
+}
+
+/// The text of times that came from a plain date.
+pub(super) fn write(times: &Times) -> String {
+    let start = words(Range { from_s: times.start_from_s, until_s: times.start_until_s });
+    if !times.interval {
+        return start;
+    }
+    start + "/" + &words(Range { from_s: times.end_from_s, until_s: times.end_until_s })
+}
+
+fn one(text: &str) -> Option<Range> {
+    let bytes = text.as_bytes();
+    let dash = |at: usize| bytes[at] == b'-';
+    let number = |from: usize, until: usize| {
+        bytes[from..until]
+            .iter()
+            .try_fold(0_i32, |number, byte| byte.is_ascii_digit().then(|| number * 10 + i32::from(byte - b'0')))
+    };
+    let (year, month, day) = match bytes.len() {
+        4 => (number(0, 4)?, None, None),
+        7 if dash(4) => (number(0, 4)?, Some(number(5, 7)?), None),
+        10 if dash(4) && dash(7) => (number(0, 4)?, Some(number(5, 7)?), Some(number(8, 10)?)),
+        _ => return None,
+    };
+    let month_or_first = u8::try_from(month.unwrap_or(1)).ok().filter(|month| (1..=12).contains(month))?;
+    let month_days = i32::from(days_in_month(year.into(), month_or_first));
+    if day.is_some_and(|day| !(1..=month_days).contains(&day)) {
+        return None;
+    }
+    let from = days(year, month_or_first.into(), day.unwrap_or(1));
+    let length = match (month, day) {
+        (_, Some(_)) => 1,
+        (Some(_), None) => month_days,
+        (None, None) => days(year + 1, 1, 1) - from,
+    };
+    let at = |day: i32| i64::from(day) * DAY_S;
+    Some(Range { from_s: at(from), until_s: at(from + length) })
+}
+
+/// Days since 1970-01-01 of a date in the Gregorian calendar, for years from −1 to 10,000. After Hinnant,
+/// *chrono-compatible low-level date algorithms*, in numbers of 32 bits, which a browser is quickest with.
+fn days(year: i32, month: i32, day: i32) -> i32 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let of_era = year.rem_euclid(400);
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+}
+
+/// A year, month or day, whichever the range is.
+fn words(range: Range) -> String {
+    let from = civil_from_s(range.from_s);
+    let mut text = String::with_capacity(10);
+    push(&mut text, from.year, 4);
+    if range.until_s - range.from_s <= 31 * DAY_S {
+        text.push('-');
+        push(&mut text, from.month.into(), 2);
+    }
+    if range.until_s - range.from_s <= DAY_S {
+        text.push('-');
+        push(&mut text, from.day.into(), 2);
+    }
+    text
+}
+
+/// A number with leading zeros.
+fn push(text: &mut String, number: i64, digits: u32) {
+    let digit = |at: u32| number / 10_i64.pow(at) % 10;
+    text.extend((0..digits).rev().map(|at| char::from(b'0' + digit(at).unsigned_abs() as u8)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::Date;
+    use proptest::prelude::*;
+
+    fn agrees(text: &str) -> bool {
+        let Some(times) = read(text) else { return false };
+        assert_eq!(Date::parse(text).map(|date| Times::of(&date)).ok(), Some(times), "{text}");
+        assert_eq!(write(&times), text);
+        true
+    }
+
+    #[test]
+    fn plain_dates_are_read_here() {
+        for text in [
+            "0000",
+            "9999",
+            "0000-01",
+            "2024-02-29",
+            "9999-12-31",
+            "1999-05/2001",
+            "2000/2000",
+            "1850-01-01/1850-01-02",
+        ] {
+            assert!(agrees(text), "{text}");
+        }
+        for text in [
+            "",
+            "/",
+            "2023-02-29",
+            "2023-13",
+            "2023-00",
+            "2023-01-00",
+            "199X",
+            "1999~",
+            "2001/2000",
+            "-0001",
+            "20230",
+            "2023-1",
+            "2023/..",
+            "２０２３",
+        ] {
+            assert!(read(text).is_none(), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn they_mean_what_edtf_says(
+            a in "[0-9]{4}(-[01][0-9](-[0-3][0-9])?)?", b in "[0-9]{4}(-[01][0-9](-[0-3][0-9])?)?",
+        ) {
+            agrees(&a);
+            agrees(&format!("{a}/{b}"));
+        }
+    }
+}

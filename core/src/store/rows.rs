@@ -1,0 +1,133 @@
+//! The texts of events: what is shown of them and never compared.
+//!
+//! Owns ids, titles, summaries, dates that are no plain ones, and the details that no column has, all in the order in
+//! which the events came, and the way from an event to its row. It must not interpret any of it.
+
+use super::arena::{Blocks, TextRows};
+use super::builder::EventRow;
+use super::{EventIx, index};
+use crate::dossier::Event;
+
+/// Stands between the parts of a row (the unit separator of ASCII); within them it counts as a space.
+const BETWEEN: u8 = 0x1f;
+
+/// The texts of all events.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Rows {
+    pub(super) ids: TextRows,
+    /// Title, summary, date, bounds; what is missing at the end is left out.
+    pub(super) texts: Blocks,
+    /// Serialised details, in the order of `detailed`.
+    pub(super) details: Blocks,
+    /// Rows that have details, ascending.
+    pub(super) detailed: Vec<u32>,
+    /// For each event, its row; empty where that is the same.
+    pub(super) row_of: Vec<u32>,
+}
+
+/// The texts of events in the order in which they come.
+#[derive(Debug, Default)]
+pub(super) struct RowsBuilder(Rows);
+
+/// The parts of a row.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Part {
+    Title,
+    Summary,
+    Date,
+    Bounds,
+}
+
+impl RowsBuilder {
+    /// Appends an event; a date that is plain is left out.
+    pub(super) fn push(&mut self, row: &EventRow<'_>, plain: bool) {
+        let Self(rows) = self;
+        let date = row.date.filter(|_| !plain).unwrap_or_default();
+        let parts = [row.title, row.summary, date, row.bounds.unwrap_or_default()];
+        let cleaned;
+        let parts = if parts.iter().any(|part| part.as_bytes().contains(&BETWEEN)) {
+            cleaned = parts.map(|part| part.replace(char::from(BETWEEN), " "));
+            [0, 1, 2, 3].map(|at: usize| cleaned[at].as_bytes())
+        } else {
+            parts.map(str::as_bytes)
+        };
+        let used = parts.iter().rposition(|part| !part.is_empty()).map_or(0, |last| last + 1);
+        let between: &[u8] = &[BETWEEN];
+        let [a, b, c, d] = parts;
+        let all = [a, between, b, between, c, between, d];
+        rows.texts.push(&all[..(used * 2).saturating_sub(1)]);
+        if let Some(event) = row.details.filter(|event| has_details(event)) {
+            // What the columns have is left out; that it can be serialised is a matter of its type.
+            let rest = Event {
+                id: String::new(),
+                title: String::new(),
+                summary: String::new(),
+                date: None,
+                bounds: None,
+                ..event.clone()
+            };
+            if let Ok(bytes) = postcard::to_allocvec(&rest) {
+                rows.details.push(&[&bytes]);
+                rows.detailed.push(index(rows.ids.len()));
+            }
+        }
+        rows.ids.push(row.id);
+    }
+
+    /// The texts of events in the order of `row_of`.
+    pub(super) fn finish(self, row_of: Vec<u32>) -> Rows {
+        let same = (0..).zip(&row_of).all(|(event, row)| event == *row);
+        Rows { row_of: if same { Vec::new() } else { row_of }, ..self.0 }
+    }
+}
+
+/// Whether an event says more than its columns do, or says it in an order that they don't keep.
+fn has_details(event: &Event) -> bool {
+    let Event { bounds_basis, themes, participants, places, figures, evidence, notes, related, .. } = event;
+    bounds_basis.is_some()
+        || themes.len() > 1
+        || participants.len() + places.len() > 1
+        || participants.iter().any(|participant| participant.role.is_some())
+        || !(figures.is_empty() && evidence.is_empty() && notes.is_empty() && related.is_empty())
+}
+
+impl Rows {
+    /// Where an event stood in what the store was built from.
+    pub(super) fn row(&self, event: EventIx) -> u32 {
+        if self.row_of.is_empty() { event } else { self.row_of.get(event as usize).copied().unwrap_or(u32::MAX) }
+    }
+
+    /// The event that stood there.
+    fn event_of(&self, row: u32) -> Option<EventIx> {
+        if self.row_of.is_empty() {
+            return Some(row);
+        }
+        self.row_of.iter().position(|its| *its == row).map(index)
+    }
+
+    pub(super) fn id(&self, event: EventIx) -> &str {
+        self.ids.row(self.row(event) as usize)
+    }
+
+    /// The first event with this id, in the order in which they came. Reads through all ids: a few milliseconds for a
+    /// million, and no memory at all.
+    pub(super) fn find(&self, id: &str) -> Option<EventIx> {
+        self.event_of(index(self.ids.position(id)?))
+    }
+
+    pub(super) fn part(&self, event: EventIx, part: Part) -> &str {
+        self.texts.text(self.row(event) as usize).split(char::from(BETWEEN)).nth(part as usize).unwrap_or_default()
+    }
+
+    /// What was said of an event beyond the columns, without what they have.
+    pub(super) fn details(&self, event: EventIx) -> Option<Event> {
+        let at = self.detailed.binary_search(&self.row(event)).ok()?;
+        postcard::from_bytes(self.details.row(at)).ok()
+    }
+
+    /// The events that have details.
+    pub(super) fn detailed(&self) -> impl Iterator<Item = EventIx> + '_ {
+        let events = if self.detailed.is_empty() { 0 } else { index(self.ids.len()) };
+        (0..events).filter(|event| self.detailed.binary_search(&self.row(*event)).is_ok())
+    }
+}

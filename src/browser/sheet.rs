@@ -1,0 +1,34 @@
+//! A sheet wider than what is in sight: moves it, and says what in it a pointer or a key has hit.
+//!
+//! Owns the transform of a sheet, set past the framework, so that a pan draws nothing. Must not know what is on it.
+
+use wasm_bindgen::JsCast;
+use yew::{Event, NodeRef};
+
+/// Moves a sheet to the left, in px.
+pub fn shift(node: &NodeRef, by_px: f64) {
+    let Some(element) = node.cast::<web_sys::Element>() else { return };
+    // HTML and SVG elements have the same property, which is why the cast need not hold.
+    let style = element.unchecked_ref::<web_sys::SvgElement>().style();
+    let by_px = if by_px.is_finite() { -by_px } else { 0.0 };
+    let _ = style.set_property("transform", &format!("translateX({by_px:.2}px)"));
+}
+
+/// The value of `attribute` of the closest element around what an event has hit that has it.
+pub fn hit(event: &Event, attribute: &str) -> Option<String> {
+    let target: web_sys::Element = event.target()?.dyn_into().ok()?;
+    target.closest(&format!("[{attribute}]")).ok()??.get_attribute(attribute)
+}
+
+/// Where a pointer is, in px from the left and the top edge of a node.
+pub fn pointer_px(event: &yew::MouseEvent, node: &NodeRef) -> Option<(f64, f64)> {
+    let rect = node.cast::<web_sys::Element>()?.get_bounding_client_rect();
+    Some((f64::from(event.client_x()) - rect.left(), f64::from(event.client_y()) - rect.top()))
+}
+
+/// Whether the focus came where a reader is shown it, as it does by keyboard, rather than by a pointer's press.
+#[must_use]
+pub fn focus_is_seen(event: &yew::FocusEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|element| element.matches(":focus-visible").unwrap_or(false))
+}

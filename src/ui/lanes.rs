@@ -1,0 +1,163 @@
+//! The lanes on their sheet: marks, strips of density and the shelf, and what happens when one of them is hit.
+//!
+//! Owns the drawing of a scene and one listener for all that can be clicked in it. Where the sheet lies on the screen
+//! is the timeline's; a pan draws nothing here.
+
+use super::density;
+use super::marks::{Frame, Names, Patterns};
+use super::px::{push, px};
+use super::shared::{Act, Shared};
+use super::shelf::shelf;
+use super::step::Step;
+use super::words;
+use crate::app::{Action, Window};
+use crate::browser;
+use crate::core::store::EventIx;
+use crate::core::timeline::{Lane, Mark, Scene, Viewport};
+use yew::prelude::*;
+
+/// The least height of a sheet.
+const LEAST_PX: f64 = 60.0;
+
+/// Props of [`Lanes`].
+#[derive(Properties, PartialEq)]
+pub struct LanesProps {
+    /// The element that is moved.
+    pub sheet: NodeRef,
+    /// What the sheet lies on, which has the focus when what had it is drawn no more.
+    pub stage: NodeRef,
+    pub scene: Shared<Scene>,
+    /// The stretch of time on the sheet.
+    pub wide: Viewport,
+    /// The part of the sheet that was on screen when it was drawn.
+    pub visible: (f64, f64),
+    pub data: Shared,
+    pub act: Act,
+    pub go: Callback<Step>,
+    pub selected: Option<EventIx>,
+}
+
+/// Everything below the axis that moves in time.
+#[component]
+pub fn Lanes(props: &LanesProps) -> Html {
+    let names = use_memo(props.data.clone(), |_| Names::default());
+    let scene = &props.scene;
+    let frame = Frame { data: &props.data, names: &names, selected: props.selected, visible: props.visible };
+    let (width, height) = (px(props.wide.width_px), px(scene.height_px.max(LEAST_PX).ceil()));
+
+    let mut grid = String::new();
+    for tick in &scene.axis.major {
+        grid.push('M');
+        push(&mut grid, tick.x_px);
+        grid.push_str(" 0V");
+        grid.push_str(&height);
+    }
+    let mut edges = String::new();
+    for y_px in scene.lanes.iter().map(|lane| lane.y_px).chain(scene.shelf.as_ref().map(|shelf| shelf.y_px)) {
+        edges.push_str("M0 ");
+        push(&mut edges, y_px);
+        edges.push('H');
+        edges.push_str(&width);
+    }
+    let lanes: Html = scene.lanes.iter().map(|lane| one(lane, &frame)).collect();
+    let shelf = scene.shelf.as_ref().map(|scene| shelf(scene, &frame));
+
+    let onclick = {
+        let (act, go, stage) = (props.act.clone(), props.go.clone(), props.stage.clone());
+        Callback::from(move |event: MouseEvent| {
+            if let Some(id) = browser::hit(&event, "data-event") {
+                act.emit(Action::Select(id));
+            } else if let Some(run) = browser::hit(&event, "data-run").and_then(|run| parse(&run)) {
+                // A screen reader clicks without a pointer.
+                let at = browser::pointer_px(&event, &stage).filter(|_| event.detail() > 0);
+                go.emit(Step::Into(run, at.map(|(x, _)| x)));
+            }
+        })
+    };
+    let onkeydown = {
+        let (act, go, stage) = (props.act.clone(), props.go.clone(), props.stage.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            if !matches!(event.key().as_str(), "Enter" | " ") {
+                return;
+            }
+            if let Some(id) = browser::hit(&event, "data-event") {
+                act.emit(Action::Select(id));
+            } else if let Some(run) = browser::hit(&event, "data-run").and_then(|run| parse(&run)) {
+                // What is looked into is there no more: the keys go on where it was.
+                browser::focus(&stage);
+                go.emit(Step::Into(run, None));
+            } else {
+                return;
+            }
+            event.prevent_default();
+            event.stop_propagation();
+        })
+    };
+    // A mark that the focus comes to is brought into sight, not its neighbourhood away from under a pointer.
+    let onfocusin = {
+        let (go, data, scene, wide) = (props.go.clone(), props.data.clone(), scene.clone(), props.wide);
+        Callback::from(move |event: FocusEvent| {
+            if !browser::focus_is_seen(&event) {
+                return;
+            }
+            let found = browser::hit(&event, "data-event")
+                .and_then(|id| data.store.event_ix(&id))
+                .and_then(|event| scene.lanes.iter().flat_map(|lane| &lane.marks).find(|mark| mark.event == event))
+                .map(|mark| stretch(mark, &wide));
+            let found = found.or_else(|| browser::hit(&event, "data-run").and_then(|run| parse(&run)));
+            if let Some(window) = found {
+                go.emit(Step::Reveal(window));
+            }
+        })
+    };
+    html! {
+        <svg ref={props.sheet.clone()} class="lanes sheet" width={width.clone()} height={height.clone()}
+            viewBox={format!("0 0 {width} {height}")} {onclick} {onkeydown} {onfocusin}>
+            <Patterns />
+            <path class="grid" d={grid} />
+            <path class="lane-edge" d={edges} />
+            <g>{ lanes }</g>
+            <g>{ for shelf }</g>
+        </svg>
+    }
+}
+
+fn one(lane: &Lane, frame: &Frame<'_>) -> Html {
+    let count = words::count(lane.count, "event", "events");
+    let density = lane.density.as_ref().map(|strip| density::strip(strip, frame.visible));
+    let class = if lane.collapsed { "lane collapsed" } else { "lane" };
+    html! {
+        <g key={&*lane.id} {class} role="group" aria-label={format!("{}, {count} with a date", lane.label)}>
+            <g>{ for density }</g>
+            <g>{ frame.marks(&lane.marks) }</g>
+        </g>
+    }
+}
+
+/// Where a mark is drawn, as a stretch of time.
+fn stretch(mark: &Mark, wide: &Viewport) -> Window {
+    #[allow(clippy::cast_possible_truncation)] // Casts from float saturate.
+    let second = |px: f64| wide.t(px) as i64;
+    let from_s = second(mark.x0_px.min(mark.anchor_px));
+    Window { from_s, until_s: second(mark.x1_px.max(mark.anchor_px)).max(from_s.saturating_add(1)) }
+}
+
+/// A stretch of time from the attribute of a run.
+fn parse(text: &str) -> Option<Window> {
+    let (from, until) = text.split_once("..")?;
+    let window = Window { from_s: from.parse().ok()?, until_s: until.parse().ok()? };
+    (window.from_s < window.until_s).then_some(window)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_is_read_back_from_its_attribute() {
+        assert_eq!(parse("-5..7"), Some(Window { from_s: -5, until_s: 7 }));
+        for wrong in ["", "5", "7..5", "5..5", "a..b", "1..2..3"] {
+            assert_eq!(parse(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! The sheet: a scene of more time than is in sight, so that a pan moves it and draws nothing.
+//!
+//! Owns when a sheet will still do and when it won't. Must not know how it is drawn or moved.
+
+use super::shared::Shared;
+use crate::browser;
+use crate::core::query::Hits;
+use crate::core::store::EventIx;
+use crate::core::timeline::{Grouping, LaneSort, Scene, SceneOptions, Viewport, scene};
+
+/// So many windows are drawn on either side of the one in sight.
+const BUFFER: f64 = 0.5;
+/// Narrower than this, labels are shorter.
+const COMPACT_BELOW_PX: f64 = 520.0;
+/// Scales that put no place farther off than this are the same, in px.
+const SAME_PX: f64 = 0.5;
+
+/// What is drawn, whatever the window.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asked {
+    pub data: Shared,
+    pub hits: Shared<Hits>,
+    pub group: Grouping,
+    pub sort: LaneSort,
+    /// Ids of the lanes that are folded.
+    pub folded: Vec<String>,
+    pub selected: Option<EventIx>,
+}
+
+/// A scene and what it was drawn for.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    asked: Asked,
+    /// The window when it was drawn.
+    pub view: Viewport,
+    /// All the time on it.
+    pub wide: Viewport,
+    /// The part of it that the window was, in px.
+    pub visible: (f64, f64),
+    /// What is on it.
+    pub scene: Shared<Scene>,
+}
+
+impl Sheet {
+    /// The sheet for `view`: the present one where that still does, else a new one, which then is the present one.
+    ///
+    /// Once a pan is `at_rest`, only a sheet made for just that window will do: its labels and symbols are then placed
+    /// where the window is, and there is room on either side again.
+    pub fn for_view(present: &mut Option<Self>, asked: Asked, view: &Viewport, at_rest: bool) -> Self {
+        if let Some(sheet) = present.as_ref().filter(|sheet| sheet.asked == asked && sheet.serves(view, at_rest)) {
+            return sheet.clone();
+        }
+        let sheet = Self::draw(asked, view);
+        *present = Some(sheet.clone());
+        sheet
+    }
+
+    fn serves(&self, view: &Viewport, at_rest: bool) -> bool {
+        if at_rest {
+            return self.view == *view;
+        }
+        covers(&self.wide, view)
+    }
+
+    fn draw(asked: Asked, view: &Viewport) -> Self {
+        // Whole pixels, so that text is sharp where a pan comes to rest.
+        let wide = view.buffered((view.width_px * BUFFER).floor() / view.width_px);
+        let left = wide.x(view.from_s).max(0.0);
+        let visible = (left, (left + view.width_px).min(wide.width_px));
+        let options = SceneOptions {
+            grouping: asked.group,
+            sort: asked.sort,
+            selected: asked.selected,
+            compact: view.width_px < COMPACT_BELOW_PX,
+            visible: Some(visible),
+            ..SceneOptions::default()
+        };
+        let data = &asked.data;
+        let scene = browser::timed("pamir:scene", || {
+            scene(&data.store, &asked.hits.events, &wide, &options, &browser::label_px)
+        });
+        Self { scene: Shared::new(scene), asked, view: *view, wide, visible }
+    }
+
+    /// The date at the left edge of the window, as far as it is coarser than the labels of the axis.
+    pub fn context(&self, _view: &Viewport) -> String {
+        self.scene.axis.context.clone().unwrap_or_default()
+    }
+}
+
+/// Whether a window lies on a sheet, to the same scale.
+fn covers(wide: &Viewport, view: &Viewport) -> bool {
+    let (left, right) = (wide.x(view.from_s), wide.x(view.until_s));
+    (right - left - view.width_px).abs() <= SAME_PX && left >= -SAME_PX && right <= wide.width_px + SAME_PX
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sheet_serves_half_a_window_to_either_side_and_no_other_scale() {
+        let view = Viewport::new(0.0, 1e9, 1000.0);
+        // Whole pixels, so that text is sharp where a pan comes to rest.
+        let wide = view.buffered((view.width_px * BUFFER).floor() / view.width_px);
+        for (share, holds) in [(0.0, true), (0.3, true), (-0.5, true), (0.5, true), (0.51, false), (-0.6, false)] {
+            assert_eq!(covers(&wide, &view.pan_fraction(share)), holds, "{share}");
+        }
+        assert!(!covers(&wide, &view.zoom_at(1.01, 500.0)));
+        assert!(!covers(&wide, &view.zoom_at(0.99, 500.0)));
+        // Whole seconds in the address change the scale, but not so that it could be seen.
+        assert!(covers(&wide, &Viewport::new(-1.0, 1e9 + 1.0, 1000.0)));
+    }
+}
