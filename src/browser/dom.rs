@@ -69,7 +69,7 @@ fn takes_focus(element: &web_sys::Element) -> bool {
     active.as_ref() == Some(element)
 }
 
-fn focus_quietly(element: &web_sys::HtmlElement) {
+pub(super) fn focus_quietly(element: &web_sys::HtmlElement) {
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
     // SVG elements have the same method, which is why the cast above need not hold.
@@ -102,18 +102,35 @@ pub struct Shortcut {
     _listener: Option<EventListener>,
 }
 
-/// Calls back on Escape, wherever the focus is.
+/// Calls back on Escape, wherever the focus is, unless something else has been closed or given up with it.
 #[must_use]
 pub fn on_escape(call: impl Fn() + 'static) -> Shortcut {
     let listener = web_sys::window().map(|window| {
         EventListener::new_with_options(&window, "keydown", EventListenerOptions::default(), move |event| {
             let key = event.dyn_ref::<KeyboardEvent>().unwrap_throw();
-            if key.key() == "Escape" && !key.default_prevented() {
+            if key.key() == "Escape" && !key.default_prevented() && !is_modal() {
                 call();
             }
         })
     });
     Shortcut { _listener: listener }
+}
+
+/// Opens a `dialog` element over everything, or closes it. What had the focus before has it again afterwards.
+pub fn show_modal(node: &NodeRef, open: bool) {
+    let Some(dialog) = node.cast::<web_sys::HtmlDialogElement>() else { return };
+    if open && !dialog.open() {
+        // Refused where it isn't in the document any more.
+        let _ = dialog.show_modal();
+    } else if !open && dialog.open() {
+        dialog.close();
+    }
+}
+
+/// Whether a dialog is open, to which Escape belongs then.
+fn is_modal() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.and_then(|document| document.query_selector("dialog[open]").ok().flatten()).is_some()
 }
 
 /// Makes a value known to the page's scripts, as a property of `window`.

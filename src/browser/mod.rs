@@ -18,7 +18,9 @@ mod timing;
 pub use address::{Navigation, hash, push_hash, replace_hash};
 #[cfg(feature = "bench")]
 pub use dom::publish;
-pub use dom::{Focused, Shortcut, checked, focus, focus_first, mount, on_escape, scroll_to, set_document, text_of};
+pub use dom::{
+    Focused, Shortcut, checked, focus, focus_first, mount, on_escape, scroll_to, set_document, show_modal, text_of,
+};
 pub use gestures::{Gesture, Gestures};
 pub use gloo::timers::callback::Timeout;
 pub use measure::label_px;

@@ -3,6 +3,7 @@
 use super::shared::{Act, Shared};
 use super::words;
 use crate::app::Action;
+use crate::core::date::Date;
 use crate::core::query::{Part, Query, relax};
 use crate::core::store::Facet;
 use yew::prelude::*;
@@ -44,11 +45,15 @@ pub fn Chips(props: &ChipsProps) -> Html {
             ));
         }
     }
-    if let Some(from) = &query.from {
-        chips.push(chip("from".into(), "From", &from.wording(), Action::From(None)));
-    }
-    if let Some(to) = &query.to {
-        chips.push(chip("to".into(), "To", &to.wording(), Action::To(None)));
+    match (&query.from, &query.to) {
+        (None, None) => {}
+        (from, to) if query.certainly => {
+            chips.push(chip("dates".into(), "Dates", &certainly(from.as_ref(), to.as_ref()), Action::ClearDates));
+        }
+        (from, to) => {
+            chips.extend(from.iter().map(|date| chip("from".into(), "From", &date.wording(), Action::From(None))));
+            chips.extend(to.iter().map(|date| chip("to".into(), "To", &date.wording(), Action::To(None))));
+        }
     }
     let onclear = props.act.reform(|_: MouseEvent| Action::ClearAll);
     html! {
@@ -56,6 +61,16 @@ pub fn Chips(props: &ChipsProps) -> Html {
             <ul aria-label="Active filters">{ for chips }</ul>
             <button type="button" class="clear-all" onclick={onclear}>{ "Clear all" }</button>
         </div>
+    }
+}
+
+/// A range in which events must lie for certain, in words.
+fn certainly(from: Option<&Date>, to: Option<&Date>) -> String {
+    match (from.map(Date::wording), to.map(Date::wording)) {
+        (Some(from), Some(to)) => format!("certainly {from} – {to}"),
+        (Some(from), None) => format!("certainly from {from}"),
+        (None, Some(to)) => format!("certainly until {to}"),
+        (None, None) => "certainly".to_owned(),
     }
 }
 

@@ -40,6 +40,7 @@ pub fn Facets(props: &FacetsProps) -> Html {
                     <DateInput label="From" placeholder="Year or date" act={props.act.clone()} date={props.query.from.clone()} first={true} />
                     <DateInput label="To" placeholder="Year or date" act={props.act.clone()} date={props.query.to.clone()} first={false} />
                 </div>
+                <DateMode act={props.act.clone()} certainly={props.query.certainly} dated={props.query.from.is_some() || props.query.to.is_some()} />
             </fieldset>
             { group(Facet::Kind) }
             { group(Facet::Place) }
@@ -204,6 +205,35 @@ fn DateInput(props: &DateInputProps) -> Html {
             <input {id} type="text" autocomplete="off" spellcheck="false" placeholder={props.placeholder} {value} {onchange}
                 aria-invalid={message.is_some().to_string()} aria-describedby={format!("{id}-error")} />
             <p class="date-error" id={format!("{id}-error")} role="alert">{ message.unwrap_or_default() }</p>
+        </div>
+    }
+}
+
+/// Props of [`DateMode`].
+#[derive(Properties, PartialEq)]
+struct DateModeProps {
+    act: Act,
+    certainly: bool,
+    /// Whether there is a range that events could lie in.
+    dated: bool,
+}
+
+/// What an event whose date is vague needs to be found by a range.
+#[component]
+fn DateMode(props: &DateModeProps) -> Html {
+    let choice = |certainly: bool, label: &'static str| {
+        let onchange = props.act.reform(move |_: Event| Action::Certainly(certainly));
+        html! {
+            <label>
+                <input type="radio" name="date-mode" checked={props.certainly == certainly} disabled={!props.dated} {onchange} />
+                <span>{ label }</span>
+            </label>
+        }
+    };
+    html! {
+        <div class={classes!("date-mode", (!props.dated).then_some("date-mode-off"))} role="radiogroup" aria-label="Show events">
+            { choice(false, "that may fall in this range") }
+            { choice(true, "that certainly do") }
         </div>
     }
 }

@@ -4,6 +4,7 @@
 //! Pure. Must not know where a step comes from, nor what is drawn.
 
 use crate::app::Window;
+use crate::core::date::Range;
 use crate::core::timeline::Viewport;
 
 /// A run that takes more of the window than this is looked into rather than shown whole.
@@ -12,6 +13,10 @@ const WIDE: f64 = 0.55;
 const CLOSER: f64 = 4.0;
 /// Room on either side of what is shown, as a part of its length.
 const MARGIN: f64 = 0.125;
+/// Time on either side of what is shown with some around it, as a part of its length.
+const AROUND: f64 = 0.5;
+/// What is brought to an edge of the window stands this part of the window away from it.
+const EDGE: f64 = 0.05;
 /// What is brought into the window has at least this much room to the edge, in px.
 const ROOM_PX: f64 = 24.0;
 
@@ -33,6 +38,17 @@ pub enum Step {
     Show(Window),
     /// This stretch with room on both sides, or when it fills the window anyway, closer at a place, or in its middle.
     Into(Window, Option<f64>),
+    /// This stretch with some time around it, so that it takes half of the window.
+    Around(Window),
+    /// This stretch, at least a day, with a little room.
+    Fit(Window),
+    /// What lies between two places in px from the left edge.
+    Between(f64, f64),
+    /// As close as now, with this stretch beginning near the left edge.
+    Begin(Window),
+    /// As close as now, with this stretch ending near the right edge; or beginning there, when it is too long to be seen
+    /// whole.
+    End(Window),
     /// No farther than it takes to have this stretch, or its beginning, in sight.
     Reveal(Window),
 }
@@ -57,6 +73,20 @@ impl Step {
                 }
                 let (left, right) = (view.x(from_s).max(0.0), view.x(until_s).min(view.width_px));
                 view.zoom_at(CLOSER, x_px.unwrap_or(f64::midpoint(left, right)))
+            }
+            Self::Around(window) => {
+                let (from_s, until_s) = ends(window);
+                let margin = AROUND * (until_s - from_s);
+                Viewport::new(from_s - margin, until_s + margin, view.width_px)
+            }
+            Self::Fit(Window { from_s, until_s }) => Viewport::fit(Range { from_s, until_s }, view.width_px),
+            Self::Between(a_px, b_px) => Viewport::new(view.t(a_px), view.t(b_px), view.width_px),
+            Self::Begin(window) => view.pan_fraction((ends(window).0 - view.from_s) / view.span_s() - EDGE),
+            Self::End(window) => {
+                let (from_s, until_s) = ends(window);
+                let whole = (until_s - from_s) / view.span_s() <= 1.0 - 2.0 * EDGE;
+                let right_s = if whole { until_s } else { from_s };
+                view.pan_fraction((right_s - view.until_s) / view.span_s() + EDGE)
             }
             Self::Reveal(window) => {
                 let (from_s, until_s) = ends(window);
@@ -115,5 +145,27 @@ mod tests {
             assert!((view.span_s() - VIEW.span_s()).abs() < 1.0);
             assert!((view.x(f64::from(i32::try_from(at).unwrap_or_default())) - 500.0).abs() < 1.0, "{view:?}");
         }
+    }
+
+    #[test]
+    fn the_first_and_the_last_come_to_the_edges_at_the_same_scale() {
+        let short = window(7_000_000, 7_300_000);
+        let view = Step::Begin(short).apply(&VIEW);
+        assert!((view.x(7_000_000.0) - 50.0).abs() < 0.01 && (view.span_s() - VIEW.span_s()).abs() < 1.0, "{view:?}");
+        let view = Step::End(short).apply(&VIEW);
+        assert!((view.x(7_300_000.0) - 950.0).abs() < 0.01 && (view.span_s() - VIEW.span_s()).abs() < 1.0, "{view:?}");
+        // Of one that is longer than the window, the beginning is shown.
+        let view = Step::End(window(7_000_000, 9_000_000)).apply(&VIEW);
+        assert!((view.x(7_000_000.0) - 950.0).abs() < 0.01, "{view:?}");
+    }
+
+    #[test]
+    fn what_is_fitted_fills_the_window_with_some_room() {
+        let view = Step::Around(window(2_000_000, 2_400_000)).apply(&VIEW);
+        assert_eq!((view.from_s, view.until_s), (1_800_000.0, 2_600_000.0));
+        let view = Step::Fit(window(2_000_000, 2_400_000)).apply(&VIEW);
+        assert!((view.x(2_000_000.0) - 40.0).abs() < 0.01 && (view.x(2_400_000.0) - 960.0).abs() < 0.01, "{view:?}");
+        let view = Step::Between(800.0, -200.0).apply(&VIEW);
+        assert_eq!((view.from_s, view.until_s), (-200_000.0, 800_000.0));
     }
 }

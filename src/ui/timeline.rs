@@ -5,13 +5,15 @@
 
 use super::axis::Axis;
 use super::heads::Heads;
+use super::keys::{self, Command};
 use super::lanes::Lanes;
 use super::legend::Legend;
 use super::overview::Overview;
+use super::selection::Selection;
 use super::shared::{Act, Shared};
 use super::sheet::{Asked, Sheet};
 use super::step::Step;
-use super::tools::{CLOSER, Tools};
+use super::tools::Tools;
 use crate::app::{Action, Window};
 use crate::browser::{self, Gesture, Gestures, SizeObserver, Timeout};
 use crate::core::date::Range;
@@ -22,8 +24,6 @@ use yew::prelude::*;
 
 /// The width assumed until the page has been laid out.
 const FIRST_WIDTH_PX: f64 = 960.0;
-/// One press of an arrow key moves by this part of the window.
-const STEP: f64 = 0.1;
 /// How long the hint about zooming stays.
 const HINT_MS: u32 = 2_500;
 /// A pan has come to rest when nothing has moved for so long.
@@ -51,6 +51,8 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     let stage = use_node_ref();
     let width_px = use_state_eq(|| FIRST_WIDTH_PX);
     let hint = use_state_eq(|| false);
+    let selecting = use_state_eq(|| None::<(f64, f64)>);
+    let help = use_state_eq(|| false);
     let hint_timer = use_mut_ref(|| None::<Timeout>);
 
     // Gestures may follow each other faster than renders: each starts from the latest view, not the drawn one.
@@ -89,11 +91,17 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         }
     });
     use_effect_with((), {
-        let (stage, go, hint) = (stage.clone(), go.clone(), hint.clone());
+        let (stage, go, hint, selecting) = (stage.clone(), go.clone(), hint.clone(), selecting.clone());
         move |()| {
             let gestures = Gestures::listen(&stage, move |gesture| match gesture {
                 Gesture::Pan { by_px } => go.emit(Step::PanPx(-by_px)),
                 Gesture::Zoom { factor, x_px } => go.emit(Step::Zoom { factor, x_px: Some(x_px) }),
+                Gesture::Selecting { from_px, to_px } => selecting.set(Some((from_px, to_px))),
+                Gesture::Selected { from_px, to_px } => {
+                    selecting.set(None);
+                    go.emit(Step::Between(from_px, to_px));
+                }
+                Gesture::Unselected => selecting.set(None),
                 Gesture::Hint => {
                     hint.set(true);
                     let hint = hint.clone();
@@ -117,6 +125,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     };
     let sheet = Sheet::for_view(&mut drawn.borrow_mut(), asked, &view, *rest == Some(view));
     let at_rest = sheet.view == view;
+    let (before, after) = sheet.outside(&view);
     use_effect_with((view, at_rest), {
         let rest = rest.clone();
         move |(view, at_rest)| {
@@ -146,28 +155,19 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     let lanes_drawn = &sheet.scene.lanes;
     let folded = (lanes_drawn.len() > 1).then(|| lanes_drawn.iter().all(|lane| lane.collapsed));
 
+    let on_help = use_callback(help.setter(), |open, help| help.set(open));
     let onkeydown = {
-        let (go, act, data, hits, selected) =
-            (go.clone(), props.act.clone(), props.data.clone(), props.hits.clone(), props.selected);
+        let (go, act, data, hits, selected, on_help) =
+            (go.clone(), props.act.clone(), props.data.clone(), props.hits.clone(), props.selected, on_help.clone());
         Callback::from(move |event: KeyboardEvent| {
-            if event.ctrl_key() || event.meta_key() || event.alt_key() {
-                return;
-            }
-            let key = event.key();
-            match key.as_str() {
-                "ArrowLeft" => go.emit(Step::Pan(-STEP)),
-                "ArrowRight" => go.emit(Step::Pan(STEP)),
-                "PageUp" => go.emit(Step::Pan(-0.9)),
-                "PageDown" => go.emit(Step::Pan(0.9)),
-                "+" | "=" => go.emit(Step::Zoom { factor: CLOSER, x_px: None }),
-                "-" | "_" => go.emit(Step::Zoom { factor: 1.0 / CLOSER, x_px: None }),
-                "0" | "Home" => act.emit(Action::Window(None)),
-                "[" | "]" => {
-                    if let Some(id) = neighbour(&data, &hits, selected, key == "]") {
-                        act.emit(Action::Select(id));
-                    }
+            let Some(command) = keys::command(&event) else { return };
+            match command {
+                Command::FitAll => act.emit(Action::Window(None)),
+                Command::Neighbour { forward } => {
+                    neighbour(&data, &hits, selected, forward).into_iter().for_each(|id| act.emit(Action::Select(id)));
                 }
-                _ => return,
+                Command::Help => on_help.emit(true),
+                _ => command.step(&data.store, &hits, selected).into_iter().for_each(|step| go.emit(step)),
             }
             event.prevent_default();
         })
@@ -175,12 +175,12 @@ pub fn Timeline(props: &TimelineProps) -> Html {
 
     html! {
         <section class="timeline" aria-label="Timeline">
-            <Tools act={props.act.clone()} go={go.clone()} group={props.group} sort={props.sort} before={sheet.scene.before}
-                after={sheet.scene.after} fitted={props.window.is_none()}
-                {folded} fold={(*fold).clone()} />
+            <Tools act={props.act.clone()} go={go.clone()} group={props.group} sort={props.sort} {before} {after}
+                fitted={props.window.is_none()}
+                {folded} fold={(*fold).clone()} help={*help} {on_help} />
             <Overview data={props.data.clone()} hits={props.hits.clone()} {view} go={go.clone()} fit={(*fit).clone()} />
             <div class="stage" ref={stage.clone()} tabindex="0" role="group" {onkeydown}
-                aria-label="Events in time. Arrow keys move, plus and minus zoom, zero shows everything, square brackets step through the events.">
+                aria-label="Events in time. Arrow keys move, plus and minus zoom, Home and End go to the first and the last event, zero shows everything, square brackets step through the events, question mark tells the rest.">
                 <div class="axis" aria-hidden="true">
                     <Axis sheet={axis} scene={sheet.scene.clone()} width_px={sheet.wide.width_px} visible={sheet.visible} />
                     <span class="axis-context">{ sheet.context(&view) }</span>
@@ -188,6 +188,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                 <Lanes sheet={lanes} stage={stage} scene={sheet.scene.clone()} wide={sheet.wide} visible={sheet.visible}
                     data={props.data.clone()} act={props.act.clone()} {go} selected={props.selected} />
                 <Heads scene={sheet.scene.clone()} width_px={view.width_px} act={props.act.clone()} />
+                <Selection edges_px={*selecting} />
                 <p class={classes!("hint", hint.then_some("shown"))} aria-hidden="true">{ "Hold Ctrl or ⌘ while scrolling to zoom, Shift to move" }</p>
             </div>
             <Legend />

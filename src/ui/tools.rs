@@ -1,5 +1,6 @@
 //! The row of tools over the timeline: what the lanes are, in which order, what lies outside, and zoom.
 
+use super::help::Help;
 use super::shared::Act;
 use super::step::Step;
 use super::words;
@@ -28,6 +29,9 @@ pub struct ToolsProps {
     pub folded: Option<bool>,
     /// Folds all lanes, or unfolds them.
     pub fold: Callback<bool>,
+    /// Whether the help lies open.
+    pub help: bool,
+    pub on_help: Callback<bool>,
 }
 
 /// The tools.
@@ -70,6 +74,7 @@ pub fn Tools(props: &ToolsProps) -> Html {
                 { button("", "Zoom out", "−", zoom(1.0 / CLOSER)) }
                 { button("", "Zoom in", "+", zoom(CLOSER)) }
                 <button type="button" class="fit" onclick={onfit} aria-disabled={props.fitted.to_string()}>{ "Fit all" }</button>
+                <Help open={props.help} on_open={props.on_help.clone()} />
             </div>
         </div>
     }

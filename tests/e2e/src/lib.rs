@@ -31,7 +31,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, ensure};
 pub use thirtyfour;
 
-pub use self::hand::{Held, Point, Rect};
+pub use self::hand::{Held, Point, Pressed, Rect};
 pub use self::hearing::Heard;
 pub use self::page::Page;
 

@@ -71,3 +71,38 @@ fn a_range_may_be_coarse_and_a_bad_date_changes_nothing() -> Result<()> {
         Ok(())
     })
 }
+
+#[test]
+fn a_range_may_ask_for_events_that_certainly_lie_in_it() -> Result<()> {
+    let expected = Expected::load();
+    // The first half of a year in which something is known to the year only.
+    let year = expected.in_order().filter_map(|event| event.date.clone()).find(|date| date.len() == 4).unwrap();
+    let (from, to) = (year.clone(), format!("{year}-06"));
+    let date = |text: &str| Date::parse(text).ok();
+    let query = Query { from: date(&from), to: date(&to), ..Query::default() };
+    let may = expected.hits(&query);
+    let certain = expected.hits(&Query { certainly: true, ..query });
+    assert!(certain.len() < may.len() && certain.iter().all(|id| may.contains(id)));
+    both(Size::DESKTOP, "view=list", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        assert_eq!(page.count(".date-mode input:disabled").await?, 2);
+        set(page, "date-from", &from).await?;
+        set(page, "date-to", &to).await?;
+        seen::wait_for_articles(page, may.clone()).await?;
+        assert_eq!(page.count(".date-mode input:disabled").await?, 0);
+        page.click(".date-mode label:last-child input").await?;
+        page.wait_for_status(&expected.status(certain.len())).await?;
+        assert!(page.hash().await?.contains("dates=certainly"));
+        let chips = page.texts(".chip .chip-text").await?;
+        assert!(chips.len() == 1 && chips[0].starts_with("certainly "), "{chips:?}");
+        page.screenshot("certainly").await?;
+        page.click(".date-mode label:first-child input").await?;
+        page.wait_for_status(&expected.status(may.len())).await?;
+        assert_eq!(page.count(".chip").await?, 2);
+        page.click(".date-mode label:last-child input").await?;
+        page.click(".chip button").await?;
+        page.wait_for_status(&expected.full_status()).await?;
+        assert_eq!(page.count(".date-mode input:disabled").await?, 2);
+        Ok(())
+    })
+}

@@ -1,6 +1,7 @@
 //! Moving through time by hand.
 
 use anyhow::Result;
+use pamir_e2e::thirtyfour::Key;
 use pamir_e2e::{Held, Page, Size, both};
 
 use crate::expected::{Expected, dated};
@@ -22,8 +23,8 @@ fn time(window: (f64, f64), share: f64) -> f64 {
 /// A place on the stage where nothing is drawn, at this fraction of its width: beside the label of the first lane.
 async fn empty_place(page: &Page, share: f64) -> Result<(f64, f64)> {
     page.script("document.querySelector('.stage').scrollIntoView({ block: 'start' }); scrollBy(0, -150)").await?;
-    let lane = page.rect(".lanes").await?;
-    Ok((lane.left + share * lane.width, lane.top + 8.0))
+    let (stage, lanes) = (page.rect(".stage").await?, page.rect(".lanes").await?);
+    Ok((stage.left + share * stage.width, lanes.top + 8.0))
 }
 
 #[test]
@@ -182,6 +183,87 @@ fn a_double_click_zooms_in_except_on_a_mark() -> Result<()> {
         // Had the first one counted, time would be four times as close.
         let closer = seen::next_window(page, Some(WINDOW)).await?;
         let factor = length(WINDOW) / length(closer);
+        assert!((factor - 2.0).abs() < 0.01, "{factor}");
+        Ok(())
+    })
+}
+
+#[test]
+fn a_thrown_timeline_glides_on_unless_less_motion_is_preferred() -> Result<()> {
+    let expected = Expected::load();
+    both(Size::DESKTOP, AT, async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        let from = empty_place(page, 0.6).await?;
+        let to = (from.0 - 90.0, from.1);
+        let s_per_px = length(WINDOW) / page.rect(".stage").await?.width;
+        page.emulate("screen", &[("prefers-reduced-motion", "reduce")]).await?;
+        page.throw(from, to).await?;
+        let moved = seen::next_window(page, Some(WINDOW)).await?;
+        assert!(((moved.0 - WINDOW.0) / s_per_px - 90.0).abs() < 1.0, "{moved:?}");
+
+        page.emulate("screen", &[("prefers-reduced-motion", "no-preference")]).await?;
+        let speed = page.throw(from, to).await?;
+        // The address follows once all has come to rest.
+        let glided = seen::next_window(page, Some(moved)).await?;
+        let by_px = (glided.0 - moved.0) / s_per_px;
+        assert!(
+            by_px > 90.0 + 100.0 * speed.abs() && by_px < 90.0 + 400.0 * speed.abs(),
+            "{by_px} px at {speed} px/ms"
+        );
+        assert!((length(glided) - length(WINDOW)).abs() <= 200.0);
+        assert_eq!(page.count(".card").await?, 0);
+        Ok(())
+    })
+}
+
+#[test]
+fn a_drag_with_shift_zooms_to_what_it_spans_unless_escape_gives_it_up() -> Result<()> {
+    let expected = Expected::load();
+    let event = expected.typical();
+    both(Size::DESKTOP, &format!("{AT}&event={}", event.id), async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        page.wait_for(".event-card").await?;
+        let (from, to) = (empty_place(page, 0.7).await?, empty_place(page, 0.4).await?);
+        let stage = page.rect(".stage").await?;
+        let pressed = page.drag_without_release(from, to, Held::Shift).await?;
+        let band = page.rect(".selecting rect").await?;
+        assert!((band.left - to.0).abs() < 1.5 && (band.width - (from.0 - to.0)).abs() < 1.5, "{band:?}");
+        page.screenshot("selecting").await?;
+        page.press(Key::Escape).await?;
+        page.wait_for_none(".selecting rect").await?;
+        pressed.release().await?;
+        // It has given up the range, and closed no card.
+        assert_eq!(page.count(".event-card").await?, 1);
+        assert_eq!(seen::window(page).await?, Some(WINDOW));
+
+        page.drag_without_release(from, to, Held::Shift).await?.release().await?;
+        let zoomed = seen::next_window(page, Some(WINDOW)).await?;
+        page.wait_for_none(".selecting rect").await?;
+        for (found, x) in [(zoomed.0, to.0), (zoomed.1, from.0)] {
+            let asked = time(WINDOW, (x - stage.left) / stage.width);
+            assert!((found - asked).abs() < 0.01 * length(WINDOW), "{found} and not {asked}");
+        }
+        assert_eq!(page.count(".event-card").await?, 1);
+        Ok(())
+    })
+}
+
+#[test]
+fn two_taps_zoom_in_and_two_fingers_zoom_out() -> Result<()> {
+    let expected = Expected::load();
+    both(Size::PHONE, AT, async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        let at = empty_place(page, 0.7).await?;
+        page.tap(&[at], 2).await?;
+        let closer = seen::next_window(page, Some(WINDOW)).await?;
+        let factor = length(WINDOW) / length(closer);
+        assert!((factor - 2.0).abs() < 0.01, "{factor}");
+        let (was, is) = (time(WINDOW, 0.7), time(closer, 0.7));
+        assert!((was - is).abs() < 0.01 * length(closer), "{was} was under the finger, now it is {is}");
+
+        page.tap(&[(at.0 - 80.0, at.1), at], 1).await?;
+        let farther = seen::next_window(page, Some(closer)).await?;
+        let factor = length(farther) / length(closer);
         assert!((factor - 2.0).abs() < 0.01, "{factor}");
         Ok(())
     })

@@ -4,7 +4,7 @@ use anyhow::Result;
 use pamir_e2e::thirtyfour::Key;
 use pamir_e2e::{Page, Size, both};
 
-use crate::expected::Expected;
+use crate::expected::{Expected, dated};
 use crate::seen;
 
 /// More presses of Tab than there are stops on the page.
@@ -93,5 +93,96 @@ fn brackets_step_through_the_events() -> Result<()> {
         assert_eq!(page.count(".card").await?, 0);
         assert_eq!(seen::window(page).await?, None);
         Ok(())
+    })
+}
+
+#[test]
+fn letters_move_and_home_end_and_f_go_to_events() -> Result<()> {
+    let expected = Expected::load();
+    let extents: Vec<_> = expected.in_order().filter_map(dated).collect();
+    let (first, last) = (extents[0], extents[extents.len() - 1]);
+    let event = expected.typical();
+    let its = dated(event).unwrap();
+    let start = (1_262_304_000.0, 1_293_840_000.0); // 2010
+    both(Size::DESKTOP, "at=1262304000..1293840000", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        page.script("document.querySelector('.stage').focus()").await?;
+        let length = |window: (f64, f64)| window.1 - window.0;
+        let same = |a: f64, b: f64| (a - b).abs() <= 8.0;
+        let mut before = start;
+        for (key, test) in [
+            ("d", (|a, b| b.0 > a.0 && b.1 > a.1) as fn((f64, f64), (f64, f64)) -> bool),
+            ("a", |a, b| b.0 < a.0 && b.1 < a.1),
+            ("w", |a, b| b.0 > a.0 && b.1 < a.1),
+            ("s", |a, b| b.0 < a.0 && b.1 > a.1),
+        ] {
+            page.keys(key).await?;
+            let after = seen::next_window(page, Some(before)).await?;
+            assert!(test(before, after), "{key}: from {before:?} to {after:?}");
+            before = after;
+        }
+        // With Shift, by a window.
+        page.browser().action_chain().key_down(Key::Shift).send_keys(Key::Right).key_up(Key::Shift).perform().await?;
+        let after = seen::next_window(page, Some(before)).await?;
+        assert!(same(after.0, before.1), "{before:?} and then {after:?}");
+
+        page.press(Key::Home).await?;
+        let home = seen::next_window(page, Some(after)).await?;
+        assert!(
+            same(home.0, first.from_s as f64 - 0.05 * length(after)) && same(length(home), length(after)),
+            "{home:?}"
+        );
+        page.press(Key::End).await?;
+        let end = seen::next_window(page, Some(home)).await?;
+        assert!(
+            end.1 > last.from_s as f64 && end.0 < last.until_s as f64 && same(length(end), length(home)),
+            "{end:?}"
+        );
+
+        // Everything found, then one event. Selecting it has moved the focus into its card.
+        page.keys("f").await?;
+        let all = seen::next_window(page, Some(end)).await?;
+        assert!(extents.iter().all(|range| range.until_s as f64 > all.0 && (range.from_s as f64) < all.1), "{all:?}");
+        page.click(&format!(".mark[data-event={}]", event.id)).await?;
+        page.wait_for_value("the card", event.title.clone(), async || page.text(".card h2").await).await?;
+        page.script("document.querySelector('.stage').focus()").await?;
+        page.keys("f").await?;
+        let one = seen::next_window(page, Some(all)).await?;
+        assert!(
+            one.0 < its.from_s as f64
+                && one.1 > its.until_s as f64
+                && length(one) < 3.0 * (its.until_s - its.from_s) as f64 + 600.0,
+            "{one:?}"
+        );
+        Ok(())
+    })
+}
+
+#[test]
+fn a_question_mark_or_a_button_tells_how_to_move() -> Result<()> {
+    let expected = Expected::load();
+    let event = expected.typical();
+    both(Size::DESKTOP, &format!("event={}", event.id), async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        page.wait_for(".event-card").await?;
+        page.script("document.querySelector('.stage').focus()").await?;
+        page.keys("?").await?;
+        page.wait_for("dialog[open]").await?;
+        assert_eq!(page.text("dialog[open] h2").await?, "How to move through time");
+        assert!(page.names_of("dialog").await?.contains(&"How to move through time".to_owned()));
+        page.screenshot("help").await?;
+        // Escape closes the dialog only, and the keys work again.
+        page.press(Key::Escape).await?;
+        page.wait_for_none("dialog[open]").await?;
+        seen::wait_for_focus(page, ".stage").await?;
+        assert_eq!(page.count(".event-card").await?, 1);
+
+        page.click(".help > button").await?;
+        page.wait_for("dialog[open]").await?;
+        page.click("dialog[open] .help-close").await?;
+        page.wait_for_none("dialog[open]").await?;
+        seen::wait_for_focus(page, ".help > button").await?;
+        page.press(Key::Escape).await?;
+        page.wait_for_none(".card").await
     })
 }

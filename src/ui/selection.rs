@@ -1,0 +1,20 @@
+//! The range that is being selected on the timeline, as a band over everything.
+
+use yew::prelude::*;
+
+/// Props of [`Selection`].
+#[derive(Properties, PartialEq)]
+pub struct SelectionProps {
+    /// Its two edges in px from the left edge of what it lies on, in either order; none when nothing is being selected.
+    pub edges_px: Option<(f64, f64)>,
+}
+
+/// A band between two edges. Lies over its parent, which must be positioned, and lets every pointer through.
+#[component]
+pub fn Selection(props: &SelectionProps) -> Html {
+    let band = props.edges_px.map(|(a, b)| {
+        let (x, width) = (format!("{:.1}", a.min(b)), format!("{:.1}", (a - b).abs()));
+        html! { <rect {x} y="0" {width} height="100%" /> }
+    });
+    html! { <svg class="selecting" aria-hidden="true">{ band.unwrap_or_default() }</svg> }
+}
