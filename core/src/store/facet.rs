@@ -49,7 +49,7 @@ impl Facet {
 }
 
 /// A value of a facet.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Value {
     /// The id used in the dossier and in addresses.
     pub id: String,
