@@ -29,6 +29,17 @@ pub struct Ticks {
     pub minor: Vec<f64>,
     /// What the labels leave out: the date at the left edge, as far as it is coarser than the labels.
     pub context: Option<String>,
+    /// From one major tick to the next.
+    step: Option<Step>,
+}
+
+impl Ticks {
+    /// The [`context`](Self::context) for a left edge at another time, in seconds since 1970: that of the window on a
+    /// wider axis.
+    #[must_use]
+    pub fn context_at(&self, from_s: f64) -> Option<String> {
+        context(self.step?, seconds(from_s.ceil()))
+    }
 }
 
 /// A labelled tick.
@@ -79,7 +90,7 @@ pub fn ticks_measured(view: &Viewport, min_label_px: f64, measure: &dyn Fn(&str)
         })
         .collect();
     thin(&mut major, view.width_px, measure);
-    Ticks { minor: minor(&view, step, &major), context: context(step, from), major }
+    Ticks { minor: minor(&view, step, &major), context: context(step, from), step: Some(step), major }
 }
 
 /// The step for a view: see [`ticks_measured`].
