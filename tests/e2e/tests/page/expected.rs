@@ -13,22 +13,26 @@ use pamir::core::store::fold::fold_text;
 /// The dossier and what follows from it.
 pub struct Expected {
     data: Data,
+    /// In the order of the list view.
+    events: Vec<Event>,
 }
 
 impl Expected {
     /// From the dossier that the page carries.
     pub fn load() -> Expected {
-        Expected { data: Data::built_in().unwrap() }
+        let data = Data::built_in().unwrap();
+        let events = (0..data.store.len()).map(|ix| data.event(ix).unwrap()).collect();
+        Expected { data, events }
     }
 
-    /// The dossier as its author wrote it.
+    /// The dossier as its author wrote it, without its events.
     pub fn dossier(&self) -> &Dossier {
         &self.data.dossier
     }
 
     /// Every event in the order of the list view.
     pub fn in_order(&self) -> impl Iterator<Item = &Event> {
-        self.data.store.chronological().iter().map(|ix| self.data.event(*ix).unwrap())
+        self.events.iter()
     }
 
     /// The ids of the events that `keep`, in the order of the list view.
@@ -43,7 +47,7 @@ impl Expected {
 
     /// How many events there are.
     pub fn total(&self) -> usize {
-        self.dossier().events.len()
+        self.events.len()
     }
 
     /// What the status reads when so many events are left.
@@ -63,7 +67,7 @@ impl Expected {
     }
 
     pub fn event(&self, id: &str) -> &Event {
-        self.data.event_by_id(id).unwrap().1
+        self.events.iter().find(|event| event.id == id).unwrap()
     }
 
     pub fn entity(&self, id: &str) -> &Entity {
