@@ -2,7 +2,7 @@
 
 const NONE = '–';
 export const ms = (x) => (x === undefined ? NONE : x < 9.95 ? x.toFixed(1) : x < 9950 ? x.toFixed(0) : `${(x / 1e3).toFixed(0)} s`);
-export const mb = (bytes) => (bytes === undefined ? NONE : (bytes / 1e6).toFixed(0));
+export const mb = (bytes) => (bytes === undefined ? NONE : String(Math.max(0, Math.round(bytes / 1e6))));
 export const thousands = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** Cells in columns; the first is text, the others are numbers. */

@@ -13,6 +13,7 @@ mod panic_screen;
 mod sheet;
 mod size;
 mod strip;
+mod timing;
 
 pub use address::{Navigation, hash, push_hash, replace_hash};
 #[cfg(feature = "bench")]
@@ -27,3 +28,4 @@ pub use panic_screen::{install as install_panic_screen, show as show_error};
 pub use sheet::{focus_is_seen, hit, pointer_px, shift};
 pub use size::{MediaQuery, SizeObserver};
 pub use strip::{Stroke, Strokes};
+pub use timing::timed;

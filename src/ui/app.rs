@@ -98,7 +98,9 @@ pub fn App(props: &AppProps) -> Html {
     });
 
     let state = &model.state;
-    let hits = use_memo((data.clone(), state.query.clone()), |(data, query)| query.run(&data.store));
+    let hits = use_memo((data.clone(), state.query.clone()), |(data, query)| {
+        browser::timed("pamir:query", || query.run(&data.store))
+    });
     let hits = Shared::from(hits);
     let span = span(&data, state);
     if let Some(control) = &props.control {

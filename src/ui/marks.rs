@@ -10,8 +10,8 @@
 use super::px::{self, px};
 use super::shared::Shared;
 use super::words;
-use crate::core::dossier::{Event, EventKind, Status};
-use crate::core::store::EventIx;
+use crate::core::dossier::{EventKind, Status};
+use crate::core::store::{EventIx, Store};
 use crate::core::timeline::{Anchor, Mark, Shape};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -53,21 +53,21 @@ pub struct Names(RefCell<BTreeMap<EventIx, AttrValue>>);
 
 impl Names {
     /// Title, date and standing of an event.
-    fn of(&self, ix: EventIx, event: &Event) -> AttrValue {
+    fn of(&self, event: EventIx, store: &Store) -> AttrValue {
         let mut known = self.0.borrow_mut();
-        if let Some(name) = known.get(&ix) {
+        if let Some(name) = known.get(&event) {
             return name.clone();
         }
-        let mut said = vec![event.title.clone(), words::when(event)];
-        said.extend(
-            words::bounds(event).filter(|_| event.date.is_none()).map(|bounds| format!("{bounds}, judging by context")),
-        );
-        said.extend(words::standing(event).into_iter().map(str::to_owned));
+        let date = store.date(event);
+        let mut said = vec![store.title(event).to_owned(), words::date(date.as_deref())];
+        let bounds = store.bounds_text(event).filter(|_| date.is_none()).and_then(words::bound);
+        said.extend(bounds.map(|bounds| format!("{bounds}, judging by context")));
+        said.extend(words::standing_of(store.kind(event), store.status(event)).map(str::to_owned));
         let name = AttrValue::from(said.join(", "));
         if known.len() >= MOST_NAMES {
             known.clear();
         }
-        known.insert(ix, name.clone());
+        known.insert(event, name.clone());
         name
     }
 }
@@ -87,15 +87,15 @@ pub struct Frame<'a> {
 impl Frame<'_> {
     /// The drawn marks, keyed.
     pub fn marks<'m>(&self, marks: impl IntoIterator<Item = &'m Mark>) -> Html {
-        marks.into_iter().filter_map(|mark| self.mark(mark)).collect()
+        marks.into_iter().map(|mark| self.mark(mark)).collect()
     }
 
-    fn mark(&self, mark: &Mark) -> Option<Html> {
-        let event = self.data.event(mark.event)?;
+    fn mark(&self, mark: &Mark) -> Html {
+        let store = &self.data.store;
         let selected = self.selected == Some(mark.event);
-        let id = AttrValue::from(event.id.clone());
-        let said = self.names.of(mark.event, &event);
-        let cut = mark.label.as_ref().is_none_or(|label| label.text != event.title.trim());
+        let (kind, id) = (store.kind(mark.event), store.id(mark.event));
+        let said = self.names.of(mark.event, store);
+        let cut = mark.label.as_ref().is_none_or(|label| label.text != store.title(mark.event).trim());
         let mut parts = Vec::with_capacity(6);
         if cut {
             parts.push(html! { <title key="t">{ said.clone() }</title> });
@@ -103,29 +103,27 @@ impl Frame<'_> {
         parts.push(ground(mark));
         extent(mark, self.visible, &mut parts);
         if mark.shape != Shape::Bar {
-            parts.push(html! { <path key="s" class="sign" d={sign(event.kind)} /> });
+            parts.push(html! { <path key="s" class="sign" d={sign(kind)} /> });
         }
         parts.extend(label(mark));
         // Tab goes through what is in sight; the rest of the sheet is reached by moving there.
         let reachable =
             mark.x1_px.max(mark.anchor_px) >= self.visible.0 && mark.x0_px.min(mark.anchor_px) <= self.visible.1;
-        Some(html! {
-            <g key={&*event.id} class={class(mark, &event, selected)} data-event={id} role="button" tabindex={if reachable { "0" } else { "-1" }}
-                aria-label={said} aria-pressed={if selected { "true" } else { "false" }} transform={px::moved(mark.anchor_px, mark.y_px)}>
+        html! {
+            <g key={id} class={class(mark, kind, is_unreal(kind, store.status(mark.event)), selected)} data-event={id.to_owned()}
+                role="button" tabindex={if reachable { "0" } else { "-1" }} aria-label={said}
+                aria-pressed={if selected { "true" } else { "false" }} transform={px::moved(mark.anchor_px, mark.y_px)}>
                 { for parts }
             </g>
-        })
+        }
     }
 }
 
-fn class(mark: &Mark, event: &Event, selected: bool) -> String {
+fn class(mark: &Mark, kind: EventKind, unreal: bool, selected: bool) -> String {
     let mut class = String::from("mark kind-");
-    class.push_str(event.kind.id());
-    for (holds, name) in [
-        (selected, " selected"),
-        (mark.approximate || mark.uncertain, " vague"),
-        (is_unreal(event.kind, event.status), " unreal"),
-    ] {
+    class.push_str(kind.id());
+    for (holds, name) in [(selected, " selected"), (mark.approximate || mark.uncertain, " vague"), (unreal, " unreal")]
+    {
         if holds {
             class.push_str(name);
         }

@@ -11,7 +11,7 @@ use super::words;
 use crate::browser::{self, Stroke, Strokes};
 use crate::core::date::Range;
 use crate::core::query::Hits;
-use crate::core::timeline::{Overview as Drawing, Ticks, Viewport, ticks_measured};
+use crate::core::timeline::{Overview as Drawing, Ticks, Viewport, overview, ticks_measured};
 use yew::prelude::*;
 
 /// Height of the drawn counts.
@@ -73,7 +73,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
 
     let drawing = use_memo((props.data.clone(), props.hits.clone(), width_px), move |(data, hits, width_px)| {
         let range = range(&all);
-        overview(&data.store, hits, range, *width_px, STRIP_PX)
+        browser::timed("pamir:overview", || overview(&data.store, &hits.events, range, *width_px, STRIP_PX))
     });
     let axis = use_memo(all, |all| ticks_measured(all, TICK_PX, &browser::label_px));
 
@@ -192,31 +192,4 @@ fn Strip(props: &StripProps) -> Html {
             <g>{ dates }</g>
         </g>
     }
-}
-
-fn overview(store: &crate::core::store::Store, hits: &Hits, span: Range, width_px: f64, height_px: f64) -> Drawing {
-    let bins = (width_px / 3.0) as usize;
-    let (mut all, mut some) = (vec![0_u32; bins], vec![0_u32; bins]);
-    for e in 0..store.len() {
-        let Some(times) = store.times(e) else { continue };
-        let x = (times.start_from_s.max(span.from_s) - span.from_s) as f64 / (span.until_s - span.from_s) as f64
-            * bins as f64;
-        let x = (x as usize).min(bins - 1);
-        all[x] += 1;
-        if hits.events.contains(e) {
-            some[x] += 1;
-        }
-    }
-    let top = f64::from(*all.iter().max().unwrap_or(&1)).ln_1p();
-    let path = |bins: &[u32]| {
-        bins.iter()
-            .enumerate()
-            .filter(|(_, n)| **n > 0)
-            .map(|(i, n)| {
-                let h = f64::from(*n).ln_1p() / top * height_px;
-                format!("M{} {}v-{h:.1}h3v{h:.1}Z", i * 3, height_px)
-            })
-            .collect()
-    };
-    Drawing { bin_px: 3.0, all_path: path(&all), hits_path: path(&some), all, hits: some, gaps: Vec::new() }
 }

@@ -6,7 +6,9 @@ use super::shared::Shared;
 use crate::browser;
 use crate::core::query::Hits;
 use crate::core::store::EventIx;
-use crate::core::timeline::{Grouping, LaneSort, Scene, SceneOptions, Viewport, scene};
+use crate::core::timeline::{Grouping, LaneSort, Plot, Scene, SceneOptions, Viewport};
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// So many windows are drawn on either side of the one in sight.
 const BUFFER: f64 = 0.5;
@@ -27,10 +29,19 @@ pub struct Asked {
     pub selected: Option<EventIx>,
 }
 
+impl Asked {
+    /// Whether the same plot serves both.
+    fn plots_as(&self, other: &Self) -> bool {
+        let set = |asked: &Self| (asked.data.clone(), asked.hits.clone(), asked.group, asked.sort);
+        set(self) == set(other)
+    }
+}
+
 /// A scene and what it was drawn for.
 #[derive(Debug, Clone)]
 pub struct Sheet {
     asked: Asked,
+    plot: Rc<RefCell<Plot>>,
     /// The window when it was drawn.
     pub view: Viewport,
     /// All the time on it.
@@ -50,7 +61,14 @@ impl Sheet {
         if let Some(sheet) = present.as_ref().filter(|sheet| sheet.asked == asked && sheet.serves(view, at_rest)) {
             return sheet.clone();
         }
-        let sheet = Self::draw(asked, view);
+        let plot = present.take().filter(|sheet| sheet.asked.plots_as(&asked)).map(|sheet| sheet.plot);
+        let plot = plot.unwrap_or_else(|| {
+            let Asked { data, hits, group, sort, .. } = &asked;
+            let lanes = SceneOptions::default().max_lanes;
+            let plot = browser::timed("pamir:plot", || Plot::new(&data.store, &hits.events, *group, *sort, lanes));
+            Rc::new(RefCell::new(plot))
+        });
+        let sheet = Self::draw(asked, plot, view);
         *present = Some(sheet.clone());
         sheet
     }
@@ -62,7 +80,7 @@ impl Sheet {
         covers(&self.wide, view)
     }
 
-    fn draw(asked: Asked, view: &Viewport) -> Self {
+    fn draw(asked: Asked, plot: Rc<RefCell<Plot>>, view: &Viewport) -> Self {
         // Whole pixels, so that text is sharp where a pan comes to rest.
         let wide = view.buffered((view.width_px * BUFFER).floor() / view.width_px);
         let left = wide.x(view.from_s).max(0.0);
@@ -75,14 +93,21 @@ impl Sheet {
             visible: Some(visible),
             ..SceneOptions::default()
         };
-        let data = &asked.data;
-        let scene = scene(&data.store, &asked.hits.events, &wide, &options, &browser::label_px);
-        Self { scene: Shared::new(scene), asked, view: *view, wide, visible }
+        let store = &asked.data.store;
+        let scene = browser::timed("pamir:scene", || {
+            plot.borrow_mut().scene(store, &wide, &options, &asked.folded, &browser::label_px)
+        });
+        Self { scene: Shared::new(scene), asked, plot, view: *view, wide, visible }
+    }
+
+    /// How many dated hits lie wholly before the window, and how many wholly after it.
+    pub fn outside(&self, view: &Viewport) -> (u32, u32) {
+        self.plot.borrow().outside(&self.asked.data.store, view)
     }
 
     /// The date at the left edge of the window, as far as it is coarser than the labels of the axis.
-    pub fn context(&self, _view: &Viewport) -> String {
-        self.scene.axis.context.clone().unwrap_or_default()
+    pub fn context(&self, view: &Viewport) -> String {
+        self.scene.axis.context_at(view.from_s).unwrap_or_default()
     }
 }
 

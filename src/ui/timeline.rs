@@ -125,6 +125,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     };
     let sheet = Sheet::for_view(&mut drawn.borrow_mut(), asked, &view, *rest == Some(view));
     let at_rest = sheet.view == view;
+    let (before, after) = sheet.outside(&view);
     use_effect_with((view, at_rest), {
         let rest = rest.clone();
         move |(view, at_rest)| {
@@ -174,8 +175,8 @@ pub fn Timeline(props: &TimelineProps) -> Html {
 
     html! {
         <section class="timeline" aria-label="Timeline">
-            <Tools act={props.act.clone()} go={go.clone()} group={props.group} sort={props.sort} before={sheet.scene.before}
-                after={sheet.scene.after} fitted={props.window.is_none()}
+            <Tools act={props.act.clone()} go={go.clone()} group={props.group} sort={props.sort} {before} {after}
+                fitted={props.window.is_none()}
                 {folded} fold={(*fold).clone()} help={*help} {on_help} />
             <Overview data={props.data.clone()} hits={props.hits.clone()} {view} go={go.clone()} fit={(*fit).clone()} />
             <div class="stage" ref={stage.clone()} tabindex="0" role="group" {onkeydown}

@@ -91,16 +91,26 @@ pub fn lane_sort(sort: LaneSort) -> &'static str {
 
 /// When an event was, in words.
 pub fn when(event: &Event) -> String {
-    match event.date.as_deref().map(Date::parse) {
-        Some(Ok(date)) => date.wording(),
-        Some(Err(_)) => format!("Undated (“{}” is no date)", event.date.as_deref().unwrap_or_default()),
+    date(event.date.as_deref())
+}
+
+/// A date in words, or that there is none.
+pub fn date(text: Option<&str>) -> String {
+    match text.map(|text| (text, Date::parse(text))) {
+        Some((_, Ok(date))) => date.wording(),
+        Some((text, Err(_))) => format!("Undated (“{text}” is no date)"),
         None => "Undated".to_owned(),
     }
 }
 
 /// Where an undated event must lie, in words.
 pub fn bounds(event: &Event) -> Option<String> {
-    Some(Date::parse(event.bounds.as_deref()?).ok()?.wording_as_bounds())
+    bound(event.bounds.as_deref()?)
+}
+
+/// Bounds in words, where they are a date.
+pub fn bound(text: &str) -> Option<String> {
+    Some(Date::parse(text).ok()?.wording_as_bounds())
 }
 
 /// A date or interval in words, or the text itself where it is no EDTF.
@@ -143,11 +153,15 @@ pub fn year_name(year: i64) -> String {
 
 /// What sort of claim it is and how firm, except where that is the ordinary thing.
 pub fn standing(event: &Event) -> Vec<&'static str> {
-    let status = event.status.filter(|status| *status != Status::Confirmed).map(Status::label);
-    let kind = (event.kind != EventKind::Event).then(|| event.kind.label());
+    standing_of(event.kind, event.status).collect()
+}
+
+/// The same of an event of this kind and status.
+pub fn standing_of(kind: EventKind, status: Option<Status>) -> impl Iterator<Item = &'static str> {
     // A plan that is planned says so once.
-    let status = status.filter(|_| !(event.kind == EventKind::Plan && event.status == Some(Status::Planned)));
-    kind.into_iter().chain(status).collect()
+    let firm = status.filter(|_| !(kind == EventKind::Plan && status == Some(Status::Planned)));
+    let firm = firm.filter(|status| *status != Status::Confirmed).map(Status::label);
+    (kind != EventKind::Event).then(|| kind.label()).into_iter().chain(firm)
 }
 
 /// `paragraph 6, sentence 3`, or `headline`.

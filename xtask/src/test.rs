@@ -122,6 +122,11 @@ fn wasm(repo: &Repo, _: &[String]) -> Result<()> {
         return Ok(());
     }
     cmd!(repo.sh, "cargo clippy --quiet --target wasm32-unknown-unknown --bin pamir-web -- -D warnings").run()?;
+    cmd!(
+        repo.sh,
+        "cargo clippy --quiet --target wasm32-unknown-unknown --bin pamir-web --features bench -- -D warnings"
+    )
+    .run()?;
     Ok(())
 }
 

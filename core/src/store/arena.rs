@@ -37,11 +37,6 @@ impl Blocks {
         }
     }
 
-    /// Number of rows.
-    pub(crate) fn len(&self) -> usize {
-        self.starts.len()
-    }
-
     /// A row, empty past the end.
     pub(crate) fn row(&self, row: usize) -> &[u8] {
         let Some(start) = self.starts.get(row) else { return &[] };
@@ -205,7 +200,6 @@ mod tests {
             let (a, b) = (vec![n; size / 2], vec![n; size - size / 2]);
             blocks.push(&[&a, &b]);
         }
-        assert_eq!(blocks.len(), sizes.len());
         for (row, size) in sizes.iter().enumerate() {
             assert_eq!(blocks.row(row), vec![row as u8; *size], "row {row}");
         }

@@ -29,6 +29,16 @@ pub struct Ticks {
     pub minor: Vec<f64>,
     /// What the labels leave out: the date at the left edge, as far as it is coarser than the labels.
     pub context: Option<String>,
+    /// The distance of the ticks; none where there are none.
+    step: Option<Step>,
+}
+
+impl Ticks {
+    /// What the labels leave out where the left edge is at `from_s`: what `context` would be after a pan.
+    #[must_use]
+    pub fn context_at(&self, from_s: f64) -> Option<String> {
+        context(self.step?, seconds(from_s.ceil()))
+    }
 }
 
 /// A labelled tick.
@@ -52,6 +62,7 @@ pub struct Tick {
 /// let axis = ticks(&year, 60.0);
 /// assert_eq!(axis.major[1].label, "Feb");
 /// assert_eq!(axis.context.as_deref(), Some("2016"));
+/// assert_eq!(axis.context_at(0.0).as_deref(), Some("1970"));
 /// ```
 #[must_use]
 pub fn ticks(view: &Viewport, min_label_px: f64) -> Ticks {
@@ -79,7 +90,7 @@ pub fn ticks_measured(view: &Viewport, min_label_px: f64, measure: &dyn Fn(&str)
         })
         .collect();
     thin(&mut major, view.width_px, measure);
-    Ticks { minor: minor(&view, step, &major), context: context(step, from), major }
+    Ticks { minor: minor(&view, step, &major), context: context(step, from), step: Some(step), major }
 }
 
 /// The step for a view: see [`ticks_measured`].

@@ -13,8 +13,7 @@ use pamir::core::store::fold::fold_text;
 /// The dossier and what follows from it.
 pub struct Expected {
     data: Data,
-    /// In the order of the list view.
-    events: Vec<Event>,
+    dossier: Dossier,
 }
 
 impl Expected {
@@ -22,17 +21,18 @@ impl Expected {
     pub fn load() -> Expected {
         let data = Data::built_in().unwrap();
         let events = (0..data.store.len()).map(|ix| data.event(ix).unwrap()).collect();
-        Expected { data, events }
+        let dossier = Dossier { events, ..data.dossier.clone() };
+        Expected { data, dossier }
     }
 
-    /// The dossier as its author wrote it, without its events.
+    /// The dossier as its author wrote it, but with its events in the order of the list view.
     pub fn dossier(&self) -> &Dossier {
-        &self.data.dossier
+        &self.dossier
     }
 
     /// Every event in the order of the list view.
     pub fn in_order(&self) -> impl Iterator<Item = &Event> {
-        self.events.iter()
+        self.dossier.events.iter()
     }
 
     /// The ids of the events that `keep`, in the order of the list view.
@@ -47,7 +47,7 @@ impl Expected {
 
     /// How many events there are.
     pub fn total(&self) -> usize {
-        self.events.len()
+        self.dossier().events.len()
     }
 
     /// What the status reads when so many events are left.
@@ -67,7 +67,7 @@ impl Expected {
     }
 
     pub fn event(&self, id: &str) -> &Event {
-        self.events.iter().find(|event| event.id == id).unwrap()
+        self.in_order().find(|event| event.id == id).unwrap()
     }
 
     pub fn entity(&self, id: &str) -> &Entity {

@@ -23,8 +23,8 @@ fn time(window: (f64, f64), share: f64) -> f64 {
 /// A place on the stage where nothing is drawn, at this fraction of its width: beside the label of the first lane.
 async fn empty_place(page: &Page, share: f64) -> Result<(f64, f64)> {
     page.script("document.querySelector('.stage').scrollIntoView({ block: 'start' }); scrollBy(0, -150)").await?;
-    let lane = page.rect(".lanes").await?;
-    Ok((lane.left + share * lane.width, lane.top + 8.0))
+    let (stage, lanes) = (page.rect(".stage").await?, page.rect(".lanes").await?);
+    Ok((stage.left + share * stage.width, lanes.top + 8.0))
 }
 
 #[test]

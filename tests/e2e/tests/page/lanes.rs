@@ -72,7 +72,7 @@ fn lanes_stand_for_what_is_chosen_and_labels_never_overlap() -> Result<()> {
             .await?;
             let lanes = seen::lanes(page).await?;
             for lane in &lanes {
-                assert_eq!(lane.marks.len() + lane.clustered, lane.says, "{lane:?}");
+                assert_eq!(lane.marks.len() + lane.counted, lane.says, "{lane:?}");
             }
             let lanes: Vec<_> = lanes.iter().filter(|lane| !lane.shelf).collect();
             let Some(values) = wanted(&expected, grouping) else {
@@ -118,4 +118,103 @@ fn labels_do_not_overlap_at_any_width_or_closeness() -> Result<()> {
         })?;
     }
     Ok(())
+}
+
+/// The labels of the lanes from top to bottom, without the shelf.
+async fn order(page: &Page) -> Result<Vec<String>> {
+    Ok(seen::lanes(page).await?.into_iter().filter(|lane| !lane.shelf).map(|lane| lane.label).collect())
+}
+
+#[test]
+fn lanes_are_sorted_as_chosen() -> Result<()> {
+    let expected = Expected::load();
+    both(Size::DESKTOP, "view=timeline", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        let given = order(page).await?;
+        let counts: Vec<(String, usize)> = wanted(&expected, Grouping::Theme).unwrap_or_default();
+        let mut names = given.clone();
+        names.sort();
+        assert_ne!(names, given, "this test would find nothing");
+        page.click(".sort-by option[value=name]").await?;
+        page.wait_for_value("the order by name", names, async || order(page).await).await?;
+        page.click(".sort-by option[value=count]").await?;
+        page.wait_until("the lanes stood by number of events", async || {
+            let sizes = order(page)
+                .await?
+                .into_iter()
+                .map(|label| counts.iter().find(|(name, _)| *name == label).map(|(_, count)| *count));
+            let sizes: Vec<_> = sizes.collect();
+            Ok(sizes.is_sorted_by(|a, b| a >= b) && sizes.iter().all(Option::is_some))
+        })
+        .await?;
+        assert!(page.hash().await?.contains("sort=count"));
+        page.click(".sort-by option[value='']").await?;
+        page.wait_for_value("the order of the dossier", given, async || order(page).await).await
+    })
+}
+
+#[test]
+fn a_lane_folds_to_its_strip_and_all_fold_at_once() -> Result<()> {
+    let expected = Expected::load();
+    both(Size::DESKTOP, "view=timeline", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        let before = seen::lanes(page).await?;
+        let height = page.rect(".lanes").await?.height;
+        // By hand.
+        page.click(".head").await?;
+        page.wait_until("the first lane was folded", async || Ok(seen::lanes(page).await?[0].folded)).await?;
+        let folded = seen::lanes(page).await?;
+        assert_eq!(page.attribute(".head", "aria-expanded").await?.as_deref(), Some("false"));
+        assert_eq!((folded[0].marks.len(), folded[0].counted), (0, before[0].says), "every event is in the strip");
+        assert_eq!(folded[1].marks, before[1].marks);
+        assert!(page.rect(".lanes").await?.height < height);
+        assert!(page.hash().await?.contains("fold="));
+        // By keyboard, where the focus still is.
+        page.script("document.querySelector('.head').focus()").await?;
+        page.press(pamir_e2e::thirtyfour::Key::Enter).await?;
+        page.wait_until("it was unfolded", async || Ok(!seen::lanes(page).await?[0].folded)).await?;
+        seen::wait_for_focus(page, ".head").await?;
+        // All.
+        page.click(".fold-all").await?;
+        page.wait_until("all were folded", async || {
+            Ok(seen::lanes(page).await?.iter().all(|lane| lane.shelf || lane.folded))
+        })
+        .await?;
+        page.screenshot("folded").await?;
+        page.click(".fold-all").await?;
+        page.wait_until("none was", async || Ok(seen::lanes(page).await?.iter().all(|lane| !lane.folded))).await
+    })
+}
+
+/// So far out that all events share a few pixels.
+const FAR: &str = "view=timeline&at=-315576000000..315576000000";
+
+#[test]
+fn a_strip_opens_by_click_and_by_keyboard() -> Result<()> {
+    let expected = Expected::load();
+    both(Size::DESKTOP, FAR, async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        let far = seen::window(page).await?;
+        for lane in seen::lanes(page).await?.iter().filter(|lane| !lane.shelf) {
+            assert_eq!(lane.marks.len() + lane.counted, lane.says, "{lane:?}");
+        }
+        let said = page.attribute(".run", "aria-label").await?.unwrap_or_default();
+        assert!(said.contains(" event") && said.contains("Zoom in to see"), "{said}");
+        page.click(".run").await?;
+        let near = seen::next_window(page, far).await?;
+        assert!(near.1 - near.0 < 315_576_000_000.0, "{near:?}");
+        // Until nothing is counted any more, by keys alone. The focus is never lost.
+        let mut before = Some(near);
+        for _ in 0..12 {
+            if page.count(".run").await? == 0 {
+                break;
+            }
+            page.script("document.querySelector('.run').focus()").await?;
+            page.press(pamir_e2e::thirtyfour::Key::Enter).await?;
+            before = Some(seen::next_window(page, before).await?);
+            seen::wait_for_focus(page, ".stage").await?;
+        }
+        page.wait_for(".mark").await?;
+        Ok(())
+    })
 }

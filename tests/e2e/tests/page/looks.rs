@@ -37,7 +37,7 @@ const TEXT: [&str; 24] = [
 
 /// Text in the drawing.
 const DRAWN: [&str; 6] =
-    [".axis .tick text", ".lane-label", ".lane-count", ".band-caption", ".mark-label", ".timeline-tools"];
+    [".axis .tick", ".lane-label", ".lane-count", ".band-caption", ".mark-label", ".timeline-tools"];
 
 /// The matches whose text stands out less than 4.5 to 1 from what is behind it, and the selectors without a match.
 async fn faint(page: &Page, selectors: &[&str]) -> Result<Vec<String>> {
@@ -173,8 +173,8 @@ fn paper_has_the_text_and_no_controls() -> Result<()> {
                 // Paper is narrower than the screen the timeline was laid out for. All in one script: the page has no
                 // chance to lay it out anew, as it has none when it is printed.
                 let widest = "const stage = document.querySelector('.stage'); stage.style.width = '500px'; \
-                              const widths = [...stage.querySelectorAll('.axis svg, svg.lanes')].map(e => \
-                              e.getBoundingClientRect().width); stage.style.width = ''; return Math.max(...widths)";
+                              const widths = [...stage.querySelectorAll('.axis svg, svg.lanes, svg.heads')].map(e => \
+                              e.getBoundingClientRect().width / (e.matches('.sheet') ? 2 : 1)); stage.style.width = ''; return Math.max(...widths)";
                 let widest = seen::number(page, widest).await?;
                 assert!(widest > 400.0 && widest <= 500.0, "paper of 500 px gets {widest} px");
             }

@@ -14,6 +14,7 @@ mod keyboard;
 mod lanes;
 mod looks;
 mod opening;
+mod overview;
 mod phone;
 mod search;
 mod seen;

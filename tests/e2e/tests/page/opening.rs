@@ -39,7 +39,7 @@ fn every_event_is_in_the_timeline_and_in_the_list() -> Result<()> {
         page.wait_for_status(&expected.full_status()).await?;
         // Without groups each event has one place.
         let lanes = seen::lanes(page).await?;
-        let drawn: usize = lanes.iter().map(|lane| lane.marks.len() + lane.clustered).sum();
+        let drawn: usize = lanes.iter().map(|lane| lane.marks.len() + lane.counted).sum();
         assert_eq!(drawn, expected.total(), "{lanes:#?}");
         let mut marks: Vec<&String> = lanes.iter().flat_map(|lane| &lane.marks).collect();
         marks.sort();

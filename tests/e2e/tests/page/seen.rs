@@ -76,7 +76,7 @@ pub async fn next_window(page: &Page, before: Option<(f64, f64)>) -> Result<(f64
 
 /// The labels along the axis.
 pub async fn ticks(page: &Page) -> Result<Vec<String>> {
-    contents(page, ".axis .tick text").await
+    contents(page, ".axis .tick").await
 }
 
 /// One lane as it is drawn, or the shelf.
@@ -88,8 +88,10 @@ pub struct Lane {
     pub says: usize,
     /// The events drawn one by one.
     pub marks: Vec<String>,
-    /// How many more its clusters stand for.
-    pub clustered: usize,
+    /// How many more its strip counts.
+    pub counted: usize,
+    /// Whether only its heading and its strip are shown.
+    pub folded: bool,
     /// Whether it is the shelf of the undated.
     pub shelf: bool,
 }
@@ -102,7 +104,8 @@ pub async fn lanes(page: &Page) -> Result<Vec<Lane>> {
                 said: lane.getAttribute('aria-label'),
                 shelf: lane.classList.contains('shelf'),
                 marks: [...lane.querySelectorAll('.mark')].map(mark => mark.dataset.event),
-                clustered: [...lane.querySelectorAll('.cluster text')].map(text => Number(text.textContent.slice(1))),
+                counted: Number(lane.querySelector('.density')?.dataset.count ?? 0),
+                folded: lane.classList.contains('collapsed'),
             }))",
         )
         .await?;
@@ -117,7 +120,8 @@ fn lane(read: &Value) -> Result<Lane> {
         label: label.to_owned(),
         says: count.split(' ').next().unwrap_or_default().parse()?,
         marks: texts("marks").filter_map(Value::as_str).map(str::to_owned).collect(),
-        clustered: texts("clustered").filter_map(Value::as_u64).sum::<u64>().try_into()?,
+        counted: read["counted"].as_u64().context("a strip without a count")?.try_into()?,
+        folded: read["folded"] == true,
         shelf: read["shelf"] == true,
     })
 }
