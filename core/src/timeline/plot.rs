@@ -146,18 +146,18 @@ impl Plot {
         (self.total.ended(begun, length(ended)) + length(just.count()), after)
     }
 
-    /// For each lane, and after them for all dated hits, how many lie wholly before the window and how many after it.
-    pub(super) fn sides(&self, store: &Store, grid: &Grid) -> Vec<(u32, u32)> {
-        let Window { from_s, until_s } = grid.window;
+    /// For each lane, and after them for all dated hits, how many lie wholly before a window and how many after it.
+    pub(super) fn sides(&self, store: &Store, window: Window, level: u32) -> Vec<(u32, u32)> {
+        let Window { from_s, until_s } = window;
         let after = store.lower_bound(until_s);
-        let [begun, doubtful] = self.begun_before(store, grid.window, grid.level);
+        let [begun, doubtful] = self.begun_before(store, window, level);
         let by_end = if self.total.wide.is_some() { store.by_end() } else { &[] };
         let ended = length(by_end.partition_point(|event| store.ends()[*event as usize] <= from_s));
         let all = self.lanes.iter().map(|lane| &lane.counted).chain([&self.total]);
         let mut sides: Vec<(u32, u32)> = all.map(|c| (c.ended(begun, ended), c.after(after))).collect();
         for event in begun..doubtful {
             let mask = self.masks[event as usize];
-            if mask == 0 || !is_short(store, event, grid.level) || !ended_by(store, event, from_s) {
+            if mask == 0 || !is_short(store, event, level) || !ended_by(store, event, from_s) {
                 continue;
             }
             for lane in lanes_of(mask) {
