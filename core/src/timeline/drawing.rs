@@ -17,9 +17,9 @@ pub struct Scene {
     pub shelf: Option<Shelf>,
     /// Height of lanes and shelf together.
     pub height_px: f64,
-    /// Dated hits wholly before the window.
+    /// Dated hits wholly before the window, or the part of it that is on screen.
     pub before: u32,
-    /// Dated hits wholly after the window.
+    /// Dated hits wholly after it.
     pub after: u32,
 }
 
@@ -32,9 +32,9 @@ pub struct Lane {
     pub label: String,
     /// Dated hits in this lane, over the whole of time.
     pub count: u32,
-    /// Those of them wholly before the window.
+    /// Those of them wholly before the window, or the part of it that is on screen.
     pub before: u32,
-    /// Those of them wholly after the window.
+    /// Those of them wholly after it.
     pub after: u32,
     /// Top of the lane, where its header begins.
     pub y_px: f64,

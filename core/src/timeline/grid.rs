@@ -61,6 +61,13 @@ impl Window {
     pub(super) fn of(view: &Viewport) -> Self {
         Self { from_s: view.from_s.floor() as i64, until_s: view.until_s.ceil() as i64 }
     }
+
+    /// The part of a view between two places, to the nearest second.
+    #[allow(clippy::cast_possible_truncation)]
+    pub(super) fn between(view: &Viewport, (from_px, until_px): (f64, f64)) -> Self {
+        let from_s = view.t(from_px).round() as i64;
+        Self { from_s, until_s: (view.t(until_px).round() as i64).max(from_s + 1) }
+    }
 }
 
 impl Grid {

@@ -32,6 +32,9 @@ pub(super) fn whole(Range { from_s, until_s }: Range) -> Range {
     Range { from_s, until_s: until_s.max(from_s.saturating_add(1)) }
 }
 
+/// A mark that reaches into whatever is on screen.
+pub(super) const EVERYWHERE: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
+
 /// Whether a range reaches into the window: half-open, like the range itself.
 pub(super) fn is_within(view: &Viewport, range: Range) -> bool {
     let Window { from_s, until_s } = Window::of(view);

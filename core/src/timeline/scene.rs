@@ -6,10 +6,11 @@
 use super::choose::{choose, is_seen};
 use super::density::{Strip, density, thin_runs};
 use super::drawing::{Label, Lane, Mark, Scene};
+use super::grid::Window;
 use super::histogram::Heights;
 use super::labels::{Room, body, candidates, fitted};
 use super::lanes::{Grouping, LaneSort};
-use super::marks::mark;
+use super::marks::{EVERYWHERE, mark, stage};
 use super::pack::{Interval, Rows};
 use super::plot::{Counted, Plot};
 use super::scale::Viewport;
@@ -47,7 +48,8 @@ pub struct SceneOptions {
     /// Most events that are tried as marks; the selected one comes on top of that. What remains is density.
     pub mark_budget: u32,
     /// The part of the view that is on screen, in pixels from its left edge, where the view is wider than the screen:
-    /// symbols of long extents and the labels inside them are placed there. `None` for all of it.
+    /// symbols of long extents, labels and chips are placed there, and what is before and after it is counted. `None`
+    /// for all of it.
     pub visible: Option<(f64, f64)>,
 }
 
@@ -143,7 +145,8 @@ impl Plot {
     /// number of lanes are the plot's, whatever `opts` say.
     ///
     /// Every dated hit that reaches into the window is in exactly one mark or in the density of each lane it stands in;
-    /// the others are counted in `before` and `after`. Lanes whose id is among the `collapsed` have a density of all
+    /// the others are counted in `before` and `after`, and with them, where the `visible` part of the view is given, those
+    /// that do not reach into that. Lanes whose id is among the `collapsed` have a density of all
     /// their events and no marks. Every undated hit is counted on the shelf. Labels and marks of a row never overlap,
     /// by the widths that `measure` gives.
     #[must_use]
@@ -177,10 +180,13 @@ impl Plot {
         }
 
         let heights = [false, true].map(|collapsed| Heights::new(rhythm.strip_px(collapsed), self.top));
-        let mut sides = self.sides(store, &grid).into_iter();
+        let in_view = self.sides(store, grid.window, grid.level);
+        let screen = opts.visible.map(|visible| Window::between(&view, stage(&view, Some(visible), EVERYWHERE)));
+        let on_screen = screen.map(|window| self.sides(store, window, grid.level));
+        let mut sides = on_screen.as_ref().unwrap_or(&in_view).iter().copied();
         let mut y_px = 0.0;
         let mut lanes = Vec::with_capacity(self.lanes.len());
-        for ((plotted, chosen), collapsed) in self.lanes.iter().zip(chosen).zip(folded) {
+        for (((plotted, chosen), collapsed), outside) in self.lanes.iter().zip(chosen).zip(folded).zip(&in_view) {
             let (before, after) = sides.next().unwrap_or_default();
             let mark = |event: &EventIx| Some(mark(&view, opts.visible, *event, &store.times(*event)?));
             let marks = chosen.events.iter().filter_map(mark).collect();
@@ -194,7 +200,7 @@ impl Plot {
                 heights: &heights[usize::from(collapsed)],
                 screen_px: opts.screen_px(&view),
             };
-            let rest = count.saturating_sub(before).saturating_sub(after).saturating_sub(drawn);
+            let rest = count.saturating_sub(outside.0).saturating_sub(outside.1).saturating_sub(drawn);
             let drawn = packed.marks.iter().map(|mark| mark.event);
             let density = density(store, &view, &grid, &plotted.counted, drawn, rest, &strip);
             let body_px = match &density {
@@ -223,8 +229,12 @@ impl Plot {
         let (before, after) = sides.next().unwrap_or_default();
         let undated = opts.selected.filter(|event| self.undated.contains(*event));
         let shelf = shelf(store, &self.undated, undated, y_px, &rhythm, &room);
+        let mut axis = ticks_measured(&view, opts.min_tick_px(), measure);
+        if let Some(visible) = opts.visible {
+            axis.context = axis.context_at(view.t(visible.0));
+        }
         Scene {
-            axis: ticks_measured(&view, opts.min_tick_px(), measure),
+            axis,
             height_px: y_px + shelf.as_ref().map_or(0.0, |shelf| shelf.height_px),
             lanes,
             shelf,

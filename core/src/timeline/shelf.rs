@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::drawing::{Anchor, Band, Label, Mark, Shape, Shelf};
 use super::labels::Room;
-use super::marks::{SYMBOL_PX, clipped, is_within, stage, whole};
+use super::marks::{EVERYWHERE, SYMBOL_PX, clipped, is_within, stage, whole};
 use super::measure::truncate;
 use super::scene::Rhythm;
 use crate::date::Range;
@@ -150,7 +150,7 @@ pub(super) fn shelf(
     if undated.groups.is_empty() {
         return None;
     }
-    let stage = stage(&room.view, room.visible, (f64::NEG_INFINITY, f64::INFINITY));
+    let stage = stage(&room.view, room.visible, EVERYWHERE);
     let mut shelf = Shelf { y_px, ..Shelf::default() };
     let (mut at_px, mut row) = (y_px + rhythm.header_px, 0);
     for (group, chips) in undated.groups.iter().zip(undated.chips(store, selected)) {

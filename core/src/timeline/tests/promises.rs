@@ -351,6 +351,37 @@ proptest! {
     }
 
     #[test]
+    fn on_a_sheet_wider_than_the_screen_the_screen_comes_first(
+        dossier in crowded(), screen in crowded_view(), opts in options(), share in 0.0..1.0_f64,
+    ) {
+        let (store, hits) = all_but(&dossier, &[]);
+        let screen = Viewport::new(screen.from_s.floor(), screen.until_s.ceil(), screen.width_px);
+        let view = screen.buffered(share);
+        let visible = (view.x(screen.from_s), view.x(screen.until_s));
+        let opts = SceneOptions { visible: Some(visible), selected: None, ..opts };
+        let mut plot = Plot::new(&store, &hits, opts.grouping, opts.sort, opts.max_lanes);
+        let scene = plot.scene(&store, &view, &opts, &[], &estimate_px);
+        prop_assert_eq!((scene.before, scene.after), plot.outside(&store, &screen));
+        let (low, high) = (visible.0 - 1e-6, visible.1 + 1e-6);
+        for mark in scene.lanes.iter().flat_map(|lane| &lane.marks) {
+            if mark.x1_px < low || mark.x0_px > high {
+                continue;
+            }
+            let on_screen = |x: f64| (low..=high).contains(&x);
+            prop_assert!(on_screen(mark.anchor_px) || mark.x1_px < visible.0 + 1e-6 || mark.x0_px > visible.1 - 1e-6);
+            let ends = mark.label.as_ref().map(|label| label.extent_px());
+            prop_assert!(ends.is_none_or(|(from, until)| on_screen(from) && on_screen(until)), "{mark:?} {visible:?}");
+        }
+        for mark in scene.shelf.iter().flat_map(|shelf| &shelf.items) {
+            let (from, until) = mark.label.as_ref().unwrap().extent_px();
+            prop_assert!(from >= low && until <= high, "{mark:?}");
+        }
+        // The axis speaks of the screen's left edge.
+        let context = plot.scene(&store, &view, &SceneOptions { visible: None, ..opts }, &[], &estimate_px).axis;
+        prop_assert_eq!(scene.axis.context, context.context_at(view.t(visible.0)));
+    }
+
+    #[test]
     fn what_stays_in_sight_of_a_pan_keeps_its_form(
         dossier in crowded(), view in crowded_view(), shift in -600.0..600.0_f64, seed in any::<bool>(),
     ) {
