@@ -9,7 +9,7 @@ fn check(name: &str, grouping: Grouping, width_px: f64) {
     let data = Data::built_in().expect("embedded");
     let view = Viewport::fit(data.store.span().expect("dated events"), width_px);
     let options = SceneOptions { grouping, compact: width_px < 520.0, ..SceneOptions::default() };
-    let scene = scene(&data.store, &data.dossier, &data.store.all(), &view, &options, &estimate_px);
+    let scene = scene(&data.store, &data.store.all(), &view, &options, &estimate_px);
     let id = |event: u32| data.event(event).expect("an event").id.clone();
     insta::assert_snapshot!(name, scene.to_text(&id));
 }
