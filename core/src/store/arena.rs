@@ -79,7 +79,12 @@ pub(crate) struct TextRows {
 impl TextRows {
     /// Appends a row.
     pub(crate) fn push(&mut self, row: &str) {
-        self.text.extend(row.chars().map(|c| if c == '\n' { ' ' } else { c }));
+        let from = self.text.len();
+        self.text.push_str(row);
+        if self.text.as_bytes()[from..].contains(&b'\n') {
+            let clean = self.text.split_off(from).replace('\n', " ");
+            self.text.push_str(&clean);
+        }
         self.ends.push(index(self.text.len()));
         self.text.push('\n');
     }
