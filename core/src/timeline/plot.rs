@@ -233,7 +233,7 @@ impl Cut {
         };
         let lane = |PlottedLane { all, .. }: &PlottedLane| {
             let cut = Ordered { starts: ranked(&starts, &all.starts), ends: ranked(&ends, &all.ends) };
-            (cut.starts.len() > 0).then_some(cut)
+            (!cut.starts.is_empty()).then_some(cut)
         };
         Self { above, lanes: lanes.iter().map(lane).collect() }
     }
