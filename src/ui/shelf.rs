@@ -12,8 +12,13 @@ pub fn shelf(shelf: &Shelf, frame: &Frame<'_>) -> Html {
     let mut items = shelf.items.iter();
     let bands: Html = shelf.bands.iter().enumerate().map(|(key, band)| {
         let marks: Vec<_> = items.by_ref().take(band.shown as usize).collect();
-        let words = marks.first().and_then(|mark| words::bound(frame.data.store.bounds_text(mark.event)?));
-        let words = words.map_or_else(|| "The source gives no hint of when".to_owned(), |words| words::capital(&words));
+        let first = marks.first().filter(|_| !band.mixed);
+        let words = first.and_then(|mark| words::bound(frame.data.store.bounds_text(mark.event)?));
+        let words = match words {
+            Some(words) => words::capital(&words),
+            None if band.mixed => "In stretches of time of their own".to_owned(),
+            None => "The source gives no hint of when".to_owned(),
+        };
         let more = band.count.saturating_sub(band.shown);
         let words = if more == 0 { words } else { format!("{words} · {} more in the list", words::number(f64::from(more))) };
         let (x, anchor) = band.caption;
