@@ -38,16 +38,8 @@ pub const DATES: [(&str, Option<(i64, i64)>); 8] = [
 ];
 
 /// Of each of [`DATES`]: the year after its latest start, and the year of its earliest end.
-const INNER: [(i64, i64); 8] = [
-    (2002, 2001),
-    (2004, 2005),
-    (2003, 2003),
-    (2005, i64::MAX),
-    (i64::MIN, 2002),
-    (2007, 2006),
-    (0, 0),
-    (0, 0),
-];
+const INNER: [(i64, i64); 8] =
+    [(2002, 2001), (2004, 2005), (2003, 2003), (2005, i64::MAX), (i64::MIN, 2002), (2007, 2006), (0, 0), (0, 0)];
 
 const IDS: [&str; 5] = ["a", "b", "c", "d", "gone"];
 
@@ -248,9 +240,9 @@ impl World {
                         let (start_until, end_from) = INNER[row.date];
                         (last == i64::MAX || start_until <= last + 1) && end_from >= first
                     }
-                    (true, None) => possible.is_some_and(|(start, until)| {
-                        start >= first && (last == i64::MAX || until <= last + 1)
-                    }),
+                    (true, None) => {
+                        possible.is_some_and(|(start, until)| start >= first && (last == i64::MAX || until <= last + 1))
+                    }
                 }
             }
         };
