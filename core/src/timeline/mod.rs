@@ -18,6 +18,7 @@ mod histogram;
 mod labels;
 mod lanes;
 mod marks;
+mod masks;
 mod measure;
 mod overview;
 mod pack;

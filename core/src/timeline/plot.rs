@@ -7,24 +7,19 @@
 use super::density::POINT_PX;
 use super::grid::{CELL_POWER, Grid, Window, level};
 use super::lanes::{Grouping, LaneSort, Planned, plan};
+use super::masks::{self, EVENTS, LANES, Mask};
 use super::scale::Viewport;
 use super::shelf::Undated;
 use crate::store::{Bits, EventIx, Ranked, Store};
 
 /// Most lanes of single values. With two more for the rest, the lanes of an event fit into a [`Mask`].
-const MOST_LANES: usize = 14;
+const MOST_LANES: usize = LANES - 2;
 
 /// How many events are looked at for the height of the scale.
 const PROBES: u32 = 384;
 
 /// The least that is drawn in full height: a few events are no peak.
 const LEAST_TOP: u32 = 6;
-
-/// The lanes of an event: the bit of each is set.
-type Mask = u16;
-
-/// As many as a [`Mask`] has bits.
-const MASK_BITS: usize = 16;
 
 /// How many classes of length there are, from 0 to 64.
 const CLASSES: usize = 65;
@@ -106,14 +101,12 @@ impl Plot {
         dated.subtract(store.undated());
         let most = usize::try_from(max_lanes).unwrap_or(usize::MAX).clamp(1, MOST_LANES);
         let planned = plan(store, &dated, grouping, sort, most);
-        let mut masks = vec![0; store.dated() as usize];
-        for (number, lane) in planned.iter().enumerate() {
-            for event in lane.events.iter() {
-                if let Some(mask) = masks.get_mut(event as usize) {
-                    *mask |= 1 << number;
-                }
-            }
+        let mut masks = Vec::with_capacity(store.dated().next_multiple_of(64) as usize);
+        for at in 0..store.dated().div_ceil(64) as usize {
+            let word = |lane: usize| planned.get(lane).and_then(|lane| lane.events.words().get(at).copied());
+            masks.extend(masks::masks(&std::array::from_fn(|lane| word(lane).unwrap_or(0))));
         }
+        masks.truncate(store.dated() as usize);
         let lane = |Planned { id, label, events }| PlottedLane { id, label, counted: Counted::new(store, events) };
         Plot {
             lanes: planned.into_iter().map(lane).collect(),
@@ -237,25 +230,25 @@ impl Plot {
         let classes = store.length_class();
         let is_toggled = |class: u8| u32::from(class) > low && u32::from(class) <= high;
         let mut starts = Vec::with_capacity(classes.len().div_ceil(64));
-        for classes in classes.chunks(64) {
+        for classes in classes.chunks(EVENTS) {
             let bits = classes.iter().rev().fold(0, |word, class| word << 1 | u64::from(is_toggled(*class)));
             starts.push(bits);
         }
-        let mut ends = vec![Vec::with_capacity(starts.len()); lanes.len() + 1];
-        for events in store.by_end().chunks(64) {
-            let mut words = [0_u64; MASK_BITS + 1];
-            for (bit, event) in events.iter().enumerate() {
+        let mut ends = vec![Vec::with_capacity(starts.len()); lanes.len()];
+        let mut all_ends = Vec::with_capacity(starts.len());
+        for events in store.by_end().chunks(EVENTS) {
+            let mut turned = [0; EVENTS];
+            for (mask, event) in turned.iter_mut().zip(events) {
                 let event = *event as usize;
-                if is_toggled(classes[event]) {
-                    let mask = masks[event];
-                    lanes_of(mask).for_each(|lane| words[lane] |= 1 << bit);
-                    words[MASK_BITS] |= u64::from(mask != 0) << bit;
-                }
+                // Without a branch: which events are toggled is anybody's guess.
+                *mask = masks[event] & Mask::from(is_toggled(classes[event])).wrapping_neg();
             }
-            let all = lanes.len();
-            ends[..all].iter_mut().zip(words).for_each(|(ends, word)| ends.push(word));
-            ends[all].push(words[MASK_BITS]);
+            let words = masks::words(&turned);
+            ends.iter_mut().zip(words).for_each(|(ends, word)| ends.push(word));
+            // Every hit has a lane.
+            all_ends.push(words.iter().fold(0, |all, word| all | word));
         }
+        ends.push(all_ends);
         let counted = lanes.iter_mut().map(|lane| &mut lane.counted).chain([total]);
         for (counted, ends) in counted.zip(ends) {
             let starts = starts.iter().zip(counted.all.bits().words()).map(|(toggled, all)| toggled & all);
