@@ -42,8 +42,11 @@ pub struct LanesProps {
 pub fn Lanes(props: &LanesProps) -> Html {
     let names = use_memo(props.data.clone(), |_| Names::default());
     let scene = &props.scene;
+    // What is drawn anew lies where it was drawn for from the first: an effect might come a frame too late.
+    use_memo(scene.clone(), |_| browser::shift(&props.sheet, 0.0));
     let frame = Frame { data: &props.data, names: &names, selected: props.selected, visible: props.visible };
-    let (width, height) = (px(props.wide.width_px), px(scene.height_px.max(LEAST_PX).ceil()));
+    let (wide, height) = (px(props.wide.width_px), px(scene.height_px.max(LEAST_PX).ceil()));
+    let (left, width) = (px(props.visible.0), px(props.visible.1 - props.visible.0));
 
     let mut grid = String::new();
     for tick in &scene.axis.major {
@@ -57,7 +60,7 @@ pub fn Lanes(props: &LanesProps) -> Html {
         edges.push_str("M0 ");
         push(&mut edges, y_px);
         edges.push('H');
-        edges.push_str(&width);
+        edges.push_str(&wide);
     }
     let lanes: Html = scene.lanes.iter().map(|lane| one(lane, &frame)).collect();
     let shelf = scene.shelf.as_ref().map(|scene| shelf(scene, &frame));
@@ -112,7 +115,7 @@ pub fn Lanes(props: &LanesProps) -> Html {
     };
     html! {
         <svg ref={props.sheet.clone()} class="lanes sheet" width={width.clone()} height={height.clone()}
-            viewBox={format!("0 0 {width} {height}")} {onclick} {onkeydown} {onfocusin}>
+            viewBox={format!("{left} 0 {width} {height}")} {onclick} {onkeydown} {onfocusin}>
             <Patterns />
             <path class="grid" d={grid} />
             <path class="lane-edge" d={edges} />
