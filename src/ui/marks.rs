@@ -9,6 +9,7 @@
 
 use super::px::{self, px};
 use super::shared::Shared;
+use super::slots::Slots;
 use super::words;
 use crate::core::dossier::{EventKind, Status};
 use crate::core::store::{EventIx, Store};
@@ -16,6 +17,7 @@ use crate::core::timeline::{Anchor, Mark, Shape};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use yew::prelude::*;
+use yew::virtual_dom::Key;
 
 /// From the middle of a sign to its side.
 const SIGN_PX: f64 = 5.0;
@@ -81,15 +83,24 @@ pub struct Frame<'a> {
     pub selected: Option<EventIx>,
     /// The part of the sheet that is on screen, in px.
     pub visible: (f64, f64),
+    /// The event whose mark has the focus.
+    pub focused: Option<EventIx>,
 }
 
 impl Frame<'_> {
-    /// The drawn marks, keyed.
-    pub fn marks<'m>(&self, marks: impl IntoIterator<Item = &'m Mark>) -> Html {
-        marks.into_iter().map(|mark| self.mark(mark)).collect()
+    /// The marks of a lane, in chronological order.
+    pub fn marks(&self, marks: &[Mark], slots: &mut Slots) -> Html {
+        let events: Vec<EventIx> = marks.iter().map(|mark| mark.event).collect();
+        let numbers = slots.assign(&events, self.focused);
+        marks.iter().zip(numbers).map(|(mark, number)| self.mark(mark, Key::from(number))).collect()
     }
 
-    fn mark(&self, mark: &Mark) -> Html {
+    /// Marks in any order.
+    pub fn chips<'m>(&self, marks: impl IntoIterator<Item = &'m Mark>) -> Html {
+        marks.into_iter().map(|mark| self.mark(mark, Key::from(mark.event))).collect()
+    }
+
+    fn mark(&self, mark: &Mark, key: Key) -> Html {
         let store = &self.data.store;
         let selected = self.selected == Some(mark.event);
         let (kind, id) = (store.kind(mark.event), store.id(mark.event));
@@ -109,7 +120,7 @@ impl Frame<'_> {
         let reachable =
             mark.x1_px.max(mark.anchor_px) >= self.visible.0 && mark.x0_px.min(mark.anchor_px) <= self.visible.1;
         html! {
-            <g key={id} class={class(mark, kind, is_unreal(kind, store.status(mark.event)), selected)} data-event={id.to_owned()}
+            <g {key} class={class(mark, kind, is_unreal(kind, store.status(mark.event)), selected)} data-event={id.to_owned()}
                 role="button" tabindex={if reachable { "0" } else { "-1" }} aria-label={said}
                 aria-pressed={selected.then_some("true")} transform={px::moved(mark.anchor_px, mark.y_px)}>
                 { for parts }
