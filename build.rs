@@ -4,6 +4,7 @@
 
 use pamir_core::dossier::has_errors;
 use pamir_core::formats::{check_toml, report};
+use pamir_core::store::{Store, write_columnar};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -25,7 +26,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Writes `dossier.postcard`, or says why not.
+/// Writes `dossier.pamir`, or says why not.
 fn build() -> Result<(), String> {
     let text = fs::read_to_string(DOSSIER).map_err(|error| format!("cannot read {DOSSIER}: {error}"))?;
     let (dossier, issues) = check_toml(&text, DOSSIER, &BTreeMap::new());
@@ -37,8 +38,8 @@ fn build() -> Result<(), String> {
     for issue in &issues {
         println!("cargo:warning={}", issue.to_string().replace(['\n', '\r'], " "));
     }
-    let bytes = postcard::to_allocvec(&dossier).map_err(|error| format!("cannot store the dossier: {error}"))?;
+    let bytes = write_columnar(&dossier, &Store::build(&dossier));
     let out = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR for build scripts")?;
-    let file = PathBuf::from(out).join("dossier.postcard");
+    let file = PathBuf::from(out).join("dossier.pamir");
     fs::write(&file, bytes).map_err(|error| format!("cannot write {}: {error}", file.display()))
 }

@@ -104,6 +104,16 @@ fn convert_goes_there_and_back() {
     assert_eq!(std::fs::read(json).unwrap(), std::fs::read(again).unwrap());
     assert_eq!(run(&["check", json, toml], "").0, 0);
 
+    let (columns, back) = (folder.join("m.pamir"), folder.join("back.json"));
+    let [columns, back] = [&columns, &back].map(|path| path.to_str().unwrap());
+    assert_eq!(run(&["convert", toml, columns], ""), (0, String::new(), String::new()));
+    assert_eq!(run(&["convert", columns, back], ""), (0, String::new(), String::new()));
+    assert_eq!(std::fs::read(json).unwrap(), std::fs::read(back).unwrap());
+    let whole = std::fs::read(columns).unwrap();
+    std::fs::write(columns, &whole[..whole.len() / 2]).unwrap();
+    let (code, _, err) = run(&["convert", columns, back], "");
+    assert!(code == 2 && err.contains("m.pamir: this .pamir file ends after"), "{err}");
+
     let written = std::fs::read_to_string(json).unwrap();
     let (code, out, _) = run(&["convert", "-", "-", "--from", "json", "--to", "JSON"], &written);
     assert_eq!((code, out), (0, written));

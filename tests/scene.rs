@@ -9,7 +9,7 @@ fn check(name: &str, grouping: Grouping, width_px: f64) {
     let data = Data::built_in().expect("embedded");
     let view = Viewport::fit(data.store.span().expect("dated events"), width_px);
     let options = SceneOptions { grouping, compact: width_px < 520.0, ..SceneOptions::default() };
-    let scene = scene(&data.store, &data.dossier, &data.store.all(), &view, &options, &estimate_px);
+    let scene = scene(&data.store, &data.store.all(), &view, &options, &estimate_px);
     let id = |event: u32| data.event(event).expect("an event").id.clone();
     insta::assert_snapshot!(name, scene.to_text(&id));
 }
@@ -32,7 +32,7 @@ fn in_one_lane() {
 #[test]
 fn every_event_has_its_place() {
     let data = Data::built_in().expect("embedded");
-    let dated = data.dossier.events.iter().filter(|event| event.date.is_some()).count();
-    assert_eq!(data.store.len() as usize, data.dossier.events.len());
+    let dated = (0..data.store.len()).filter(|event| data.store.date(*event).is_some()).count();
+    assert_eq!(data.store.dated() as usize, dated);
     assert_eq!(data.store.len() as usize - dated, data.store.undated().len() as usize);
 }

@@ -10,7 +10,7 @@
 
   /** Texts of a slice of events, one after the other in UTF-8, in a buffer that only grows. */
   const packer = () => {
-    const encoder = new TextEncoder(), ends = new Uint32Array(6);
+    const encoder = new TextEncoder(), ends = new Uint32Array(5);
     const values = new Array(SLICE);
     let buffer = new Uint8Array(1 << 20);
     return (events, from, count) => {
@@ -30,10 +30,9 @@
       // One loop a column: each is then simple enough to be compiled well.
       column(0, (e) => e.id);
       column(1, (e) => e.title);
-      column(2, (e) => e.start);
-      column(3, (e) => e.end);
-      column(4, (e) => e.theme);
-      column(5, (e) => {
+      column(2, (e) => (e.end ? `${e.start}/${e.end}` : e.start)); // as EDTF has it
+      column(3, (e) => e.theme);
+      column(4, (e) => {
         const parts = e.entities;
         let text = parts[0] ?? '';
         for (let k = 1; k < parts.length; k++) text += PART_END + parts[k];

@@ -3,9 +3,9 @@
 //! Must not know how a dossier is shown or where another one may come from.
 
 use crate::core::dossier::{Dossier, Entity, Event};
-use crate::core::store::{EventIx, Store};
+use crate::core::store::{ColumnarError, ColumnarReader, EventIx, Store};
 
-static BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dossier.postcard"));
+static BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dossier.pamir"));
 
 /// A dossier and the store of its events.
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub struct Data {
 
 /// Why the built-in dossier can't be read: the page was put together wrongly.
 #[derive(Debug)]
-pub struct DataError(postcard::Error);
+pub struct DataError(ColumnarError);
 
 impl std::fmt::Display for DataError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -49,7 +49,9 @@ impl Data {
     /// # Ok::<(), pamir::app::DataError>(())
     /// ```
     pub fn built_in() -> Result<Self, DataError> {
-        postcard::from_bytes(BUILT_IN).map(Self::new).map_err(DataError)
+        let mut reader = ColumnarReader::default();
+        let read = reader.push(BUILT_IN).and_then(|()| reader.finish());
+        read.map(|(dossier, store)| Self { dossier, store }).map_err(DataError)
     }
 
     /// The whole event at an index, if there is one.

@@ -110,17 +110,19 @@ fn extent(store: &Store, event: EventIx) -> Option<Range> {
     dated(store, event).or_else(|| store.bounds(event)?.intersect(store.span()?))
 }
 
+/// The first dated hit.
 fn first(store: &Store, hits: &Hits) -> Option<Range> {
     dated(store, hits.events.next(0)?)
 }
 
+/// The last dated hit. The undated ones stand after it.
 fn last(store: &Store, hits: &Hits) -> Option<Range> {
     dated(store, hits.events.previous(store.dated())?)
 }
 
 /// What all dated hits cover.
 fn whole(store: &Store, hits: &Hits) -> Option<Range> {
-    let each = hits.events.iter().filter_map(|event| dated(store, event));
+    let each = hits.events.iter_in(0..store.dated()).filter_map(|event| dated(store, event));
     each.reduce(|a, b| Range { from_s: a.from_s.min(b.from_s), until_s: a.until_s.max(b.until_s) })
 }
 

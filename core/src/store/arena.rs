@@ -37,11 +37,6 @@ impl Blocks {
         }
     }
 
-    /// Number of rows.
-    pub(crate) fn len(&self) -> usize {
-        self.starts.len()
-    }
-
     /// A row, empty past the end.
     pub(crate) fn row(&self, row: usize) -> &[u8] {
         let Some(start) = self.starts.get(row) else { return &[] };
@@ -49,6 +44,22 @@ impl Blocks {
         let next = self.starts.get(row + 1).filter(|next| (**next >> BLOCK_BITS) as usize == at);
         let Some(block) = self.blocks.get(at) else { return &[] };
         block.get(from..next.map_or(block.len(), |next| *next as usize % BLOCK)).unwrap_or_default()
+    }
+
+    /// The blocks and where in them each row starts.
+    pub(crate) fn from_parts(blocks: Vec<Vec<u8>>, starts: Vec<u32>) -> Blocks {
+        // Whatever they are, a row is never read outside its block.
+        Blocks { blocks, starts }
+    }
+
+    /// See [`from_parts`](Self::from_parts).
+    pub(crate) fn blocks(&self) -> &[Vec<u8>] {
+        &self.blocks
+    }
+
+    /// See [`from_parts`](Self::from_parts).
+    pub(crate) fn starts(&self) -> &[u32] {
+        &self.starts
     }
 
     /// The rows of text that [`push`](Self::push) was given; empty where they are none.
@@ -68,7 +79,12 @@ pub(crate) struct TextRows {
 impl TextRows {
     /// Appends a row.
     pub(crate) fn push(&mut self, row: &str) {
-        self.text.extend(row.chars().map(|c| if c == '\n' { ' ' } else { c }));
+        let from = self.text.len();
+        self.text.push_str(row);
+        if self.text.as_bytes()[from..].contains(&b'\n') {
+            let clean = self.text.split_off(from).replace('\n', " ");
+            self.text.push_str(&clean);
+        }
         self.ends.push(index(self.text.len()));
         self.text.push('\n');
     }
@@ -81,6 +97,23 @@ impl TextRows {
     /// A row, empty past the end.
     pub(crate) fn row(&self, row: usize) -> &str {
         self.ends.get(row).map_or("", |end| &self.text[self.start(row)..*end as usize])
+    }
+
+    /// The rows of a text that ends each with a line break, given where these are; `None` if they aren't there.
+    pub(crate) fn from_parts(text: String, ends: Vec<u32>) -> Option<TextRows> {
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at);
+        let whole = text.is_empty() || text.ends_with('\n');
+        (whole && breaks.eq(ends.iter().map(|end| *end as usize))).then_some(TextRows { text, ends })
+    }
+
+    /// All rows with their line breaks.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where the line breaks are.
+    pub(crate) fn ends(&self) -> &[u32] {
+        &self.ends
     }
 
     /// The first row that is `text`, which is not empty.
@@ -167,6 +200,22 @@ impl NumberRows {
         self.ends.len()
     }
 
+    /// Rows given all numbers and where each row ends; `None` if these ends can't be.
+    pub(crate) fn from_parts(items: Vec<u32>, ends: Vec<u32>) -> Option<NumberRows> {
+        let whole = ends.last().map_or(0, |end| *end as usize) == items.len();
+        (whole && ends.is_sorted()).then_some(NumberRows { items, ends })
+    }
+
+    /// The numbers of all rows.
+    pub(crate) fn numbers(&self) -> &[u32] {
+        &self.items
+    }
+
+    /// Where each row ends among them.
+    pub(crate) fn ends(&self) -> &[u32] {
+        &self.ends
+    }
+
     /// Number of numbers in all rows.
     pub(crate) fn items(&self) -> u32 {
         index(self.items.len())
@@ -205,7 +254,6 @@ mod tests {
             let (a, b) = (vec![n; size / 2], vec![n; size - size / 2]);
             blocks.push(&[&a, &b]);
         }
-        assert_eq!(blocks.len(), sizes.len());
         for (row, size) in sizes.iter().enumerate() {
             assert_eq!(blocks.row(row), vec![row as u8; *size], "row {row}");
         }

@@ -7,7 +7,7 @@
 use super::arena::{NumberRows, TextRows};
 use super::columns::{ColumnsBuilder, Times, When};
 use super::facet::{FacetBuilder, Order, Value};
-use super::fold::{fold_into, fold_text};
+use super::fold::fold_text;
 use super::lexicon::{Lexicon, LexiconBuilder};
 use super::rows::RowsBuilder;
 use super::{Store, index, plain};
@@ -87,8 +87,6 @@ pub struct Builder {
     entity_values: Vec<u32>,
     /// For each relation, the values of its two ends, where the dossier defines them.
     relations: Vec<[Option<u32>; 2]>,
-    /// Room for folding.
-    folded: String,
 }
 
 /// Stands between the folded names of an entity: no folded text contains it, so that no phrase spans two names.
@@ -110,7 +108,6 @@ impl Builder {
             names: Vec::new(),
             entity_values: Vec::new(),
             relations: Vec::new(),
-            folded: String::new(),
         };
         for Theme { id, label } in themes {
             builder.theme.intern(id, || Value { id: id.clone(), label: label.clone(), group: None });
@@ -158,10 +155,8 @@ impl Builder {
         let when = when(row);
         self.columns.push(when);
         self.rows.push(row, when.is_plain());
-        for (text, is_summary) in [(row.title, false), (row.summary, true)] {
-            fold_into(text, &mut self.folded);
-            self.lexicon.add_text(&self.folded, is_summary);
-        }
+        self.lexicon.add_text(row.title, false);
+        self.lexicon.add_text(row.summary, true);
         self.lexicon.end_event();
 
         for id in &row.themes {

@@ -253,6 +253,29 @@ pub(super) struct Stored {
     pub(super) dated: u32,
 }
 
+impl Stored {
+    /// The columns, if they can be those of events in order; all are as long as the first.
+    pub(super) fn new(
+        keys: Vec<i64>,
+        ends: Vec<i64>,
+        flags: Vec<u16>,
+        with_inner: Bits,
+        inner: Vec<[i64; 2]>,
+    ) -> Option<Stored> {
+        let dated = flags.partition_point(|flags| flags & DATED != 0);
+        let rest_undated = flags[dated..].iter().all(|flags| flags & DATED == 0);
+        let prefix_dated = flags[..dated].iter().all(|flags| flags & DATED != 0);
+        (rest_undated && prefix_dated && keys[..dated].is_sorted()).then(|| Stored {
+            keys,
+            ends,
+            flags,
+            with_inner,
+            inner,
+            dated: index(dated),
+        })
+    }
+}
+
 impl From<Stored> for Columns {
     fn from(Stored { keys, ends, flags, with_inner, inner, dated }: Stored) -> Columns {
         let open = |event: &u32| flags[*event as usize] & ENDLESS_PAST != 0;
@@ -283,6 +306,18 @@ impl From<Stored> for Columns {
 }
 
 impl Columns {
+    /// The columns that say everything.
+    pub(super) fn stored(&self) -> Stored {
+        Stored {
+            keys: self.keys.clone(),
+            ends: self.ends.clone(),
+            flags: self.flags.clone(),
+            with_inner: self.with_inner.bits().clone(),
+            inner: self.inner.clone(),
+            dated: self.dated,
+        }
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.flags.len()
     }

@@ -2,6 +2,8 @@
 //!
 //! Owns the values of each facet and, both ways, which events have which. It must not know about queries.
 
+use std::borrow::Cow;
+
 use super::arena::NumberRows;
 use super::bits::Bits;
 use super::fold::fold_text;
@@ -49,7 +51,7 @@ impl Facet {
 }
 
 /// A value of a facet.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Value {
     /// The id used in the dossier and in addresses.
     pub id: String,
@@ -205,6 +207,11 @@ pub(super) enum Order {
     ByCount,
 }
 
+/// The id as the table of ids can hold it.
+fn one_line(id: &str) -> Cow<'_, str> {
+    if id.bytes().any(|byte| byte == b'\n') { Cow::Owned(id.replace('\n', " ")) } else { Cow::Borrowed(id) }
+}
+
 /// A facet under construction. Values are numbered as they are first met.
 #[derive(Debug, Default)]
 pub(super) struct FacetBuilder {
@@ -218,7 +225,7 @@ pub(super) struct FacetBuilder {
 impl FacetBuilder {
     /// The number of the value with this id; `value` makes it when it is new.
     pub(super) fn intern(&mut self, id: &str, value: impl FnOnce() -> Value) -> u32 {
-        let number = self.ids.number(id);
+        let number = self.ids.number(&one_line(id));
         if number as usize == self.values.len() {
             self.values.push(value());
         }
@@ -227,7 +234,7 @@ impl FacetBuilder {
 
     /// The number of the value with this id, if it has been met.
     pub(super) fn find(&self, id: &str) -> Option<u32> {
-        self.ids.find(id)
+        self.ids.find(&one_line(id))
     }
 
     /// The value with this id, if it has been met.

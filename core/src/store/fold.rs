@@ -89,7 +89,7 @@ pub fn fold_text(text: &str) -> String {
 }
 
 /// Folds `text` into `folded`, in place of what that held.
-pub(super) fn fold_into(text: &str, folded: &mut String) {
+fn fold_into(text: &str, folded: &mut String) {
     folded.clear();
     if !text.is_ascii() {
         words(text, |c, _| folded.push(c));
@@ -102,6 +102,30 @@ pub(super) fn fold_into(text: &str, folded: &mut String) {
         let from = folded.len();
         folded.push_str(word);
         folded[from..].make_ascii_lowercase();
+    }
+}
+
+/// Gives `sink` each word of `text`, folded; `room` is for the folded text.
+pub(super) fn words_into(text: &str, room: &mut String, mut sink: impl FnMut(&str)) {
+    if !text.is_ascii() {
+        fold_into(text, room);
+        room.split(' ').filter(|word| !word.is_empty()).for_each(sink);
+        return;
+    }
+    room.clear();
+    room.push_str(text);
+    room.make_ascii_lowercase();
+    let bytes = room.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let start = at;
+        while at < bytes.len() && bytes[at].is_ascii_alphanumeric() {
+            at += 1;
+        }
+        if at > start {
+            sink(&room[start..at]);
+        }
+        at += 1;
     }
 }
 
@@ -179,5 +203,23 @@ fn cluster(text: &str, sink: &mut impl FnMut(char)) {
     }
     if let Some(letter) = held {
         script::letter(letter, sink);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ascii_folds_as_any_other_text() {
+        let text: String = (0_u8..128).chain([b'A', b'-', b'9', b' ', b'z', b'\\']).map(char::from).collect();
+        let mut slowly = String::new();
+        words(&text, |c, _| slowly.push(c));
+        assert_eq!(fold_text(&text), slowly);
+        for text in [text, "  Łódź—İzmir! \u{301}x".to_owned(), String::new(), " ".to_owned()] {
+            let mut found = Vec::new();
+            words_into(&text, &mut String::new(), |word| found.push(word.to_owned()));
+            assert_eq!(found.join(" "), fold_text(&text));
+        }
     }
 }

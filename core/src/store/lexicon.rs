@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use super::arena::{Blocks, NumberRows, TextRows};
 use super::index;
+use super::fold::words_into;
 use super::words::Interned;
 
 /// The word stands in the title of the event.
@@ -109,20 +110,23 @@ fn write(mut number: u32, bytes: &mut Vec<u8>) {
 #[derive(Debug, Default)]
 pub(super) struct LexiconBuilder {
     words: Interned,
-    /// For each event as it came, its words: numbers as met, doubled, plus one for those of the summary.
+    /// For each event as it came, its words, four bytes each: numbers as met, doubled, plus one for those of the summary.
     texts: Blocks,
     /// The words of the event at hand.
     now: Vec<u8>,
+    /// Room for folding.
+    folded: String,
     /// Pairs of word as met and entity value, the values ascending.
     names: Vec<(u32, u32)>,
 }
 
 impl LexiconBuilder {
-    /// Adds the words of a folded title or summary of the event at hand.
-    pub(super) fn add_text(&mut self, folded: &str, is_summary: bool) {
-        for word in folded.split(' ').filter(|word| !word.is_empty()) {
-            write(self.words.number(word) << 1 | u32::from(is_summary), &mut self.now);
-        }
+    /// Adds the words of a title or summary of the event at hand.
+    pub(super) fn add_text(&mut self, text: &str, is_summary: bool) {
+        let Self { words, now, folded, .. } = self;
+        words_into(text, folded, |word| {
+            now.extend((words.number(word) << 1 | u32::from(is_summary)).to_le_bytes());
+        });
     }
 
     /// Ends the event at hand.
@@ -153,10 +157,7 @@ impl LexiconBuilder {
         let mut found: Vec<(u32, Vec<u8>)> = vec![(0, Vec::new()); as_met.len()];
         let mut words = Vec::new();
         for (event, row) in (0..).zip(rows) {
-            let mut bytes = self.texts.row(*row as usize);
-            while let Some(number) = read(&mut bytes) {
-                words.push(number);
-            }
+            words.extend(self.texts.row(*row as usize).as_chunks().0.iter().map(|bytes| u32::from_le_bytes(*bytes)));
             words.sort_unstable();
             for same in words.chunk_by(|a, b| a >> 1 == b >> 1) {
                 let flags = same.iter().fold(0, |flags, number| flags | 1 << (number & 1));

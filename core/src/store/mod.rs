@@ -6,6 +6,7 @@
 mod arena;
 mod bits;
 mod builder;
+mod columnar;
 mod columns;
 mod facet;
 pub mod fold;
@@ -21,6 +22,7 @@ use std::borrow::Cow;
 
 pub use bits::{Bits, Ranked};
 pub use builder::{Builder, EventRow};
+pub use columnar::{ColumnarError, ColumnarReader, MAGIC as COLUMNAR_MAGIC, write_columnar};
 pub use columns::Times;
 pub use facet::{Facet, FacetIndex, Value};
 pub use postings::Postings;

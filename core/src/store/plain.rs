@@ -84,11 +84,12 @@ fn words(range: Range) -> String {
     let from = civil_from_s(range.from_s);
     let mut text = String::with_capacity(10);
     push(&mut text, from.year, 4);
-    if range.until_s - range.from_s <= 31 * DAY_S {
+    let length_s = range.until_s.saturating_sub(range.from_s);
+    if length_s <= 31 * DAY_S {
         text.push('-');
         push(&mut text, from.month.into(), 2);
     }
-    if range.until_s - range.from_s <= DAY_S {
+    if length_s <= DAY_S {
         text.push('-');
         push(&mut text, from.day.into(), 2);
     }

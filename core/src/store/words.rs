@@ -4,12 +4,10 @@
 //! The hash function is FxHash, as in the Rust compiler: texts are short, and whoever writes a file to make them
 //! collide slows down nobody but the one who opens it. Its order never shows: numbers are given in order of arrival.
 
-use std::borrow::Cow;
-
 use super::arena::TextRows;
 use super::index;
 
-/// A table of texts. A line break in a text counts as a space.
+/// A table of texts, which hold no line breaks.
 #[derive(Debug, Default)]
 pub(super) struct Interned {
     rows: TextRows,
@@ -25,7 +23,6 @@ impl Interned {
         if self.hashes.len() * 2 >= self.slots.len() {
             self.grow();
         }
-        let text = &*one_line(text);
         let hash = hash(text);
         let slot = self.slot(text, hash);
         if self.slots[slot] == 0 {
@@ -41,7 +38,6 @@ impl Interned {
         if self.slots.is_empty() {
             return None;
         }
-        let text = &*one_line(text);
         self.slots[self.slot(text, hash(text))].checked_sub(1)
     }
 
@@ -79,11 +75,6 @@ impl Interned {
             self.slots[at] = number;
         }
     }
-}
-
-/// The text as a row can hold it.
-fn one_line(text: &str) -> Cow<'_, str> {
-    if text.contains('\n') { Cow::Owned(text.replace('\n', " ")) } else { Cow::Borrowed(text) }
 }
 
 fn hash(text: &str) -> u32 {

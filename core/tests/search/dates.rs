@@ -5,6 +5,8 @@ use pamir_core::dossier::{Dossier, Event};
 use pamir_core::query::Query;
 use pamir_core::store::Store;
 
+use crate::model::rows;
+
 fn store() -> Store {
     let event = |date: Option<&str>, bounds: Option<&str>| Event {
         date: date.map(str::to_owned),
@@ -25,8 +27,17 @@ fn store() -> Store {
 }
 
 fn found(from: &str, to: &str) -> Vec<u32> {
+    ask(from, to, false)
+}
+
+fn certainly(from: &str, to: &str) -> Vec<u32> {
+    ask(from, to, true)
+}
+
+fn ask(from: &str, to: &str, certainly: bool) -> Vec<u32> {
     let date = |text: &str| (!text.is_empty()).then(|| Date::parse(text).unwrap());
-    Query { from: date(from), to: date(to), ..Query::default() }.run(&store()).events.iter().collect()
+    let store = store();
+    rows(&store, &Query { from: date(from), to: date(to), certainly, ..Query::default() }.run(&store).events)
 }
 
 #[test]
@@ -37,6 +48,20 @@ fn an_event_that_may_extend_into_the_range_is_hit() {
     assert_eq!(found("", "2001-05"), [3, 4, 7]);
     assert_eq!(found("2030", ""), [2]);
     assert_eq!(found("", ""), [0, 1, 2, 3, 4, 5, 6, 7]);
+}
+
+#[test]
+fn an_event_that_must_have_overlapped_the_range_is_hit_certainly() {
+    // A month lies within its year; a year may have been outside the month.
+    assert_eq!(certainly("2001", "2001"), [0, 3]);
+    assert_eq!(certainly("2001-06-10", "2001-06-20"), [0_u32; 0]);
+    // The interval began in 2002 and ended in 2004, whenever exactly.
+    assert_eq!(certainly("2003", "2003"), [1, 2]);
+    assert_eq!(certainly("2002", "2002-06"), [0_u32; 0]);
+    // Bounds must lie inside; an unknown start may have been any time before the end.
+    assert_eq!(certainly("1999", "2000"), [3, 4]);
+    assert_eq!(certainly("2000", "2001-01"), [3]);
+    assert_eq!(certainly("", "2005"), [0, 1, 2, 3, 4, 7]);
 }
 
 #[test]

@@ -1,19 +1,20 @@
 //! Filtering and counting.
 
-use pamir_core::query::Query;
+use pamir_core::query::{Asker, Query};
 use pamir_core::store::{Facet, Store};
 use proptest::prelude::*;
 
-use crate::model::{ask, world};
+use crate::model::{ask, rows, world};
 
 proptest! {
     #[test]
     fn hits_are_those_of_the_model(world in world(), ask in ask()) {
-        let hits = ask.query().run(&Store::build(&world.dossier()));
+        let store = Store::build(&world.dossier());
+        let hits = ask.query().run(&store);
         let expected = world.hits(&ask);
         prop_assert_eq!(hits.total as usize, expected.len());
         prop_assert_eq!(hits.undated as usize, expected.iter().filter(|event| world.is_undated(**event as usize)).count());
-        prop_assert_eq!(hits.events.iter().collect::<Vec<_>>(), expected);
+        prop_assert_eq!(rows(&store, &hits.events), expected);
     }
 
     #[test]
@@ -44,8 +45,27 @@ proptest! {
                 let constrained = chosen.iter().any(|id| store.facet(facet).find(id).is_some());
                 chosen.push(value.id.clone());
                 let found = more.run(&store).events;
-                let grew = if constrained { found.is_superset(&hits) } else { found.is_subset(&hits) };
+                let common = found.intersection_len(&hits);
+                let grew = common == if constrained { hits.len() } else { found.len() };
                 prop_assert!(grew);
+            }
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn asking_again_remembers_nothing_wrong(world in world(), asks in proptest::collection::vec(ask(), 1..6), from in 0..9_usize) {
+        let store = Store::build(&world.dossier());
+        let mut asker = Asker::default();
+        for ask in asks {
+            let query = ask.query();
+            prop_assert_eq!(asker.ask(&store, &query), query.run(&store));
+            // As it was typed, letter by letter.
+            let letters: Vec<char> = query.text.chars().collect();
+            for length in from.min(letters.len())..letters.len() {
+                let typed = Query { text: letters[..length].iter().collect(), ..query.clone() };
+                prop_assert_eq!(asker.ask(&store, &typed), typed.run(&store));
             }
         }
     }

@@ -4,7 +4,7 @@
 use pamir_core::date::Date;
 use pamir_core::dossier::*;
 use pamir_core::query::Query;
-use pamir_core::store::Facet;
+use pamir_core::store::{Bits, Facet, Store};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -37,6 +37,10 @@ pub const DATES: [(&str, Option<(i64, i64)>); 8] = [
     ("", None),
 ];
 
+/// Of each of [`DATES`]: the year after its latest start, and the year of its earliest end.
+const INNER: [(i64, i64); 8] =
+    [(2002, 2001), (2004, 2005), (2003, 2003), (2005, i64::MAX), (i64::MIN, 2002), (2007, 2006), (0, 0), (0, 0)];
+
 const IDS: [&str; 5] = ["a", "b", "c", "d", "gone"];
 
 /// Indexes into [`WORDS`].
@@ -68,6 +72,7 @@ pub struct Ask {
     pub facets: [Vec<&'static str>; 5],
     pub from: Option<i64>,
     pub to: Option<i64>,
+    pub certainly: bool,
 }
 
 fn words(most: usize) -> impl Strategy<Value = Words> {
@@ -96,6 +101,13 @@ fn row() -> impl Strategy<Value = Row> {
     )
 }
 
+/// Where these events stood in the dossier, ascending.
+pub fn rows(store: &Store, events: &Bits) -> Vec<u32> {
+    let mut rows: Vec<u32> = events.iter().map(|event| store.row(event)).collect();
+    rows.sort_unstable();
+    rows
+}
+
 pub fn world() -> impl Strategy<Value = World> {
     (vec(row(), 0..20), vec((words(2), words(2)), 4))
         .prop_map(|(rows, names)| World { rows, names: names.into_iter().map(|(name, alias)| [name, alias]).collect() })
@@ -105,12 +117,13 @@ pub fn ask() -> impl Strategy<Value = Ask> {
     let kinds = vec(select(&["event", "plan", "analysis", "nonsense"][..]), 0..2);
     let statuses = vec(select(&["planned", "disputed", "nonsense"][..]), 0..2);
     let year = || proptest::option::weighted(0.3, 2000_i64..2008);
-    (words(2), (ids(2), ids(1), kinds, ids(1), statuses), year(), year()).prop_map(
-        |(words, (theme, entity, kind, place, status), from, to)| Ask {
+    (words(2), (ids(2), ids(1), kinds, ids(1), statuses), year(), year(), any::<bool>()).prop_map(
+        |(words, (theme, entity, kind, place, status), from, to, certainly)| Ask {
             words,
             facets: [theme, entity, kind, place, status],
             from,
             to,
+            certainly,
         },
     )
 }
@@ -221,7 +234,16 @@ impl World {
             (from, to) => {
                 let (from, to) = (from.unwrap_or(i64::MIN), to.unwrap_or(i64::MAX));
                 let (first, last) = (from.min(to), from.max(to));
-                possible.is_some_and(|(start, until)| start <= last && first < until)
+                match (ask.certainly, DATES[row.date].1) {
+                    (false, _) => possible.is_some_and(|(start, until)| start <= last && first < until),
+                    (true, Some(_)) => {
+                        let (start_until, end_from) = INNER[row.date];
+                        (last == i64::MAX || start_until <= last + 1) && end_from >= first
+                    }
+                    (true, None) => {
+                        possible.is_some_and(|(start, until)| start >= first && (last == i64::MAX || until <= last + 1))
+                    }
+                }
             }
         };
         within && Facet::ALL.into_iter().all(chosen) && self.score(event, &ask.words).is_some()
@@ -241,6 +263,7 @@ impl Ask {
             facets: self.facets.clone().map(|ids| ids.into_iter().map(str::to_owned).collect()),
             from: date(self.from),
             to: date(self.to),
+            certainly: self.certainly,
         }
     }
 }

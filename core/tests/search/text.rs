@@ -1,11 +1,11 @@
 //! Text search and ranking.
 
 use pamir_core::dossier::*;
-use pamir_core::query::Query;
+use pamir_core::query::{Query, ranked as best};
 use pamir_core::store::Store;
 use proptest::prelude::*;
 
-use crate::model::{ask, world};
+use crate::model::{ask, rows, world};
 
 /// Events of title, summary and participants, over the given entities of id, name and aliases.
 fn store(events: &[(&str, &str, &[&str])], entities: &[(&str, &str, &[&str])]) -> Store {
@@ -34,31 +34,32 @@ fn titles(titles: &[&str]) -> Store {
     store(&events, &[])
 }
 
-/// Best first.
+/// Best first, by their places in the dossier.
 fn ranked(store: &Store, text: &str) -> Vec<u32> {
-    let hits = Query { text: text.into(), ..Query::default() }.run(store);
-    hits.rank.unwrap().into_iter().map(|(event, _)| event).collect()
+    let query = Query { text: text.into(), ..Query::default() };
+    let hits = query.run(store).events;
+    best(store, &query, &hits, usize::MAX).into_iter().map(|(event, _)| store.row(event)).collect()
 }
 
 /// In the order of the dossier.
 fn found(store: &Store, text: &str) -> Vec<u32> {
-    Query { text: text.into(), ..Query::default() }.run(store).events.iter().collect()
+    rows(store, &Query { text: text.into(), ..Query::default() }.run(store).events)
 }
 
 proptest! {
     #[test]
     fn scores_are_those_of_the_model(world in world(), ask in ask()) {
         let store = Store::build(&world.dossier());
-        let hits = ask.query().run(&store);
-        match hits.rank {
-            None => prop_assert!(ask.words.is_empty()),
-            Some(rank) => {
-                prop_assert!(rank.is_sorted_by_key(|(event, score)| (std::cmp::Reverse(*score), store.rank(*event))));
-                prop_assert_eq!(rank.len(), hits.total as usize);
-                for (event, score) in rank {
-                    prop_assert_eq!(Some(score), world.score(event as usize, &ask.words));
-                }
-            }
+        let query = ask.query();
+        let hits = query.run(&store).events;
+        let all = best(&store, &query, &hits, usize::MAX);
+        prop_assert!(all.is_sorted_by_key(|(event, score)| (std::cmp::Reverse(*score), *event)));
+        prop_assert_eq!(all.len(), hits.len() as usize);
+        for (event, score) in &all {
+            prop_assert_eq!(Some(*score), world.score(store.row(*event) as usize, &ask.words));
+        }
+        for most in 0..all.len() {
+            prop_assert_eq!(&best(&store, &query, &hits, most)[..], &all[..most]);
         }
     }
 

@@ -96,7 +96,7 @@ fn back_and_forward_go_step_by_step() -> Result<()> {
         page.browser().back().await?;
         page.wait_for_status(&expected.status(found)).await?;
         page.wait_for_value("the box", word.clone(), async || value(page, BOX).await).await?;
-        assert_eq!(page.count("#filters input:checked").await?, 0);
+        assert_eq!(page.count("#filters input[type=checkbox]:checked").await?, 0);
         // The word was typed letter by letter, and is left as a whole.
         page.browser().back().await?;
         page.wait_for_status(&expected.full_status()).await?;

@@ -13,22 +13,26 @@ use pamir::core::store::fold::fold_text;
 /// The dossier and what follows from it.
 pub struct Expected {
     data: Data,
+    dossier: Dossier,
 }
 
 impl Expected {
     /// From the dossier that the page carries.
     pub fn load() -> Expected {
-        Expected { data: Data::built_in().unwrap() }
+        let data = Data::built_in().unwrap();
+        let events = (0..data.store.len()).map(|ix| data.event(ix).unwrap()).collect();
+        let dossier = Dossier { events, ..data.dossier.clone() };
+        Expected { data, dossier }
     }
 
-    /// The dossier as its author wrote it.
+    /// The dossier as its author wrote it, but with its events in the order of the list view.
     pub fn dossier(&self) -> &Dossier {
-        &self.data.dossier
+        &self.dossier
     }
 
     /// Every event in the order of the list view.
     pub fn in_order(&self) -> impl Iterator<Item = &Event> {
-        self.data.store.chronological().iter().map(|ix| self.data.event(*ix).unwrap())
+        self.dossier.events.iter()
     }
 
     /// The ids of the events that `keep`, in the order of the list view.
@@ -63,7 +67,7 @@ impl Expected {
     }
 
     pub fn event(&self, id: &str) -> &Event {
-        self.data.event_by_id(id).unwrap().1
+        self.in_order().find(|event| event.id == id).unwrap()
     }
 
     pub fn entity(&self, id: &str) -> &Entity {

@@ -60,7 +60,7 @@ fn a_value_leaves_what_it_promises_or_within_and_across() -> Result<()> {
 
         page.click(".chips .clear-all").await?;
         page.wait_for_status(&expected.full_status()).await?;
-        assert_eq!(page.count("#filters input:checked").await?, 0);
+        assert_eq!(page.count("#filters input[type=checkbox]:checked").await?, 0);
         Ok(())
     })
 }

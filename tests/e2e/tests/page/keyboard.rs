@@ -29,9 +29,9 @@ fn the_timeline_is_reached_moved_zoomed_and_opened() -> Result<()> {
         tab_to(page, "input[aria-label='Search events']").await?;
         tab_to(page, "#filters input[type=checkbox]").await?;
         page.keys(" ").await?;
-        page.wait_for("#filters input:checked").await?;
+        page.wait_for("#filters input[type=checkbox]:checked").await?;
         page.keys(" ").await?;
-        page.wait_for_none("#filters input:checked").await?;
+        page.wait_for_none("#filters input[type=checkbox]:checked").await?;
         seen::wait_for_focus(page, "#filters input[type=checkbox]").await?;
         tab_to(page, "#date-from").await?;
         tab_to(page, ".group-by select").await?;
@@ -177,6 +177,7 @@ fn a_question_mark_or_a_button_tells_how_to_move() -> Result<()> {
         seen::wait_for_focus(page, ".stage").await?;
         assert_eq!(page.count(".event-card").await?, 1);
 
+        page.script("scrollTo(0, 0)").await?;
         page.click(".help > button").await?;
         page.wait_for("dialog[open]").await?;
         page.click("dialog[open] .help-close").await?;
