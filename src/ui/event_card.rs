@@ -130,8 +130,7 @@ fn related(props: &EventCardProps, event: &Event) -> Html {
     let forward = event.related.iter().map(|related| (related.event.as_str(), related.how.clone()));
     let store = &props.data.store;
     let backward = store.linking_to(&event.id).into_iter();
-    let backward =
-        backward.map(|(from, how)| (store.id(from), format!("“{how}” in the other direction")));
+    let backward = backward.map(|(from, how)| (store.id(from), format!("“{how}” in the other direction")));
     let forward: Vec<_> = forward.collect();
     let backward: Vec<_> = backward.filter(|(id, _)| !forward.iter().any(|(known, _)| known == id)).collect();
     let all: Vec<_> = forward.into_iter().chain(backward).collect();

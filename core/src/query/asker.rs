@@ -108,7 +108,9 @@ impl Known {
             return Known { term: term.clone(), words: Vec::new(), events: Rc::new(events_matching(store, term)) };
         };
         // Every word that has `text` has all that is inside `text`, too.
-        let wider = before.iter().find(|known| matches!(&known.term, Term::Word { text: its, .. } if text.contains(its.as_str())));
+        let wider = before
+            .iter()
+            .find(|known| matches!(&known.term, Term::Word { text: its, .. } if text.contains(its.as_str())));
         let words = words_containing(store, text, wider.map(|known| known.words.as_slice()));
         Known { term: term.clone(), events: Rc::new(events_with(store, &words)), words }
     }

@@ -4,8 +4,8 @@
 
 use std::cmp::Reverse;
 
-use super::{Asker, Query};
 use super::constraints::Constraints;
+use super::{Asker, Query};
 use crate::store::{Facet, Store};
 
 /// A part of a query that can be given up as a whole.

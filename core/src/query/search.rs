@@ -158,7 +158,9 @@ impl Scores {
                 for (event, flags) in with_phrase(store, text, *closed, Some(hits)) {
                     scores.raise_text(event, flags, Match::Whole);
                 }
-                names_with(store, text, *closed).into_iter().for_each(|value| scores.raise_name(store, value, Match::Whole));
+                names_with(store, text, *closed)
+                    .into_iter()
+                    .for_each(|value| scores.raise_name(store, value, Match::Whole));
             }
         }
         scores

@@ -224,7 +224,10 @@ mod tests {
     fn a_row_is_found_whole_only() {
         let mut rows = TextRows::default();
         ["xa", "aa", "a", "ä", "a", ""].iter().for_each(|row| rows.push(row));
-        assert_eq!(["a", "aa", "ä", "x", "xa", ""].map(|text| rows.position(text)), [Some(2), Some(1), Some(3), None, Some(0), None]);
+        assert_eq!(
+            ["a", "aa", "ä", "x", "xa", ""].map(|text| rows.position(text)),
+            [Some(2), Some(1), Some(3), None, Some(0), None]
+        );
     }
 
     #[test]

@@ -44,9 +44,9 @@ fn one(text: &str) -> Option<Range> {
     let bytes = text.as_bytes();
     let dash = |at: usize| bytes[at] == b'-';
     let number = |from: usize, until: usize| {
-        bytes[from..until].iter().try_fold(0_i32, |number, byte| {
-            byte.is_ascii_digit().then(|| number * 10 + i32::from(byte - b'0'))
-        })
+        bytes[from..until]
+            .iter()
+            .try_fold(0_i32, |number, byte| byte.is_ascii_digit().then(|| number * 10 + i32::from(byte - b'0')))
     };
     let (year, month, day) = match bytes.len() {
         4 => (number(0, 4)?, None, None),
@@ -116,10 +116,34 @@ mod tests {
 
     #[test]
     fn plain_dates_are_read_here() {
-        for text in ["0000", "9999", "0000-01", "2024-02-29", "9999-12-31", "1999-05/2001", "2000/2000", "1850-01-01/1850-01-02"] {
+        for text in [
+            "0000",
+            "9999",
+            "0000-01",
+            "2024-02-29",
+            "9999-12-31",
+            "1999-05/2001",
+            "2000/2000",
+            "1850-01-01/1850-01-02",
+        ] {
             assert!(agrees(text), "{text}");
         }
-        for text in ["", "/", "2023-02-29", "2023-13", "2023-00", "2023-01-00", "199X", "1999~", "2001/2000", "-0001", "20230", "2023-1", "2023/..", "２０２３"] {
+        for text in [
+            "",
+            "/",
+            "2023-02-29",
+            "2023-13",
+            "2023-00",
+            "2023-01-00",
+            "199X",
+            "1999~",
+            "2001/2000",
+            "-0001",
+            "20230",
+            "2023-1",
+            "2023/..",
+            "２０２３",
+        ] {
             assert!(read(text).is_none(), "{text}");
         }
     }

@@ -110,9 +110,7 @@ impl Postings {
     #[must_use]
     pub fn intersection(&self, bits: &Bits) -> Bits {
         match &self.0 {
-            Form::List(list) => {
-                Bits::of(bits.universe(), list.iter().copied().filter(|event| bits.contains(*event)))
-            }
+            Form::List(list) => Bits::of(bits.universe(), list.iter().copied().filter(|event| bits.contains(*event))),
             Form::Set(its, _) => {
                 let mut both = bits.clone();
                 both.intersect(its);
