@@ -90,7 +90,7 @@ pub struct Bytes {
 
 impl Bytes {
     fn new(stream: &web_sys::ReadableStream) -> Result<Self, String> {
-        let reader = stream.get_reader().dyn_into().map_err(said)?;
+        let reader = stream.get_reader().dyn_into().map_err(|_| "the browser gives no stream".to_owned())?;
         Ok(Self { reader, rest: None, read: 0.0, since_ms: js_sys::Date::now() })
     }
 
