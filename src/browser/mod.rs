@@ -25,7 +25,7 @@ pub use gestures::{Gesture, Gestures};
 pub use gloo::timers::callback::Timeout;
 pub use measure::label_px;
 pub use panic_screen::{install as install_panic_screen, show as show_error};
-pub use sheet::{focus_is_seen, hit, pointer_px, shift};
+pub use sheet::{focus_is_seen, focused, hit, pointer_px, shift};
 pub use size::{MediaQuery, SizeObserver};
 pub use strip::{Stroke, Strokes};
 pub use timing::timed;

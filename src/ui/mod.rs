@@ -29,6 +29,7 @@ mod selection;
 mod shared;
 mod sheet;
 mod shelf;
+mod slots;
 mod step;
 mod timeline;
 mod tools;
