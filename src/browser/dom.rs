@@ -139,6 +139,45 @@ pub fn publish(name: &str, value: impl Into<wasm_bindgen::JsValue>) {
     let _ = js_sys::Reflect::set(&js_sys::global(), &name.into(), &value.into());
 }
 
+/// Names in the markup that are set by the hundred when a sheet is drawn: handed to the browser once, and then by
+/// reference.
+const OFTEN: [&str; 34] = [
+    "http://www.w3.org/2000/svg",
+    "g",
+    "rect",
+    "path",
+    "text",
+    "class",
+    "transform",
+    "x",
+    "y",
+    "d",
+    "width",
+    "height",
+    "rx",
+    "role",
+    "button",
+    "tabindex",
+    "0",
+    "-1",
+    "aria-label",
+    "aria-pressed",
+    "true",
+    "false",
+    "data-event",
+    "ground",
+    "sign",
+    "mark-label",
+    "mark kind-event",
+    "mark kind-state",
+    "text-anchor",
+    "end",
+    "core",
+    "extent",
+    "M-5 0a5 5 0 1 1 10 0a5 5 0 1 1-10 0Z",
+    "data-run",
+];
+
 /// Puts the component `C` in place of what the element with this id holds.
 pub fn mount<C: yew::BaseComponent>(id: &str, props: C::Properties) {
     let element =
@@ -147,6 +186,9 @@ pub fn mount<C: yew::BaseComponent>(id: &str, props: C::Properties) {
         super::show_error("This page has no place for the timeline.", &format!("no element with the id {id}"));
         return;
     };
+    for name in OFTEN {
+        wasm_bindgen::intern(name);
+    }
     element.set_text_content(None);
     element.set_class_name("");
     let _ = element.remove_attribute("aria-busy");

@@ -32,3 +32,9 @@ pub fn focus_is_seen(event: &yew::FocusEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     target.is_some_and(|element| element.matches(":focus-visible").unwrap_or(false))
 }
+
+/// The value of `attribute` of what has the focus.
+#[must_use]
+pub fn focused(attribute: &str) -> Option<String> {
+    web_sys::window()?.document()?.active_element()?.get_attribute(attribute)
+}

@@ -15,7 +15,6 @@ pub struct AxisProps {
     /// The element that is moved.
     pub sheet: NodeRef,
     pub scene: Shared<Scene>,
-    pub width_px: f64,
     /// The part of the sheet that was on screen when it was drawn.
     pub visible: (f64, f64),
 }
@@ -23,6 +22,7 @@ pub struct AxisProps {
 /// The ticks on a sheet.
 #[component]
 pub fn Axis(props: &AxisProps) -> Html {
+    use_memo(props.scene.clone(), |_| browser::shift(&props.sheet, 0.0));
     let ticks = &props.scene.axis;
     let mut marks = String::new();
     for tick in &ticks.major {
@@ -51,9 +51,9 @@ pub fn Axis(props: &AxisProps) -> Html {
             html! { <text key={tick.at_s.to_string()} {class} x={px(tick.x_px)} y="16">{ &tick.label }</text> }
         })
         .collect();
-    let width = px(props.width_px);
+    let (left, width) = (px(props.visible.0), px(props.visible.1 - props.visible.0));
     html! {
-        <svg ref={props.sheet.clone()} class="sheet" width={width.clone()} height="30" viewBox={format!("0 0 {width} 30")}>
+        <svg ref={props.sheet.clone()} class="sheet" width={width.clone()} height="30" viewBox={format!("{left} 0 {width} 30")}>
             <path class="minor" d={path(minor)} />
             <path class="major" d={path(marks)} />
             <g>{ labels }</g>

@@ -37,7 +37,7 @@ fn button(density: &Density, run: &Run, visible: (f64, f64)) -> Html {
     let roomy = until - from >= count.len() as f64 * DIGIT_PX + 4.0;
     let seen = right >= visible.0 && left <= visible.1;
     let text = roomy.then(|| {
-        html! { <text key="c" x={px(f64::midpoint(from, until) - left)} y="-4" text-anchor="middle">{ count }</text> }
+        html! { <text key="c" x={px(f64::midpoint(from, until) - left)} y={px(density.height_px + 8.5)}>{ count }</text> }
     });
     html! {
         <g key={run.from_s.to_string()} class="run" data-run={format!("{}..{}", run.from_s, run.until_s)} role="button"

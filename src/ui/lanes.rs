@@ -8,12 +8,15 @@ use super::marks::{Frame, Names, Patterns};
 use super::px::{push, px};
 use super::shared::{Act, Shared};
 use super::shelf::shelf;
+use super::slots::Slots;
 use super::step::Step;
 use super::words;
 use crate::app::{Action, Window};
 use crate::browser;
 use crate::core::store::EventIx;
 use crate::core::timeline::{Lane, Mark, Scene, Viewport};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use yew::prelude::*;
 
 /// The least height of a sheet.
@@ -42,8 +45,12 @@ pub struct LanesProps {
 pub fn Lanes(props: &LanesProps) -> Html {
     let names = use_memo(props.data.clone(), |_| Names::default());
     let scene = &props.scene;
-    let frame = Frame { data: &props.data, names: &names, selected: props.selected, visible: props.visible };
-    let (width, height) = (px(props.wide.width_px), px(scene.height_px.max(LEAST_PX).ceil()));
+    // What is drawn anew lies where it was drawn for from the first: an effect might come a frame too late.
+    use_memo(scene.clone(), |_| browser::shift(&props.sheet, 0.0));
+    let focused = browser::focused("data-event").and_then(|id| props.data.store.event_ix(&id));
+    let frame = Frame { data: &props.data, names: &names, selected: props.selected, visible: props.visible, focused };
+    let (wide, height) = (px(props.wide.width_px), px(scene.height_px.max(LEAST_PX).ceil()));
+    let (left, width) = (px(props.visible.0), px(props.visible.1 - props.visible.0));
 
     let mut grid = String::new();
     for tick in &scene.axis.major {
@@ -57,9 +64,13 @@ pub fn Lanes(props: &LanesProps) -> Html {
         edges.push_str("M0 ");
         push(&mut edges, y_px);
         edges.push('H');
-        edges.push_str(&width);
+        edges.push_str(&wide);
     }
-    let lanes: Html = scene.lanes.iter().map(|lane| one(lane, &frame)).collect();
+    let slots = use_memo(props.data.clone(), |_| RefCell::new(BTreeMap::<String, Slots>::new()));
+    let mut slots = slots.borrow_mut();
+    slots.retain(|id, _| scene.lanes.iter().any(|lane| lane.id == *id));
+    let lanes: Html =
+        scene.lanes.iter().map(|lane| one(lane, &frame, slots.entry(lane.id.clone()).or_default())).collect();
     let shelf = scene.shelf.as_ref().map(|scene| shelf(scene, &frame));
 
     let onclick = {
@@ -112,7 +123,7 @@ pub fn Lanes(props: &LanesProps) -> Html {
     };
     html! {
         <svg ref={props.sheet.clone()} class="lanes sheet" width={width.clone()} height={height.clone()}
-            viewBox={format!("0 0 {width} {height}")} {onclick} {onkeydown} {onfocusin}>
+            viewBox={format!("{left} 0 {width} {height}")} {onclick} {onkeydown} {onfocusin}>
             <Patterns />
             <path class="grid" d={grid} />
             <path class="lane-edge" d={edges} />
@@ -122,14 +133,14 @@ pub fn Lanes(props: &LanesProps) -> Html {
     }
 }
 
-fn one(lane: &Lane, frame: &Frame<'_>) -> Html {
+fn one(lane: &Lane, frame: &Frame<'_>, slots: &mut Slots) -> Html {
     let count = words::count(lane.count, "event", "events");
     let density = lane.density.as_ref().map(|strip| density::strip(strip, frame.visible));
     let class = if lane.collapsed { "lane collapsed" } else { "lane" };
     html! {
         <g key={&*lane.id} {class} role="group" aria-label={format!("{}, {count} with a date", lane.label)}>
             <g>{ for density }</g>
-            <g>{ frame.marks(&lane.marks) }</g>
+            <g>{ frame.marks(&lane.marks, slots) }</g>
         </g>
     }
 }

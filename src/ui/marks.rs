@@ -9,6 +9,7 @@
 
 use super::px::{self, px};
 use super::shared::Shared;
+use super::slots::Slots;
 use super::words;
 use crate::core::dossier::{EventKind, Status};
 use crate::core::store::{EventIx, Store};
@@ -16,8 +17,8 @@ use crate::core::timeline::{Anchor, Mark, Shape};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use yew::prelude::*;
+use yew::virtual_dom::Key;
 
-const BAR_PX: f64 = 18.0;
 /// From the middle of a sign to its side.
 const SIGN_PX: f64 = 5.0;
 /// What can be hit of a mark is this high, and as wide where nothing of it is wider.
@@ -82,15 +83,24 @@ pub struct Frame<'a> {
     pub selected: Option<EventIx>,
     /// The part of the sheet that is on screen, in px.
     pub visible: (f64, f64),
+    /// The event whose mark has the focus.
+    pub focused: Option<EventIx>,
 }
 
 impl Frame<'_> {
-    /// The drawn marks, keyed.
-    pub fn marks<'m>(&self, marks: impl IntoIterator<Item = &'m Mark>) -> Html {
-        marks.into_iter().map(|mark| self.mark(mark)).collect()
+    /// The marks of a lane, in chronological order.
+    pub fn marks(&self, marks: &[Mark], slots: &mut Slots) -> Html {
+        let events: Vec<EventIx> = marks.iter().map(|mark| mark.event).collect();
+        let numbers = slots.assign(&events, self.focused);
+        marks.iter().zip(numbers).map(|(mark, number)| self.mark(mark, Key::from(number))).collect()
     }
 
-    fn mark(&self, mark: &Mark) -> Html {
+    /// Marks in any order.
+    pub fn chips<'m>(&self, marks: impl IntoIterator<Item = &'m Mark>) -> Html {
+        marks.into_iter().map(|mark| self.mark(mark, Key::from(mark.event))).collect()
+    }
+
+    fn mark(&self, mark: &Mark, key: Key) -> Html {
         let store = &self.data.store;
         let selected = self.selected == Some(mark.event);
         let (kind, id) = (store.kind(mark.event), store.id(mark.event));
@@ -110,9 +120,9 @@ impl Frame<'_> {
         let reachable =
             mark.x1_px.max(mark.anchor_px) >= self.visible.0 && mark.x0_px.min(mark.anchor_px) <= self.visible.1;
         html! {
-            <g key={id} class={class(mark, kind, is_unreal(kind, store.status(mark.event)), selected)} data-event={id.to_owned()}
+            <g {key} class={class(mark, kind, is_unreal(kind, store.status(mark.event)), selected)} data-event={id.to_owned()}
                 role="button" tabindex={if reachable { "0" } else { "-1" }} aria-label={said}
-                aria-pressed={if selected { "true" } else { "false" }} transform={px::moved(mark.anchor_px, mark.y_px)}>
+                aria-pressed={selected.then_some("true")} transform={px::moved(mark.anchor_px, mark.y_px)}>
                 { for parts }
             </g>
         }
@@ -150,14 +160,14 @@ fn ground(mark: &Mark) -> Html {
         right.max(mark.anchor_px + GROUND_PX / 2.0 - 4.0) + 4.0,
     );
     html! {
-        <rect key="g" class="ground" x={px(left - mark.anchor_px)} width={px(right - left)} y="-12" height="24" rx="5" />
+        <rect key="g" class="ground" x={px(left - mark.anchor_px)} width={px(right - left)} />
     }
 }
 
 /// A bar around the middle line between two distances from the symbol.
 fn bar(key: &'static str, class: &'static str, x0: f64, x1: f64) -> Html {
     html! {
-        <rect {key} {class} x={px(x0)} width={px((x1 - x0).max(0.0))} y={px(-BAR_PX / 2.0)} height={px(BAR_PX)} rx="5" />
+        <rect {key} {class} x={px(x0)} width={px((x1 - x0).max(0.0))} />
     }
 }
 
@@ -167,7 +177,7 @@ fn fade(key: &'static str, x: f64, length_px: f64, fade_px: f64, to_the_right: b
     let mut transform = px::moved(x, 0.0);
     transform.push_str(&format!(" scale({:.4} 1)", if to_the_right { scale } else { -scale }));
     html! {
-        <rect {key} class="fade" {transform} x="0" width={px((length_px / scale).max(0.0))} y={px(-BAR_PX / 2.0)} height={px(BAR_PX)} />
+        <rect {key} class="fade" {transform} width={px((length_px / scale).max(0.0))} />
     }
 }
 
@@ -213,12 +223,10 @@ fn sign(kind: EventKind) -> &'static str {
 
 fn label(mark: &Mark) -> Option<Html> {
     let label = mark.label.as_ref()?;
-    let anchor = match label.anchor {
-        Anchor::Start => "start",
-        Anchor::End => "end",
+    let class = match (label.anchor, label.inside) {
+        (Anchor::Start, false) => "mark-label",
+        (Anchor::Start, true) => "mark-label inside",
+        (Anchor::End, _) => "mark-label before",
     };
-    let class = if label.inside { "mark-label inside" } else { "mark-label" };
-    Some(html! {
-        <text key="l" {class} x={px(label.x_px - mark.anchor_px)} y="4.5" text-anchor={anchor}>{ &label.text }</text>
-    })
+    Some(html! { <text key="l" {class} x={px(label.x_px - mark.anchor_px)} y="4.5">{ &label.text }</text> })
 }

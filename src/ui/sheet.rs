@@ -12,6 +12,8 @@ use std::rc::Rc;
 
 /// So many windows are drawn on either side of the one in sight.
 const BUFFER: f64 = 0.5;
+/// So many marks a window may have.
+const MARKS: u32 = 120;
 /// Narrower than this, labels are shorter.
 const COMPACT_BELOW_PX: f64 = 520.0;
 /// Scales that put no place farther off than this are the same, in px.
@@ -48,6 +50,8 @@ pub struct Sheet {
     pub wide: Viewport,
     /// The part of it that the window was, in px.
     pub visible: (f64, f64),
+    /// Whether there is room on either side of the window for a pan.
+    pub roomy: bool,
     /// What is on it.
     pub scene: Shared<Scene>,
 }
@@ -55,12 +59,15 @@ pub struct Sheet {
 impl Sheet {
     /// The sheet for `view`: the present one where that still does, else a new one, which then is the present one.
     ///
-    /// Once a pan is `at_rest`, only a sheet made for just that window will do: its labels and symbols are then placed
-    /// where the window is, and there is room on either side again.
+    /// What changes by more than a pan is drawn for the window alone, because it may soon change again. Once all is
+    /// `at_rest`, only a sheet made for just that window will do, with room on either side: its labels and symbols are
+    /// then placed where the window is.
     pub fn for_view(present: &mut Option<Self>, asked: Asked, view: &Viewport, at_rest: bool) -> Self {
-        if let Some(sheet) = present.as_ref().filter(|sheet| sheet.asked == asked && sheet.serves(view, at_rest)) {
+        let pans = present.as_ref().is_some_and(|sheet| sheet.asked == asked && same_scale(&sheet.view, view));
+        if let Some(sheet) = present.as_ref().filter(|sheet| pans && sheet.serves(view, at_rest)) {
             return sheet.clone();
         }
+        let roomy = at_rest || pans;
         let plot = present.take().filter(|sheet| sheet.asked.plots_as(&asked)).map(|sheet| sheet.plot);
         let plot = plot.unwrap_or_else(|| {
             let Asked { data, hits, group, sort, .. } = &asked;
@@ -68,21 +75,19 @@ impl Sheet {
             let plot = browser::timed("pamir:plot", || Plot::new(&data.store, &hits.events, *group, *sort, lanes));
             Rc::new(RefCell::new(plot))
         });
-        let sheet = Self::draw(asked, plot, view);
+        let sheet = Self::draw(asked, plot, view, roomy);
         *present = Some(sheet.clone());
         sheet
     }
 
     fn serves(&self, view: &Viewport, at_rest: bool) -> bool {
-        if at_rest {
-            return self.view == *view;
-        }
-        covers(&self.wide, view)
+        if at_rest { self.roomy && self.view == *view } else { covers(&self.wide, view) }
     }
 
-    fn draw(asked: Asked, plot: Rc<RefCell<Plot>>, view: &Viewport) -> Self {
+    fn draw(asked: Asked, plot: Rc<RefCell<Plot>>, view: &Viewport, roomy: bool) -> Self {
         // Whole pixels, so that text is sharp where a pan comes to rest.
-        let wide = view.buffered((view.width_px * BUFFER).floor() / view.width_px);
+        let buffer = if roomy { (view.width_px * BUFFER).floor() / view.width_px } else { 0.0 };
+        let wide = view.buffered(buffer);
         let left = wide.x(view.from_s).max(0.0);
         let visible = (left, (left + view.width_px).min(wide.width_px));
         let options = SceneOptions {
@@ -91,13 +96,14 @@ impl Sheet {
             selected: asked.selected,
             compact: view.width_px < COMPACT_BELOW_PX,
             visible: Some(visible),
+            mark_budget: if roomy { 2 * MARKS } else { MARKS },
             ..SceneOptions::default()
         };
         let store = &asked.data.store;
         let scene = browser::timed("pamir:scene", || {
             plot.borrow_mut().scene(store, &wide, &options, &asked.folded, &browser::label_px)
         });
-        Self { scene: Shared::new(scene), asked, plot, view: *view, wide, visible }
+        Self { scene: Shared::new(scene), asked, plot, view: *view, wide, visible, roomy }
     }
 
     /// How many dated hits lie wholly before the window, and how many wholly after it.
@@ -111,10 +117,15 @@ impl Sheet {
     }
 }
 
-/// Whether a window lies on a sheet, to the same scale.
+/// Whether two windows of the same width in px differ by a pan at most.
+fn same_scale(a: &Viewport, b: &Viewport) -> bool {
+    let px = (b.span_s() / a.span_s() - 1.0) * a.width_px;
+    (a.width_px - b.width_px).abs() <= SAME_PX && px.abs() <= SAME_PX
+}
+
+/// Whether a window of the same scale lies on a sheet.
 fn covers(wide: &Viewport, view: &Viewport) -> bool {
-    let (left, right) = (wide.x(view.from_s), wide.x(view.until_s));
-    (right - left - view.width_px).abs() <= SAME_PX && left >= -SAME_PX && right <= wide.width_px + SAME_PX
+    wide.x(view.from_s) >= -SAME_PX && wide.x(view.until_s) <= wide.width_px + SAME_PX
 }
 
 #[cfg(test)]
@@ -124,14 +135,14 @@ mod tests {
     #[test]
     fn a_sheet_serves_half_a_window_to_either_side_and_no_other_scale() {
         let view = Viewport::new(0.0, 1e9, 1000.0);
-        // Whole pixels, so that text is sharp where a pan comes to rest.
-        let wide = view.buffered((view.width_px * BUFFER).floor() / view.width_px);
+        let wide = view.buffered(BUFFER);
         for (share, holds) in [(0.0, true), (0.3, true), (-0.5, true), (0.5, true), (0.51, false), (-0.6, false)] {
             assert_eq!(covers(&wide, &view.pan_fraction(share)), holds, "{share}");
         }
-        assert!(!covers(&wide, &view.zoom_at(1.01, 500.0)));
-        assert!(!covers(&wide, &view.zoom_at(0.99, 500.0)));
+        assert!(same_scale(&view, &view.pan_fraction(0.3)));
+        assert!(!same_scale(&view, &view.zoom_at(1.01, 500.0)));
+        assert!(!same_scale(&view, &view.zoom_at(0.99, 500.0)));
         // Whole seconds in the address change the scale, but not so that it could be seen.
-        assert!(covers(&wide, &Viewport::new(-1.0, 1e9 + 1.0, 1000.0)));
+        assert!(same_scale(&view, &Viewport::new(-1.0, 1e9 + 1.0, 1000.0)));
     }
 }

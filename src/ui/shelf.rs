@@ -30,7 +30,7 @@ pub fn shelf(shelf: &Shelf, frame: &Frame<'_>) -> Html {
             <g {key} role="group" aria-label={words.clone()}>
                 <g>{ for extent }</g>
                 <text class="band-caption" x={px(x)} y={px(band.y_px + 15.0)} text-anchor={anchor} aria-hidden="true">{ words }</text>
-                <g>{ frame.marks(marks) }</g>
+                <g>{ frame.chips(marks) }</g>
             </g>
         }
     }).collect();

@@ -124,7 +124,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         selected: props.selected,
     };
     let sheet = Sheet::for_view(&mut drawn.borrow_mut(), asked, &view, *rest == Some(view));
-    let at_rest = sheet.view == view;
+    let at_rest = sheet.roomy && sheet.view == view;
     let (before, after) = sheet.outside(&view);
     use_effect_with((view, at_rest), {
         let rest = rest.clone();
@@ -135,10 +135,10 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         }
     });
     let (axis, lanes) = (use_node_ref(), use_node_ref());
-    use_effect_with((sheet.wide, view), {
+    use_effect_with((sheet.view, sheet.wide, view), {
         let (axis, lanes) = (axis.clone(), lanes.clone());
-        move |(wide, view)| {
-            let by_px = wide.x(view.from_s);
+        move |(drawn, wide, view)| {
+            let by_px = wide.x(view.from_s) - wide.x(drawn.from_s);
             browser::shift(&axis, by_px);
             browser::shift(&lanes, by_px);
         }
@@ -182,7 +182,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
             <div class="stage" ref={stage.clone()} tabindex="0" role="group" {onkeydown}
                 aria-label="Events in time. Arrow keys move, plus and minus zoom, Home and End go to the first and the last event, zero shows everything, square brackets step through the events, question mark tells the rest.">
                 <div class="axis" aria-hidden="true">
-                    <Axis sheet={axis} scene={sheet.scene.clone()} width_px={sheet.wide.width_px} visible={sheet.visible} />
+                    <Axis sheet={axis} scene={sheet.scene.clone()} visible={sheet.visible} />
                     <span class="axis-context">{ sheet.context(&view) }</span>
                 </div>
                 <Lanes sheet={lanes} stage={stage} scene={sheet.scene.clone()} wide={sheet.wide} visible={sheet.visible}

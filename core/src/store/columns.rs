@@ -121,6 +121,11 @@ pub(super) struct When {
 }
 
 impl When {
+    /// Whether the event has a date.
+    pub(super) fn is_dated(&self) -> bool {
+        self.flags & DATED != 0
+    }
+
     /// Of an event that has a date.
     pub(super) fn dated(times: &Times) -> When {
         let Times { start_from_s, start_until_s, end_from_s, end_until_s, certainty, .. } = *times;

@@ -81,7 +81,9 @@ impl Store {
     #[must_use]
     pub fn build(dossier: &Dossier) -> Store {
         let mut builder = Builder::new(&dossier.themes, &dossier.entities, &dossier.relations);
-        dossier.events.iter().for_each(|event| builder.push(&event.into()));
+        for event in &dossier.events {
+            builder.push(&event.into());
+        }
         builder.finish()
     }
 
