@@ -18,6 +18,7 @@
       await frame();
       return { wall: performance.now() - began, value: typeof value === 'object' ? null : value };
     },
+    wait: (ms) => new Promise((later) => setTimeout(later, ms)),
     load() {
       const { events } = measure;
       delete measure.events; // from here on the page alone holds them

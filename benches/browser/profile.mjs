@@ -3,6 +3,8 @@
 import { Session } from './session.mjs';
 
 const CATEGORIES = 'devtools.timeline,blink.user_timing,v8.execute,disabled-by-default-devtools.timeline';
+/** A pan moves the brush of the overview and changes the counts of what is outside; so many boxes and texts those have. */
+const BRUSH = 60;
 /** What the trace calls its parts; everything else within a task is "other". */
 const KINDS = {
   scripting: /^(FunctionCall|EvaluateScript|RunMicrotasks|TimerFire|FireAnimationFrame|EventDispatch|V8\.|v8\.|MinorGC|MajorGC|CppGC)/,
@@ -59,7 +61,10 @@ async function traced(session, calls) {
   return {
     calls: calls.length,
     ms: Object.fromEntries(Object.entries(sums).map(([kind, sum]) => [kind, sum / calls.length])),
-    layouts: thread.filter(({ name }) => name === 'Layout').length, marks,
+    layouts: thread.filter(({ name }) => name === 'Layout').length,
+    // How many boxes and texts one layout touched at most.
+    touched: Math.max(0, ...thread.filter(({ name }) => name === 'Layout').map(({ args }) => args?.beginData?.dirtyObjects ?? 0)),
+    marks,
   };
 }
 
@@ -90,11 +95,11 @@ export async function profile({ chromium, url, dataUrl, n }) {
 
 /** What must hold of a profile; a list of what doesn't. */
 export function broken({ steps }) {
-  const { marks, layouts, calls } = steps['pan by a hundredth'];
+  const { marks, touched, calls } = steps['pan by a hundredth'];
   return [
     marks['pamir:scene']?.count && `${marks['pamir:scene'].count} of ${calls} pans within the buffer made a new scene`,
     marks['pamir:query']?.count && `${marks['pamir:query'].count} of ${calls} pans asked for the hits again`,
-    layouts > 0 && `${layouts} layouts in ${calls} pans within the buffer`,
+    touched > BRUSH && `a pan within the buffer laid out ${touched} boxes and texts: more than the brush and the counts beside it`,
     !steps['zoom ×2 and back'].marks['pamir:scene'] && 'the page leaves no measures: is it built with the feature bench?',
   ].filter(Boolean);
 }

@@ -32,12 +32,12 @@ export function machineText({ machine, packages, weights, seed, rows }) {
 
 export function profileText(where) {
   const kinds = Object.keys(Object.values(where.steps)[0].ms);
-  const rows = Object.entries(where.steps).map(([step, { ms: parts, layouts, calls, marks }]) => {
+  const rows = Object.entries(where.steps).map(([step, { ms: parts, layouts, touched, calls, marks }]) => {
     const mark = (name) => (marks[name] ? `${ms(marks[name].ms)} (${marks[name].count})` : '0');
-    return [step, calls, ...kinds.map((kind) => ms(parts[kind])), layouts, mark('pamir:query'), mark('pamir:scene')];
+    return [step, calls, ...kinds.map((kind) => ms(parts[kind])), layouts, touched, mark('pamir:query'), mark('pamir:scene')];
   });
-  return `${thousands(where.n)} events; ms of CPU a step, while the browser writes its trace. The last columns are parts of scripting, with how often they ran in all steps.\n\n`
-    + table(['step', 'steps', ...kinds, 'layouts', 'query', 'scene'], rows);
+  return `${thousands(where.n)} events; ms of CPU a step, while the browser writes its trace. Then how often the browser laid out, and how many boxes and texts at most; the last columns are parts of scripting, with how often they ran in all steps.\n\n`
+    + table(['step', 'steps', ...kinds, 'layouts', 'boxes', 'query', 'scene'], rows);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -26,7 +26,7 @@ export function summary({ peer, n, runs, skipped }) {
   return {
     peer, n, runs: runs.length, boot: one((run) => run.boot), data: one((run) => run.data),
     load: runs.some(({ load }) => load) ? { wall: one((run) => run.load?.wall), cpu: one((run) => run.load?.cpu) } : undefined,
-    zoom: steps('zoom'), pan: steps('pan'), filter: steps('filter'), clear: steps('clear'),
+    zoom: steps('zoom'), pan: steps('pan'), rest: steps('rest'), filter: steps('filter'), clear: steps('clear'),
     drag: median(runs.flatMap(({ drag }) => drag ?? [])), elements: one((run) => run.elements),
     empty: one((run) => run.empty), memory: one((run) => run.memory),
     problems: problems.filter(Boolean),

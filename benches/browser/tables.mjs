@@ -17,10 +17,10 @@ export const untilPainted = (row) => (row.load && row.data + row.load.wall);
 /** One table for each number of events. */
 export function figures(rows) {
   const numbers = [...new Set(rows.map(({ n }) => n))].sort((a, b) => a - b);
-  const head = ['', 'data', 'load', 'load, CPU', 'zoom', 'pan', 'pan p95', 'drag, frame', 'filter', 'filter, wall', 'clear', 'memory MB', 'elements'];
+  const head = ['', 'data', 'load', 'load, CPU', 'zoom', 'pan', 'pan p95', 'pan and rest', 'drag, frame', 'filter', 'filter, wall', 'clear', 'memory MB', 'elements'];
   return numbers.map((n) => {
     const cells = rows.filter((row) => row.n === n).map((row) => [
-      row.peer, ms(row.data), ms(row.load?.wall), ms(row.load?.cpu), ms(row.zoom?.cpu), ms(row.pan?.cpu), ms(row.pan?.cpu95), ms(row.drag),
+      row.peer, ms(row.data), ms(row.load?.wall), ms(row.load?.cpu), ms(row.zoom?.cpu), ms(row.pan?.cpu), ms(row.pan?.cpu95), ms(row.rest?.cpu), ms(row.drag),
       ms(row.filter?.cpu), ms(row.filter?.wall), ms(row.clear?.cpu), mb(row.memory === undefined ? undefined : row.memory - row.empty),
       row.elements === undefined ? NONE : thousands(row.elements),
     ]);

@@ -38,4 +38,6 @@ mod words;
 
 pub use app::{App, AppProps};
 pub use control::{Control, Shown};
+#[cfg(feature = "bench")]
+pub use open::fetch;
 pub use shared::{Act, Shared};

@@ -5,7 +5,7 @@
 
 use super::shared::Shared;
 use super::words;
-use crate::app::{Data, Loader, Opened, Problem};
+use crate::app::{Loader, Opened, Problem};
 use crate::browser::{self, Bytes, Drop, DropTarget, File};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -62,9 +62,14 @@ pub fn Open(props: &OpenProps) -> Html {
             let (way, replace) = (way.clone(), replace.clone());
             spawn_local(async move {
                 let name = file.name();
-                let outcome = load(&file, &stop, |part, events| way.set(Way::Reading(name.clone(), part, events)), || {
-                    way.set(Way::Finishing(name.clone()));
-                })
+                let outcome = load(
+                    &file,
+                    &stop,
+                    |part, events| way.set(Way::Reading(name.clone(), part, events)),
+                    || {
+                        way.set(Way::Finishing(name.clone()));
+                    },
+                )
                 .await;
                 if stop.get() {
                     return;
@@ -97,7 +102,8 @@ pub fn Open(props: &OpenProps) -> Html {
         let input = input.clone();
         Callback::from(move |_: MouseEvent| browser::choose_file(&input))
     };
-    let onchange = Callback::from(move |event: Event| File::chosen(&event).into_iter().for_each(|file| read.emit(file)));
+    let onchange =
+        Callback::from(move |event: Event| File::chosen(&event).into_iter().for_each(|file| read.emit(file)));
     let onclose = {
         let way = way.setter();
         Callback::from(move |_: MouseEvent| {
@@ -233,7 +239,8 @@ fn list(issues: &[Problem], more: u64) -> Html {
 /// # Errors
 ///
 /// When there is no such file, or it can't be read.
-pub async fn fetch(url: &str) -> Result<Data, Problem> {
+#[cfg(feature = "bench")]
+pub async fn fetch(url: &str) -> Result<crate::app::Data, Problem> {
     let cannot_read = |error: String| Problem { message: format!("{url} can't be read: {error}."), hint: None };
     let mut bytes = Bytes::fetch(url).await.map_err(cannot_read)?;
     let mut loader = Loader::new(url);
