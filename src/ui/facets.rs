@@ -142,7 +142,7 @@ fn Choices(props: &ChoicesProps) -> Html {
                 <label>
                     <input type="checkbox" checked={choice.chosen} {onchange} aria-describedby={count.clone()} />
                     <span class="facet-value">{ choice.label.clone() }</span>
-                    <span class="facet-count" id={count} aria-hidden="true">{ choice.count }</span>
+                    <span class="facet-count" id={count} aria-hidden="true">{ words::number(choice.count.into()) }</span>
                 </label>
             </li>
         }

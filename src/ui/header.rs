@@ -4,6 +4,7 @@ use super::open::Open;
 use super::parts::is_web;
 use super::shared::Shared;
 use super::words;
+use crate::core::store::Facet;
 use yew::prelude::*;
 
 /// Props of [`Header`].
@@ -36,7 +37,8 @@ pub fn Header(props: &HeaderProps) -> Html {
         Some(html! { <li key={source.id.clone()}>{ note }</li> })
     });
     let has_remarks = dossier.sources.iter().any(|source| source.note.is_some());
-    let count = u32::try_from(dossier.entities.len()).unwrap_or(u32::MAX);
+    let entities = props.data.store.facet(Facet::Entity).values().len();
+    let count = u32::try_from(entities).unwrap_or(u32::MAX);
     html! {
         <header class="masthead">
             <h1>{ &meta.title }</h1>

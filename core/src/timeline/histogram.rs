@@ -6,7 +6,8 @@
 /// The least height of anything that is there, in pixels.
 const LEAST_PX: i64 = 2;
 
-/// How high values are drawn: by their logarithm, so that one event can be seen beside thousands.
+/// How high values are drawn: by their square root, so that a few events can be seen beside thousands, and thousands
+/// still differ from twice as many, which a logarithm would make look alike.
 pub(super) struct Heights {
     /// For each height from 1 px, the least value that is drawn so high.
     least: Vec<f64>,
@@ -15,9 +16,9 @@ pub(super) struct Heights {
 impl Heights {
     /// Heights of at most `height_px`, which is that of `top` and of anything above it.
     pub(super) fn new(height_px: f64, top: f64) -> Self {
-        let per_px = top.max(1.0).ln_1p() / height_px.max(1.0);
-        // A logarithm for each height is cheaper than one for each bin.
-        let least = (1..=height_px.round() as u32).map(|px| ((f64::from(px) - 0.5) * per_px).exp_m1());
+        // A value for each height is cheaper than a root for each bin.
+        let least = |px: u32| top.max(1.0) * ((f64::from(px) - 0.5) / height_px.max(1.0)).powi(2);
+        let least = (1..=height_px.round() as u32).map(least);
         Self { least: least.collect() }
     }
 
@@ -108,7 +109,7 @@ mod tests {
     fn equal_neighbours_are_one_step_and_empty_bins_part_figures() {
         let steps = |values: &[f64]| steps(&PLACE, &Heights::new(30.0, 7.0), values.iter().copied());
         let path = steps(&[0.0, 7.0, 7.0, 1.0, 0.0, 0.0, 3.0]);
-        assert_eq!(path, "M.8 40v-30h4.5v20h2.2v10ZM12 40v-20h2.3v20Z");
+        assert_eq!(path, "M.8 40v-30h4.5v19h2.2v11ZM12 40v-20h2.3v20Z");
         assert_eq!((steps(&[0.0, 0.0]), steps(&[])), (String::new(), String::new()));
     }
 
@@ -116,7 +117,7 @@ mod tests {
     fn whatever_is_there_can_be_seen_and_nothing_leaves_the_strip() {
         let heights = Heights::new(30.0, 7.0);
         let heights = [0.0, 0.001, 1.0, 7.0, 8.0, f64::INFINITY].map(|value| heights.of(value));
-        assert_eq!(heights, [0, 2, 10, 30, 30, 30]);
+        assert_eq!(heights, [0, 2, 11, 30, 30, 30]);
     }
 
     #[test]
