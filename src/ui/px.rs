@@ -32,7 +32,7 @@ pub fn push(text: &mut String, px: f64) {
         }
     }
     text.extend(digits[at..].iter().map(|digit| char::from(*digit)));
-    if tenths % 10 != 0 {
+    if !tenths.is_multiple_of(10) {
         text.push('.');
         text.push(char::from(b'0' + (tenths % 10) as u8));
     }

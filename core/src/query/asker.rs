@@ -32,9 +32,12 @@ use crate::store::{Bits, Facet, Store};
 pub struct Asker {
     terms: Vec<Known>,
     text: Option<(Vec<Term>, Rc<Bits>)>,
-    facets: [Option<(Vec<String>, Option<Rc<Bits>>)>; 5],
+    facets: [Option<Chosen>; 5],
     dates: Option<(Dates, Option<Rc<Bits>>)>,
 }
+
+/// The values chosen in a facet, and the events that have any of them.
+type Chosen = (Vec<String>, Option<Rc<Bits>>);
 
 /// All that the part about dates depends on.
 type Dates = (Option<Date>, Option<Date>, bool);
@@ -87,7 +90,7 @@ impl Asker {
             return None;
         }
         let known = &mut self.facets[facet as usize];
-        if !known.as_ref().is_some_and(|(known, _)| known == ids) {
+        if known.as_ref().is_none_or(|(known, _)| known != ids) {
             *known = Some((ids.clone(), chosen(ids, store, facet).map(Rc::new)));
         }
         known.as_ref()?.1.clone()
@@ -95,7 +98,7 @@ impl Asker {
 
     pub(super) fn dates(&mut self, query: &Query, store: &Store) -> Option<Rc<Bits>> {
         let dates: Dates = (query.from.clone(), query.to.clone(), query.certainly);
-        if !self.dates.as_ref().is_some_and(|(known, _)| *known == dates) {
+        if self.dates.as_ref().is_none_or(|(known, _)| *known != dates) {
             self.dates = Some((dates, within(query, store).map(Rc::new)));
         }
         self.dates.as_ref()?.1.clone()

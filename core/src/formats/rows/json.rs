@@ -232,8 +232,7 @@ impl Json {
                 if !self.is_dossier {
                     sink.issue(tape, start..len, || {
                         let message = format!("the format is {}, not `{FORMAT}`", quote(&format));
-                        Issue::warning("wrong-format", &path, message)
-                            .hint("what has a known name is read all the same")
+                        Issue::warning("wrong-format", path, message).hint("what has a known name is read all the same")
                     });
                 }
                 len
@@ -261,7 +260,7 @@ impl Json {
                 pull.skip()?;
                 if self.is_dossier {
                     sink.issue(tape, 0..start, || {
-                        Issue::error("unknown-field", &path, format!("a dossier has no field {}", quote(&key)))
+                        Issue::error("unknown-field", path, format!("a dossier has no field {}", quote(&key)))
                     });
                 }
                 pull.at
