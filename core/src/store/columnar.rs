@@ -469,17 +469,18 @@ mod tests {
     #[test]
     fn what_is_wrong_is_said() {
         let bytes = write_columnar(&dossier(), &Store::build(&dossier()));
-        let error = |bytes: &[u8]| read(bytes, 100).map(|_| ()).unwrap_err();
-        assert_eq!(error(b""), ColumnarError::Truncated(0));
-        assert_eq!(error(b"{\"format\": 1}"), ColumnarError::NotPamir);
-        assert_eq!(error(b"PAM"), ColumnarError::Truncated(3));
-        assert_eq!(error(b"PAMIR\x02\0\0"), ColumnarError::Version(2));
-        assert_eq!(error(&bytes[..bytes.len() - 1]), ColumnarError::Truncated(bytes.len() as u64 - 1));
+        let error = |bytes: &[u8]| read(bytes, 100).map(|_| ()).err();
+        assert_eq!(error(b""), Some(ColumnarError::Truncated(0)));
+        assert_eq!(error(b"{\"format\": 1}"), Some(ColumnarError::NotPamir));
+        assert_eq!(error(b"PAM"), Some(ColumnarError::Truncated(3)));
+        assert_eq!(error(b"PAMIR\x02\0\0"), Some(ColumnarError::Version(2)));
+        assert_eq!(error(&bytes[..bytes.len() - 1]), Some(ColumnarError::Truncated(bytes.len() as u64 - 1)));
         let mut long = bytes.clone();
         long.extend([0; 8]);
-        assert_eq!(error(&long), ColumnarError::Damaged("end"));
+        assert_eq!(error(&long), Some(ColumnarError::Damaged("end")));
         for said in [error(b""), error(b"PAMIR\x02\0\0"), error(&long)] {
-            assert!(said.to_string().contains(".pamir file"), "{said}");
+            let said = said.map(|error| error.to_string()).unwrap_or_default();
+            assert!(said.contains(".pamir file"), "{said}");
         }
     }
 
