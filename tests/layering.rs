@@ -29,7 +29,7 @@ const CORE: [Room; 7] = [
     Room { name: "unicode", may_use: &[], shuns: BROWSER_CRATES_AND_YEW },
     Room { name: "date", may_use: &[], shuns: BROWSER_CRATES_AND_YEW },
     Room { name: "dossier", may_use: &["unicode", "date"], shuns: BROWSER_CRATES_AND_YEW },
-    Room { name: "formats", may_use: &["date", "dossier"], shuns: BROWSER_CRATES_AND_YEW },
+    Room { name: "formats", may_use: &["date", "dossier", "store"], shuns: BROWSER_CRATES_AND_YEW },
     Room { name: "store", may_use: &["unicode", "date", "dossier"], shuns: BROWSER_CRATES_AND_YEW },
     Room { name: "query", may_use: &["date", "dossier", "store"], shuns: BROWSER_CRATES_AND_YEW },
     Room {

@@ -56,6 +56,14 @@
       app.show();
       return rendered();
     },
+    async loadUrl(url) {
+      const response = await fetch(url);
+      if (!response.ok) throw new Error(`${url}: ${response.status}`);
+      const reader = response.body.getReader();
+      for (let part = await reader.read(); !part.done; part = await reader.read()) app.feed(part.value);
+      app.show_file();
+      return rendered();
+    },
     zoom(factor) { app.zoom(factor); return rendered(); },
     pan(fraction) { app.pan(fraction); return rendered(); },
     async filter({ entity = '', theme = '', text = '' }) {

@@ -5,9 +5,11 @@
 
 mod action;
 mod data;
+mod loader;
 mod state;
 pub mod url;
 
 pub use action::{Action, Record, reduce};
 pub use data::{Data, DataError};
+pub use loader::{Loader, Opened, Problem};
 pub use state::{State, View, Window};

@@ -7,6 +7,7 @@
 
 mod address;
 mod dom;
+mod files;
 mod gestures;
 mod measure;
 mod panic_screen;
@@ -21,6 +22,7 @@ pub use dom::publish;
 pub use dom::{
     Focused, Shortcut, checked, focus, focus_first, mount, on_escape, scroll_to, set_document, show_modal, text_of,
 };
+pub use files::{Bytes, Drop, DropTarget, File, breathe, choose_file};
 pub use gestures::{Gesture, Gestures};
 pub use gloo::timers::callback::Timeout;
 pub use measure::label_px;

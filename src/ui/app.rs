@@ -13,6 +13,7 @@ use super::timeline::Timeline;
 use crate::app::{Action, Record, State, View, reduce, url};
 use crate::browser::{self, Focused, MediaQuery, Navigation, Timeout};
 use crate::core::date::Range;
+use crate::core::query::Asker;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -98,8 +99,14 @@ pub fn App(props: &AppProps) -> Html {
     });
 
     let state = &model.state;
-    let hits = use_memo((data.clone(), state.query.clone()), |(data, query)| {
-        browser::timed("pamir:query", || query.run(&data.store))
+    // Remembers the parts of the last query to this data, so that typing on narrows.
+    let asker = use_mut_ref(|| (data.clone(), Asker::default()));
+    let hits = use_memo((data.clone(), state.query.clone()), move |(data, query)| {
+        let (asked, asker) = &mut *asker.borrow_mut();
+        if asked != data {
+            (*asked, *asker) = (data.clone(), Asker::default());
+        }
+        browser::timed("pamir:query", || asker.ask(&data.store, query))
     });
     let hits = Shared::from(hits);
     let span = span(&data, state);
@@ -162,7 +169,7 @@ pub fn App(props: &AppProps) -> Html {
     };
     html! {
         <div class={classes!("page", top.is_some().then_some("with-card"))} style={bar}>
-            <Header data={data.clone()} />
+            <Header data={data.clone()} replace={replace.clone()} />
             <Search data={data.clone()} hits={hits.clone()} act={act.clone()} text={state.query.text.clone()} {view}
                 filters_open={*filters_open} {on_filters} {on_height} />
             <div class="columns">

@@ -95,11 +95,19 @@ pub fn Empty(props: &ChipsProps) -> Html {
         let leaves = words::count(way.leaves, "event", "events");
         html! { <li {key}><button type="button" {onclick}>{ format!("Drop {label}") }</button><span>{ format!("leaves {leaves}") }</span></li> }
     });
+    // Before the dates are dropped, they may be asked for less strictly.
+    let perhaps = Query { certainly: false, ..props.query.clone() };
+    let leaves = if perhaps == props.query { 0 } else { perhaps.run(&props.data.store).total };
+    let perhaps = (leaves > 0).then(|| {
+        let onclick = props.act.reform(|_: MouseEvent| Action::Certainly(false));
+        let leaves = words::count(leaves, "event", "events");
+        html! { <li key="perhaps"><button type="button" {onclick}>{ "Ask for events that may fall in the range" }</button><span>{ format!("leaves {leaves}") }</span></li> }
+    });
     let onclear = props.act.reform(|_: MouseEvent| Action::ClearAll);
     html! {
         <div class="empty">
             <h2>{ "No event matches all of this" }</h2>
-            <ul>{ for ways }</ul>
+            <ul>{ for perhaps.into_iter().chain(ways) }</ul>
             <button type="button" class="clear-all" onclick={onclear}>{ "Clear all filters" }</button>
         </div>
     }

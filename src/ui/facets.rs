@@ -231,7 +231,8 @@ fn DateMode(props: &DateModeProps) -> Html {
         }
     };
     html! {
-        <div class={classes!("date-mode", (!props.dated).then_some("date-mode-off"))} role="radiogroup" aria-label="Show events">
+        <div class={classes!("date-mode", (!props.dated).then_some("date-mode-off"))} role="radiogroup" aria-labelledby="date-mode">
+            <p id="date-mode">{ "Show events" }</p>
             { choice(false, "that may fall in this range") }
             { choice(true, "that certainly do") }
         </div>

@@ -1,5 +1,6 @@
 //! The head of the page: what the dossier is, what time it covers, where it comes from.
 
+use super::open::Open;
 use super::parts::is_web;
 use super::shared::Shared;
 use super::words;
@@ -9,6 +10,8 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub struct HeaderProps {
     pub data: Shared,
+    /// Shows other data.
+    pub replace: Callback<Shared>,
 }
 
 /// Title, summary, date span and sources.
@@ -49,6 +52,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                     <summary>{ "About the source" }</summary>
                     <ul>{ for remarks }</ul>
                 </details>
+                <Open data={props.data.clone()} replace={props.replace.clone()} />
             </div>
         </header>
     }

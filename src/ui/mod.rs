@@ -21,6 +21,7 @@ mod lanes;
 mod legend;
 mod list;
 mod marks;
+mod open;
 mod overview;
 mod parts;
 mod px;

@@ -10,6 +10,7 @@ use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use pamir_bench::store;
 use pamir_core::query::Query;
 use pamir_core::store::Facet;
+use pamir_core::timeline::{Grouping, LaneSort, Plot, SceneOptions, Viewport, estimate_px, overview};
 
 const NUMBERS: [u32; 4] = [1_000, 10_000, 100_000, 1_000_000];
 
@@ -31,6 +32,25 @@ fn scale(criterion: &mut Criterion) {
         let store = store(n);
         run("query", &mut || drop(black_box(wanted().run(&store))));
         run("query, none", &mut || drop(black_box(Query::default().run(&store))));
+
+        let (hits, options) = (Query::default().run(&store), SceneOptions::default());
+        let span = store.span().unwrap();
+        let plot = || Plot::new(&store, &hits.events, Grouping::Theme, LaneSort::Given, options.max_lanes);
+        let mut plotted = plot();
+        let mut view = Viewport::fit(span, 1280.0);
+        run("plot", &mut || drop(black_box(plot())));
+        run("overview", &mut || drop(black_box(overview(&store, &hits.events, span, 1280.0, 32.0))));
+        let mut scene = |view: &Viewport| drop(black_box(plotted.scene(&store, view, &options, &[], &estimate_px)));
+        run("scene, panned", &mut || {
+            view = view.pan_px(1.0);
+            scene(&view);
+        });
+        let mut closer = true;
+        run("scene, zoomed ×2", &mut || {
+            view = view.zoom_at(if closer { 2.0 } else { 0.5 }, 640.0);
+            closer = !closer;
+            scene(&view);
+        });
     }
 }
 

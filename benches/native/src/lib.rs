@@ -47,7 +47,9 @@ impl Random {
 #[must_use]
 pub fn store(n: u32) -> Store {
     let mut builder = Builder::new(&[], &[], &[]);
-    each(n, |row| builder.push(row));
+    each(n, |row| {
+        builder.push(row);
+    });
     builder.finish()
 }
 

@@ -1,15 +1,13 @@
 //! Dossiers in JSON, for exchange.
 //!
-//! Owns JSON in and out. `serde_json` decides what is JSON; a scan of the text it has accepted then adds where each
-//! value stands.
+//! Owns JSON as text: what is said of a slip, and how a dossier is written. What is JSON at all, `pull` decides.
 
 use super::check::{Parsed, check};
 use super::lines::Lines;
-use super::node::{Field, Node, Value};
+use super::pull::{Fault, Pull, Why};
 use super::shape::Shape;
 use super::tree::{Tree, WIDTH, number};
 use crate::dossier::{Dossier, Issue};
-use std::borrow::Cow;
 
 /// Reads a dossier without validating it; `file` is what issues call the text.
 ///
@@ -31,121 +29,23 @@ pub fn read(text: &str, file: &str) -> (Option<Dossier>, Vec<Issue>) {
 /// Takes JSON apart.
 pub(super) fn parse<'t>(text: &'t str, lines: &Lines<'_>) -> Parsed<'t> {
     let bom = text.len() - text.trim_start_matches('\u{feff}').len();
-    let body = &text[bom..];
-    let error = match serde_json::from_str::<serde_json::Value>(body) {
-        Ok(_) => {
-            let mut scan = Scan { text, at: bom };
-            match scan.node() {
-                Some(root) => return Parsed { root: Some(root), issues: Vec::new() },
-                None => (scan.at, "this cannot be read".to_owned()),
-            }
-        }
-        Err(error) => {
-            let line_1 = if error.line() == 1 { bom } else { 0 };
-            let at = lines.byte(error.line(), error.column() + line_1);
-            let text = error.to_string();
-            (at, text.rsplit_once(" at line ").map_or(text.as_str(), |(reason, _)| reason).to_owned())
-        }
+    let mut pull = Pull::new(text.as_bytes(), true).starting(bom);
+    let fault = match pull.node() {
+        Ok(root) if pull.is_at_end() => return Parsed { root: Some(root), issues: Vec::new() },
+        Ok(_) => Fault { at: pull.at, why: Why::Slip("there is more after its end") },
+        Err(fault) => fault,
     };
-    let (at, reason) = error;
-    let issue = Issue::error("syntax", "", format!("this is not JSON: {reason}"));
-    Parsed { root: None, issues: vec![Issue { place: Some(lines.place(&(at..at + 1))), ..issue }] }
+    let issue = Issue::error("syntax", "", not_json(fault));
+    Parsed { root: None, issues: vec![Issue { place: Some(lines.place(&(fault.at..fault.at + 1))), ..issue }] }
 }
 
-/// A walk over text that is known to be JSON, nested no deeper than `serde_json` allows. Returns `None` where it
-/// is not after all.
-struct Scan<'t> {
-    text: &'t str,
-    at: usize,
-}
-
-impl<'t> Scan<'t> {
-    fn node(&mut self) -> Option<Node<'t>> {
-        let first = self.peek()?;
-        let start = self.at;
-        let value = match first {
-            b'{' => self.table()?,
-            b'[' => self.list()?,
-            b'"' => Value::Text(self.string()?),
-            _ => self.word()?,
-        };
-        Some(Node { at: start..self.at, value })
-    }
-
-    fn table(&mut self) -> Option<Value<'t>> {
-        let mut fields = Vec::new();
-        self.eat(b'{')?;
-        while self.peek()? != b'}' {
-            let start = self.at;
-            let key = self.string()?;
-            let key_at = start..self.at;
-            self.eat(b':')?;
-            fields.push(Field { key, key_at, node: self.node()? });
-            if self.peek()? == b',' {
-                self.at += 1;
-            }
-        }
-        self.eat(b'}')?;
-        Some(Value::Table(fields))
-    }
-
-    fn list(&mut self) -> Option<Value<'t>> {
-        let mut items = Vec::new();
-        self.eat(b'[')?;
-        while self.peek()? != b']' {
-            items.push(self.node()?);
-            if self.peek()? == b',' {
-                self.at += 1;
-            }
-        }
-        self.eat(b']')?;
-        Some(Value::List(items))
-    }
-
-    fn string(&mut self) -> Option<Cow<'t, str>> {
-        self.eat(b'"')?;
-        let start = self.at;
-        let bytes = self.text.as_bytes();
-        let mut escaped = false;
-        while *bytes.get(self.at)? != b'"' {
-            let escape = bytes[self.at] == b'\\';
-            escaped |= escape;
-            self.at += 1 + usize::from(escape);
-        }
-        self.at += 1;
-        if escaped {
-            serde_json::from_str(self.text.get(start - 1..self.at)?).ok().map(Cow::Owned)
-        } else {
-            self.text.get(start..self.at - 1).map(Cow::Borrowed)
-        }
-    }
-
-    /// A number, `true`, `false` or `null`.
-    fn word(&mut self) -> Option<Value<'t>> {
-        let rest = self.text.get(self.at..)?;
-        let len = rest.find([',', ']', '}', ' ', '\t', '\r', '\n']).unwrap_or(rest.len());
-        let word = &rest[..len];
-        self.at += len;
-        Some(match word {
-            "null" => Value::Null,
-            "true" | "false" => Value::Boolean,
-            _ => match word.parse() {
-                Ok(number) => Value::Integer(number),
-                Err(_) => Value::Float(word.parse().ok()?),
-            },
-        })
-    }
-
-    /// The next byte that is not white space, without consuming it.
-    fn peek(&mut self) -> Option<u8> {
-        let rest = self.text.as_bytes().get(self.at..)?;
-        self.at += rest.iter().take_while(|b| matches!(b, b' ' | b'\t' | b'\r' | b'\n')).count();
-        self.text.as_bytes().get(self.at).copied()
-    }
-
-    fn eat(&mut self, byte: u8) -> Option<()> {
-        (self.peek()? == byte).then(|| self.at += 1)
-    }
+/// What to say of text that is not JSON.
+pub(super) fn not_json(fault: Fault) -> String {
+    let reason = match fault.why {
+        Why::Ends => "it ends in the middle",
+        Why::Slip(reason) => reason,
+    };
+    format!("this is not JSON: {reason}")
 }
 
 /// Writes a dossier, indented, without what is empty; lists and tables of plain values stay on one line where they fit.
@@ -207,9 +107,30 @@ fn is_flat(value: &Tree<'_>) -> bool {
     }
 }
 
+/// Text as JSON has it.
+fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            '\u{8}' => out.push_str("\\b"),
+            '\u{c}' => out.push_str("\\f"),
+            '\0'..='\u{1f}' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            _ => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
 fn inline(value: &Tree<'_>) -> String {
     match value {
-        Tree::Text(text) => serde_json::Value::from(*text).to_string(),
+        Tree::Text(text) => quoted(text),
         Tree::Number(n) if !n.is_finite() => "null".to_owned(),
         Tree::Number(n) => number(*n),
         Tree::List(items) => format!("[{}]", items.iter().map(inline).collect::<Vec<_>>().join(", ")),

@@ -11,12 +11,36 @@ pub(super) struct Lines<'t> {
     file: &'t str,
     /// Byte at which each line begins; the first is 0.
     starts: Vec<usize>,
+    /// Where the text itself begins in its file.
+    begins: Mark,
+}
+
+/// A position in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// Bytes before it.
+    pub(super) byte: usize,
+    /// From 1.
+    pub(super) line: u32,
+    /// In code points, from 1.
+    pub(super) column: u32,
+}
+
+impl Mark {
+    /// The beginning of a file.
+    pub(super) const START: Self = Self { byte: 0, line: 1, column: 1 };
 }
 
 impl<'t> Lines<'t> {
     pub(super) fn of(text: &'t str, file: &'t str) -> Self {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { text, file, starts }
+        Self { text, file, starts, begins: Mark::START }
+    }
+
+    /// The same for a text that is a part of its file.
+    #[cfg(feature = "json")]
+    pub(super) fn beginning(self, begins: Mark) -> Self {
+        Self { begins, ..self }
     }
 
     /// The place of `bytes`, cut at the end of its first line: what is wrong with a long table is shown where the
@@ -28,14 +52,13 @@ impl<'t> Lines<'t> {
         let line_end = self.starts.get(line + 1).map_or(self.text.len(), |next| next - 1);
         let end = self.floor(bytes.end).min(line_end).max(start);
         let column = self.text.get(line_start..start).map_or(0, |before| before.chars().count());
-        Place { file: self.file.to_owned(), line: count(line + 1), column: count(column + 1), bytes: start..end }
-    }
-
-    /// The byte at a line and byte column, both from 1; saturates.
-    #[cfg(feature = "json")]
-    pub(super) fn byte(&self, line: usize, column: usize) -> usize {
-        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len());
-        self.floor(start + column.saturating_sub(1))
+        let before = if line == 0 { self.begins.column } else { 1 };
+        Place {
+            file: self.file.to_owned(),
+            line: self.begins.line.saturating_add(count(line)),
+            column: before.saturating_add(count(column)),
+            bytes: self.begins.byte + start..self.begins.byte + end,
+        }
     }
 
     /// The last character boundary up to `at`.

@@ -3,6 +3,9 @@
 //! Owns syntax and places. A file becomes a tree of nodes that know where they stand (`node`), whatever its
 //! notation; one table of the model's fields (`record`) turns the tree into a dossier and back, collecting every
 //! problem on the way. What a sound dossier is, [`validate`](crate::dossier::validate) alone decides.
+//!
+//! Files of any size, and plain tables of events, are read by [`rows`] as their bytes arrive, straight into a
+//! [`Store`](crate::store::Store).
 
 #[cfg(feature = "json")]
 pub mod json;
@@ -10,10 +13,14 @@ pub mod json;
 mod lines;
 #[cfg(any(feature = "toml", feature = "json"))]
 mod node;
+#[cfg(feature = "json")]
+mod pull;
 #[cfg(any(feature = "toml", feature = "json"))]
 mod record;
 #[cfg(feature = "report")]
 pub mod report;
+#[cfg(feature = "json")]
+pub mod rows;
 #[cfg(all(test, feature = "toml", feature = "json", feature = "report"))]
 mod samples;
 #[cfg(all(test, feature = "json"))]

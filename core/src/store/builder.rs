@@ -85,8 +85,8 @@ pub struct Builder {
     names: Vec<String>,
     /// For each entity of the dossier, its value of the entity facet as met.
     entity_values: Vec<u32>,
-    /// For each relation, the values of its two ends, where the dossier defines them.
-    relations: Vec<[Option<u32>; 2]>,
+    /// For each relation, the ids of its two ends.
+    relations: Vec<[String; 2]>,
 }
 
 /// Stands between the folded names of an entity: no folded text contains it, so that no phrase spans two names.
@@ -109,25 +109,34 @@ impl Builder {
             entity_values: Vec::new(),
             relations: Vec::new(),
         };
+        builder.define(themes, entities, relations);
+        builder
+    }
+
+    /// Adds to what the events refer to, whether they have come already or are still to come: the store is the same.
+    ///
+    /// Of several themes or entities with the same id the first counts; a later entity adds its names to that.
+    pub fn define(&mut self, themes: &[Theme], entities: &[Entity], relations: &[Relation]) {
         for Theme { id, label } in themes {
-            builder.theme.intern(id, || Value { id: id.clone(), label: label.clone(), group: None });
+            self.theme.define(Value { id: id.clone(), label: label.clone(), group: None });
         }
         for entity in entities {
             let Entity { id, name, kind, .. } = entity;
-            let value = builder.entity.intern(id, || Value { id: id.clone(), label: name.clone(), group: Some(*kind) });
-            builder.entity_values.push(value);
+            let value = Value { id: id.clone(), label: name.clone(), group: Some(*kind) };
+            let place = self.place.find(id).and_then(|place| self.place.value_mut(place));
+            if let Some(place) = place.filter(|place| place.group.is_none()) {
+                *place = value.clone();
+            }
+            let (value, first) = self.entity.define(value);
+            self.entity_values.push(value);
             // A second entity with the same id adds its names to the first: nothing becomes impossible to find.
-            let known = std::mem::take(builder.name_of(value));
+            let known = if first { String::new() } else { std::mem::take(self.name_of(value)) };
             let names = entity.aliases.iter().map(|alias| alias.text.as_str());
             let names = std::iter::once(name.as_str()).chain(names).map(fold_text);
             let all: Vec<String> = Some(known).into_iter().chain(names).filter(|name| !name.is_empty()).collect();
-            *builder.name_of(value) = all.join(&BETWEEN_NAMES.to_string());
+            *self.name_of(value) = all.join(&BETWEEN_NAMES.to_string());
         }
-        for relation in relations {
-            let end = |id: &String| builder.entity.find(id);
-            builder.relations.push([end(&relation.subject), end(&relation.object)]);
-        }
-        builder
+        self.relations.extend(relations.iter().map(|relation| [relation.subject.clone(), relation.object.clone()]));
     }
 
     fn name_of(&mut self, value: u32) -> &mut String {
@@ -150,9 +159,10 @@ impl Builder {
         self.len() == 0
     }
 
-    /// Appends an event.
-    pub fn push(&mut self, row: &EventRow<'_>) {
+    /// Appends an event; whether it has a usable date.
+    pub fn push(&mut self, row: &EventRow<'_>) -> bool {
         let when = when(row);
+        let dated = when.is_dated();
         self.columns.push(when);
         self.rows.push(row, when.is_plain());
         self.lexicon.add_text(row.title, false);
@@ -191,18 +201,21 @@ impl Builder {
             self.status.add(status);
         }
         self.status.end_event();
+        dated
     }
 
     /// The finished store.
     #[must_use]
     pub fn finish(mut self) -> Store {
         let (columns, rows) = self.columns.finish();
+        let end = |id: &String| self.entity.find(id).filter(|value| self.entity.is_defined(*value));
+        let ends: Vec<_> = self.relations.iter().map(|ids| ids.each_ref().map(end)).collect();
         let (entity, renumbered) = self.entity.finish(Order::ByCount, &rows);
         let names = names_in_order(&self.names, &renumbered, &mut self.lexicon);
         self.entity_values.iter_mut().for_each(|value| *value = renumbered[*value as usize]);
-        let relations = relations(&self.relations, &renumbered);
+        let relations = relations(&ends, &renumbered);
         let facets = [
-            self.theme.finish(Order::AsMet, &rows).0,
+            self.theme.finish(Order::AsDefined, &rows).0,
             entity,
             self.kind.finish(Order::ByCount, &rows).0,
             self.place.finish(Order::ByCount, &rows).0,

@@ -121,6 +121,11 @@ pub(super) struct When {
 }
 
 impl When {
+    /// Whether the event has a date.
+    pub(super) fn is_dated(&self) -> bool {
+        self.flags & DATED != 0
+    }
+
     /// Of an event that has a date.
     pub(super) fn dated(times: &Times) -> When {
         let Times { start_from_s, start_until_s, end_from_s, end_until_s, certainty, .. } = *times;
@@ -174,8 +179,17 @@ pub(crate) struct Columns {
     dated: u32,
     open_starts: Bits,
     length_class: Vec<u8>,
+    length_classes: Vec<u32>,
     latest_ends: Vec<i64>,
-    by_end: OnceLock<Vec<u32>>,
+    by_end: OnceLock<ByEnd>,
+}
+
+/// The dated events by their ends.
+#[derive(Debug, Clone)]
+struct ByEnd {
+    order: Vec<u32>,
+    /// The class of length of each, in that order.
+    classes: Vec<u8>,
 }
 
 /// The times of events in the order in which they come.
@@ -287,7 +301,10 @@ impl From<Stored> for Columns {
             }
             (u64::BITS - end.abs_diff(key).max(1).leading_zeros()) as u8
         };
-        let length_class = (0..dated).map(class).collect();
+        let length_class: Vec<u8> = (0..dated).map(class).collect();
+        let mut has = [false; 256];
+        length_class.iter().for_each(|class| has[usize::from(*class)] = true);
+        let length_classes = (0..).zip(has).filter(|(_, has)| *has).map(|(class, _)| class).collect();
         let latest = |block: &[i64]| block.iter().copied().max().unwrap_or(i64::MIN);
         let latest_ends = ends[..dated as usize].chunks(BLOCK).map(latest).collect();
         Columns {
@@ -300,6 +317,7 @@ impl From<Stored> for Columns {
             dated,
             open_starts,
             length_class,
+            length_classes,
             latest_ends,
         }
     }
@@ -342,15 +360,28 @@ impl Columns {
         &self.length_class
     }
 
+    pub(crate) fn length_classes(&self) -> &[u32] {
+        &self.length_classes
+    }
+
     pub(crate) fn latest_ends(&self) -> &[i64] {
         &self.latest_ends
     }
 
     pub(crate) fn by_end(&self) -> &[u32] {
+        &self.sorted_by_end().order
+    }
+
+    pub(crate) fn length_class_by_end(&self) -> &[u8] {
+        &self.sorted_by_end().classes
+    }
+
+    fn sorted_by_end(&self) -> &ByEnd {
         self.by_end.get_or_init(|| {
             let mut order: Vec<(i64, u32)> = self.ends().iter().copied().zip(0..).collect();
             order.sort_unstable();
-            order.into_iter().map(|(_, event)| event).collect()
+            let order: Vec<u32> = order.into_iter().map(|(_, event)| event).collect();
+            ByEnd { classes: order.iter().map(|event| self.length_class[*event as usize]).collect(), order }
         })
     }
 

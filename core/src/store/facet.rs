@@ -11,6 +11,7 @@ use super::postings::Postings;
 use super::words::Interned;
 use super::{EventIx, index};
 use crate::dossier::EntityType;
+use std::collections::BTreeSet;
 
 /// A filterable attribute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -201,8 +202,8 @@ impl ValueRows {
 /// How the values of a facet are ordered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Order {
-    /// As they were first met.
-    AsMet,
+    /// Those that are defined as they are, then all others as they were first met.
+    AsDefined,
     /// By number of events, most first, then by label.
     ByCount,
 }
@@ -217,6 +218,9 @@ fn one_line(id: &str) -> Cow<'_, str> {
 pub(super) struct FacetBuilder {
     values: Vec<Value>,
     ids: Interned,
+    /// The values that the dossier defines, in its order.
+    defined: Vec<u32>,
+    is_defined: BTreeSet<u32>,
     of_event: ValueRows,
     /// The values of the event at hand.
     now: Vec<u32>,
@@ -230,6 +234,32 @@ impl FacetBuilder {
             self.values.push(value());
         }
         number
+    }
+
+    /// The number of the value that is defined as this, and whether it is the first definition of that id: only the first
+    /// counts, whether events have had the value before or not.
+    pub(super) fn define(&mut self, value: Value) -> (u32, bool) {
+        let number = self.ids.number(&value.id);
+        if self.is_defined(number) {
+            return (number, false);
+        }
+        match self.values.get_mut(number as usize) {
+            Some(known) => *known = value,
+            None => self.values.push(value),
+        }
+        self.is_defined.insert(number);
+        self.defined.push(number);
+        (number, true)
+    }
+
+    /// Whether the value is defined, not only met.
+    pub(super) fn is_defined(&self, number: u32) -> bool {
+        self.is_defined.contains(&number)
+    }
+
+    /// The value with this number, to be changed.
+    pub(super) fn value_mut(&mut self, number: u32) -> Option<&mut Value> {
+        self.values.get_mut(number as usize)
     }
 
     /// The number of the value with this id, if it has been met.
@@ -259,7 +289,8 @@ impl FacetBuilder {
     pub(super) fn finish(mut self, order: Order, rows: &[u32]) -> (FacetIndex, Vec<u32>) {
         let mut counts = vec![0_u32; self.values.len()];
         (0..self.of_event.len()).for_each(|row| self.of_event.row(row).for_each(|value| counts[value as usize] += 1));
-        let mut met: Vec<usize> = (0..self.values.len()).collect();
+        let others = (0..index(self.values.len())).filter(|value| !self.is_defined(*value));
+        let mut met: Vec<usize> = self.defined.iter().copied().chain(others).map(|value| value as usize).collect();
         if order == Order::ByCount {
             met.sort_by_cached_key(|value| {
                 let Value { id, label, .. } = &self.values[*value];

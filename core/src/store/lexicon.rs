@@ -9,8 +9,8 @@
 use std::ops::Range;
 
 use super::arena::{Blocks, NumberRows, TextRows};
-use super::index;
 use super::fold::words_into;
+use super::index;
 use super::words::Interned;
 
 /// The word stands in the title of the event.

@@ -81,7 +81,9 @@ impl Store {
     #[must_use]
     pub fn build(dossier: &Dossier) -> Store {
         let mut builder = Builder::new(&dossier.themes, &dossier.entities, &dossier.relations);
-        dossier.events.iter().for_each(|event| builder.push(&event.into()));
+        for event in &dossier.events {
+            builder.push(&event.into());
+        }
         builder.finish()
     }
 
@@ -197,10 +199,22 @@ impl Store {
         self.columns.length_class()
     }
 
+    /// Each [`length_class`](Self::length_class) that some dated event is of, ascending.
+    #[must_use]
+    pub fn length_classes(&self) -> &[u32] {
+        self.columns.length_classes()
+    }
+
     /// The dated events by the end of their extent, those with the same end in order. Sorted when first asked for.
     #[must_use]
     pub fn by_end(&self) -> &[u32] {
         self.columns.by_end()
+    }
+
+    /// The [`length_class`](Self::length_class) of each event of [`by_end`](Self::by_end), in that order.
+    #[must_use]
+    pub fn length_class_by_end(&self) -> &[u8] {
+        self.columns.length_class_by_end()
     }
 
     /// The latest of [`ends`](Self::ends) in each block of 64 events: an index of which events, however long ago they

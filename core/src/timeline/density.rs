@@ -44,21 +44,21 @@ struct Counts {
 }
 
 impl Counts {
-    fn of(counted: &Counted, grid: &Grid) -> Self {
+    fn of(counted: Counted<'_>, grid: &Grid) -> Self {
         let bins = || Vec::with_capacity(grid.seen.len());
         let mut counts = Counts { short: bins(), middling: bins(), long: bins(), begun: bins() };
         let at = |edge: usize| {
             let start = grid.starts[edge];
-            (counted.all.rank(start), counted.wide(start), counted.open_from(start))
+            (counted.all.starts.rank(start), counted.wide_starts(start), counted.open_from(start))
         };
         let mut before = at(grid.seen.start);
         for bin in grid.seen.clone() {
             let after = at(bin + 1);
             let (all, wide, open) = (after.0 - before.0, after.1 - before.1, before.2 - after.2);
             let (begun, ended) = (grid.starts[bin + 1], grid.ends[bin]);
-            let long = counted.long(begun).saturating_sub(counted.long_ended(ended));
+            let long = counted.long_under_way(begun, ended);
             counts.short.push(all - wide);
-            counts.middling.push(after.1.saturating_sub(counted.wide_ended(ended)).saturating_sub(long));
+            counts.middling.push(counted.wide_under_way(begun, ended).saturating_sub(long));
             // What has no known start was always under way.
             counts.long.push(long + after.2);
             counts.begun.push(wide.saturating_sub(open));
@@ -116,7 +116,7 @@ pub(super) fn density(
     store: &Store,
     view: &Viewport,
     grid: &Grid,
-    counted: &Counted,
+    counted: Counted<'_>,
     marks: impl Iterator<Item = EventIx>,
     count: u32,
     strip: &Strip<'_>,

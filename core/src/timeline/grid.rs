@@ -4,6 +4,8 @@
 //! the order of starts and of ends. Bins begin at multiples of their length, so that they stay where they are in time
 //! while the reader pans. It must not know lanes.
 
+use std::ops::Range;
+
 use super::scale::Viewport;
 use crate::store::Store;
 
@@ -42,9 +44,13 @@ pub(super) struct Grid {
     /// For each edge, the dated events that end at it or before.
     pub(super) ends: Vec<u32>,
     /// The bins that reach into the window.
-    pub(super) seen: std::ops::Range<usize>,
+    pub(super) seen: Range<usize>,
     /// The window in whole seconds.
     pub(super) window: Window,
+    /// The part of the window that is on screen.
+    pub(super) screen: Window,
+    /// The cells by which the marks on screen are chosen: those that a window no wider than the screen would have.
+    pub(super) front: Range<usize>,
 }
 
 /// A window in whole seconds, and where it falls among the events.
@@ -71,24 +77,31 @@ impl Window {
 }
 
 impl Grid {
-    /// The bins of a view; `ends` are counted only where there are events `wide` enough to need them.
-    pub(super) fn of(store: &Store, view: &Viewport, wide: bool) -> Self {
+    /// The bins of a view, of which only a part may be on `screen`.
+    pub(super) fn of(store: &Store, view: &Viewport, screen: Option<Window>) -> Self {
         let level = level(view.s_per_px());
         let window = Window::of(view);
         let cell = level + CELL_POWER;
-        let first_cell = window.from_s.saturating_sub(1 << level) >> cell;
-        let end_cell = ceil_shift(window.until_s, cell).max(first_cell + 1);
+        let cells = |window: Window| {
+            let first = window.from_s.saturating_sub(1 << level) >> cell;
+            (first, ceil_shift(window.until_s, cell).max(first + 1))
+        };
+        let (first_cell, end_cell) = cells(window);
+        let screen = screen.unwrap_or(window);
+        let (front, end_front) = cells(screen);
+        let number = |cell: i64| usize::try_from(cell.min(end_cell) - first_cell).unwrap_or(0);
+        let front = number(front)..number(end_front);
         let (first, end) = (first_cell << CELL_POWER, end_cell << CELL_POWER);
         let edges = || (first..=end).map(|bin| edge_s(bin, level));
 
         let (keys, all_ends) = (store.keys(), store.ends());
         let starts = gallop_all(edges(), keys.len(), |at, edge| keys[at] < edge);
-        let by_end = if wide { store.by_end() } else { &[] };
+        let by_end = store.by_end();
         let ends = gallop_all(edges(), by_end.len(), |at, edge| all_ends[by_end[at] as usize] <= edge);
         let bins = starts.len() - 1;
         let number = |bin: i64| usize::try_from(bin - first).unwrap_or(0).min(bins);
         let seen = number(window.from_s >> level)..number(ceil_shift(window.until_s, level));
-        Self { level, first, starts, ends, seen, window }
+        Self { level, first, starts, ends, seen, window, screen, front }
     }
 
     /// How many there are.

@@ -42,11 +42,15 @@ pub(super) fn is_within(view: &Viewport, range: Range) -> bool {
 }
 
 /// The part of the view to be filled with a mark's symbol and label: what is on screen, for what reaches into it; else
-/// all of the view.
+/// what is beside that on the mark's side.
 pub(super) fn stage(view: &Viewport, visible: Option<(f64, f64)>, (x0, x1): (f64, f64)) -> (f64, f64) {
     let all = (0.0, view.width_px);
-    let Some((from, until)) = visible.map(|(from, until)| (from.max(all.0), until.min(all.1))) else { return all };
-    if from < until && x0 < until && x1 > from { (from, until) } else { all }
+    match visible.map(|(from, until)| (from.max(all.0), until.min(all.1))).filter(|(from, until)| from < until) {
+        Some((from, _)) if x1 <= from => (0.0, from),
+        Some((_, until)) if x0 >= until => (until, view.width_px),
+        Some(screen) => screen,
+        None => all,
+    }
 }
 
 /// The mark of a dated event that is within the window; not yet in a row, and without label. Its symbol is on the

@@ -22,6 +22,7 @@ mod masks;
 mod measure;
 mod overview;
 mod pack;
+mod place;
 mod plot;
 mod scale;
 mod scene;

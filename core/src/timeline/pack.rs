@@ -23,6 +23,8 @@ pub(super) struct Rows {
     limit: usize,
     /// Whether an item finds room only together with a label.
     labelled: bool,
+    /// Whether labels give way to bodies that would otherwise find no room.
+    yielding: bool,
     rows: Vec<Vec<Taken>>,
     spots: Vec<Option<Spot>>,
 }
@@ -40,12 +42,17 @@ struct Taken {
 impl Rows {
     /// No rows yet, and at most `limit` of them.
     pub(super) fn new(limit: usize) -> Self {
-        Self { limit, labelled: false, rows: Vec::new(), spots: Vec::new() }
+        Self { limit, labelled: false, yielding: true, rows: Vec::new(), spots: Vec::new() }
     }
 
     /// Rows for items that are not placed at all without a label; pinned ones excepted. No label gives way but to those.
     pub(super) fn labelled(limit: usize) -> Self {
         Self { labelled: true, ..Self::new(limit) }
+    }
+
+    /// From now on takes items only where they disturb nothing, and in no more than `limit` rows.
+    pub(super) fn settle(&mut self, limit: usize) {
+        (self.limit, self.yielding) = (limit, false);
     }
 
     /// Places an item: in the first row with room for body and label, else in the first with room for the body, else
@@ -107,12 +114,15 @@ impl Rows {
         if !bare_too {
             return with_label;
         }
-        with_label.or_else(|| (0..rows).find(|&row| free(row, body)).map(|row| Spot { row, label: bare })).or_else(
-            || {
-                let costs = (0..rows).filter_map(|row| Some((self.cost(row, body)?, row)));
-                costs.min().map(|(_, row)| Spot { row, label: bare })
-            },
-        )
+        let unlabelled = || (0..rows).find(|&row| free(row, body)).map(|row| Spot { row, label: bare });
+        let found = with_label.or_else(unlabelled);
+        if !self.yielding {
+            return found;
+        }
+        found.or_else(|| {
+            let costs = (0..rows).filter_map(|row| Some((self.cost(row, body)?, row)));
+            costs.min().map(|(_, row)| Spot { row, label: bare })
+        })
     }
 
     /// How many labels of a row must go to make room for `body`; `None` where a body or a pinned label is in the way.

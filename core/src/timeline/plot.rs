@@ -4,6 +4,8 @@
 //! drawn of them. What depends on the hits is made once; what depends on the scale, when the scale has changed by a
 //! factor of two; a view then looks up ranks, and costs pixels rather than events.
 
+use std::rc::Rc;
+
 use super::density::POINT_PX;
 use super::grid::{CELL_POWER, Grid, Window, level};
 use super::lanes::{Grouping, LaneSort, Planned, plan};
@@ -15,14 +17,14 @@ use crate::store::{Bits, EventIx, Ranked, Store};
 /// Most lanes of single values. With two more for the rest, the lanes of an event fit into a [`Mask`].
 const MOST_LANES: usize = LANES - 2;
 
+/// How many cuts are kept: those in use, and some of before, to which a reader returns who zooms in and out.
+const KEPT_CUTS: usize = 6;
+
 /// How many events are looked at for the height of the scale.
 const PROBES: u32 = 384;
 
 /// The least that is drawn in full height: a few events are no peak.
 const LEAST_TOP: u32 = 6;
-
-/// How many classes of length there are, from 0 to 64.
-const CLASSES: usize = 65;
 
 /// Lanes of some hits, ready to be looked at in any view.
 ///
@@ -45,16 +47,19 @@ const CLASSES: usize = 65;
 pub struct Plot {
     pub(super) lanes: Vec<PlottedLane>,
     /// All dated hits.
-    total: Counted,
+    total: Ordered,
+    total_open: Option<Ranked>,
     pub(super) undated: Undated,
-    /// For each dated event, the lanes it stands in; none for those that are no hits.
-    masks: Vec<Mask>,
-    /// How many dated events there are of each class of length.
-    classes: [u32; CLASSES],
-    /// The classes of length above which events are in [`Counted::wide`], and in [`Counted::long`].
-    above: [Option<u32>; 2],
-    /// The scale for which `top` is, as [`Plot::top`] numbers them.
+    /// The classes of length that there are, ascending.
+    classes: Vec<u32>,
+    /// The cuts in use and those of before, the latest last.
+    cuts: Vec<Rc<Cut>>,
+    /// The events longer than a bin, and those longer than a cell, of the present level.
+    wide: Rc<Cut>,
+    long: Rc<Cut>,
+    /// The scale for which `top` is, as [`Plot::set_scale`] numbers them.
     scale: Option<i32>,
+    /// The value that densities draw in full height.
     pub(super) top: f64,
 }
 
@@ -63,29 +68,36 @@ pub struct Plot {
 pub(super) struct PlottedLane {
     pub(super) id: String,
     pub(super) label: String,
-    pub(super) counted: Counted,
+    all: Ordered,
+    /// Those without a known start, where there are any.
+    open: Option<Ranked>,
 }
 
-/// Some events that can be counted by start and by end.
+/// Events by their places in the order of starts, and by those in the order of ends.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Ordered {
+    pub(super) starts: Ranked,
+    pub(super) ends: Ranked,
+}
+
+/// Of each lane the events above a class of length.
+#[derive(Debug, Default)]
+struct Cut {
+    above: u32,
+    /// `None` for a lane that has none.
+    lanes: Vec<Option<Ordered>>,
+}
+
+/// The events of a lane, to be counted.
 ///
 /// By their lengths they are short (at most a bin), middling (at most a cell) or long, and wide when not short.
-#[derive(Debug, Clone)]
-pub(super) struct Counted {
-    pub(super) all: Ranked,
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Counted<'a> {
+    pub(super) all: &'a Ordered,
     /// Those without a known start: always long.
-    pub(super) open: Option<Ranked>,
-    /// The wide ones, where there are any.
-    pub(super) wide: Option<Longer>,
-    /// The long ones, where there are any.
-    pub(super) long: Option<Longer>,
-}
-
-/// Events above a certain length.
-#[derive(Debug, Clone)]
-pub(super) struct Longer {
-    pub(super) starts: Ranked,
-    /// The same by their places in the order of ends.
-    ends: Ranked,
+    pub(super) open: Option<&'a Ranked>,
+    pub(super) wide: Option<&'a Ordered>,
+    long: Option<&'a Ordered>,
 }
 
 impl Plot {
@@ -101,20 +113,20 @@ impl Plot {
         dated.subtract(store.undated());
         let most = usize::try_from(max_lanes).unwrap_or(usize::MAX).clamp(1, MOST_LANES);
         let planned = plan(store, &dated, grouping, sort, most);
-        let mut masks = Vec::with_capacity(store.dated().next_multiple_of(64) as usize);
-        for at in 0..store.dated().div_ceil(64) as usize {
-            let word = |lane: usize| planned.get(lane).and_then(|lane| lane.events.words().get(at).copied());
-            masks.extend(masks::masks(&std::array::from_fn(|lane| word(lane).unwrap_or(0))));
-        }
-        masks.truncate(store.dated() as usize);
-        let lane = |Planned { id, label, events }| PlottedLane { id, label, counted: Counted::new(store, events) };
+        let (ends, total_ends) = ends(store, &planned);
+        let lane = |(Planned { id, label, events }, ends)| {
+            let open = open(store, &events);
+            PlottedLane { id, label, all: Ordered { starts: Ranked::new(events), ends: Ranked::new(ends) }, open }
+        };
         Plot {
-            lanes: planned.into_iter().map(lane).collect(),
-            total: Counted::new(store, dated),
+            lanes: planned.into_iter().zip(ends).map(lane).collect(),
+            total_open: open(store, &dated),
+            total: Ordered { starts: Ranked::new(dated), ends: Ranked::new(total_ends) },
             undated: Undated::new(store, &hits),
-            masks,
-            classes: classes_of(store),
-            above: [None; 2],
+            classes: store.length_classes().to_vec(),
+            cuts: Vec::new(),
+            wide: Rc::default(),
+            long: Rc::default(),
             scale: None,
             top: 0.0,
         }
@@ -123,53 +135,39 @@ impl Plot {
     /// How many dated hits lie wholly before a view, and how many wholly after it.
     #[must_use]
     pub fn outside(&self, store: &Store, view: &Viewport) -> (u32, u32) {
-        let window = Window::of(&view.sane());
-        let after = self.total.after(store.lower_bound(window.until_s));
-        let Some(level) = self.above[0] else {
-            let ended = |event: &EventIx| store.ends()[*event as usize] <= window.from_s;
-            let begun = 0..store.lower_bound(window.from_s);
-            return (length(self.total.all.bits().iter_in(begun).filter(ended).count()), after);
-        };
-        let [begun, doubtful] = self.begun_before(store, window, level);
-        let by_end = if self.total.wide.is_some() { store.by_end() } else { &[] };
-        let ended = by_end.partition_point(|event| store.ends()[*event as usize] <= window.from_s);
-        let just = (begun..doubtful).filter(|&event| {
-            self.masks[event as usize] != 0 && is_short(store, event, level) && ended_by(store, event, window.from_s)
-        });
-        (self.total.ended(begun, length(ended)) + length(just.count()), after)
+        self.sides(store, Window::of(&view.sane())).1
     }
 
-    /// For each lane, and after them for all dated hits, how many lie wholly before a window and how many after it.
-    pub(super) fn sides(&self, store: &Store, window: Window, level: u32) -> Vec<(u32, u32)> {
-        let Window { from_s, until_s } = window;
-        let after = store.lower_bound(until_s);
-        let [begun, doubtful] = self.begun_before(store, window, level);
-        let by_end = if self.total.wide.is_some() { store.by_end() } else { &[] };
-        let ended = length(by_end.partition_point(|event| store.ends()[*event as usize] <= from_s));
-        let all = self.lanes.iter().map(|lane| &lane.counted).chain([&self.total]);
-        let mut sides: Vec<(u32, u32)> = all.map(|c| (c.ended(begun, ended), c.after(after))).collect();
-        for event in begun..doubtful {
-            let mask = self.masks[event as usize];
-            if mask == 0 || !is_short(store, event, level) || !ended_by(store, event, from_s) {
-                continue;
-            }
-            for lane in lanes_of(mask) {
-                sides[lane].0 += 1;
-            }
-            sides[self.lanes.len()].0 += 1;
-        }
-        sides
+    /// For each lane, and for all dated hits, how many lie wholly before a window and how many after it.
+    pub(super) fn sides(&self, store: &Store, window: Window) -> (Vec<(u32, u32)>, (u32, u32)) {
+        let begun = store.lower_bound(window.until_s);
+        let ended = store.by_end().partition_point(|event| store.ends()[*event as usize] <= window.from_s);
+        let ended = u32::try_from(ended).unwrap_or(u32::MAX);
+        let side = |all: &Ordered, open: Option<&Ranked>| {
+            let later = all.starts.len() - all.starts.rank(begun);
+            (all.ends.rank(ended), later - open.map_or(0, |open| open.len() - open.rank(begun)))
+        };
+        let lanes = self.lanes.iter().map(|lane| side(&lane.all, lane.open.as_ref()));
+        (lanes.collect(), side(&self.total, self.total_open.as_ref()))
+    }
+
+    /// The events of a lane, by number from the top.
+    pub(super) fn counted(&self, lane: usize) -> Option<Counted<'_>> {
+        let PlottedLane { all, open, .. } = self.lanes.get(lane)?;
+        Some(Counted { all, open: open.as_ref(), wide: self.wide.lane(lane), long: self.long.lane(lane) })
     }
 
     /// The bins of a view, after the lanes have been made ready for their level.
-    pub(super) fn grid(&mut self, store: &Store, view: &Viewport) -> Grid {
-        self.set_level(store, level(view.s_per_px()));
-        Grid::of(store, view, self.total.wide.is_some())
+    pub(super) fn grid(&mut self, store: &Store, view: &Viewport, screen: Option<Window>) -> Grid {
+        let level = level(view.s_per_px());
+        self.long = self.cut(store, level + CELL_POWER);
+        self.wide = self.cut(store, level);
+        Grid::of(store, view, screen)
     }
 
     /// Whether a dated event is among the hits.
     pub(super) fn is_hit(&self, event: EventIx) -> bool {
-        self.total.all.bits().contains(event)
+        self.total.starts.bits().contains(event)
     }
 
     /// Sets the value that densities draw in full height: the largest there is anywhere in any lane, as far as a few
@@ -181,170 +179,138 @@ impl Plot {
             return;
         }
         let half_s = (POINT_PX / 2.0 * 2.0_f64.powf(f64::from(scale) / 16.0)) as i64;
-        let by_end = if self.total.wide.is_some() { store.by_end() } else { &[] };
         let dated = store.dated();
         let step = dated.div_ceil(PROBES).max(1);
         let mut top = LEAST_TOP;
         let mut last = None;
         for from in (0..dated).step_by(step as usize) {
-            let Some(event) = self.total.all.bits().next(from).filter(|event| Some(*event) != last) else { continue };
+            let found = self.total.starts.bits().next(from).filter(|event| Some(*event) != last);
+            let Some(event) = found else { continue };
             last = Some(event);
             let key = store.keys()[event as usize];
-            let near =
-                store.lower_bound(key.saturating_sub(half_s))..store.lower_bound(key.saturating_add(half_s.max(1)));
-            let ended = length(by_end.partition_point(|other| store.ends()[*other as usize] <= key));
-            for lane in lanes_of(self.masks[event as usize]) {
-                let counted = &self.lanes[lane].counted;
-                let short = counted.all.count(near.clone()) - (counted.wide(near.end) - counted.wide(near.start));
-                let wide = counted.wide(event + 1).saturating_sub(counted.wide_ended(ended));
-                let long = counted.long(event + 1).saturating_sub(counted.long_ended(ended));
-                top = top.max(short + wide.saturating_sub(long)).max(long + counted.open_from(event + 1));
+            let until_s = key.saturating_add(half_s.max(1));
+            let near = store.lower_bound(key.saturating_sub(half_s))..store.lower_bound(until_s);
+            let ended = store.by_end().partition_point(|other| store.ends()[*other as usize] <= key);
+            let ended = u32::try_from(ended).unwrap_or(u32::MAX);
+            let lanes = (0..self.lanes.len()).filter_map(|lane| self.counted(lane));
+            for counted in lanes.filter(|counted| counted.contains(event)) {
+                let wide = counted.wide_starts(near.end) - counted.wide_starts(near.start);
+                let short = counted.all.starts.count(near.clone()) - wide;
+                let long = counted.long_under_way(event + 1, ended);
+                let middling = counted.wide_under_way(event + 1, ended).saturating_sub(long);
+                top = top.max(short + middling).max(long + counted.open_from(event + 1));
             }
         }
         self.top = f64::from(top);
     }
 
-    /// How many dated events begin so long before the window that short ones have ended before it; and how many begin
-    /// before it at all.
-    fn begun_before(&self, store: &Store, window: Window, level: u32) -> [u32; 2] {
-        let long_before = window.from_s.saturating_sub(1 << level).saturating_add(1);
-        [store.lower_bound(long_before), store.lower_bound(window.from_s)]
-    }
-
-    /// Makes the sets of wide and of long events those of a level.
-    fn set_level(&mut self, store: &Store, level: u32) {
-        for (set, above) in [level, level + CELL_POWER].into_iter().enumerate() {
-            let old = self.above[set].replace(above);
-            let (low, high) = old.map_or((above, CLASSES as u32), |old| (old.min(above), old.max(above)));
-            // Most levels are those of no date: the sets stay as they are.
-            let moved = self.classes.iter().take(high as usize + 1).skip(low as usize + 1).any(|count| *count > 0);
-            if moved {
-                self.toggle(store, set, low, high);
-            }
+    /// The events above a class of length.
+    fn cut(&mut self, store: &Store, above: u32) -> Rc<Cut> {
+        // Between two classes that there are, all cuts are the same.
+        let above = self.classes.iter().copied().rfind(|class| *class <= above).unwrap_or(0);
+        let cut = match self.cuts.iter().position(|cut| cut.above == above) {
+            Some(at) => self.cuts.remove(at),
+            None => Rc::new(Cut::new(store, &self.lanes, above)),
+        };
+        if self.cuts.len() >= KEPT_CUTS {
+            self.cuts.remove(0);
         }
-    }
-
-    /// Takes the events of the classes above `low` up to `high` out of a set where they are in it, else puts them in.
-    fn toggle(&mut self, store: &Store, set: usize, low: u32, high: u32) {
-        let Plot { lanes, total, masks, .. } = self;
-        let classes = store.length_class();
-        let is_toggled = |class: u8| u32::from(class) > low && u32::from(class) <= high;
-        let mut starts = Vec::with_capacity(classes.len().div_ceil(64));
-        for classes in classes.chunks(EVENTS) {
-            let bits = classes.iter().rev().fold(0, |word, class| word << 1 | u64::from(is_toggled(*class)));
-            starts.push(bits);
-        }
-        let mut ends = vec![Vec::with_capacity(starts.len()); lanes.len()];
-        let mut all_ends = Vec::with_capacity(starts.len());
-        for events in store.by_end().chunks(EVENTS) {
-            let mut turned = [0; EVENTS];
-            for (mask, event) in turned.iter_mut().zip(events) {
-                let event = *event as usize;
-                // Without a branch: which events are toggled is anybody's guess.
-                *mask = masks[event] & Mask::from(is_toggled(classes[event])).wrapping_neg();
-            }
-            let words = masks::words(&turned);
-            ends.iter_mut().zip(words).for_each(|(ends, word)| ends.push(word));
-            // Every hit has a lane.
-            all_ends.push(words.iter().fold(0, |all, word| all | word));
-        }
-        ends.push(all_ends);
-        let counted = lanes.iter_mut().map(|lane| &mut lane.counted).chain([total]);
-        for (counted, ends) in counted.zip(ends) {
-            let starts = starts.iter().zip(counted.all.bits().words()).map(|(toggled, all)| toggled & all);
-            let slot = if set == 0 { &mut counted.wide } else { &mut counted.long };
-            *slot = Longer::toggled(slot.take(), store, starts.collect(), ends);
-        }
+        self.cuts.push(cut.clone());
+        cut
     }
 }
 
-impl Longer {
-    /// A set, which may be empty, with some events put in or taken out, given as words of bits.
-    fn toggled(old: Option<Self>, store: &Store, mut starts: Vec<u64>, mut ends: Vec<u64>) -> Option<Self> {
-        if let Some(old) = old {
-            starts.iter_mut().zip(old.starts.bits().words()).for_each(|(word, old)| *word ^= old);
-            ends.iter_mut().zip(old.ends.bits().words()).for_each(|(word, old)| *word ^= old);
+impl Cut {
+    fn new(store: &Store, lanes: &[PlottedLane], above: u32) -> Self {
+        if store.length_classes().last().is_none_or(|longest| *longest <= above) {
+            return Self { above, lanes: Vec::new() };
         }
-        let (starts, ends) = (Bits::from_words(store.dated(), starts), Bits::from_words(store.dated(), ends));
-        (!starts.is_empty()).then(|| Self { starts: Ranked::new(starts), ends: Ranked::new(ends) })
+        let starts = masks::above(store.length_class(), above);
+        let ends = masks::above(store.length_class_by_end(), above);
+        let ranked = |words: &[u64], all: &Ranked| {
+            let words = words.iter().zip(all.bits().words()).map(|(longer, all)| longer & all);
+            Ranked::new(Bits::from_words(store.dated(), words.collect()))
+        };
+        let lane = |PlottedLane { all, .. }: &PlottedLane| {
+            let cut = Ordered { starts: ranked(&starts, &all.starts), ends: ranked(&ends, &all.ends) };
+            (cut.starts.len() > 0).then_some(cut)
+        };
+        Self { above, lanes: lanes.iter().map(lane).collect() }
+    }
+
+    fn lane(&self, lane: usize) -> Option<&Ordered> {
+        self.lanes.get(lane)?.as_ref()
     }
 }
 
-impl Counted {
+impl Counted<'_> {
     pub(super) fn contains(&self, event: EventIx) -> bool {
-        self.all.bits().contains(event)
-    }
-
-    fn new(store: &Store, events: Bits) -> Self {
-        let mut open = events.clone();
-        open.intersect(store.open_starts());
-        Self { all: Ranked::new(events), open: (!open.is_empty()).then(|| Ranked::new(open)), wide: None, long: None }
+        self.all.starts.bits().contains(event)
     }
 
     /// How many wide events are among the first `before` of all.
-    pub(super) fn wide(&self, before: u32) -> u32 {
-        self.wide.as_ref().map_or(0, |wide| wide.starts.rank(before))
+    pub(super) fn wide_starts(&self, before: u32) -> u32 {
+        self.wide.map_or(0, |wide| wide.starts.rank(before))
     }
 
-    /// How many wide events are among the first `before` of all in the order of ends.
-    pub(super) fn wide_ended(&self, before: u32) -> u32 {
-        self.wide.as_ref().map_or(0, |wide| wide.ends.rank(before))
+    /// How many wide events are among the first `begun` of all, but not among the first `ended` to end.
+    pub(super) fn wide_under_way(&self, begun: u32, ended: u32) -> u32 {
+        self.wide.map_or(0, |wide| wide.under_way(begun, ended))
     }
 
-    /// How many long events are among the first `before` of all.
-    pub(super) fn long(&self, before: u32) -> u32 {
-        self.long.as_ref().map_or(0, |long| long.starts.rank(before))
-    }
-
-    /// How many long events are among the first `before` of all in the order of ends.
-    pub(super) fn long_ended(&self, before: u32) -> u32 {
-        self.long.as_ref().map_or(0, |long| long.ends.rank(before))
+    /// How many long events are, likewise.
+    pub(super) fn long_under_way(&self, begun: u32, ended: u32) -> u32 {
+        self.long.map_or(0, |long| long.under_way(begun, ended))
     }
 
     /// How many of those that are not among the first `before` of all have no known start.
     pub(super) fn open_from(&self, before: u32) -> u32 {
-        self.open.as_ref().map_or(0, |open| open.len() - open.rank(before))
-    }
-
-    /// How many lie wholly after a time before which so many events begin.
-    fn after(&self, before: u32) -> u32 {
-        self.all.len() - self.all.rank(before) - self.open_from(before)
-    }
-
-    /// How many short ones are among the first `begun` of all, and wide ones among the first `ended` to end.
-    fn ended(&self, begun: u32, ended: u32) -> u32 {
-        self.all.rank(begun) - self.wide(begun) + self.wide_ended(ended)
+        self.open.map_or(0, |open| open.len() - open.rank(before))
     }
 }
 
-/// The numbers of the lanes in a mask, from the top.
-fn lanes_of(mut mask: Mask) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let lane = (mask != 0).then(|| mask.trailing_zeros() as usize)?;
-        mask &= mask - 1;
-        Some(lane)
-    })
+impl Ordered {
+    /// How many are among the first `begun` of all, but not among the first `ended` to end.
+    fn under_way(&self, begun: u32, ended: u32) -> u32 {
+        self.starts.rank(begun).saturating_sub(self.ends.rank(ended))
+    }
+}
+
+/// The events of each lane, and those of any, by their places in the order of ends.
+fn ends(store: &Store, lanes: &[Planned]) -> (Vec<Bits>, Bits) {
+    let dated = store.dated();
+    let words = dated.div_ceil(64) as usize;
+    let mut of_event = Vec::with_capacity(words * EVENTS);
+    for at in 0..words {
+        let word = |lane: usize| lanes.get(lane).and_then(|lane| lane.events.words().get(at).copied());
+        of_event.extend(masks::masks(&std::array::from_fn(|lane| word(lane).unwrap_or(0))));
+    }
+    let mut ends = vec![Vec::with_capacity(words); lanes.len()];
+    let mut total = Vec::with_capacity(words);
+    for events in store.by_end().chunks(EVENTS) {
+        let mut masks: [Mask; EVENTS] = [0; EVENTS];
+        for (mask, event) in masks.iter_mut().zip(events) {
+            *mask = of_event[*event as usize];
+        }
+        let words = masks::words(&masks);
+        ends.iter_mut().zip(words).for_each(|(ends, word)| ends.push(word));
+        // Every hit has a lane.
+        total.push(words.iter().fold(0, |any, word| any | word));
+    }
+    let bits = |words: Vec<u64>| Bits::from_words(dated, words);
+    (ends.into_iter().map(bits).collect(), bits(total))
+}
+
+/// Those of the events that have no known start.
+fn open(store: &Store, events: &Bits) -> Option<Ranked> {
+    let mut open = store.open_starts().clone();
+    open.intersect(events);
+    (!open.is_empty()).then(|| Ranked::new(open))
 }
 
 /// Whether a dated event is no longer than two to the power of `level` seconds.
 pub(super) fn is_short(store: &Store, event: EventIx, level: u32) -> bool {
     store.length_class().get(event as usize).is_some_and(|class| u32::from(*class) <= level)
-}
-
-fn ended_by(store: &Store, event: EventIx, at_s: i64) -> bool {
-    store.ends().get(event as usize).is_some_and(|end| *end <= at_s)
-}
-
-/// How many dated events there are of each class of length. Neighbours tend to be of the same class and are counted apart,
-/// lest each count wait for the one before.
-fn classes_of(store: &Store) -> [u32; CLASSES] {
-    let mut counts = [[0; CLASSES]; 4];
-    for classes in store.length_class().chunks(4) {
-        for (counts, class) in counts.iter_mut().zip(classes) {
-            counts[usize::from(*class).min(CLASSES - 1)] += 1;
-        }
-    }
-    std::array::from_fn(|class| counts.iter().map(|counts| counts[class]).sum())
 }
 
 /// The events of `bits` out of a universe of this size.
@@ -355,8 +321,4 @@ fn within(bits: &Bits, universe: u32) -> Bits {
     let mut words = bits.words().to_vec();
     words.resize(universe.div_ceil(64) as usize, 0);
     Bits::from_words(universe, words)
-}
-
-fn length(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
 }

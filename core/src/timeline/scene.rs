@@ -5,13 +5,13 @@
 
 use super::choose::{choose, is_seen};
 use super::density::{Strip, density, thin_runs};
-use super::drawing::{Label, Lane, Mark, Scene};
+use super::drawing::{Lane, Scene};
 use super::grid::Window;
 use super::histogram::Heights;
-use super::labels::{Room, body, candidates, fitted};
+use super::labels::Room;
 use super::lanes::{Grouping, LaneSort};
 use super::marks::{EVERYWHERE, mark, stage};
-use super::pack::{Interval, Rows};
+use super::place::{Manner, place};
 use super::plot::{Counted, Plot};
 use super::scale::Viewport;
 use super::shelf::shelf;
@@ -45,7 +45,8 @@ pub struct SceneOptions {
     pub row_limit: u32,
     /// Most lanes, those for the rest included; at least two.
     pub max_lanes: u32,
-    /// Most events that are tried as marks; the selected one comes on top of that. What remains is density.
+    /// Most events on screen that are tried as marks, and beside the screen as many again; the selected one comes on top of
+    /// that. What remains is density.
     pub mark_budget: u32,
     /// The part of the view that is on screen, in pixels from its left edge, where the view is wider than the screen:
     /// symbols of long extents, labels and chips are placed there, and what is before and after it is counted. `None`
@@ -63,7 +64,7 @@ impl Default for SceneOptions {
             lane_header_px: 22.0,
             row_limit: 6,
             max_lanes: 12,
-            mark_budget: 240,
+            mark_budget: 120,
             visible: None,
         }
     }
@@ -161,52 +162,56 @@ impl Plot {
         let view = view.sane();
         let room = Room { view, visible: opts.visible, max_px: opts.max_label_px(), measure };
         let rhythm = Rhythm::of(opts);
-        let grid = self.grid(store, &view);
+        let screen = opts.visible.map(|visible| Window::between(&view, stage(&view, Some(visible), EVERYWHERE)));
+        let grid = self.grid(store, &view, screen);
         self.set_scale(store, view.s_per_px());
         let selected = opts.selected.filter(|event| self.is_hit(*event));
 
         let folded: Vec<bool> = self.lanes.iter().map(|lane| collapsed.contains(&lane.id)).collect();
-        let open: Vec<Option<&Counted>> =
-            self.lanes.iter().zip(&folded).map(|(lane, folded)| (!folded).then_some(&lane.counted)).collect();
+        let open = |lane: usize| self.counted(lane).filter(|_| !folded[lane]);
+        let open: Vec<Option<Counted<'_>>> = (0..self.lanes.len()).map(open).collect();
         let limit = row_limit(opts, open.iter().flatten().count());
         let most = u32::try_from(limit).unwrap_or(u32::MAX);
         let mut chosen = choose(store, &open, &grid, most, opts.mark_budget);
-        if let Some(event) = selected.filter(|event| is_seen(store, *event, &grid)) {
+        if let Some(event) = selected.filter(|event| is_seen(store, *event, grid.window)) {
             for (chosen, _) in chosen.iter_mut().zip(open).filter(|(_, c)| c.is_some_and(|c| c.contains(event))) {
-                if let Err(at) = chosen.events.binary_search(&event) {
-                    chosen.events.insert(at, event);
+                chosen.back.retain(|other| *other != event);
+                if let Err(at) = chosen.front.binary_search(&event) {
+                    chosen.front.insert(at, event);
                 }
             }
         }
 
         let heights = [false, true].map(|collapsed| Heights::new(rhythm.strip_px(collapsed), self.top));
-        let in_view = self.sides(store, grid.window, grid.level);
-        let screen = opts.visible.map(|visible| Window::between(&view, stage(&view, Some(visible), EVERYWHERE)));
-        let on_screen = screen.map(|window| self.sides(store, window, grid.level));
-        let mut sides = on_screen.as_ref().unwrap_or(&in_view).iter().copied();
+        let (in_view, _) = self.sides(store, grid.window);
+        let (on_screen, (before, after)) = self.sides(store, grid.screen);
         let mut y_px = 0.0;
         let mut lanes = Vec::with_capacity(self.lanes.len());
-        for (((plotted, chosen), collapsed), outside) in self.lanes.iter().zip(chosen).zip(folded).zip(&in_view) {
-            let (before, after) = sides.next().unwrap_or_default();
-            let mark = |event: &EventIx| Some(mark(&view, opts.visible, *event, &store.times(*event)?));
-            let marks = chosen.events.iter().filter_map(mark).collect();
-            let packed = pack(marks, store, limit, selected, chosen.crowded, &room);
-            let count = plotted.counted.all.len();
-            let drawn = u32::try_from(packed.marks.len()).unwrap_or(u32::MAX);
-            let rows_px = if collapsed { rhythm.header_px } else { rhythm.rows_px(packed.rows) };
+        for (number, (plotted, chosen)) in self.lanes.iter().zip(chosen).enumerate() {
+            let Some(counted) = self.counted(number) else { continue };
+            let (collapsed, (before, after)) = (folded[number], on_screen[number]);
+            let count = counted.all.starts.len();
+            let within = |sides: (u32, u32)| count.saturating_sub(sides.0).saturating_sub(sides.1);
+            let mark = |event: EventIx| Some(mark(&view, opts.visible, event, &store.times(event)?));
+            let marks = |events: Vec<EventIx>| events.into_iter().filter_map(mark).collect();
+            let manner = Manner { limit, selected, crowded: chosen.crowded };
+            let nothing_on_screen = within((before, after)) == 0;
+            let placed = place(marks(chosen.front), marks(chosen.back), nothing_on_screen, store, &manner, &room);
+            let drawn = u32::try_from(placed.marks.len()).unwrap_or(u32::MAX);
+            let rows_px = if collapsed { rhythm.header_px } else { rhythm.rows_px(placed.rows) };
             let strip = Strip {
-                y_px: y_px + rows_px + if packed.rows > 0 { STRIP_GAP_PX } else { 0.0 },
+                y_px: y_px + rows_px + if placed.rows > 0 { STRIP_GAP_PX } else { 0.0 },
                 height_px: rhythm.strip_px(collapsed),
                 heights: &heights[usize::from(collapsed)],
                 screen_px: opts.screen_px(&view),
             };
-            let rest = count.saturating_sub(outside.0).saturating_sub(outside.1).saturating_sub(drawn);
-            let drawn = packed.marks.iter().map(|mark| mark.event);
-            let density = density(store, &view, &grid, &plotted.counted, drawn, rest, &strip);
+            let rest = within(in_view[number]).saturating_sub(drawn);
+            let drawn = placed.marks.iter().map(|mark| mark.event);
+            let density = density(store, &view, &grid, counted, drawn, rest, &strip);
             let body_px = match &density {
                 Some(strip) => strip.y_px + strip.height_px - y_px,
                 None if collapsed => rows_px + rhythm.strip_px(collapsed),
-                None => rhythm.rows_px(packed.rows.max(1)),
+                None => rhythm.rows_px(placed.rows.max(1)),
             };
             let mut lane = Lane {
                 id: plotted.id.clone(),
@@ -217,7 +222,7 @@ impl Plot {
                 y_px,
                 height_px: body_px + rhythm.pad_px(collapsed),
                 collapsed,
-                marks: packed.marks,
+                marks: placed.marks,
                 density,
             };
             lane.marks.iter_mut().for_each(|mark| mark.y_px = rhythm.row_centre_px(y_px, mark.row));
@@ -226,7 +231,6 @@ impl Plot {
         }
         thin_runs(lanes.iter_mut().filter_map(|lane| lane.density.as_mut()));
 
-        let (before, after) = sides.next().unwrap_or_default();
         let undated = opts.selected.filter(|event| self.undated.contains(*event));
         let shelf = shelf(store, &self.undated, undated, y_px, &rhythm, &room);
         let mut axis = ticks_measured(&view, opts.min_tick_px(), measure);
@@ -249,61 +253,4 @@ fn row_limit(opts: &SceneOptions, lanes: usize) -> usize {
     let limit = usize::try_from(opts.row_limit).unwrap_or(usize::MAX);
     let limit = if opts.compact { limit.saturating_mul(3) / 2 } else { limit };
     limit.max(limit.saturating_mul(SHARED_LIMITS) / lanes.max(1)).max(1)
-}
-
-/// The marks of a lane that found room, in their rows.
-struct Packed {
-    marks: Vec<Mark>,
-    rows: usize,
-}
-
-/// Puts marks in rows, with their labels where there is room for them. The selected one always finds room. Where the lane
-/// is `crowded`, so that there is a density anyway, what finds no label is left to that.
-fn pack(
-    marks: Vec<Mark>,
-    store: &Store,
-    limit: usize,
-    selected: Option<EventIx>,
-    crowded: bool,
-    room: &Room<'_>,
-) -> Packed {
-    let mut labels: Vec<Vec<Label>> =
-        marks.iter().map(|mark| candidates(mark, store.title(mark.event), room)).collect();
-    let place = |order: &[usize]| {
-        let mut rows = if crowded { Rows::labelled(limit) } else { Rows::new(limit) };
-        for &i in order {
-            let places: Vec<Interval> = labels[i].iter().map(Label::extent_px).collect();
-            rows.place(body(&marks[i]), &places, selected == Some(marks[i].event));
-        }
-        rows
-    };
-    let mut order: Vec<usize> = (0..marks.len()).collect();
-    let mut rows = place(&order);
-    // The selected event comes first only where it would otherwise go short, so that a selection moves nothing else.
-    let chosen = marks.iter().position(|mark| selected == Some(mark.event));
-    if let Some(at) =
-        chosen.filter(|&at| rows.spot(at).is_none_or(|spot| spot.label.is_none() && !labels[at].is_empty()))
-    {
-        order[..=at].rotate_right(1);
-        rows = place(&order);
-    }
-    // What found no room for a whole label may still find some for a part of it.
-    for (item, &i) in order.iter().enumerate() {
-        let fit = rows.gap(item).and_then(|gap| fitted(&marks[i], store.title(marks[i].event), gap, room));
-        if let Some(label) = fit {
-            rows.fill(item, labels[i].len(), label.extent_px());
-            labels[i].push(label);
-        }
-    }
-    let mut by_mark = vec![None; marks.len()];
-    order.iter().enumerate().for_each(|(item, &i)| by_mark[i] = rows.spot(item));
-
-    let mut packed = Packed { marks: Vec::new(), rows: rows.len() };
-    for ((mut mark, spot), mut labels) in marks.into_iter().zip(by_mark).zip(labels) {
-        let Some(spot) = spot else { continue };
-        mark.row = u32::try_from(spot.row).unwrap_or(u32::MAX);
-        mark.label = spot.label.map(|at| labels.swap_remove(at));
-        packed.marks.push(mark);
-    }
-    packed
 }

@@ -382,6 +382,38 @@ proptest! {
     }
 
     #[test]
+    fn what_is_on_screen_does_not_depend_on_what_is_drawn_beside_it(
+        dossier in crowded(), screen in crowded_view(), opts in options(), windows in 1..3_u32, budget in 0..120_u32,
+    ) {
+        let (store, hits) = all_but(&dossier, &[]);
+        // Whole pixels beside, and a scale that no rounding touches.
+        let width = screen.width_px.round();
+        let from = screen.from_s.round();
+        let s_per_px = (screen.s_per_px() * 1024.0).round() / 1024.0;
+        let screen = Viewport { from_s: from, until_s: from + s_per_px * width, width_px: width };
+        let by = f64::from(windows) * 100.0;
+        let wide = Viewport {
+            from_s: screen.from_s - by * s_per_px, until_s: screen.until_s + by * s_per_px, width_px: width + 2.0 * by,
+        };
+        let opts = SceneOptions { selected: None, mark_budget: budget, ..opts };
+        let mut plot = Plot::new(&store, &hits, opts.grouping, opts.sort, opts.max_lanes);
+        let tight = plot.scene(&store, &screen, &opts, &[], &estimate_px);
+        let visible = Some((by, by + width));
+        let sheet = plot.scene(&store, &wide, &SceneOptions { visible, ..opts }, &[], &estimate_px);
+        prop_assert!(sheet.lanes.iter().map(|lane| lane.marks.len()).sum::<usize>() <= 2 * budget as usize);
+        for (a, b) in tight.lanes.iter().zip(&sheet.lanes) {
+            let on_screen = |mark: &&Mark| side(&store, &screen, mark.event) == 0;
+            let said = |mark: &Mark| {
+                let label = mark.label.as_ref().map(|label| (label.text.clone(), label.anchor, label.inside));
+                (mark.event, mark.row, label)
+            };
+            let drawn = |lane: &Lane| lane.marks.iter().filter(on_screen).map(said).collect::<Vec<_>>();
+            prop_assert_eq!(drawn(a), drawn(b));
+            prop_assert!(b.density.is_some() != a.density.is_some() || a.height_px == b.height_px);
+        }
+    }
+
+    #[test]
     fn what_stays_in_sight_of_a_pan_keeps_its_form(
         dossier in crowded(), view in crowded_view(), shift in -600.0..600.0_f64, seed in any::<bool>(),
     ) {

@@ -75,34 +75,57 @@ fn a_range_may_be_coarse_and_a_bad_date_changes_nothing() -> Result<()> {
 #[test]
 fn a_range_may_ask_for_events_that_certainly_lie_in_it() -> Result<()> {
     let expected = Expected::load();
-    // The first half of a year in which something is known to the year only.
-    let year = expected.in_order().filter_map(|event| event.date.clone()).find(|date| date.len() == 4).unwrap();
-    let (from, to) = (year.clone(), format!("{year}-06"));
     let date = |text: &str| Date::parse(text).ok();
-    let query = Query { from: date(&from), to: date(&to), ..Query::default() };
-    let may = expected.hits(&query);
-    let certain = expected.hits(&Query { certainly: true, ..query });
+    let asked = |from: &str, to: &str| Query { from: date(from), to: date(to), ..Query::default() };
+    let certainly = |query: &Query| expected.hits(&Query { certainly: true, ..query.clone() });
+    // From one year to another, so that something certainly lies in between, and something else perhaps.
+    let mut years: Vec<String> =
+        expected.in_order().filter_map(|event| event.date.as_ref()?.get(..4).map(str::to_owned)).collect();
+    years.sort();
+    years.dedup();
+    let mut ranges =
+        years.iter().flat_map(|from| years.iter().map(move |to| (from, to))).filter(|(from, to)| from < to);
+    let tells = |(from, to): &(&String, &String)| {
+        let query = asked(from, to);
+        let certain = certainly(&query);
+        !certain.is_empty() && certain.len() < expected.hits(&query).len()
+    };
+    let (from, to) = ranges.find(tells).expect("a range with dates that are certain and others");
+    let (may, certain) = (expected.hits(&asked(from, to)), certainly(&asked(from, to)));
+    // The first half of a year in which something is known to the year only, and nothing more closely.
+    let none = |year: &&String| {
+        let half = asked(year, &format!("{year}-06"));
+        certainly(&half).is_empty() && !expected.hits(&half).is_empty()
+    };
+    let year = years.iter().find(none).expect("half a year in which everything is uncertain");
+    let perhaps = expected.hits(&asked(year, &format!("{year}-06"))).len();
     assert!(certain.len() < may.len() && certain.iter().all(|id| may.contains(id)));
     both(Size::DESKTOP, "view=list", async |page| {
         page.wait_for_status(&expected.full_status()).await?;
         assert_eq!(page.count(".date-mode input:disabled").await?, 2);
-        set(page, "date-from", &from).await?;
-        set(page, "date-to", &to).await?;
+        set(page, "date-from", from).await?;
+        set(page, "date-to", to).await?;
         seen::wait_for_articles(page, may.clone()).await?;
         assert_eq!(page.count(".date-mode input:disabled").await?, 0);
-        page.click(".date-mode label:last-child input").await?;
-        page.wait_for_status(&expected.status(certain.len())).await?;
+        page.click(".date-mode label:last-of-type input").await?;
+        seen::wait_for_articles(page, certain.clone()).await?;
         assert!(page.hash().await?.contains("dates=certainly"));
         let chips = page.texts(".chip .chip-text").await?;
         assert!(chips.len() == 1 && chips[0].starts_with("certainly "), "{chips:?}");
         page.screenshot("certainly").await?;
-        page.click(".date-mode label:first-child input").await?;
+        page.click(".date-mode label:first-of-type input").await?;
         page.wait_for_status(&expected.status(may.len())).await?;
         assert_eq!(page.count(".chip").await?, 2);
-        page.click(".date-mode label:last-child input").await?;
+        page.click(".date-mode label:last-of-type input").await?;
         page.click(".chip button").await?;
         page.wait_for_status(&expected.full_status()).await?;
         assert_eq!(page.count(".date-mode input:disabled").await?, 2);
-        Ok(())
+
+        // Where nothing is certain, what may be is offered.
+        page.go_to(&format!("view=list&from={year}&to={year}-06&dates=certainly")).await?;
+        page.wait_for_status(&expected.status(0)).await?;
+        assert!(page.text(".empty li:first-child").await?.contains(&format!("leaves {perhaps} ")));
+        page.click(".empty li:first-child button").await?;
+        page.wait_for_status(&expected.status(perhaps)).await
     })
 }

@@ -20,11 +20,10 @@ fn time(window: (f64, f64), share: f64) -> f64 {
     window.0 + share * length(window)
 }
 
-/// A place on the stage where nothing is drawn, at this fraction of its width: beside the label of the first lane.
+/// A place on the stage where nothing can be clicked, at this fraction of its width: on the axis.
 async fn empty_place(page: &Page, share: f64) -> Result<(f64, f64)> {
     page.script("document.querySelector('.stage').scrollIntoView({ block: 'start' }); scrollBy(0, -150)").await?;
-    let (stage, lanes) = (page.rect(".stage").await?, page.rect(".lanes").await?);
-    Ok((stage.left + share * stage.width, lanes.top + 8.0))
+    Ok(page.rect(".stage .axis").await?.at(share, 0.5))
 }
 
 #[test]
@@ -265,6 +264,23 @@ fn two_taps_zoom_in_and_two_fingers_zoom_out() -> Result<()> {
         let farther = seen::next_window(page, Some(closer)).await?;
         let factor = length(farther) / length(closer);
         assert!((factor - 2.0).abs() < 0.01, "{factor}");
+        Ok(())
+    })
+}
+
+#[test]
+fn a_heading_folds_its_lane_and_drags_nothing() -> Result<()> {
+    let expected = Expected::load();
+    both(Size::DESKTOP, AT, async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        let head = page.rect(".stage .head").await?.at(0.1, 0.5);
+        page.drag(head, (head.0 + 120.0, head.1)).await?;
+        // Had that been a drag, this one would go on from where it left.
+        let (from, to) = (empty_place(page, 0.5).await?, empty_place(page, 0.4).await?);
+        page.drag(from, to).await?;
+        let moved = seen::next_window(page, Some(WINDOW)).await?;
+        let asked = time(WINDOW, 0.1);
+        assert!((moved.0 - asked).abs() < 0.005 * length(WINDOW), "{moved:?} does not begin at {asked}");
         Ok(())
     })
 }

@@ -4,6 +4,9 @@
 //! that readers get (feature `bench`). It owns the form in which the script hands over events. The contract is described
 //! in `benches/browser/README.md`.
 
+mod file;
+
+use self::file::File;
 use crate::app::{Action, Data, Window};
 use crate::core::dossier::Dossier;
 use crate::core::store::{Builder, EventRow, Facet, Store};
@@ -24,17 +27,23 @@ pub fn nothing() -> Data {
 
 /// The mounted page as the script sees it.
 #[wasm_bindgen]
-#[derive(Debug)]
 pub struct Bench {
     control: Control,
     builder: Option<Builder>,
+    file: Option<File>,
+}
+
+impl std::fmt::Debug for Bench {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Bench").field("control", &self.control).finish_non_exhaustive()
+    }
 }
 
 impl Bench {
     /// Speaks for the page that is mounted with this handle.
     #[must_use]
     pub fn new(control: Control) -> Self {
-        Self { control, builder: None }
+        Self { control, builder: None, file: None }
     }
 
     /// Shows what `step` makes of the view.
@@ -86,6 +95,30 @@ impl Bench {
     pub fn show(&mut self) {
         let builder = self.builder.take().unwrap_or_else(|| Builder::new(&[], &[], &[]));
         self.control.replace(Shared::new(Data { dossier: Dossier::default(), store: builder.finish() }));
+    }
+
+    /// Takes the next bytes of a file: an array of events, or a dossier in the columnar form.
+    ///
+    /// # Errors
+    ///
+    /// When they can't be part of one. The next call starts anew.
+    pub fn feed(&mut self, bytes: &[u8]) -> Result<(), JsError> {
+        let result = self.file.get_or_insert_default().push(bytes);
+        result.map_err(|error| {
+            self.file = None;
+            JsError::new(&error)
+        })
+    }
+
+    /// Shows what was in the file, all of it in the window.
+    ///
+    /// # Errors
+    ///
+    /// When the file is not whole.
+    pub fn show_file(&mut self) -> Result<(), JsError> {
+        let data = self.file.take().unwrap_or_default().finish().map_err(|error| JsError::new(&error))?;
+        self.control.replace(Shared::new(data));
+        Ok(())
     }
 
     /// Scales time about the middle of the window.

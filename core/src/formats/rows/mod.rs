@@ -1,0 +1,242 @@
+//! Events from files of any size, read as their bytes arrive.
+//!
+//! Owns the telling of one notation from another, and what is common to all of them: rows are counted and either go into
+//! the store or are reported, and no more of a file is in memory than the rows at hand. What a notation is belongs to
+//! [`json`] and [`csv`]; what the fields of a row mean, to [`row`]. Nothing here may panic, whatever the bytes are.
+
+mod csv;
+mod date;
+mod json;
+mod row;
+mod sink;
+mod tape;
+#[cfg(test)]
+mod tests;
+
+use crate::dossier::{Dossier, FORMAT, Issue, Meta};
+use crate::store::Store;
+use sink::Sink;
+use std::fmt;
+use tape::Tape;
+
+/// The most issues that are told one by one; the others are counted.
+pub const MOST_ISSUES: usize = 100;
+
+/// The notations that can be told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A list of events, a table with such a list in `events`, or a dossier.
+    Json,
+    /// Rows below a header; separated by commas, semicolons or tabs.
+    Csv,
+}
+
+/// Everything that a file held.
+#[derive(Debug)]
+pub struct Loaded {
+    /// All but the events.
+    pub dossier: Dossier,
+    /// The events.
+    pub store: Store,
+    /// What is wrong, in the order of the file: the first [`MOST_ISSUES`].
+    pub issues: Vec<Issue>,
+    /// How many issues there are beyond those.
+    pub more_issues: u64,
+    /// How many rows could not be read; there is an issue for each.
+    pub failed: u64,
+    /// How many rows there were: those in the store and those that failed.
+    pub rows: u64,
+}
+
+/// Why a file could not be read at all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failed(pub Box<Issue>);
+
+impl Failed {
+    fn new(issue: Issue) -> Self {
+        Self(Box::new(issue))
+    }
+}
+
+impl fmt::Display for Failed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for Failed {}
+
+/// Reads a file as its bytes arrive.
+///
+/// ```
+/// use pamir_core::formats::rows::Reader;
+///
+/// let mut reader = Reader::new("moon.json", None);
+/// reader.push(br#"[{"title": "Apollo 11 lands", "start": "1969-07-20", "theme": "fl"#)?;
+/// reader.push(br#"ight"}, {"title": "Mariner 4", "date": "1965"}]"#)?;
+/// assert_eq!(reader.events(), 2);
+/// let loaded = reader.finish()?;
+/// assert_eq!(loaded.store.title(0), "Mariner 4");
+/// assert_eq!((loaded.rows, loaded.failed, loaded.issues.len()), (2, 0, 0));
+/// # Ok::<(), pamir_core::formats::rows::Failed>(())
+/// ```
+#[derive(Debug)]
+pub struct Reader {
+    sink: Sink,
+    tape: Tape,
+    kind: Option<Kind>,
+    notation: Option<Notation>,
+    /// Not to try again before there are so many bytes.
+    wanted: usize,
+    failed: Option<Failed>,
+}
+
+#[derive(Debug)]
+enum Notation {
+    Json(json::Json),
+    Csv(csv::Csv),
+}
+
+/// What a step of reading came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    /// Something was taken from the tape.
+    On,
+    /// More bytes are needed.
+    Wait,
+    /// The file is complete.
+    Done,
+}
+
+impl Reader {
+    /// Starts with a file that is called `name` in issues; without an explicit kind, the name's extension or else the
+    /// first bytes tell it.
+    #[must_use]
+    pub fn new(name: &str, kind: Option<Kind>) -> Self {
+        let by_name = || {
+            let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+            match extension.as_deref() {
+                Some("csv" | "tsv" | "tab") => Some(Kind::Csv),
+                Some("json" | "geojson") => Some(Kind::Json),
+                _ => None,
+            }
+        };
+        Self {
+            sink: Sink::new(name),
+            tape: Tape::default(),
+            kind: kind.or_else(by_name),
+            notation: None,
+            wanted: 1,
+            failed: None,
+        }
+    }
+
+    /// Reads more of the file.
+    ///
+    /// # Errors
+    ///
+    /// When the file can't be read at all; from then on, always the same.
+    pub fn push(&mut self, bytes: &[u8]) -> Result<(), Failed> {
+        if self.failed.is_none() {
+            self.tape.push(bytes);
+            self.failed = self.run().err();
+        }
+        self.failed.clone().map_or(Ok(()), Err)
+    }
+
+    /// How many events were read so far.
+    #[must_use]
+    pub fn events(&self) -> u32 {
+        self.sink.events()
+    }
+
+    /// Reads the rest of what was pushed, and puts the store together, which for a million events takes a moment.
+    ///
+    /// # Errors
+    ///
+    /// When the file can't be read at all, ends too early, or not one of its rows could be read.
+    pub fn finish(mut self) -> Result<Loaded, Failed> {
+        self.tape.end();
+        self.push(&[])?;
+        self.sink.finish()
+    }
+
+    fn run(&mut self) -> Result<(), Failed> {
+        loop {
+            if self.tape.rest().len() < self.wanted && !self.tape.has_ended() {
+                return Ok(());
+            }
+            let step = match &mut self.notation {
+                None => self.begin()?,
+                Some(Notation::Json(json)) => json.step(&mut self.tape, &mut self.sink)?,
+                Some(Notation::Csv(csv)) => csv.step(&mut self.tape, &mut self.sink)?,
+            };
+            match step {
+                Step::On => self.wanted = 1,
+                Step::Done => return Ok(()),
+                Step::Wait if self.tape.has_ended() => return Err(self.cut_off()),
+                // However long a value is, it is then gone through no more than twice.
+                Step::Wait => self.wanted = (self.tape.rest().len() * 2).max(1),
+            }
+        }
+    }
+
+    /// Finds out what the file is.
+    fn begin(&mut self) -> Result<Step, Failed> {
+        let rest = self.tape.rest();
+        // As many as the longest signature has.
+        if rest.len() < 5 && !self.tape.has_ended() {
+            return Ok(Step::Wait);
+        }
+        let not = |what: &str, hint: &str| {
+            let issue = Issue::error("wrong-format", "", format!("this is {what}, which cannot be opened")).hint(hint);
+            Err(Failed::new(Issue { place: Some(self.tape.place(self.sink.file(), 0..0)), ..issue }))
+        };
+        match rest {
+            [b'P', b'K', 3 | 5, ..] => {
+                return not("a zip archive or a workbook", "save the sheet as CSV UTF-8 and open that");
+            }
+            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => return not("text in UTF-16", "save the file in UTF-8"),
+            [0x1f, 0x8b, ..] => return not("compressed", "decompress the file first"),
+            [b'%', b'P', b'D', b'F', ..] => return not("a PDF", "open the table or the data it was made from"),
+            _ => {}
+        }
+        if rest.starts_with(b"\xef\xbb\xbf") {
+            self.tape.take(3);
+            return Ok(Step::On);
+        }
+        let blank = rest.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+        let Some(first) = rest.get(blank).copied() else {
+            return if self.tape.has_ended() { not("an empty file", "choose another") } else { Ok(Step::Wait) };
+        };
+        let kind = self.kind.unwrap_or(if matches!(first, b'[' | b'{') { Kind::Json } else { Kind::Csv });
+        if first == b'<' {
+            return not("a web page or XML", "open the table or the data it was made from");
+        }
+        self.notation = Some(match kind {
+            Kind::Json => Notation::Json(json::Json::default()),
+            Kind::Csv => Notation::Csv(csv::Csv::default()),
+        });
+        Ok(Step::On)
+    }
+
+    fn cut_off(&self) -> Failed {
+        match &self.notation {
+            Some(Notation::Json(json)) => json.cut_off(&self.tape, &self.sink),
+            _ => Failed::new(Issue::error("syntax", "", "the file ends too early")),
+        }
+    }
+}
+
+/// A dossier about which no more is known than the name of its file.
+fn nameless(file: &str) -> Dossier {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    let name = name.strip_suffix(".gz").unwrap_or(name);
+    let title = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let title = if title.trim().is_empty() { "Untitled" } else { title };
+    Dossier {
+        format: FORMAT.to_owned(),
+        meta: Meta { title: title.to_owned(), ..Meta::default() },
+        ..Dossier::default()
+    }
+}

@@ -1,0 +1,125 @@
+//! One plain row: the texts that an event is made of, whatever notation they stood in.
+//!
+//! Owns the names by which fields and columns are known. It must not know how rows are written down.
+
+use std::borrow::Cow;
+
+/// What a field or column of a row is read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Field {
+    Id,
+    Title,
+    Summary,
+    Date,
+    Start,
+    End,
+    Bounds,
+    Kind,
+    Status,
+    Themes,
+    Entities,
+    Places,
+    /// Only a whole event of a dossier has it.
+    Detail,
+}
+
+impl Field {
+    /// The field with this name, whatever its case; spaces around it do not count.
+    pub(super) fn parse(name: &str) -> Option<Self> {
+        let name = name.trim().as_bytes();
+        let mut lower = [0; 16];
+        let lower = lower.get_mut(..name.len())?;
+        lower.copy_from_slice(name);
+        lower.make_ascii_lowercase();
+        Some(match &*lower {
+            b"id" | b"key" | b"uid" => Self::Id,
+            b"title" | b"name" | b"headline" | b"label" | b"event" => Self::Title,
+            b"summary" | b"description" | b"text" | b"details" | b"content" => Self::Summary,
+            b"date" | b"year" | b"when" => Self::Date,
+            b"start" | b"begin" | b"from" | b"start date" | b"start_date" | b"startdate" => Self::Start,
+            b"end" | b"until" | b"to" | b"end date" | b"end_date" | b"enddate" => Self::End,
+            b"bounds" => Self::Bounds,
+            b"kind" => Self::Kind,
+            b"status" => Self::Status,
+            b"theme" | b"themes" | b"topic" | b"topics" | b"category" | b"categories" | b"tag" | b"tags" | b"group" => {
+                Self::Themes
+            }
+            b"entity" | b"entities" | b"actor" | b"actors" | b"people" | b"who" | b"participants" => Self::Entities,
+            b"place" | b"places" | b"location" | b"locations" | b"where" => Self::Places,
+            b"bounds_basis" | b"figures" | b"evidence" | b"notes" | b"related" => Self::Detail,
+            _ => return None,
+        })
+    }
+}
+
+/// The texts of a row; empty where there is none.
+#[derive(Debug, Default)]
+pub(super) struct Row<'t> {
+    pub(super) id: Cow<'t, str>,
+    pub(super) title: Cow<'t, str>,
+    pub(super) summary: Cow<'t, str>,
+    pub(super) date: Cow<'t, str>,
+    pub(super) start: Cow<'t, str>,
+    pub(super) end: Cow<'t, str>,
+    pub(super) bounds: Cow<'t, str>,
+    pub(super) kind: Cow<'t, str>,
+    pub(super) status: Cow<'t, str>,
+    pub(super) themes: Vec<Cow<'t, str>>,
+    pub(super) entities: Vec<Cow<'t, str>>,
+    pub(super) places: Vec<Cow<'t, str>>,
+    /// Fields that nothing is read from.
+    pub(super) unknown: Vec<Cow<'t, str>>,
+    /// Known fields whose value is of the wrong sort.
+    pub(super) odd: Vec<Cow<'t, str>>,
+}
+
+impl<'t> Row<'t> {
+    /// Sets a field that is one text; the first counts, where there are several. Whether the field is of that sort.
+    pub(super) fn set(&mut self, field: Field, text: Cow<'t, str>) -> bool {
+        let slot = match field {
+            Field::Id => &mut self.id,
+            Field::Title => &mut self.title,
+            Field::Summary => &mut self.summary,
+            Field::Date => &mut self.date,
+            Field::Start => &mut self.start,
+            Field::End => &mut self.end,
+            Field::Bounds => &mut self.bounds,
+            Field::Kind => &mut self.kind,
+            Field::Status => &mut self.status,
+            Field::Themes | Field::Entities | Field::Places | Field::Detail => return false,
+        };
+        if slot.is_empty() {
+            *slot = text;
+        }
+        true
+    }
+
+    /// The texts of a field that is a list of them.
+    pub(super) fn list(&mut self, field: Field) -> Option<&mut Vec<Cow<'t, str>>> {
+        match field {
+            Field::Themes => Some(&mut self.themes),
+            Field::Entities => Some(&mut self.entities),
+            Field::Places => Some(&mut self.places),
+            _ => None,
+        }
+    }
+
+    /// Whether nothing in the row makes it an event.
+    pub(super) fn says_nothing(&self) -> bool {
+        [&self.title, &self.summary, &self.date, &self.start, &self.end].iter().all(|text| text.trim().is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_known_in_any_case() {
+        assert_eq!(Field::parse(" Title "), Some(Field::Title));
+        assert_eq!(Field::parse("START_DATE"), Some(Field::Start));
+        assert_eq!(Field::parse("a-name-that-is-rather-long"), None);
+        assert_eq!(Field::parse(""), None);
+        assert_eq!(Field::parse("é"), None);
+    }
+}

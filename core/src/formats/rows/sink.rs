@@ -1,0 +1,241 @@
+//! Where rows go: into the store, or among the issues.
+//!
+//! Owns the counts, so that every row is accounted for, and the limit on issues. It must not know any notation.
+
+use super::date::{self, Said};
+use super::row::Row;
+use super::tape::Tape;
+use super::{Failed, Loaded, MOST_ISSUES, nameless};
+use crate::date::Date;
+use crate::dossier::{Dossier, Event, EventKind, Issue, Place, Status, nearest, quote};
+use crate::store::{Builder, EventRow};
+use std::ops::Range;
+
+/// The most names of unknown fields that are remembered.
+const MOST_UNKNOWN: usize = 20;
+
+/// What is made of the rows so far.
+#[derive(Debug)]
+pub(super) struct Sink {
+    file: String,
+    pub(super) dossier: Dossier,
+    builder: Builder,
+    issues: Vec<Issue>,
+    more_issues: u64,
+    rows: u64,
+    failed: u64,
+    /// Fields that no row is read from, with the number of rows that have them.
+    unknown: Vec<(String, u64)>,
+    /// Room for the words of a date.
+    date: String,
+}
+
+impl Sink {
+    pub(super) fn new(file: &str) -> Self {
+        Self {
+            file: file.to_owned(),
+            dossier: nameless(file),
+            builder: Builder::new(&[], &[], &[]),
+            issues: Vec::new(),
+            more_issues: 0,
+            rows: 0,
+            failed: 0,
+            unknown: Vec::new(),
+            date: String::new(),
+        }
+    }
+
+    /// What issues call the file.
+    pub(super) fn file(&self) -> &str {
+        &self.file
+    }
+
+    pub(super) fn events(&self) -> u32 {
+        self.builder.len()
+    }
+
+    /// Number of rows so far.
+    pub(super) fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    /// Adds an issue about the bytes `at` of the tape. It is put into words only if it will be told.
+    pub(super) fn issue(&mut self, tape: &Tape, at: Range<usize>, issue: impl FnOnce() -> Issue) {
+        let file = &self.file;
+        if self.issues.len() < MOST_ISSUES {
+            self.issues.push(Issue { place: Some(tape.place(file, at)), ..issue() });
+        } else {
+            self.more_issues += 1;
+        }
+    }
+
+    /// Adds issues that know their place.
+    pub(super) fn placed(&mut self, issues: Vec<Issue>) {
+        for issue in issues {
+            if self.issues.len() < MOST_ISSUES { self.issues.push(issue) } else { self.more_issues += 1 }
+        }
+    }
+
+    /// Counts a row that cannot be read.
+    pub(super) fn fail(&mut self, tape: &Tape, at: Range<usize>, issue: impl FnOnce() -> Issue) {
+        self.rows += 1;
+        self.failed += 1;
+        self.issue(tape, at, issue);
+    }
+
+    /// Counts a row that cannot be read, for reasons that know their place.
+    pub(super) fn unreadable(&mut self, issues: Vec<Issue>) {
+        self.rows += 1;
+        self.failed += 1;
+        self.placed(issues);
+    }
+
+    /// Takes what events refer to, in addition to what the dossier has already.
+    pub(super) fn define(&mut self, more: Dossier) {
+        self.builder.define(&more.themes, &more.entities, &more.relations);
+        self.dossier.sources.extend(more.sources);
+        self.dossier.themes.extend(more.themes);
+        self.dossier.entities.extend(more.entities);
+        self.dossier.relations.extend(more.relations);
+    }
+
+    /// Notes a field that nothing is read from.
+    pub(super) fn unknown(&mut self, name: &str) {
+        match self.unknown.iter().position(|(known, _)| known == name) {
+            Some(at) => self.unknown[at].1 += 1,
+            None if self.unknown.len() < MOST_UNKNOWN => self.unknown.push((name.to_owned(), 1)),
+            None => {}
+        }
+    }
+
+    /// Takes a row, which stands at the bytes `at` of the tape.
+    pub(super) fn row(&mut self, row: &Row<'_>, tape: &Tape, at: Range<usize>) {
+        if row.says_nothing() {
+            let message = "the row has neither a title nor a date";
+            let hint = "an event needs one of `title`, `date`, `start` or `summary`";
+            return self.fail(tape, at, || Issue::error("empty", "", message).hint(hint));
+        }
+        row.unknown.iter().for_each(|name| self.unknown(name));
+        for name in &row.odd {
+            let message = || format!("{} cannot be read from what stands there", quote(name));
+            self.issue(tape, at.clone(), || Issue::warning("wrong-type", "", message()));
+        }
+        self.rows += 1;
+        let made_up;
+        let id = if row.id.trim().is_empty() {
+            made_up = format!("row-{}", self.rows);
+            &made_up
+        } else {
+            row.id.as_ref()
+        };
+        let kind = self.choice(&row.kind, "kind of event", EventKind::ALL, EventKind::id, tape, &at);
+        let status = self.choice(&row.status, "status", Status::ALL, Status::id, tape, &at);
+        let mut date = std::mem::take(&mut self.date);
+        date.clear();
+        let said = date::write(row, &mut date);
+        let dated = self.builder.push(&EventRow {
+            id,
+            title: &row.title,
+            summary: &row.summary,
+            kind: kind.unwrap_or_default(),
+            status,
+            date: Some(date.as_str()).filter(|date| !date.is_empty()),
+            bounds: Some(&*row.bounds).filter(|bounds| !bounds.is_empty()),
+            themes: row.themes.iter().map(|theme| &**theme).collect(),
+            participants: row.entities.iter().map(|entity| &**entity).collect(),
+            places: row.places.iter().map(|place| &**place).collect(),
+            details: None,
+        });
+        if let Said::Partly(reason) = &said {
+            self.issue(tape, at, || Issue::warning("bad-date", "date", reason.clone()));
+        } else if !dated && !date.is_empty() {
+            self.issue(tape, at, || undated(&date));
+        }
+        self.date = date;
+    }
+
+    /// Takes an event as the dossier has it; what is wrong with its fields is said already.
+    pub(super) fn event(&mut self, mut event: Event, tape: &Tape, at: Range<usize>) {
+        self.rows += 1;
+        if event.id.trim().is_empty() {
+            event.id = format!("row-{}", self.rows);
+        }
+        // Stand in for what could not be read.
+        event.themes.retain(|id| !id.is_empty());
+        event.places.retain(|id| !id.is_empty());
+        event.participants.retain(|participant| !participant.entity.is_empty());
+        let dated = self.builder.push(&EventRow::from(&event));
+        if let Some(date) = event.date.filter(|_| !dated) {
+            self.issue(tape, at, || undated(&date));
+        }
+    }
+
+    fn choice<T: Copy>(
+        &mut self,
+        text: &str,
+        what: &str,
+        all: &[T],
+        id: fn(T) -> &'static str,
+        tape: &Tape,
+        at: &Range<usize>,
+    ) -> Option<T> {
+        let text = text.trim();
+        if text.is_empty() {
+            return None;
+        }
+        let found = all.iter().copied().find(|value| id(*value).eq_ignore_ascii_case(text));
+        if found.is_none() {
+            self.issue(tape, at.clone(), || {
+                let ids: Vec<&str> = all.iter().copied().map(id).collect();
+                let hint = match nearest(text, ids.iter().copied()) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("one of {}", ids.join(", ")),
+                };
+                Issue::warning("unknown-value", "", format!("{} is no {what}", quote(text))).hint(hint)
+            });
+        }
+        found
+    }
+
+    /// Everything that was taken.
+    pub(super) fn finish(mut self) -> Result<Loaded, Failed> {
+        if self.events() == 0 {
+            let first = self.issues.into_iter().find(Issue::is_error);
+            let message =
+                if self.rows == 0 { "there is not one event in the file" } else { "not one row could be read" };
+            let issue = Issue::error("empty", "events", message);
+            let Some(Issue { message: first, hint, place, .. }) = first else {
+                return Err(Failed::new(Issue { place: Some(start(&self.file)), ..issue }));
+            };
+            return Err(Failed::new(Issue { message: format!("{message}: {first}"), hint, place, ..issue }));
+        }
+        if !self.unknown.is_empty() {
+            let names: Vec<String> = self.unknown.iter().map(|(name, _)| quote(name)).collect();
+            let rows = self.unknown.iter().map(|(_, rows)| *rows).max().unwrap_or(0);
+            let message = format!("nothing is shown of {}, which {rows} rows have at most", names.join(", "));
+            let hint = "the columns that are read are title, summary, date, start, end, themes, entities, places, kind, status and id";
+            let issue = Issue::warning("unknown-field", "", message).hint(hint);
+            self.issues.push(Issue { place: Some(start(&self.file)), ..issue });
+        }
+        Ok(Loaded {
+            dossier: self.dossier,
+            store: self.builder.finish(),
+            issues: self.issues,
+            more_issues: self.more_issues,
+            failed: self.failed,
+            rows: self.rows,
+        })
+    }
+}
+
+/// What to say of an event whose date does not parse.
+fn undated(date: &str) -> Issue {
+    let reason = Date::parse(date).err().map_or_else(String::new, |error| format!(": {error}"));
+    let message = format!("{} is not a date{reason}; the event is undated", quote(date));
+    Issue::warning("bad-date", "date", message).hint("write 1969-07-20, 1969-07, 1969 or 1969-07-16/1969-07-24")
+}
+
+/// The first byte of a file.
+fn start(file: &str) -> Place {
+    Place { file: file.to_owned(), line: 1, column: 1, bytes: 0..0 }
+}

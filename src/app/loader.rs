@@ -1,0 +1,181 @@
+//! Opening a file in place of the data on show, as its bytes arrive.
+//!
+//! Owns the choice of the reader and what is to be said about a file in the end. Must not know where the bytes come from.
+
+use super::Data;
+use crate::core::dossier::Issue;
+use crate::core::formats::rows::{Failed, Reader};
+use crate::core::store::{COLUMNAR_MAGIC, ColumnarError, ColumnarReader};
+
+/// A file being read.
+#[derive(Debug)]
+pub struct Loader(Form);
+
+#[derive(Debug)]
+enum Form {
+    /// Too little is known as yet: the name of the file and its first bytes.
+    Unknown(String, Vec<u8>),
+    Columns(Box<ColumnarReader>),
+    Rows(Box<Reader>),
+}
+
+/// A file that was read.
+#[derive(Debug)]
+pub struct Opened {
+    /// What it holds.
+    pub data: Data,
+    /// What is wrong in it, in its order, as far as that is told one by one.
+    pub issues: Vec<Issue>,
+    /// How many more things are wrong.
+    pub more_issues: u64,
+    /// How many rows could not be read.
+    pub failed: u64,
+}
+
+/// Why a file could not be read: what is wrong and where, and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// What is wrong, with its place.
+    pub message: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+}
+
+impl From<Failed> for Problem {
+    fn from(Failed(issue): Failed) -> Self {
+        Self::of(&issue)
+    }
+}
+
+impl From<ColumnarError> for Problem {
+    fn from(error: ColumnarError) -> Self {
+        Self { message: error.to_string(), hint: None }
+    }
+}
+
+impl Problem {
+    /// An issue in words.
+    #[must_use]
+    pub fn of(issue: &Issue) -> Self {
+        let place = issue.place.as_ref().map(|place| format!("Line {}: ", place.line)).unwrap_or_default();
+        Self { message: format!("{place}{}", issue.message), hint: issue.hint.clone() }
+    }
+}
+
+impl Loader {
+    /// Starts with a file of this name, which may say what it is where its bytes don't.
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        Self(Form::Unknown(name.to_owned(), Vec::new()))
+    }
+
+    /// Reads more of it.
+    ///
+    /// # Errors
+    ///
+    /// When the file can't be read at all.
+    pub fn push(&mut self, bytes: &[u8]) -> Result<(), Problem> {
+        match &mut self.0 {
+            Form::Columns(reader) => reader.push(bytes)?,
+            Form::Rows(reader) => reader.push(bytes)?,
+            Form::Unknown(name, head) => {
+                head.extend(bytes);
+                if head.len() >= COLUMNAR_MAGIC.len() {
+                    let (name, head) = (std::mem::take(name), std::mem::take(head));
+                    self.0 = Form::of(&name, &head);
+                    return self.push(&head);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// How many events were read so far; none is known of columns before they are complete.
+    #[must_use]
+    pub fn events(&self) -> Option<u32> {
+        match &self.0 {
+            Form::Rows(reader) => Some(reader.events()),
+            Form::Columns(_) | Form::Unknown(..) => None,
+        }
+    }
+
+    /// Puts together what was read.
+    ///
+    /// # Errors
+    ///
+    /// When the file can't be read at all, or ends too early.
+    ///
+    /// ```
+    /// use pamir::app::Loader;
+    ///
+    /// let mut loader = Loader::new("moon.csv");
+    /// loader.push(b"title,start\nApollo 11 lands,1969-07-20\n").map_err(|problem| problem.message)?;
+    /// let opened = loader.finish().map_err(|problem| problem.message)?;
+    /// assert_eq!((opened.data.store.len(), opened.failed), (1, 0));
+    /// # Ok::<(), String>(())
+    /// ```
+    pub fn finish(self) -> Result<Opened, Problem> {
+        match self.0 {
+            Form::Columns(reader) => {
+                let (dossier, store) = reader.finish()?;
+                Ok(Opened { data: Data { dossier, store }, issues: Vec::new(), more_issues: 0, failed: 0 })
+            }
+            Form::Rows(reader) => {
+                let loaded = reader.finish()?;
+                let data = Data { dossier: loaded.dossier, store: loaded.store };
+                Ok(Opened { data, issues: loaded.issues, more_issues: loaded.more_issues, failed: loaded.failed })
+            }
+            Form::Unknown(name, head) => {
+                let mut form = Form::of(&name, &head);
+                if let Form::Rows(reader) = &mut form {
+                    reader.push(&head)?;
+                }
+                Self(form).finish()
+            }
+        }
+    }
+}
+
+impl Form {
+    /// The reader for what begins like this.
+    fn of(name: &str, head: &[u8]) -> Self {
+        if head.starts_with(COLUMNAR_MAGIC) {
+            Self::Columns(Box::default())
+        } else {
+            Self::Rows(Box::new(Reader::new(name, None)))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::store::write_columnar;
+
+    fn open(name: &str, bytes: &[u8], step: usize) -> Result<Opened, Problem> {
+        let mut loader = Loader::new(name);
+        bytes.chunks(step).try_for_each(|part| loader.push(part))?;
+        loader.finish()
+    }
+
+    #[test]
+    fn columns_and_rows_are_told_apart_by_their_first_bytes() -> Result<(), Problem> {
+        let built_in = Data::built_in().map_err(|error| Problem { message: error.to_string(), hint: None })?;
+        let columns = write_columnar(&built_in.dossier, &built_in.store);
+        for step in [1, 4, 1000] {
+            let opened = open("any.name", &columns, step)?;
+            assert_eq!((opened.data.store.len(), &opened.data.dossier), (built_in.store.len(), &built_in.dossier));
+            let opened = open("any.name", br#"[{"title": "A", "start": "1999"}, {"title": "B"}]"#, step)?;
+            assert_eq!((opened.data.store.len(), opened.data.store.undated().len()), (2, 1));
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_wrong_is_said() {
+        for (bytes, said) in [(&b""[..], "empty"), (b"x", ""), (b"PAMIR\x01\0\0", ".pamir"), (b"[{\"title\": ", "")] {
+            let problem = open("a.json", bytes, 3).map(|_| ()).expect_err("nothing to show");
+            assert!(problem.message.contains(said) && !problem.message.is_empty(), "{problem:?}");
+        }
+    }
+}
