@@ -224,7 +224,10 @@ impl DropTarget {
                     }
                     "drop" => {
                         depth.set(0);
-                        on(data.files().and_then(|files| files.get(0)).map_or(Drop::Gone, |file| Drop::File(File(file))));
+                        on(data
+                            .files()
+                            .and_then(|files| files.get(0))
+                            .map_or(Drop::Gone, |file| Drop::File(File(file))));
                     }
                     _ => {}
                 }

@@ -62,9 +62,14 @@ pub fn Open(props: &OpenProps) -> Html {
             let (way, replace) = (way.clone(), replace.clone());
             spawn_local(async move {
                 let name = file.name();
-                let outcome = load(&file, &stop, |part, events| way.set(Way::Reading(name.clone(), part, events)), || {
-                    way.set(Way::Finishing(name.clone()));
-                })
+                let outcome = load(
+                    &file,
+                    &stop,
+                    |part, events| way.set(Way::Reading(name.clone(), part, events)),
+                    || {
+                        way.set(Way::Finishing(name.clone()));
+                    },
+                )
                 .await;
                 if stop.get() {
                     return;
@@ -97,7 +102,8 @@ pub fn Open(props: &OpenProps) -> Html {
         let input = input.clone();
         Callback::from(move |_: MouseEvent| browser::choose_file(&input))
     };
-    let onchange = Callback::from(move |event: Event| File::chosen(&event).into_iter().for_each(|file| read.emit(file)));
+    let onchange =
+        Callback::from(move |event: Event| File::chosen(&event).into_iter().for_each(|file| read.emit(file)));
     let onclose = {
         let way = way.setter();
         Callback::from(move |_: MouseEvent| {
