@@ -12,8 +12,6 @@ use std::rc::Rc;
 
 /// So many windows are drawn on either side of the one in sight.
 const BUFFER: f64 = 0.5;
-/// So many marks a window may have.
-const MARKS: u32 = 120;
 /// Narrower than this, labels are shorter.
 const COMPACT_BELOW_PX: f64 = 520.0;
 /// Scales that put no place farther off than this are the same, in px.
@@ -96,7 +94,6 @@ impl Sheet {
             selected: asked.selected,
             compact: view.width_px < COMPACT_BELOW_PX,
             visible: Some(visible),
-            mark_budget: if roomy { 2 * MARKS } else { MARKS },
             ..SceneOptions::default()
         };
         let store = &asked.data.store;
