@@ -74,7 +74,6 @@ impl std::error::Error for Failed {}
 /// let mut reader = Reader::new("moon.json", None);
 /// reader.push(br#"[{"title": "Apollo 11 lands", "start": "1969-07-20", "theme": "fl"#)?;
 /// reader.push(br#"ight"}, {"title": "Mariner 4", "date": "1965"}]"#)?;
-/// assert_eq!(reader.events(), 2);
 /// let loaded = reader.finish()?;
 /// assert_eq!(loaded.store.title(0), "Mariner 4");
 /// assert_eq!((loaded.rows, loaded.failed, loaded.issues.len()), (2, 0, 0));
