@@ -19,6 +19,8 @@ const AROUND: f64 = 0.5;
 const EDGE: f64 = 0.05;
 /// What is brought into the window has at least this much room to the edge, in px.
 const ROOM_PX: f64 = 24.0;
+/// What reaches so far into the window is in sight, in px.
+const SEEN_PX: f64 = 4.0;
 
 /// A move through time.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -91,7 +93,7 @@ impl Step {
             Self::Reveal(window) => {
                 let (from_s, until_s) = ends(window);
                 let (left, right) = (view.x(from_s), view.x(until_s));
-                if right >= ROOM_PX && left <= view.width_px - ROOM_PX {
+                if right >= SEEN_PX && left <= view.width_px - SEEN_PX {
                     return *view;
                 }
                 let middle = if right - left < view.width_px { f64::midpoint(left, right) } else { left + ROOM_PX };

@@ -174,6 +174,7 @@ fn the_focus_brings_a_mark_beside_the_window_into_sight() -> Result<()> {
     // The busy years lie just after this window.
     both(Size::DESKTOP, "view=timeline&at=1199145600..1388534400", async |page| {
         page.wait_for_status(&expected.full_status()).await?;
+        seen::wait_for_rest(page).await?;
         let before = seen::window(page).await?;
         let event = page.script(OUTSIDE).await?;
         let event = event.as_str().filter(|id| !id.is_empty()).context("no mark lies beside the window")?;
@@ -194,6 +195,7 @@ fn a_pan_moves_the_sheet_and_comes_to_rest_on_a_new_one() -> Result<()> {
     let expected = Expected::load();
     both(Size::DESKTOP, AT, async |page| {
         page.wait_for_status(&expected.full_status()).await?;
+        seen::wait_for_rest(page).await?;
         let grid = page.attribute(".grid", "d").await?;
         let moved = "const m = new DOMMatrix(getComputedStyle(document.querySelector('.lanes')).transform); return m.e";
         let home = seen::number(page, moved).await?;

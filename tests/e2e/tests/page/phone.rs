@@ -23,7 +23,7 @@ async fn fits(page: &Page, size: Size, what: &str) -> Result<()> {
 async fn small_inputs(page: &Page) -> Result<Vec<String>> {
     seen::strings(
         page,
-        "const text = [...document.querySelectorAll('input:not([type=checkbox]), select, textarea')];
+        "const text = [...document.querySelectorAll('input:not([type=checkbox]):not([type=radio]), select, textarea')];
          return text.filter(e => e.checkVisibility() && parseFloat(getComputedStyle(e).fontSize) < 16).map(e => e.outerHTML.slice(0, 100))",
     )
     .await

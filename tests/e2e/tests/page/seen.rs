@@ -64,6 +64,13 @@ pub async fn window(page: &Page) -> Result<Option<(f64, f64)>> {
     Ok(Some((from.parse()?, until.parse()?)))
 }
 
+/// Waits until the timeline is at rest: then it is drawn for more than what is in sight.
+pub async fn wait_for_rest(page: &Page) -> Result<()> {
+    let wide = "const width = document.querySelector('.stage').getBoundingClientRect().width;
+        return document.querySelector('.lane-edge').getBBox().width > 1.5 * width";
+    page.wait_until("the timeline was at rest", async || holds(page, wide).await).await
+}
+
 /// Waits until the address holds another stretch of time than `before`, and returns it once it stays.
 pub async fn next_window(page: &Page, before: Option<(f64, f64)>) -> Result<(f64, f64)> {
     page.wait_until("the address had another window", async || {
