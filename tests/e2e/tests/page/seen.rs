@@ -3,6 +3,11 @@
 use anyhow::{Context as _, Result};
 use pamir_e2e::Page;
 use serde_json::{Value, json};
+use std::cell::RefCell;
+use std::time::{Duration, Instant};
+
+/// Longer than the pause after which the page writes the address.
+const AT_REST: Duration = Duration::from_millis(400);
 
 /// Every text that `body`, a function body of JavaScript, returns in an array.
 pub async fn strings(page: &Page, body: &str) -> Result<Vec<String>> {
@@ -73,9 +78,15 @@ pub async fn wait_for_rest(page: &Page) -> Result<()> {
 
 /// Waits until the address holds another stretch of time than `before`, and returns it once it stays.
 pub async fn next_window(page: &Page, before: Option<(f64, f64)>) -> Result<(f64, f64)> {
+    // The address is written when the hand pauses, and a slow machine may make it seem to pause in the middle of a drag.
+    let seen = RefCell::new((before, Instant::now()));
     page.wait_until("the address had another window", async || {
         let now = window(page).await?;
-        Ok(now.is_some() && now != before)
+        let mut seen = seen.borrow_mut();
+        if seen.0 != now {
+            *seen = (now, Instant::now());
+        }
+        Ok(now.is_some() && now != before && seen.1.elapsed() >= AT_REST)
     })
     .await?;
     window(page).await?.context("the window is gone")
