@@ -204,7 +204,7 @@ fn a_pan_moves_the_sheet_and_comes_to_rest_on_a_new_one() -> Result<()> {
         let steps = "const stage = document.querySelector('.stage'); const at = [];
             for (let i = 0; i < 2; i++) {
               stage.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
-              await new Promise(done => setTimeout(done));
+              await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
               at.push(new DOMMatrix(getComputedStyle(document.querySelector('.lanes')).transform).e,
                 Number(document.querySelector('.grid').getAttribute('d') === arguments[0]));
             }
