@@ -40,7 +40,7 @@ pub fn Legend() -> Html {
         <details class="legend">
             <summary>{ "How to read the timeline" }</summary>
             <ul>{ for rows }</ul>
-            <p>{ "A hatched stretch is where the source leaves open when something was; what it doesn't date at all is on the shelf below the lanes. Where events crowd, a strip below the marks counts them: solid for those that begin there, hatched for longer ones under way. Its height grows by the same step each time their number doubles, so that few are seen beside many; click it to look closer." }</p>
+            <p>{ "A hatched stretch is where the source leaves open when something was; what it doesn't date at all is on the shelf below the lanes. Where events crowd, a strip below the marks counts them: solid for short ones, hatched behind them for long ones under way. Four times as many stand twice as high, so that few are seen beside many; click it to look closer." }</p>
             <p>{ "The strip on top is all of time: every event in grey, in colour what the filters leave. Drag the frame on it to move, its handles to show more or less, beside it to draw a new window; a double click shows everything." }</p>
             <p>{ "Drag to move, pinch or hold Ctrl (⌘) and scroll to zoom; “?” above the timeline tells all ways to move, with keys as well." }</p>
         </details>
