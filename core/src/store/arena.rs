@@ -170,6 +170,11 @@ pub(crate) struct NumberRows {
 }
 
 impl NumberRows {
+    /// No rows, with room for so many numbers in so many rows.
+    pub(crate) fn with_room(numbers: usize, rows: usize) -> NumberRows {
+        NumberRows { items: Vec::with_capacity(numbers), ends: Vec::with_capacity(rows) }
+    }
+
     /// Appends a row.
     pub(crate) fn push(&mut self, row: impl IntoIterator<Item = u32>) {
         self.items.extend(row);

@@ -243,16 +243,39 @@ impl ColumnsBuilder {
 
     /// Rows in order of time: dated ones by key, end and row, then the others by row.
     fn chronology(&self) -> Vec<u32> {
-        let mut order: Vec<(bool, i64, u32)> = Vec::with_capacity(self.keys.len());
-        for ((row, key), flags) in (0..).zip(&self.keys).zip(&self.flags) {
-            let undated = flags & DATED == 0;
-            order.push((undated, if undated { 0 } else { *key }, row));
+        let is_dated = |row: &u32| self.flags[*row as usize] & DATED != 0;
+        let rows = 0..self.len();
+        let mut order = self.by_key(&rows.clone().filter(is_dated).collect::<Vec<u32>>());
+        let mut ends = Vec::new();
+        for same in order.chunk_by_mut(|a, b| self.keys[*a as usize] == self.keys[*b as usize]) {
+            if same.len() < 2 {
+                continue;
+            }
+            ends.extend(same.iter().map(|row| (self.ends[*row as usize], *row)));
+            ends.sort_unstable();
+            same.iter_mut().zip(ends.drain(..)).for_each(|(row, (_, sorted))| *row = sorted);
         }
-        order.sort_unstable();
-        for same in order.chunk_by_mut(|a, b| (a.0, a.1) == (b.0, b.1)).filter(|same| same.len() > 1 && !same[0].0) {
-            same.sort_unstable_by_key(|(.., row)| (self.ends[*row as usize], *row));
+        order.extend(rows.filter(|row| !is_dated(row)));
+        order
+    }
+
+    /// These rows, which are ascending, by key and row.
+    fn by_key(&self, rows: &[u32]) -> Vec<u32> {
+        let key = |row: u32| self.keys[row as usize];
+        let keys = || rows.iter().map(|row| key(*row));
+        let (first, last) = (keys().min().unwrap_or(0), keys().max().unwrap_or(0));
+        let row_bits = u32::BITS - self.len().leading_zeros();
+        if first.abs_diff(last).leading_zeros() >= row_bits {
+            // Key and row fit into one number, which is sorted several times faster than a pair.
+            let pack = |row: &u32| key(*row).abs_diff(first) << row_bits | u64::from(*row);
+            let mut packed: Vec<u64> = rows.iter().map(pack).collect();
+            packed.sort_unstable();
+            let mask = (1_u64 << row_bits) - 1;
+            return packed.into_iter().map(|packed| (packed & mask) as u32).collect();
         }
-        order.into_iter().map(|(.., row)| row).collect()
+        let mut order = rows.to_vec();
+        order.sort_unstable_by_key(|row| (key(*row), *row));
+        order
     }
 }
 

@@ -165,6 +165,14 @@ impl ValueRows {
         }
     }
 
+    /// No rows, with room for as many as these.
+    fn room(&self) -> ValueRows {
+        match self {
+            Self::One(values) => Self::One(Vec::with_capacity(values.len())),
+            Self::Many(rows) => Self::Many(NumberRows::with_room(rows.numbers().len(), rows.len())),
+        }
+    }
+
     /// What it costs to look at one event, in units of a posting.
     fn cost(&self) -> u32 {
         match self {
@@ -300,7 +308,7 @@ impl FacetBuilder {
         let mut renumbered = vec![0; met.len()];
         met.iter().enumerate().for_each(|(new, old)| renumbered[*old] = index(new));
 
-        let mut of_event = ValueRows::default();
+        let mut of_event = self.of_event.room();
         let mut values = Vec::new();
         for row in rows {
             values.extend(self.of_event.row(*row).map(|old| renumbered[old as usize]));

@@ -13,6 +13,8 @@ use super::fold::words_into;
 use super::index;
 use super::words::Interned;
 
+/// So many events are put in order at a time.
+const AT_ONCE: usize = 64;
 /// The word stands in the title of the event.
 pub(crate) const IN_TITLE: u32 = 1;
 /// The word stands in the summary of the event.
@@ -153,24 +155,30 @@ impl LexiconBuilder {
             renumbered[*old as usize] = index(word);
         }
 
-        // For each word as met: one past its last event, and its postings so far.
-        let mut found: Vec<(u32, Vec<u8>)> = vec![(0, Vec::new()); as_met.len()];
-        let mut words = Vec::new();
-        for (event, row) in (0..).zip(rows) {
-            words.extend(self.texts.row(*row as usize).as_chunks().0.iter().map(|bytes| u32::from_le_bytes(*bytes)));
-            words.sort_unstable();
-            for same in words.chunk_by(|a, b| a >> 1 == b >> 1) {
-                let flags = same.iter().fold(0, |flags, number| flags | 1 << (number & 1));
-                let (after, postings) = &mut found[(same[0] >> 1) as usize];
-                write((event + 1 - *after) << 2 | flags, postings);
-                *after = event + 1;
+        let mut found: Vec<Found> = vec![Found::default(); as_met.len()];
+        // The words of an event lie anywhere: those of many are fetched before any is looked at, since memory can be
+        // waited for at several places at once.
+        let (mut event, mut words, mut ends) = (0, Vec::new(), Vec::with_capacity(AT_ONCE));
+        for rows in rows.chunks(AT_ONCE) {
+            for row in rows {
+                words.extend_from_slice(self.texts.row(*row as usize));
+                ends.push(words.len());
+            }
+            let mut from = 0;
+            for end in ends.drain(..) {
+                for bytes in words[from..end].as_chunks().0 {
+                    let number = u32::from_le_bytes(*bytes);
+                    found[(number >> 1) as usize].add(event, 1 << (number & 1));
+                }
+                from = end;
+                event += 1;
             }
             words.clear();
         }
         drop(self.texts);
-        lexicon.postings = Vec::with_capacity(found.iter().map(|(_, postings)| postings.len()).sum());
+        lexicon.postings = Vec::with_capacity(found.iter().map(|word| word.postings.len()).sum());
         for old in &as_met {
-            lexicon.postings.extend(std::mem::take(&mut found[*old as usize].1));
+            lexicon.postings.extend(std::mem::take(&mut found[*old as usize].postings));
             lexicon.ends.push(index(lexicon.postings.len()));
         }
 
@@ -180,6 +188,31 @@ impl LexiconBuilder {
         names.dedup();
         lexicon.in_names = NumberRows::from_pairs(as_met.len(), &names);
         lexicon
+    }
+}
+
+/// Where a word has been found so far.
+#[derive(Debug, Clone, Default)]
+struct Found {
+    /// One past the last event.
+    after: u32,
+    /// Where the last posting begins.
+    last: usize,
+    postings: Vec<u8>,
+}
+
+impl Found {
+    /// Adds an event, which is the last one or comes after it, with [`IN_TITLE`] or [`IN_SUMMARY`].
+    fn add(&mut self, event: u32, flag: u32) {
+        let after = event.saturating_add(1);
+        if self.after == after {
+            // The flags are the lowest bits, which are written first.
+            self.postings[self.last] |= flag as u8;
+            return;
+        }
+        self.last = self.postings.len();
+        write((after - self.after) << 2 | flag, &mut self.postings);
+        self.after = after;
     }
 }
 
