@@ -2,7 +2,6 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    #[cfg(not(feature = "bench"))]
     use pamir::app::Data;
     use pamir::{browser, ui};
 
@@ -10,18 +9,16 @@ fn main() {
     const MOUNT: &str = "pamir";
 
     browser::install_panic_screen();
-    #[cfg(feature = "bench")]
-    {
-        let control = ui::Control::default();
-        let data = ui::Shared::new(pamir::bench::nothing());
-        browser::mount::<ui::App>(MOUNT, ui::AppProps { data, control: Some(control.clone()) });
-        browser::publish("pamirBench", pamir::bench::Bench::new(control));
-    }
-    #[cfg(not(feature = "bench"))]
+    let control = cfg!(feature = "bench").then(ui::Control::default);
     match Data::built_in() {
-        Ok(data) => browser::mount::<ui::App>(MOUNT, ui::AppProps { data: ui::Shared::new(data), control: None }),
+        Ok(data) => {
+            let data = ui::Shared::new(data);
+            browser::mount::<ui::App>(MOUNT, ui::AppProps { data, control: control.clone() });
+        }
         Err(error) => browser::show_error("The dossier in this page can't be read.", &error.to_string()),
     }
+    #[cfg(feature = "bench")]
+    control.into_iter().for_each(|control| browser::publish("pamirBench", pamir::bench::Bench::new(control)));
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -16,12 +16,6 @@ const VALUE_END: u8 = 0x1e;
 /// Ends an entity within a value, but for the last.
 const PART_END: u8 = 0x1f;
 
-/// A dossier without events: what the page shows before any are loaded.
-#[must_use]
-pub fn nothing() -> Data {
-    Data::new(Dossier::default())
-}
-
 /// The mounted page as the script sees it.
 #[wasm_bindgen]
 #[derive(Debug)]

@@ -21,6 +21,9 @@ use yew::prelude::*;
 const NARROW: &str = "(max-width: 719px)";
 /// Browsers stop taking addresses that change many times a second; pans and keystrokes wait for a pause.
 const ADDRESS_PAUSE_MS: u32 = 250;
+/// A new entry of the history is made once what it stands for is painted: it takes a browser milliseconds. Nobody finds
+/// the way back sooner.
+const PUSH_PAUSE_MS: u32 = 80;
 
 /// Props of [`App`].
 #[derive(Properties, PartialEq)]
@@ -230,7 +233,8 @@ fn use_address(model: &UseReducerHandle<Model>, act: &Act) {
         move || drop(navigation)
     });
     let pushed = use_mut_ref(|| 0_u32);
-    let waiting = use_mut_ref(|| None::<(Timeout, String)>);
+    // What is still to be written, and whether as a new entry.
+    let waiting = use_mut_ref(|| None::<(Timeout, String, bool)>);
     use_effect_with(model.clone(), move |model| {
         if model.record == Record::Nothing {
             // The address is where the state came from; a write that still waited would undo it.
@@ -239,20 +243,24 @@ fn use_address(model: &UseReducerHandle<Model>, act: &Act) {
             return;
         }
         let hash = url::hash(&model.state);
-        let push = std::mem::replace(&mut *pushed.borrow_mut(), model.pushes) != model.pushes;
-        let waited = waiting.borrow_mut().take();
-        if push {
-            if let Some((_, before)) = waited {
-                browser::replace_hash(&before);
-            }
-            browser::push_hash(&hash);
-        } else {
-            let (slot, text) = (waiting.clone(), hash.clone());
-            let timeout = Timeout::new(ADDRESS_PAUSE_MS, move || {
-                slot.borrow_mut().take();
-                browser::replace_hash(&text);
-            });
-            *waiting.borrow_mut() = Some((timeout, hash));
+        let mut push = std::mem::replace(&mut *pushed.borrow_mut(), model.pushes) != model.pushes;
+        let pause = if push { PUSH_PAUSE_MS } else { ADDRESS_PAUSE_MS };
+        match waiting.borrow_mut().take() {
+            // Its entry comes before the new one.
+            Some((_, before, pushes)) if push => write(&before, pushes),
+            // An entry that isn't written yet is brought up to date.
+            Some((.., pushes)) => push = pushes,
+            None => {}
         }
+        let (slot, text) = (waiting.clone(), hash.clone());
+        let timeout = Timeout::new(pause, move || {
+            slot.borrow_mut().take();
+            write(&text, push);
+        });
+        *waiting.borrow_mut() = Some((timeout, hash, push));
     });
+}
+
+fn write(hash: &str, push: bool) {
+    if push { browser::push_hash(hash) } else { browser::replace_hash(hash) }
 }

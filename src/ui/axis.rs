@@ -45,10 +45,12 @@ pub fn Axis(props: &AxisProps) -> Html {
         let (from, until) = (tick.x_px - half, tick.x_px + half);
         !((from < left && until > left) || (from < right && until > right))
     });
+    // Known by their places, so that a tick takes over the element of another.
     let labels: Html = labels
-        .map(|tick| {
+        .enumerate()
+        .map(|(place, tick)| {
             let class = if tick.strong { "tick strong" } else { "tick" };
-            html! { <text key={tick.at_s.to_string()} {class} x={px(tick.x_px)} y="16">{ &tick.label }</text> }
+            html! { <text key={place} {class} x={px(tick.x_px)} y="16">{ &tick.label }</text> }
         })
         .collect();
     let (left, width) = (px(props.visible.0), px(props.visible.1 - props.visible.0));

@@ -4,19 +4,25 @@
 //! for the sheet it lies on.
 
 use super::px::{self, px};
+use super::slots::Slots;
 use super::words;
 use crate::core::date::Range;
 use crate::core::timeline::{Density, Run};
 use yew::prelude::*;
+use yew::virtual_dom::Key;
 
 /// What can be hit of a run is at least this wide.
 const TARGET_PX: f64 = 24.0;
 /// Room that a digit of a count takes.
 const DIGIT_PX: f64 = 7.0;
 
-/// The strip of a lane: longer events hatched behind, the others solid, and a button for each run.
-pub fn strip(density: &Density, visible: (f64, f64)) -> Html {
-    let runs: Html = density.runs.iter().map(|run| button(density, run, visible)).collect();
+/// The strip of a lane: longer events hatched behind, the others solid, and a button for each run. `focused` is the start
+/// of the run that has the focus.
+pub fn strip(density: &Density, visible: (f64, f64), slots: &mut Slots<i64>, focused: Option<i64>) -> Html {
+    let starts: Vec<i64> = density.runs.iter().map(|run| run.from_s).collect();
+    let numbers = slots.assign(&starts, focused);
+    let runs = density.runs.iter().zip(numbers);
+    let runs: Html = runs.map(|(run, number)| button(density, run, visible, Key::from(number))).collect();
     html! {
         <g class="density" data-count={density.count.to_string()}>
             <path class="density-spans" d={density.spans_path.clone()} />
@@ -26,7 +32,7 @@ pub fn strip(density: &Density, visible: (f64, f64)) -> Html {
     }
 }
 
-fn button(density: &Density, run: &Run, visible: (f64, f64)) -> Html {
+fn button(density: &Density, run: &Run, visible: (f64, f64), key: Key) -> Html {
     let middle = f64::midpoint(run.x0_px, run.x1_px);
     let (left, right) = (run.x0_px.min(middle - TARGET_PX / 2.0), run.x1_px.max(middle + TARGET_PX / 2.0));
     let said = said(run);
@@ -40,7 +46,7 @@ fn button(density: &Density, run: &Run, visible: (f64, f64)) -> Html {
         html! { <text key="c" x={px(f64::midpoint(from, until) - left)} y={px(density.height_px + 8.5)}>{ count }</text> }
     });
     html! {
-        <g key={run.from_s.to_string()} class="run" data-run={format!("{}..{}", run.from_s, run.until_s)} role="button"
+        <g {key} class="run" data-run={format!("{}..{}", run.from_s, run.until_s)} role="button"
             tabindex={if seen { "0" } else { "-1" }} aria-label={said} transform={px::moved(left, density.y_px)}>
             <rect class="run-ground" x="0" y="-2" width={px(right - left)} height={px(density.height_px + 4.0)} rx="3" />
             { for text }

@@ -48,6 +48,7 @@ pub fn Lanes(props: &LanesProps) -> Html {
     // What is drawn anew lies where it was drawn for from the first: an effect might come a frame too late.
     use_memo(scene.clone(), |_| browser::shift(&props.sheet, 0.0));
     let focused = browser::focused("data-event").and_then(|id| props.data.store.event_ix(&id));
+    let focused_run = browser::focused("data-run").and_then(|run| parse(&run)).map(|run| run.from_s);
     let frame = Frame { data: &props.data, names: &names, selected: props.selected, visible: props.visible, focused };
     let (wide, height) = (px(props.wide.width_px), px(scene.height_px.max(LEAST_PX).ceil()));
     let (left, width) = (px(props.visible.0), px(props.visible.1 - props.visible.0));
@@ -66,11 +67,12 @@ pub fn Lanes(props: &LanesProps) -> Html {
         edges.push('H');
         edges.push_str(&wide);
     }
-    let slots = use_memo(props.data.clone(), |_| RefCell::new(BTreeMap::<String, Slots>::new()));
+    let slots = use_memo(props.data.clone(), |_| RefCell::new(BTreeMap::<String, LaneSlots>::new()));
     let mut slots = slots.borrow_mut();
     slots.retain(|id, _| scene.lanes.iter().any(|lane| lane.id == *id));
+    let lanes = scene.lanes.iter();
     let lanes: Html =
-        scene.lanes.iter().map(|lane| one(lane, &frame, slots.entry(lane.id.clone()).or_default())).collect();
+        lanes.map(|lane| one(lane, &frame, slots.entry(lane.id.clone()).or_default(), focused_run)).collect();
     let shelf = scene.shelf.as_ref().map(|scene| shelf(scene, &frame));
 
     let onclick = {
@@ -133,14 +135,21 @@ pub fn Lanes(props: &LanesProps) -> Html {
     }
 }
 
-fn one(lane: &Lane, frame: &Frame<'_>, slots: &mut Slots) -> Html {
+/// The elements of a lane: its marks, and the runs of its density by their starts.
+#[derive(Debug, Default)]
+struct LaneSlots {
+    marks: Slots<EventIx>,
+    runs: Slots<i64>,
+}
+
+fn one(lane: &Lane, frame: &Frame<'_>, slots: &mut LaneSlots, focused_run: Option<i64>) -> Html {
     let count = words::count(lane.count, "event", "events");
-    let density = lane.density.as_ref().map(|strip| density::strip(strip, frame.visible));
+    let density = lane.density.as_ref().map(|strip| density::strip(strip, frame.visible, &mut slots.runs, focused_run));
     let class = if lane.collapsed { "lane collapsed" } else { "lane" };
     html! {
         <g key={&*lane.id} {class} role="group" aria-label={format!("{}, {count} with a date", lane.label)}>
             <g>{ for density }</g>
-            <g>{ frame.marks(&lane.marks, slots) }</g>
+            <g>{ frame.marks(&lane.marks, &mut slots.marks) }</g>
         </g>
     }
 }

@@ -89,7 +89,7 @@ pub struct Frame<'a> {
 
 impl Frame<'_> {
     /// The marks of a lane, in chronological order.
-    pub fn marks(&self, marks: &[Mark], slots: &mut Slots) -> Html {
+    pub fn marks(&self, marks: &[Mark], slots: &mut Slots<EventIx>) -> Html {
         let events: Vec<EventIx> = marks.iter().map(|mark| mark.event).collect();
         let numbers = slots.assign(&events, self.focused);
         marks.iter().zip(numbers).map(|(mark, number)| self.mark(mark, Key::from(number))).collect()

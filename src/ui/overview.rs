@@ -6,12 +6,12 @@
 use super::brush::{Brush, Grip, Part};
 use super::px::{push, px};
 use super::shared::Shared;
+use super::sheet::Plotted;
 use super::step::Step;
 use super::words;
 use crate::browser::{self, Stroke, Strokes};
 use crate::core::date::Range;
-use crate::core::query::Hits;
-use crate::core::timeline::{Overview as Drawing, Ticks, Viewport, overview, ticks_measured};
+use crate::core::timeline::{Overview as Drawing, Ticks, Viewport, ticks_measured};
 use yew::prelude::*;
 
 /// Height of the drawn counts.
@@ -25,7 +25,8 @@ const TICK_PX: f64 = 84.0;
 #[derive(Properties, PartialEq)]
 pub struct OverviewProps {
     pub data: Shared,
-    pub hits: Shared<Hits>,
+    /// The hits.
+    pub plot: Plotted,
     pub view: Viewport,
     pub go: Callback<Step>,
     /// Shows everything.
@@ -71,9 +72,9 @@ pub fn Overview(props: &OverviewProps) -> Html {
         move || drop(strokes)
     });
 
-    let drawing = use_memo((props.data.clone(), props.hits.clone(), width_px), move |(data, hits, width_px)| {
+    let drawing = use_memo((props.data.clone(), props.plot.clone(), width_px), move |(data, plot, width_px)| {
         let range = range(&all);
-        browser::timed("pamir:overview", || overview(&data.store, &hits.events, range, *width_px, STRIP_PX))
+        browser::timed("pamir:overview", || plot.borrow().overview(&data.store, range, *width_px, STRIP_PX))
     });
     let axis = use_memo(all, |all| ticks_measured(all, TICK_PX, &browser::label_px));
 

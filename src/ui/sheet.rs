@@ -8,7 +8,6 @@ use crate::core::query::Hits;
 use crate::core::store::EventIx;
 use crate::core::timeline::{Grouping, LaneSort, Plot, Scene, SceneOptions, Viewport};
 use std::cell::RefCell;
-use std::rc::Rc;
 
 /// So many windows are drawn on either side of the one in sight.
 const BUFFER: f64 = 0.5;
@@ -32,16 +31,37 @@ pub struct Asked {
 impl Asked {
     /// Whether the same plot serves both.
     fn plots_as(&self, other: &Self) -> bool {
-        let set = |asked: &Self| (asked.data.clone(), asked.hits.clone(), asked.group, asked.sort);
-        set(self) == set(other)
+        self.hits == other.hits && self.lanes_as(other)
     }
+
+    /// Whether the lanes are the same, whichever events are in them.
+    fn lanes_as(&self, other: &Self) -> bool {
+        self.data == other.data && (self.group, self.sort) == (other.group, other.sort)
+    }
+
+    /// Whether every event is a hit.
+    fn is_everything(&self) -> bool {
+        self.hits.events.len() == self.data.store.len()
+    }
+}
+
+/// A plot, whose scale changes with the view.
+pub type Plotted = Shared<RefCell<Plot>>;
+
+/// The present sheet, and what may be of use again.
+#[derive(Debug, Default)]
+pub struct Sheets {
+    present: Option<Sheet>,
+    /// The plot of all events, to which a reader returns who takes filters away.
+    whole: Option<(Asked, Plotted)>,
 }
 
 /// A scene and what it was drawn for.
 #[derive(Debug, Clone)]
 pub struct Sheet {
     asked: Asked,
-    plot: Rc<RefCell<Plot>>,
+    /// What the scene is a view of.
+    pub plot: Plotted,
     /// The window when it was drawn.
     pub view: Viewport,
     /// All the time on it.
@@ -54,35 +74,56 @@ pub struct Sheet {
     pub scene: Shared<Scene>,
 }
 
-impl Sheet {
+impl Sheets {
     /// The sheet for `view`: the present one where that still does, else a new one, which then is the present one.
     ///
     /// What changes by more than a pan is drawn for the window alone, because it may soon change again. Once all is
     /// `at_rest`, only a sheet made for just that window will do, with room on either side: its labels and symbols are
     /// then placed where the window is.
-    pub fn for_view(present: &mut Option<Self>, asked: Asked, view: &Viewport, at_rest: bool) -> Self {
-        let pans = present.as_ref().is_some_and(|sheet| sheet.asked == asked && same_scale(&sheet.view, view));
-        if let Some(sheet) = present.as_ref().filter(|sheet| pans && sheet.serves(view, at_rest)) {
+    pub fn sheet_for(&mut self, asked: Asked, view: &Viewport, at_rest: bool) -> Sheet {
+        let pans = self.present.as_ref().is_some_and(|sheet| sheet.asked == asked && same_scale(&sheet.view, view));
+        if let Some(sheet) = self.present.as_ref().filter(|sheet| pans && sheet.serves(view, at_rest)) {
             return sheet.clone();
         }
-        let roomy = at_rest || pans;
-        let plot = present.take().filter(|sheet| sheet.asked.plots_as(&asked)).map(|sheet| sheet.plot);
-        let plot = plot.unwrap_or_else(|| {
-            let Asked { data, hits, group, sort, .. } = &asked;
-            let lanes = SceneOptions::default().max_lanes;
-            let plot = browser::timed("pamir:plot", || Plot::new(&data.store, &hits.events, *group, *sort, lanes));
-            Rc::new(RefCell::new(plot))
-        });
-        let sheet = Self::draw(asked, plot, view, roomy);
-        *present = Some(sheet.clone());
+        let plot = self.plot(&asked);
+        let sheet = Sheet::draw(asked, plot, view, pans, at_rest);
+        self.present = Some(sheet.clone());
         sheet
     }
 
+    /// The sheet that is shown.
+    pub fn present(&self) -> Option<&Sheet> {
+        self.present.as_ref()
+    }
+
+    fn plot(&mut self, asked: &Asked) -> Plotted {
+        let present = self.present.as_ref().filter(|sheet| sheet.asked.plots_as(asked)).map(|sheet| sheet.plot.clone());
+        let everything = asked.is_everything();
+        let whole = self.whole.as_ref().filter(|(whole, _)| everything && whole.lanes_as(asked));
+        if let Some(plot) = present.or_else(|| whole.map(|(_, plot)| plot.clone())) {
+            return plot;
+        }
+        let Asked { data, hits, group, sort, .. } = asked;
+        let lanes = SceneOptions::default().max_lanes;
+        let plot = browser::timed("pamir:plot", || Plot::new(&data.store, &hits.events, *group, *sort, lanes));
+        let plot = Shared::new(RefCell::new(plot));
+        if everything {
+            self.whole = Some((asked.clone(), plot.clone()));
+        } else if self.whole.as_ref().is_some_and(|(whole, _)| whole.data != *data) {
+            // What was closed is not held on to.
+            self.whole = None;
+        }
+        plot
+    }
+}
+
+impl Sheet {
     fn serves(&self, view: &Viewport, at_rest: bool) -> bool {
         if at_rest { self.roomy && self.view == *view } else { covers(&self.wide, view) }
     }
 
-    fn draw(asked: Asked, plot: Rc<RefCell<Plot>>, view: &Viewport, roomy: bool) -> Self {
+    fn draw(asked: Asked, plot: Plotted, view: &Viewport, pans: bool, at_rest: bool) -> Self {
+        let roomy = at_rest || pans;
         // Whole pixels, so that text is sharp where a pan comes to rest.
         let buffer = if roomy { (view.width_px * BUFFER).floor() / view.width_px } else { 0.0 };
         let wide = view.buffered(buffer);
@@ -100,6 +141,10 @@ impl Sheet {
         let scene = browser::timed("pamir:scene", || {
             plot.borrow_mut().scene(store, &wide, &options, &asked.folded, &browser::label_px)
         });
+        if at_rest {
+            // Nobody waits for it now.
+            plot.borrow_mut().prepare(store, view);
+        }
         Self { scene: Shared::new(scene), asked, plot, view: *view, wide, visible, roomy }
     }
 

@@ -1,44 +1,48 @@
 //! Slots: which of the elements that are drawn already a mark takes over, so that a new scene changes elements rather
 //! than making them.
 //!
-//! Pure. Owns the pairing of two lists of events in order. Must not know how a mark is drawn.
+//! Pure. Owns the pairing of two lists in order. Must not know what is in them nor how it is drawn.
 
-use crate::core::store::EventIx;
-
-/// The elements of a lane in their order: the event of each, and the number by which it is known.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Slots {
-    taken: Vec<(EventIx, u32)>,
+/// The elements of a lane in their order: what each shows, and the number by which it is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slots<T> {
+    taken: Vec<(T, u32)>,
     /// The next number that no element has had.
     next: u32,
 }
 
-impl Slots {
-    /// The numbers for `events`, which are in ascending order.
+impl<T> Default for Slots<T> {
+    fn default() -> Self {
+        Self { taken: Vec::new(), next: 0 }
+    }
+}
+
+impl<T: Copy + Ord> Slots<T> {
+    /// The numbers for `shown`, which is in ascending order.
     ///
-    /// An event that was drawn before keeps its element. Between two of these the others take over, in order, the
-    /// elements of those that have gone. The element that has the focus serves no other event: the focus would be on
-    /// something else without a word.
-    pub fn assign(&mut self, events: &[EventIx], focused: Option<EventIx>) -> Vec<u32> {
+    /// What was drawn before keeps its element. Between two of these the others take over, in order, the elements of
+    /// those that have gone. The element that has the focus serves nothing else: the focus would be on another thing
+    /// without a word.
+    pub fn assign(&mut self, shown: &[T], focused: Option<T>) -> Vec<u32> {
         let before = std::mem::take(&mut self.taken);
         let mut old = before.iter().peekable();
         let mut free = std::collections::VecDeque::new();
-        let mut waiting: Vec<EventIx> = Vec::new();
-        let mut taken = Vec::with_capacity(events.len());
-        for &event in events {
-            while let Some((gone, number)) = old.next_if(|(other, _)| *other < event) {
+        let mut waiting: Vec<T> = Vec::new();
+        let mut taken = Vec::with_capacity(shown.len());
+        for &one in shown {
+            while let Some((gone, number)) = old.next_if(|(other, _)| *other < one) {
                 if focused != Some(*gone) {
                     free.push_back(*number);
                 }
             }
-            match old.next_if(|(other, _)| *other == event) {
+            match old.next_if(|(other, _)| *other == one) {
                 Some((_, number)) => {
                     self.fill(&mut waiting, &mut free, &mut taken);
                     // What was free before this one would have to be moved past it.
                     free.clear();
-                    taken.push((event, *number));
+                    taken.push((one, *number));
                 }
-                None => waiting.push(event),
+                None => waiting.push(one),
             }
         }
         free.extend(old.filter(|(gone, _)| focused != Some(*gone)).map(|(_, number)| *number));
@@ -47,18 +51,13 @@ impl Slots {
         self.taken.iter().map(|(_, number)| *number).collect()
     }
 
-    fn fill(
-        &mut self,
-        waiting: &mut Vec<EventIx>,
-        free: &mut std::collections::VecDeque<u32>,
-        taken: &mut Vec<(EventIx, u32)>,
-    ) {
-        for event in waiting.drain(..) {
+    fn fill(&mut self, waiting: &mut Vec<T>, free: &mut std::collections::VecDeque<u32>, taken: &mut Vec<(T, u32)>) {
+        for one in waiting.drain(..) {
             let number = free.pop_front().unwrap_or_else(|| {
                 self.next = self.next.wrapping_add(1);
                 self.next
             });
-            taken.push((event, number));
+            taken.push((one, number));
         }
     }
 }
@@ -84,11 +83,11 @@ mod tests {
 
     #[test]
     fn no_element_serves_two_and_none_is_moved() {
-        let mut slots = Slots::default();
+        let mut slots = Slots::<u32>::default();
         let mut seed = 1_u32;
         let mut before: Vec<u32> = Vec::new();
         for _ in 0..500 {
-            let mut events: Vec<EventIx> = (0..40)
+            let mut events: Vec<u32> = (0..40)
                 .filter(|_| {
                     seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
                     seed >> 30 == 0

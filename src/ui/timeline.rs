@@ -11,7 +11,7 @@ use super::legend::Legend;
 use super::overview::Overview;
 use super::selection::Selection;
 use super::shared::{Act, Shared};
-use super::sheet::{Asked, Sheet};
+use super::sheet::{Asked, Sheets};
 use super::step::Step;
 use super::tools::Tools;
 use crate::app::{Action, Window};
@@ -114,7 +114,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
 
     // The sheet: drawn for more than the window, and moved below it.
     let rest = use_state_eq(|| None::<Viewport>);
-    let drawn = use_mut_ref(|| None::<Sheet>);
+    let drawn = use_mut_ref(Sheets::default);
     let asked = Asked {
         data: props.data.clone(),
         hits: props.hits.clone(),
@@ -123,7 +123,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         folded: props.folded.clone(),
         selected: props.selected,
     };
-    let sheet = Sheet::for_view(&mut drawn.borrow_mut(), asked, &view, *rest == Some(view));
+    let sheet = drawn.borrow_mut().sheet_for(asked, &view, *rest == Some(view));
     let at_rest = sheet.roomy && sheet.view == view;
     let (before, after) = sheet.outside(&view);
     use_effect_with((view, at_rest), {
@@ -148,7 +148,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         let (act, drawn) = (act.clone(), drawn.clone());
         Callback::from(move |fold: bool| {
             let drawn = drawn.borrow();
-            let lanes = drawn.iter().filter(|_| fold).flat_map(|sheet| &sheet.scene.lanes);
+            let lanes = drawn.present().filter(|_| fold).into_iter().flat_map(|sheet| &sheet.scene.lanes);
             act.emit(Action::FoldAll(lanes.map(|lane| lane.id.clone()).collect()));
         })
     });
@@ -178,7 +178,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
             <Tools act={props.act.clone()} go={go.clone()} group={props.group} sort={props.sort} {before} {after}
                 fitted={props.window.is_none()}
                 {folded} fold={(*fold).clone()} help={*help} {on_help} />
-            <Overview data={props.data.clone()} hits={props.hits.clone()} {view} go={go.clone()} fit={(*fit).clone()} />
+            <Overview data={props.data.clone()} plot={sheet.plot.clone()} {view} go={go.clone()} fit={(*fit).clone()} />
             <div class="stage" ref={stage.clone()} tabindex="0" role="group" {onkeydown}
                 aria-label="Events in time. Arrow keys move, plus and minus zoom, Home and End go to the first and the last event, zero shows everything, square brackets step through the events, question mark tells the rest.">
                 <div class="axis" aria-hidden="true">

@@ -210,6 +210,24 @@ impl Ranked {
         Ranked { bits, before, len }
     }
 
+    /// Those members that are also in a set of the same universe, given by its words: what is beyond them is not in it.
+    #[must_use]
+    pub fn within(&self, words: &[u64]) -> Ranked {
+        let own = &self.bits.words;
+        let mut both = Vec::with_capacity(own.len());
+        let mut before = Vec::with_capacity(self.before.len());
+        let mut len = 0;
+        let mut words = words.chunks(BLOCK);
+        for own in own.chunks(BLOCK) {
+            before.push(len);
+            let block = both.len();
+            both.extend(own.iter().zip(words.next().unwrap_or_default()).map(|(own, other)| own & other));
+            both.resize(block + own.len(), 0);
+            len += both[block..].iter().map(|word| word.count_ones()).sum::<u32>();
+        }
+        Ranked { bits: Bits { universe: self.bits.universe, words: both }, before, len }
+    }
+
     /// How many members are below `before`.
     #[must_use]
     pub fn rank(&self, before: u32) -> u32 {
@@ -285,6 +303,9 @@ mod tests {
             prop_assert_eq!(ranked.rank(from) as usize, a.range(..from).count());
             prop_assert_eq!(ranked.count(from..to) as usize, inside.len());
             prop_assert_eq!(ranked.len(), x.len());
+            let both = Bits::of(universe, a.intersection(&b).copied());
+            prop_assert_eq!(ranked.within(y.words()), Ranked::new(both));
+            prop_assert_eq!(ranked.within(&[]), Ranked::new(Bits::of(universe, [])));
             let mut changed = x.clone();
             changed.remove(from);
             changed.insert(to);

@@ -17,11 +17,18 @@ use crate::store::{Bits, EventIx, Ranked, Store};
 /// Most lanes of single values. With two more for the rest, the lanes of an event fit into a [`Mask`].
 const MOST_LANES: usize = LANES - 2;
 
-/// How many cuts are kept: those in use, and some of before, to which a reader returns who zooms in and out.
-const KEPT_CUTS: usize = 6;
+/// How many cuts are kept: those in use, those that are prepared, and some of before, to which a reader returns who
+/// zooms in and out.
+const KEPT_CUTS: usize = 10;
+
+/// The levels for which [`Plot::prepare`] makes ready: those of the next steps in and of one out.
+const NEXT_LEVELS: [i32; 3] = [1, -2, -1];
 
 /// How many events are looked at for the height of the scale.
-const PROBES: u32 = 384;
+const PROBES: u32 = 192;
+
+/// The heights of so many scales are remembered.
+const KEPT_TOPS: usize = 64;
 
 /// The least that is drawn in full height: a few events are no peak.
 const LEAST_TOP: u32 = 6;
@@ -47,8 +54,8 @@ const LEAST_TOP: u32 = 6;
 pub struct Plot {
     pub(super) lanes: Vec<PlottedLane>,
     /// All dated hits.
-    total: Ordered,
-    total_open: Option<Ranked>,
+    pub(super) total: Ordered,
+    pub(super) total_open: Option<Ranked>,
     pub(super) undated: Undated,
     /// The classes of length that there are, ascending.
     classes: Vec<u32>,
@@ -57,8 +64,8 @@ pub struct Plot {
     /// The events longer than a bin, and those longer than a cell, of the present level.
     wide: Rc<Cut>,
     long: Rc<Cut>,
-    /// The scale for which `top` is, as [`Plot::set_scale`] numbers them.
-    scale: Option<i32>,
+    /// The values of `top` for the scales that there were, as [`Plot::set_scale`] numbers them.
+    tops: Vec<(i32, f64)>,
     /// The value that densities draw in full height.
     pub(super) top: f64,
 }
@@ -127,7 +134,7 @@ impl Plot {
             cuts: Vec::new(),
             wide: Rc::default(),
             long: Rc::default(),
-            scale: None,
+            tops: Vec::new(),
             top: 0.0,
         }
     }
@@ -165,6 +172,17 @@ impl Plot {
         Grid::of(store, view, screen)
     }
 
+    /// Makes ready for what a reader may look at next: twice as much time, and a half and a quarter of it. To be called
+    /// when there is time for it; a scene costs less afterwards and is the same.
+    pub fn prepare(&mut self, store: &Store, view: &Viewport) {
+        let s_per_px = view.sane().s_per_px();
+        for by in NEXT_LEVELS {
+            let level = level(s_per_px * 2.0_f64.powi(by));
+            self.cut(store, level + CELL_POWER);
+            self.cut(store, level);
+        }
+    }
+
     /// Whether a dated event is among the hits.
     pub(super) fn is_hit(&self, event: EventIx) -> bool {
         self.total.starts.bits().contains(event)
@@ -175,7 +193,8 @@ impl Plot {
     pub(super) fn set_scale(&mut self, store: &Store, s_per_px: f64) {
         // In steps of 4 %: no step of a zoom can be seen, and the rounding of a pan is none.
         let scale = (s_per_px.log2() * 16.0).round() as i32;
-        if self.scale.replace(scale) == Some(scale) {
+        if let Some((_, top)) = self.tops.iter().find(|(known, _)| *known == scale) {
+            self.top = *top;
             return;
         }
         let half_s = (POINT_PX / 2.0 * 2.0_f64.powf(f64::from(scale) / 16.0)) as i64;
@@ -202,6 +221,10 @@ impl Plot {
             }
         }
         self.top = f64::from(top);
+        if self.tops.len() >= KEPT_TOPS {
+            self.tops.clear();
+        }
+        self.tops.push((scale, self.top));
     }
 
     /// The events above a class of length.
@@ -227,10 +250,7 @@ impl Cut {
         }
         let starts = masks::above(store.length_class(), above);
         let ends = masks::above(store.length_class_by_end(), above);
-        let ranked = |words: &[u64], all: &Ranked| {
-            let words = words.iter().zip(all.bits().words()).map(|(longer, all)| longer & all);
-            Ranked::new(Bits::from_words(store.dated(), words.collect()))
-        };
+        let ranked = |words: &[u64], all: &Ranked| all.within(words);
         let lane = |PlottedLane { all, .. }: &PlottedLane| {
             let cut = Ordered { starts: ranked(&starts, &all.starts), ends: ranked(&ends, &all.ends) };
             (!cut.starts.is_empty()).then_some(cut)

@@ -124,6 +124,19 @@ impl Page {
         self.text_from("return location.hash").await
     }
 
+    /// Waits until the URL's hash contains `part`, or is empty when `part` is: the page writes it once it has painted.
+    ///
+    /// # Errors
+    /// When it doesn't in time; with what it is instead.
+    pub async fn wait_for_hash(&self, part: &str) -> Result<()> {
+        self.wait_until(&format!("the address had {part:?}"), async || {
+            let hash = self.hash().await?;
+            ensure!(if part.is_empty() { hash.is_empty() } else { hash.contains(part) }, "it is {hash:?}");
+            Ok(true)
+        })
+        .await
+    }
+
     /// Gives the window another inner size, as turning a phone would.
     ///
     /// # Errors

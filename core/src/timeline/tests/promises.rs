@@ -347,6 +347,7 @@ proptest! {
             prop_assert_eq!(outside, (scene.before, scene.after));
             prop_assert_eq!(plot.outside(&store, &view), outside);
             prop_assert!(scene.lanes.iter().all(|lane| lane.collapsed == collapsed.contains(&lane.id)));
+            plot.prepare(&store, &view);
         }
     }
 
@@ -443,6 +444,8 @@ proptest! {
         let (store, hits) = all_but(&dossier, &dropped);
         let span = Range { from_s: view.from_s as i64, until_s: view.until_s as i64 };
         let overview = overview(&store, &hits, span, view.width_px, 48.0);
+        let plot = Plot::new(&store, &hits, Grouping::Theme, LaneSort::Given, 12);
+        prop_assert_eq!(&plot.overview(&store, span, view.width_px, 48.0), &overview);
         let strip = Viewport::new(span.from_s as f64, span.until_s as f64, view.width_px);
         let edge = |bin: usize| strip.t(bin as f64 * overview.bin_px).floor() as i128;
         for bin in 0..overview.all.len() {

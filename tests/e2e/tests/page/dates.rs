@@ -45,7 +45,7 @@ fn a_range_may_be_coarse_and_a_bad_date_changes_nothing() -> Result<()> {
         page.wait_for_status(&expected.status(since.len())).await?;
         set(page, "date-to", &to).await?;
         seen::wait_for_articles(page, between.clone()).await?;
-        assert!(page.hash().await?.contains(&format!("from={from}&to={to}")));
+        page.wait_for_hash(&format!("from={from}&to={to}")).await?;
         assert_eq!(page.count(".chip").await?, 2);
 
         for bad in ["yesterday", &format!("{to}-13"), "1900-02-29", "<b>"] {
@@ -109,7 +109,7 @@ fn a_range_may_ask_for_events_that_certainly_lie_in_it() -> Result<()> {
         assert_eq!(page.count(".date-mode input:disabled").await?, 0);
         page.click(".date-mode label:last-of-type input").await?;
         seen::wait_for_articles(page, certain.clone()).await?;
-        assert!(page.hash().await?.contains("dates=certainly"));
+        page.wait_for_hash("dates=certainly").await?;
         let chips = page.texts(".chip .chip-text").await?;
         assert!(chips.len() == 1 && chips[0].starts_with("certainly "), "{chips:?}");
         page.screenshot("certainly").await?;

@@ -147,7 +147,7 @@ fn lanes_are_sorted_as_chosen() -> Result<()> {
             Ok(sizes.is_sorted_by(|a, b| a >= b) && sizes.iter().all(Option::is_some))
         })
         .await?;
-        assert!(page.hash().await?.contains("sort=count"));
+        page.wait_for_hash("sort=count").await?;
         page.click(".sort-by option[value='']").await?;
         page.wait_for_value("the order of the dossier", given, async || order(page).await).await
     })
@@ -168,7 +168,7 @@ fn a_lane_folds_to_its_strip_and_all_fold_at_once() -> Result<()> {
         assert_eq!((folded[0].marks.len(), folded[0].counted), (0, before[0].says), "every event is in the strip");
         assert_eq!(folded[1].marks, before[1].marks);
         assert!(page.rect(".lanes").await?.height < height);
-        assert!(page.hash().await?.contains("fold="));
+        page.wait_for_hash("fold=").await?;
         // By keyboard, where the focus still is.
         page.script("document.querySelector('.head').focus()").await?;
         page.press(pamir_e2e::thirtyfour::Key::Enter).await?;

@@ -56,7 +56,7 @@ fn every_event_is_in_the_timeline_and_in_the_list() -> Result<()> {
 
         page.click(".views button:nth-child(2)").await?;
         seen::wait_for_articles(page, expected.ids(|_| true)).await?;
-        assert!(page.hash().await?.contains("view=list"));
+        page.wait_for_hash("view=list").await?;
         let titles = page.texts(".list article h3").await?;
         assert_eq!(titles, expected.in_order().map(|event| event.title.clone()).collect::<Vec<_>>());
         page.screenshot("list").await?;
