@@ -224,7 +224,8 @@ fn panel(way: &Way, onclose: &Callback<MouseEvent>) -> Html {
 
 fn list(issues: &[Problem], more: u64) -> Html {
     let rows = issues.iter().enumerate().map(|(key, Problem { message, hint })| {
-        html! { <li {key}>{ message }<span class="open-hint">{ hint.as_ref().map(|hint| format!(" {}.", words::capital(hint))).unwrap_or_default() }</span></li> }
+        let stop = if message.ends_with(['.', '!', '?']) { "" } else { "." };
+        html! { <li {key}>{ message }{ stop }<span class="open-hint">{ hint.as_ref().map(|hint| format!(" {}.", words::capital(hint))).unwrap_or_default() }</span></li> }
     });
     html! {
         <ul class="open-issues" hidden={issues.is_empty()}>

@@ -9,6 +9,7 @@ mod cards;
 mod dates;
 mod expected;
 mod facets;
+mod files;
 mod gestures;
 mod keyboard;
 mod lanes;

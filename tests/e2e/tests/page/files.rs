@@ -1,0 +1,226 @@
+//! Files are opened in place of the built-in dossier, and nothing is lost when they can't be.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, ensure};
+use flate2::write::GzEncoder;
+use pamir::app::Loader;
+use pamir::core::store::write_columnar;
+use pamir_e2e::{Page, Size, both};
+use serde_json::json;
+use thirtyfour::By;
+
+use crate::expected::Expected;
+use crate::seen;
+
+/// Three events, one of them without a date.
+const CSV: &str = "title,start,end,theme,entities\n\
+    First landing,1969-07-20,1969-07-24,flights,\"Armstrong; Aldrin\"\n\
+    Last landing,1972-12,,flights,Cernan\n\
+    Somebody returns,,,plans,\n";
+
+/// The same as plain JSON.
+const JSON: &str = r#"[
+  {"title": "First landing", "start": "1969-07-20", "end": "1969-07-24", "theme": "flights", "entities": ["Armstrong", "Aldrin"]},
+  {"title": "Last landing", "start": "1972-12", "theme": "flights", "entities": ["Cernan"]},
+  {"title": "Somebody returns", "theme": "plans"}
+]"#;
+
+/// A folder of files that goes with the test.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Result<Self> {
+        let folder = std::env::temp_dir().join(format!("pamir-e2e-{}-{name}", std::process::id()));
+        std::fs::create_dir_all(&folder)?;
+        Ok(Self(folder))
+    }
+
+    fn file(&self, name: &str, bytes: &[u8]) -> Result<PathBuf> {
+        let path = self.0.join(name);
+        std::fs::write(&path, bytes)?;
+        Ok(path)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Opens a file as the dialog of the button does.
+async fn choose(page: &Page, path: &Path) -> Result<()> {
+    let input = page.browser().find(By::Css(".open-input")).await?;
+    Ok(input.send_keys(path.to_str().context("no path")?).await?)
+}
+
+/// Drops a file of this name on the page.
+async fn drop_on(page: &Page, name: &str, text: &str) -> Result<()> {
+    let body = format!(
+        "const data = new DataTransfer(); data.items.add(new File([{}], {}));
+        for (const kind of ['dragenter', 'dragover', 'drop'])
+            document.body.dispatchEvent(new DragEvent(kind, {{ dataTransfer: data, bubbles: true, cancelable: true }}));",
+        json!(text),
+        json!(name)
+    );
+    page.script(&body).await.map(drop)
+}
+
+/// Waits until the page tells this in its panel.
+async fn wait_for_panel(page: &Page, css: &str, parts: &[&str]) -> Result<()> {
+    page.wait_until(&format!("{css} told {parts:?}"), async || {
+        let said = page.text(css).await?;
+        ensure!(parts.iter().all(|part| said.contains(part)), "it tells {said:?}");
+        Ok(true)
+    })
+    .await
+}
+
+/// The three events are on show, each once, and counted.
+async fn shows_the_three(page: &Page) -> Result<()> {
+    page.wait_for_status("3 of 3 events").await?;
+    let lanes = seen::lanes(page).await?;
+    let marks: usize = lanes.iter().map(|lane| lane.marks.len() + lane.counted).sum();
+    ensure!(marks == 3, "{lanes:#?}");
+    ensure!(lanes.iter().any(|lane| lane.label == "flights" && lane.says == 2), "{lanes:#?}");
+    ensure!(page.text(".count-details").await?.contains("1 undated"));
+    let entities = seen::contents(page, "#filters label").await?;
+    ensure!(entities.iter().any(|name| name.contains("Armstrong")), "{entities:?}");
+    Ok(())
+}
+
+#[test]
+fn every_form_opens_by_the_button_and_shows_the_same() -> Result<()> {
+    let expected = Expected::load();
+    let folder = Folder::new("forms")?;
+    let mut loader = Loader::new("moon.csv");
+    loader.push(CSV.as_bytes()).unwrap();
+    let opened = loader.finish().unwrap();
+    let columns = write_columnar(&opened.data.dossier, &opened.data.store);
+    let mut gzip = GzEncoder::new(Vec::new(), flate2::Compression::default());
+    gzip.write_all(JSON.as_bytes())?;
+    let files = [
+        folder.file("moon.csv", CSV.as_bytes())?,
+        folder.file("moon.tsv", CSV.replace(',', "\t").as_bytes())?,
+        folder.file("moon.json", JSON.as_bytes())?,
+        folder.file("moon.pamir", &columns)?,
+        folder.file("moon.json.gz", &gzip.finish()?)?,
+    ];
+    both(Size::DESKTOP, "view=timeline", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        for path in &files {
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            choose(page, path).await?;
+            wait_for_panel(page, ".open-panel", &[name, "3 events, 1 of them undated"]).await?;
+            shows_the_three(page).await.with_context(|| name.to_owned())?;
+            page.screenshot("opened").await?;
+            page.click(".open-close").await?;
+            page.wait_for_none(".open-panel").await?;
+            // What the page was built with is not gone.
+            page.click(".open-button:not([hidden]):nth-of-type(2)").await?;
+            page.wait_for_status(&expected.full_status()).await?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn a_dossier_opens_with_its_name() -> Result<()> {
+    let expected = Expected::load();
+    let folder = Folder::new("dossier")?;
+    let mut dossier = expected.dossier().clone();
+    dossier.meta.title = "Another title".to_owned();
+    let path = folder.file("dossier.json", pamir::core::formats::json::write(&dossier).as_bytes())?;
+    both(Size::DESKTOP, "view=list", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        choose(page, &path).await?;
+        page.wait_for_value("the title", "Another title".to_owned(), async || page.text("h1").await).await?;
+        page.wait_for_status(&expected.full_status()).await?;
+        assert!(page.browser().title().await?.contains("Another title"));
+        Ok(())
+    })
+}
+
+#[test]
+fn a_file_that_is_dropped_opens() -> Result<()> {
+    let expected = Expected::load();
+    both(Size::DESKTOP, "view=timeline", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        drop_on(page, "moon.csv", CSV).await?;
+        shows_the_three_soon(page).await
+    })
+}
+
+async fn shows_the_three_soon(page: &Page) -> Result<()> {
+    page.wait_for_status("3 of 3 events").await?;
+    shows_the_three(page).await
+}
+
+#[test]
+fn what_is_broken_is_told_with_its_place_and_the_old_data_stays() -> Result<()> {
+    let expected = Expected::load();
+    let folder = Folder::new("broken")?;
+    let broken = folder.file("broken.json", JSON.replace("\"1972-12\"", "1972-12\"").as_bytes())?;
+    let empty = folder.file("empty.csv", b"")?;
+    let picture = folder.file("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0")?;
+    let untitled = folder.file("untitled.csv", b"colour,size\nred,3\n")?;
+    let row = folder.file("row.csv", CSV.replace("1972-12", "sometime").as_bytes())?;
+    both(Size::DESKTOP, "view=timeline", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        for (path, parts) in [
+            (&broken, &["broken.json was not opened", "Line 3"][..]),
+            (&empty, &["empty.csv was not opened", "empty"]),
+            (&picture, &["picture.png was not opened"]),
+            (&untitled, &["untitled.csv was not opened", "title"]),
+        ] {
+            choose(page, path).await?;
+            wait_for_panel(page, ".open-failed", parts).await?;
+            // What to do about it.
+            ensure!(!page.text(".open-failed .open-hint").await?.trim().is_empty(), "{parts:?} has no remedy");
+            page.wait_for_status(&expected.full_status()).await?;
+            page.screenshot("broken").await?;
+            page.click(".open-close").await?;
+            page.wait_for_none(".open-failed").await?;
+        }
+        // A row that can't be read is left out, or its date is, and told; the others are there.
+        choose(page, &row).await?;
+        wait_for_panel(page, ".open-panel", &["row.csv", "Line 3", "sometime"]).await?;
+        page.screenshot("row").await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn a_file_that_takes_long_can_be_given_up() -> Result<()> {
+    let expected = Expected::load();
+    let folder = Folder::new("long")?;
+    let path = folder.file("moon.csv", CSV.as_bytes())?;
+    both(Size::DESKTOP, "view=timeline", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        // A file that goes on for ever.
+        page.script(
+            "Blob.prototype.stream = () => {
+                const line = new TextEncoder().encode('Landing,1969-07-20,,flights,Aldrin\\n'.repeat(20000));
+                let rows = false;
+                return new ReadableStream({ pull(to) {
+                    to.enqueue(rows ? line : new TextEncoder().encode('title,start,end,theme,entities\\n'));
+                    rows = true;
+                    return new Promise(requestAnimationFrame);
+                } });
+            }",
+        )
+        .await?;
+        choose(page, &path).await?;
+        wait_for_panel(page, ".open-panel", &["Reading moon.csv", "events so far"]).await?;
+        ensure!(page.count(".open-panel progress").await? == 1);
+        // The page answers meanwhile.
+        page.click(".views button:nth-child(2)").await?;
+        seen::wait_for_articles(page, expected.ids(|_| true)).await?;
+        page.screenshot("reading").await?;
+        page.click(".open-close").await?;
+        page.wait_for_none(".open-panel").await?;
+        page.wait_for_status(&expected.full_status()).await
+    })
+}
