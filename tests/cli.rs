@@ -120,6 +120,35 @@ fn convert_goes_there_and_back() {
 }
 
 #[test]
+fn convert_reads_tables_and_lists() {
+    let folder = folder("rows");
+    let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let [csv, list, columns, back] = ["m.csv", "m.json", "m.pamir", "back.json"].map(path);
+    std::fs::write(&csv, "title,start\nFirst landing,1969-07-20\nLast landing,1972-12\n").unwrap();
+    std::fs::write(&list, " [{\"title\": \"First landing\", \"start\": \"1969-07-20\"}]").unwrap();
+    for (input, titles) in [(&csv, &["First landing", "Last landing"] as &[&str]), (&list, &["First landing"])] {
+        assert_eq!(run(&["convert", input, &columns], ""), (0, String::new(), String::new()));
+        assert_eq!(run(&["convert", &columns, &back], ""), (0, String::new(), String::new()));
+        assert_eq!(run(&["check", &back], "").0, 0);
+        let written = std::fs::read_to_string(&back).unwrap();
+        assert!(titles.iter().all(|title| written.contains(title)), "{written}");
+    }
+    // A table has no definitions of what it names: opened it is, but no dossier.
+    std::fs::write(&csv, "title,start,theme\nFirst landing,1969-07-20,flights\n").unwrap();
+    assert_eq!(run(&["convert", &csv, &columns], ""), (0, String::new(), String::new()));
+    let (code, _, err) = run(&["convert", &csv, &back], "");
+    assert!(code == 2 && err.contains("no theme `flights`") && err.contains(".pamir instead"), "{err}");
+    // What can't be read is told, and the rest is there.
+    let (code, out, err) = run(&["convert", "-", "-", "--from", "events", "--to", "json"], "[{\"title\": \"A\"},\n5]");
+    assert!(
+        code == 1 && out.contains("\"A\"") && err.contains("2:") && err.contains("1 row of <stdin> left out"),
+        "{err}"
+    );
+    let (code, out, err) = run(&["convert", "-", "-", "--from", "csv", "--to", "json"], "colour\nred\n");
+    assert!(code == 2 && out.is_empty() && err.contains("there is no column `title`"), "{err}");
+}
+
+#[test]
 fn convert_writes_nothing_from_a_bad_dossier() {
     let folder = folder("refuse");
     let (input, output) = (folder.join("bad.toml"), folder.join("out.json"));
@@ -134,7 +163,7 @@ fn convert_writes_nothing_from_a_bad_dossier() {
 #[test]
 fn convert_names_the_formats_it_knows() {
     for arguments in [
-        &["convert", "a.csv", "-", "--to", "json"] as &[&str],
+        &["convert", "a.xlsx", "-", "--to", "json"] as &[&str],
         &["convert", MINIMAL, "b.xlsx"],
         &["convert", MINIMAL, "-"],
         &["convert", MINIMAL, "-", "--to", "yaml"],

@@ -3,7 +3,8 @@
 //! Owns the meaning of `-`, of a file's extension, and of a pipe that is closed early.
 
 use pamir_core::formats::Format;
-use std::io::{self, IsTerminal, Read, Write};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
 use std::path::Path;
 
 /// Why a command could not do its work.
@@ -14,6 +15,9 @@ pub(super) enum Failure {
     Told(String),
 }
 
+/// Files are read in pieces of so many bytes.
+const PIECE: usize = 1 << 18;
+
 /// What `-` is called in messages.
 pub(super) const STDIN: &str = "<stdin>";
 
@@ -22,20 +26,35 @@ pub(super) fn name(file: &str) -> &str {
     if file == "-" { STDIN } else { file }
 }
 
-/// The bytes of a file, or of standard input for `-`.
-pub(super) fn read_bytes(file: &str) -> Result<Vec<u8>, Failure> {
+/// A file, or standard input for `-`, to be read from its beginning.
+pub(super) fn open(file: &str) -> Result<Box<dyn BufRead>, Failure> {
+    if file == "-" {
+        return Ok(Box::new(io::stdin().lock()));
+    }
+    let opened = File::open(file).map_err(|error| cannot_read(file, &error))?;
+    Ok(Box::new(BufReader::with_capacity(PIECE, opened)))
+}
+
+/// What there is to say about a file that can't be read.
+pub(super) fn cannot_read(file: &str, error: &io::Error) -> Failure {
+    Failure::Told(format!("cannot read {}: {error}", name(file)))
+}
+
+/// All bytes that are left of an open file.
+pub(super) fn read_bytes(file: &str, mut open: impl Read) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
-    let result = match file {
-        "-" => io::stdin().lock().read_to_end(&mut bytes).map(|_| ()),
-        _ => std::fs::read(file).map(|read| bytes = read),
-    };
-    result.map_err(|error| Failure::Told(format!("cannot read {}: {error}", name(file))))?;
+    open.read_to_end(&mut bytes).map_err(|error| cannot_read(file, &error))?;
     Ok(bytes)
 }
 
 /// The text of a file, or of standard input for `-`.
 pub(super) fn read(file: &str) -> Result<String, Failure> {
-    let bytes = read_bytes(file)?;
+    read_text(file, open(file)?)
+}
+
+/// All text that is left of an open file.
+pub(super) fn read_text(file: &str, open: impl Read) -> Result<String, Failure> {
+    let bytes = read_bytes(file, open)?;
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let line = error.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count() + 1;
@@ -87,13 +106,31 @@ pub(super) enum Form {
 /// The name of [`Form::Columns`], and the ending of such files.
 const COLUMNS: &str = "pamir";
 
-/// The form of a file that may hold columns: as named by `option`, otherwise by its extension.
-pub(super) fn form(file: &str, given: Option<&str>, option: &str) -> Result<Form, Failure> {
-    let extension = Path::new(file).extension().and_then(|extension| extension.to_str());
-    match given.or(extension) {
+/// The names of tables and lists of events, which can be read and not written, and the endings of such files.
+const ROWS: [&str; 4] = ["csv", "tsv", "tab", "events"];
+
+/// The form of a file to read, as named by `--from`, otherwise by its extension; `None` for nothing but events.
+pub(super) fn form_of_input(file: &str, given: Option<&str>) -> Result<Option<Form>, Failure> {
+    match given.or(extension(file)) {
+        Some(id) if ROWS.iter().any(|rows| id.eq_ignore_ascii_case(rows)) => Ok(None),
+        _ => form(file, given, "--from").map(Some),
+    }
+}
+
+/// The form of a file to write: as named by `--to`, otherwise by its extension.
+pub(super) fn form_of_output(file: &str, given: Option<&str>) -> Result<Form, Failure> {
+    form(file, given, "--to")
+}
+
+fn form(file: &str, given: Option<&str>, option: &str) -> Result<Form, Failure> {
+    match given.or(extension(file)) {
         Some(id) if id.eq_ignore_ascii_case(COLUMNS) => Ok(Form::Columns),
         _ => format(file, given, option).map(Form::Text),
     }
+}
+
+fn extension(file: &str) -> Option<&str> {
+    Path::new(file).extension().and_then(|extension| extension.to_str())
 }
 
 /// The format of a file of text: as named by `option`, otherwise by its extension.
@@ -103,8 +140,7 @@ pub(super) fn format(file: &str, given: Option<&str>, option: &str) -> Result<Fo
         return Format::parse(id)
             .ok_or_else(|| Failure::Told(format!("the format `{id}` is not supported; {supported} are")));
     }
-    let extension = Path::new(file).extension().and_then(|extension| extension.to_str());
-    match extension.map(|extension| (extension, Format::parse(extension))) {
+    match extension(file).map(|extension| (extension, Format::parse(extension))) {
         Some((_, Some(format))) => Ok(format),
         Some((extension, None)) => {
             let message = format!("{file}: files ending in .{extension} are not supported; {supported} are");
