@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use pamir_e2e::thirtyfour::Key;
-use pamir_e2e::{Held, Page, Size, Way, both, one};
+use pamir_e2e::{Held, Page, Size, both};
 
 use crate::expected::{Expected, dated};
 use crate::seen;
@@ -250,8 +250,7 @@ fn a_drag_with_shift_zooms_to_what_it_spans_unless_escape_gives_it_up() -> Resul
 #[test]
 fn two_taps_zoom_in_and_two_fingers_zoom_out() -> Result<()> {
     let expected = Expected::load();
-    // Headless Chromium crashes now and then when taps are sent to a page from disk; the code is the same for both.
-    one(&Way::served(), Size::PHONE, AT, async |page| {
+    both(Size::PHONE, AT, async |page| {
         page.wait_for_status(&expected.full_status()).await?;
         let at = empty_place(page, 0.7).await?;
         page.tap(&[at], 2).await?;
