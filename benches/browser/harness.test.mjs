@@ -45,9 +45,10 @@ test('a summary says what went wrong', () => {
 
 test('tables have a cell for every head', () => {
   const rows = [summary({ peer: 'pamir', n: 1000, runs: [run(2)] }), summary({ peer: 'other', n: 1000, runs: [] })];
-  for (const text of [figures(rows), ratios([rows[0], summary({ peer: 'other', n: 1000, runs: [run(8)] })], 'pamir')]) {
+  for (const text of [figures(rows), ratios(rows, 'pamir'), ratios([rows[0], summary({ peer: 'other', n: 1000, runs: [run(8)] })], 'pamir')]) {
     const widths = new Set(text.split('\n').filter((line) => line.startsWith('|')).map((line) => line.split('|').length));
     assert.equal(widths.size, 1, text);
+    assert.doesNotMatch(text, /NaN|undefined/);
   }
   assert.match(ratios([rows[0], summary({ peer: 'other', n: 1000, runs: [run(8)] })], 'pamir'), /4\.0 ×/);
 });

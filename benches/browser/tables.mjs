@@ -32,7 +32,7 @@ export function figures(rows) {
 /** How many times as much as `ours` each other peer needs, a row for each peer and number of events. */
 export function ratios(rows, ours) {
   const at = (peer, n) => rows.find((row) => row.peer === peer && row.n === n);
-  const times = (theirs, own) => (theirs === undefined || !own ? NONE : `${theirs / own < 9.95 ? (theirs / own).toFixed(1) : thousands(Math.round(theirs / own))} ×`);
+  const times = (theirs, own) => (!Number.isFinite(theirs) || !own ? NONE : `${theirs / own < 9.95 ? (theirs / own).toFixed(1) : thousands(Math.round(theirs / own))} ×`);
   const others = rows.filter(({ peer, n }) => peer !== ours && peer !== 'null' && !peer.startsWith(ours) && at(ours, n));
   return table(['against', 'events', 'load', 'zoom', 'pan', 'filter', 'clear', 'memory'], others.map((row) => {
     const own = at(ours, row.n);

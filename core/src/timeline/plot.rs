@@ -21,8 +21,8 @@ const MOST_LANES: usize = LANES - 2;
 /// zooms in and out.
 const KEPT_CUTS: usize = 10;
 
-/// The levels for which [`Plot::prepare`] makes ready: those of the next steps in and of one out.
-const NEXT_LEVELS: [i32; 3] = [1, -2, -1];
+/// The scales for which [`Plot::prepare`] makes ready, by the present one: a step out, two in, and where it is.
+const NEXT_SCALES: [f64; 4] = [2.0, 0.25, 0.5, 1.0];
 
 /// How many events are looked at for the height of the scale.
 const PROBES: u32 = 192;
@@ -166,20 +166,25 @@ impl Plot {
 
     /// The bins of a view, after the lanes have been made ready for their level.
     pub(super) fn grid(&mut self, store: &Store, view: &Viewport, screen: Option<Window>) -> Grid {
-        let level = level(view.s_per_px());
+        self.set_level(store, level(view.s_per_px()));
+        Grid::of(store, view, screen)
+    }
+
+    /// Makes the lanes ready for a level.
+    fn set_level(&mut self, store: &Store, level: u32) {
         self.long = self.cut(store, level + CELL_POWER);
         self.wide = self.cut(store, level);
-        Grid::of(store, view, screen)
     }
 
     /// Makes ready for what a reader may look at next: twice as much time, and a half and a quarter of it. To be called
     /// when there is time for it; a scene costs less afterwards and is the same.
     pub fn prepare(&mut self, store: &Store, view: &Viewport) {
         let s_per_px = view.sane().s_per_px();
-        for by in NEXT_LEVELS {
-            let level = level(s_per_px * 2.0_f64.powi(by));
-            self.cut(store, level + CELL_POWER);
-            self.cut(store, level);
+        // The last is where it was.
+        for by in NEXT_SCALES {
+            let s_per_px = s_per_px * by;
+            self.set_level(store, level(s_per_px));
+            self.set_scale(store, s_per_px);
         }
     }
 
