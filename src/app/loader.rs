@@ -5,7 +5,7 @@
 use super::Data;
 use crate::core::dossier::Issue;
 use crate::core::formats::rows::{Failed, Reader};
-use crate::core::store::{COLUMNAR_MAGIC, ColumnarError, ColumnarReader};
+use crate::core::store::{COLUMNAR_MAGIC, ColumnarError, ColumnarReader, at_once};
 
 /// A file being read.
 #[derive(Debug)]
@@ -115,22 +115,39 @@ impl Loader {
     /// # Ok::<(), String>(())
     /// ```
     pub fn finish(self) -> Result<Opened, Problem> {
-        match self.0 {
-            Form::Columns(reader) => {
-                let (dossier, store) = reader.finish()?;
-                Ok(Opened { data: Data { dossier, store }, issues: Vec::new(), more_issues: 0, failed: 0 })
-            }
-            Form::Rows(reader) => {
-                let loaded = reader.finish()?;
-                let data = Data { dossier: loaded.dossier, store: loaded.store };
-                Ok(Opened { data, issues: loaded.issues, more_issues: loaded.more_issues, failed: loaded.failed })
-            }
+        at_once(self.finish_in_slices(&async || ()))
+    }
+
+    /// Puts together what was read, with pauses between the stretches of the work.
+    ///
+    /// # Errors
+    ///
+    /// As [`finish`](Self::finish).
+    pub async fn finish_in_slices(self, pause: &impl AsyncFn()) -> Result<Opened, Problem> {
+        let form = match self.0 {
             Form::Unknown(name, head) => {
                 let mut form = Form::of(&name, &head);
                 if let Form::Rows(reader) = &mut form {
                     reader.push(&head)?;
                 }
-                Self(form).finish()
+                form
+            }
+            known => known,
+        };
+        match form {
+            Form::Rows(reader) => {
+                let loaded = reader.finish_in_slices(pause).await?;
+                let data = Data { dossier: loaded.dossier, store: loaded.store };
+                Ok(Opened { data, issues: loaded.issues, more_issues: loaded.more_issues, failed: loaded.failed })
+            }
+            Form::Columns(reader) => {
+                let (dossier, store) = reader.finish()?;
+                Ok(Opened { data: Data { dossier, store }, issues: Vec::new(), more_issues: 0, failed: 0 })
+            }
+            // What begins like this was told apart above.
+            Form::Unknown(name, _) => {
+                let message = format!("{name} is neither a dossier nor a table.");
+                Err(Problem { message, hint: None })
             }
         }
     }
@@ -168,6 +185,17 @@ mod tests {
             let opened = open("any.name", br#"[{"title": "A", "start": "1999"}, {"title": "B"}]"#, step)?;
             assert_eq!((opened.data.store.len(), opened.data.store.undated().len()), (2, 1));
         }
+        Ok(())
+    }
+
+    #[test]
+    fn there_are_pauses_while_a_file_is_put_together() -> Result<(), Problem> {
+        let mut loader = Loader::new("moon.csv");
+        loader.push(b"title,start\nApollo 11 lands,1969-07-20\n")?;
+        let pauses = std::cell::Cell::new(0);
+        let opened = at_once(loader.finish_in_slices(&async || pauses.set(pauses.get() + 1)))?;
+        assert_eq!(opened.data.store.len(), 1);
+        assert!(pauses.get() >= 4, "{}", pauses.get());
         Ok(())
     }
 

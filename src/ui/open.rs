@@ -165,7 +165,9 @@ async fn load(
     if stop.get() {
         return Ok(None);
     }
-    loader.finish().map(Some)
+    let opened = loader.finish_in_slices(&browser::breathe).await?;
+    // It may have been given up meanwhile.
+    Ok((!stop.get()).then_some(opened))
 }
 
 /// What there is to say about a file that is on show.
@@ -203,6 +205,7 @@ fn panel(way: &Way, onclose: &Callback<MouseEvent>) -> Html {
             <div class="open-panel" role="group" aria-label="Opening a file">
                 <p>{ "Putting in order " }<strong>{ name }</strong></p>
                 <progress aria-label="Putting in order"></progress>
+                { close("Cancel") }
             </div>
         },
         Way::Told { name, summary, issues, more } => html! {
@@ -248,5 +251,5 @@ pub async fn fetch(url: &str) -> Result<crate::app::Data, Problem> {
     while let Some(piece) = bytes.next().await.map_err(cannot_read)? {
         loader.push(&piece)?;
     }
-    loader.finish().map(|opened| opened.data)
+    loader.finish_in_slices(&browser::breathe).await.map(|opened| opened.data)
 }

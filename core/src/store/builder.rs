@@ -10,6 +10,7 @@ use super::facet::{FacetBuilder, Order, Value};
 use super::fold::fold_text;
 use super::lexicon::{Lexicon, LexiconBuilder};
 use super::rows::RowsBuilder;
+use super::slices::at_once;
 use super::{Store, index, plain};
 use crate::date::Date;
 use crate::dossier::{Entity, Event, EventKind, Relation, Status, Theme};
@@ -206,23 +207,33 @@ impl Builder {
 
     /// The finished store.
     #[must_use]
-    pub fn finish(mut self) -> Store {
+    pub fn finish(self) -> Store {
+        at_once(self.finish_in_slices(&async || ()))
+    }
+
+    /// The finished store, with a pause after each stretch of the work: none takes more than a fraction of the whole.
+    pub async fn finish_in_slices(mut self, pause: &impl AsyncFn()) -> Store {
         let (columns, rows) = self.columns.finish();
+        pause().await;
         let end = |id: &String| self.entity.find(id).filter(|value| self.entity.is_defined(*value));
         let ends: Vec<_> = self.relations.iter().map(|ids| ids.each_ref().map(end)).collect();
         let (entity, renumbered) = self.entity.finish(Order::ByCount, &rows);
+        pause().await;
         let names = names_in_order(&self.names, &renumbered, &mut self.lexicon);
         self.entity_values.iter_mut().for_each(|value| *value = renumbered[*value as usize]);
         let relations = relations(&ends, &renumbered);
-        let facets = [
-            self.theme.finish(Order::AsDefined, &rows).0,
-            entity,
-            self.kind.finish(Order::ByCount, &rows).0,
-            self.place.finish(Order::ByCount, &rows).0,
-            self.status.finish(Order::ByCount, &rows).0,
-        ];
+        let theme = self.theme.finish(Order::AsDefined, &rows).0;
+        pause().await;
+        let kind = self.kind.finish(Order::ByCount, &rows).0;
+        let place = self.place.finish(Order::ByCount, &rows).0;
+        let status = self.status.finish(Order::ByCount, &rows).0;
+        pause().await;
         let lexicon: Lexicon = self.lexicon.finish(&rows);
-        Store::assemble(columns, self.rows.finish(rows), facets, names, lexicon, self.entity_values, relations)
+        pause().await;
+        let rows = self.rows.finish(rows);
+        pause().await;
+        let facets = [theme, entity, kind, place, status];
+        Store::assemble(columns, rows, facets, names, lexicon, self.entity_values, relations)
     }
 }
 

@@ -16,6 +16,7 @@ mod postings;
 mod related;
 mod rows;
 mod script;
+mod slices;
 mod words;
 
 use std::borrow::Cow;
@@ -26,6 +27,7 @@ pub use columnar::{ColumnarError, ColumnarReader, MAGIC as COLUMNAR_MAGIC, write
 pub use columns::Times;
 pub use facet::{Facet, FacetIndex, Value};
 pub use postings::Postings;
+pub use slices::at_once;
 
 use crate::date::Range;
 use crate::dossier::{Dossier, Event, EventKind, Participant, Status};

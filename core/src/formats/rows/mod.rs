@@ -14,7 +14,7 @@ mod tape;
 mod tests;
 
 use crate::dossier::{Dossier, FORMAT, Issue, Meta};
-use crate::store::Store;
+use crate::store::{Store, at_once};
 use sink::Sink;
 use std::fmt;
 use tape::Tape;
@@ -154,10 +154,19 @@ impl Reader {
     /// # Errors
     ///
     /// When the file can't be read at all, ends too early, or not one of its rows could be read.
-    pub fn finish(mut self) -> Result<Loaded, Failed> {
+    pub fn finish(self) -> Result<Loaded, Failed> {
+        at_once(self.finish_in_slices(&async || ()))
+    }
+
+    /// Finishes with pauses between the stretches of the work.
+    ///
+    /// # Errors
+    ///
+    /// As [`finish`](Self::finish).
+    pub async fn finish_in_slices(mut self, pause: &impl AsyncFn()) -> Result<Loaded, Failed> {
         self.tape.end();
         self.push(&[])?;
-        self.sink.finish()
+        self.sink.finish(pause).await
     }
 
     fn run(&mut self) -> Result<(), Failed> {

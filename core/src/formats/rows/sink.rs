@@ -197,8 +197,8 @@ impl Sink {
         found
     }
 
-    /// Everything that was taken.
-    pub(super) fn finish(mut self) -> Result<Loaded, Failed> {
+    /// Everything that was taken; the store is put together with pauses.
+    pub(super) async fn finish(mut self, pause: &impl AsyncFn()) -> Result<Loaded, Failed> {
         if self.events() == 0 {
             let first = self.issues.into_iter().find(Issue::is_error);
             let message =
@@ -219,7 +219,7 @@ impl Sink {
         }
         Ok(Loaded {
             dossier: self.dossier,
-            store: self.builder.finish(),
+            store: self.builder.finish_in_slices(pause).await,
             issues: self.issues,
             more_issues: self.more_issues,
             failed: self.failed,
