@@ -15,6 +15,12 @@ pub struct Loader(Form);
 enum Form {
     /// Too little is known as yet: the name of the file and its first bytes.
     Unknown(String, Vec<u8>),
+    Known(Reading),
+}
+
+/// A reader at work.
+#[derive(Debug)]
+enum Reading {
     Columns(Box<ColumnarReader>),
     Rows(Box<Reader>),
 }
@@ -76,14 +82,11 @@ impl Loader {
     /// When the file can't be read at all.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), Problem> {
         match &mut self.0 {
-            Form::Columns(reader) => reader.push(bytes)?,
-            Form::Rows(reader) => reader.push(bytes)?,
+            Form::Known(reading) => reading.push(bytes)?,
             Form::Unknown(name, head) => {
                 head.extend(bytes);
                 if head.len() >= COLUMNAR_MAGIC.len() {
-                    let (name, head) = (std::mem::take(name), std::mem::take(head));
-                    self.0 = Form::of(&name, &head);
-                    return self.push(&head);
+                    self.0 = Form::Known(Reading::begun(name, head)?);
                 }
             }
         }
@@ -94,8 +97,8 @@ impl Loader {
     #[must_use]
     pub fn events(&self) -> Option<u32> {
         match &self.0 {
-            Form::Rows(reader) => Some(reader.events()),
-            Form::Columns(_) | Form::Unknown(..) => None,
+            Form::Known(Reading::Rows(reader)) => Some(reader.events()),
+            Form::Known(Reading::Columns(_)) | Form::Unknown(..) => None,
         }
     }
 
@@ -124,43 +127,42 @@ impl Loader {
     ///
     /// As [`finish`](Self::finish).
     pub async fn finish_in_slices(self, pause: &impl AsyncFn()) -> Result<Opened, Problem> {
-        let form = match self.0 {
-            Form::Unknown(name, head) => {
-                let mut form = Form::of(&name, &head);
-                if let Form::Rows(reader) = &mut form {
-                    reader.push(&head)?;
-                }
-                form
-            }
-            known => known,
+        let reading = match self.0 {
+            Form::Known(reading) => reading,
+            Form::Unknown(name, head) => Reading::begun(&name, &head)?,
         };
-        match form {
-            Form::Rows(reader) => {
+        match reading {
+            Reading::Rows(reader) => {
                 let loaded = reader.finish_in_slices(pause).await?;
                 let data = Data { dossier: loaded.dossier, store: loaded.store };
                 Ok(Opened { data, issues: loaded.issues, more_issues: loaded.more_issues, failed: loaded.failed })
             }
-            Form::Columns(reader) => {
+            Reading::Columns(reader) => {
                 let (dossier, store) = reader.finish()?;
                 Ok(Opened { data: Data { dossier, store }, issues: Vec::new(), more_issues: 0, failed: 0 })
-            }
-            // What begins like this was told apart above.
-            Form::Unknown(name, _) => {
-                let message = format!("{name} is neither a dossier nor a table.");
-                Err(Problem { message, hint: None })
             }
         }
     }
 }
 
-impl Form {
-    /// The reader for what begins like this.
-    fn of(name: &str, head: &[u8]) -> Self {
-        if head.starts_with(COLUMNAR_MAGIC) {
+impl Reading {
+    /// The reader for what begins like this, which it has read.
+    fn begun(name: &str, head: &[u8]) -> Result<Self, Problem> {
+        let mut reading = if head.starts_with(COLUMNAR_MAGIC) {
             Self::Columns(Box::default())
         } else {
             Self::Rows(Box::new(Reader::new(name, None)))
+        };
+        reading.push(head)?;
+        Ok(reading)
+    }
+
+    fn push(&mut self, bytes: &[u8]) -> Result<(), Problem> {
+        match self {
+            Self::Columns(reader) => reader.push(bytes)?,
+            Self::Rows(reader) => reader.push(bytes)?,
         }
+        Ok(())
     }
 }
 

@@ -243,14 +243,15 @@ fn use_address(model: &UseReducerHandle<Model>, act: &Act) {
             return;
         }
         let hash = url::hash(&model.state);
-        let mut push = std::mem::replace(&mut *pushed.borrow_mut(), model.pushes) != model.pushes;
+        let push = std::mem::replace(&mut *pushed.borrow_mut(), model.pushes) != model.pushes;
         let pause = if push { PUSH_PAUSE_MS } else { ADDRESS_PAUSE_MS };
-        match waiting.borrow_mut().take() {
-            // Its entry comes before the new one.
-            Some((_, before, pushes)) if push => write(&before, pushes),
-            // An entry that isn't written yet is brought up to date.
-            Some((.., pushes)) => push = pushes,
-            None => {}
+        // An entry waits for no more than the next action, so that a movement which goes on doesn't hold it back; and
+        // before a new entry the last one is brought up to date.
+        let waited = waiting.borrow_mut().take();
+        if let Some((_, before, pushes)) = waited
+            && (push || pushes)
+        {
+            write(&before, pushes);
         }
         let (slot, text) = (waiting.clone(), hash.clone());
         let timeout = Timeout::new(pause, move || {

@@ -10,7 +10,7 @@ use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use pamir_bench::store;
 use pamir_core::query::Query;
 use pamir_core::store::Facet;
-use pamir_core::timeline::{Grouping, LaneSort, Plot, SceneOptions, Viewport, estimate_px, overview};
+use pamir_core::timeline::{Grouping, LaneSort, Plot, SceneOptions, Viewport, estimate_px};
 
 const NUMBERS: [u32; 4] = [1_000, 10_000, 100_000, 1_000_000];
 
@@ -39,7 +39,7 @@ fn scale(criterion: &mut Criterion) {
         let mut plotted = plot();
         let mut view = Viewport::fit(span, 1280.0);
         run("plot", &mut || drop(black_box(plot())));
-        run("overview", &mut || drop(black_box(overview(&store, &hits.events, span, 1280.0, 32.0))));
+        run("overview", &mut || drop(black_box(plotted.overview(&store, span, 1280.0, 32.0))));
         let mut scene = |view: &Viewport| drop(black_box(plotted.scene(&store, view, &options, &[], &estimate_px)));
         run("scene, panned", &mut || {
             view = view.pan_px(1.0);

@@ -36,7 +36,6 @@ mod tests;
 pub use drawing::{Anchor, Band, Density, Label, Lane, Mark, Overview, Run, Scene, Shape, Shelf};
 pub use lanes::{Grouping, LaneSort};
 pub use measure::{estimate_px, truncate};
-pub use overview::overview;
 pub use plot::Plot;
 pub use scale::{LIMIT_S, MIN_SPAN_S, Viewport};
 pub use scene::{SceneOptions, scene};

@@ -255,9 +255,8 @@ impl Cut {
         }
         let starts = masks::above(store.length_class(), above);
         let ends = masks::above(store.length_class_by_end(), above);
-        let ranked = |words: &[u64], all: &Ranked| all.within(words);
         let lane = |PlottedLane { all, .. }: &PlottedLane| {
-            let cut = Ordered { starts: ranked(&starts, &all.starts), ends: ranked(&ends, &all.ends) };
+            let cut = Ordered { starts: all.starts.within(&starts), ends: all.ends.within(&ends) };
             (!cut.starts.is_empty()).then_some(cut)
         };
         Self { above, lanes: lanes.iter().map(lane).collect() }

@@ -9,7 +9,7 @@ use crate::date::Range;
 use crate::dossier::{Dossier, Theme};
 use crate::store::{Bits, Facet, Store};
 use crate::timeline::{
-    Density, Grouping, Lane, LaneSort, Mark, Plot, Scene, SceneOptions, Shelf, Viewport, estimate_px, overview, scene,
+    Density, Grouping, Lane, LaneSort, Mark, Plot, Scene, SceneOptions, Shelf, Viewport, estimate_px, scene,
 };
 
 /// Dates and bounds of every kind, valid or not.
@@ -443,9 +443,8 @@ proptest! {
     ) {
         let (store, hits) = all_but(&dossier, &dropped);
         let span = Range { from_s: view.from_s as i64, until_s: view.until_s as i64 };
-        let overview = overview(&store, &hits, span, view.width_px, 48.0);
         let plot = Plot::new(&store, &hits, Grouping::Theme, LaneSort::Given, 12);
-        prop_assert_eq!(&plot.overview(&store, span, view.width_px, 48.0), &overview);
+        let overview = plot.overview(&store, span, view.width_px, 48.0);
         let strip = Viewport::new(span.from_s as f64, span.until_s as f64, view.width_px);
         let edge = |bin: usize| strip.t(bin as f64 * overview.bin_px).floor() as i128;
         for bin in 0..overview.all.len() {
@@ -489,6 +488,7 @@ proptest! {
         for mark in scene.lanes.iter().flat_map(|lane| &lane.marks) {
             prop_assert!(mark.x0_px.is_finite() && mark.x1_px.is_finite() && mark.anchor_px.is_finite());
         }
-        let _ = overview(&store, &hits, Range { from_s: a as i64, until_s: b as i64 }, w, px);
+        let plot = Plot::new(&store, &hits, opts.grouping, opts.sort, opts.max_lanes);
+        let _ = plot.overview(&store, Range { from_s: a as i64, until_s: b as i64 }, w, px);
     }
 }

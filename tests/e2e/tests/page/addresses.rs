@@ -112,6 +112,30 @@ fn back_and_forward_go_step_by_step() -> Result<()> {
 }
 
 #[test]
+fn a_step_is_in_the_history_while_a_movement_goes_on() -> Result<()> {
+    let expected = Expected::load();
+    both(Size::DESKTOP, "view=timeline", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        // A step, and then a key in every frame: the address has no pause in which to be written.
+        let body = "const before = history.length, done = arguments[0];
+            document.querySelector('#filters input[type=checkbox]').click();
+            let frames = 0, keys = 0;
+            (function press() {
+                if (history.length > before) return done(keys);
+                if (++frames > 600) return done(-1);
+                if (frames > 2) {
+                    const code = ++keys % 2 ? 'ArrowRight' : 'ArrowLeft';
+                    document.querySelector('.stage').dispatchEvent(new KeyboardEvent('keydown', { key: code, code, bubbles: true, cancelable: true }));
+                }
+                requestAnimationFrame(press);
+            })();";
+        let pressed = page.browser().execute_async(body, vec![]).await?;
+        assert!(pressed.json().as_i64().is_some_and(|keys| keys >= 0), "the step was held back");
+        Ok(())
+    })
+}
+
+#[test]
 fn a_hostile_address_shows_the_whole_dossier() -> Result<()> {
     let expected = Expected::load();
     let script = "%3Cimg%20src%3Dx%20onerror%3D%22window.pwned%3D1%22%3E";
