@@ -10,7 +10,7 @@ use pamir_core::store::{ColumnarReader, Store, write_columnar};
 use std::collections::BTreeMap;
 use std::io::BufRead;
 
-/// Convert a dossier between TOML, JSON and the columnar form (.pamir), which opens several times faster.
+/// Convert a dossier between TOML, JSON and the columnar form (.pamir), which opens two to four times faster.
 ///
 /// IN may also be nothing but events: a table (.csv, .tsv) with columns such as title, start, end, theme and entities,
 /// or a JSON list of events, of any size. They convert to .pamir; to TOML or JSON only where they name no themes and no

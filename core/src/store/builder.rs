@@ -211,7 +211,7 @@ impl Builder {
         at_once(self.finish_in_slices(&async || ()))
     }
 
-    /// The finished store, with a pause after each stretch of the work: none takes more than a fraction of the whole.
+    /// The finished store, with a pause after each stretch of the work. The longest grow with the number of events.
     pub async fn finish_in_slices(mut self, pause: &impl AsyncFn()) -> Store {
         let (columns, rows) = self.columns.finish();
         pause().await;
