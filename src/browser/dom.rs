@@ -191,6 +191,9 @@ pub fn mount<C: yew::BaseComponent>(id: &str, props: C::Properties) {
     }
     element.set_text_content(None);
     element.set_class_name("");
-    let _ = element.remove_attribute("aria-busy");
+    // Without the document there is nothing at the place in it that the address names.
+    if let Some(window) = web_sys::window().filter(|_| !super::hash().is_empty()) {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
     yew::Renderer::<C>::with_root_and_props(element, props).render();
 }

@@ -7,6 +7,7 @@ use super::event_card::EventCard;
 use super::facets::Facets;
 use super::header::Header;
 use super::list::List;
+use super::parts::colophon;
 use super::search::Search;
 use super::shared::{Act, Shared};
 use super::timeline::Timeline;
@@ -172,7 +173,7 @@ pub fn App(props: &AppProps) -> Html {
     };
     html! {
         <div class={classes!("page", top.is_some().then_some("with-card"))} style={bar}>
-            <Header data={data.clone()} replace={replace.clone()} />
+            <Header data={data.clone()} replace={Some(replace.clone())} />
             <Search data={data.clone()} hits={hits.clone()} act={act.clone()} text={state.query.text.clone()} {view}
                 filters_open={*filters_open} {on_filters} {on_height} />
             <div class="columns">
@@ -183,14 +184,7 @@ pub fn App(props: &AppProps) -> Html {
                 </main>
                 <aside class="panel" aria-label="Details">{ card }</aside>
             </div>
-            <footer class="colophon">
-                <p>
-                    <span>{ data.dossier.meta.credits.clone().unwrap_or_default() }</span>
-                    <span>{ data.dossier.meta.license.as_deref().map(|license| format!("Dossier licensed {license}. ")).unwrap_or_default() }</span>
-                    <span>{ data.dossier.meta.updated.as_deref().map(|date| format!("Last changed {}. ", super::words::edtf(date))).unwrap_or_default() }</span>
-                    <span>{ "Made with Pamir. Nothing you do here leaves this page." }</span>
-                </p>
-            </footer>
+            { colophon(&data.dossier.meta) }
         </div>
     }
 }

@@ -38,16 +38,7 @@ pub fn EntityCard(props: &EntityCardProps) -> Html {
     let onclose = props.act.reform(|_: MouseEvent| Action::Close);
     let only = Action::Only(entity.id.clone());
     let ononly = props.act.reform(move |_: MouseEvent| only.clone());
-    let its = data.store.events_of_entity(props.entity);
-    let events: Vec<_> = its.iter().take(MOST_EVENTS).filter_map(|ix| data.event(ix)).collect();
-    let relations: Vec<_> = data
-        .store
-        .relations_of(props.entity)
-        .iter()
-        .filter_map(|&at| data.dossier.relations.get(at as usize))
-        .collect();
-    let companions: Vec<_> = data.store.co_occurring(props.entity).into_iter().take(MOST_COMPANIONS).collect();
-    let link = |id: &str| html! { <EntityLink data={data.clone()} act={props.act.clone()} id={id.to_owned()} /> };
+    let idle = data.store.events_of_entity(props.entity).is_empty();
     html! {
         <section class="card entity-card" role="region" aria-label={entity.name.clone()}>
             <div class="card-tools">
@@ -55,16 +46,41 @@ pub fn EntityCard(props: &EntityCardProps) -> Html {
                 <button type="button" class="close" aria-label="Close" onclick={onclose}>{ "×" }</button>
             </div>
             <h2 ref={heading} tabindex="-1">{ &entity.name }</h2>
+            { introduction(data, &props.act, props.entity, entity) }
+            <button type="button" class="only" disabled={idle} onclick={ononly}>{ format!("Show only events with {}", entity.name) }</button>
+            { ties(data, &props.act, props.entity, entity, MOST_EVENTS) }
+        </section>
+    }
+}
+
+/// What an entity is: its names, what is said of it, when it acts.
+pub fn introduction(data: &Shared, act: &Act, ix: u32, entity: &Entity) -> Html {
+    let link = |id: &str| html! { <EntityLink data={data.clone()} act={act.clone()} id={id.to_owned()} /> };
+    html! {
+        <>
             { names(entity) }
             <p class="card-summary">{ &entity.description }</p>
             <p class="card-parent" hidden={entity.parent.is_none()}>{ "Part of " }<span>{ entity.parent.as_deref().map(link).unwrap_or_default() }</span></p>
-            { strip(props) }
-            <button type="button" class="only" disabled={events.is_empty()} onclick={ononly}>{ format!("Show only events with {}", entity.name) }</button>
+            { strip(data, ix) }
+        </>
+    }
+}
+
+/// What an entity has to do with others: at most so many of its events, relations, companions, evidence.
+pub fn ties(data: &Shared, act: &Act, ix: u32, entity: &Entity, most: usize) -> Html {
+    let its = data.store.events_of_entity(ix);
+    let events: Vec<_> = its.iter().take(most).filter_map(|ix| data.event(ix)).collect();
+    let relations: Vec<_> =
+        data.store.relations_of(ix).iter().filter_map(|&at| data.dossier.relations.get(at as usize)).collect();
+    let companions: Vec<_> = data.store.co_occurring(ix).into_iter().take(MOST_COMPANIONS).collect();
+    let link = |id: &str| html! { <EntityLink data={data.clone()} act={act.clone()} id={id.to_owned()} /> };
+    html! {
+        <>
             { section("Events", !events.is_empty(), || {
                 let rows = events.iter().map(|event| html! {
-                    <li key={event.id.clone()}><EventLink data={data.clone()} act={props.act.clone()} id={event.id.clone()} dated={true} /></li>
+                    <li key={event.id.clone()}><EventLink data={data.clone()} act={act.clone()} id={event.id.clone()} dated={true} /></li>
                 });
-                let more = its.len().saturating_sub(u32::try_from(MOST_EVENTS).unwrap_or(u32::MAX));
+                let more = its.len().saturating_sub(u32::try_from(most).unwrap_or(u32::MAX));
                 html! { <><ul class="related">{ for rows }</ul><p class="card-more" hidden={more == 0}>{ format!("and {more} more, which “Show only events with {}” lists", entity.name) }</p></> }
             }) }
             { section("Relations", !relations.is_empty(), || {
@@ -89,7 +105,7 @@ pub fn EntityCard(props: &EntityCardProps) -> Html {
                 html! { <ul class="names">{ for rows }</ul> }
             }) }
             { section("Evidence", !entity.evidence.is_empty(), || evidence(data, &entity.evidence)) }
-        </section>
+        </>
     }
 }
 
@@ -101,10 +117,10 @@ fn names(entity: &Entity) -> Html {
 }
 
 /// How much the entity does over the whole span of the dossier.
-fn strip(props: &EntityCardProps) -> Html {
-    let store = &props.data.store;
+fn strip(data: &Shared, ix: u32) -> Html {
+    let store = &data.store;
     let Some(span) = store.span() else { return html! { <div hidden={true} /> } };
-    let bins = store.activity(store.events_of_entity(props.entity).iter(), span, BINS);
+    let bins = store.activity(store.events_of_entity(ix).iter(), span, BINS);
     let most = bins.iter().copied().max().unwrap_or_default().max(1);
     let path: String = bins
         .iter()

@@ -59,27 +59,36 @@ pub fn EventCard(props: &EventCardProps) -> Html {
                 <button type="button" class="close" aria-label="Close" onclick={onclose}>{ "×" }</button>
             </div>
             <h2 ref={heading} tabindex="-1">{ &event.title }</h2>
+            { about(&props.data, &props.act, event) }
+        </section>
+    }
+}
+
+/// All that the dossier says about an event, but for its title.
+pub fn about(data: &Shared, act: &Act, event: &Event) -> Html {
+    html! {
+        <>
             { dating(event) }
             <p class="card-standing">
                 <span class="badges">
                     <span class="badge">{ event.kind.label() }</span>
                     <span class="badge" hidden={event.status.is_none()}>{ event.status.map(Status::label).unwrap_or_default() }</span>
                 </span>
-                <span class="card-facts">{ themes(&props.data, event) }</span>
+                <span class="card-facts">{ themes(data, event) }</span>
             </p>
             <p class="card-summary">{ &event.summary }</p>
             { figures(event) }
-            { section("Participants", !event.participants.is_empty(), || participants(props, event)) }
+            { section("Participants", !event.participants.is_empty(), || participants(data, act, event)) }
             { section("Places", !event.places.is_empty(), || {
                 let places = event.places.iter().map(|id| html! {
-                    <li key={id.clone()}><EntityLink data={props.data.clone()} act={props.act.clone()} id={id.clone()} /></li>
+                    <li key={id.clone()}><EntityLink data={data.clone()} act={act.clone()} id={id.clone()} /></li>
                 });
                 html! { <ul class="names">{ for places }</ul> }
             }) }
-            { section("Evidence", !event.evidence.is_empty(), || evidence(&props.data, &event.evidence)) }
+            { section("Evidence", !event.evidence.is_empty(), || evidence(data, &event.evidence)) }
             { section("Notes", !event.notes.is_empty(), || notes(&event.notes)) }
-            { related(props, event) }
-        </section>
+            { related(data, act, event) }
+        </>
     }
 }
 
@@ -113,11 +122,11 @@ fn figures(event: &Event) -> Html {
     html! { <ul class="figures" hidden={event.figures.is_empty()}>{ for figures }</ul> }
 }
 
-fn participants(props: &EventCardProps, event: &Event) -> Html {
+fn participants(data: &Shared, act: &Act, event: &Event) -> Html {
     let rows = event.participants.iter().enumerate().map(|(key, participant)| {
         html! {
             <li {key}>
-                <EntityLink data={props.data.clone()} act={props.act.clone()} id={participant.entity.clone()} />
+                <EntityLink data={data.clone()} act={act.clone()} id={participant.entity.clone()} />
                 <span class="role">{ participant.role.clone().unwrap_or_default() }</span>
             </li>
         }
@@ -126,9 +135,9 @@ fn participants(props: &EventCardProps, event: &Event) -> Html {
 }
 
 /// Links both ways: those the event names, and those that name it.
-fn related(props: &EventCardProps, event: &Event) -> Html {
+fn related(data: &Shared, act: &Act, event: &Event) -> Html {
     let forward = event.related.iter().map(|related| (related.event.as_str(), related.how.clone()));
-    let store = &props.data.store;
+    let store = &data.store;
     let backward = store.linking_to(&event.id).into_iter();
     let backward = backward.map(|(from, how)| (store.id(from), format!("“{how}” in the other direction")));
     let forward: Vec<_> = forward.collect();
@@ -139,7 +148,7 @@ fn related(props: &EventCardProps, event: &Event) -> Html {
             html! {
                 <li {key}>
                     <span class="how">{ how }</span>
-                    <EventLink data={props.data.clone()} act={props.act.clone()} id={(*id).to_owned()} dated={true} />
+                    <EventLink data={data.clone()} act={act.clone()} id={(*id).to_owned()} dated={true} />
                 </li>
             }
         });

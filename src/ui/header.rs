@@ -11,8 +11,9 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub struct HeaderProps {
     pub data: Shared,
-    /// Shows other data.
-    pub replace: Callback<Shared>,
+    /// Shows other data; on paper and without scripts there is no such thing.
+    #[prop_or_default]
+    pub replace: Option<Callback<Shared>>,
 }
 
 /// Title, summary, date span and sources.
@@ -54,7 +55,10 @@ pub fn Header(props: &HeaderProps) -> Html {
                     <summary>{ "About the source" }</summary>
                     <ul>{ for remarks }</ul>
                 </details>
-                <Open data={props.data.clone()} replace={props.replace.clone()} />
+                { match &props.replace {
+                    Some(replace) => html! { <Open data={props.data.clone()} replace={replace.clone()} /> },
+                    None => html! { <span hidden={true} /> },
+                } }
             </div>
         </header>
     }

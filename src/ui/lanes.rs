@@ -49,7 +49,14 @@ pub fn Lanes(props: &LanesProps) -> Html {
     use_memo(scene.clone(), |_| browser::shift(&props.sheet, 0.0));
     let focused = browser::focused("data-event").and_then(|id| props.data.store.event_ix(&id));
     let focused_run = browser::focused("data-run").and_then(|run| parse(&run)).map(|run| run.from_s);
-    let frame = Frame { data: &props.data, names: &names, selected: props.selected, visible: props.visible, focused };
+    let frame = Frame {
+        data: &props.data,
+        names: &names,
+        selected: props.selected,
+        visible: props.visible,
+        focused,
+        still: false,
+    };
     let (wide, height) = (px(props.wide.width_px), px(scene.height_px.max(LEAST_PX).ceil()));
     let (left, width) = (px(props.visible.0), px(props.visible.1 - props.visible.0));
 

@@ -11,6 +11,7 @@ use super::px::{self, px};
 use super::shared::Shared;
 use super::slots::Slots;
 use super::words;
+use crate::app::{State, url};
 use crate::core::dossier::{EventKind, Status};
 use crate::core::store::{EventIx, Store};
 use crate::core::timeline::{Anchor, Mark, Shape};
@@ -85,6 +86,8 @@ pub struct Frame<'a> {
     pub visible: (f64, f64),
     /// The event whose mark has the focus.
     pub focused: Option<EventIx>,
+    /// Whether nothing listens: marks are then links, which work without a script.
+    pub still: bool,
 }
 
 impl Frame<'_> {
@@ -119,6 +122,15 @@ impl Frame<'_> {
         // Tab goes through what is in sight; the rest of the sheet is reached by moving there.
         let reachable =
             mark.x1_px.max(mark.anchor_px) >= self.visible.0 && mark.x0_px.min(mark.anchor_px) <= self.visible.1;
+        if self.still {
+            let href = url::hash(&State { event: Some(id.to_owned()), ..State::default() });
+            return html! {
+                <a {key} class={class(mark, kind, is_unreal(kind, store.status(mark.event)), false)} {href} aria-label={said}
+                    transform={px::moved(mark.anchor_px, mark.y_px)}>
+                    { for parts }
+                </a>
+            };
+        }
         html! {
             <g {key} class={class(mark, kind, is_unreal(kind, store.status(mark.event)), selected)} data-event={id.to_owned()}
                 role="button" tabindex={if reachable { "0" } else { "-1" }} aria-label={said}

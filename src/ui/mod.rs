@@ -10,6 +10,8 @@ mod brush;
 mod chips;
 mod control;
 mod density;
+#[cfg(feature = "document")]
+pub mod document;
 mod entity_card;
 mod event_card;
 mod facets;

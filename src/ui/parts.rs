@@ -4,7 +4,7 @@
 use super::shared::{Act, Shared};
 use super::words;
 use crate::app::{Action, State, url};
-use crate::core::dossier::{Event, Evidence, Note};
+use crate::core::dossier::{Event, Evidence, Meta, Note};
 use crate::core::query::highlight;
 use yew::prelude::*;
 
@@ -124,5 +124,19 @@ pub fn section(title: &'static str, filled: bool, body: impl FnOnce() -> Html) -
         html! { <section class="card-section"><h3>{ title }</h3>{ body() }</section> }
     } else {
         html! { <span hidden={true} /> }
+    }
+}
+
+/// The foot of the page: whose work it is, and how old.
+pub fn colophon(meta: &Meta) -> Html {
+    html! {
+        <footer class="colophon">
+            <p>
+                <span>{ meta.credits.clone().unwrap_or_default() }</span>
+                <span>{ meta.license.as_deref().map(|license| format!("Dossier licensed {license}. ")).unwrap_or_default() }</span>
+                <span>{ meta.updated.as_deref().map(|date| format!("Last changed {}. ", words::edtf(date))).unwrap_or_default() }</span>
+                <span>{ "Made with Pamir. Nothing you do here leaves this page." }</span>
+            </p>
+        </footer>
     }
 }

@@ -1,4 +1,4 @@
-//! Writes `dist/`: Trunk builds the page, then the single file is packed from what Trunk wrote.
+//! Writes `dist/`: Trunk builds the page, the dossier is put into it as a document, then the single file is packed.
 //!
 //! It owns the order of the steps, and knows when nothing has changed. How the single file is put together is in
 //! [`crate::pack`].
@@ -13,7 +13,7 @@ use xshell::cmd;
 
 use crate::repo::Repo;
 use crate::setup::PageKit;
-use crate::{pack, sizes};
+use crate::{document, pack, sizes};
 
 /// The binary that is the page, as Cargo.toml and index.html name it.
 const PAGE_BIN: &str = "pamir-web";
@@ -55,11 +55,13 @@ impl Mode {
 /// Builds everything in `dist/` and prints what it weighs.
 pub fn build(repo: &Repo, kit: &PageKit, mode: Mode) -> Result<()> {
     let began = Instant::now();
+    // With the machine's own compiler, whichever compiles the page.
+    let markup = document::render(repo)?;
     let _environment = kit.enter(repo)?;
     let compiled = compile(repo, mode, &[])?;
     // In the target folder, so that `cargo clean` also forgets it.
     let stamp_path = repo.target_dir()?.join("dist.stamp");
-    let stamp = stamp(repo, &compiled, mode)?;
+    let stamp = stamp(repo, &compiled, &markup, mode)?;
     if repo.dist().join("pamir.html").is_file() && std::fs::read_to_string(&stamp_path).is_ok_and(|old| old == stamp) {
         println!("dist/ is up to date.");
         return Ok(());
@@ -67,6 +69,8 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode) -> Result<()> {
     // Removed before anything is touched: a build that fails half-way must not pass for this or the former one.
     repo.sh.remove_path(&stamp_path)?;
     run_trunk(repo, mode, &[])?;
+    let page = repo.dist().join("index.html");
+    repo.sh.write_file(&page, document::insert(&repo.sh.read_file(&page)?, &markup)?)?;
     single_file(repo, &compiled, mode)?;
     copy_schema(repo)?;
     repo.sh.write_file(stamp_path, stamp)?;
@@ -105,12 +109,13 @@ fn run_trunk(repo: &Repo, mode: Mode, page: &[&OsStr]) -> Result<()> {
 }
 
 /// Tells one state of everything that `dist/` is made from, and by, from any other.
-fn stamp(repo: &Repo, compiled: &Path, mode: Mode) -> Result<String> {
+fn stamp(repo: &Repo, compiled: &Path, markup: &str, mode: Mode) -> Result<String> {
     let mut files = vec![compiled.to_path_buf(), std::env::current_exe()?];
     for ingredient in INGREDIENTS {
         collect_files(&repo.root.join(ingredient), &mut files)?;
     }
     let mut hasher = DefaultHasher::new();
+    markup.hash(&mut hasher);
     for file in files {
         let content = std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
         (file, content).hash(&mut hasher);

@@ -5,6 +5,7 @@
 
 mod bench;
 mod build;
+mod document;
 mod pack;
 mod repo;
 mod serve;

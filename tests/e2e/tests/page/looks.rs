@@ -131,7 +131,8 @@ fn nothing_moves_for_who_asked_for_calm() -> Result<()> {
         // The loading state is over too soon to be caught, so its like is put up again.
         page.script(
             "const again = document.createElement('div'); again.className = 'loading';
-             again.append(document.createElement('h1')); document.body.append(again);",
+             const state = document.createElement('p');
+             state.className = 'document-state'; again.append(state); document.body.append(again);",
         )
         .await?;
         let moving =

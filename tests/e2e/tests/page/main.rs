@@ -19,3 +19,4 @@ mod overview;
 mod phone;
 mod search;
 mod seen;
+mod unscripted;
