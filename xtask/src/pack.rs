@@ -7,6 +7,7 @@
 use anyhow::{Context as _, Result, bail, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use sha2::{Digest as _, Sha256};
 
 /// Where the script finds the program. The browser doesn't touch a script of a type it doesn't know.
 const PROGRAM_ID: &str = "pamir-program";
@@ -14,12 +15,21 @@ const PROGRAM_ID: &str = "pamir-program";
 /// Starts the program. A failure is shown where the reader is looking, as text, and in the console.
 const START: &str = include_str!("start.js");
 
+/// What the single file allows itself: its own script, known by its hash, the program in it, its own styles, and
+/// pictures that are in it. Nothing can be requested, whatever a dossier may say.
+const POLICY: &str = "default-src 'none'; script-src 'sha256-{script}' 'wasm-unsafe-eval'; style-src 'unsafe-inline'; \
+    img-src data: blob:; base-uri 'none'; form-action 'none'";
+
 /// Packs `page` with the `no-modules` glue of wasm-bindgen and the program. `read` gives the bytes behind a relative
 /// URL of the page.
 ///
 /// # Errors
 /// When the page links to something that would be requested and for which there is no way of inlining it.
 pub fn pack(page: &str, glue: &str, wasm: &[u8], read: impl Fn(&str) -> Result<Vec<u8>>) -> Result<String> {
+    let script = format!("{}\n{START}", safe_in_script(glue));
+    let policy = POLICY.replace("{script}", &BASE64.encode(Sha256::digest(&script)));
+    let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
+    let mut restricted = false;
     let mut packed = String::with_capacity(page.len() + glue.len() + wasm.len() * 4 / 3);
     let mut rest = page;
     while let Some(at) = rest.find('<') {
@@ -31,6 +41,12 @@ pub fn pack(page: &str, glue: &str, wasm: &[u8], read: impl Fn(&str) -> Result<V
             "link" => packed.push_str(&inline_link(&tag, &read)?),
             // Trunk's loader is the only script of the page; it is replaced by the one below.
             "script" => rest = after(rest, "</script>").context("a <script> of the page has no end")?,
+            // Before anything that it is about, and within the bytes that a browser reads to find the encoding.
+            "meta" if tag.attribute("charset").is_some() => {
+                packed.push_str(tag.source);
+                packed.push_str(&policy);
+                restricted = true;
+            }
             _ => {
                 ensure!(tag.attribute("src").is_none(), "{} would be requested", tag.source);
                 packed.push_str(tag.source);
@@ -38,11 +54,11 @@ pub fn pack(page: &str, glue: &str, wasm: &[u8], read: impl Fn(&str) -> Result<V
         }
     }
     packed.push_str(rest);
+    ensure!(restricted, "the page doesn't name its encoding, after which its policy would stand");
 
     let program = BASE64.encode(wasm);
     let scripts = format!(
-        "<script id=\"{PROGRAM_ID}\" type=\"application/wasm+base64\">{program}</script>\n<script>{}\n{START}</script>\n",
-        safe_in_script(glue)
+        "<script id=\"{PROGRAM_ID}\" type=\"application/wasm+base64\">{program}</script>\n<script>{script}</script>\n"
     );
     // Minified pages leave out the end tags that HTML lets them.
     let end = packed.find("</body>").unwrap_or(packed.len());
@@ -200,17 +216,29 @@ mod tests {
 
     #[test]
     fn a_page_without_end_tags_is_packed_too() {
-        assert!(pack("<p>x", "", b"", files).unwrap().starts_with("<p>x<script"));
+        let packed = pack("<meta charset=utf-8><p>x", "", b"", files).unwrap();
+        assert!(packed.contains("\"><p>x<script"), "{packed}");
+    }
+
+    #[test]
+    fn the_policy_lets_its_own_script_through_and_comes_first() {
+        let packed = pack(PAGE, "let a;", b"", files).unwrap();
+        let hash = BASE64.encode(Sha256::digest(format!("let a;\n{START}")));
+        let policy = packed.find(&format!("'sha256-{hash}' 'wasm-unsafe-eval'")).unwrap();
+        assert!(policy < packed.find("<title").unwrap());
+        assert!(packed.contains("default-src 'none'"));
+        assert!(pack("<p>x", "", b"", files).is_err(), "a page without an encoding");
     }
 
     #[test]
     fn what_would_be_requested_is_refused() {
         for page in ["<img src=x.png>", "<link rel=preconnect href=https://x>", "<link rel=stylesheet href=gone.css>"] {
-            assert!(pack(page, "", b"", files).is_err(), "{page}");
+            let page = format!("<meta charset=utf-8>{page}");
+            assert!(pack(&page, "", b"", files).is_err(), "{page}");
         }
         for css in ["@import 'x'", "a{b:url(x.png)}", "a{b:url( \"https://x\")}", "</STYLE>"] {
             let read = |_: &str| Ok(css.as_bytes().to_vec());
-            assert!(pack("<link rel=stylesheet href=s.css>", "", b"", read).is_err(), "{css}");
+            assert!(pack("<meta charset=utf-8><link rel=stylesheet href=s.css>", "", b"", read).is_err(), "{css}");
         }
     }
 

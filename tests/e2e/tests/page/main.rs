@@ -6,6 +6,7 @@
 
 mod addresses;
 mod cards;
+mod confined;
 mod dates;
 mod expected;
 mod facets;

@@ -1,0 +1,43 @@
+//! The single file lives with less than a page usually has: its own strict policy, and an opaque origin in a sandbox.
+
+use anyhow::Result;
+use pamir_e2e::{Size, Way, one};
+use serde_json::json;
+
+use crate::expected::Expected;
+
+#[test]
+fn it_works_in_a_sandbox_that_has_no_storage_and_no_origin() -> Result<()> {
+    let expected = Expected::load();
+    one(&Way::served(), Size::DESKTOP, "", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        page.script(
+            "const frame = Object.assign(document.createElement('iframe'), { width: 1200, height: 700 });
+             frame.sandbox = 'allow-scripts'; frame.src = 'pamir.html#view=timeline'; document.body.replaceChildren(frame);",
+        )
+        .await?;
+        page.browser().enter_frame(0).await?;
+        page.wait_for_status(&expected.full_status()).await?;
+        assert_eq!(page.script("return origin").await?, json!("null"));
+        let event = &expected.dossier().events[0];
+        page.click(&format!(".mark[data-event='{}']", event.id)).await?;
+        page.wait_for(".event-card").await?;
+        assert_eq!(page.text(".event-card h2").await?, event.title);
+        page.type_into(".search input", &event.title).await?;
+        page.wait_until("the search narrows", async || Ok(page.status().await? != expected.full_status())).await?;
+        page.browser().enter_default_frame().await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn the_file_allows_itself_no_request() -> Result<()> {
+    let expected = Expected::load();
+    one(&Way::file(), Size::DESKTOP, "", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        let policy = page.attribute("meta[http-equiv=Content-Security-Policy]", "content").await?.unwrap_or_default();
+        assert!(policy.contains("default-src 'none'") && !policy.contains("connect-src"), "{policy}");
+        assert!(!policy.contains("'unsafe-eval'") && policy.contains("script-src 'sha256-"), "{policy}");
+        Ok(())
+    })
+}
