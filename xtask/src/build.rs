@@ -13,7 +13,7 @@ use xshell::cmd;
 
 use crate::repo::Repo;
 use crate::setup::PageKit;
-use crate::{document, pack, sizes};
+use crate::{document, pack, precompressed, sizes};
 
 /// The binary that is the page, as Cargo.toml and index.html name it.
 const PAGE_BIN: &str = "pamir-web";
@@ -73,6 +73,11 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode) -> Result<()> {
     repo.sh.write_file(&page, document::insert(&repo.sh.read_file(&page)?, &markup)?)?;
     single_file(repo, &compiled, mode)?;
     copy_schema(repo)?;
+    if mode == Mode::Release {
+        let mut files = Vec::new();
+        collect_files(&repo.dist(), &mut files)?;
+        precompressed::write(&files)?;
+    }
     repo.sh.write_file(stamp_path, stamp)?;
     println!();
     if mode == Mode::Release {

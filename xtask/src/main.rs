@@ -7,6 +7,7 @@ mod bench;
 mod build;
 mod document;
 mod pack;
+mod precompressed;
 mod repo;
 mod serve;
 mod setup;

@@ -1,16 +1,13 @@
 //! What the build weighs, as it is and as a host with Brotli sends it.
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
+use crate::precompressed;
+
 /// What a first visit transfers, in the order of the table.
 const KINDS: [&str; 5] = ["wasm", "js", "css", "html", "svg"];
-/// Brotli's slowest and smallest setting, and its usual window: what static hosts compress with.
-const BROTLI_QUALITY: u32 = 11;
-const BROTLI_WINDOW_BITS: u32 = 22;
-
 struct Weight {
     name: String,
     raw_bytes: usize,
@@ -18,9 +15,14 @@ struct Weight {
 }
 
 impl Weight {
-    fn of(name: &str, content: &[u8]) -> Result<Weight> {
-        let brotli_bytes = brotli(content)?;
-        Ok(Weight { name: name.to_owned(), raw_bytes: content.len(), brotli_bytes })
+    /// Of a file that has its compressed form beside it.
+    fn of(path: &Path) -> Result<Weight> {
+        let bytes = |path: &Path| -> Result<usize> {
+            let file = std::fs::metadata(path).with_context(|| format!("cannot weigh {}", path.display()))?;
+            Ok(usize::try_from(file.len())?)
+        };
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        Ok(Weight { name, raw_bytes: bytes(path)?, brotli_bytes: bytes(&precompressed::beside(path, "br"))? })
     }
 }
 
@@ -29,11 +31,10 @@ pub fn report(dist: &Path) -> Result<String> {
     let mut weights = Vec::new();
     for kind in KINDS {
         for path in files_of_kind(dist, kind)? {
-            let content = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-            let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+            let weight = Weight::of(&path)?;
             // The single file is another way in, not part of a visit.
-            if name != "pamir.html" {
-                weights.push(Weight::of(&name, &content)?);
+            if weight.name != "pamir.html" {
+                weights.push(weight);
             }
         }
     }
@@ -42,7 +43,7 @@ pub fn report(dist: &Path) -> Result<String> {
         raw_bytes: weights.iter().map(|weight| weight.raw_bytes).sum(),
         brotli_bytes: weights.iter().map(|weight| weight.brotli_bytes).sum(),
     };
-    let single = Weight::of("pamir.html", &std::fs::read(dist.join("pamir.html"))?)?;
+    let single = Weight::of(&dist.join("pamir.html"))?;
     Ok(table(&weights, &[total, single]))
 }
 
@@ -57,12 +58,6 @@ fn files_of_kind(dist: &Path, kind: &str) -> Result<Vec<PathBuf>> {
     }
     found.sort();
     Ok(found)
-}
-
-fn brotli(content: &[u8]) -> Result<usize> {
-    let mut writer = brotli::CompressorWriter::new(Vec::new(), 1 << 16, BROTLI_QUALITY, BROTLI_WINDOW_BITS);
-    writer.write_all(content)?;
-    Ok(writer.into_inner().len())
 }
 
 fn table(files: &[Weight], sums: &[Weight]) -> String {
@@ -83,24 +78,7 @@ fn kilobytes(bytes: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
     use super::*;
-
-    #[test]
-    fn repetition_weighs_little_and_noise_its_own_size() {
-        assert!(brotli(&[7; 10_000]).unwrap() < 100);
-        let mut state = 1_u32;
-        let noise: Vec<u8> = std::iter::repeat_with(|| {
-            // Marsaglia's xorshift, which leaves nothing to compress.
-            state ^= state << 13;
-            state ^= state >> 17;
-            state ^= state << 5;
-            (state >> 24) as u8
-        })
-        .take(2000)
-        .collect();
-        assert!((2000..2100).contains(&brotli(&noise).unwrap()));
-    }
 
     #[test]
     fn the_table_lines_up() {
