@@ -39,7 +39,11 @@ pub fn pack(page: &str, glue: &str, wasm: &[u8], read: impl Fn(&str) -> Result<V
         rest = &rest[tag.source.len()..];
         match tag.name.as_str() {
             "link" => packed.push_str(&inline_link(&tag, &read)?),
-            // Trunk's loader is the only script of the page; it is replaced by the one below.
+            // Data, which no browser runs.
+            "script" if tag.attribute("type").is_some_and(|kind| kind == "application/ld+json") => {
+                packed.push_str(tag.source);
+            }
+            // Trunk's loader is the only script proper of the page; it is replaced by the one below.
             "script" => rest = after(rest, "</script>").context("a <script> of the page has no end")?,
             // Before anything that it is about, and within the bytes that a browser reads to find the encoding.
             "meta" if tag.attribute("charset").is_some() => {
@@ -187,7 +191,7 @@ mod tests {
     use super::*;
 
     const PAGE: &str = concat!(
-        "<!doctype html><html lang=en><head><meta charset=utf-8><title>T > U</title>",
+        "<!doctype html><html lang=en><head><meta charset=utf-8><title>T > U</title><script type=\"application/ld+json\">{}</script>",
         "<!-- <link rel=x href=y> --><link rel=icon href=./i-1.svg type=image/svg+xml><link href=\"./s-1.css\" rel=\"stylesheet\" />",
         "<link rel=modulepreload href=./p.js crossorigin=anonymous>",
         "<script type=module>import init from './p.js';</script></head><body><div id=pamir></div></body></html>",
@@ -208,10 +212,10 @@ mod tests {
         assert!(packed.contains("href=\"data:image/svg+xml;base64,PHN2Zy8+\""));
         assert!(packed.contains(">AGFzbQ==</script>"));
         assert!(packed.contains("var s='<\\/script><\\!--<\\/ScRipt';"));
-        assert!(packed.contains("<title>T > U</title>"));
+        assert!(packed.contains("<title>T > U</title><script type=\"application/ld+json\">{}</script><!--"));
         assert!(packed.ends_with("</script>\n</body></html>"));
         assert!(!packed.contains("./") && !packed.contains("module\"") && !packed.contains("import"), "{packed}");
-        assert_eq!(packed.matches("</script>").count(), 2);
+        assert_eq!(packed.matches("</script>").count(), 3);
     }
 
     #[test]

@@ -108,7 +108,7 @@ fn is_flat(value: &Tree<'_>) -> bool {
 }
 
 /// Text as JSON has it.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {

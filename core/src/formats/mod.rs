@@ -9,6 +9,8 @@
 
 #[cfg(feature = "json")]
 pub mod json;
+#[cfg(feature = "json")]
+pub mod json_ld;
 #[cfg(any(feature = "toml", feature = "json"))]
 mod lines;
 #[cfg(any(feature = "toml", feature = "json"))]

@@ -35,6 +35,11 @@ fn the_document_has_everything_and_its_links_arrive() -> Result<()> {
             let lines = page.count(&format!("{place} .evidence li")).await?;
             assert_eq!(lines, event.evidence.len(), "{place}");
         }
+        let data = page
+            .script("return JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').textContent)");
+        let data = data.await?;
+        assert_eq!(data["name"], json!(dossier.meta.title));
+        assert_eq!(data["hasPart"].as_array().map(Vec::len), Some(expected.total()));
         // Every event has its place in the picture, at least in one lane.
         let drawn = seen::strings(
             page,
