@@ -27,10 +27,8 @@ pub fn Header(props: &HeaderProps) -> Html {
             Some(url) => html! { <a href={url.to_owned()} rel="noopener noreferrer">{ &source.title }</a> },
             None => html! { <cite>{ &source.title }</cite> },
         };
-        let by = [&source.author, &source.publisher].into_iter().flatten().map(String::as_str);
-        let published = source.published.as_deref().map(words::edtf);
-        let rest: Vec<String> = by.map(str::to_owned).chain(published).collect();
-        let rest = if rest.is_empty() { String::new() } else { format!(", {}", rest.join(", ")) };
+        let by = words::byline(source);
+        let rest = if by.is_empty() { by } else { format!(", {by}") };
         html! { <li key={source.id.clone()} title={source.note.clone()}>{ "“" }{ title }{ "”" }{ rest }</li> }
     });
     let remarks = dossier.sources.iter().filter_map(|source| {

@@ -4,7 +4,7 @@
 
 use crate::core::date::civil::civil_from_s;
 use crate::core::date::{Date, Precision, Range, say_instant, say_range};
-use crate::core::dossier::{Event, EventKind, Evidence, Figure, Status};
+use crate::core::dossier::{Event, EventKind, Evidence, Figure, Source, Status};
 use crate::core::store::Facet;
 use crate::core::timeline::{Grouping, LaneSort};
 
@@ -149,6 +149,12 @@ pub fn stretch(from_s: f64, until_s: f64) -> String {
 /// A year as people say it: before the year 1 in years BC.
 pub fn year_name(year: i64) -> String {
     if year > 0 { year.to_string() } else { format!("{} BC", 1_i64.saturating_sub(year)) }
+}
+
+/// Who wrote a document, who published it and when, as far as is known.
+pub fn byline(source: &Source) -> String {
+    let by = [&source.author, &source.publisher].into_iter().flatten().cloned();
+    by.chain(source.published.as_deref().map(edtf)).collect::<Vec<_>>().join(", ")
 }
 
 /// What sort of claim it is and how firm, except where that is the ordinary thing.

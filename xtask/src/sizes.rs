@@ -8,6 +8,7 @@ use crate::precompressed;
 
 /// What a first visit transfers, in the order of the table.
 const KINDS: [&str; 5] = ["wasm", "js", "css", "html", "svg"];
+
 struct Weight {
     name: String,
     raw_bytes: usize,

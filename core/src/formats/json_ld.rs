@@ -1,11 +1,11 @@
 //! JSON-LD of [schema.org](https://schema.org/), for search engines and whoever collects data: written, never read.
 //!
-//! Owns the mapping. What happened and what held is an `Event`; what was said, judged, planned or thought possible is a
-//! `Claim`. A date is written where it is an ISO 8601 date as it stands: nothing is made more precise than its source.
+//! Owns the mapping. What happened and what held is an `Event`; what was said, judged, planned, alleged, disputed or
+//! thought possible is a `Claim`. A date is written where it is an ISO 8601 date as it stands: nothing is made more precise than its source.
 
 use super::json::quoted;
 use crate::date::Date;
-use crate::dossier::{Dossier, Entity, EntityType, Event, EventKind, Source};
+use crate::dossier::{Dossier, Entity, EntityType, Event, EventKind, Source, Status};
 
 /// The dossier as one JSON object, in which no `<` stands, so that it may stand in a `<script>`.
 ///
@@ -34,7 +34,8 @@ pub fn write(dossier: &Dossier) -> String {
 }
 
 fn one(dossier: &Dossier, event: &Event) -> String {
-    let happened = matches!(event.kind, EventKind::Event | EventKind::State);
+    let firm = event.status.is_none_or(|status| status == Status::Confirmed);
+    let happened = firm && matches!(event.kind, EventKind::Event | EventKind::State);
     let mut fields = vec![("@type", quoted(if happened { "Event" } else { "Claim" }))];
     text(&mut fields, "name", Some(&event.title));
     text(&mut fields, "description", Some(&event.summary));
@@ -86,12 +87,9 @@ fn source(source: &Source) -> String {
     object(&fields)
 }
 
-/// A year, month or day of the common era, with nothing that qualifies it.
+/// A date of ISO 8601, with nothing that qualifies it and no more than one.
 fn is_plain(date: &str) -> bool {
-    let shape = matches!(date.len(), 4 | 7 | 10) && date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    // The 21st month is a season.
-    let season = date.get(5..7).is_some_and(|month| month > "12");
-    shape && !season && !date.starts_with('-') && Date::parse(date).is_ok()
+    Date::parse(date).is_ok_and(|date| date.level() == 0 && !date.is_interval())
 }
 
 fn text(fields: &mut Vec<(&'static str, String)>, name: &'static str, value: Option<&str>) {
@@ -116,10 +114,12 @@ mod tests {
 
     #[test]
     fn only_dates_that_are_precise_as_they_stand_are_written() {
-        for plain in ["1997", "2014-11", "2016-06-23"] {
+        for plain in ["1997", "2014-11", "2016-06-23", "2016-06-23T10:00:00"] {
             assert!(is_plain(plain), "{plain}");
         }
-        for other in ["1997~", "196X", "1991/..", "2001-21", "-044", "1984?", "", "2016-13", "2016-02-30", "97"] {
+        for other in
+            ["1997~", "196X", "1991/..", "2001-21", "-044", "1984?", "", "2016-13", "2016-02-30", "97", "1997/1998"]
+        {
             assert!(!is_plain(other), "{other}");
         }
         let event = |date: &str| Event { date: Some(date.into()), ..Event::default() };
@@ -136,5 +136,19 @@ mod tests {
         let text = write(&Dossier { events: vec![event], ..Dossier::default() });
         let claim = r#"{"@type":"Claim","name":"\u003c/script>\u003c!-- \"so\"","temporal":"2016"}"#;
         assert!(text.contains(claim) && !text.contains('<'), "{text}");
+    }
+
+    #[test]
+    fn what_is_not_established_is_a_claim() {
+        for (status, kind) in [
+            (None, "Event"),
+            (Some(Status::Confirmed), "Event"),
+            (Some(Status::Planned), "Claim"),
+            (Some(Status::Alleged), "Claim"),
+            (Some(Status::Disputed), "Claim"),
+        ] {
+            let event = Event { status, ..Event::default() };
+            assert_eq!(one(&Dossier::default(), &event), format!(r#"{{"@type":"{kind}"}}"#), "{status:?}");
+        }
     }
 }

@@ -68,13 +68,11 @@ fn one(data: &Shared, act: &Act, ix: u32, entity: &Entity) -> Html {
 }
 
 fn source(source: &Source) -> Html {
-    let by = [&source.author, &source.publisher].into_iter().flatten().cloned();
-    let by: Vec<String> = by.chain(source.published.as_deref().map(words::edtf)).collect();
     let url = source.url.as_deref().filter(|url| is_web(url));
     html! {
         <article key={source.id.clone()} class="document-entry">
             <h3>{ &source.title }</h3>
-            <p>{ by.join(", ") }</p>
+            <p>{ words::byline(source) }</p>
             <p hidden={url.is_none()}><a href={url.map(str::to_owned)} rel="noopener noreferrer">{ url.unwrap_or_default() }</a></p>
             <p hidden={source.note.is_none()}>{ source.note.clone() }</p>
             <p hidden={source.sha256.is_none()}>{ "SHA-256 of the text that the evidence points into: " }<code>{ source.sha256.clone() }</code></p>

@@ -10,12 +10,12 @@ use crate::expected::Expected;
 use crate::seen;
 
 #[test]
-fn it_takes_over_from_its_loading_state_and_says_what_it_is() -> Result<()> {
+fn it_takes_over_from_the_document_and_says_what_it_is() -> Result<()> {
     let expected = Expected::load();
     let meta = &expected.dossier().meta;
     both(Size::DESKTOP, "", async |page| {
         page.wait_for_status(&expected.full_status()).await?;
-        page.wait_for_none("#pamir.loading, .skeleton, [aria-busy=true], #pamir-error").await?;
+        page.wait_for_none("#pamir.loading, .document, #pamir-error").await?;
         assert_eq!(page.text("h1").await?, meta.title);
         assert_eq!(page.count("h1").await?, 1);
         assert!(page.browser().title().await?.contains(&meta.title));
