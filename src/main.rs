@@ -2,20 +2,27 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use pamir::app::Data;
+    use pamir::app::{Data, Loader, Opened, Report};
+    use pamir::core::dossier::Dossier;
     use pamir::{browser, ui};
 
     /// The element that the page mounts into, which carries the loading state until then.
     const MOUNT: &str = "pamir";
+    /// What messages call the dossier in the page.
+    const HERE: &str = "the dossier in this page";
 
     browser::install_panic_screen();
     let control = cfg!(feature = "bench").then(ui::Control::default);
-    match Data::built_in() {
-        Ok(data) => {
-            let data = ui::Shared::new(data);
-            browser::mount::<ui::App>(MOUNT, ui::AppProps { data, control: control.clone() });
+    let opened = match browser::page_dossier() {
+        Some(text) => Loader::read(HERE, &text),
+        None => Ok(Opened { data: Data::new(Dossier::default()), report: Report::default() }),
+    };
+    match opened {
+        Ok(Opened { data, report }) => {
+            let (data, report) = (ui::Shared::new(data), ui::Shared::new(report));
+            browser::mount::<ui::App>(MOUNT, ui::AppProps { data, report, control: control.clone() });
         }
-        Err(error) => browser::show_error("The dossier in this page can't be read.", &error.to_string()),
+        Err(problem) => browser::show_problem(HERE, &problem.message, problem.hint.as_deref()),
     }
     #[cfg(feature = "bench")]
     control.into_iter().for_each(|control| browser::publish("pamirBench", pamir::bench::Bench::new(control)));

@@ -222,3 +222,55 @@ fn help_explains_each_command() {
     }
     assert_eq!(run(&[], "").0, 2);
 }
+
+/// The places that a page has, as little around them as there can be.
+const PAGE: &str = "<html lang=en><title></title><meta name=description content=''><script type='application/ld+json'></script>\
+    </head><div id=pamir></div><script id=pamir-dossier type='application/json'></script>";
+
+#[test]
+fn build_puts_a_dossier_and_a_table_into_a_page() {
+    let folder = folder("build");
+    let (page, out) = (folder.join("page.html"), folder.join("out.html"));
+    std::fs::write(&page, PAGE).unwrap();
+    let (page, out) = (page.to_str().unwrap(), out.to_str().unwrap());
+    let view = ["--view", "q=a%26b"];
+    assert_eq!(
+        run(&[&["build", MINIMAL, "-o", out, "--page", page], &view[..]].concat(), ""),
+        (0, String::new(), String::new())
+    );
+    let (_, json, _) = run(&["convert", MINIMAL, "-", "--to", "json"], "");
+    let written = std::fs::read_to_string(out).unwrap();
+    assert!(written.contains(&format!(">{}</script>", json.replace('<', "\\u003c"))), "{written}");
+    assert!(written.contains("data-view=\"#v=1&amp;q=a%26b\"") && written.contains("class=\"document-entry\""));
+    // A page that was built is itself a page to build with.
+    let table = "title,start\nFirst <i>landing</i>,1969-07-20\n";
+    assert_eq!(
+        run(&["build", "-", "--from", "csv", "-o", out, "--page", out], table),
+        (0, String::new(), String::new())
+    );
+    let written = std::fs::read_to_string(out).unwrap();
+    assert!(written.contains("First &lt;i>landing&lt;/i>") || written.contains("First &lt;i&gt;landing"), "{written}");
+    assert!(!written.contains("data-view") && written.contains("\"date\": \"1969-07-20\""));
+}
+
+#[test]
+fn build_leaves_what_is_there_when_it_fails() {
+    let folder = folder("build-bad");
+    let (page, out, bad) = (folder.join("page.html"), folder.join("out.html"), folder.join("bad.toml"));
+    std::fs::write(&page, PAGE).unwrap();
+    std::fs::write(&out, "old").unwrap();
+    std::fs::write(&bad, BAD).unwrap();
+    let (page, out, bad) = (page.to_str().unwrap(), out.to_str().unwrap(), bad.to_str().unwrap());
+    let (code, _, err) = run(&["build", bad, "-o", out, "--page", page], "");
+    assert!(code == 1 && err.contains("nothing written") && err.contains("bad.toml:3:1"), "{err}");
+    // A page that isn't one, a row that can't be read, a page that isn't there.
+    let (code, _, err) = run(&["build", MINIMAL, "-o", out, "--page", bad], "");
+    assert!(code == 2 && err.contains("not a page that Pamir's build has written"), "{err}");
+    let (code, _, err) = run(&["build", MINIMAL, "-o", out, "--page", "nowhere.html"], "");
+    assert!(code == 2 && err.contains("nowhere.html"), "{err}");
+    assert_eq!(std::fs::read_to_string(out).unwrap(), "old");
+    let rows = "title,start,theme\nA,1999,x\n,,x\n";
+    let (code, _, err) = run(&["build", "-", "--from", "csv", "-o", out, "--page", page], rows);
+    assert!(code == 1 && err.contains("1 row of <stdin> left out"), "{err}");
+    assert!(std::fs::read_to_string(out).unwrap().contains("1999"));
+}

@@ -49,7 +49,8 @@ const PAGE: [Room; 8] = [
     // Speaks to a script, so it may name wasm_bindgen.
     Room { name: "bench", may_use: &["core", "app", "ui"], shuns: &["web_sys", "js_sys", "gloo", "yew"] },
     Room { name: "main", may_use: &["core", "app", "browser", "ui", "element", "bench"], shuns: &[] },
-    Room { name: "cli", may_use: &["core", "app"], shuns: BROWSER_CRATES_AND_YEW },
+    // Renders the document natively, with the components.
+    Room { name: "cli", may_use: &["core", "app", "ui"], shuns: BROWSER_CRATES_AND_YEW },
     Room { name: "bin", may_use: &["core", "app", "cli"], shuns: BROWSER_CRATES_AND_YEW },
 ];
 

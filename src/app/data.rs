@@ -1,10 +1,14 @@
-//! The data set on show: a dossier with the store built from it, and the one that is built in.
+//! The data set on show: a dossier with the store built from it, and the one that the repository comes with.
 //!
 //! Must not know how a dossier is shown or where another one may come from.
 
 use crate::core::dossier::{Dossier, Entity, Event};
-use crate::core::store::{ColumnarError, ColumnarReader, EventIx, Store};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::core::store::{ColumnarError, ColumnarReader};
+use crate::core::store::{EventIx, Store};
 
+/// The page has its dossier as text beside the program.
+#[cfg(not(target_arch = "wasm32"))]
 static BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dossier.pamir"));
 
 /// A dossier and the store of its events.
@@ -16,16 +20,19 @@ pub struct Data {
     pub store: Store,
 }
 
-/// Why the built-in dossier can't be read: the page was put together wrongly.
+/// Why the built-in dossier can't be read: the program was put together wrongly.
+#[cfg(not(target_arch = "wasm32"))]
 #[derive(Debug)]
 pub struct DataError(ColumnarError);
 
+#[cfg(not(target_arch = "wasm32"))]
 impl std::fmt::Display for DataError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "the built-in dossier can't be read: {}", self.0)
     }
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 impl std::error::Error for DataError {}
 
 impl Data {
@@ -37,7 +44,7 @@ impl Data {
         Self { dossier, store }
     }
 
-    /// The dossier that the program carries.
+    /// The dossier that the repository comes with, for tests of what the page makes of it.
     ///
     /// # Errors
     ///
@@ -48,10 +55,27 @@ impl Data {
     /// assert_eq!(data.dossier.format, pamir::core::dossier::FORMAT);
     /// # Ok::<(), pamir::app::DataError>(())
     /// ```
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn built_in() -> Result<Self, DataError> {
         let mut reader = ColumnarReader::default();
         let read = reader.push(BUILT_IN).and_then(|()| reader.finish());
         read.map(|(dossier, store)| Self { dossier, store }).map_err(DataError)
+    }
+
+    /// The dossier with its events, in the order in which they once came.
+    ///
+    /// ```
+    /// use pamir::app::Data;
+    /// use pamir::core::dossier::{Dossier, Event};
+    ///
+    /// let dossier = Dossier { events: vec![Event { id: "a".into(), ..Event::default() }], ..Dossier::default() };
+    /// assert_eq!(Data::new(dossier.clone()).whole(), dossier);
+    /// ```
+    #[must_use]
+    pub fn whole(&self) -> Dossier {
+        let mut order: Vec<EventIx> = (0..self.store.len()).collect();
+        order.sort_by_key(|event| self.store.row(*event));
+        Dossier { events: order.into_iter().filter_map(|event| self.event(event)).collect(), ..self.dossier.clone() }
     }
 
     /// The whole event at an index, if there is one.

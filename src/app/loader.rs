@@ -30,6 +30,13 @@ enum Reading {
 pub struct Opened {
     /// What it holds.
     pub data: Data,
+    /// What there is to say about it.
+    pub report: Report,
+}
+
+/// What is wrong in a file that could be read.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Report {
     /// What is wrong in it, in its order, as far as that is told one by one.
     pub issues: Vec<Issue>,
     /// How many more things are wrong.
@@ -69,6 +76,17 @@ impl Problem {
 }
 
 impl Loader {
+    /// Reads text that is at hand as a whole; `name` is what issues call it.
+    ///
+    /// # Errors
+    ///
+    /// When it can't be read at all.
+    pub fn read(name: &str, text: &str) -> Result<Opened, Problem> {
+        let mut loader = Self::new(name);
+        loader.push(text.as_bytes())?;
+        loader.finish()
+    }
+
     /// Starts with a file of this name, which may say what it is where its bytes don't.
     #[must_use]
     pub fn new(name: &str) -> Self {
@@ -114,7 +132,7 @@ impl Loader {
     /// let mut loader = Loader::new("moon.csv");
     /// loader.push(b"title,start\nApollo 11 lands,1969-07-20\n").map_err(|problem| problem.message)?;
     /// let opened = loader.finish().map_err(|problem| problem.message)?;
-    /// assert_eq!((opened.data.store.len(), opened.failed), (1, 0));
+    /// assert_eq!((opened.data.store.len(), opened.report.failed), (1, 0));
     /// # Ok::<(), String>(())
     /// ```
     pub fn finish(self) -> Result<Opened, Problem> {
@@ -135,11 +153,12 @@ impl Loader {
             Reading::Rows(reader) => {
                 let loaded = reader.finish_in_slices(pause).await?;
                 let data = Data { dossier: loaded.dossier, store: loaded.store };
-                Ok(Opened { data, issues: loaded.issues, more_issues: loaded.more_issues, failed: loaded.failed })
+                let report = Report { issues: loaded.issues, more_issues: loaded.more_issues, failed: loaded.failed };
+                Ok(Opened { data, report })
             }
             Reading::Columns(reader) => {
                 let (dossier, store) = reader.finish()?;
-                Ok(Opened { data: Data { dossier, store }, issues: Vec::new(), more_issues: 0, failed: 0 })
+                Ok(Opened { data: Data { dossier, store }, report: Report::default() })
             }
         }
     }

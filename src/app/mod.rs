@@ -6,10 +6,13 @@
 mod action;
 mod data;
 mod loader;
+pub mod publish;
 mod state;
 pub mod url;
 
 pub use action::{Action, Record, reduce};
-pub use data::{Data, DataError};
-pub use loader::{Loader, Opened, Problem};
+pub use data::Data;
+#[cfg(not(target_arch = "wasm32"))]
+pub use data::DataError;
+pub use loader::{Loader, Opened, Problem, Report};
 pub use state::{State, View, Window};

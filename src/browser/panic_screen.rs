@@ -22,6 +22,32 @@ pub fn show(what: &str, details: &str) {
     let _ = try_show(what, details);
 }
 
+/// Says that `what`, which the page holds, can't be read, and what to do about it. The document stays in sight.
+pub fn show_problem(what: &str, message: &str, hint: Option<&str>) {
+    let _ = try_show_problem(what, message, hint);
+}
+
+fn try_show_problem(what: &str, message: &str, hint: Option<&str>) -> Option<()> {
+    let document = web_sys::window()?.document()?;
+    let mount = document.get_element_by_id(pamir_page::MOUNT_ID)?;
+    mount.set_class_name("");
+    // The document has a place in which it says how the program gets on.
+    let place = match mount.query_selector("[role=status]").ok()? {
+        Some(place) => place,
+        None => {
+            let place = document.create_element("p").ok()?;
+            mount.append_child(&place).ok()?;
+            place
+        }
+    };
+    let hint = hint.map(|hint| format!(" To mend it: {hint}.")).unwrap_or_default();
+    let text = format!("The interactive timeline can't start, because {what} can't be read. {message}.{hint}");
+    place.set_attribute("role", "alert").ok()?;
+    place.set_class_name("document-problem");
+    place.set_text_content(Some(&text));
+    Some(())
+}
+
 fn try_show(what: &str, details: &str) -> Option<()> {
     let document = web_sys::window()?.document()?;
     if document.get_element_by_id(REPORT).is_some() {

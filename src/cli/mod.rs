@@ -6,16 +6,18 @@
 //! Exit codes: 0 all is well, 1 something in the input is wrong, 2 the command itself was wrong or a file could not be
 //! read or written.
 
+mod build;
 mod check;
 mod convert;
 mod date;
 mod files;
+mod input;
 
 use clap::{Parser, Subcommand};
 use files::Failure;
 use std::process::ExitCode;
 
-/// Check, convert and date dossiers for the Pamir timeline.
+/// Check, convert, publish and date dossiers for the Pamir timeline.
 #[derive(Parser)]
 #[command(name = "pamir", version, arg_required_else_help = true, max_term_width = 100)]
 struct Arguments {
@@ -25,6 +27,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    Build(build::Build),
     Check(check::Check),
     Convert(convert::Convert),
     Date(date::Dates),
@@ -33,6 +36,7 @@ enum Command {
 /// Runs the command that the arguments ask for.
 pub(crate) fn run() -> ExitCode {
     let result = match Arguments::parse().command {
+        Command::Build(command) => command.run(),
         Command::Check(command) => command.run(),
         Command::Convert(command) => command.run(),
         Command::Date(command) => command.run(),

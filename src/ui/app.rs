@@ -5,13 +5,13 @@ use super::control::{Control, Shown};
 use super::entity_card::EntityCard;
 use super::event_card::EventCard;
 use super::facets::Facets;
-use super::header::Header;
+use super::header::{Header, Menu};
 use super::list::List;
 use super::parts::colophon;
 use super::search::Search;
 use super::shared::{Act, Shared};
 use super::timeline::Timeline;
-use crate::app::{Action, Record, State, View, reduce, url};
+use crate::app::{Action, Record, Report, State, View, publish, reduce, url};
 use crate::browser::{self, Focused, MediaQuery, Navigation, Timeout};
 use crate::core::date::Range;
 use crate::core::query::Asker;
@@ -31,6 +31,8 @@ const PUSH_PAUSE_MS: u32 = 80;
 pub struct AppProps {
     /// The dossier to show at first.
     pub data: Shared,
+    /// What there is to say about it.
+    pub report: Shared<Report>,
     /// Whoever else acts on the page.
     #[prop_or_default]
     pub control: Option<Control>,
@@ -63,7 +65,8 @@ impl Reducible for Model {
 /// The page.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let model = use_reducer_eq(|| Model { state: url::parse(&browser::hash()), record: Record::Nothing, pushes: 0 });
+    let model =
+        use_reducer_eq(|| Model { state: url::parse(&browser::first_hash()), record: Record::Nothing, pushes: 0 });
     // What a card was opened from, with the selector of all that would open it.
     let opener = use_mut_ref(|| None::<(String, Focused)>);
     let act: Act = {
@@ -98,11 +101,15 @@ pub fn App(props: &AppProps) -> Html {
         }
     });
     use_effect_with(data.clone(), |data| {
-        let meta = &data.dossier.meta;
-        browser::set_document(&format!("{} · Pamir", meta.title), meta.language.as_deref());
+        browser::set_document(&publish::title(data), data.dossier.meta.language.as_deref());
     });
 
     let state = &model.state;
+    // For those who ask for the state and needn't be drawn again when it changes.
+    let latest = use_mut_ref(State::default);
+    latest.borrow_mut().clone_from(state);
+    let current = use_callback((), move |(), ()| latest.borrow().clone());
+    let menu = Menu { replace: replace.clone(), state: current, report: props.report.clone() };
     // Remembers the parts of the last query to this data, so that typing on narrows.
     let asker = use_mut_ref(|| (data.clone(), Asker::default()));
     let hits = use_memo((data.clone(), state.query.clone()), move |(data, query)| {
@@ -153,7 +160,9 @@ pub fn App(props: &AppProps) -> Html {
     let bar_px = use_state_eq(|| None::<f64>);
     let on_height = use_callback(bar_px.setter(), |height, bar_px| bar_px.set(Some(height)));
     let bar = bar_px.map(|height| format!("--pamir-bar: {height:.2}px"));
-    let body = if hits.total == 0 {
+    let body = if data.store.is_empty() {
+        html! { <div class="empty"><h2>{ "There are no events here yet" }</h2><p>{ "Open a dossier or a table of events, or drop one on this page." }</p></div> }
+    } else if hits.total == 0 {
         html! { <Empty data={data.clone()} act={act.clone()} query={state.query.clone()} /> }
     } else if view == View::Timeline {
         html! {
@@ -173,7 +182,7 @@ pub fn App(props: &AppProps) -> Html {
     };
     html! {
         <div class={classes!("page", top.is_some().then_some("with-card"))} style={bar}>
-            <Header data={data.clone()} replace={Some(replace.clone())} />
+            <Header data={data.clone()} menu={menu} />
             <Search data={data.clone()} hits={hits.clone()} act={act.clone()} text={state.query.text.clone()} {view}
                 filters_open={*filters_open} {on_filters} {on_height} />
             <div class="columns">

@@ -2,8 +2,10 @@
 
 use super::open::Open;
 use super::parts::is_web;
+use super::save::Save;
 use super::shared::Shared;
 use super::words;
+use crate::app::{Report, State};
 use crate::core::store::Facet;
 use yew::prelude::*;
 
@@ -11,9 +13,20 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub struct HeaderProps {
     pub data: Shared,
-    /// Shows other data; on paper and without scripts there is no such thing.
+    /// What can be done with the data; on paper and without scripts, nothing.
     #[prop_or_default]
-    pub replace: Option<Callback<Shared>>,
+    pub menu: Option<Menu>,
+}
+
+/// What can be done with the data as a whole.
+#[derive(Clone, PartialEq)]
+pub struct Menu {
+    /// Shows other data.
+    pub replace: Callback<Shared>,
+    /// Gives the state that is on show.
+    pub state: Callback<(), State>,
+    /// What there is to say about the data with which the page opened.
+    pub report: Shared<Report>,
 }
 
 /// Title, summary, date span and sources.
@@ -53,8 +66,13 @@ pub fn Header(props: &HeaderProps) -> Html {
                     <summary>{ "About the source" }</summary>
                     <ul>{ for remarks }</ul>
                 </details>
-                { match &props.replace {
-                    Some(replace) => html! { <Open data={props.data.clone()} replace={replace.clone()} /> },
+                { match &props.menu {
+                    Some(Menu { replace, state, report }) => html! {
+                        <div class="menu">
+                            <Open data={props.data.clone()} replace={replace.clone()} report={report.clone()} />
+                            <Save data={props.data.clone()} state={state.clone()} />
+                        </div>
+                    },
                     None => html! { <span hidden={true} /> },
                 } }
             </div>

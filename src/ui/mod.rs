@@ -10,7 +10,6 @@ mod brush;
 mod chips;
 mod control;
 mod density;
-#[cfg(feature = "document")]
 pub mod document;
 mod entity_card;
 mod event_card;
@@ -27,6 +26,7 @@ mod open;
 mod overview;
 mod parts;
 mod px;
+mod save;
 mod search;
 mod selection;
 mod shared;

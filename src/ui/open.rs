@@ -5,7 +5,7 @@
 
 use super::shared::Shared;
 use super::words;
-use crate::app::{Loader, Opened, Problem};
+use crate::app::{Data, Loader, Opened, Problem, Report};
 use crate::browser::{self, Bytes, Drop, DropTarget, File};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -26,6 +26,8 @@ pub struct OpenProps {
     pub replace: Callback<Shared>,
     /// What is on show.
     pub data: Shared,
+    /// What there is to say about the data with which the page opened.
+    pub report: Shared<Report>,
 }
 
 /// Where a file is on its way.
@@ -49,7 +51,10 @@ enum Way {
 #[component]
 pub fn Open(props: &OpenProps) -> Html {
     let input = use_node_ref();
-    let way = use_state_eq(Way::default);
+    let way = use_state_eq(|| match *props.report == Report::default() {
+        true => Way::Nowhere,
+        false => told("This page".to_owned(), &props.data, &props.report),
+    });
     // Each file has a flag of its own that says to give it up.
     let giving_up = use_mut_ref(|| Rc::new(Cell::new(false)));
     let built_in = use_memo((), |()| props.data.clone());
@@ -77,7 +82,7 @@ pub fn Open(props: &OpenProps) -> Html {
                 match outcome {
                     Ok(None) => {}
                     Ok(Some(opened)) => {
-                        way.set(told(name, &opened));
+                        way.set(told(name, &opened.data, &opened.report));
                         replace.emit(Shared::new(opened.data));
                     }
                     Err(problem) => way.set(Way::Failed(name, problem)),
@@ -118,7 +123,7 @@ pub fn Open(props: &OpenProps) -> Html {
             replace.emit(built_in.clone());
         })
     };
-    let is_built_in = *built_in == props.data;
+    let is_built_in = *built_in == props.data || built_in.store.is_empty();
     html! {
         <div class="open">
             <button type="button" class="open-button" onclick={onchoose} title="Open another dossier or a table: JSON, CSV or .pamir. It stays on this machine.">{ "Open a file…" }</button>
@@ -171,7 +176,7 @@ async fn load(
 }
 
 /// What there is to say about a file that is on show.
-fn told(name: String, Opened { data, issues, more_issues, failed }: &Opened) -> Way {
+fn told(name: String, data: &Data, Report { issues, more_issues, failed }: &Report) -> Way {
     let store = &data.store;
     let mut summary = words::count(store.len(), "event", "events");
     if !store.undated().is_empty() {

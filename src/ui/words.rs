@@ -8,6 +8,23 @@ use crate::core::dossier::{Event, EventKind, Evidence, Figure, Source, Status};
 use crate::core::store::Facet;
 use crate::core::timeline::{Grouping, LaneSort};
 
+/// The name of a file for something with this title.
+pub fn file_name(title: &str, extension: &str) -> String {
+    let mut name = String::new();
+    for part in title.split(|char: char| !char.is_alphanumeric()).filter(|part| !part.is_empty()) {
+        // Short enough for any file system, whatever the script.
+        if name.len() + part.len() > 80 {
+            break;
+        }
+        if !name.is_empty() {
+            name.push('-');
+        }
+        name.extend(part.chars().flat_map(char::to_lowercase));
+    }
+    let name = if name.is_empty() { "timeline" } else { &name };
+    format!("{name}.{extension}")
+}
+
 /// A whole number with thousands separated, and a fraction to two digits.
 ///
 /// Shares that are simple fractions are written as such.

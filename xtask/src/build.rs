@@ -1,4 +1,4 @@
-//! Writes `dist/`: Trunk builds the page, the dossier is put into it as a document, then the single file is packed.
+//! Writes `dist/`: Trunk builds the page, `pamir build` puts the dossier into it, then the single file is packed.
 //!
 //! It owns the order of the steps, and knows when nothing has changed. How the single file is put together is in
 //! [`crate::pack`].
@@ -13,15 +13,19 @@ use xshell::cmd;
 
 use crate::repo::Repo;
 use crate::setup::PageKit;
-use crate::{document, pack, precompressed, sizes};
+use crate::{pack, precompressed, sizes};
 
 /// The binary that is the page, as Cargo.toml and index.html name it.
 const PAGE_BIN: &str = "pamir-web";
+/// The command line, as Cargo.toml names it.
+const COMMAND_BIN: &str = "pamir";
+/// The built-in dossier.
+const DOSSIER: &str = "data/china-tajikistan.toml";
 const TARGET: &str = "wasm32-unknown-unknown";
 /// The page of the benchmark, which `--bench` builds in place of the one for readers.
 const BENCH_PAGE: &str = "benches/page/index.html";
 /// What goes into `dist/` beside the compiled program.
-const INGREDIENTS: [&str; 3] = ["Trunk.toml", "index.html", "static"];
+const INGREDIENTS: [&str; 4] = ["Trunk.toml", "index.html", "static", DOSSIER];
 /// Trunk's minifier of JavaScript can't read what wasm-bindgen writes and warns of it at every build.
 const TRUNK_LOG: &str = "trunk=info,trunk::processing::minify=off";
 
@@ -56,12 +60,12 @@ impl Mode {
 pub fn build(repo: &Repo, kit: &PageKit, mode: Mode) -> Result<()> {
     let began = Instant::now();
     // With the machine's own compiler, whichever compiles the page.
-    let markup = document::render(repo)?;
+    let pamir = command_line(repo)?;
     let _environment = kit.enter(repo)?;
     let compiled = compile(repo, mode, &[])?;
     // In the target folder, so that `cargo clean` also forgets it.
     let stamp_path = repo.target_dir()?.join("dist.stamp");
-    let stamp = stamp(repo, &compiled, &markup, mode)?;
+    let stamp = stamp(repo, &compiled, &pamir, mode)?;
     if repo.dist().join("pamir.html").is_file() && std::fs::read_to_string(&stamp_path).is_ok_and(|old| old == stamp) {
         println!("dist/ is up to date.");
         return Ok(());
@@ -69,8 +73,7 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode) -> Result<()> {
     // Removed before anything is touched: a build that fails half-way must not pass for this or the former one.
     repo.sh.remove_path(&stamp_path)?;
     run_trunk(repo, mode, &[])?;
-    let page = repo.dist().join("index.html");
-    repo.sh.write_file(&page, document::insert(&repo.sh.read_file(&page)?, &markup)?)?;
+    fill(repo, &pamir, &repo.dist().join("index.html"))?;
     single_file(repo, &compiled, mode)?;
     copy_schema(repo)?;
     if mode == Mode::Release {
@@ -90,12 +93,25 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode) -> Result<()> {
 /// Writes the page of the benchmark to `dist-bench/`: the app of the page for readers, driven by a script.
 pub fn build_bench(repo: &Repo, kit: &PageKit) -> Result<()> {
     let began = Instant::now();
+    let pamir = command_line(repo)?;
     let _environment = kit.enter(repo)?;
     compile(repo, Mode::Release, &["--features", "bench"])?;
     let folder = repo.dist_bench();
     run_trunk(repo, Mode::Release, &[BENCH_PAGE.as_ref(), "--dist".as_ref(), folder.as_os_str()])?;
+    fill(repo, &pamir, &folder.join("index.html"))?;
     println!("Built dist-bench/ in {:.0} s.", began.elapsed().as_secs_f32());
     Ok(())
+}
+
+/// Compiles the command line, which puts dossiers into pages. Returns where it is.
+fn command_line(repo: &Repo) -> Result<PathBuf> {
+    cmd!(repo.sh, "cargo build --locked --bin {COMMAND_BIN} --features cli").run()?;
+    Ok(repo.target_dir()?.join("debug").join(COMMAND_BIN).with_extension(std::env::consts::EXE_EXTENSION))
+}
+
+/// Puts the built-in dossier into a page that Trunk has written.
+fn fill(repo: &Repo, pamir: &Path, page: &Path) -> Result<()> {
+    Ok(cmd!(repo.sh, "{pamir} build {DOSSIER} --page {page} --output {page}").quiet().run()?)
 }
 
 /// Compiles the page with exactly Trunk's options, so that Trunk finds it done. Returns where the program is.
@@ -114,13 +130,12 @@ fn run_trunk(repo: &Repo, mode: Mode, page: &[&OsStr]) -> Result<()> {
 }
 
 /// Tells one state of everything that `dist/` is made from, and by, from any other.
-fn stamp(repo: &Repo, compiled: &Path, markup: &str, mode: Mode) -> Result<String> {
-    let mut files = vec![compiled.to_path_buf(), std::env::current_exe()?];
+fn stamp(repo: &Repo, compiled: &Path, pamir: &Path, mode: Mode) -> Result<String> {
+    let mut files = vec![compiled.to_path_buf(), pamir.to_path_buf(), std::env::current_exe()?];
     for ingredient in INGREDIENTS {
         collect_files(&repo.root.join(ingredient), &mut files)?;
     }
     let mut hasher = DefaultHasher::new();
-    markup.hash(&mut hasher);
     for file in files {
         let content = std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
         (file, content).hash(&mut hasher);

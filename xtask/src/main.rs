@@ -5,7 +5,6 @@
 
 mod bench;
 mod build;
-mod document;
 mod pack;
 mod precompressed;
 mod repo;

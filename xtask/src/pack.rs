@@ -1,16 +1,22 @@
 //! Turns the page that Trunk wrote into one file that asks for nothing: `pamir.html`.
 //!
 //! A page opened from disk may not load modules nor fetch files, so styles and icon are inlined, the module loader
-//! gives way to a classic script, and the program stands in the page as base64. It must not know where files are:
-//! it is given the page, the script, the program, and a way to read what the page links to.
+//! gives way to a classic script, and the program stands in the page compressed, as base64. It must not know where files
+//! are: it is given the page, the script, the program, and a way to read what the page links to.
 
 use anyhow::{Context as _, Result, bail, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use pamir_page::Tag;
 use sha2::{Digest as _, Sha256};
+
+use crate::precompressed;
 
 /// Where the script finds the program. The browser doesn't touch a script of a type it doesn't know.
 const PROGRAM_ID: &str = "pamir-program";
+
+/// Types of scripts that are data, which no browser runs.
+const DATA: [&str; 2] = ["application/ld+json", "application/json"];
 
 /// Starts the program. A failure is shown where the reader is looking, as text, and in the console.
 const START: &str = include_str!("start.js");
@@ -39,8 +45,7 @@ pub fn pack(page: &str, glue: &str, wasm: &[u8], read: impl Fn(&str) -> Result<V
         rest = &rest[tag.source.len()..];
         match tag.name.as_str() {
             "link" => packed.push_str(&inline_link(&tag, &read)?),
-            // Data, which no browser runs.
-            "script" if tag.attribute("type").is_some_and(|kind| kind == "application/ld+json") => {
+            "script" if tag.attribute("type").is_some_and(|kind| DATA.contains(&kind)) => {
                 packed.push_str(tag.source);
             }
             // Trunk's loader is the only script proper of the page; it is replaced by the one below.
@@ -60,9 +65,9 @@ pub fn pack(page: &str, glue: &str, wasm: &[u8], read: impl Fn(&str) -> Result<V
     packed.push_str(rest);
     ensure!(restricted, "the page doesn't name its encoding, after which its policy would stand");
 
-    let program = BASE64.encode(wasm);
+    let program = BASE64.encode(precompressed::gzip(wasm)?);
     let scripts = format!(
-        "<script id=\"{PROGRAM_ID}\" type=\"application/wasm+base64\">{program}</script>\n<script>{script}</script>\n"
+        "<script id=\"{PROGRAM_ID}\" type=\"application/wasm+gzip+base64\">{program}</script>\n<script>{script}</script>\n"
     );
     // Minified pages leave out the end tags that HTML lets them.
     let end = packed.find("</body>").unwrap_or(packed.len());
@@ -73,9 +78,9 @@ pub fn pack(page: &str, glue: &str, wasm: &[u8], read: impl Fn(&str) -> Result<V
 fn inline_link(tag: &Tag, read: &impl Fn(&str) -> Result<Vec<u8>>) -> Result<String> {
     let rel = tag.attribute("rel").unwrap_or_default();
     let href = tag.attribute("href").unwrap_or_default();
-    match rel.as_str() {
+    match rel {
         "stylesheet" => {
-            let css = String::from_utf8(read(&href)?).with_context(|| format!("{href} is not UTF-8"))?;
+            let css = String::from_utf8(read(href)?).with_context(|| format!("{href} is not UTF-8"))?;
             ensure!(!css.to_ascii_lowercase().contains("</style"), "{href} would end its own <style>");
             ensure!(!css.contains("@import"), "{href} would request what it imports");
             ensure!(only_data_urls(&css), "{href} would request what it names in url()");
@@ -83,7 +88,7 @@ fn inline_link(tag: &Tag, read: &impl Fn(&str) -> Result<Vec<u8>>) -> Result<Str
         }
         "icon" => {
             ensure!(href.ends_with(".svg"), "the icon {href} is not SVG");
-            let uri = format!("data:image/svg+xml;base64,{}", BASE64.encode(read(&href)?));
+            let uri = format!("data:image/svg+xml;base64,{}", BASE64.encode(read(href)?));
             Ok(format!("<link rel=\"icon\" type=\"image/svg+xml\" href=\"{uri}\">"))
         }
         // Hints to fetch early what is now in the page; and what only an installed page has.
@@ -118,71 +123,6 @@ fn safe_in_script(script: &str) -> String {
 
 fn after<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
     text.split_once(mark).map(|(_, after)| after)
-}
-
-/// A tag or comment of the page, as far as packing needs to understand it.
-struct Tag<'a> {
-    /// From `<` to `>`.
-    source: &'a str,
-    /// Lower case; empty for comments and end tags.
-    name: String,
-    attributes: Vec<(String, String)>,
-}
-
-impl<'a> Tag<'a> {
-    /// Reads the tag that `text` begins with.
-    fn read(text: &'a str) -> Result<Tag<'a>> {
-        if text.starts_with("<!--") {
-            let end = text.find("-->").context("a comment of the page has no end")?;
-            return Ok(Tag { source: &text[..end + 3], name: String::new(), attributes: Vec::new() });
-        }
-        let mut quote = None;
-        let end = text.char_indices().find(|(_, character)| match (quote, character) {
-            (None, '>') => true,
-            (None, '"' | '\'') => {
-                quote = Some(*character);
-                false
-            }
-            (Some(open), close) if open == *close => {
-                quote = None;
-                false
-            }
-            _ => false,
-        });
-        let (end, _) = end.context("a tag of the page has no end")?;
-        let inside = text[1..end].trim_end_matches('/');
-        let name_end = inside.find(|character: char| !character.is_ascii_alphanumeric()).unwrap_or(inside.len());
-        let name = inside[..name_end].to_ascii_lowercase();
-        Ok(Tag { source: &text[..=end], name, attributes: attributes(&inside[name_end..]) })
-    }
-
-    fn attribute(&self, name: &str) -> Option<String> {
-        self.attributes.iter().find(|(other, _)| other == name).map(|(_, value)| value.clone())
-    }
-}
-
-/// Splits `a=b c="d e" f` into names and values. Character references are left as they are: the page has none in URLs.
-fn attributes(text: &str) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    let mut rest = text.trim_start();
-    while !rest.is_empty() {
-        let name_end = rest.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(rest.len());
-        let name = rest[..name_end].to_ascii_lowercase();
-        rest = rest[name_end..].trim_start();
-        let mut value = "";
-        if let Some(given) = rest.strip_prefix('=') {
-            let given = given.trim_start();
-            (value, rest) = match given.chars().next() {
-                Some(quote @ ('"' | '\'')) => given[1..].split_once(quote).unwrap_or((&given[1..], "")),
-                _ => given.split_at(given.find(char::is_whitespace).unwrap_or(given.len())),
-            };
-        }
-        if !name.is_empty() {
-            found.push((name, value.to_owned()));
-        }
-        rest = rest.trim_start_matches(['=', '"', '\'']).trim_start();
-    }
-    found
 }
 
 #[cfg(test)]
@@ -244,13 +184,5 @@ mod tests {
             let read = |_: &str| Ok(css.as_bytes().to_vec());
             assert!(pack("<meta charset=utf-8><link rel=stylesheet href=s.css>", "", b"", read).is_err(), "{css}");
         }
-    }
-
-    #[test]
-    fn attributes_are_read_however_they_are_quoted() {
-        let tag = Tag::read("<link a='1>2' B=\"c d\" e=f g />rest").unwrap();
-        assert_eq!(tag.source, "<link a='1>2' B=\"c d\" e=f g />");
-        let expected = [("a", "1>2"), ("b", "c d"), ("e", "f"), ("g", "")];
-        assert_eq!(tag.attributes, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
     }
 }

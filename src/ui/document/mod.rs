@@ -1,7 +1,7 @@
 //! The dossier as a document: everything on one page, without a script.
 //!
-//! Rendered natively while the page is built, from the components that the app is made of, and put into the page where
-//! the app will mount: readers see it before the program has arrived, and instead of it where none runs. Everything in it
+//! Made of the components of the app, and put into the page where the app will mount: natively when a page is built, in
+//! the browser when one is saved. readers see it before the program has arrived, and instead of it where none runs. Everything in it
 //! has the fragment as its id that opens it in the app, so every link works both ways. Must not know the browser.
 
 mod picture;
@@ -17,6 +17,9 @@ use crate::core::dossier::{Entity, Source};
 use picture::Picture;
 use yew::prelude::*;
 
+/// No more events are written out: the document of a large table would make a file that takes browsers long to open.
+const MOST_EVENTS: u32 = 5_000;
+
 /// Props of [`Document`].
 #[derive(Properties, PartialEq)]
 pub struct DocumentProps {
@@ -29,15 +32,17 @@ pub struct DocumentProps {
 pub fn Document(props: &DocumentProps) -> Html {
     let (data, act) = (&props.data, Act::noop());
     let dossier = &data.dossier;
-    let events = (0..data.store.len()).filter_map(|ix| Some((ix, data.event(ix)?))).map(|(ix, event)| {
-        let id = place(State { event: Some(event.id.clone()), ..State::default() });
-        html! {
-            <article key={event.id.clone()} {id} class="document-entry">
-                <h3>{ data.store.title(ix) }</h3>
-                { about(data, &act, &event) }
-            </article>
-        }
-    });
+    let more = data.store.len().saturating_sub(MOST_EVENTS);
+    let events =
+        (0..data.store.len().min(MOST_EVENTS)).filter_map(|ix| Some((ix, data.event(ix)?))).map(|(ix, event)| {
+            let id = place(State { event: Some(event.id.clone()), ..State::default() });
+            html! {
+                <article key={event.id.clone()} {id} class="document-entry">
+                    <h3>{ data.store.title(ix) }</h3>
+                    { about(data, &act, &event) }
+                </article>
+            }
+        });
     let entities = (0..).zip(&dossier.entities).map(|(ix, entity)| one(data, &act, ix, entity));
     let sources = dossier.sources.iter().map(source);
     html! {
@@ -46,7 +51,9 @@ pub fn Document(props: &DocumentProps) -> Html {
             <p class="document-state" role="status">{ "Opening the interactive timeline…" }</p>
             <main>
                 <Picture data={data.clone()} />
-                <section class="document-part" aria-label="Events"><h2>{ "Events" }</h2>{ for events }</section>
+                <section class="document-part" aria-label="Events"><h2>{ "Events" }</h2>{ for events }
+                    <p hidden={more == 0}>{ format!("And {} more, which stand in the data of this file and in the interactive timeline.", words::count(more, "event", "events")) }</p>
+                </section>
                 <section class="document-part" aria-label="Entities" hidden={dossier.entities.is_empty()}><h2>{ "People, organisations and places" }</h2>{ for entities }</section>
                 <section class="document-part" aria-label="Sources" hidden={dossier.sources.is_empty()}><h2>{ "Sources" }</h2>{ for sources }</section>
             </main>
@@ -85,9 +92,10 @@ fn place(state: State) -> String {
     url::hash(&state).trim_start_matches('#').to_owned()
 }
 
-/// The markup of the document, for the build to put into the page.
+/// The markup of the document, rendered natively.
 ///
 /// Runs in a [`LocalSet`](https://docs.rs/tokio/latest/tokio/task/struct.LocalSet.html) of a Tokio runtime.
+#[cfg(feature = "document")]
 pub async fn markup(data: Shared) -> String {
     yew::LocalServerRenderer::<Document>::with_props(DocumentProps { data }).hydratable(false).render().await
 }

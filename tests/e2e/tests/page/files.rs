@@ -15,7 +15,7 @@ use crate::expected::Expected;
 use crate::seen;
 
 /// Three events, one of them without a date.
-const CSV: &str = "title,start,end,theme,entities\n\
+pub const CSV: &str = "title,start,end,theme,entities\n\
     First landing,1969-07-20,1969-07-24,flights,\"Armstrong; Aldrin\"\n\
     Last landing,1972-12,,flights,Cernan\n\
     Somebody returns,,,plans,\n";
@@ -28,16 +28,20 @@ const JSON: &str = r#"[
 ]"#;
 
 /// A folder of files that goes with the test.
-struct Folder(PathBuf);
+pub struct Folder(PathBuf);
 
 impl Folder {
-    fn new(name: &str) -> Result<Self> {
+    pub fn new(name: &str) -> Result<Self> {
         let folder = std::env::temp_dir().join(format!("pamir-e2e-{}-{name}", std::process::id()));
         std::fs::create_dir_all(&folder)?;
         Ok(Self(folder))
     }
 
-    fn file(&self, name: &str, bytes: &[u8]) -> Result<PathBuf> {
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    pub fn file(&self, name: &str, bytes: &[u8]) -> Result<PathBuf> {
         let path = self.0.join(name);
         std::fs::write(&path, bytes)?;
         Ok(path)
@@ -57,7 +61,7 @@ async fn choose(page: &Page, path: &Path) -> Result<()> {
 }
 
 /// Drops a file of this name on the page.
-async fn drop_on(page: &Page, name: &str, text: &str) -> Result<()> {
+pub async fn drop_on(page: &Page, name: &str, text: &str) -> Result<()> {
     let body = format!(
         "const data = new DataTransfer(); data.items.add(new File([{}], {}));
         for (const kind of ['dragenter', 'dragover', 'drop'])

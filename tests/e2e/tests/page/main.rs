@@ -18,6 +18,7 @@ mod looks;
 mod opening;
 mod overview;
 mod phone;
+mod saving;
 mod search;
 mod seen;
 mod unscripted;

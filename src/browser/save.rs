@@ -1,0 +1,97 @@
+//! The page as a file, and files that the reader keeps.
+//!
+//! Owns how the page gets at a copy of itself: the single file is its own copy, and beside a hosted page lies one. Must not
+//! know what is put into it.
+
+use super::Bytes;
+use pamir_page::{DOSSIER_ID, MOUNT_ID, VIEW_ATTRIBUTE};
+use wasm_bindgen::JsCast;
+
+/// The single file, where it lies beside a hosted page.
+const SINGLE_FILE: &str = "pamir.html";
+/// The element that holds the program, which only the single file has.
+const PROGRAM_ID: &str = "pamir-program";
+/// What a browser needs to begin the download before the address of the bytes may go.
+const DOWNLOAD_MS: u32 = 60_000;
+
+/// The text of the dossier that stands in the page; nothing where there is none.
+#[must_use]
+pub fn page_dossier() -> Option<String> {
+    let text = document()?.get_element_by_id(DOSSIER_ID)?.text_content()?;
+    (!text.trim().is_empty()).then_some(text)
+}
+
+/// The hash with which the page opens: that of its address, or else the one it was saved with.
+#[must_use]
+pub fn first_hash() -> String {
+    let hash = super::hash();
+    if !hash.is_empty() {
+        return hash;
+    }
+    let mount = document().and_then(|document| document.get_element_by_id(MOUNT_ID));
+    mount.and_then(|mount| mount.get_attribute(VIEW_ATTRIBUTE)).unwrap_or_default()
+}
+
+/// The single file as text, with whatever dossier in it.
+///
+/// # Errors
+///
+/// In words, when it can't be had.
+pub async fn single_file() -> Result<String, String> {
+    if let Some(own) = own_text() {
+        return Ok(own);
+    }
+    let mut bytes = Bytes::fetch(SINGLE_FILE).await?;
+    let mut text = Vec::new();
+    while let Some(piece) = bytes.next().await? {
+        text.extend(piece);
+    }
+    String::from_utf8(text).map_err(|_| "it is not UTF-8".to_owned())
+}
+
+/// The page's own text, as it was before the program started, where the page is the single file.
+fn own_text() -> Option<String> {
+    let document = document()?;
+    document.get_element_by_id(PROGRAM_ID)?;
+    let copy: web_sys::Element = document.document_element()?.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
+    let mount = copy.query_selector(&format!("#{MOUNT_ID}")).ok()??;
+    mount.set_text_content(None);
+    Some(format!("<!doctype html>\n{}\n", copy.outer_html()))
+}
+
+/// Hands text to the reader as a file of this name.
+pub fn save_text(name: &str, kind: &str, text: &str) {
+    let _ = try_save(name, kind, text);
+}
+
+fn try_save(name: &str, kind: &str, text: &str) -> Option<()> {
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(kind);
+    let parts = js_sys::Array::of1(&text.into());
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    let url = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
+    let link: web_sys::HtmlElement = document()?.create_element("a").ok()?.dyn_into().ok()?;
+    let _ = link.set_attribute("href", &url);
+    let _ = link.set_attribute("download", name);
+    link.click();
+    gloo::timers::callback::Timeout::new(DOWNLOAD_MS, move || {
+        let _ = web_sys::Url::revoke_object_url(&url);
+    })
+    .forget();
+    Some(())
+}
+
+/// The markup of a component, rendered apart from the page.
+pub async fn markup_of<C: yew::BaseComponent>(props: C::Properties) -> Option<String> {
+    let place = document()?.create_element("div").ok()?;
+    let app = yew::Renderer::<C>::with_root_and_props(place.clone(), props).render();
+    // Yew renders in a turn of its own.
+    super::breathe().await;
+    let markup = place.inner_html();
+    app.destroy();
+    Some(markup)
+}
+
+fn document() -> Option<web_sys::Document> {
+    web_sys::window()?.document()
+}

@@ -1,0 +1,88 @@
+//! `pamir build`: a dossier as one file that opens for ever.
+//!
+//! Owns where the page is found into which the dossier goes, and the native rendering of the document.
+
+use super::files::{self, Failure};
+use super::input::Input;
+use clap::Args;
+use pamir::app::{Data, publish, url};
+use pamir::ui::{Shared, document};
+use std::path::{Path, PathBuf};
+
+/// The page that `cargo xtask build` has written, below a folder of the repository.
+const PAGE: &str = "dist/pamir.html";
+
+/// Put a dossier or a table into one HTML file that needs nothing else.
+///
+/// OUT.html is the timeline with the dossier in it. It opens from disk with a double click, on any web server, without a
+/// network and, as a document, without scripts. The program is taken from pamir.html, which `cargo xtask build` writes.
+///
+/// A dossier with errors is not built: the exit code is 1 and an existing OUT.html stays as it is. Of a table or a list the
+/// events that can be read are built, the others are told with their lines, and the exit code is 1 if there are any.
+#[derive(Args)]
+pub(super) struct Build {
+    /// Dossier or table to read; `-` is standard input
+    #[arg(value_name = "IN")]
+    input: String,
+
+    /// File to write; `-` is standard output
+    #[arg(short, long, value_name = "OUT.html")]
+    output: String,
+
+    /// Format of IN, whatever its extension: toml, json, pamir, csv, or events for a JSON list
+    #[arg(long, value_name = "FORMAT")]
+    from: Option<String>,
+
+    /// The view in which it opens: what stands after the # of the page's address
+    #[arg(long, value_name = "HASH", default_value = "")]
+    view: String,
+
+    /// A page to put the dossier into [default: pamir.html beside this program or below dist/]
+    #[arg(long, value_name = "FILE")]
+    page: Option<String>,
+}
+
+impl Build {
+    /// Whether everything was written.
+    pub(super) fn run(self) -> Result<bool, Failure> {
+        let input = Input::new(&self.input, self.from.as_deref())?;
+        let page = match &self.page {
+            Some(file) => file.clone(),
+            None => find_page()?,
+        };
+        let template = files::read(&page)?;
+        let Some(read) = input.read()? else { return Ok(false) };
+        let events = read.data.store.len();
+        if events > publish::MOST_EVENTS {
+            let most = publish::MOST_EVENTS;
+            let message =
+                format!("{} has {events} events, and one file holds at most {most}", files::name(&self.input));
+            return Err(Failure::Told(format!("{message}. Convert it to .pamir and open that in the page instead")));
+        }
+        let data = Shared::new(read.data);
+        let markup = render(data.clone())?;
+        let filled = publish::fill(&template, &data, &markup, &url::parse(&self.view));
+        let filled = filled.map_err(|error| Failure::Told(format!("{page}: {error}")))?;
+        files::write(&self.output, filled.as_bytes())?;
+        Ok(read.complete)
+    }
+}
+
+/// The document in HTML.
+fn render(data: Shared<Data>) -> Result<String, Failure> {
+    let runtime = tokio::runtime::Builder::new_current_thread().build();
+    let runtime = runtime.map_err(|error| Failure::Told(format!("the document can't be rendered: {error}")))?;
+    Ok(tokio::task::LocalSet::new().block_on(&runtime, document::markup(data)))
+}
+
+/// The single file that lies beside this program, below the present folder, or in the repository the program was built in.
+fn find_page() -> Result<String, Failure> {
+    let program = std::env::current_exe().ok();
+    let beside = program.as_deref().and_then(Path::parent).map(|folder| folder.join("pamir.html"));
+    let above = program.iter().flat_map(|program| program.ancestors()).map(|folder| folder.join(PAGE));
+    let found = beside.into_iter().chain([PathBuf::from(PAGE)]).chain(above).find(|file| file.is_file());
+    found.and_then(|file| file.to_str().map(str::to_owned)).ok_or_else(|| {
+        let message = "there is no pamir.html to put the dossier into: `cargo xtask build` writes one to dist/";
+        Failure::Told(format!("{message}, and --page names one that lies elsewhere"))
+    })
+}
