@@ -28,6 +28,13 @@ pub fn set_document(title: &str, language: Option<&str>) {
     }
 }
 
+/// Sets a custom property of a node's style. A style attribute, which a strict content policy forbids, is not needed for it.
+pub fn set_property(node: &NodeRef, name: &str, value: &str) {
+    if let Some(element) = node.cast::<web_sys::HtmlElement>() {
+        let _ = element.style().set_property(name, value);
+    }
+}
+
 /// Gives the keyboard focus to a node, without scrolling the page under the reader.
 pub fn focus(node: &NodeRef) {
     if let Some(element) = node.cast::<web_sys::HtmlElement>() {

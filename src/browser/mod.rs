@@ -21,7 +21,8 @@ pub use address::{Navigation, hash, push_hash, replace_hash};
 #[cfg(feature = "bench")]
 pub use dom::publish;
 pub use dom::{
-    Focused, Shortcut, checked, focus, focus_first, mount, on_escape, scroll_to, set_document, show_modal, text_of,
+    Focused, Shortcut, checked, focus, focus_first, mount, on_escape, scroll_to, set_document, set_property,
+    show_modal, text_of,
 };
 pub use files::{Bytes, Drop, DropTarget, File, breathe, choose_file};
 pub use gestures::{Gesture, Gestures};

@@ -157,9 +157,10 @@ pub fn App(props: &AppProps) -> Html {
         Callback::from(move |()| filters_open.set(!*filters_open))
     };
     // What stays in sight below the bar has to know where the bar ends, and its parts wrap as they need to.
-    let bar_px = use_state_eq(|| None::<f64>);
-    let on_height = use_callback(bar_px.setter(), |height, bar_px| bar_px.set(Some(height)));
-    let bar = bar_px.map(|height| format!("--pamir-bar: {height:.2}px"));
+    let page = use_node_ref();
+    let on_height = use_callback(page.clone(), |height: f64, page| {
+        browser::set_property(page, "--pamir-bar", &format!("{height:.2}px"));
+    });
     let body = if data.store.is_empty() {
         html! { <div class="empty"><h2>{ "There are no events here yet" }</h2><p>{ "Open a dossier or a table of events, or drop one on this page." }</p></div> }
     } else if hits.total == 0 {
@@ -181,7 +182,7 @@ pub fn App(props: &AppProps) -> Html {
         (None, None) => html! { <div hidden={true} /> },
     };
     html! {
-        <div class={classes!("page", top.is_some().then_some("with-card"))} style={bar}>
+        <div class={classes!("page", top.is_some().then_some("with-card"))} ref={page}>
             <Header data={data.clone()} menu={menu} />
             <Search data={data.clone()} hits={hits.clone()} act={act.clone()} text={state.query.text.clone()} {view}
                 filters_open={*filters_open} {on_filters} {on_height} />

@@ -13,7 +13,7 @@ use xshell::cmd;
 
 use crate::repo::Repo;
 use crate::setup::PageKit;
-use crate::{pack, precompressed, sizes};
+use crate::{hosted, pack, precompressed, sizes};
 
 /// The binary that is the page, as Cargo.toml and index.html name it.
 const PAGE_BIN: &str = "pamir-web";
@@ -73,8 +73,10 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode) -> Result<()> {
     // Removed before anything is touched: a build that fails half-way must not pass for this or the former one.
     repo.sh.remove_path(&stamp_path)?;
     run_trunk(repo, mode, &[])?;
+    hosted::prepare(&repo.sh, &repo.root, &repo.dist())?;
     fill(repo, &pamir, &repo.dist().join("index.html"))?;
     single_file(repo, &compiled, mode)?;
+    hosted::write_worker(&repo.sh, &repo.dist())?;
     copy_schema(repo)?;
     if mode == Mode::Release {
         let mut files = Vec::new();

@@ -92,7 +92,7 @@ fn inline_link(tag: &Tag, read: &impl Fn(&str) -> Result<Vec<u8>>) -> Result<Str
             Ok(format!("<link rel=\"icon\" type=\"image/svg+xml\" href=\"{uri}\">"))
         }
         // Hints to fetch early what is now in the page; and what only an installed page has.
-        "preload" | "modulepreload" | "manifest" => Ok(String::new()),
+        "preload" | "modulepreload" | "manifest" | "apple-touch-icon" => Ok(String::new()),
         _ => bail!("{} would be requested", tag.source),
     }
 }

@@ -6,6 +6,11 @@ use std::path::{Path, PathBuf};
 
 use crate::http::Response;
 
+/// The strictest content policy under which the hosted page works: a host may send this, or less. The single file has one
+/// of its own.
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    img-src 'self' data: blob:; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'";
+
 /// The answer to a GET of `target`, for the folder `root` (canonical) that appears under `mount`.
 pub(crate) fn respond(root: &Path, mount: &str, target: &str) -> Response {
     let path = target.split(['?', '#']).next().unwrap_or_default();
@@ -30,7 +35,10 @@ pub(crate) fn respond(root: &Path, mount: &str, target: &str) -> Response {
 
 fn file(path: &Path) -> Response {
     match std::fs::read(path) {
-        Ok(body) => Response { status: 200, mime: mime(path), location: None, body },
+        Ok(body) => {
+            let policy = path.ends_with("index.html").then_some(CONTENT_SECURITY_POLICY);
+            Response { status: 200, mime: mime(path), location: None, policy, body }
+        }
         Err(_) => not_found(),
     }
 }

@@ -21,6 +21,8 @@ pub(crate) struct Response {
     pub(crate) mime: &'static str,
     /// Sent as `Location`, for redirects.
     pub(crate) location: Option<String>,
+    /// Sent as `Content-Security-Policy`, with pages.
+    pub(crate) policy: Option<&'static str>,
     pub(crate) body: Vec<u8>,
 }
 
@@ -30,6 +32,7 @@ impl Response {
             status,
             mime: "text/plain; charset=utf-8",
             location: None,
+            policy: None,
             body: format!("{message}\n").into_bytes(),
         }
     }
@@ -39,6 +42,9 @@ impl Response {
         head.push_str(&format!("Content-Type: {}\r\nContent-Length: {}\r\n", self.mime, self.body.len()));
         if let Some(location) = &self.location {
             head.push_str(&format!("Location: {location}\r\n"));
+        }
+        if let Some(policy) = self.policy {
+            head.push_str(&format!("Content-Security-Policy: {policy}\r\n"));
         }
         // A page that is rebuilt all day must not be remembered; a type must not be guessed.
         head.push_str("Cache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n");

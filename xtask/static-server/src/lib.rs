@@ -7,6 +7,8 @@
 mod files;
 mod http;
 
+pub use files::CONTENT_SECURITY_POLICY;
+
 use std::io;
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};

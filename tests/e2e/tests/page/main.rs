@@ -15,6 +15,7 @@ mod gestures;
 mod keyboard;
 mod lanes;
 mod looks;
+mod offline;
 mod opening;
 mod overview;
 mod phone;
