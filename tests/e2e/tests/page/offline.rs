@@ -125,7 +125,7 @@ fn nothing_is_kept_from_within_another_page() -> Result<()> {
     let site = copied(&folder)?;
     std::fs::write(
         site.join("host.html"),
-        "<!doctype html><html lang=en><title>Host</title><iframe src='index.html' width=1000 height=600 title=x></iframe>",
+        "<!doctype html><html lang=en><title>Host</title><link rel=icon href='data:,'><iframe src='index.html' width=1000 height=600 title=x></iframe>",
     )?;
     one(&Way::Served(site), Size::DESKTOP, "", async |page| {
         page.wait_for_status(&expected.full_status()).await?;
