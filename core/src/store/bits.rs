@@ -213,19 +213,11 @@ impl Ranked {
     /// Those members that are also in a set of the same universe, given by its words: what is beyond them is not in it.
     #[must_use]
     pub fn within(&self, words: &[u64]) -> Ranked {
-        let own = &self.bits.words;
-        let mut both = Vec::with_capacity(own.len());
-        let mut before = Vec::with_capacity(self.before.len());
-        let mut len = 0;
-        let mut words = words.chunks(BLOCK);
-        for own in own.chunks(BLOCK) {
-            before.push(len);
-            let block = both.len();
-            both.extend(own.iter().zip(words.next().unwrap_or_default()).map(|(own, other)| own & other));
-            both.resize(block + own.len(), 0);
-            len += both[block..].iter().map(|word| word.count_ones()).sum::<u32>();
+        let mut both = vec![0; self.bits.words.len()];
+        for ((both, own), other) in both.iter_mut().zip(&self.bits.words).zip(words) {
+            *both = own & other;
         }
-        Ranked { bits: Bits { universe: self.bits.universe, words: both }, before, len }
+        Ranked::new(Bits { universe: self.bits.universe, words: both })
     }
 
     /// How many members are below `before`.

@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 
 use super::bits::{Bits, Ranked};
 use super::index;
+use super::order::sorted;
 use crate::date::{Certainty, Date, Edge, Range};
 
 /// When a dated event started and ended, in seconds since 1970-01-01T00:00:00, half-open.
@@ -190,6 +191,8 @@ struct ByEnd {
     order: Vec<u32>,
     /// The class of length of each, in that order.
     classes: Vec<u8>,
+    /// For each event its place in the order.
+    places: Vec<u32>,
 }
 
 /// The times of events in the order in which they come.
@@ -245,7 +248,8 @@ impl ColumnsBuilder {
     fn chronology(&self) -> Vec<u32> {
         let is_dated = |row: &u32| self.flags[*row as usize] & DATED != 0;
         let rows = 0..self.len();
-        let mut order = self.by_key(&rows.clone().filter(is_dated).collect::<Vec<u32>>());
+        let dated: Vec<u32> = rows.clone().filter(is_dated).collect();
+        let mut order = sorted(&dated, |row| self.keys[row as usize]);
         let mut ends = Vec::new();
         for same in order.chunk_by_mut(|a, b| self.keys[*a as usize] == self.keys[*b as usize]) {
             if same.len() < 2 {
@@ -256,25 +260,6 @@ impl ColumnsBuilder {
             same.iter_mut().zip(ends.drain(..)).for_each(|(row, (_, sorted))| *row = sorted);
         }
         order.extend(rows.filter(|row| !is_dated(row)));
-        order
-    }
-
-    /// These rows, which are ascending, by key and row.
-    fn by_key(&self, rows: &[u32]) -> Vec<u32> {
-        let key = |row: u32| self.keys[row as usize];
-        let keys = || rows.iter().map(|row| key(*row));
-        let (first, last) = (keys().min().unwrap_or(0), keys().max().unwrap_or(0));
-        let row_bits = u32::BITS - self.len().leading_zeros();
-        if first.abs_diff(last).leading_zeros() >= row_bits {
-            // Key and row fit into one number, which is sorted several times faster than a pair.
-            let pack = |row: &u32| key(*row).abs_diff(first) << row_bits | u64::from(*row);
-            let mut packed: Vec<u64> = rows.iter().map(pack).collect();
-            packed.sort_unstable();
-            let mask = (1_u64 << row_bits) - 1;
-            return packed.into_iter().map(|packed| (packed & mask) as u32).collect();
-        }
-        let mut order = rows.to_vec();
-        order.sort_unstable_by_key(|row| (key(*row), *row));
         order
     }
 }
@@ -395,16 +380,23 @@ impl Columns {
         &self.sorted_by_end().order
     }
 
+    pub(crate) fn end_places(&self) -> &[u32] {
+        &self.sorted_by_end().places
+    }
+
     pub(crate) fn length_class_by_end(&self) -> &[u8] {
         &self.sorted_by_end().classes
     }
 
     fn sorted_by_end(&self) -> &ByEnd {
         self.by_end.get_or_init(|| {
-            let mut order: Vec<(i64, u32)> = self.ends().iter().copied().zip(0..).collect();
-            order.sort_unstable();
-            let order: Vec<u32> = order.into_iter().map(|(_, event)| event).collect();
-            ByEnd { classes: order.iter().map(|event| self.length_class[*event as usize]).collect(), order }
+            let events: Vec<u32> = (0..self.dated).collect();
+            let order = sorted(&events, |event| self.ends[event as usize]);
+            let mut places = events;
+            for (event, place) in order.iter().zip(0..) {
+                places[*event as usize] = place;
+            }
+            ByEnd { places, classes: order.iter().map(|event| self.length_class[*event as usize]).collect(), order }
         })
     }
 

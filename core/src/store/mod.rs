@@ -11,6 +11,7 @@ mod columns;
 mod facet;
 pub mod fold;
 mod lexicon;
+mod order;
 mod plain;
 mod postings;
 mod related;
@@ -211,6 +212,12 @@ impl Store {
     #[must_use]
     pub fn by_end(&self) -> &[u32] {
         self.columns.by_end()
+    }
+
+    /// For each dated event its place in [`by_end`](Self::by_end).
+    #[must_use]
+    pub fn end_places(&self) -> &[u32] {
+        self.columns.end_places()
     }
 
     /// The [`length_class`](Self::length_class) of each event of [`by_end`](Self::by_end), in that order.

@@ -50,18 +50,24 @@ pub(super) fn above(classes: &[u8], number: u32) -> Vec<u64> {
     const ONES: u64 = 0x0101_0101_0101_0101;
     // Brings what is above the number, and nothing else, to the highest bit of its byte.
     let lift = ONES * u64::from(127 - number.min(127));
-    let eight = |classes: &[u8]| {
-        let mut bytes = [0; 8];
-        bytes.iter_mut().zip(classes).for_each(|(byte, class)| *byte = *class);
-        let highest = (u64::from_le_bytes(bytes) + lift) >> 7 & ONES;
+    let eight = |classes: [u8; 8]| {
+        let highest = (u64::from_le_bytes(classes) + lift) >> 7 & ONES;
         // Gathers the lowest bits of the bytes in the highest byte.
         highest.wrapping_mul(0x0102_0408_1020_4080) >> 56
     };
-    let word = |classes: &[u8]| {
-        let bytes = classes.chunks(8).enumerate();
-        bytes.fold(0, |word, (at, classes)| word | eight(classes) << (8 * at))
+    let word = |classes: &[u8; EVENTS]| {
+        let (eights, _) = classes.as_chunks::<8>();
+        eights.iter().rev().fold(0, |word, classes| word << 8 | eight(*classes))
     };
-    classes.chunks(EVENTS).map(word).collect()
+    let (whole, rest) = classes.as_chunks::<EVENTS>();
+    let mut words: Vec<u64> = Vec::with_capacity(whole.len() + 1);
+    words.extend(whole.iter().map(word));
+    if !rest.is_empty() {
+        let mut last = [0; EVENTS];
+        last[..rest.len()].copy_from_slice(rest);
+        words.push(word(&last));
+    }
+    words
 }
 
 /// The transpose of a square of eight by eight bits: bit `8 i + j` goes to `8 j + i` (Warren, *Hacker's Delight*, 7–3).

@@ -27,6 +27,9 @@ const NEXT_SCALES: [f64; 4] = [2.0, 0.25, 0.5, 1.0];
 /// How many events are looked at for the height of the scale.
 const PROBES: u32 = 192;
 
+/// Of so many events at most one is looked up; of more, all are passed over, which is cheaper for each.
+const FEW: u32 = 8;
+
 /// The heights of so many scales are remembered.
 const KEPT_TOPS: usize = 64;
 
@@ -64,6 +67,8 @@ pub struct Plot {
     /// The events longer than a bin, and those longer than a cell, of the present level.
     wide: Rc<Cut>,
     long: Rc<Cut>,
+    /// What `top` is found from.
+    probes: Option<Vec<Probe>>,
     /// The values of `top` for the scales that there were, as [`Plot::set_scale`] numbers them.
     tops: Vec<(i32, f64)>,
     /// The value that densities draw in full height.
@@ -85,6 +90,17 @@ pub(super) struct PlottedLane {
 pub(super) struct Ordered {
     pub(super) starts: Ranked,
     pub(super) ends: Ranked,
+}
+
+/// An event around which the densities of its lanes are looked at.
+#[derive(Debug, Clone)]
+struct Probe {
+    event: EventIx,
+    key_s: i64,
+    /// How many events have ended when it begins.
+    ended: u32,
+    /// The lanes it stands in.
+    lanes: Vec<usize>,
 }
 
 /// Of each lane the events above a class of length.
@@ -134,6 +150,7 @@ impl Plot {
             cuts: Vec::new(),
             wide: Rc::default(),
             long: Rc::default(),
+            probes: None,
             tops: Vec::new(),
             top: 0.0,
         }
@@ -203,33 +220,43 @@ impl Plot {
             return;
         }
         let half_s = (POINT_PX / 2.0 * 2.0_f64.powf(f64::from(scale) / 16.0)) as i64;
-        let dated = store.dated();
-        let step = dated.div_ceil(PROBES).max(1);
+        let probes = self.probes.take().unwrap_or_else(|| self.probes(store));
         let mut top = LEAST_TOP;
-        let mut last = None;
-        for from in (0..dated).step_by(step as usize) {
-            let found = self.total.starts.bits().next(from).filter(|event| Some(*event) != last);
-            let Some(event) = found else { continue };
-            last = Some(event);
-            let key = store.keys()[event as usize];
-            let until_s = key.saturating_add(half_s.max(1));
-            let near = store.lower_bound(key.saturating_sub(half_s))..store.lower_bound(until_s);
-            let ended = store.by_end().partition_point(|other| store.ends()[*other as usize] <= key);
-            let ended = u32::try_from(ended).unwrap_or(u32::MAX);
-            let lanes = (0..self.lanes.len()).filter_map(|lane| self.counted(lane));
-            for counted in lanes.filter(|counted| counted.contains(event)) {
+        for Probe { event, key_s, ended, lanes } in &probes {
+            let until_s = key_s.saturating_add(half_s.max(1));
+            let near = store.lower_bound(key_s.saturating_sub(half_s))..store.lower_bound(until_s);
+            for counted in lanes.iter().filter_map(|lane| self.counted(*lane)) {
                 let wide = counted.wide_starts(near.end) - counted.wide_starts(near.start);
                 let short = counted.all.starts.count(near.clone()) - wide;
-                let long = counted.long_under_way(event + 1, ended);
-                let middling = counted.wide_under_way(event + 1, ended).saturating_sub(long);
+                let long = counted.long_under_way(event + 1, *ended);
+                let middling = counted.wide_under_way(event + 1, *ended).saturating_sub(long);
                 top = top.max(short + middling).max(long + counted.open_from(event + 1));
             }
         }
+        self.probes = Some(probes);
         self.top = f64::from(top);
         if self.tops.len() >= KEPT_TOPS {
             self.tops.clear();
         }
         self.tops.push((scale, self.top));
+    }
+
+    /// Some of the hits, spread over all events.
+    fn probes(&self, store: &Store) -> Vec<Probe> {
+        let dated = store.dated();
+        let step = dated.div_ceil(PROBES).max(1);
+        let mut events: Vec<EventIx> = Vec::with_capacity(PROBES as usize);
+        let found = (0..dated).step_by(step as usize).filter_map(|from| self.total.starts.bits().next(from));
+        events.extend(found);
+        events.dedup();
+        let probe = |event: EventIx| {
+            let key_s = store.keys()[event as usize];
+            let ended = store.by_end().partition_point(|other| store.ends()[*other as usize] <= key_s);
+            let ended = u32::try_from(ended).unwrap_or(u32::MAX);
+            let holds = |lane: &usize| self.lanes[*lane].all.starts.bits().contains(event);
+            Probe { event, key_s, ended, lanes: (0..self.lanes.len()).filter(holds).collect() }
+        };
+        events.into_iter().map(probe).collect()
     }
 
     /// The events above a class of length.
@@ -303,6 +330,17 @@ impl Ordered {
 /// The events of each lane, and those of any, by their places in the order of ends.
 fn ends(store: &Store, lanes: &[Planned]) -> (Vec<Bits>, Bits) {
     let dated = store.dated();
+    let members: u32 = lanes.iter().map(|lane| lane.events.len()).fold(0, u32::saturating_add);
+    if members < dated / FEW {
+        let places = store.end_places();
+        let mut total = Bits::new(dated);
+        let of_lane = |lane: &Planned| {
+            let ends = Bits::of(dated, lane.events.iter().map(|event| places[event as usize]));
+            total.unite(&ends);
+            ends
+        };
+        return (lanes.iter().map(of_lane).collect(), total);
+    }
     let words = dated.div_ceil(64) as usize;
     let mut of_event = Vec::with_capacity(words * EVENTS);
     for at in 0..words {
