@@ -15,6 +15,13 @@ fn page(name: &str, body: &str) -> PathBuf {
     folder
 }
 
+/// A page with this script, in a file of its own: served pages may have no other.
+fn scripted(name: &str, script: &str) -> PathBuf {
+    let folder = page(name, "<script src=script.js></script>");
+    fs::write(folder.join("script.js"), script).unwrap();
+    folder
+}
+
 /// What a test that finds nothing wrong ends with.
 fn verdict(way: &Way) -> Result<(), String> {
     let result = one(way, Size::DESKTOP, "a=b", async |page| {
@@ -31,7 +38,7 @@ fn a_page_that_behaves_passes_both_ways() {
     let folder =
         page("good", "<script>console.info('calm')</script><img src=data:image/gif;base64,R0lGODlhAQABAAAAACw=>");
     assert_eq!(verdict(&Way::File(folder.join("index.html"))), Ok(()));
-    assert_eq!(verdict(&Way::Served(folder)), Ok(()));
+    assert_eq!(verdict(&Way::Served(scripted("good-served", "console.info('calm')"))), Ok(()));
 }
 
 #[test]
@@ -42,9 +49,15 @@ fn complaints_and_exceptions_fail() {
         ("exception", "throw new Error('oh')"),
         ("rejection", "Promise.reject(new Error('oh'))"),
     ] {
-        let said = verdict(&Way::Served(page(name, &format!("<script>{script}</script>")))).unwrap_err();
+        let said = verdict(&Way::Served(scripted(name, script))).unwrap_err();
         assert!(said.contains("console: ") && said.contains("oh"), "{name}: {said}");
     }
+}
+
+#[test]
+fn scripts_in_a_served_page_fail() {
+    let said = verdict(&Way::Served(page("inline", "<script>1</script>"))).unwrap_err();
+    assert!(said.contains("Content Security Policy"), "{said}");
 }
 
 #[test]

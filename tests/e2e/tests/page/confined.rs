@@ -5,17 +5,26 @@ use pamir_e2e::{Size, Way, one};
 use serde_json::json;
 
 use crate::expected::Expected;
+use crate::files::Folder;
 
 #[test]
 fn it_works_in_a_sandbox_that_has_no_storage_and_no_origin() -> Result<()> {
     let expected = Expected::load();
-    one(&Way::served(), Size::DESKTOP, "", async |page| {
-        page.wait_for_status(&expected.full_status()).await?;
-        page.script(
-            "const frame = Object.assign(document.createElement('iframe'), { width: 1200, height: 700 });
-             frame.sandbox = 'allow-scripts'; frame.src = 'pamir.html#view=timeline'; document.body.replaceChildren(frame);",
-        )
-        .await?;
+    let folder = Folder::new("confined")?;
+    let (Way::Served(dist) | Way::File(dist)) = Way::served();
+    std::fs::copy(dist.join("pamir.html"), folder.path().join("pamir.html"))?;
+    std::fs::write(
+        folder.path().join("index.html"),
+        "<!doctype html><html lang=en><title>Host</title><link rel=icon href='data:,'>",
+    )?;
+    std::fs::write(
+        folder.path().join("host.html"),
+        "<!doctype html><html lang=en><title>Host</title><link rel=icon href='data:,'>\
+         <iframe sandbox=allow-scripts src='pamir.html#view=timeline' width=1200 height=700 title=x></iframe>",
+    )?;
+    one(&Way::Served(folder.path().to_owned()), Size::DESKTOP, "", async |page| {
+        let host = page.script("return location.href + 'host.html'").await?;
+        page.browser().goto(host.as_str().unwrap_or_default()).await?;
         page.browser().enter_frame(0).await?;
         page.wait_for_status(&expected.full_status()).await?;
         assert_eq!(page.script("return origin").await?, json!("null"));
