@@ -5,13 +5,13 @@
 use wasm_bindgen::JsCast;
 use yew::{Event, NodeRef};
 
-/// Moves a sheet to the left, in px.
-pub fn shift(node: &NodeRef, by_px: f64) {
+/// Moves a sheet to the left by a part of its own width, so that it lies in the same place when paper makes it narrower.
+pub fn shift(node: &NodeRef, by: f64) {
     let Some(element) = node.cast::<web_sys::Element>() else { return };
     // HTML and SVG elements have the same property, which is why the cast need not hold.
     let style = element.unchecked_ref::<web_sys::SvgElement>().style();
-    let by_px = if by_px.is_finite() { -by_px } else { 0.0 };
-    let _ = style.set_property("transform", &format!("translateX({by_px:.2}px)"));
+    let by = if by.is_finite() { -100.0 * by } else { 0.0 };
+    let _ = style.set_property("transform", &format!("translateX({by:.5}%)"));
 }
 
 /// The value of `attribute` of the closest element around what an event has hit that has it.

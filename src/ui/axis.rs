@@ -22,7 +22,8 @@ pub struct AxisProps {
 /// The ticks on a sheet.
 #[component]
 pub fn Axis(props: &AxisProps) -> Html {
-    use_memo(props.scene.clone(), |_| browser::shift(&props.sheet, 0.0));
+    let width_px = props.visible.1 - props.visible.0;
+    use_memo(props.scene.clone(), |_| browser::shift(&props.sheet, props.visible.0 / width_px));
     let ticks = &props.scene.axis;
     let mut marks = String::new();
     for tick in &ticks.major {
@@ -53,9 +54,9 @@ pub fn Axis(props: &AxisProps) -> Html {
             html! { <text key={place} {class} x={px(tick.x_px)} y="16">{ &tick.label }</text> }
         })
         .collect();
-    let (left, width) = (px(props.visible.0), px(props.visible.1 - props.visible.0));
+    let width = px(width_px);
     html! {
-        <svg ref={props.sheet.clone()} class="sheet" width={width.clone()} height="30" viewBox={format!("{left} 0 {width} 30")}>
+        <svg ref={props.sheet.clone()} class="sheet" width={width.clone()} height="30" viewBox={format!("0 0 {width} 30")}>
             <path class="minor" d={path(minor)} />
             <path class="major" d={path(marks)} />
             <g>{ labels }</g>

@@ -1,5 +1,6 @@
 //! The headings of the lanes, which stay where they are while the sheet below them moves.
 
+use super::lanes::room_px;
 use super::px::{self, px};
 use super::shared::{Act, Shared};
 use super::words;
@@ -69,9 +70,9 @@ pub fn Heads(props: &HeadsProps) -> Html {
             event.stop_propagation();
         }
     });
-    let (width, height) = (px(props.width_px), px(scene.height_px.max(60.0).ceil()));
+    let (width, room) = (px(props.width_px), px(room_px(scene)));
     html! {
-        <svg class="heads" width={width.clone()} height={height.clone()} viewBox={format!("0 0 {width} {height}")} {onclick} {onkeydown}>
+        <svg class="heads" width={width.clone()} height={room.clone()} viewBox={format!("0 0 {width} {room}")} {onclick} {onkeydown}>
             <g>{ heads }</g>
             <g>{ for shelf }</g>
         </svg>

@@ -21,6 +21,19 @@ use yew::prelude::*;
 
 /// The least height of a sheet.
 const LEAST_PX: f64 = 60.0;
+/// Drawings are as high as a multiple of this.
+const ROOM_PX: f64 = 1024.0;
+
+/// The height of all lanes.
+pub fn height_px(scene: &Scene) -> f64 {
+    scene.height_px.max(LEAST_PX).ceil()
+}
+
+/// The height of a drawing that holds them. It hardly ever changes: a browser lays out everything in a drawing anew when
+/// its size does, even what stays where it is.
+pub fn room_px(scene: &Scene) -> f64 {
+    (height_px(scene) / ROOM_PX).ceil() * ROOM_PX
+}
 
 /// Props of [`Lanes`].
 #[derive(Properties, PartialEq)]
@@ -34,6 +47,8 @@ pub struct LanesProps {
     pub wide: Viewport,
     /// The part of the sheet that was on screen when it was drawn.
     pub visible: (f64, f64),
+    /// The stretch of height that is drawn, in px; all when there is none.
+    pub tall: Option<(f64, f64)>,
     pub data: Shared,
     pub act: Act,
     pub go: Callback<Step>,
@@ -45,8 +60,9 @@ pub struct LanesProps {
 pub fn Lanes(props: &LanesProps) -> Html {
     let names = use_memo(props.data.clone(), |_| Names::default());
     let scene = &props.scene;
+    let width_px = props.visible.1 - props.visible.0;
     // What is drawn anew lies where it was drawn for from the first: an effect might come a frame too late.
-    use_memo(scene.clone(), |_| browser::shift(&props.sheet, 0.0));
+    use_memo(scene.clone(), |_| browser::shift(&props.sheet, props.visible.0 / width_px));
     let focused = browser::focused("data-event").and_then(|id| props.data.store.event_ix(&id));
     let focused_run = browser::focused("data-run").and_then(|run| parse(&run)).map(|run| run.from_s);
     let frame = Frame {
@@ -57,8 +73,8 @@ pub fn Lanes(props: &LanesProps) -> Html {
         focused,
         still: false,
     };
-    let (wide, height) = (px(props.wide.width_px), px(scene.height_px.max(LEAST_PX).ceil()));
-    let (left, width) = (px(props.visible.0), px(props.visible.1 - props.visible.0));
+    let (wide, height) = (px(props.wide.width_px), px(height_px(scene)));
+    let (width, room) = (px(width_px), px(room_px(scene)));
 
     let mut grid = String::new();
     for tick in &scene.axis.major {
@@ -76,11 +92,23 @@ pub fn Lanes(props: &LanesProps) -> Html {
     }
     let slots = use_memo(props.data.clone(), |_| RefCell::new(BTreeMap::<String, LaneSlots>::new()));
     let mut slots = slots.borrow_mut();
-    slots.retain(|id, _| scene.lanes.iter().any(|lane| lane.id == *id));
-    let lanes = scene.lanes.iter();
+    // What has the focus keeps it, in sight or not.
+    let holds_focus = |lane: &Lane| {
+        let runs = || lane.density.iter().flat_map(|density| &density.runs);
+        lane.marks.iter().any(|mark| Some(mark.event) == focused) || runs().any(|run| Some(run.from_s) == focused_run)
+    };
+    let is_drawn =
+        |y_px: f64, height_px: f64| props.tall.is_none_or(|(from, until)| y_px <= until && y_px + height_px >= from);
+    let lanes = scene.lanes.iter().filter(|lane| is_drawn(lane.y_px, lane.height_px) || holds_focus(lane));
+    let lanes: Vec<&Lane> = lanes.collect();
+    slots.retain(|id, _| lanes.iter().any(|lane| lane.id == *id));
+    let lanes = lanes.into_iter();
     let lanes: Html =
         lanes.map(|lane| one(lane, &frame, slots.entry(lane.id.clone()).or_default(), focused_run)).collect();
-    let shelf = scene.shelf.as_ref().map(|scene| shelf(scene, &frame));
+    let undated = scene.shelf.as_ref().filter(|undated| {
+        is_drawn(undated.y_px, undated.height_px) || undated.items.iter().any(|mark| Some(mark.event) == focused)
+    });
+    let shelf = undated.map(|undated| shelf(undated, &frame));
 
     let onclick = {
         let (act, go, stage) = (props.act.clone(), props.go.clone(), props.stage.clone());
@@ -131,8 +159,8 @@ pub fn Lanes(props: &LanesProps) -> Html {
         })
     };
     html! {
-        <svg ref={props.sheet.clone()} class="lanes sheet" width={width.clone()} height={height.clone()}
-            viewBox={format!("{left} 0 {width} {height}")} {onclick} {onkeydown} {onfocusin}>
+        <svg ref={props.sheet.clone()} class="lanes sheet" width={width.clone()} height={room.clone()}
+            viewBox={format!("0 0 {width} {room}")} {onclick} {onkeydown} {onfocusin}>
             <Patterns />
             <path class="grid" d={grid} />
             <path class="lane-edge" d={edges} />

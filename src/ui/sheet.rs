@@ -13,6 +13,8 @@ use std::cell::RefCell;
 const BUFFER: f64 = 0.5;
 /// Narrower than this, labels are shorter.
 const COMPACT_BELOW_PX: f64 = 520.0;
+/// So much is drawn above and below what is in sight, in px.
+const MARGIN_PX: f64 = 240.0;
 /// Scales that put no place farther off than this are the same, in px.
 const SAME_PX: f64 = 0.5;
 
@@ -52,6 +54,8 @@ pub type Plotted = Shared<RefCell<Plot>>;
 #[derive(Debug, Default)]
 pub struct Sheets {
     present: Option<Sheet>,
+    /// How many there have been.
+    drawn: u32,
     /// The plot of all events, to which a reader returns who takes filters away.
     whole: Option<(Asked, Plotted)>,
 }
@@ -68,25 +72,37 @@ pub struct Sheet {
     pub wide: Viewport,
     /// The part of it that the window was, in px.
     pub visible: (f64, f64),
-    /// Whether there is room on either side of the window for a pan.
-    pub roomy: bool,
     /// What is on it.
     pub scene: Shared<Scene>,
+    /// The stretch of height that is drawn, in px from the top of the lanes; all of it once everything is at rest.
+    pub tall: Option<(f64, f64)>,
+    number: u32,
+}
+
+/// A window on a sheet, for which nothing has happened for a while.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rest {
+    sheet: u32,
+    view: Viewport,
 }
 
 impl Sheets {
     /// The sheet for `view`: the present one where that still does, else a new one, which then is the present one.
     ///
-    /// What changes by more than a pan is drawn for the window alone, because it may soon change again. Once all is
-    /// `at_rest`, only a sheet made for just that window will do, with room on either side: its labels and symbols are
-    /// then placed where the window is.
-    pub fn sheet_for(&mut self, asked: Asked, view: &Viewport, at_rest: bool) -> Sheet {
-        let pans = self.present.as_ref().is_some_and(|sheet| sheet.asked == asked && same_scale(&sheet.view, view));
-        if let Some(sheet) = self.present.as_ref().filter(|sheet| pans && sheet.serves(view, at_rest)) {
+    /// What changes by more than a pan is drawn for what is in sight alone, `seen` in px from the top of the lanes, because
+    /// it may soon change again. Once it is at `rest`, only a sheet made for just that window will do, with room on all
+    /// sides: its labels and symbols are then placed where the window is.
+    pub fn sheet_for(&mut self, asked: Asked, view: &Viewport, rest: Option<Rest>, seen: (f64, f64)) -> Sheet {
+        let same = self.present.as_ref().filter(|sheet| sheet.asked == asked);
+        let at_rest = same.is_some_and(|sheet| rest == Some(sheet.rest(view)));
+        let pans = same.is_some_and(|sheet| same_scale(&sheet.view, view));
+        if let Some(sheet) = same.filter(|sheet| pans && sheet.serves(view, at_rest)) {
             return sheet.clone();
         }
-        let plot = self.plot(&asked);
-        let sheet = Sheet::draw(asked, plot, view, pans, at_rest);
+        let plot = self.plot(&asked, view);
+        self.drawn = self.drawn.wrapping_add(1);
+        let tall = (!at_rest).then_some((seen.0 - MARGIN_PX, seen.1 + MARGIN_PX));
+        let sheet = Sheet::draw(asked, plot, view, pans || at_rest, tall, self.drawn);
         self.present = Some(sheet.clone());
         sheet
     }
@@ -96,7 +112,7 @@ impl Sheets {
         self.present.as_ref()
     }
 
-    fn plot(&mut self, asked: &Asked) -> Plotted {
+    fn plot(&mut self, asked: &Asked, view: &Viewport) -> Plotted {
         let present = self.present.as_ref().filter(|sheet| sheet.asked.plots_as(asked)).map(|sheet| sheet.plot.clone());
         let everything = asked.is_everything();
         let whole = self.whole.as_ref().filter(|(whole, _)| everything && whole.lanes_as(asked));
@@ -105,7 +121,14 @@ impl Sheets {
         }
         let Asked { data, hits, group, sort, .. } = asked;
         let lanes = SceneOptions::default().max_lanes;
-        let plot = browser::timed("pamir:plot", || Plot::new(&data.store, &hits.events, *group, *sort, lanes));
+        let plot = browser::timed("pamir:plot", || {
+            let mut plot = Plot::new(&data.store, &hits.events, *group, *sort, lanes);
+            if everything {
+                // It comes with other data or other lanes, which takes longer than this; the first zoom comes at once.
+                plot.prepare(&data.store, view);
+            }
+            plot
+        });
         let plot = Shared::new(RefCell::new(plot));
         if everything {
             self.whole = Some((asked.clone(), plot.clone()));
@@ -119,11 +142,26 @@ impl Sheets {
 
 impl Sheet {
     fn serves(&self, view: &Viewport, at_rest: bool) -> bool {
-        if at_rest { self.roomy && self.view == *view } else { covers(&self.wide, view) }
+        if at_rest { self.is_at_rest(view) } else { covers(&self.wide, view) }
     }
 
-    fn draw(asked: Asked, plot: Plotted, view: &Viewport, pans: bool, at_rest: bool) -> Self {
-        let roomy = at_rest || pans;
+    /// Whether it was drawn for just this window, with room on all sides.
+    pub fn is_at_rest(&self, view: &Viewport) -> bool {
+        self.tall.is_none() && self.view == *view
+    }
+
+    /// To be given back when nothing has happened for a while.
+    pub fn rest(&self, view: &Viewport) -> Rest {
+        Rest { sheet: self.number, view: *view }
+    }
+
+    /// Whether all is drawn that is in sight.
+    pub fn shows(&self, seen: (f64, f64)) -> bool {
+        let bottom = seen.1.min(self.scene.height_px);
+        self.tall.is_none_or(|(from, until)| from <= seen.0.max(0.0) && bottom <= until)
+    }
+
+    fn draw(asked: Asked, plot: Plotted, view: &Viewport, roomy: bool, tall: Option<(f64, f64)>, number: u32) -> Self {
         // Whole pixels, so that text is sharp where a pan comes to rest.
         let buffer = if roomy { (view.width_px * BUFFER).floor() / view.width_px } else { 0.0 };
         let wide = view.buffered(buffer);
@@ -141,11 +179,11 @@ impl Sheet {
         let scene = browser::timed("pamir:scene", || {
             plot.borrow_mut().scene(store, &wide, &options, &asked.folded, &browser::label_px)
         });
-        if at_rest {
+        if tall.is_none() {
             // Nobody waits for it now.
             plot.borrow_mut().prepare(store, view);
         }
-        Self { scene: Shared::new(scene), asked, plot, view: *view, wide, visible, roomy }
+        Self { scene: Shared::new(scene), asked, plot, view: *view, wide, visible, tall, number }
     }
 
     /// How many dated hits lie wholly before the window, and how many wholly after it.

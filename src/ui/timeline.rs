@@ -6,20 +6,21 @@
 use super::axis::Axis;
 use super::heads::Heads;
 use super::keys::{self, Command};
-use super::lanes::Lanes;
+use super::lanes::{Lanes, height_px};
 use super::legend::Legend;
 use super::overview::Overview;
+use super::px::px;
 use super::selection::Selection;
 use super::shared::{Act, Shared};
-use super::sheet::{Asked, Sheets};
+use super::sheet::{Asked, Rest, Sheets};
 use super::step::Step;
 use super::tools::Tools;
 use crate::app::{Action, Window};
-use crate::browser::{self, Gesture, Gestures, SizeObserver, Timeout};
+use crate::browser::{self, Gesture, Gestures, Sight, SizeObserver, Timeout};
 use crate::core::date::Range;
 use crate::core::query::Hits;
 use crate::core::store::EventIx;
-use crate::core::timeline::{Grouping, LaneSort, Viewport};
+use crate::core::timeline::{Grouping, LaneSort, Scene, Viewport};
 use yew::prelude::*;
 
 /// The width assumed until the page has been laid out.
@@ -113,8 +114,9 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     });
 
     // The sheet: drawn for more than the window, and moved below it.
-    let rest = use_state_eq(|| None::<Viewport>);
+    let rest = use_state_eq(|| None::<Rest>);
     let drawn = use_mut_ref(Sheets::default);
+    let seen = use_mut_ref(browser::screen_height);
     let asked = Asked {
         data: props.data.clone(),
         hits: props.hits.clone(),
@@ -123,24 +125,38 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         folded: props.folded.clone(),
         selected: props.selected,
     };
-    let sheet = drawn.borrow_mut().sheet_for(asked, &view, *rest == Some(view));
-    let at_rest = sheet.roomy && sheet.view == view;
+    let sheet = drawn.borrow_mut().sheet_for(asked, &view, *rest, *seen.borrow());
+    let at_rest = sheet.is_at_rest(&view);
     let (before, after) = sheet.outside(&view);
-    use_effect_with((view, at_rest), {
+    use_effect_with((sheet.rest(&view), at_rest), {
         let rest = rest.clone();
-        move |(view, at_rest)| {
-            let view = *view;
-            let timer = (!at_rest).then(|| Timeout::new(REST_MS, move || rest.set(Some(view))));
+        move |(now, at_rest)| {
+            let now = *now;
+            let timer = (!at_rest).then(|| Timeout::new(REST_MS, move || rest.set(Some(now))));
             move || drop(timer)
         }
     });
+    // What a reader scrolls to is drawn at once.
+    let rows = use_node_ref();
+    use_effect_with(rows.clone(), {
+        let (rest, latest, drawn) = (rest.clone(), latest.clone(), drawn.clone());
+        move |rows| {
+            let sight = Sight::watch(rows, move |now| {
+                *seen.borrow_mut() = now;
+                let drawn = drawn.borrow();
+                let hidden = drawn.present().filter(|sheet| !sheet.shows(now));
+                let now = hidden.and_then(|sheet| Some(sheet.rest(&(*latest.borrow())?)));
+                now.into_iter().for_each(|now| rest.set(Some(now)));
+            });
+            move || drop(sight)
+        }
+    });
     let (axis, lanes) = (use_node_ref(), use_node_ref());
-    use_effect_with((sheet.view, sheet.wide, view), {
+    use_effect_with((sheet.view, sheet.wide, view, sheet.visible), {
         let (axis, lanes) = (axis.clone(), lanes.clone());
-        move |(drawn, wide, view)| {
-            let by_px = wide.x(view.from_s) - wide.x(drawn.from_s);
-            browser::shift(&axis, by_px);
-            browser::shift(&lanes, by_px);
+        move |(drawn, wide, view, visible)| {
+            let by_px = visible.0 + wide.x(view.from_s) - wide.x(drawn.from_s);
+            [axis, lanes].iter().for_each(|sheet| browser::shift(sheet, by_px / (visible.1 - visible.0)));
         }
     });
 
@@ -179,21 +195,30 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                 fitted={props.window.is_none()}
                 {folded} fold={(*fold).clone()} help={*help} {on_help} />
             <Overview data={props.data.clone()} plot={sheet.plot.clone()} {view} go={go.clone()} fit={(*fit).clone()} />
-            <div class="stage" ref={stage.clone()} tabindex="0" role="group" {onkeydown}
+            <div class="stage" ref={stage.clone()} tabindex="0" role="group" {onkeydown} aria-busy={(!at_rest).then_some("true")}
                 aria-label="Events in time. Arrow keys move, plus and minus zoom, Home and End go to the first and the last event, zero shows everything, square brackets step through the events, question mark tells the rest.">
                 <div class="axis" aria-hidden="true">
                     <Axis sheet={axis} scene={sheet.scene.clone()} visible={sheet.visible} />
                     <span class="axis-context">{ sheet.context(&view) }</span>
                 </div>
-                <Lanes sheet={lanes} stage={stage} scene={sheet.scene.clone()} wide={sheet.wide} visible={sheet.visible}
-                    data={props.data.clone()} act={props.act.clone()} {go} selected={props.selected} />
-                <Heads scene={sheet.scene.clone()} width_px={view.width_px} act={props.act.clone()} />
+                <div class="rows" ref={rows}>
+                    { strut(&sheet.scene, view.width_px) }
+                    <Lanes sheet={lanes} stage={stage} scene={sheet.scene.clone()} wide={sheet.wide} visible={sheet.visible} tall={sheet.tall}
+                        data={props.data.clone()} act={props.act.clone()} {go} selected={props.selected} />
+                    <Heads scene={sheet.scene.clone()} width_px={view.width_px} act={props.act.clone()} />
+                </div>
                 <Selection edges_px={*selecting} />
                 <p class={classes!("hint", hint.then_some("shown"))} aria-hidden="true">{ "Hold Ctrl or ⌘ while scrolling to zoom, Shift to move" }</p>
             </div>
             <Legend />
         </section>
     }
+}
+
+/// Nothing that is as high as the lanes, in proportion where paper makes it narrower.
+fn strut(scene: &Scene, width_px: f64) -> Html {
+    let (width, height) = (px(width_px), px(height_px(scene)));
+    html! { <svg class="strut" width={width.clone()} height={height.clone()} viewBox={format!("0 0 {width} {height}")} aria-hidden="true" /> }
 }
 
 /// The viewport of a window, or of everything.

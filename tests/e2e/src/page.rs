@@ -299,7 +299,7 @@ impl Page {
         self.text("#pamir:not(.loading) [role=status]").await
     }
 
-    /// Waits until the status reads so.
+    /// Waits until the status reads so and all of what that stands for is drawn.
     ///
     /// # Errors
     /// When it doesn't in time; with what it reads instead.
@@ -309,7 +309,16 @@ impl Page {
             ensure!(status == expected, "it reads {status:?}");
             Ok(true)
         })
-        .await
+        .await?;
+        self.wait_while_busy().await
+    }
+
+    /// Waits until no part of the page says that it is still being drawn.
+    ///
+    /// # Errors
+    /// When one does for long.
+    pub async fn wait_while_busy(&self) -> Result<()> {
+        self.wait_for_none("[aria-busy=true]").await
     }
 
     /// What a function body of JavaScript returns.

@@ -159,7 +159,7 @@ fn a_lane_folds_to_its_strip_and_all_fold_at_once() -> Result<()> {
     both(Size::DESKTOP, "view=timeline", async |page| {
         page.wait_for_status(&expected.full_status()).await?;
         let before = seen::lanes(page).await?;
-        let height = page.rect(".lanes").await?.height;
+        let height = page.rect(".rows").await?.height;
         // By hand.
         page.click(".head").await?;
         page.wait_until("the first lane was folded", async || Ok(seen::lanes(page).await?[0].folded)).await?;
@@ -167,7 +167,7 @@ fn a_lane_folds_to_its_strip_and_all_fold_at_once() -> Result<()> {
         assert_eq!(page.attribute(".head", "aria-expanded").await?.as_deref(), Some("false"));
         assert_eq!((folded[0].marks.len(), folded[0].counted), (0, before[0].says), "every event is in the strip");
         assert_eq!(folded[1].marks, before[1].marks);
-        assert!(page.rect(".lanes").await?.height < height);
+        assert!(page.rect(".rows").await?.height < height);
         page.wait_for_hash("fold=").await?;
         // By keyboard, where the focus still is.
         page.script("document.querySelector('.head').focus()").await?;
@@ -215,6 +215,32 @@ fn a_strip_opens_by_click_and_by_keyboard() -> Result<()> {
             seen::wait_for_focus(page, ".stage").await?;
         }
         page.wait_for(".mark").await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn what_is_out_of_sight_is_drawn_once_all_is_at_rest() -> Result<()> {
+    let expected = Expected::load();
+    both(Size { height_px: 500, ..Size::DESKTOP }, "view=timeline", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        let all = seen::lanes(page).await?.len();
+        let counts = page
+            .script(
+                "const stage = document.querySelector('.stage'), counts = [];
+                 return new Promise(done => {
+                   new MutationObserver((_, observer) => {
+                     counts.push(stage.querySelectorAll('.lane').length);
+                     if (counts.length > 1 && !stage.matches('[aria-busy=true]')) { observer.disconnect(); done(counts); }
+                   }).observe(stage, { attributes: true, childList: true, subtree: true });
+                   stage.focus();
+                   stage.dispatchEvent(new KeyboardEvent('keydown', { code: 'Equal', key: '+', bubbles: true, cancelable: true }));
+                 })",
+            )
+            .await?;
+        let counts: Vec<u64> = serde_json::from_value(counts)?;
+        assert!((counts[0] as usize) < all, "{counts:?} of {all}");
+        assert_eq!(counts.last().map(|count| *count as usize), Some(all), "{counts:?}");
         Ok(())
     })
 }

@@ -116,6 +116,7 @@ pub struct Lane {
 
 /// All lanes from top to bottom, the shelf last.
 pub async fn lanes(page: &Page) -> Result<Vec<Lane>> {
+    page.wait_while_busy().await?;
     let read = page
         .script(
             "return [...document.querySelectorAll('.lanes .lane')].map(lane => ({
@@ -157,7 +158,7 @@ pub async fn edit_address(page: &Page, hash: &str) -> Result<()> {
         json!(hash)
     );
     page.script(&body).await?;
-    Ok(())
+    page.wait_while_busy().await
 }
 
 /// A selector of the checkbox of a facet's value.
