@@ -84,11 +84,8 @@ pub struct FacetIndex {
 impl FacetIndex {
     /// The index of these values, for events in their final order.
     pub(super) fn new(values: Vec<Value>, of_event: ValueRows) -> FacetIndex {
-        let mut counts = vec![0_u32; values.len()];
+        let counts = of_event.counts(values.len());
         let events = of_event.len();
-        for event in 0..events {
-            of_event.row(event).for_each(|value| counts[value as usize] += 1);
-        }
         let mut postings: Vec<Postings> = counts.iter().map(|count| Postings::for_len(*count, events)).collect();
         for event in 0..events {
             of_event.row(event).for_each(|value| postings[value as usize].push(event));
@@ -165,12 +162,39 @@ impl ValueRows {
         }
     }
 
-    /// No rows, with room for as many as these.
-    fn room(&self) -> ValueRows {
+    /// How many events have each of so many values.
+    fn counts(&self, values: usize) -> Vec<u32> {
+        let mut counts = vec![0; values];
+        let one = |value: u32| counts[value as usize] += 1;
         match self {
-            Self::One(values) => Self::One(Vec::with_capacity(values.len())),
-            Self::Many(rows) => Self::Many(NumberRows::with_room(rows.numbers().len(), rows.len())),
+            Self::One(rows) => {
+                rows.iter().filter(|value| **value != NO_VALUE).map(|value| u32::from(*value)).for_each(one)
+            }
+            Self::Many(rows) => rows.numbers().iter().copied().for_each(one),
         }
+        counts
+    }
+
+    /// The values of these rows, in their order, under other numbers: `renumbered` has one for each.
+    fn reordered(&self, rows: &[u32], renumbered: &[u32]) -> ValueRows {
+        let mut ordered = match self {
+            Self::One(values) if renumbered.len() <= usize::from(NO_VALUE) => {
+                // None stays none.
+                let mut numbers: Vec<u16> = renumbered.iter().map(|number| *number as u16).collect();
+                numbers.resize(usize::from(NO_VALUE) + 1, NO_VALUE);
+                return Self::One(rows.iter().map(|row| numbers[usize::from(values[*row as usize])]).collect());
+            }
+            Self::One(_) => Self::default(),
+            Self::Many(many) => Self::Many(NumberRows::with_room(many.numbers().len(), many.len())),
+        };
+        let mut values = Vec::new();
+        for row in rows {
+            values.extend(self.row(*row).map(|old| renumbered[old as usize]));
+            values.sort_unstable();
+            ordered.push(&values);
+            values.clear();
+        }
+        ordered
     }
 
     /// What it costs to look at one event, in units of a posting.
@@ -295,8 +319,7 @@ impl FacetBuilder {
 
     /// The finished index for events in the order of `rows`, and for each value as met its number there.
     pub(super) fn finish(mut self, order: Order, rows: &[u32]) -> (FacetIndex, Vec<u32>) {
-        let mut counts = vec![0_u32; self.values.len()];
-        (0..self.of_event.len()).for_each(|row| self.of_event.row(row).for_each(|value| counts[value as usize] += 1));
+        let counts = self.of_event.counts(self.values.len());
         let others = (0..index(self.values.len())).filter(|value| !self.is_defined(*value));
         let mut met: Vec<usize> = self.defined.iter().copied().chain(others).map(|value| value as usize).collect();
         if order == Order::ByCount {
@@ -308,14 +331,7 @@ impl FacetBuilder {
         let mut renumbered = vec![0; met.len()];
         met.iter().enumerate().for_each(|(new, old)| renumbered[*old] = index(new));
 
-        let mut of_event = self.of_event.room();
-        let mut values = Vec::new();
-        for row in rows {
-            values.extend(self.of_event.row(*row).map(|old| renumbered[old as usize]));
-            values.sort_unstable();
-            of_event.push(&values);
-            values.clear();
-        }
+        let of_event = self.of_event.reordered(rows, &renumbered);
         let values = met.iter().map(|old| std::mem::take(&mut self.values[*old])).collect();
         (FacetIndex::new(values, of_event), renumbered)
     }
