@@ -11,6 +11,7 @@ mod precompressed;
 mod repo;
 mod serve;
 mod setup;
+mod shrink;
 mod sizes;
 mod test;
 
