@@ -174,14 +174,20 @@ fn single_file(repo: &Repo, compiled: &Path, mode: Mode) -> Result<()> {
         let trunks = target.join("wasm-bindgen").join(mode.profile()).join(format!("{PAGE_BIN}_bg.wasm"));
         // Usually the program around which the glue goes is the same, and has already been made small.
         let same = bound == std::fs::read(trunks).unwrap_or_default();
-        let wasm = if same { sh.read_binary_file(shrink::only(&dist, "wasm")?)? } else { shrink::program(repo, &bound)? };
+        let wasm =
+            if same { sh.read_binary_file(shrink::only(&dist, "wasm")?)? } else { shrink::program(repo, &bound)? };
         (shrink::script(repo, &bound, &glue)?, wasm)
     } else {
         (glue, bound)
     };
+    let mut start = pack::start(wasm.len());
+    if mode == Mode::Release {
+        start = shrink::minified(repo, &start)?;
+    }
     let page = sh.read_file(dist.join("index.html"))?;
     let read = |url: &str| std::fs::read(asset(&dist, url)).with_context(|| format!("index.html asks for {url}"));
-    let packed = pack::pack(&page, &glue, &wasm, read).context("dist/pamir.html cannot be packed")?;
+    let packed =
+        pack::pack(&page, &format!("{glue}\n{start}"), &wasm, read).context("dist/pamir.html cannot be packed")?;
     sh.write_file(dist.join("pamir.html"), packed)?;
     Ok(())
 }

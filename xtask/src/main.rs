@@ -7,6 +7,7 @@ mod bench;
 mod build;
 mod hosted;
 mod pack;
+mod packed;
 mod precompressed;
 mod repo;
 mod serve;

@@ -56,8 +56,12 @@ pub fn program(repo: &Repo, bound: &[u8]) -> Result<Vec<u8>> {
 /// The script that wasm-bindgen writes around this program, made small.
 pub fn script(repo: &Repo, bound: &[u8], glue: &str) -> Result<String> {
     let (_, names, module) = shorten_imports(bound)?;
-    let glue = with_short_names(glue, &names, &module)?;
-    Ok(cmd!(repo.sh, "esbuild --minify --loader=js --charset=utf8 --log-level=warning").stdin(glue).read()?)
+    minified(repo, &with_short_names(glue, &names, &module)?)
+}
+
+/// A script, made small.
+pub fn minified(repo: &Repo, script: &str) -> Result<String> {
+    Ok(cmd!(repo.sh, "esbuild --minify --loader=js --charset=utf8 --log-level=warning").stdin(script).read()?)
 }
 
 /// The name with the hash of the content in place of the one in it: `page-0123456789abcdef_bg.wasm`.
@@ -99,7 +103,8 @@ fn with_short_names(glue: &str, names: &Names, module: &str) -> Result<String> {
 /// wasm-bindgen's names end in hashes, which no compression makes smaller.
 fn shorten_imports(wasm: &[u8]) -> Result<(Vec<u8>, Names, String)> {
     const IMPORTS: u8 = 2;
-    let (head, mut rest) = wasm.split_at_checked(8).filter(|(head, _)| head.starts_with(b"\0asm")).context("no wasm")?;
+    let (head, mut rest) =
+        wasm.split_at_checked(8).filter(|(head, _)| head.starts_with(b"\0asm")).context("no wasm")?;
     let (mut short, mut names, mut module) = (head.to_vec(), Names::new(), String::new());
     while let Some((&id, after)) = rest.split_first() {
         let mut reader = Reader(after);
@@ -214,7 +219,8 @@ mod tests {
     use super::*;
 
     /// A program with a type and two imports.
-    const PROGRAM: &[u8] = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x02\x23\x02\x06./p.js\x09__a_00ff1\0\0\x06./p.js\x05__b_2\0\0";
+    const PROGRAM: &[u8] =
+        b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x02\x23\x02\x06./p.js\x09__a_00ff1\0\0\x06./p.js\x05__b_2\0\0";
 
     #[test]
     fn program_and_script_agree_on_short_names() {
