@@ -25,16 +25,17 @@ const BROWSER_CRATES: &[&str] = &["web_sys", "js_sys", "wasm_bindgen", "wasm_bin
 const BROWSER_CRATES_AND_YEW: &[&str] = &["web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "gloo", "yew"];
 
 /// `core/src`. The crate's own root only lists its modules.
-const CORE: [Room; 7] = [
-    Room { name: "unicode", may_use: &[], shuns: BROWSER_CRATES_AND_YEW },
+const CORE: [Room; 8] = [
+    Room { name: "order", may_use: &[], shuns: BROWSER_CRATES_AND_YEW },
+    Room { name: "unicode", may_use: &["order"], shuns: BROWSER_CRATES_AND_YEW },
     Room { name: "date", may_use: &[], shuns: BROWSER_CRATES_AND_YEW },
     Room { name: "dossier", may_use: &["unicode", "date"], shuns: BROWSER_CRATES_AND_YEW },
-    Room { name: "formats", may_use: &["date", "dossier", "store"], shuns: BROWSER_CRATES_AND_YEW },
-    Room { name: "store", may_use: &["unicode", "date", "dossier"], shuns: BROWSER_CRATES_AND_YEW },
-    Room { name: "query", may_use: &["date", "dossier", "store"], shuns: BROWSER_CRATES_AND_YEW },
+    Room { name: "formats", may_use: &["order", "date", "dossier", "store"], shuns: BROWSER_CRATES_AND_YEW },
+    Room { name: "store", may_use: &["order", "unicode", "date", "dossier"], shuns: BROWSER_CRATES_AND_YEW },
+    Room { name: "query", may_use: &["order", "date", "dossier", "store"], shuns: BROWSER_CRATES_AND_YEW },
     Room {
         name: "timeline",
-        may_use: &["unicode", "date", "dossier", "store", "query"],
+        may_use: &["order", "unicode", "date", "dossier", "store", "query"],
         shuns: BROWSER_CRATES_AND_YEW,
     },
 ];

@@ -2,11 +2,12 @@
 //!
 //! Data flows one way through the modules, and each may use only those before it:
 //! [`date`] ← [`dossier`] ← [`formats`], and [`dossier`] ← [`store`] ← [`query`] ← [`timeline`]. Beneath them all is
-//! `unicode`, which they compare text with.
+//! `unicode`, which they compare text with, and `order`, which sorts.
 
 pub mod date;
 pub mod dossier;
 pub mod formats;
+mod order;
 pub mod query;
 pub mod store;
 pub mod timeline;

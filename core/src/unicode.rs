@@ -11,6 +11,7 @@
 //! in the last two tables that of the parts. A part is the zigzagged distance from the part in the same place of the
 //! row before, or, for the first part of a decomposition, from the character after that. Hangul syllables have no rows.
 
+use crate::order::sort_by;
 use std::sync::LazyLock;
 
 /// The tables as the build script packs them.
@@ -107,7 +108,7 @@ impl Tables {
                 composites.push(((letter, mark), c));
             }
         });
-        composites.sort_unstable();
+        sort_by(&mut composites, Ord::cmp);
         Self { marks, classes, decomposed, parts, composites }
     }
 

@@ -8,8 +8,10 @@
 //! It reads just enough HTML for pages that Pamir's build has written, in whatever form a minifier or a browser's
 //! `outerHTML` gives them back.
 
+mod lean;
 mod tag;
 
+pub use lean::lean;
 pub use tag::Tag;
 use tag::{Tags, attribute_value};
 

@@ -32,7 +32,7 @@ pub fn fill(page: &str, data: &Data, markup: &str, view: &State) -> Result<Strin
         description: &meta.summary,
         json_ld: &json_ld::write(&dossier),
         markup,
-        dossier: &json::write(&dossier),
+        dossier: &json::write_lines(&dossier),
         view: &url::hash(view),
     };
     pamir_page::fill(page, &content)

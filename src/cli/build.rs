@@ -61,6 +61,7 @@ impl Build {
         }
         let data = Shared::new(read.data);
         let markup = render(data.clone())?;
+        let markup = pamir_page::lean(&markup).map_err(|error| Failure::Told(error.to_string()))?;
         let filled = publish::fill(&template, &data, &markup, &url::parse(&self.view));
         let filled = filled.map_err(|error| Failure::Told(format!("{page}: {error}")))?;
         files::write(&self.output, filled.as_bytes())?;

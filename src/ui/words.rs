@@ -19,7 +19,7 @@ pub fn file_name(title: &str, extension: &str) -> String {
         if !name.is_empty() {
             name.push('-');
         }
-        name.extend(part.chars().flat_map(char::to_lowercase));
+        name.push_str(&part.to_ascii_lowercase());
     }
     let name = if name.is_empty() { "timeline" } else { &name };
     format!("{name}.{extension}")

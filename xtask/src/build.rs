@@ -13,7 +13,7 @@ use xshell::cmd;
 
 use crate::repo::Repo;
 use crate::setup::PageKit;
-use crate::{hosted, pack, precompressed, sizes};
+use crate::{hosted, pack, precompressed, shrink, sizes};
 
 /// The binary that is the page, as Cargo.toml and index.html name it.
 const PAGE_BIN: &str = "pamir-web";
@@ -73,6 +73,9 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode) -> Result<()> {
     // Removed before anything is touched: a build that fails half-way must not pass for this or the former one.
     repo.sh.remove_path(&stamp_path)?;
     run_trunk(repo, mode, &[])?;
+    if mode == Mode::Release {
+        shrink::page(repo, &repo.dist())?;
+    }
     hosted::prepare(&repo.sh, &repo.root, &repo.dist())?;
     fill(repo, &pamir, &repo.dist().join("index.html"))?;
     single_file(repo, &compiled, mode)?;
@@ -100,6 +103,7 @@ pub fn build_bench(repo: &Repo, kit: &PageKit) -> Result<()> {
     compile(repo, Mode::Release, &["--features", "bench"])?;
     let folder = repo.dist_bench();
     run_trunk(repo, Mode::Release, &[BENCH_PAGE.as_ref(), "--dist".as_ref(), folder.as_os_str()])?;
+    shrink::page(repo, &folder)?;
     fill(repo, &pamir, &folder.join("index.html"))?;
     println!("Built dist-bench/ in {:.0} s.", began.elapsed().as_secs_f32());
     Ok(())
@@ -165,30 +169,27 @@ fn single_file(repo: &Repo, compiled: &Path, mode: Mode) -> Result<()> {
     // A page opened from disk may not load modules: this glue is one classic script.
     cmd!(sh, "wasm-bindgen --target no-modules --no-typescript --out-dir {work} {compiled}").quiet().run()?;
     let glue = sh.read_file(work.join(format!("{PAGE_BIN}.js")))?;
-    let bound = work.join(format!("{PAGE_BIN}_bg.wasm"));
-    let trunks = target.join("wasm-bindgen").join(mode.profile()).join(format!("{PAGE_BIN}_bg.wasm"));
-    // Usually the program around which the glue goes is the same, and Trunk has already optimised it.
-    let wasm = if sh.read_binary_file(&bound)? == std::fs::read(trunks).unwrap_or_default() {
-        sh.read_binary_file(optimised_by_trunk(&dist)?)?
-    } else if mode == Mode::Release {
-        let small = work.join("small.wasm");
-        cmd!(sh, "wasm-opt -Oz -o {small} {bound}").run()?;
-        sh.read_binary_file(small)?
+    let bound = sh.read_binary_file(work.join(format!("{PAGE_BIN}_bg.wasm")))?;
+    let (glue, wasm) = if mode == Mode::Release {
+        let trunks = target.join("wasm-bindgen").join(mode.profile()).join(format!("{PAGE_BIN}_bg.wasm"));
+        // Usually the program around which the glue goes is the same, and has already been made small.
+        let same = bound == std::fs::read(trunks).unwrap_or_default();
+        let wasm =
+            if same { sh.read_binary_file(shrink::only(&dist, "wasm")?)? } else { shrink::program(repo, &bound)? };
+        (shrink::script(repo, &bound, &glue)?, wasm)
     } else {
-        sh.read_binary_file(bound)?
+        (glue, bound)
     };
+    let mut start = pack::start(wasm.len());
+    if mode == Mode::Release {
+        start = shrink::minified(repo, &start)?;
+    }
     let page = sh.read_file(dist.join("index.html"))?;
     let read = |url: &str| std::fs::read(asset(&dist, url)).with_context(|| format!("index.html asks for {url}"));
-    let packed = pack::pack(&page, &glue, &wasm, read).context("dist/pamir.html cannot be packed")?;
+    let packed =
+        pack::pack(&page, &format!("{glue}\n{start}"), &wasm, read).context("dist/pamir.html cannot be packed")?;
     sh.write_file(dist.join("pamir.html"), packed)?;
     Ok(())
-}
-
-fn optimised_by_trunk(dist: &Path) -> Result<PathBuf> {
-    let mut files = Vec::new();
-    collect_files(dist, &mut files)?;
-    let program = files.into_iter().find(|file| file.extension().is_some_and(|extension| extension == "wasm"));
-    program.context("Trunk has written no program")
 }
 
 /// The file of `dist/` behind a relative URL of its index.html.

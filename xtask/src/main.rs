@@ -7,10 +7,12 @@ mod bench;
 mod build;
 mod hosted;
 mod pack;
+mod packed;
 mod precompressed;
 mod repo;
 mod serve;
 mod setup;
+mod shrink;
 mod sizes;
 mod test;
 

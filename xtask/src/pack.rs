@@ -1,7 +1,7 @@
 //! Turns the page that Trunk wrote into one file that asks for nothing: `pamir.html`.
 //!
 //! A page opened from disk may not load modules nor fetch files, so styles and icon are inlined, the module loader
-//! gives way to a classic script, and the program stands in the page compressed, as base64. It must not know where files
+//! gives way to a classic script, and the program stands in the page as text. It must not know where files
 //! are: it is given the page, the script, the program, and a way to read what the page links to.
 
 use anyhow::{Context as _, Result, bail, ensure};
@@ -10,7 +10,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use pamir_page::Tag;
 use sha2::{Digest as _, Sha256};
 
-use crate::precompressed;
+use crate::packed;
 
 /// Where the script finds the program. The browser doesn't touch a script of a type it doesn't know.
 const PROGRAM_ID: &str = "pamir-program";
@@ -26,17 +26,17 @@ const START: &str = include_str!("start.js");
 const POLICY: &str = "default-src 'none'; script-src 'sha256-{script}' 'wasm-unsafe-eval'; style-src 'unsafe-inline'; \
     img-src data: blob:; base-uri 'none'; form-action 'none'";
 
-/// Packs `page` with the `no-modules` glue of wasm-bindgen and the program. `read` gives the bytes behind a relative
+/// Packs `page` with a script, which is the `no-modules` glue of wasm-bindgen and [`start`], and the program. `read` gives the bytes behind a relative
 /// URL of the page.
 ///
 /// # Errors
 /// When the page links to something that would be requested and for which there is no way of inlining it.
-pub fn pack(page: &str, glue: &str, wasm: &[u8], read: impl Fn(&str) -> Result<Vec<u8>>) -> Result<String> {
-    let script = format!("{}\n{START}", safe_in_script(glue));
+pub fn pack(page: &str, script: &str, wasm: &[u8], read: impl Fn(&str) -> Result<Vec<u8>>) -> Result<String> {
+    let script = safe_in_script(script);
     let policy = POLICY.replace("{script}", &BASE64.encode(Sha256::digest(&script)));
     let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
     let mut restricted = false;
-    let mut packed = String::with_capacity(page.len() + glue.len() + wasm.len() * 4 / 3);
+    let mut packed = String::with_capacity(page.len() + script.len() + wasm.len() * 4 / 3);
     let mut rest = page;
     while let Some(at) = rest.find('<') {
         packed.push_str(&rest[..at]);
@@ -65,14 +65,19 @@ pub fn pack(page: &str, glue: &str, wasm: &[u8], read: impl Fn(&str) -> Result<V
     packed.push_str(rest);
     ensure!(restricted, "the page doesn't name its encoding, after which its policy would stand");
 
-    let program = BASE64.encode(precompressed::gzip(wasm)?);
+    let program = packed::pack(wasm)?;
     let scripts = format!(
-        "<script id=\"{PROGRAM_ID}\" type=\"application/wasm+gzip+base64\">{program}</script>\n<script>{script}</script>\n"
+        "<script id=\"{PROGRAM_ID}\" type=\"application/wasm+lzma\">{program}</script>\n<script>{script}</script>\n"
     );
     // Minified pages leave out the end tags that HTML lets them.
     let end = packed.find("</body>").unwrap_or(packed.len());
     packed.insert_str(end, &scripts);
     Ok(packed)
+}
+
+/// The script that unpacks and starts a program of this size.
+pub fn start(program_bytes: usize) -> String {
+    START.replace("{size}", &program_bytes.to_string()).replace("{lc}", &packed::LITERAL_CONTEXT_BITS.to_string())
 }
 
 fn inline_link(tag: &Tag, read: &impl Fn(&str) -> Result<Vec<u8>>) -> Result<String> {
@@ -129,7 +134,6 @@ fn after<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use std::io::Read as _;
 
     const PAGE: &str = concat!(
         "<!doctype html><html lang=en><head><meta charset=utf-8><title>T > U</title><script type=\"application/ld+json\">{}</script>",
@@ -151,11 +155,9 @@ mod tests {
         let packed = pack(PAGE, "var s='</script><!--</ScRipt';", b"\0asm", files).unwrap();
         assert!(packed.contains("<style>a{background:url(data:x)}b{fill:url(#c)}</style>"), "{packed}");
         assert!(packed.contains("href=\"data:image/svg+xml;base64,PHN2Zy8+\""));
-        let (_, program) = packed.split_once("type=\"application/wasm+gzip+base64\">").unwrap();
-        let program = BASE64.decode(program.split_once("</script>").unwrap().0).unwrap();
-        let mut unpacked = Vec::new();
-        flate2::read::GzDecoder::new(&program[..]).read_to_end(&mut unpacked).unwrap();
-        assert_eq!(unpacked, b"\0asm");
+        let (_, program) = packed.split_once("type=\"application/wasm+lzma\">").unwrap();
+        let program = program.split_once("</script>").unwrap().0;
+        assert_eq!(crate::packed::unpack(program, 4).unwrap(), b"\0asm");
         assert!(packed.contains("var s='<\\/script><\\!--<\\/ScRipt';"));
         assert!(packed.contains("<title>T > U</title><script type=\"application/ld+json\">{}</script><!--"));
         assert!(packed.ends_with("</script>\n</body></html>"));
@@ -172,7 +174,7 @@ mod tests {
     #[test]
     fn the_policy_lets_its_own_script_through_and_comes_first() {
         let packed = pack(PAGE, "let a;", b"", files).unwrap();
-        let hash = BASE64.encode(Sha256::digest(format!("let a;\n{START}")));
+        let hash = BASE64.encode(Sha256::digest("let a;"));
         let policy = packed.find(&format!("'sha256-{hash}' 'wasm-unsafe-eval'")).unwrap();
         assert!(policy < packed.find("<title").unwrap());
         assert!(packed.contains("default-src 'none'"));

@@ -43,7 +43,7 @@ fn brotli(content: &[u8]) -> Result<Vec<u8>> {
 }
 
 /// Without a name or a time in it, so that the same content always gives the same bytes.
-pub fn gzip(content: &[u8]) -> Result<Vec<u8>> {
+fn gzip(content: &[u8]) -> Result<Vec<u8>> {
     let mut writer = GzEncoder::new(Vec::new(), Compression::best());
     writer.write_all(content)?;
     Ok(writer.finish()?)

@@ -1,19 +1,153 @@
 (function () {
   "use strict";
-  var holder = document.getElementById("pamir-program");
-  // The text stays in the page, so that the page can be saved with another dossier in it.
-  var text = atob(holder.textContent.trim());
-  var bytes = new Uint8Array(text.length);
-  for (var i = 0; i < text.length; i += 1) bytes[i] = text.charCodeAt(i);
-  var program;
-  try {
-    program = new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
-  } catch (error) {
-    program = Promise.reject(error);
+  // LZMA (Igor Pavlov) without header and end marker, lp = pb = 0; two characters of the text are 13 of its bits.
+  // Nothing that browsers unpack by themselves is as small.
+  function unpack(text, size) {
+    var at = 0, held = 0, bits = 0;
+    function digit() {
+      var code = text.charCodeAt(at++);
+      return code > 60 ? code - 34 : code - 33;
+    }
+    function nextByte() {
+      if (bits < 8) {
+        held = (held << 13) | (digit() * 93 + digit());
+        bits += 13;
+      }
+      bits -= 8;
+      return (held >>> bits) & 255;
+    }
+    var LC = {lc}, IS_MATCH = 0, IS_REP = 12, REP0 = 24, REP1 = 36, REP2 = 48, LONG = 60, SLOT = 72, SPECIAL = 328,
+      ALIGN = 456, LENGTH = 472, REPEATED = 746, LITERALS = 1020;
+    var odds = new Uint16Array(LITERALS + (0x300 << LC)).fill(1024), out = new Uint8Array(size), range = -1 >>> 0, code = 0, i;
+    for (i = 0; i < 5; i += 1) code = ((code << 8) | nextByte()) >>> 0;
+    function bit(index) {
+      var odd = odds[index], bound = (range >>> 11) * odd, is = 0;
+      if (code < bound) {
+        range = bound;
+        odds[index] = odd + ((2048 - odd) >>> 5);
+      } else {
+        range -= bound;
+        code -= bound;
+        odds[index] = odd - (odd >>> 5);
+        is = 1;
+      }
+      if (range < 0x1000000) {
+        range = (range << 8) >>> 0;
+        code = ((code << 8) | nextByte()) >>> 0;
+      }
+      return is;
+    }
+    function tree(from, count) {
+      var node = 1;
+      for (var n = 0; n < count; n += 1) node = node * 2 + bit(from + node);
+      return node - (1 << count);
+    }
+    function reversed(from, count) {
+      var node = 1, number = 0;
+      for (var n = 0; n < count; n += 1) {
+        var is = bit(from + node);
+        node = node * 2 + is;
+        number |= is << n;
+      }
+      return number;
+    }
+    function length(from) {
+      if (!bit(from)) return tree(from + 2, 3);
+      return bit(from + 1) ? 16 + tree(from + 18, 8) : 8 + tree(from + 10, 3);
+    }
+    function direct(count) {
+      var number = 0;
+      while (count--) {
+        range >>>= 1;
+        var is = code >= range ? 1 : 0;
+        if (is) code -= range;
+        number = number * 2 + is;
+        if (range < 0x1000000) {
+          range = (range << 8) >>> 0;
+          code = ((code << 8) | nextByte()) >>> 0;
+        }
+      }
+      return number;
+    }
+    var state = 0, done = 0, rep0 = 0, rep1 = 0, rep2 = 0, rep3 = 0, far, count;
+    while (done < size) {
+      if (!bit(IS_MATCH + state)) {
+        var base = LITERALS + 0x300 * ((done ? out[done - 1] : 0) >> (8 - LC)), node = 1;
+        if (state >= 7) {
+          var match = out[done - rep0 - 1], same = 1;
+          while (same && node < 256) {
+            var expected = (match >> 7) & 1;
+            match <<= 1;
+            var is = bit(base + ((1 + expected) << 8) + node);
+            node = node * 2 + is;
+            same = is === expected ? 1 : 0;
+          }
+        }
+        while (node < 256) node = node * 2 + bit(base + node);
+        out[done++] = node;
+        state = state < 4 ? 0 : state < 10 ? state - 3 : state - 6;
+        continue;
+      }
+      if (bit(IS_REP + state)) {
+        if (!bit(REP0 + state)) {
+          if (!bit(LONG + state)) {
+            state = state < 7 ? 9 : 11;
+            out[done] = out[done - rep0 - 1];
+            done += 1;
+            continue;
+          }
+        } else {
+          if (!bit(REP1 + state)) far = rep1;
+          else {
+            if (!bit(REP2 + state)) far = rep2;
+            else {
+              far = rep3;
+              rep3 = rep2;
+            }
+            rep2 = rep1;
+          }
+          rep1 = rep0;
+          rep0 = far;
+        }
+        count = length(REPEATED);
+        state = state < 7 ? 8 : 11;
+      } else {
+        rep3 = rep2;
+        rep2 = rep1;
+        rep1 = rep0;
+        count = length(LENGTH);
+        state = state < 7 ? 7 : 10;
+        var slot = tree(SLOT + (count < 4 ? count : 3) * 64, 6), low = (slot >> 1) - 1;
+        rep0 = slot;
+        if (slot > 3) {
+          rep0 = (2 | (slot & 1)) << low;
+          if (slot < 14) rep0 += reversed(SPECIAL + rep0 - slot, low);
+          else rep0 += direct(low - 4) * 16 + reversed(ALIGN, 4);
+        }
+      }
+      for (count += 2; count > 0 && done < size; count -= 1) {
+        out[done] = out[done - rep0 - 1];
+        done += 1;
+      }
+    }
+    return out;
   }
-  program.then(function (buffer) { return wasm_bindgen({ module_or_path: buffer }); }).catch(function (error) {
+
+  function failed(error) {
     var place = document.querySelector("#pamir [role=status]");
     if (place) place.textContent = "This browser could not start Pamir: " + error;
     console.error(error);
-  });
+  }
+
+  // The text stays in the page, so that the page can be saved with another dossier in it.
+  var text = document.getElementById("pamir-program").textContent.trim();
+  function start() {
+    try {
+      wasm_bindgen({ module_or_path: unpack(text, {size}).buffer }).catch(failed);
+    } catch (error) {
+      failed(error);
+    }
+  }
+  // After the document has been painted.
+  setTimeout(start, 0);
 })();

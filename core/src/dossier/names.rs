@@ -53,10 +53,10 @@ pub(crate) fn quote(text: &str) -> String {
 /// The candidate nearest to `name`, unless even that one is too far to be what was meant.
 ///
 /// Nearness is the optimal-string-alignment distance (insertions, deletions, substitutions and swaps of neighbours),
-/// regardless of case, of which one is allowed per three code points. Among equals the first candidate wins.
+/// regardless of the case of ASCII, which is all that names of fields and ids have, of which one is allowed per three code points. Among equals the first candidate wins.
 pub(crate) fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let letters =
-        |text: &str| -> Vec<char> { text.chars().take(LONGEST_COMPARED + 1).flat_map(char::to_lowercase).collect() };
+        |text: &str| -> Vec<char> { text.chars().take(LONGEST_COMPARED + 1).map(|c| c.to_ascii_lowercase()).collect() };
     let name = letters(name);
     if name.is_empty() || name.len() > LONGEST_COMPARED {
         return None;

@@ -7,6 +7,7 @@ use super::lines::Lines;
 use super::node::Node;
 use super::shape::{Reader, Shape};
 use crate::dossier::{Dossier, Issue, Path, steps, validate};
+use crate::order::sort_by_key;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Problems that lie in what is there. In a file whose notation is broken somewhere only these are reported: what seems
@@ -100,7 +101,7 @@ fn follows(path: &str, unreadable: &BTreeSet<String>) -> bool {
 
 /// Puts issues in the order of the file; those at the same place stay in the order in which they were found.
 fn sort(issues: &mut [Issue]) {
-    issues.sort_by_key(|issue| issue.place.as_ref().map_or(usize::MAX, |place| place.bytes.start));
+    sort_by_key(issues, |issue| issue.place.as_ref().map_or(usize::MAX, |place| place.bytes.start));
 }
 
 /// A notation that dossiers are read from and written in.

@@ -55,20 +55,35 @@ pub(super) fn not_json(fault: Fault) -> String {
 #[must_use]
 pub fn write(dossier: &Dossier) -> String {
     let mut out = String::new();
-    put(&mut out, &dossier.tree(), 0, 0);
+    put(&mut out, &dossier.tree(), 0, 0, usize::MAX);
     out.push('\n');
     out
 }
 
-/// Writes `value` at a depth of nesting, with `before` code points already on its line.
-fn put(out: &mut String, value: &Tree<'_>, depth: usize, before: usize) {
+/// Writes a dossier for a page that is to be small and yet mended by hand: as [`write`] does, but each source, theme,
+/// entity, event and relation on one line, and no line indented.
+#[must_use]
+pub fn write_lines(dossier: &Dossier) -> String {
+    let mut out = String::new();
+    put(&mut out, &dossier.tree(), 0, 0, 2);
+    out.push('\n');
+    out
+}
+
+/// Writes `value` at a depth of nesting, with `before` code points already on its line. From the depth `inner` on,
+/// everything is on one line; where there is such a depth, nothing is indented.
+fn put(out: &mut String, value: &Tree<'_>, depth: usize, before: usize, inner: usize) {
     let (open, close, len) = match value {
         Tree::List(items) => ('[', ']', items.len()),
         Tree::Table(fields) => ('{', '}', fields.len()),
-        plain => return out.push_str(&inline(plain)),
+        plain => return out.push_str(&inline(plain, " ")),
     };
-    if len == 0 || (depth > 0 && is_flat(value)) {
-        let line = inline(value);
+    if depth >= inner {
+        return out.push_str(&inline(value, ""));
+    }
+    let indent = |depth: usize| std::iter::repeat_n("  ", if inner == usize::MAX { depth } else { 0 });
+    if len == 0 || (depth > 0 && is_flat(value) && inner == usize::MAX) {
+        let line = inline(value, " ");
         if len == 0 || 2 * depth + before + line.chars().count() <= WIDTH {
             return out.push_str(&line);
         }
@@ -78,22 +93,22 @@ fn put(out: &mut String, value: &Tree<'_>, depth: usize, before: usize) {
     let mut next = |out: &mut String| {
         out.push_str(if first { "\n" } else { ",\n" });
         first = false;
-        out.extend(std::iter::repeat_n("  ", depth + 1));
+        out.extend(indent(depth + 1));
     };
     match value {
         Tree::List(items) => items.iter().for_each(|item| {
             next(out);
-            put(out, item, depth + 1, 0);
+            put(out, item, depth + 1, 0, inner);
         }),
         Tree::Table(fields) => fields.iter().for_each(|(key, value)| {
             next(out);
             out.push_str(&format!("\"{key}\": "));
-            put(out, value, depth + 1, key.len() + 4);
+            put(out, value, depth + 1, key.len() + 4, inner);
         }),
         _ => {}
     }
     out.push('\n');
-    out.extend(std::iter::repeat_n("  ", depth));
+    out.extend(indent(depth));
     out.push(close);
 }
 
@@ -128,16 +143,19 @@ pub(super) fn quoted(text: &str) -> String {
     out
 }
 
-fn inline(value: &Tree<'_>) -> String {
+/// On one line, with `space` after each comma and colon.
+fn inline(value: &Tree<'_>, space: &str) -> String {
     match value {
         Tree::Text(text) => quoted(text),
         Tree::Number(n) if !n.is_finite() => "null".to_owned(),
         Tree::Number(n) => number(*n),
-        Tree::List(items) => format!("[{}]", items.iter().map(inline).collect::<Vec<_>>().join(", ")),
+        Tree::List(items) => {
+            format!("[{}]", items.iter().map(|item| inline(item, space)).collect::<Vec<_>>().join(&format!(",{space}")))
+        }
         Tree::Table(fields) => {
             let fields: Vec<String> =
-                fields.iter().map(|(key, value)| format!("\"{key}\": {}", inline(value))).collect();
-            format!("{{{}}}", fields.join(", "))
+                fields.iter().map(|(key, value)| format!("\"{key}\":{space}{}", inline(value, space))).collect();
+            format!("{{{}}}", fields.join(&format!(",{space}")))
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Owns what is JSON (RFC 8259) and what to say of a text that isn't. It must not know what the values mean, and it
 //! trusts nothing: any bytes are either read or refused, and however deep they are nested the stack holds.
 
+use super::float;
 use super::node::{Field, Node, Value};
 use std::borrow::Cow;
 
@@ -285,10 +286,12 @@ impl<'t> Pull<'t> {
             b'"' => Value::Text(self.string()?),
             b'-' | b'0'..=b'9' => {
                 let number = self.number()?;
-                match (number.parse(), number.parse::<f64>()) {
-                    (Ok(whole), _) => Value::Integer(whole),
-                    (_, Ok(number)) if number.is_finite() => Value::Float(number),
-                    _ => return Err(Fault { at: start, why: Why::Slip("this number is too large") }),
+                match number.parse() {
+                    Ok(whole) => Value::Integer(whole),
+                    Err(_) => match float::nearest(number) {
+                        number if number.is_finite() => Value::Float(number),
+                        _ => return Err(Fault { at: start, why: Why::Slip("this number is too large") }),
+                    },
                 }
             }
             b'{' => {

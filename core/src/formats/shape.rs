@@ -139,7 +139,7 @@ impl<'l> Reader<'l> {
         if found.is_none() {
             let ids: Vec<&str> = all.iter().copied().map(id).collect();
             let issue = Issue::error("unknown-value", path, format!("{} is no {what}", quote(text)));
-            let hint = match nearest(&text.to_lowercase(), ids.iter().copied()) {
+            let hint = match nearest(&text.to_ascii_lowercase(), ids.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("one of {}", ids.join(", ")),
             };

@@ -56,6 +56,19 @@ fn json_is_written_for_people() {
 }
 
 #[test]
+fn json_for_a_page_has_a_line_for_each_record() {
+    let (mut dossier, text) = (samples::full(), json::write_lines(&samples::full()));
+    assert_eq!(check_json(&text, "f", &none()), (Some(dossier.clone()), vec![]));
+    for event in &dossier.events {
+        let start = format!("{{\"id\":\"{}\",\"title\":", event.id);
+        assert_eq!(text.lines().filter(|line| line.starts_with(&start)).count(), 1, "{text}");
+    }
+    assert!(text.len() < json::write(&dossier).len());
+    dossier.events.clear();
+    assert!(!json::write_lines(&dossier).contains("\"events\""));
+}
+
+#[test]
 fn one_bad_event_hides_no_other() {
     let text = format!(
         "{HEAD}\n[[themes]]\nid = \"a\"\nlabel = \"A\"\n\n[[events]]\nid = 3\ntilte = \"x\"\ndate = 1997\n\n\

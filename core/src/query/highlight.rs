@@ -3,6 +3,7 @@
 //! Owns the byte ranges of a text that a query matches, by the same folding and the same terms as the search. It must not
 //! know how they are shown.
 
+use crate::order::sort_by_key;
 use std::ops::Range;
 
 use super::terms::{Term, is_phrase_at, terms};
@@ -34,7 +35,7 @@ pub fn highlight(text: &str, query: &str) -> Vec<Range<usize>> {
         let matches = occurrences(folded.text(), needle).filter(|at| is_marked(term, folded.text(), *at));
         found.extend(matches.map(|at| folded.original(at..at + needle.len())));
     }
-    found.sort_by_key(|range| (range.start, range.end));
+    sort_by_key(&mut found, |range: &Range<usize>| (range.start, range.end));
     found.dedup_by(|next, kept| {
         let joined = next.start <= kept.end;
         if joined {

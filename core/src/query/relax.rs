@@ -2,6 +2,7 @@
 //!
 //! Owns the search for the parts of a query that are to blame. It must not know how they are offered.
 
+use crate::order::sort_by_key;
 use std::cmp::Reverse;
 
 use super::constraints::Constraints;
@@ -41,6 +42,6 @@ pub fn relax(query: &Query, store: &Store) -> Vec<Relaxation> {
         .filter_map(|what| Some(Relaxation { what, leaves: constraints.events_without(what)?.len() }))
         .filter(|relaxation| relaxation.leaves > 0)
         .collect();
-    found.sort_by_key(|relaxation| (Reverse(relaxation.leaves), relaxation.what));
+    sort_by_key(&mut found, |relaxation| (Reverse(relaxation.leaves), relaxation.what));
     found
 }

@@ -16,6 +16,7 @@
 //!
 //! In a script without spaces a word may start anywhere, so that what is inside a run counts as the start of a word.
 
+use crate::order::sort_by;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -142,7 +143,7 @@ pub fn ranked(store: &Store, query: &Query, hits: &Bits, most: usize) -> Vec<(Ev
         found.select_nth_unstable(most - 1);
         found.truncate(most);
     }
-    found.sort_unstable();
+    sort_by(&mut found, Ord::cmp);
     found.into_iter().map(|(Reverse(score), event)| (event, score)).collect()
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Owns the values of each facet and, both ways, which events have which. It must not know about queries.
 
+use crate::order::{sort_by, sort_by_key};
 use std::borrow::Cow;
 
 use super::arena::NumberRows;
@@ -91,7 +92,7 @@ impl FacetIndex {
             of_event.row(event).for_each(|value| postings[value as usize].push(event));
         }
         let mut by_id: Vec<u32> = (0..index(values.len())).collect();
-        by_id.sort_by(|a, b| values[*a as usize].id.cmp(&values[*b as usize].id));
+        sort_by(&mut by_id, |a, b| values[*a as usize].id.cmp(&values[*b as usize].id));
         FacetIndex { values, postings, of_event, by_id, nothing: Postings::default() }
     }
 
@@ -323,9 +324,10 @@ impl FacetBuilder {
         let others = (0..index(self.values.len())).filter(|value| !self.is_defined(*value));
         let mut met: Vec<usize> = self.defined.iter().copied().chain(others).map(|value| value as usize).collect();
         if order == Order::ByCount {
-            met.sort_by_cached_key(|value| {
+            let folded: Vec<String> = self.values.iter().map(|value| fold_text(&value.label)).collect();
+            sort_by_key(&mut met, |value| {
                 let Value { id, label, .. } = &self.values[*value];
-                (std::cmp::Reverse(counts[*value]), fold_text(label), label.clone(), id.clone())
+                (std::cmp::Reverse(counts[*value]), &folded[*value], label, id)
             });
         }
         let mut renumbered = vec![0; met.len()];

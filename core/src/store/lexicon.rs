@@ -6,6 +6,7 @@
 //! counted from −1), shifted left by two bits that say whether it stands in the title and in the summary; such numbers
 //! are written with seven bits in a byte, the low ones first (LEB128). A frequent word takes a byte an event.
 
+use crate::order::sort_by;
 use std::ops::Range;
 
 use super::arena::{Blocks, NumberRows, TextRows};
@@ -184,7 +185,7 @@ impl LexiconBuilder {
 
         let mut names = self.names;
         names.iter_mut().for_each(|(word, _)| *word = renumbered[*word as usize]);
-        names.sort_unstable();
+        sort_by(&mut names, Ord::cmp);
         names.dedup();
         lexicon.in_names = NumberRows::from_pairs(as_met.len(), &names);
         lexicon

@@ -17,9 +17,10 @@ pub(super) fn sorted(rows: &[u32], key: impl Fn(u32) -> i64) -> Vec<u32> {
         let mask = (1_u64 << row_bits) - 1;
         return packed.into_iter().map(|packed| (packed & mask) as u32).collect();
     }
-    let mut order = rows.to_vec();
-    order.sort_unstable_by_key(|row| (key(*row), *row));
-    order
+    // As pairs: sorts of the same type are compiled once.
+    let mut pairs: Vec<(i64, u32)> = rows.iter().map(|row| (key(*row), *row)).collect();
+    pairs.sort_unstable();
+    pairs.into_iter().map(|(_, row)| row).collect()
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //!
 //! Owns the questions that an entity card asks. It must not know how the card looks.
 
+use crate::order::sort_by;
 use std::cmp::Reverse;
 
 use super::columns::overlap;
@@ -41,7 +42,7 @@ impl Store {
                 found.push((entity, *count, fold_text(&facet.values()[value].label)));
             }
         }
-        found.sort_by(|(a, a_count, a_name), (b, b_count, b_name)| {
+        sort_by(&mut found, |(a, a_count, a_name), (b, b_count, b_name)| {
             (Reverse(a_count), a_name, a).cmp(&(Reverse(b_count), b_name, b))
         });
         found.into_iter().map(|(entity, count, _)| (entity, count)).collect()

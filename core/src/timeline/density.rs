@@ -200,7 +200,8 @@ pub(super) fn thin_runs<'a>(densities: impl Iterator<Item = &'a mut Density>) {
 /// The smallest of the `most` largest counts, and how many of just that size are among them.
 fn nth_largest(counts: impl Iterator<Item = u32>, most: usize) -> (u32, usize) {
     let mut counts: Vec<u32> = counts.collect();
-    counts.sort_unstable_by(|a, b| b.cmp(a));
+    counts.sort_unstable();
+    counts.reverse();
     counts.truncate(most);
     let least = counts.last().copied().unwrap_or(0);
     (least, counts.iter().filter(|count| **count == least).count())

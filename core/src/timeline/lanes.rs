@@ -3,6 +3,7 @@
 //! Owns the choice and the order of lanes and the counts of their events. It must not know the viewport: lanes stay
 //! where they are while the reader pans and zooms.
 
+use crate::order::sort_by_key;
 use std::cmp::Reverse;
 
 use crate::store::fold::fold_text;
@@ -130,7 +131,7 @@ pub(super) fn plan(store: &Store, dated: &Bits, grouping: Grouping, sort: LaneSo
             valued.push((count, number, value));
         }
     }
-    valued.sort_by_key(|&(count, number, _)| (Reverse(count), number));
+    sort_by_key(&mut valued, |&(count, number, _)| (Reverse(count), number));
     let mut others = Bits::new(dated.universe());
     // A lane "Others" for a single value would save nothing.
     let kept = if valued.len() > most + 1 { most } else { valued.len() };
@@ -159,10 +160,10 @@ pub(super) fn plan(store: &Store, dated: &Bits, grouping: Grouping, sort: LaneSo
 /// Puts lanes, which come by count and then in the order of the facet, in the order asked for.
 fn order(lanes: &mut [(u32, Planned)], grouping: Grouping, sort: LaneSort) {
     match sort {
-        LaneSort::Given if grouping == Grouping::Theme => lanes.sort_by_key(|(number, _)| *number),
+        LaneSort::Given if grouping == Grouping::Theme => sort_by_key(lanes, |(number, _)| *number),
         LaneSort::Given | LaneSort::Count => {}
-        LaneSort::First => lanes.sort_by_key(|(number, lane)| (lane.events.next(0), *number)),
-        LaneSort::Name => lanes.sort_by_cached_key(|(number, lane)| (fold_text(&lane.label), *number)),
+        LaneSort::First => sort_by_key(lanes, |(number, lane)| (lane.events.next(0), *number)),
+        LaneSort::Name => sort_by_key(lanes, |(number, lane)| (fold_text(&lane.label), *number)),
     }
 }
 

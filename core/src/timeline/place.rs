@@ -6,6 +6,7 @@
 use super::drawing::{Label, Mark};
 use super::labels::{Room, body, candidates, fitted};
 use super::pack::{Interval, Rows};
+use crate::order::sort_by_key;
 use crate::store::{EventIx, Store};
 
 /// The marks of a lane that found room, in their rows.
@@ -80,7 +81,7 @@ pub(super) fn place(
         mark.label = spot.label.map(|at| labels.swap_remove(at));
         placed.marks.push(mark);
     }
-    placed.marks.sort_by_key(|mark| mark.event);
+    sort_by_key(&mut placed.marks, |mark| mark.event);
     placed
 }
 

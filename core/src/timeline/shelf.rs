@@ -4,6 +4,7 @@
 //! in flow on it, and a last band for those of which nothing is known. It must not know about lanes; an event stands
 //! here once, whatever the lanes stand for.
 
+use crate::order::sort_by_key;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -78,10 +79,10 @@ impl Undated {
         let bounded = groups.iter().filter(|group| group.bounds.is_some()).count();
         if bounded > MOST_BANDS {
             let boundless = groups.split_off(bounded);
-            groups.sort_by_key(|group| Reverse(group.count));
+            sort_by_key(&mut groups, |group| Reverse(group.count));
             let merged = groups.split_off(MOST_BANDS - 1).into_iter().reduce(Group::merge);
             groups.extend(merged);
-            groups.sort_by_key(|group| key(group.bounds));
+            sort_by_key(&mut groups, |group| key(group.bounds));
             groups.extend(boundless);
         }
         let mut events = hits.clone();

@@ -6,6 +6,7 @@
 mod browsers;
 mod cargo_tools;
 mod debian;
+mod esbuild;
 mod node_packages;
 mod rust;
 mod wasm_opt;
@@ -47,6 +48,7 @@ pub fn for_page(repo: &Repo) -> Result<PageKit> {
     cargo_tools::wasm_bindgen(repo)?;
     cargo_tools::trunk(repo)?;
     wasm_opt::ensure(repo)?;
+    esbuild::ensure(repo)?;
     Ok(kit)
 }
 

@@ -9,8 +9,8 @@ use crate::repo::Repo;
 
 /// What is installed where there is none: the version of binaryen's npm package.
 const BINARYEN_VERSION: u32 = 132;
-/// The oldest that reads the instructions rustc emits by default.
-const OLDEST: u32 = 116;
+/// The oldest that reads the instructions rustc emits by default, and has every pass that the build asks for.
+const OLDEST: u32 = 119;
 
 pub(super) fn ensure(repo: &Repo) -> Result<()> {
     match found_version(repo) {
