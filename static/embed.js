@@ -10,9 +10,12 @@ const NO_DATA = "This timeline has nothing to show: name a file in its src attri
   '<script type="application/json">, or call load().';
 
 let shared;
+/** Why the program has stopped, for all elements and for good, if it has. */
+let stopped;
 
 /** The style sheet of all elements, once the program is there as well. A failure is forgotten, so that the next element tries again. */
 function program() {
+  if (stopped) return Promise.reject(stopped);
   shared ??= Promise.all([styles(), compiled()]).then(([sheet]) => sheet);
   shared.catch(() => (shared = undefined));
   return shared;
@@ -80,7 +83,7 @@ class PamirTimeline extends (globalThis.HTMLElement ?? Object) {
   }
 
   attributeChangedCallback(name, before, value) {
-    if (!this.#app || before === value) return;
+    if (!this.#app || stopped || before === value) return;
     if (name === "src") {
       this.#source = undefined;
       this.#open();
@@ -123,12 +126,11 @@ class PamirTimeline extends (globalThis.HTMLElement ?? Object) {
 
   #end() {
     this.#life = undefined;
-    try {
-      this.#state = this.save();
+    this.#state = this.save();
+    // A program that has stopped has nothing to give back.
+    if (!stopped) {
       this.#app?.leave();
       this.#app?.free();
-    } catch {
-      // A program that has stopped has nothing to give back.
     }
     this.#app = undefined;
     this.shadowRoot.replaceChildren(document.createElement("slot"));
@@ -153,7 +155,14 @@ class PamirTimeline extends (globalThis.HTMLElement ?? Object) {
     }
     const text = this.querySelector(':scope > script[type="application/json"]')?.textContent;
     let source = this.#source;
-    if (source === undefined && src !== null) source = new URL(src, document.baseURI);
+    if (source === undefined && src !== null) {
+      try {
+        source = new URL(src, document.baseURI);
+      } catch {
+        this.#tell("pamir-error", { message: `“${src}” is no address.`, hint: "name a file, or a URL, in src" });
+        return true;
+      }
+    }
     if (source === undefined && text?.trim()) source = new Blob([text]);
     if (source === undefined || !this.#app) return source !== undefined;
     if (!this.#isReady) this.#say("Loading the timeline…", "status");
@@ -163,6 +172,10 @@ class PamirTimeline extends (globalThis.HTMLElement ?? Object) {
   }
 
   #tell(type, detail) {
+    if (type === "pamir-stopped") {
+      stopped ??= new Error(detail.message);
+      type = "pamir-error";
+    }
     if (type === "pamir-ready" && !this.#isReady) {
       this.#isReady = true;
       this.shadowRoot.querySelector("slot")?.remove();
@@ -180,7 +193,9 @@ class PamirTimeline extends (globalThis.HTMLElement ?? Object) {
   }
 
   async #do(act) {
-    const result = act(await this.#ready.promise);
+    const app = await this.#ready.promise;
+    if (stopped) throw stopped;
+    const result = act(app);
     await drawn();
     return result;
   }
@@ -188,13 +203,14 @@ class PamirTimeline extends (globalThis.HTMLElement ?? Object) {
   async load(source) {
     this.#asked = true;
     const app = await this.#program.promise;
+    if (stopped) throw stopped;
     const what = await app.load(source);
     this.#source = source;
     return what;
   }
 
   save() {
-    return this.#isReady ? this.#app.save() : this.#state;
+    return this.#isReady && !stopped ? this.#app.save() : this.#state;
   }
 
   async restore(state) {

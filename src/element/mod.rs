@@ -59,7 +59,8 @@ struct Inner {
 #[wasm_bindgen]
 impl Embedded {
     /// In `mount`, which lies in a shadow root, to open in the state of the hash `first`. With `address`, the hash of the
-    /// page is read and written. `tell` gets the type of each event and its detail.
+    /// page is read and written. `tell` gets the type of each event and its detail; one is `pamir-stopped`, after which there
+    /// is nothing more to be had of the program.
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new(mount: web_sys::Element, first: String, address: bool, tell: Function) -> Self {
@@ -67,7 +68,7 @@ impl Embedded {
             let tell = tell.clone();
             Callback::from(move |(message, hint)| {
                 let problem = Problem { message, hint: Some(hint) };
-                let _ = tell.call2(&JsValue::NULL, &"pamir-error".into(), &detail_of(&problem));
+                let _ = tell.call2(&JsValue::NULL, &"pamir-stopped".into(), &detail_of(&problem));
             })
         };
         let place = Place::guest(mount, first, address, on_panic);
