@@ -473,3 +473,44 @@ fn on_a_phone_a_card_lies_over_the_element_and_in_sight() -> Result<()> {
         page.screenshot("element-phone-timeline").await.map(drop)
     })
 }
+
+#[test]
+fn files_are_its_own_only_where_they_are_dropped_on_it() -> Result<()> {
+    on("two-elements.html", Size::DESKTOP, async |page| {
+        let drop = "const drop = (target) => {
+            const data = new DataTransfer();
+            data.items.add(new File(['title,start\\nDropped,1900\\n'], 'dropped.csv'));
+            const events = ['dragenter', 'dragover', 'drop'].map((type) => new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true, composed: true }));
+            events.forEach((event) => target.dispatchEvent(event));
+            return events.map((event) => event.defaultPrevented);
+        };";
+        let outside = page.script(&format!("{drop} return drop(document.querySelector('h1'))")).await?;
+        assert_eq!(outside, json!([false, false, false]));
+        let inside = within(page, "#moon", &format!("{drop} return drop(root.querySelector('.stage'))")).await?;
+        assert_eq!(inside, json!([true, true, true]));
+        wait_for_status(page, "#moon", "1 of 1 event").await?;
+        assert_eq!(text(page, "#lighthouse", ".count").await?, "3 of 3 events");
+        Ok(())
+    })
+}
+
+#[test]
+fn a_dialog_of_it_is_modal_and_takes_escape_first() -> Result<()> {
+    on("two-elements.html", Size::DESKTOP, async |page| {
+        click(page, "#moon", ".mark[data-event=luna-2]").await?;
+        wait_for(page, "#moon", "return root.activeElement?.textContent", json!("Luna 2 reaches the Moon")).await?;
+        within(page, "#moon", "root.querySelector('.stage').focus({ preventScroll: true })").await?;
+        page.keys("?").await?;
+        wait_for(page, "#moon", "return root.querySelector('dialog:modal') !== null", json!(true)).await?;
+        // It lies in the window, whatever the element's place, and in the element's looks.
+        let seen = "const { left, top, right, bottom } = root.querySelector('dialog:modal').getBoundingClientRect();
+            return [left >= 0, top >= 0, right <= innerWidth, bottom <= innerHeight, getComputedStyle(root.querySelector('dialog:modal')).fontSize]";
+        assert_eq!(within(page, "#moon", seen).await?, json!([true, true, true, true, "14px"]));
+        page.screenshot("element-dialog").await?;
+        page.press(Key::Escape).await?;
+        wait_for(page, "#moon", "return root.querySelector('dialog:modal') === null", json!(true)).await?;
+        assert_eq!(text(page, "#moon", ".card h2").await?, "Luna 2 reaches the Moon");
+        page.press(Key::Escape).await?;
+        wait_for(page, "#moon", "return root.querySelector('.card') === null", json!(true)).await
+    })
+}
