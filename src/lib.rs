@@ -14,6 +14,7 @@
 //! | [`app`] | state, actions, reduce, the address | browser, framework |
 //! | `ui` | Yew components: props in, actions out | `web-sys` |
 //! | `browser` | the only code that touches `web-sys` | components |
+//! | `element` | `<pamir-timeline>`: the app on somebody else's page | how it is drawn |
 //! | `bench` | the page's end of the benchmark, in no page that readers get | `web-sys` |
 //!
 //! ARCHITECTURE.md has the map and the invariants.
@@ -25,5 +26,7 @@ pub mod app;
 pub mod bench;
 #[cfg(feature = "web")]
 pub mod browser;
+#[cfg(feature = "web")]
+pub mod element;
 #[cfg(feature = "web")]
 pub mod ui;

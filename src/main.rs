@@ -4,14 +4,16 @@
 fn main() {
     use pamir::app::{Data, Loader, Opened, Report};
     use pamir::core::dossier::Dossier;
-    use pamir::{browser, ui};
+    use pamir::{browser, element, ui};
 
-    /// The element that the page mounts into, which carries the loading state until then.
-    const MOUNT: &str = "pamir";
     /// What messages call the dossier in the page.
     const HERE: &str = "the dossier in this page";
 
     browser::install_panic_screen();
+    // Somebody else's page, which asks for elements when it wants them.
+    if element::are_all() {
+        return;
+    }
     let control = cfg!(feature = "bench").then(ui::Control::default);
     let opened = match browser::page_dossier() {
         Some(text) => Loader::read(HERE, &text),
@@ -20,7 +22,10 @@ fn main() {
     match opened {
         Ok(Opened { data, report }) => {
             let (data, report) = (ui::Shared::new(data), ui::Shared::new(report));
-            browser::mount::<ui::App>(MOUNT, ui::AppProps { data, report, control: control.clone() });
+            if let Some(place) = browser::Place::page() {
+                let props = ui::AppProps { data, report, place: place.clone(), control: control.clone() };
+                place.mount::<ui::App>(props);
+            }
         }
         Err(problem) => browser::show_problem(HERE, &problem.message, problem.hint.as_deref()),
     }

@@ -31,6 +31,8 @@ pub enum Action {
     ClearDates,
     /// Dropped every filter.
     ClearAll,
+    /// Put these filters in place of all others.
+    Filter(Box<Query>),
     /// Chose what the lanes are.
     Group(Grouping),
     /// Chose the order of the lanes.
@@ -119,6 +121,12 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::ClearAll => {
             next.query = Query::default();
             next.window = None;
+        }
+        Action::Filter(query) => {
+            if (&next.query.from, &next.query.to) != (&query.from, &query.to) {
+                next.window = None;
+            }
+            next.query = *query;
         }
         Action::Group(group) => {
             // Which lanes are folded says nothing of other lanes.
@@ -228,6 +236,17 @@ mod tests {
         // Their order is no reason to unfold them.
         let sorted = reduce(&state, Action::Sort(LaneSort::Count));
         assert_eq!((sorted.sort, sorted.collapsed.len()), (LaneSort::Count, 2));
+    }
+
+    #[test]
+    fn filters_put_at_once_leave_the_window_where_the_dates_stay() {
+        let window = Some(Window { from_s: 0, until_s: 10 });
+        let before = after([Action::Search("border".into()), Action::Window(window)]);
+        let query = Query { text: "drugs".into(), ..Query::default() };
+        let same_dates = reduce(&before, Action::Filter(Box::new(query.clone())));
+        assert_eq!((same_dates.query.text.as_str(), same_dates.window), ("drugs", window));
+        let dated = Query { from: Date::parse("2014").ok(), ..query };
+        assert_eq!(reduce(&before, Action::Filter(Box::new(dated.clone()))), after([Action::Filter(Box::new(dated))]));
     }
 
     #[test]

@@ -4,10 +4,9 @@
 //! that readers get (feature `bench`). It owns the form in which the script hands over events. The contract is described
 //! in `benches/browser/README.md`.
 
-use crate::app::{Action, Data, Window};
+use crate::app::{Action, Data};
 use crate::core::dossier::Dossier;
 use crate::core::store::{Builder, EventRow, Facet, Store};
-use crate::core::timeline::Viewport;
 use crate::ui::{Control, Shared, fetch};
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
@@ -29,12 +28,6 @@ impl Bench {
     #[must_use]
     pub fn new(control: Control) -> Self {
         Self { control, builder: None }
-    }
-
-    /// Shows what `step` makes of the view.
-    fn go(&self, step: impl Fn(Viewport) -> Viewport) {
-        let Some(view) = self.control.shown().map(|shown| step(shown.view())) else { return };
-        self.control.act(Action::Window(Some(Window::of(&view))));
     }
 }
 
@@ -90,19 +83,19 @@ impl Bench {
     pub async fn open(&self, url: String) -> Result<(), JsError> {
         // Cloned, so that nothing of the page is held while it waits.
         let control = self.control.clone();
-        let data = fetch(&url).await.map_err(|problem| JsError::new(&problem.message))?;
-        control.replace(Shared::new(data));
+        let opened = fetch(&url, &|| true).await.map_err(|problem| JsError::new(&problem.message))?;
+        opened.into_iter().for_each(|opened| control.replace(Shared::new(opened.data)));
         Ok(())
     }
 
     /// Scales time about the middle of the window.
     pub fn zoom(&self, factor: f64) {
-        self.go(|view| view.zoom_at(factor, view.width_px / 2.0));
+        self.control.look(|view| view.zoom_at(factor, view.width_px / 2.0));
     }
 
     /// Moves the window later by a part of itself.
     pub fn pan(&self, fraction: f64) {
-        self.go(|view| view.pan_fraction(fraction));
+        self.control.look(|view| view.pan_fraction(fraction));
     }
 
     /// The window in seconds since 1970.

@@ -5,17 +5,17 @@ use wasm_bindgen::JsValue;
 
 /// The present hash with its `#`, or nothing.
 #[must_use]
-pub fn hash() -> String {
+pub(super) fn hash() -> String {
     web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
 /// Makes a new history entry with this hash.
-pub fn push_hash(hash: &str) {
+pub(super) fn push_hash(hash: &str) {
     write(hash, |history, url| history.push_state_with_url(&JsValue::NULL, "", Some(url)));
 }
 
 /// Puts this hash in place of the present one.
-pub fn replace_hash(hash: &str) {
+pub(super) fn replace_hash(hash: &str) {
     write(hash, |history, url| history.replace_state_with_url(&JsValue::NULL, "", Some(url)));
 }
 
@@ -39,7 +39,7 @@ pub struct Navigation {
 
 impl Navigation {
     /// Starts listening.
-    pub fn listen(on_hash: impl Fn(String) + Clone + 'static) -> Self {
+    pub(super) fn listen(on_hash: impl Fn(String) + Clone + 'static) -> Self {
         let listeners = web_sys::window().into_iter().flat_map(|window| {
             ["popstate", "hashchange"].map(|kind| {
                 let on_hash = on_hash.clone();

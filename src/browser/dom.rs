@@ -20,7 +20,7 @@ pub fn checked(event: &Event) -> String {
 }
 
 /// Sets the title and the language of the document.
-pub fn set_document(title: &str, language: Option<&str>) {
+pub(super) fn set_document(title: &str, language: Option<&str>) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     document.set_title(title);
     if let (Some(language), Some(root)) = (language, document.document_element()) {
@@ -47,10 +47,10 @@ pub fn focus(node: &NodeRef) {
 pub struct Focused(web_sys::Element);
 
 impl Focused {
-    /// What has the focus now, if anything has, outside of all that matches `selector`.
-    #[must_use]
-    pub fn outside(selector: &str) -> Option<Self> {
-        let element = web_sys::window()?.document()?.active_element()?;
+    /// What has the focus in the document or the shadow root of `node`, if anything has, outside of all that matches
+    /// `selector`.
+    pub(super) fn outside(node: &web_sys::Node, selector: &str) -> Option<Self> {
+        let element = active_element(node)?;
         let inside = element.closest(selector).ok()?.is_some();
         (!inside && element.tag_name() != "BODY").then_some(Self(element))
     }
@@ -61,10 +61,9 @@ impl Focused {
     }
 }
 
-/// Gives the keyboard focus to the first element that matches `selector`, can be seen and takes it.
-pub fn focus_first(selector: &str) {
-    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
-    let Ok(found) = document.query_selector_all(selector) else { return };
+/// Gives the keyboard focus to the first element in `mount` that matches `selector`, can be seen and takes it.
+pub(super) fn focus_first(mount: &web_sys::Element, selector: &str) {
+    let Ok(found) = mount.query_selector_all(selector) else { return };
     let mut elements = (0..found.length()).filter_map(|at| found.item(at)?.dyn_into::<web_sys::Element>().ok());
     // The search ends with the first success.
     let _ = elements.any(|element| element.get_client_rects_any() && takes_focus(&element));
@@ -72,8 +71,16 @@ pub fn focus_first(selector: &str) {
 
 fn takes_focus(element: &web_sys::Element) -> bool {
     focus_quietly(element.unchecked_ref());
-    let active = web_sys::window().and_then(|window| window.document()).and_then(|document| document.active_element());
-    active.as_ref() == Some(element)
+    active_element(element).as_ref() == Some(element)
+}
+
+/// What has the focus in the document or the shadow root that `node` is in: the document itself only knows the element
+/// around a shadow root.
+pub(super) fn active_element(node: &web_sys::Node) -> Option<web_sys::Element> {
+    match node.get_root_node().dyn_into::<web_sys::ShadowRoot>() {
+        Ok(root) => root.active_element(),
+        Err(_) => web_sys::window()?.document()?.active_element(),
+    }
 }
 
 pub(super) fn focus_quietly(element: &web_sys::HtmlElement) {
@@ -103,24 +110,31 @@ pub fn scroll_to(node: &NodeRef) {
     }
 }
 
-/// A keyboard shortcut for the whole page, until dropped.
+/// A keyboard shortcut for a whole place, until dropped.
 #[derive(Debug)]
 pub struct Shortcut {
     _listener: Option<EventListener>,
 }
 
-/// Calls back on Escape, wherever the focus is, unless something else has been closed or given up with it.
-#[must_use]
-pub fn on_escape(call: impl Fn() + 'static) -> Shortcut {
-    let listener = web_sys::window().map(|window| {
-        EventListener::new_with_options(&window, "keydown", EventListenerOptions::default(), move |event| {
-            let key = event.dyn_ref::<KeyboardEvent>().unwrap_throw();
-            if key.key() == "Escape" && !key.default_prevented() && !is_modal() {
-                call();
-            }
-        })
-    });
-    Shortcut { _listener: listener }
+impl Shortcut {
+    /// Calls back on Escape at `target`, unless something else has been closed or given up with it. `mount` holds all
+    /// dialogs that it could belong to.
+    pub(super) fn on_escape(
+        target: Option<web_sys::EventTarget>,
+        mount: &web_sys::Element,
+        call: impl Fn() + 'static,
+    ) -> Self {
+        let mount = mount.clone();
+        let listener = target.map(|target| {
+            EventListener::new_with_options(&target, "keydown", EventListenerOptions::default(), move |event| {
+                let key = event.dyn_ref::<KeyboardEvent>().unwrap_throw();
+                if key.key() == "Escape" && !key.default_prevented() && !is_modal(&mount) {
+                    call();
+                }
+            })
+        });
+        Self { _listener: listener }
+    }
 }
 
 /// Opens a `dialog` element over everything, or closes it. What had the focus before has it again afterwards.
@@ -135,9 +149,8 @@ pub fn show_modal(node: &NodeRef, open: bool) {
 }
 
 /// Whether a dialog is open, to which Escape belongs then.
-fn is_modal() -> bool {
-    let document = web_sys::window().and_then(|window| window.document());
-    document.and_then(|document| document.query_selector("dialog[open]").ok().flatten()).is_some()
+fn is_modal(mount: &web_sys::Element) -> bool {
+    mount.query_selector("dialog[open]").ok().flatten().is_some()
 }
 
 /// Makes a value known to the page's scripts, as a property of `window`.
@@ -148,7 +161,7 @@ pub fn publish(name: &str, value: impl Into<wasm_bindgen::JsValue>) {
 
 /// Names in the markup that are set by the hundred when a sheet is drawn: handed to the browser once, and then by
 /// reference.
-const OFTEN: [&str; 34] = [
+const OFTEN: [&str; 36] = [
     "http://www.w3.org/2000/svg",
     "g",
     "rect",
@@ -183,24 +196,13 @@ const OFTEN: [&str; 34] = [
     "extent",
     "M-5 0a5 5 0 1 1 10 0a5 5 0 1 1-10 0Z",
     "data-run",
+    "part",
+    "mark",
 ];
 
-/// Puts the component `C` in place of what the element with this id holds.
-pub fn mount<C: yew::BaseComponent>(id: &str, props: C::Properties) {
-    let element =
-        web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
-    let Some(element) = element else {
-        super::show_error("This page has no place for the timeline.", &format!("no element with the id {id}"));
-        return;
-    };
+/// Hands the browser those names.
+pub(super) fn intern_often() {
     for name in OFTEN {
         wasm_bindgen::intern(name);
     }
-    element.set_text_content(None);
-    element.set_class_name("");
-    // Without the document there is nothing at the place in it that the address names.
-    if let Some(window) = web_sys::window().filter(|_| !super::hash().is_empty()) {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
-    }
-    yew::Renderer::<C>::with_root_and_props(element, props).render();
 }

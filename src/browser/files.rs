@@ -17,30 +17,45 @@ const SLICE_MS: f64 = 12.0;
 /// No more bytes at once, so that a slice doesn't take much longer than it should.
 const MOST_BYTES: u32 = 1 << 18;
 
-/// A file that a reader chose or dropped.
+/// A file that a reader chose or dropped, or bytes that somebody handed over as such.
 #[derive(Debug, Clone)]
-pub struct File(web_sys::File);
+pub struct File {
+    name: String,
+    blob: web_sys::Blob,
+}
+
+impl From<web_sys::File> for File {
+    fn from(file: web_sys::File) -> Self {
+        Self::of(file.name(), file.into())
+    }
+}
 
 impl File {
+    /// Bytes under a name.
+    #[must_use]
+    pub fn of(name: String, blob: web_sys::Blob) -> Self {
+        Self { name, blob }
+    }
+
     /// The one in an `<input type="file">` that has changed; the input is emptied, so that the same can be chosen again.
     #[must_use]
     pub fn chosen(event: &Event) -> Option<Self> {
         let input = event.target_dyn_into::<web_sys::HtmlInputElement>()?;
         let file = input.files()?.get(0)?;
         input.set_value("");
-        Some(Self(file))
+        Some(file.into())
     }
 
     /// Its name, without folders.
     #[must_use]
     pub fn name(&self) -> String {
-        self.0.name()
+        self.name.clone()
     }
 
     /// Its size in bytes.
     #[must_use]
     pub fn size(&self) -> f64 {
-        self.0.size()
+        self.blob.size()
     }
 
     /// Its bytes, decompressed if they are gzip and the browser can do that.
@@ -49,9 +64,9 @@ impl File {
     ///
     /// In words, when the file can't be opened.
     pub async fn open(&self) -> Result<Bytes, String> {
-        let head = self.0.slice_with_i32_and_i32(0, 2).map_err(said)?;
+        let head = self.blob.slice_with_i32_and_i32(0, 2).map_err(said)?;
         let head = JsFuture::from(head.array_buffer()).await.map_err(said)?;
-        let mut stream = self.0.stream();
+        let mut stream = self.blob.stream();
         if Uint8Array::new(&head).to_vec() == [0x1f, 0x8b] {
             let Ok(decompressed) = gunzip(&stream) else {
                 return Err("this browser can't decompress it: decompress the file first".to_owned());
@@ -187,23 +202,23 @@ pub enum Drop {
     File(File),
 }
 
-/// Listens for files that are dragged onto the page, until dropped itself.
+/// Listens for files that are dragged onto a place, until dropped itself.
 #[derive(Debug)]
 pub struct DropTarget {
     _listeners: Vec<EventListener>,
 }
 
 impl DropTarget {
-    /// Starts listening.
-    pub fn listen(on: impl Fn(Drop) + 'static) -> Self {
-        let Some(window) = web_sys::window() else { return Self { _listeners: Vec::new() } };
+    /// Starts listening to a window or an element.
+    pub(super) fn listen(target: Option<web_sys::EventTarget>, on: impl Fn(Drop) + 'static) -> Self {
+        let Some(target) = target else { return Self { _listeners: Vec::new() } };
         let on = Rc::new(on);
         // Elements are entered before others are left.
         let depth = Rc::new(Cell::new(0_i32));
         let listeners = ["dragenter", "dragover", "dragleave", "drop"].map(|kind| {
             let (on, depth) = (on.clone(), depth.clone());
             let options = EventListenerOptions::enable_prevent_default();
-            EventListener::new_with_options(&window, kind, options, move |event| {
+            EventListener::new_with_options(&target, kind, options, move |event| {
                 let Some(event) = event.dyn_ref::<DragEvent>() else { return };
                 let Some(data) = event.data_transfer() else { return };
                 let has_files = data.types().includes(&"Files".into(), 0);
@@ -227,7 +242,7 @@ impl DropTarget {
                         on(data
                             .files()
                             .and_then(|files| files.get(0))
-                            .map_or(Drop::Gone, |file| Drop::File(File(file))));
+                            .map_or(Drop::Gone, |file| Drop::File(file.into())));
                     }
                     _ => {}
                 }

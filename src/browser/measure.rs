@@ -30,8 +30,10 @@ pub fn label_px(text: &str) -> f64 {
             let document = web_sys::window()?.document()?;
             let canvas: web_sys::HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
             let context: web_sys::CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-            // The same variable that the style sheet sets labels in.
-            let style = web_sys::window()?.get_computed_style(&document.document_element()?).ok()??;
+            // The same variable that the style sheet sets labels in, which reaches no farther than the place of an app.
+            let place = crate::browser::place::all().into_iter().next();
+            let styled = place.map(|place| place.element().clone()).or_else(|| document.document_element())?;
+            let style = web_sys::window()?.get_computed_style(&styled).ok()??;
             let family = style.get_property_value("--pamir-sans").unwrap_or_default();
             context
                 .set_font(&format!("500 13px {}", if family.trim().is_empty() { "sans-serif" } else { family.trim() }));

@@ -1,5 +1,5 @@
-//! The only code that touches `web-sys`: the address and history, sizes, text measure, focus, gestures, the error
-//! screen.
+//! The only code that touches `web-sys`: the place where an app is mounted, the address and history, sizes, text measure,
+//! focus, gestures, the error screen.
 //!
 //! Owns every assumption about the browser. Must not know components, state or actions: it takes and gives plain
 //! values. Whatever a browser refuses (no history in a sandboxed frame, no canvas) is survived silently, because the
@@ -11,6 +11,7 @@ mod files;
 mod gestures;
 mod measure;
 mod panic_screen;
+mod place;
 mod save;
 mod sheet;
 mod sight;
@@ -18,19 +19,17 @@ mod size;
 mod strip;
 mod timing;
 
-pub use address::{Navigation, hash, push_hash, replace_hash};
+pub use address::Navigation;
 #[cfg(feature = "bench")]
 pub use dom::publish;
-pub use dom::{
-    Focused, Shortcut, checked, focus, focus_first, mount, on_escape, scroll_to, set_document, set_property,
-    show_modal, text_of,
-};
+pub use dom::{Focused, Shortcut, checked, focus, scroll_to, set_property, show_modal, text_of};
 pub use files::{Bytes, Drop, DropTarget, File, breathe, choose_file};
 pub use gestures::{Gesture, Gestures};
 pub use gloo::timers::callback::Timeout;
 pub use measure::label_px;
-pub use panic_screen::{install as install_panic_screen, show as show_error, show_problem};
-pub use save::{first_hash, markup_of, page_dossier, save_text, single_file};
+pub use panic_screen::{install as install_panic_screen, show_problem};
+pub use place::{Place, Width};
+pub use save::{markup_of, page_dossier, save_text, single_file};
 pub use sheet::{focus_is_seen, focused, hit, pointer_px, shift};
 pub use sight::{Sight, screen_height};
 pub use size::{MediaQuery, SizeObserver};

@@ -2,9 +2,11 @@
 //!
 //! A panic in wasm leaves the module unusable, so the screen is plain DOM and offers only what works without it.
 
+use super::place;
 use wasm_bindgen::JsValue;
 
 const REPORT: &str = "pamir-error";
+const UNHARMED: &str = "The dossier itself is unharmed, and nothing has left this page.";
 
 /// Makes every later panic show the screen, and the console the details.
 ///
@@ -17,9 +19,22 @@ pub fn install() {
     }));
 }
 
-/// Shows `what` happened in place of the page, with `details` for a report.
-pub fn show(what: &str, details: &str) {
-    let _ = try_show(what, details);
+/// Shows `what` happened in every place where an app is mounted, with `details` for a report. What else is on a page in
+/// which apps are guests is left alone.
+fn show(what: &str, details: &str) {
+    for place in place::all() {
+        if place.is_guest() {
+            let _ = show_to_guest(place.element(), what, details);
+            place.tell_of_panic(&format!("{what} {details}"), "reload the page");
+        } else {
+            show_on_page(what, details);
+        }
+    }
+}
+
+/// Shows `what` happened in place of the page.
+pub(super) fn show_on_page(what: &str, details: &str) {
+    let _ = try_show_on_page(what, details);
 }
 
 /// Says that `what`, which the page holds, can't be read, and what to do about it. The document stays in sight.
@@ -48,11 +63,41 @@ fn try_show_problem(what: &str, message: &str, hint: Option<&str>) -> Option<()>
     Some(())
 }
 
-fn try_show(what: &str, details: &str) -> Option<()> {
+fn try_show_on_page(what: &str, details: &str) -> Option<()> {
     let document = web_sys::window()?.document()?;
     if document.get_element_by_id(REPORT).is_some() {
         return None;
     }
+    let advice =
+        format!("{UNHARMED} Opening the page afresh helps in most cases; if it doesn't, please report the text below.");
+    let again = document.create_element("a").ok()?;
+    again.set_text_content(Some("Open the page afresh"));
+    // The same page without its hash: nothing of the state that led here is kept.
+    let location = web_sys::window()?.location();
+    let path = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
+    let _ = again.set_attribute("href", &path);
+    let screen = screen(&document, [what, &advice, details], Some(&again))?;
+    let body = document.body()?;
+    body.set_text_content(None);
+    let _ = body.append_child(&screen);
+    Some(())
+}
+
+fn show_to_guest(mount: &web_sys::Element, what: &str, details: &str) -> Option<()> {
+    let document = web_sys::window()?.document()?;
+    let advice =
+        format!("{UNHARMED} Reloading the page helps in most cases; if it doesn't, please report the text below.");
+    let screen = screen(&document, [what, &advice, details], None)?;
+    mount.set_text_content(None);
+    let _ = mount.append_child(&screen);
+    Some(())
+}
+
+fn screen(
+    document: &web_sys::Document,
+    [what, advice, details]: [&str; 3],
+    again: Option<&web_sys::Element>,
+) -> Option<web_sys::Element> {
     let element = |name: &str, text: &str| {
         let element = document.create_element(name).ok()?;
         element.set_text_content(Some(text));
@@ -61,26 +106,15 @@ fn try_show(what: &str, details: &str) -> Option<()> {
     let screen = element("section", "")?;
     screen.set_id(REPORT);
     let _ = screen.set_attribute("role", "alert");
-    let again = element("a", "Open the page afresh")?;
-    // The same page without its hash: nothing of the state that led here is kept.
-    let location = web_sys::window()?.location();
-    let path = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
-    let _ = again.set_attribute("href", &path);
     let parts = [
-        element("h1", "Something went wrong")?,
-        element("p", what)?,
-        element(
-            "p",
-            "The dossier itself is unharmed, and nothing has left this page. Opening the page afresh helps in most cases; if it doesn't, please report the text below.",
-        )?,
-        again,
-        element("pre", details)?,
+        element("h1", "Something went wrong"),
+        element("p", what),
+        element("p", advice),
+        again.cloned(),
+        element("pre", details),
     ];
-    for part in &parts {
+    for part in parts.iter().flatten() {
         let _ = screen.append_child(part);
     }
-    let body = document.body()?;
-    body.set_text_content(None);
-    let _ = body.append_child(&screen);
-    Some(())
+    Some(screen)
 }

@@ -4,7 +4,7 @@
 //! know what is put into it.
 
 use super::Bytes;
-use pamir_page::{DOSSIER_ID, MOUNT_ID, VIEW_ATTRIBUTE};
+use pamir_page::{DOSSIER_ID, MOUNT_ID};
 use wasm_bindgen::JsCast;
 
 /// The single file, where it lies beside a hosted page.
@@ -19,17 +19,6 @@ const DOWNLOAD_MS: u32 = 60_000;
 pub fn page_dossier() -> Option<String> {
     let text = document()?.get_element_by_id(DOSSIER_ID)?.text_content()?;
     (!text.trim().is_empty()).then_some(text)
-}
-
-/// The hash with which the page opens: that of its address, or else the one it was saved with.
-#[must_use]
-pub fn first_hash() -> String {
-    let hash = super::hash();
-    if !hash.is_empty() {
-        return hash;
-    }
-    let mount = document().and_then(|document| document.get_element_by_id(MOUNT_ID));
-    mount.and_then(|mount| mount.get_attribute(VIEW_ATTRIBUTE)).unwrap_or_default()
 }
 
 /// The single file as text, with whatever dossier in it.

@@ -33,8 +33,8 @@ pub fn focus_is_seen(event: &yew::FocusEvent) -> bool {
     target.is_some_and(|element| element.matches(":focus-visible").unwrap_or(false))
 }
 
-/// The value of `attribute` of what has the focus.
+/// The value of `attribute` of what has the focus in the document or the shadow root that `node` is in.
 #[must_use]
-pub fn focused(attribute: &str) -> Option<String> {
-    web_sys::window()?.document()?.active_element()?.get_attribute(attribute)
+pub fn focused(node: &NodeRef, attribute: &str) -> Option<String> {
+    super::dom::active_element(&node.cast::<web_sys::Node>()?)?.get_attribute(attribute)
 }

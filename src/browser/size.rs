@@ -16,7 +16,15 @@ pub struct SizeObserver {
 impl SizeObserver {
     /// Starts watching `node`.
     pub fn watch(node: &NodeRef, on_size_px: impl Fn(f64, f64) + 'static) -> Self {
-        let element = node.cast::<web_sys::Element>();
+        Self::start(node.cast::<web_sys::Element>(), on_size_px)
+    }
+
+    /// Starts watching an element.
+    pub(super) fn watch_element(element: &web_sys::Element, on_size_px: impl Fn(f64, f64) + 'static) -> Self {
+        Self::start(Some(element.clone()), on_size_px)
+    }
+
+    fn start(element: Option<web_sys::Element>, on_size_px: impl Fn(f64, f64) + 'static) -> Self {
         let watched = element.clone();
         let closure = Closure::<dyn Fn(JsValue)>::new(move |_| {
             if let Some(element) = &watched {

@@ -12,14 +12,12 @@ use super::search::Search;
 use super::shared::{Act, Shared};
 use super::timeline::Timeline;
 use crate::app::{Action, Record, Report, State, View, publish, reduce, url};
-use crate::browser::{self, Focused, MediaQuery, Navigation, Timeout};
+use crate::browser::{self, Focused, Place, Timeout};
 use crate::core::date::Range;
 use crate::core::query::Asker;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Narrow screens open with the list.
-const NARROW: &str = "(max-width: 719px)";
 /// Browsers stop taking addresses that change many times a second; pans and keystrokes wait for a pause.
 const ADDRESS_PAUSE_MS: u32 = 250;
 /// A new entry of the history is made once what it stands for is painted: it takes a browser milliseconds. Nobody finds
@@ -27,12 +25,14 @@ const ADDRESS_PAUSE_MS: u32 = 250;
 const PUSH_PAUSE_MS: u32 = 80;
 
 /// Props of [`App`].
-#[derive(Properties, PartialEq)]
+#[derive(Properties, Clone, PartialEq)]
 pub struct AppProps {
     /// The dossier to show at first.
     pub data: Shared,
     /// What there is to say about it.
     pub report: Shared<Report>,
+    /// Where it is mounted.
+    pub place: Place,
     /// Whoever else acts on the page.
     #[prop_or_default]
     pub control: Option<Control>,
@@ -66,24 +66,24 @@ impl Reducible for Model {
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let model =
-        use_reducer_eq(|| Model { state: url::parse(&browser::first_hash()), record: Record::Nothing, pushes: 0 });
+        use_reducer_eq(|| Model { state: url::parse(&props.place.first_hash()), record: Record::Nothing, pushes: 0 });
     // What a card was opened from, with the selector of all that would open it.
     let opener = use_mut_ref(|| None::<(String, Focused)>);
     let act: Act = {
-        let opener = opener.clone();
+        let (opener, place) = (opener.clone(), props.place.clone());
         use_callback(model.dispatcher(), move |action, dispatcher| {
             let opened = match &action {
                 Action::Select(id) => Some(event_selector(id)),
                 Action::Open(id) => Some(entity_selector(id)),
                 _ => None,
             };
-            if let Some(opened) = opened.and_then(|selector| Some((selector, Focused::outside(".panel")?))) {
+            if let Some(opened) = opened.and_then(|selector| Some((selector, place.focused_outside(".panel")?))) {
                 *opener.borrow_mut() = Some(opened);
             }
             dispatcher.dispatch(action);
         })
     };
-    use_address(&model, &act);
+    use_address(&model, &act, &props.place);
     let data = use_state_eq(|| props.data.clone());
     // Other data opens as a page does: what was chosen among the former means nothing here.
     let replace = use_callback((data.setter(), act.clone()), |new: Shared, (data, act)| {
@@ -92,16 +92,16 @@ pub fn App(props: &AppProps) -> Html {
     });
     let data = (*data).clone();
 
-    let narrow = use_state_eq(|| MediaQuery::holds(NARROW));
-    use_effect_with((), {
+    let narrow = use_state_eq(|| props.place.is_narrow());
+    use_effect_with(props.place.clone(), {
         let narrow = narrow.clone();
-        move |()| {
-            let listener = MediaQuery::listen(NARROW, move |holds| narrow.set(holds));
-            move || drop(listener)
+        move |place| {
+            let width = place.on_narrow(move |holds| narrow.set(holds));
+            move || drop(width)
         }
     });
-    use_effect_with(data.clone(), |data| {
-        browser::set_document(&publish::title(data), data.dossier.meta.language.as_deref());
+    use_effect_with((data.clone(), props.place.clone()), |(data, place)| {
+        place.describe(&publish::title(data), data.dossier.meta.language.as_deref());
     });
 
     let state = &model.state;
@@ -109,7 +109,8 @@ pub fn App(props: &AppProps) -> Html {
     let latest = use_mut_ref(State::default);
     latest.borrow_mut().clone_from(state);
     let current = use_callback((), move |(), ()| latest.borrow().clone());
-    let menu = Menu { replace: replace.clone(), state: current, report: props.report.clone() };
+    let menu =
+        Menu { replace: replace.clone(), state: current, report: props.report.clone(), place: props.place.clone() };
     // Remembers the parts of the last query to this data, so that typing on narrows.
     let asker = use_mut_ref(|| (data.clone(), Asker::default()));
     let hits = use_memo((data.clone(), state.query.clone()), move |(data, query)| {
@@ -125,6 +126,9 @@ pub fn App(props: &AppProps) -> Html {
         let shown = Shown { data: data.clone(), state: state.clone(), hits: hits.clone(), span };
         control.hold(&act, &replace, shown);
     }
+    use_effect_with((data.clone(), model.clone(), props.control.clone()), |(_, _, control)| {
+        control.iter().for_each(Control::tell);
+    });
     let view = state.view.unwrap_or(if *narrow { View::List } else { View::Timeline });
     let event = state.event.as_deref().and_then(|id| data.store.event_ix(id));
     let entity = state.card.as_deref().and_then(|id| data.store.entity_ix(id));
@@ -136,18 +140,19 @@ pub fn App(props: &AppProps) -> Html {
         (None, Some(_)) => state.event.as_deref().map(event_selector),
         _ => None,
     };
+    let place = props.place.clone();
     use_effect_with(top.clone(), move |top| {
         let before = std::mem::replace(&mut *open.borrow_mut(), top.clone());
         if let (None, Some(selector)) = (top, before) {
             let opened = opener.borrow_mut().take().filter(|(opened, _)| *opened == selector);
             if !opened.is_some_and(|(_, element)| element.restore()) {
-                browser::focus_first(&selector);
+                place.focus_first(&selector);
             }
         }
     });
-    use_effect_with((act.clone(), top.is_some()), |(act, open)| {
+    use_effect_with((act.clone(), top.is_some(), props.place.clone()), |(act, open, place)| {
         let act = act.clone();
-        let shortcut = open.then(|| browser::on_escape(move || act.emit(Action::Close)));
+        let shortcut = open.then(|| place.on_escape(move || act.emit(Action::Close)));
         move || drop(shortcut)
     });
 
@@ -181,6 +186,8 @@ pub fn App(props: &AppProps) -> Html {
         }
         (None, None) => html! { <div hidden={true} /> },
     };
+    // Somebody else's page has its own main part.
+    let tag = if props.place.is_guest() { "div" } else { "main" };
     html! {
         <div class={classes!("page", top.is_some().then_some("with-card"))} ref={page}>
             <Header data={data.clone()} menu={menu} />
@@ -188,11 +195,11 @@ pub fn App(props: &AppProps) -> Html {
                 filters_open={*filters_open} {on_filters} {on_height} />
             <div class="columns">
                 <Facets data={data.clone()} hits={hits.clone()} act={act.clone()} query={state.query.clone()} open={*filters_open} />
-                <main>
+                <@{tag}>
                     <Chips data={data.clone()} act={act.clone()} query={state.query.clone()} />
                     <div class="view">{ body }</div>
-                </main>
-                <aside class="panel" aria-label="Details">{ card }</aside>
+                </@>
+                <aside class="panel" part="panel" aria-label="Details">{ card }</aside>
             </div>
             { colophon(&data.dossier.meta) }
         </div>
@@ -230,15 +237,16 @@ fn quoted(id: &str) -> String {
 
 /// Writes the state into the address, and takes it from there after Back and Forward.
 #[hook]
-fn use_address(model: &UseReducerHandle<Model>, act: &Act) {
-    use_effect_with(act.clone(), |act| {
+fn use_address(model: &UseReducerHandle<Model>, act: &Act, place: &Place) {
+    use_effect_with((act.clone(), place.clone()), |(act, place)| {
         let act = act.clone();
-        let navigation = Navigation::listen(move |hash| act.emit(Action::Restore(Box::new(url::parse(&hash)))));
+        let navigation = place.on_navigation(move |hash| act.emit(Action::Restore(Box::new(url::parse(&hash)))));
         move || drop(navigation)
     });
     let pushed = use_mut_ref(|| 0_u32);
     // What is still to be written, and whether as a new entry.
     let waiting = use_mut_ref(|| None::<(Timeout, String, bool)>);
+    let place = place.clone();
     use_effect_with(model.clone(), move |model| {
         if model.record == Record::Nothing {
             // The address is where the state came from; a write that still waited would undo it.
@@ -255,17 +263,13 @@ fn use_address(model: &UseReducerHandle<Model>, act: &Act) {
         if let Some((_, before, pushes)) = waited
             && (push || pushes)
         {
-            write(&before, pushes);
+            place.write_hash(&before, pushes);
         }
         let (slot, text) = (waiting.clone(), hash.clone());
         let timeout = Timeout::new(pause, move || {
             slot.borrow_mut().take();
-            write(&text, push);
+            place.write_hash(&text, push);
         });
         *waiting.borrow_mut() = Some((timeout, hash, push));
     });
-}
-
-fn write(hash: &str, push: bool) {
-    if push { browser::push_hash(hash) } else { browser::replace_hash(hash) }
 }

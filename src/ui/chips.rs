@@ -57,7 +57,7 @@ pub fn Chips(props: &ChipsProps) -> Html {
     }
     let onclear = props.act.reform(|_: MouseEvent| Action::ClearAll);
     html! {
-        <div class="chips" hidden={chips.is_empty()}>
+        <div class="chips" part="chips" hidden={chips.is_empty()}>
             <ul aria-label="Active filters">{ for chips }</ul>
             <button type="button" class="clear-all" onclick={onclear}>{ "Clear all" }</button>
         </div>

@@ -4,7 +4,7 @@
 //! Owns nothing of the page: it goes through the same actions as a reader's hand. Must not know who holds it.
 
 use super::shared::{Act, Shared};
-use crate::app::{Action, State};
+use crate::app::{Action, State, Window};
 use crate::core::date::Range;
 use crate::core::query::Hits;
 use crate::core::timeline::Viewport;
@@ -39,7 +39,14 @@ impl Shown {
 
 /// The handle. Clones hold the same page; before a page is mounted with it, nothing happens.
 #[derive(Debug, Clone, Default)]
-pub struct Control(Rc<RefCell<Option<Held>>>);
+pub struct Control(Rc<Handle>);
+
+#[derive(Debug, Default)]
+struct Handle {
+    held: RefCell<Option<Held>>,
+    /// Who is told of what is on show.
+    watcher: RefCell<Option<Callback<Shown>>>,
+}
 
 #[derive(Debug)]
 struct Held {
@@ -58,7 +65,7 @@ impl Control {
     /// Does what a reader could do. The page renders once the present task has ended.
     pub fn act(&self, action: Action) {
         // Cloned out: a render within the call would hold the page anew.
-        let act = self.0.borrow().as_ref().map(|held| held.act.clone());
+        let act = self.0.held.borrow().as_ref().map(|held| held.act.clone());
         if let Some(act) = act {
             act.emit(action);
         }
@@ -66,7 +73,7 @@ impl Control {
 
     /// Shows other data, as the page opens: no filter, all of it in sight.
     pub fn replace(&self, data: Shared) {
-        let replace = self.0.borrow().as_ref().map(|held| held.replace.clone());
+        let replace = self.0.held.borrow().as_ref().map(|held| held.replace.clone());
         if let Some(replace) = replace {
             replace.emit(data);
         }
@@ -75,11 +82,36 @@ impl Control {
     /// What the page showed when it last rendered; none before it has.
     #[must_use]
     pub fn shown(&self) -> Option<Shown> {
-        self.0.borrow().as_ref().map(|held| held.shown.clone())
+        self.0.held.borrow().as_ref().map(|held| held.shown.clone())
+    }
+
+    /// Shows what `step` makes of the stretch of time in sight.
+    pub fn look(&self, step: impl Fn(Viewport) -> Viewport) {
+        let Some(view) = self.shown().map(|shown| step(shown.view())) else { return };
+        self.act(Action::Window(Some(Window::of(&view))));
+    }
+
+    /// Tells `watcher` of what is on show, once it is and whenever data or state have changed.
+    pub fn watch(&self, watcher: Callback<Shown>) {
+        *self.0.watcher.borrow_mut() = Some(watcher);
+    }
+
+    /// Lets go of the page and of whoever watched it.
+    pub fn let_go(&self) {
+        drop((self.0.held.borrow_mut().take(), self.0.watcher.borrow_mut().take()));
+    }
+
+    /// The page says that what it shows is on screen.
+    pub(super) fn tell(&self) {
+        // Cloned out: whoever is told may act on the page at once.
+        let watcher = self.0.watcher.borrow().clone();
+        if let (Some(watcher), Some(shown)) = (watcher, self.shown()) {
+            watcher.emit(shown);
+        }
     }
 
     /// The page says, as it renders, how it is reached and what it shows.
     pub(super) fn hold(&self, act: &Act, replace: &Callback<Shared>, shown: Shown) {
-        *self.0.borrow_mut() = Some(Held { act: act.clone(), replace: replace.clone(), shown });
+        *self.0.held.borrow_mut() = Some(Held { act: act.clone(), replace: replace.clone(), shown });
     }
 }

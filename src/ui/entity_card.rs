@@ -40,7 +40,7 @@ pub fn EntityCard(props: &EntityCardProps) -> Html {
     let ononly = props.act.reform(move |_: MouseEvent| only.clone());
     let idle = data.store.events_of_entity(props.entity).is_empty();
     html! {
-        <section class="card entity-card" role="region" aria-label={entity.name.clone()}>
+        <section class="card entity-card" part="card" role="region" aria-label={entity.name.clone()}>
             <div class="card-tools">
                 <span class="card-kind">{ entity.kind.label() }</span>
                 <button type="button" class="close" aria-label="Close" onclick={onclose}>{ "×" }</button>

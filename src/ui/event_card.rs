@@ -52,7 +52,7 @@ pub fn EventCard(props: &EventCardProps) -> Html {
         })
     };
     html! {
-        <section class="card event-card" role="region" aria-label={event.title.clone()} {onkeydown}>
+        <section class="card event-card" part="card" role="region" aria-label={event.title.clone()} {onkeydown}>
             <div class="card-tools">
                 <span class="card-kind">{ "Event" }</span>
                 <span class="card-steps">{ step(false, "Previous event", "←") }{ step(true, "Next event", "→") }</span>

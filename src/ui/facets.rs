@@ -32,9 +32,9 @@ pub fn Facets(props: &FacetsProps) -> Html {
         chosen={props.query.facets[facet as usize].clone()} /> }
     };
     html! {
-        <form id="filters" class={classes!("facets", props.open.then_some("open"))} aria-label="Filters" onsubmit={|event: SubmitEvent| event.prevent_default()}>
+        <form id="filters" part="facets" class={classes!("facets", props.open.then_some("open"))} aria-label="Filters" onsubmit={|event: SubmitEvent| event.prevent_default()}>
             { group(Facet::Theme) }
-            <fieldset class="facet dates">
+            <fieldset class="facet dates" part="facet">
                 <legend>{ "Dates" }</legend>
                 <div class="dates-inputs">
                     <DateInput label="From" placeholder="Year or date" act={props.act.clone()} date={props.query.from.clone()} first={true} />
@@ -99,7 +99,7 @@ fn FacetGroup(props: &GroupProps) -> Html {
         vec![html! { <Choices key="all" act={props.act.clone()} facet={props.facet} {values} /> }]
     };
     html! {
-        <fieldset class="facet" hidden={index.values().is_empty()}>
+        <fieldset class="facet" part="facet" hidden={index.values().is_empty()}>
             <legend>{ words::facet(props.facet) }</legend>
             <div>{ for lists }</div>
         </fieldset>

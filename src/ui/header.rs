@@ -6,6 +6,7 @@ use super::save::Save;
 use super::shared::Shared;
 use super::words;
 use crate::app::{Report, State};
+use crate::browser::Place;
 use crate::core::store::Facet;
 use yew::prelude::*;
 
@@ -27,6 +28,8 @@ pub struct Menu {
     pub state: Callback<(), State>,
     /// What there is to say about the data with which the page opened.
     pub report: Shared<Report>,
+    /// Where the app is mounted.
+    pub place: Place,
 }
 
 /// Title, summary, date span and sources.
@@ -52,9 +55,9 @@ pub fn Header(props: &HeaderProps) -> Html {
     let entities = props.data.store.facet(Facet::Entity).values().len();
     let count = u32::try_from(entities).unwrap_or(u32::MAX);
     html! {
-        <header class="masthead">
-            <h1>{ &meta.title }</h1>
-            <p class="masthead-summary">{ &meta.summary }</p>
+        <header class="masthead" part="masthead">
+            <h1 part="title">{ &meta.title }</h1>
+            <p class="masthead-summary" part="summary">{ &meta.summary }</p>
             <div class="masthead-facts">
                 <span class="masthead-span">{ span }</span>
                 <span>{ words::count(props.data.store.len(), "event", "events") }{ " · " }{ words::count(count, "entity", "entities") }</span>
@@ -67,15 +70,24 @@ pub fn Header(props: &HeaderProps) -> Html {
                     <ul>{ for remarks }</ul>
                 </details>
                 { match &props.menu {
-                    Some(Menu { replace, state, report }) => html! {
-                        <div class="menu">
-                            <Open data={props.data.clone()} replace={replace.clone()} report={report.clone()} />
-                            <Save data={props.data.clone()} state={state.clone()} />
+                    Some(Menu { replace, state, report, place }) => html! {
+                        <div class="menu" part="menu">
+                            <Open data={props.data.clone()} replace={replace.clone()} report={report.clone()} place={place.clone()} />
+                            { save(&props.data, state, place) }
                         </div>
                     },
                     None => html! { <span hidden={true} /> },
                 } }
             </div>
         </header>
+    }
+}
+
+/// A page can save itself; a guest on somebody else's page is no page.
+fn save(data: &Shared, state: &Callback<(), State>, place: &Place) -> Html {
+    if place.is_guest() {
+        html! { <span hidden={true} /> }
+    } else {
+        html! { <Save data={data.clone()} state={state.clone()} /> }
     }
 }

@@ -63,8 +63,8 @@ pub fn Lanes(props: &LanesProps) -> Html {
     let width_px = props.visible.1 - props.visible.0;
     // What is drawn anew lies where it was drawn for from the first: an effect might come a frame too late.
     use_memo(scene.clone(), |_| browser::shift(&props.sheet, props.visible.0 / width_px));
-    let focused = browser::focused("data-event").and_then(|id| props.data.store.event_ix(&id));
-    let focused_run = browser::focused("data-run").and_then(|run| parse(&run)).map(|run| run.from_s);
+    let focused = browser::focused(&props.stage, "data-event").and_then(|id| props.data.store.event_ix(&id));
+    let focused_run = browser::focused(&props.stage, "data-run").and_then(|run| parse(&run)).map(|run| run.from_s);
     let frame = Frame {
         data: &props.data,
         names: &names,

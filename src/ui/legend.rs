@@ -37,7 +37,7 @@ pub fn Legend() -> Html {
         sample("nothing for long", "", html! { <path class="overview-gaps" d="M2 13H42" /> }),
     ];
     html! {
-        <details class="legend">
+        <details class="legend" part="legend">
             <summary>{ "How to read the timeline" }</summary>
             <ul>{ for rows }</ul>
             <p>{ "A hatched stretch is where the source leaves open when something was; what it doesn't date at all is on the shelf below the lanes. Where events crowd, a strip below the marks counts them: solid for short ones, hatched behind them for long ones under way. Four times as many stand twice as high, so that few are seen beside many; click it to look closer." }</p>

@@ -71,7 +71,7 @@ pub fn List(props: &ListProps) -> Html {
         Callback::from(move |_: MouseEvent| shown.set(*shown + PAGE))
     };
     html! {
-        <section class="list" aria-label="List of events">
+        <section class="list" part="list" aria-label="List of events">
             <div>{ for sections }</div>
             <button type="button" class="more" hidden={left == 0} onclick={onmore}>{ format!("Show more ({left} left)") }</button>
         </section>
@@ -115,7 +115,7 @@ fn article(props: &ListProps, ix: EventIx, event: &Event) -> Html {
         html! { <li key={(*id).to_owned()}><EntityLink data={props.data.clone()} act={props.act.clone()} id={(*id).to_owned()} /></li> }
     });
     html! {
-        <article key={id.clone()} class={classes!("entry", (props.selected == Some(ix)).then_some("selected"))} data-event={id}>
+        <article key={id.clone()} class={classes!("entry", (props.selected == Some(ix)).then_some("selected"))} part="entry" data-event={id}>
             <p class="entry-date">{ words::when(event) }{ badges(event) }</p>
             <h3><a {href} {onclick}>{ marked(&event.title, &props.text) }</a></h3>
             <p class="entry-summary">{ marked(&event.summary, &props.text) }</p>

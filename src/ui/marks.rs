@@ -132,7 +132,7 @@ impl Frame<'_> {
             };
         }
         html! {
-            <g {key} class={class(mark, kind, is_unreal(kind, store.status(mark.event)), selected)} data-event={id.to_owned()}
+            <g {key} class={class(mark, kind, is_unreal(kind, store.status(mark.event)), selected)} part="mark" data-event={id.to_owned()}
                 role="button" tabindex={if reachable { "0" } else { "-1" }} aria-label={said}
                 aria-pressed={selected.then_some("true")} transform={px::moved(mark.anchor_px, mark.y_px)}>
                 { for parts }

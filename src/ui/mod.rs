@@ -32,6 +32,7 @@ mod selection;
 mod shared;
 mod sheet;
 mod shelf;
+mod shell;
 mod slots;
 mod step;
 mod timeline;
@@ -40,6 +41,6 @@ mod words;
 
 pub use app::{App, AppProps};
 pub use control::{Control, Shown};
-#[cfg(feature = "bench")]
-pub use open::fetch;
+pub use open::{Progress, fetch, read, read_file};
 pub use shared::{Act, Shared};
+pub use shell::{Shell, ShellProps};

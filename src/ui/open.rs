@@ -6,7 +6,7 @@
 use super::shared::Shared;
 use super::words;
 use crate::app::{Data, Loader, Opened, Problem, Report};
-use crate::browser::{self, Bytes, Drop, DropTarget, File};
+use crate::browser::{self, Bytes, Drop, File, Place};
 use std::cell::Cell;
 use std::rc::Rc;
 use yew::platform::spawn_local;
@@ -28,6 +28,8 @@ pub struct OpenProps {
     pub data: Shared,
     /// What there is to say about the data with which the page opened.
     pub report: Shared<Report>,
+    /// Where files may be dropped.
+    pub place: Place,
 }
 
 /// Where a file is on its way.
@@ -67,15 +69,15 @@ pub fn Open(props: &OpenProps) -> Html {
             let (way, replace) = (way.clone(), replace.clone());
             spawn_local(async move {
                 let name = file.name();
-                let outcome = load(
-                    &file,
-                    &stop,
-                    |part, events| way.set(Way::Reading(name.clone(), part, events)),
-                    || {
-                        way.set(Way::Finishing(name.clone()));
-                    },
-                )
-                .await;
+                let on_progress = |progress| {
+                    way.set(match progress {
+                        Progress::Read(bytes, events) => {
+                            Way::Reading(name.clone(), (bytes / file.size().max(1.0)).min(1.0), events)
+                        }
+                        Progress::Complete => Way::Finishing(name.clone()),
+                    });
+                };
+                let outcome = read_file(&file, &|| !stop.get(), &on_progress).await;
                 if stop.get() {
                     return;
                 }
@@ -90,11 +92,11 @@ pub fn Open(props: &OpenProps) -> Html {
             });
         })
     };
-    use_effect_with(read.clone(), {
+    use_effect_with((read.clone(), props.place.clone()), {
         let way = way.setter();
-        move |read| {
+        move |(read, place)| {
             let read = read.clone();
-            let target = DropTarget::listen(move |drop| match drop {
+            let target = place.on_files(move |drop| match drop {
                 Drop::Over => way.set(Way::Hovering),
                 Drop::Gone => way.set(Way::Nowhere),
                 Drop::File(file) => read.emit(file),
@@ -134,23 +136,45 @@ pub fn Open(props: &OpenProps) -> Html {
     }
 }
 
-/// Reads a file; nothing when it was given up.
-async fn load(
+/// How far the reading is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Progress {
+    /// So many bytes are read, and so many events in them.
+    Read(f64, Option<u32>),
+    /// All bytes are there; the store is put together.
+    Complete,
+}
+
+/// Reads a file; nothing when it is not wanted any more.
+///
+/// # Errors
+///
+/// When it can't be read.
+pub async fn read_file(
     file: &File,
-    stop: &Cell<bool>,
-    on_progress: impl Fn(f64, Option<u32>),
-    on_complete: impl Fn(),
+    is_wanted: &dyn Fn() -> bool,
+    on_progress: &dyn Fn(Progress),
 ) -> Result<Option<Opened>, Problem> {
-    let cannot_read = |error: String| Problem {
-        message: format!("The file can't be read: {error}."),
-        hint: Some("check that it is still there, and open it again".to_owned()),
-    };
-    on_progress(0.0, None);
-    let mut bytes: Bytes = file.open().await.map_err(cannot_read)?;
-    let mut loader = Loader::new(&file.name());
+    on_progress(Progress::Read(0.0, None));
+    let bytes = file.open().await.map_err(|error| cannot_read(&file.name(), &error))?;
+    read(&file.name(), bytes, is_wanted, on_progress).await
+}
+
+/// Reads bytes to their end; nothing when they are not wanted any more. `name` is what they are called.
+///
+/// # Errors
+///
+/// When they can't be read.
+pub async fn read(
+    name: &str,
+    mut bytes: Bytes,
+    is_wanted: &dyn Fn() -> bool,
+    on_progress: &dyn Fn(Progress),
+) -> Result<Option<Opened>, Problem> {
+    let mut loader = Loader::new(name);
     let mut told = 0.0;
-    while let Some(piece) = bytes.next().await.map_err(cannot_read)? {
-        if stop.get() {
+    while let Some(piece) = bytes.next().await.map_err(|error| cannot_read(name, &error))? {
+        if !is_wanted() {
             bytes.cancel();
             return Ok(None);
         }
@@ -160,19 +184,26 @@ async fn load(
         }
         if bytes.read() - told > TELL_EVERY_BYTES {
             told = bytes.read();
-            on_progress((told / file.size()).min(1.0), loader.events());
+            on_progress(Progress::Read(told, loader.events()));
         }
     }
-    on_complete();
+    on_progress(Progress::Complete);
     // So that the reader sees it.
     browser::breathe().await;
     browser::breathe().await;
-    if stop.get() {
+    if !is_wanted() {
         return Ok(None);
     }
     let opened = loader.finish_in_slices(&browser::breathe).await?;
     // It may have been given up meanwhile.
-    Ok((!stop.get()).then_some(opened))
+    Ok(is_wanted().then_some(opened))
+}
+
+fn cannot_read(name: &str, error: &str) -> Problem {
+    Problem {
+        message: format!("{name} can't be read: {error}."),
+        hint: Some("check that it is still there, and open it again".to_owned()),
+    }
 }
 
 /// What there is to say about a file that is on show.
@@ -243,18 +274,18 @@ fn list(issues: &[Problem], more: u64) -> Html {
     }
 }
 
-/// The data that a file of the page's own host holds.
+/// The data that is at an address, as long as it is wanted.
 ///
 /// # Errors
 ///
-/// When there is no such file, or it can't be read.
-#[cfg(feature = "bench")]
-pub async fn fetch(url: &str) -> Result<crate::app::Data, Problem> {
-    let cannot_read = |error: String| Problem { message: format!("{url} can't be read: {error}."), hint: None };
-    let mut bytes = Bytes::fetch(url).await.map_err(cannot_read)?;
-    let mut loader = Loader::new(url);
-    while let Some(piece) = bytes.next().await.map_err(cannot_read)? {
-        loader.push(&piece)?;
-    }
-    loader.finish_in_slices(&browser::breathe).await.map(|opened| opened.data)
+/// When there is nothing, or it can't be read.
+pub async fn fetch(url: &str, is_wanted: &dyn Fn() -> bool) -> Result<Option<Opened>, Problem> {
+    let bytes = Bytes::fetch(url).await.map_err(|error| Problem {
+        message: format!("{url} can't be fetched: {error}."),
+        hint: Some(
+            "check the address, and if it is another host's, that it allows this (Access-Control-Allow-Origin)"
+                .to_owned(),
+        ),
+    })?;
+    read(url, bytes, is_wanted, &|_| {}).await
 }

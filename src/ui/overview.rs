@@ -95,7 +95,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
     let (x0, x1) = brush.edges_px();
     let parts: Html = Part::ALL.into_iter().map(|part| slider(&brush, part)).collect();
     html! {
-        <div class={if brush.is_whole() { "overview whole" } else { "overview" }} ref={strip} role="group" aria-label="All of time. The window can be dragged, resized and drawn." {onkeydown}>
+        <div class={if brush.is_whole() { "overview whole" } else { "overview" }} part="overview" ref={strip} role="group" aria-label="All of time. The window can be dragged, resized and drawn." {onkeydown}>
             <svg width={px(width_px)} height={px(WHOLE_PX)} viewBox={format!("0 0 {} {WHOLE_PX}", px(width_px))}>
                 <Strip drawing={Shared::from(drawing)} axis={Shared::from(axis)} {width_px} />
                 <path class="overview-veil" d={veil(x0, x1, width_px)} />

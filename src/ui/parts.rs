@@ -130,7 +130,7 @@ pub fn section(title: &'static str, filled: bool, body: impl FnOnce() -> Html) -
 /// The foot of the page: whose work it is, and how old.
 pub fn colophon(meta: &Meta) -> Html {
     html! {
-        <footer class="colophon">
+        <footer class="colophon" part="colophon">
             <p>
                 <span>{ meta.credits.clone().unwrap_or_default() }</span>
                 <span>{ meta.license.as_deref().map(|license| format!("Dossier licensed {license}. ")).unwrap_or_default() }</span>

@@ -51,8 +51,8 @@ pub fn Search(props: &SearchProps) -> Html {
         html! { <button type="button" aria-pressed={(props.view == view).to_string()} {onclick}>{ label }</button> }
     };
     html! {
-        <section class="bar" aria-label="Search and view" ref={bar}>
-            <div class="search" role="search">
+        <section class="bar" part="bar" aria-label="Search and view" ref={bar}>
+            <div class="search" part="search" role="search">
                 <svg class="search-icon" viewBox="0 0 16 16" aria-hidden="true"><circle cx="7" cy="7" r="4.5" /><path d="M10.5 10.5 14 14" /></svg>
                 <input type="text" inputmode="search" enterkeyhint="search" aria-label="Search events" placeholder="Search events, people, places"
                     autocomplete="off" spellcheck="false" value={props.text.clone()} {oninput} />
@@ -61,10 +61,10 @@ pub fn Search(props: &SearchProps) -> Html {
             <button type="button" class="filters-button" aria-expanded={props.filters_open.to_string()} aria-controls="filters"
                 onclick={props.on_filters.reform(|_| ())}>{ "Filters" }</button>
             <div class="counts">
-                <span class="count" role="status">{ format!("{} of {}", words::number(total.into()), words::count(all, "event", "events")) }</span>
+                <span class="count" part="count" role="status">{ format!("{} of {}", words::number(total.into()), words::count(all, "event", "events")) }</span>
                 <span class="count-details">{ details.join(" · ") }</span>
             </div>
-            <div class="views" role="group" aria-label="View">
+            <div class="views" part="views" role="group" aria-label="View">
                 { view(View::Timeline, "Timeline") }
                 { view(View::List, "List") }
             </div>

@@ -190,14 +190,14 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     };
 
     html! {
-        <section class="timeline" aria-label="Timeline">
+        <section class="timeline" part="timeline" aria-label="Timeline">
             <Tools act={props.act.clone()} go={go.clone()} group={props.group} sort={props.sort} {before} {after}
                 fitted={props.window.is_none()}
                 {folded} fold={(*fold).clone()} help={*help} {on_help} />
             <Overview data={props.data.clone()} plot={sheet.plot.clone()} {view} go={go.clone()} fit={(*fit).clone()} />
-            <div class="stage" ref={stage.clone()} tabindex="0" role="group" {onkeydown} aria-busy={(!at_rest).then_some("true")}
+            <div class="stage" part="stage" ref={stage.clone()} tabindex="0" role="group" {onkeydown} aria-busy={(!at_rest).then_some("true")}
                 aria-label="Events in time. Arrow keys move, plus and minus zoom, Home and End go to the first and the last event, zero shows everything, square brackets step through the events, question mark tells the rest.">
-                <div class="axis" aria-hidden="true">
+                <div class="axis" part="axis" aria-hidden="true">
                     <Axis sheet={axis} scene={sheet.scene.clone()} visible={sheet.visible} />
                     <span class="axis-context">{ sheet.context(&view) }</span>
                 </div>

@@ -63,7 +63,7 @@ pub fn Tools(props: &ToolsProps) -> Html {
     let all_folded = props.folded == Some(true);
     let onfold = props.fold.reform(move |_: MouseEvent| !all_folded);
     html! {
-        <div class="timeline-tools">
+        <div class="timeline-tools" part="tools">
             <label class="group-by">{ "Lanes by " }<select onchange={ongroup}>{ for groups }</select></label>
             <label class="sort-by" hidden={props.group == Grouping::None}>{ "sorted by " }<select onchange={onsort}>{ for sorts }</select></label>
             <button type="button" class="fold-all" hidden={props.folded.is_none()} onclick={onfold}>{ if all_folded { "Unfold all" } else { "Fold all" } }</button>

@@ -11,6 +11,7 @@ use std::time::Instant;
 use anyhow::{Context as _, Result};
 use xshell::cmd;
 
+use crate::element::Element;
 use crate::repo::Repo;
 use crate::setup::PageKit;
 use crate::{hosted, pack, precompressed, shrink, sizes};
@@ -80,12 +81,15 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode) -> Result<()> {
     fill(repo, &pamir, &repo.dist().join("index.html"))?;
     single_file(repo, &compiled, mode)?;
     hosted::write_worker(&repo.sh, &repo.dist())?;
+    // After the worker, which has no reason to keep what other pages ask for.
+    let element = Element::write(&repo.sh, &repo.dist(), PAGE_BIN)?;
     copy_schema(repo)?;
     if mode == Mode::Release {
         let mut files = Vec::new();
         collect_files(&repo.dist(), &mut files)?;
         precompressed::write(&files)?;
     }
+    element.write_package(&repo.sh, &repo.root, &repo.dist(), env!("CARGO_PKG_VERSION"))?;
     repo.sh.write_file(stamp_path, stamp)?;
     println!();
     if mode == Mode::Release {

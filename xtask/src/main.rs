@@ -5,6 +5,7 @@
 
 mod bench;
 mod build;
+mod element;
 mod hosted;
 mod pack;
 mod packed;

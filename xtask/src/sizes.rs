@@ -33,8 +33,8 @@ pub fn report(dist: &Path) -> Result<String> {
     for kind in KINDS {
         for path in files_of_kind(dist, kind)? {
             let weight = Weight::of(&path)?;
-            // The single file is another way in, not part of a visit.
-            if weight.name != "pamir.html" {
+            // The single file and the element are other ways in, not part of a visit.
+            if weight.name != "pamir.html" && !["embed", "element"].iter().any(|other| weight.name.starts_with(other)) {
                 weights.push(weight);
             }
         }

@@ -9,6 +9,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 use xshell::cmd;
 
 use crate::build::{self, Mode};
+use crate::element;
 use crate::repo::Repo;
 use crate::setup;
 
@@ -20,7 +21,7 @@ struct Step {
     after: Option<&'static str>,
 }
 
-const STEPS: [Step; 7] = [
+const STEPS: [Step; 8] = [
     Step { name: "style", what: "the layout of the code, and clippy", run: style, after: None },
     Step { name: "core", what: "the pure core", run: core, after: None },
     Step { name: "page", what: "state, command line and the rules of the repository", run: page, after: None },
@@ -28,6 +29,7 @@ const STEPS: [Step; 7] = [
     Step { name: "wasm", what: "clippy on the code that only the browser runs", run: wasm, after: None },
     Step { name: "build", what: "the page and the single file", run: build_dist, after: None },
     Step { name: "e2e", what: "the page in a real browser", run: e2e, after: Some("build") },
+    Step { name: "npm", what: "the npm package", run: npm, after: Some("build") },
 ];
 
 enum Outcome {
@@ -133,6 +135,10 @@ fn wasm(repo: &Repo, _: &[String]) -> Result<()> {
 
 fn build_dist(repo: &Repo, _: &[String]) -> Result<()> {
     build::build(repo, &setup::for_page(repo)?, Mode::Release)
+}
+
+fn npm(repo: &Repo, _: &[String]) -> Result<()> {
+    element::check_package(&repo.sh, &repo.dist())
 }
 
 fn e2e(repo: &Repo, filters: &[String]) -> Result<()> {

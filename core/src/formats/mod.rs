@@ -8,6 +8,8 @@
 //! [`Store`](crate::store::Store).
 
 #[cfg(feature = "json")]
+pub mod csv;
+#[cfg(feature = "json")]
 mod float;
 #[cfg(feature = "json")]
 pub mod json;

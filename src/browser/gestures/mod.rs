@@ -232,7 +232,7 @@ impl Ears {
             shift: event.shift_key(),
             x_px: f64::from(event.client_x()) - self.left_px(),
         };
-        let gesture = turn.asks(page_scrolls);
+        let gesture = turn.asks(|| scrolls(&self.element));
         if gesture != Gesture::Hint {
             event.prevent_default();
         }
@@ -269,7 +269,23 @@ fn hits(event: &web_sys::Event, selector: &str) -> bool {
     target.is_some_and(|element| element.closest(selector).ok().flatten().is_some())
 }
 
-fn page_scrolls() -> bool {
+/// Whether a wheel over `element` has something to scroll: the page, or a part of it around the element, be it outside of
+/// the shadow root.
+fn scrolls(element: &web_sys::Element) -> bool {
+    let overflows = |element: &web_sys::Element| element.scroll_height() > element.client_height() + 1;
     let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
-    root.is_some_and(|root| root.scroll_height() > root.client_height() + 1)
+    root.as_ref().is_some_and(overflows)
+        || std::iter::successors(around(element), around)
+            .any(|part| Some(&part) != root.as_ref() && overflows(&part) && is_scroller(&part))
+}
+
+/// The element around another one, be it the host of the shadow root that it is in.
+fn around(element: &web_sys::Element) -> Option<web_sys::Element> {
+    element.parent_element().or_else(|| Some(element.parent_node()?.dyn_into::<web_sys::ShadowRoot>().ok()?.host()))
+}
+
+fn is_scroller(element: &web_sys::Element) -> bool {
+    let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
+    let overflow = style.and_then(|style| style.get_property_value("overflow-y").ok()).unwrap_or_default();
+    matches!(overflow.as_str(), "auto" | "scroll")
 }

@@ -8,6 +8,7 @@ mod addresses;
 mod cards;
 mod confined;
 mod dates;
+mod element;
 mod expected;
 mod facets;
 mod files;

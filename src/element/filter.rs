@@ -1,0 +1,141 @@
+//! What `filter` was given, as a query.
+//!
+//! Owns the names of the fields and the way from what people call a value to its id. Must not know what a query finds.
+
+use crate::app::{Data, Problem};
+use crate::core::date::Date;
+use crate::core::query::Query;
+use crate::core::store::Facet;
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// So many values are named in a hint.
+const MOST_NAMED: usize = 8;
+
+/// The query of an object such as `{text: "border", theme: ["drugs"], from: "2014"}`. What isn't in it isn't filtered by.
+pub(super) fn query(wanted: &JsValue, data: &Data) -> Result<Query, Problem> {
+    let mut query = Query::default();
+    if wanted.is_null() || wanted.is_undefined() {
+        return Ok(query);
+    }
+    let Some(object) = wanted.dyn_ref::<Object>() else { return Err(odd("filter", "an object")) };
+    for key in Object::keys(object).iter().filter_map(|key| key.as_string()) {
+        let value = Reflect::get(object, &key.as_str().into()).unwrap_or(JsValue::UNDEFINED);
+        put(&mut query, &key, &texts(&key, &value)?, data)?;
+    }
+    Ok(query)
+}
+
+/// The text or texts of a field; nothing where it is null or left out.
+fn texts(key: &str, value: &JsValue) -> Result<Vec<String>, Problem> {
+    if value.is_null() || value.is_undefined() {
+        return Ok(Vec::new());
+    }
+    if let Some(text) = value.as_string() {
+        return Ok(vec![text].into_iter().filter(|text| !text.is_empty()).collect());
+    }
+    if let Some(number) = value.as_f64() {
+        return Ok(vec![number.to_string()]);
+    }
+    let list = value.dyn_ref::<Array>().and_then(|list| list.iter().map(|item| item.as_string()).collect());
+    list.ok_or_else(|| odd(key, "text or a list of texts"))
+}
+
+fn put(query: &mut Query, key: &str, values: &[String], data: &Data) -> Result<(), Problem> {
+    if let Some(facet) = Facet::parse(key) {
+        for value in values {
+            let id = id_of(data, facet, value)?;
+            let chosen = &mut query.facets[facet as usize];
+            if !chosen.contains(&id) {
+                chosen.push(id);
+            }
+        }
+        return Ok(());
+    }
+    let value = match values {
+        [] => None,
+        [value] => Some(value.as_str()),
+        _ => return Err(odd(key, "one text")),
+    };
+    let date = || {
+        let date = value.map(Date::parse).transpose();
+        date.map_err(|error| Problem {
+            message: format!("{key}: {} is not a date: {error}.", quoted(value.unwrap_or_default())),
+            hint: Some("write 2014, 2014-11 or 2014-11-05".to_owned()),
+        })
+    };
+    match key {
+        "text" => query.text = value.unwrap_or_default().to_owned(),
+        "from" => query.from = date()?,
+        "to" => query.to = date()?,
+        _ => {
+            return Err(Problem {
+                message: format!("There is no filter {}.", quoted(key)),
+                hint: Some("the filters are text, theme, entity, kind, place, status, from and to".to_owned()),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// The id of the value with this id or, as the page shows it, this name.
+fn id_of(data: &Data, facet: Facet, value: &str) -> Result<String, Problem> {
+    let index = data.store.facet(facet);
+    let values = index.values();
+    let found =
+        values.iter().find(|known| known.id == value).or_else(|| values.iter().find(|known| known.label == value));
+    if let Some(found) = found {
+        return Ok(found.id.clone());
+    }
+    let named: Vec<String> = values.iter().take(MOST_NAMED).map(|known| quoted(&known.id)).collect();
+    let more = if values.len() > named.len() { " and others" } else { "" };
+    Err(Problem {
+        message: format!("There is no {} {} in this dossier.", facet.key(), quoted(value)),
+        hint: (!named.is_empty()).then(|| format!("there are {}{more}", named.join(", "))),
+    })
+}
+
+fn odd(key: &str, what: &str) -> Problem {
+    Problem { message: format!("{key} takes {what}."), hint: None }
+}
+
+fn quoted(text: &str) -> String {
+    format!("“{text}”")
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::core::dossier::{Dossier, Event, Theme};
+
+    fn data() -> Data {
+        let theme = Theme { id: "drugs".into(), label: "Drug trade".into() };
+        let event = Event { id: "a".into(), themes: vec!["drugs".into()], ..Event::default() };
+        Data::new(Dossier { themes: vec![theme], events: vec![event], ..Dossier::default() })
+    }
+
+    fn after(key: &str, values: &[&str]) -> Result<Query, Problem> {
+        let mut query = Query::default();
+        let values: Vec<String> = values.iter().map(|value| (*value).to_owned()).collect();
+        put(&mut query, key, &values, &data()).map(|()| query)
+    }
+
+    #[test]
+    fn values_are_found_by_id_and_by_name_and_count_once() {
+        let query = after("theme", &["drugs", "Drug trade"]).unwrap();
+        assert_eq!(query.facets[Facet::Theme as usize], ["drugs"]);
+        assert_eq!(after("text", &["border"]).unwrap().text, "border");
+        assert!(after("from", &["2014-11"]).unwrap().from.is_some());
+        assert_eq!(after("to", &[]).unwrap(), Query::default());
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_told_with_what_would() {
+        let hint = |key, values: &[&str]| after(key, values).unwrap_err().hint.unwrap_or_default();
+        assert_eq!(hint("theme", &["weather"]), "there are “drugs”");
+        assert!(hint("colour", &["red"]).contains("theme, entity"));
+        assert!(hint("from", &["yesterday"]).contains("2014-11"));
+        assert!(after("text", &["a", "b"]).is_err());
+    }
+}

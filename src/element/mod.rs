@@ -1,0 +1,265 @@
+//! `<pamir-timeline>`: the app as an element on somebody else's page.
+//!
+//! Rust can't extend HTMLElement, so the class itself is a few lines of JavaScript, `static/embed.js`. This owns what they
+//! hand on: data and state come in, and whoever put the element there is told what happens. Must not know how anything is
+//! drawn.
+
+mod export;
+mod filter;
+mod shell;
+mod source;
+
+use self::shell::Shell;
+use crate::app::{Action, Opened, Problem, State, View, url};
+use crate::browser::{self, Place};
+use crate::ui::{AppProps, Control, Shared, Shown};
+use js_sys::{Error, Function, Object, Promise, Reflect};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::future_to_promise;
+use yew::Callback;
+
+/// By this symbol on the global object `embed.js` says, before it starts the program, that the page is not ours.
+const ELEMENTS: &str = "pamir.elements";
+
+/// Whether elements are all that is wanted of the program, so that it leaves the page alone.
+#[must_use]
+pub fn are_all() -> bool {
+    Reflect::get(&js_sys::global(), &js_sys::Symbol::for_(ELEMENTS)).is_ok_and(|said| said.is_truthy())
+}
+
+/// How many elements there are for which nobody has called [`Embedded::leave`].
+#[wasm_bindgen(js_name = elementsInUse)]
+#[must_use]
+pub fn in_use() -> usize {
+    Place::in_use()
+}
+
+/// The app in one element.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Embedded(Rc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    place: Place,
+    control: Control,
+    /// Mounted with the first data.
+    app: RefCell<Option<Shell>>,
+    /// Told the type of an event and its detail.
+    tell: Function,
+    /// What was told last.
+    told: RefCell<Option<(Shared, State)>>,
+    /// How often something was to be loaded: only what was asked for last is shown.
+    loads: Cell<u32>,
+}
+
+#[wasm_bindgen]
+impl Embedded {
+    /// In `mount`, which lies in a shadow root, to open in the state of the hash `first`. With `address`, the hash of the
+    /// page is read and written. `tell` gets the type of each event and its detail; one is `pamir-stopped`, after which there
+    /// is nothing more to be had of the program.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new(mount: web_sys::Element, first: String, address: bool, tell: Function) -> Self {
+        let on_panic = {
+            let tell = tell.clone();
+            Callback::from(move |(message, hint)| {
+                let problem = Problem { message, hint: Some(hint) };
+                let _ = tell.call2(&JsValue::NULL, &"pamir-stopped".into(), &detail_of(&problem));
+            })
+        };
+        let place = Place::guest(mount, first, address, on_panic);
+        let inner = Inner {
+            place,
+            control: Control::default(),
+            app: RefCell::default(),
+            tell,
+            told: RefCell::default(),
+            loads: Cell::default(),
+        };
+        Self(Rc::new(inner))
+    }
+
+    /// Shows what text, object, blob or URL hold, once it is read. The promise's value says what is in it; it is rejected
+    /// when it can't be read, and what was on show stays there.
+    pub fn load(&self, source: JsValue) -> Promise {
+        let inner = self.0.clone();
+        let turn = inner.loads.get().wrapping_add(1);
+        inner.loads.set(turn);
+        future_to_promise(async move {
+            let is_wanted = || inner.loads.get() == turn;
+            match source::read(source, &is_wanted).await {
+                Ok(Some(opened)) if is_wanted() => {
+                    let summary = summary(&opened);
+                    inner.show(opened);
+                    // Yew renders in a turn of its own.
+                    browser::breathe().await;
+                    Ok(summary)
+                }
+                Err(problem) if is_wanted() => {
+                    inner.tell("pamir-error", &detail_of(&problem));
+                    Err(error(&problem))
+                }
+                _ => Err(Error::new("Something else was loaded before this was read.").into()),
+            }
+        })
+    }
+
+    /// The state on show, as the hash of an address.
+    #[must_use]
+    pub fn save(&self) -> String {
+        let shown = self.0.control.shown();
+        shown.map_or_else(|| self.0.place.first_hash(), |shown| url::hash(&shown.state))
+    }
+
+    /// Goes to a state that was saved.
+    pub fn restore(&self, hash: &str) {
+        let state = url::parse(hash);
+        let hash = url::hash(&state);
+        if self.0.app.borrow().is_some() {
+            self.0.control.act(Action::Restore(Box::new(state)));
+            self.0.place.write_hash(&hash, true);
+        } else {
+            self.0.place.open_in(hash);
+        }
+    }
+
+    /// Scales time about the middle of what is in sight.
+    pub fn zoom(&self, factor: f64) {
+        self.0.control.look(|view| view.zoom_at(factor, view.width_px / 2.0));
+    }
+
+    /// Goes later by a part of what is in sight.
+    pub fn pan(&self, fraction: f64) {
+        self.0.control.look(|view| view.pan_fraction(fraction));
+    }
+
+    /// Puts filters in place of all others.
+    ///
+    /// # Errors
+    ///
+    /// When a name, a value or a date makes no sense.
+    pub fn filter(&self, wanted: &JsValue) -> Result<(), JsValue> {
+        let Some(shown) = self.0.control.shown() else { return Ok(()) };
+        let query = filter::query(wanted, &shown.data).map_err(|problem| error(&problem))?;
+        self.0.control.act(Action::Filter(Box::new(query)));
+        Ok(())
+    }
+
+    /// The data on show as a file of this format.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such format.
+    pub fn export(&self, format: &str) -> Result<web_sys::Blob, JsValue> {
+        let shown = self.0.control.shown();
+        export::export(format, shown.as_ref().map(|shown| &*shown.data)).map_err(|problem| error(&problem))
+    }
+
+    /// Shows the view of this name; any other leaves the choice to the width of the element.
+    #[wasm_bindgen(js_name = chooseView)]
+    pub fn choose_view(&self, name: &str) {
+        let state = self.0.control.shown().map_or_else(|| url::parse(&self.0.place.first_hash()), |shown| shown.state);
+        self.restore(&url::hash(&State { view: View::parse(name), ..state }));
+    }
+
+    /// Reads and writes the hash of the page, or no longer.
+    #[wasm_bindgen(js_name = useAddress)]
+    pub fn use_address(&self, address: bool) {
+        self.0.place.use_address(address);
+    }
+
+    /// Takes the app out of the element, with all that listens and watches.
+    pub fn leave(&self) {
+        // What is still being read is not wanted any more.
+        self.0.loads.set(self.0.loads.get().wrapping_add(1));
+        self.0.control.let_go();
+        if let Some(app) = self.0.app.borrow_mut().take() {
+            app.give_back();
+        }
+        self.0.place.leave();
+    }
+}
+
+impl Inner {
+    fn show(self: &Rc<Self>, Opened { data, report }: Opened) {
+        let data = Shared::new(data);
+        if self.app.borrow().is_some() {
+            return self.control.replace(data);
+        }
+        let inner = Rc::downgrade(self);
+        self.control.watch(Callback::from(move |shown| {
+            if let Some(inner) = inner.upgrade() {
+                inner.changed(&shown);
+            }
+        }));
+        let (report, place, control) = (Shared::new(report), self.place.clone(), Some(self.control.clone()));
+        *self.app.borrow_mut() = Shell::take(self.place.element(), AppProps { data, report, place, control });
+    }
+
+    /// Tells of what is other than it was.
+    fn changed(&self, shown: &Shown) {
+        let before = self.told.replace(Some((shown.data.clone(), shown.state.clone())));
+        let state = JsValue::from(url::hash(&shown.state));
+        let same_data = before.as_ref().is_some_and(|(data, _)| *data == shown.data);
+        if !same_data {
+            let events = ("events", shown.data.store.len().into());
+            self.tell("pamir-ready", &detail([("state", state.clone()), events]));
+        }
+        // The state in which it opens is no change.
+        let Some((_, before)) = before.filter(|(_, before)| *before != shown.state) else { return };
+        self.tell("pamir-change", &detail([("state", state), ("hits", shown.hits.total.into())]));
+        if shown.state.card != before.card
+            && let Some(id) = &shown.state.card
+        {
+            self.tell("pamir-select", &detail([("entity", id.into())]));
+        } else if shown.state.event != before.event
+            && let Some(id) = &shown.state.event
+        {
+            self.tell("pamir-select", &detail([("event", id.into())]));
+        }
+    }
+
+    fn tell(&self, kind: &str, detail: &JsValue) {
+        // Whoever listens and throws has it in the console.
+        let _ = self.tell.call2(&JsValue::NULL, &kind.into(), detail);
+    }
+}
+
+/// An object of the script's.
+fn detail<const N: usize>(fields: [(&str, JsValue); N]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in fields {
+        // A fresh object takes whatever it is given.
+        let _ = Reflect::set(&object, &name.into(), &value);
+    }
+    object.into()
+}
+
+fn detail_of(problem: &Problem) -> JsValue {
+    detail([("message", (&problem.message).into()), ("hint", problem.hint.as_deref().into())])
+}
+
+/// An error of the script's, with what to do about it as its `hint`.
+fn error(problem: &Problem) -> JsValue {
+    let error = JsValue::from(Error::new(&problem.message));
+    let _ = Reflect::set(&error, &"hint".into(), &problem.hint.as_deref().into());
+    error
+}
+
+/// What is in something that was read.
+fn summary(Opened { data, report }: &Opened) -> JsValue {
+    let issues = report.issues.iter().map(|issue| detail_of(&Problem::of(issue))).collect::<js_sys::Array>();
+    #[allow(clippy::cast_precision_loss)] // As many rows are in no file.
+    let (failed, more) = (report.failed as f64, report.more_issues as f64);
+    detail([
+        ("events", data.store.len().into()),
+        ("undated", data.store.undated().len().into()),
+        ("failed", failed.into()),
+        ("issues", issues.into()),
+        ("moreIssues", more.into()),
+    ])
+}
