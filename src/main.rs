@@ -2,7 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use pamir::app::{Data, Loader, Opened, Report};
+    use pamir::app::{Data, Embed, Loader, Opened, Report};
     use pamir::core::dossier::Dossier;
     use pamir::{browser, ui};
 
@@ -20,7 +20,8 @@ fn main() {
     match opened {
         Ok(Opened { data, report }) => {
             let (data, report) = (ui::Shared::new(data), ui::Shared::new(report));
-            browser::mount::<ui::App>(MOUNT, ui::AppProps { data, report, control: control.clone() });
+            let embed = Embed::of(&browser::search(), browser::is_embed_page());
+            browser::mount::<ui::App>(MOUNT, ui::AppProps { data, report, control: control.clone(), embed });
         }
         Err(problem) => browser::show_problem(HERE, &problem.message, problem.hint.as_deref()),
     }

@@ -5,6 +5,7 @@
 
 mod action;
 mod data;
+pub mod embed;
 mod loader;
 pub mod publish;
 mod state;
@@ -14,5 +15,6 @@ pub use action::{Action, Record, reduce};
 pub use data::Data;
 #[cfg(not(target_arch = "wasm32"))]
 pub use data::DataError;
+pub use embed::Embed;
 pub use loader::{Loader, Opened, Problem, Report};
 pub use state::{State, View, Window};

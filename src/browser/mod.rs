@@ -8,6 +8,7 @@
 mod address;
 mod dom;
 mod files;
+mod frame;
 mod gestures;
 mod measure;
 mod panic_screen;
@@ -17,7 +18,7 @@ mod size;
 mod strip;
 mod timing;
 
-pub use address::{Navigation, hash, push_hash, replace_hash};
+pub use address::{Navigation, address, hash, is_public, push_hash, replace_hash, search};
 #[cfg(feature = "bench")]
 pub use dom::publish;
 pub use dom::{
@@ -25,6 +26,7 @@ pub use dom::{
     show_modal, text_of,
 };
 pub use files::{Bytes, Drop, DropTarget, File, breathe, choose_file};
+pub use frame::{Host, Told, is_embed_page, is_framed, seen_part, tell, tell_height};
 pub use gestures::{Gesture, Gestures};
 pub use gloo::timers::callback::Timeout;
 pub use measure::label_px;

@@ -11,6 +11,7 @@ mod chips;
 mod control;
 mod density;
 pub mod document;
+mod embed;
 mod entity_card;
 mod event_card;
 mod facets;

@@ -13,7 +13,7 @@ use xshell::cmd;
 
 use crate::repo::Repo;
 use crate::setup::PageKit;
-use crate::{hosted, pack, precompressed, sizes};
+use crate::{embed, hosted, pack, precompressed, sizes};
 
 /// The binary that is the page, as Cargo.toml and index.html name it.
 const PAGE_BIN: &str = "pamir-web";
@@ -77,6 +77,7 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode) -> Result<()> {
     fill(repo, &pamir, &repo.dist().join("index.html"))?;
     single_file(repo, &compiled, mode)?;
     hosted::write_worker(&repo.sh, &repo.dist())?;
+    embed::write(&repo.sh, &repo.root, &repo.dist())?;
     copy_schema(repo)?;
     if mode == Mode::Release {
         let mut files = Vec::new();

@@ -5,6 +5,7 @@
 
 mod bench;
 mod build;
+mod embed;
 mod hosted;
 mod pack;
 mod precompressed;

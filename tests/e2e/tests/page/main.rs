@@ -8,6 +8,7 @@ mod addresses;
 mod cards;
 mod confined;
 mod dates;
+mod embed;
 mod expected;
 mod facets;
 mod files;
