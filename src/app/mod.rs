@@ -9,6 +9,7 @@ pub mod embed;
 mod loader;
 pub mod publish;
 mod state;
+mod title;
 pub mod url;
 
 pub use action::{Action, Record, reduce};
@@ -18,3 +19,4 @@ pub use data::DataError;
 pub use embed::Embed;
 pub use loader::{Loader, Opened, Problem, Report};
 pub use state::{State, View, Window};
+pub use title::title;

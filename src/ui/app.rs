@@ -12,7 +12,7 @@ use super::parts::colophon;
 use super::search::Search;
 use super::shared::{Act, Shared};
 use super::timeline::Timeline;
-use crate::app::{Action, Embed, Record, Report, State, View, publish, reduce, url};
+use crate::app::{Action, Embed, Record, Report, State, View, reduce, title, url};
 use crate::browser::{self, Focused, MediaQuery, Navigation, Timeout};
 use crate::core::date::Range;
 use crate::core::query::Asker;
@@ -109,11 +109,10 @@ pub fn App(props: &AppProps) -> Html {
             move || drop(listener)
         }
     });
-    use_effect_with(data.clone(), |data| {
-        browser::set_document(&publish::title(data), data.dossier.meta.language.as_deref());
-    });
-
     let state = &model.state;
+    use_effect_with((data.clone(), title(&data, state)), |(data, title)| {
+        browser::set_document(title, data.dossier.meta.language.as_deref());
+    });
     // For those who ask for the state and needn't be drawn again when it changes.
     let latest = use_mut_ref(State::default);
     latest.borrow_mut().clone_from(state);
@@ -231,7 +230,7 @@ pub fn App(props: &AppProps) -> Html {
 }
 
 /// What "fit all" shows: the chosen dates, or all the dossier covers.
-fn span(data: &Shared, state: &State) -> Range {
+pub(super) fn span(data: &Shared, state: &State) -> Range {
     let whole = data.store.span().unwrap_or(Range { from_s: 0, until_s: 86_400 });
     let from = state.query.from.as_ref().map(|date| date.bounds().from_s).filter(|at| *at != i64::MIN);
     let to = state.query.to.as_ref().map(|date| date.bounds().until_s).filter(|at| *at != i64::MAX);

@@ -3,7 +3,9 @@
 use super::open::Open;
 use super::parts::is_web;
 use super::save::Save;
+use super::share::Share;
 use super::shared::Shared;
+use super::snippet::Embedding;
 use super::words;
 use crate::app::{Report, State};
 use crate::core::store::Facet;
@@ -70,6 +72,8 @@ pub fn Header(props: &HeaderProps) -> Html {
                     Some(Menu { replace, state, report }) => html! {
                         <div class="menu">
                             <Open data={props.data.clone()} replace={replace.clone()} report={report.clone()} />
+                            <Share data={props.data.clone()} state={state.clone()} />
+                            <Embedding data={props.data.clone()} state={state.clone()} />
                             <Save data={props.data.clone()} state={state.clone()} />
                         </div>
                     },

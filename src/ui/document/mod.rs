@@ -4,7 +4,7 @@
 //! the browser when one is saved. readers see it before the program has arrived, and instead of it where none runs. Everything in it
 //! has the fragment as its id that opens it in the app, so every link works both ways. Must not know the browser.
 
-mod picture;
+pub(super) mod picture;
 
 use super::entity_card::{introduction, ties};
 use super::event_card::about;

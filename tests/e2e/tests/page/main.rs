@@ -23,4 +23,5 @@ mod phone;
 mod saving;
 mod search;
 mod seen;
+mod sharing;
 mod unscripted;
