@@ -23,6 +23,7 @@ pub fn fill(page: &str, data: &Data, markup: &str, view: &State) -> Result<Strin
     let content = Content {
         language: meta.language.as_deref(),
         title: &title(data, &State::default()),
+        name: &meta.title,
         description: &meta.summary,
         json_ld: &json_ld::write(&dossier),
         markup,

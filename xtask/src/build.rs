@@ -13,7 +13,7 @@ use xshell::cmd;
 
 use crate::repo::Repo;
 use crate::setup::PageKit;
-use crate::{embed, hosted, pack, precompressed, sizes};
+use crate::{embed, hosted, pack, precompressed, sharing, sizes};
 
 /// The binary that is the page, as Cargo.toml and index.html name it.
 const PAGE_BIN: &str = "pamir-web";
@@ -56,8 +56,8 @@ impl Mode {
     }
 }
 
-/// Builds everything in `dist/` and prints what it weighs.
-pub fn build(repo: &Repo, kit: &PageKit, mode: Mode) -> Result<()> {
+/// Builds everything in `dist/` and prints what it weighs. `url` is where it will stand on the web, if that is known.
+pub fn build(repo: &Repo, kit: &PageKit, mode: Mode, url: Option<&str>) -> Result<()> {
     let began = Instant::now();
     // With the machine's own compiler, whichever compiles the page.
     let pamir = command_line(repo)?;
@@ -65,7 +65,7 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode) -> Result<()> {
     let compiled = compile(repo, mode, &[])?;
     // In the target folder, so that `cargo clean` also forgets it.
     let stamp_path = repo.target_dir()?.join("dist.stamp");
-    let stamp = stamp(repo, &compiled, &pamir, mode)?;
+    let stamp = format!("{} {}", stamp(repo, &compiled, &pamir, mode)?, url.unwrap_or_default());
     if repo.dist().join("pamir.html").is_file() && std::fs::read_to_string(&stamp_path).is_ok_and(|old| old == stamp) {
         println!("dist/ is up to date.");
         return Ok(());
@@ -76,6 +76,8 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode) -> Result<()> {
     hosted::prepare(&repo.sh, &repo.root, &repo.dist())?;
     fill(repo, &pamir, &repo.dist().join("index.html"))?;
     single_file(repo, &compiled, mode)?;
+    let picture = cmd!(repo.sh, "{pamir} picture {DOSSIER} --output -").quiet().read()?;
+    sharing::write(&repo.sh, &repo.dist(), &picture, url)?;
     hosted::write_worker(&repo.sh, &repo.dist())?;
     embed::write(&repo.sh, &repo.root, &repo.dist())?;
     copy_schema(repo)?;

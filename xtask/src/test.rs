@@ -132,7 +132,7 @@ fn wasm(repo: &Repo, _: &[String]) -> Result<()> {
 }
 
 fn build_dist(repo: &Repo, _: &[String]) -> Result<()> {
-    build::build(repo, &setup::for_page(repo)?, Mode::Release)
+    build::build(repo, &setup::for_page(repo)?, Mode::Release, None)
 }
 
 fn e2e(repo: &Repo, filters: &[String]) -> Result<()> {

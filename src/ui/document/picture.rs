@@ -70,7 +70,7 @@ pub fn drawing(data: &Shared, state: &State, width_px: f64) -> (Html, f64) {
 }
 
 /// The ticks, with a line down through the lanes for each that has a label.
-fn axis(scene: &Scene, width_px: f64, height_px: f64) -> Html {
+pub(super) fn axis(scene: &Scene, width_px: f64, height_px: f64) -> Html {
     let bottom = px(height_px);
     let mut grid = String::new();
     let mut minor = String::new();
@@ -99,7 +99,8 @@ fn axis(scene: &Scene, width_px: f64, height_px: f64) -> Html {
     }
 }
 
-fn lanes(scene: &Scene, width_px: f64, frame: &Frame<'_>) -> Html {
+/// The lanes, and where the shelf begins.
+pub(super) fn lanes(scene: &Scene, width_px: f64, frame: &Frame<'_>) -> Html {
     let lanes = scene.lanes.iter().map(|lane| {
         let density = lane.density.as_ref().map(|density| {
             html! {

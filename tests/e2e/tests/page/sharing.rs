@@ -149,3 +149,32 @@ fn from_disk_there_is_nothing_to_link_to_and_it_is_said_what_to_do() -> Result<(
         Ok(())
     })
 }
+
+#[test]
+fn the_hosted_page_names_its_picture_and_the_file_names_none() -> Result<()> {
+    let expected = Expected::load();
+    let meta = &expected.dossier().meta;
+    both(Size::DESKTOP, "", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        let said = page.script(
+            "return Object.fromEntries([...document.querySelectorAll('meta[property^=og], meta[name^=twitter]')]
+                .map(meta => [meta.getAttribute('property') ?? meta.name, meta.content]))",
+        );
+        let said = said.await?;
+        assert_eq!(said["og:title"], json!(meta.title));
+        assert_eq!(said["og:description"], json!(meta.summary));
+        if *page.way() == Way::file() {
+            assert_eq!((&said["twitter:card"], &said["og:image"]), (&json!("summary"), &Value::Null));
+            return Ok(());
+        }
+        assert_eq!(said["twitter:card"], json!("summary_large_image"));
+        assert!(said["og:image:alt"].as_str().is_some_and(|alt| alt.contains(&meta.title)), "{said}");
+        let look = format!(
+            "const picture = new Image(); picture.src = {};
+             return picture.decode().then(() => [picture.naturalWidth, picture.naturalHeight].map(String))",
+            said["og:image"]
+        );
+        assert_eq!(page.script(&look).await?, json!([said["og:image:width"], said["og:image:height"]]));
+        Ok(())
+    })
+}
