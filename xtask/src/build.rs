@@ -76,9 +76,11 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode, url: Option<&str>) -> Resul
     hosted::prepare(&repo.sh, &repo.root, &repo.dist())?;
     fill(repo, &pamir, &repo.dist().join("index.html"))?;
     single_file(repo, &compiled, mode)?;
-    let picture = cmd!(repo.sh, "{pamir} picture {DOSSIER} --output -").quiet().read()?;
-    sharing::write(&repo.sh, &repo.dist(), &picture, url)?;
+    let picture = sharing::draw(&cmd!(repo.sh, "{pamir} picture {DOSSIER} --output -").quiet().read()?)?;
+    picture.name_in(&repo.sh, &repo.dist(), url)?;
     hosted::write_worker(&repo.sh, &repo.dist())?;
+    // After the worker has its list: what only others ask for needn't be kept for days without a network.
+    picture.write(&repo.sh, &repo.dist())?;
     embed::write(&repo.sh, &repo.root, &repo.dist())?;
     copy_schema(repo)?;
     if mode == Mode::Release {

@@ -15,13 +15,23 @@ use xshell::Shell;
 /// The picture, in `dist/`. Its name stays: what has been shared refers to it.
 const PICTURE: &str = "share.png";
 
-/// Draws the picture and names it in the page. `url` is where `dist/` will stand on the web, if that is known.
-pub fn write(sh: &Shell, dist: &Path, svg: &str, url: Option<&str>) -> Result<()> {
-    let (png, size_px) = draw(svg)?;
-    sh.write_file(dist.join(PICTURE), png)?;
-    let index = dist.join("index.html");
-    sh.write_file(&index, named(&sh.read_file(&index)?, size_px, url)?)?;
-    Ok(())
+/// A picture in pixels.
+pub struct Picture {
+    png: Vec<u8>,
+    size_px: (u32, u32),
+}
+
+impl Picture {
+    /// Names the picture in the page. `url` is where `dist/` will stand on the web, if that is known.
+    pub fn name_in(&self, sh: &Shell, dist: &Path, url: Option<&str>) -> Result<()> {
+        let index = dist.join("index.html");
+        Ok(sh.write_file(&index, named(&sh.read_file(&index)?, self.size_px, url)?)?)
+    }
+
+    /// Writes the picture itself.
+    pub fn write(&self, sh: &Shell, dist: &Path) -> Result<()> {
+        Ok(sh.write_file(dist.join(PICTURE), &self.png)?)
+    }
 }
 
 /// An address that the options name, with a slash at its end.
@@ -35,8 +45,8 @@ pub fn base(url: &str) -> Result<String> {
     Ok(if url.ends_with('/') { url.to_owned() } else { format!("{url}/") })
 }
 
-/// The picture as PNG, and its size.
-fn draw(svg: &str) -> Result<(Vec<u8>, (u32, u32))> {
+/// Draws a picture.
+pub fn draw(svg: &str) -> Result<Picture> {
     let mut options = Options::default();
     let fonts = Arc::make_mut(&mut options.fontdb);
     for font in [
@@ -51,7 +61,7 @@ fn draw(svg: &str) -> Result<(Vec<u8>, (u32, u32))> {
     let size = tree.size().to_int_size();
     let mut pixels = Pixmap::new(size.width(), size.height()).context("the picture has no size")?;
     resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
-    Ok((pixels.encode_png()?, (size.width(), size.height())))
+    Ok(Picture { png: pixels.encode_png()?, size_px: (size.width(), size.height()) })
 }
 
 /// The page with the picture named in its head.
@@ -120,19 +130,18 @@ mod tests {
     fn the_picture_has_its_text() {
         let svg = |text: &str| {
             format!(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"50\"><style>text{{font-family:'DejaVu Serif';font-weight:700}}</style>\
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"50\"><style>text{{font-family:'DejaVu Serif';font-weight:700;font-size:24px}}</style>\
                  <text y=\"30\">{text}</text></svg>"
             )
         };
-        let (with, size_px) = draw(&svg("Text")).unwrap();
-        assert_eq!(size_px, (200, 50));
-        let (without, _) = draw(&svg("")).unwrap();
-        let ink = |png: &[u8]| {
-            let pixels = Pixmap::decode_png(png).unwrap();
+        let ink = |text: &str| {
+            let picture = draw(&svg(text)).unwrap();
+            assert_eq!(picture.size_px, (200, 50));
+            let pixels = Pixmap::decode_png(&picture.png).unwrap();
             pixels.pixels().iter().filter(|pixel| pixel.alpha() > 128).count()
         };
-        assert_eq!(ink(&without), 0);
-        assert!(ink(&with) > 150, "{} dark pixels", ink(&with));
+        assert_eq!(ink(""), 0);
+        assert!(ink("Text") > 150, "{} dark pixels", ink("Text"));
         assert!(draw("<svg").is_err());
     }
 

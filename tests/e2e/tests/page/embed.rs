@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::expected::Expected;
 use crate::files::Folder;
-use crate::offline::copied;
+use crate::offline::{copied, copy};
 use crate::seen;
 
 /// A page of a host: it writes down what its frame says, and may do with it what resize.js does, or worse.
@@ -298,5 +298,66 @@ fn the_single_file_in_a_sandbox_does_the_same() -> Result<()> {
             Ok(true)
         })
         .await
+    })
+}
+
+/// Opens a page of `examples/`, beside which `dist/` lies as it does in the repository.
+fn example(name: &str, test: impl AsyncFn(&Page, &str) -> Result<()>) -> Result<()> {
+    let folder = Folder::new(name)?;
+    let site = folder.path().join("repository");
+    let repository = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    for part in ["dist", "examples", "static"] {
+        copy(&repository.join(part), &site.join(part))?;
+    }
+    std::fs::write(site.join("index.html"), "<!doctype html><title>x</title><link rel=icon href='data:,'>")?;
+    one(&Way::Served(site), Size::DESKTOP, "", async |page| {
+        let home = page.script("return location.href").await?;
+        let home = home.as_str().context("no address")?;
+        page.browser().goto(format!("{home}examples/{name}.html")).await?;
+        page.browser().enter_frame(0).await?;
+        test(page, home).await?;
+        page.browser().enter_default_frame().await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn the_example_with_a_frame_works() -> Result<()> {
+    let expected = Expected::load();
+    let left = expected.count(|event| event.themes.iter().any(|theme| theme == "security-cooperation"));
+    assert!(left > 0, "the example names no theme of the dossier");
+    example("iframe", async |page, _| {
+        page.wait_for_status(&expected.status(left)).await?;
+        // Its style says that it may fill nine tenths of the screen.
+        page.wait_for_value("the height of the frame", json!(720), async || {
+            outside(page, "return Math.round(document.querySelector('iframe').getBoundingClientRect().height)").await
+        })
+        .await?;
+        page.screenshot("example-iframe").await?;
+        page.type_into(".search input", &expected.typical().title).await?;
+        page.wait_until("the frame had shrunk", async || {
+            let height = outside(page, "return document.querySelector('iframe').clientHeight").await?;
+            Ok(height.as_f64().is_some_and(|px| px < 720.0))
+        })
+        .await
+    })
+}
+
+#[test]
+fn the_example_without_scripts_keeps_its_frame_and_its_link() -> Result<()> {
+    let expected = Expected::load();
+    example("stripped", async |page, home| {
+        page.wait_for_status(&expected.full_status()).await?;
+        assert_eq!(page.count(".masthead").await?, 0);
+        page.wait_for(".mark").await?;
+        page.screenshot("example-stripped").await?;
+        assert_eq!(outside(page, "return document.querySelectorAll('script').length").await?, json!(0));
+        assert_eq!(outside(page, "return document.querySelector('iframe').offsetHeight").await?, json!(560));
+        page.browser().enter_default_frame().await?;
+        page.click(".excerpt a").await?;
+        page.wait_for_status(&expected.full_status()).await?;
+        assert_eq!(page.script("return location.href").await?, json!(format!("{home}dist/#v=1&view=timeline")));
+        page.browser().goto("about:blank").await?;
+        Ok(())
     })
 }

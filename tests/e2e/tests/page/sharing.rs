@@ -28,16 +28,18 @@ fn the_title_follows_the_view() -> Result<()> {
     let dossier = &expected.dossier().meta.title;
     let event = expected.typical();
     let entity = expected.entity(&event.participants[0].entity);
-    both(Size::DESKTOP, "view=timeline", async |page| {
+    both(Size::DESKTOP, "view=list", async |page| {
         page.wait_for_status(&expected.full_status()).await?;
         wait_for_title(page, &format!("{dossier} · Pamir")).await?;
         page.type_into(".search input", "drug").await?;
         wait_for_title(page, &format!("“drug” · {dossier}")).await?;
         page.click(".search-clear").await?;
-        page.click(&format!(".mark[data-event='{}']", event.id)).await?;
+        page.wait_for_status(&expected.full_status()).await?;
+        page.click(&format!("article[data-event={}] h3 a", event.id)).await?;
         wait_for_title(page, &format!("{} · {dossier}", event.title)).await?;
         page.click(&format!(".card [data-entity={}]", entity.id)).await?;
         wait_for_title(page, &format!("{} · {dossier}", entity.name)).await?;
+        page.wait_for_hash("card=").await?;
         page.browser().back().await?;
         wait_for_title(page, &format!("{} · {dossier}", event.title)).await
     })
