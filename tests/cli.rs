@@ -293,5 +293,6 @@ fn picture_draws_events_as_whole_xml() {
     let (_, svg, _) = run(&["picture", "-", "--from", "csv", "-o", "-"], table);
     assert!(svg.contains("A &lt;b&gt; &amp; ") && !svg.contains("<b>"), "{svg}");
     // Of nothing there is a picture, too.
-    assert_eq!(run(&["picture", "-", "--from", "events", "-o", "-"], "[]").0, 0);
+    let nothing = "format = \"pamir/1\"\n[meta]\ntitle = \"T\"\n";
+    assert_eq!(run(&["picture", "-", "--from", "toml", "-o", "-"], nothing).0, 0);
 }
