@@ -2,7 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use pamir::app::{Data, Loader, Opened, Report};
+    use pamir::app::{Data, Embed, Loader, Opened, Report};
     use pamir::core::dossier::Dossier;
     use pamir::{browser, element, ui};
 
@@ -23,7 +23,8 @@ fn main() {
         Ok(Opened { data, report }) => {
             let (data, report) = (ui::Shared::new(data), ui::Shared::new(report));
             if let Some(place) = browser::Place::page() {
-                let props = ui::AppProps { data, report, place: place.clone(), control: control.clone() };
+                let embed = Embed::of(&browser::search(), browser::is_embed_page());
+                let props = ui::AppProps { data, report, place: place.clone(), control: control.clone(), embed };
                 place.mount::<ui::App>(props);
             }
         }

@@ -216,7 +216,12 @@ fn a_closed_pipe_is_no_crash() {
 
 #[test]
 fn help_explains_each_command() {
-    for (command, word) in [("check", "--source <ID=PATH>"), ("convert", "--to <FORMAT>"), ("date", "standard input")] {
+    for (command, word) in [
+        ("check", "--source <ID=PATH>"),
+        ("convert", "--to <FORMAT>"),
+        ("date", "standard input"),
+        ("picture", "1200 by 630"),
+    ] {
         let (code, out, _) = run(&[command, "--help"], "");
         assert!(code == 0 && out.contains(word), "{out}");
     }
@@ -273,4 +278,21 @@ fn build_leaves_what_is_there_when_it_fails() {
     let (code, _, err) = run(&["build", "-", "--from", "csv", "-o", out, "--page", page], rows);
     assert!(code == 1 && err.contains("1 row of <stdin> left out"), "{err}");
     assert!(std::fs::read_to_string(out).unwrap().contains("1999"));
+}
+
+#[test]
+fn picture_draws_events_as_whole_xml() {
+    let (code, svg, err) = run(&["picture", MINIMAL, "-o", "-"], "");
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1200\" height=\"630\""), "{svg}");
+    assert!(
+        svg.contains("The lighthouse") && svg.contains("The lamp is lit") && svg.contains("class=\"sign\""),
+        "{svg}"
+    );
+    let table = "title,start\nA <b> & \"c\",1999\n";
+    let (_, svg, _) = run(&["picture", "-", "--from", "csv", "-o", "-"], table);
+    assert!(svg.contains("A &lt;b&gt; &amp; ") && !svg.contains("<b>"), "{svg}");
+    // Of nothing there is a picture, too.
+    let nothing = "format = \"pamir/1\"\n[meta]\ntitle = \"T\"\n";
+    assert_eq!(run(&["picture", "-", "--from", "toml", "-o", "-"], nothing).0, 0);
 }

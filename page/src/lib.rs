@@ -1,6 +1,6 @@
 //! Pamir's page as a file: where a dossier stands in it, and how another one is put there.
 //!
-//! Owns the places of the page that belong to a dossier: its title, its description, what machines read in the head, the
+//! Owns the places of the page that belong to a dossier: its title, its description, what machines and those who show links read in the head, the
 //! document that readers see before the program runs, and the dossier itself, as JSON. The build fills them when it has
 //! compiled the page, `pamir build` when it makes a file of another dossier, and the page itself when it saves what is on
 //! show. It must not know what a dossier is, nor how the program is packed.
@@ -29,6 +29,8 @@ pub struct Content<'a> {
     pub language: Option<&'a str>,
     /// What the window is called.
     pub title: &'a str,
+    /// What the dossier is called, where it is shared.
+    pub name: &'a str,
     /// What is said of the page where it is only named.
     pub description: &'a str,
     /// The dossier as JSON-LD, as it stands between tags.
@@ -72,7 +74,7 @@ impl std::error::Error for NotAPage {}
 /// # Ok::<(), pamir_page::NotAPage>(())
 /// ```
 pub fn fill(page: &str, content: &Content<'_>) -> Result<String, NotAPage> {
-    let Content { language, title, description, json_ld, markup, dossier, view } = content;
+    let Content { language, title, name, description, json_ld, markup, dossier, view } = content;
     let mut filled = String::with_capacity(page.len() + markup.len() + dossier.len());
     let mut missing = vec!["title", "description", "json-ld", "mount", "dossier"];
     let mut found = |name: &str| missing.retain(|other| *other != name);
@@ -98,6 +100,17 @@ pub fn fill(page: &str, content: &Content<'_>) -> Result<String, NotAPage> {
             }
             "meta" if has("name", "description") => {
                 found("description");
+                filled.push_str(&page[kept..at]);
+                filled.push_str(&tag.with("content", description));
+                kept = after;
+            }
+            // What those who show links read. A page can do without.
+            "meta" if has("property", "og:title") => {
+                filled.push_str(&page[kept..at]);
+                filled.push_str(&tag.with("content", name));
+                kept = after;
+            }
+            "meta" if has("property", "og:description") => {
                 filled.push_str(&page[kept..at]);
                 filled.push_str(&tag.with("content", description));
                 kept = after;
@@ -157,6 +170,7 @@ mod tests {
     const CONTENT: Content<'_> = Content {
         language: Some("fr"),
         title: "War & peace",
+        name: "War and \"peace\"",
         description: "A \"long\" one.",
         json_ld: "{\"a\":\"</script>\"}",
         markup: "<div><div><p>x</p></div></div>",
@@ -171,7 +185,9 @@ mod tests {
         for part in [
             "<html lang=\"fr\">",
             "<title>War &amp; peace</title>",
-            "content=\"A &quot;long&quot; one.\"",
+            "<meta name=\"description\" content=\"A &quot;long&quot; one.\">",
+            "<meta property=\"og:title\" content=\"War and &quot;peace&quot;\">",
+            "<meta property=\"og:description\" content=\"A &quot;long&quot; one.\">",
             ">{\"a\":\"\\u003c/script>\"}</script>",
             "<div id=\"pamir\" class=\"loading\" data-view=\"#v=1&amp;q=a\"><div><div><p>x</p></div></div></div>",
             ">{}</script>",

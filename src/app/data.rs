@@ -5,7 +5,7 @@
 use crate::core::dossier::{Dossier, Entity, Event};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::core::store::{ColumnarError, ColumnarReader};
-use crate::core::store::{EventIx, Store};
+use crate::core::store::{EventIx, Facet, Store};
 
 /// The page has its dossier as text beside the program.
 #[cfg(not(target_arch = "wasm32"))]
@@ -96,6 +96,14 @@ impl Data {
     pub fn entity_by_id(&self, id: &str) -> Option<(u32, &Entity)> {
         let entity = self.store.entity_ix(id)?;
         Some((entity, self.dossier.entities.get(entity as usize)?))
+    }
+
+    /// What a value of a facet is called; a value that no event has by the name of its entity, or else by its id.
+    #[must_use]
+    pub fn value_label<'a>(&'a self, facet: Facet, id: &'a str) -> &'a str {
+        let index = self.store.facet(facet);
+        let value = index.find(id).and_then(|value| index.values().get(value as usize));
+        value.map_or_else(|| self.entity_name(id), |value| value.label.as_str())
     }
 
     /// The name of an entity, or its id where the dossier doesn't have it.

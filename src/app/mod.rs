@@ -5,14 +5,18 @@
 
 mod action;
 mod data;
+pub mod embed;
 mod loader;
 pub mod publish;
 mod state;
+mod title;
 pub mod url;
 
 pub use action::{Action, Record, reduce};
 pub use data::Data;
 #[cfg(not(target_arch = "wasm32"))]
 pub use data::DataError;
+pub use embed::Embed;
 pub use loader::{Loader, Opened, Problem, Report};
 pub use state::{State, View, Window};
+pub use title::title;

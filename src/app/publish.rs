@@ -4,19 +4,13 @@
 //! from and where it goes: the build fills the page that it has compiled, `pamir build` a copy of it, and the app a copy
 //! of the page in which it runs.
 
-use super::{Data, State, url};
+use super::{Data, State, title, url};
 use crate::core::formats::{json, json_ld};
 use pamir_page::{Content, NotAPage};
 
 /// Most events that a page holds as text. Beyond, the file would take browsers long to open, and `.pamir` beside a page
 /// is the better form.
 pub const MOST_EVENTS: u32 = 200_000;
-
-/// What the window is called that shows this.
-#[must_use]
-pub fn title(data: &Data) -> String {
-    format!("{} · Pamir", data.dossier.meta.title)
-}
 
 /// The page with this data in it, as the document `markup` and as JSON, opening in the state `view`.
 ///
@@ -28,7 +22,8 @@ pub fn fill(page: &str, data: &Data, markup: &str, view: &State) -> Result<Strin
     let meta = &dossier.meta;
     let content = Content {
         language: meta.language.as_deref(),
-        title: &title(data),
+        title: &title(data, &State::default()),
+        name: &meta.title,
         description: &meta.summary,
         json_ld: &json_ld::write(&dossier),
         markup,

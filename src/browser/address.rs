@@ -9,6 +9,27 @@ pub(super) fn hash() -> String {
     web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
+/// The present query with its `?`, or nothing.
+#[must_use]
+pub fn search() -> String {
+    web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default()
+}
+
+/// The whole present address.
+#[must_use]
+pub fn address() -> String {
+    web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
+/// Whether others can come to the present address: it is on the web, and not in a sandbox.
+#[must_use]
+pub fn is_public() -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    let protocol = window.location().protocol().unwrap_or_default();
+    let origin = js_sys::Reflect::get(&window, &"origin".into()).ok().and_then(|origin| origin.as_string());
+    matches!(protocol.as_str(), "http:" | "https:") && origin.is_some_and(|origin| origin != "null")
+}
+
 /// Makes a new history entry with this hash.
 pub(super) fn push_hash(hash: &str) {
     write(hash, |history, url| history.push_state_with_url(&JsValue::NULL, "", Some(url)));

@@ -8,28 +8,32 @@
 mod address;
 mod dom;
 mod files;
+mod frame;
 mod gestures;
 mod measure;
 mod panic_screen;
 mod place;
 mod save;
+mod share;
 mod sheet;
 mod sight;
 mod size;
 mod strip;
 mod timing;
 
-pub use address::Navigation;
+pub use address::{Navigation, address, is_public, search};
 #[cfg(feature = "bench")]
 pub use dom::publish;
 pub use dom::{Focused, Shortcut, checked, focus, scroll_to, set_property, show_modal, text_of};
 pub use files::{Bytes, Drop, DropTarget, File, breathe, choose_file};
+pub use frame::{Host, Told, is_embed_page, is_framed, seen_part, tell, tell_height};
 pub use gestures::{Gesture, Gestures};
 pub use gloo::timers::callback::Timeout;
 pub use measure::label_px;
 pub use panic_screen::{install as install_panic_screen, show_problem};
 pub use place::{Place, Width};
 pub use save::{markup_of, page_dossier, save_text, single_file};
+pub use share::{Sharing, can_share, copy, select_text, share};
 pub use sheet::{focus_is_seen, focused, hit, pointer_px, shift};
 pub use sight::{Sight, screen_height};
 pub use size::{MediaQuery, SizeObserver};

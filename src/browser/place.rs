@@ -14,11 +14,6 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use yew::Callback;
 
-/// Narrower places open with the list.
-const NARROW_BELOW_PX: f64 = 720.0;
-/// The same for a page.
-const NARROW: &str = "(max-width: 719px)";
-
 /// A place. Clones are the same place.
 #[derive(Debug, Clone)]
 pub struct Place(Rc<Ground>);
@@ -230,31 +225,36 @@ impl Place {
         dom::focus_first(&self.0.mount, selector);
     }
 
-    /// Whether there is room for little more than a column of text.
+    /// Whether the place is narrower than this.
     #[must_use]
-    pub fn is_narrow(&self) -> bool {
+    pub fn is_narrow(&self, below_px: f64) -> bool {
         match &self.0.guest {
-            Some(_) => self.0.mount.get_bounding_client_rect().width() < NARROW_BELOW_PX,
-            None => MediaQuery::holds(NARROW),
+            Some(_) => self.0.mount.get_bounding_client_rect().width() < below_px,
+            None => MediaQuery::holds(&narrower(below_px)),
         }
     }
 
     /// Calls back when that may have changed, until dropped.
     #[must_use]
-    pub fn on_narrow(&self, call: impl Fn(bool) + 'static) -> Width {
+    pub fn on_narrow(&self, below_px: f64, call: impl Fn(bool) + 'static) -> Width {
         match &self.0.guest {
             Some(_) => {
                 let watch = SizeObserver::watch_element(&self.0.mount, move |width_px, _| {
                     // Without a width it is not laid out, and nobody sees it.
                     if width_px > 0.0 {
-                        call(width_px < NARROW_BELOW_PX);
+                        call(width_px < below_px);
                     }
                 });
                 Width { _observer: Some(watch), _query: None }
             }
-            None => Width { _observer: None, _query: Some(MediaQuery::listen(NARROW, call)) },
+            None => Width { _observer: None, _query: Some(MediaQuery::listen(narrower(below_px), call)) },
         }
     }
+}
+
+/// A media query for pages narrower than this.
+fn narrower(below_px: f64) -> String {
+    format!("(max-width: {}px)", below_px - 1.0)
 }
 
 /// Watches how wide a place is, until dropped.

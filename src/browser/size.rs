@@ -61,9 +61,9 @@ impl MediaQuery {
     }
 
     /// Starts listening.
-    pub fn listen(query: &'static str, on_change: impl Fn(bool) + 'static) -> Self {
+    pub fn listen(query: String, on_change: impl Fn(bool) + 'static) -> Self {
         let listener =
-            list(query).map(|list| EventListener::new(&list, "change", move |_| on_change(Self::holds(query))));
+            list(&query).map(|list| EventListener::new(&list, "change", move |_| on_change(Self::holds(&query))));
         Self { _listener: listener }
     }
 }

@@ -5,7 +5,7 @@
 use super::files::{self, Failure};
 use super::input::Input;
 use clap::Args;
-use pamir::app::{Data, publish, url};
+use pamir::app::{publish, url};
 use pamir::ui::{Shared, document};
 use std::path::{Path, PathBuf};
 
@@ -60,7 +60,7 @@ impl Build {
             return Err(Failure::Told(format!("{message}. Convert it to .pamir and open that in the page instead")));
         }
         let data = Shared::new(read.data);
-        let markup = render(data.clone())?;
+        let markup = natively(document::markup(data.clone()))?;
         let markup = pamir_page::lean(&markup).map_err(|error| Failure::Told(error.to_string()))?;
         let filled = publish::fill(&template, &data, &markup, &url::parse(&self.view));
         let filled = filled.map_err(|error| Failure::Told(format!("{page}: {error}")))?;
@@ -69,11 +69,11 @@ impl Build {
     }
 }
 
-/// The document in HTML.
-fn render(data: Shared<Data>) -> Result<String, Failure> {
+/// What a rendering gives that has no browser.
+pub(super) fn natively(rendering: impl Future<Output = String>) -> Result<String, Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().build();
-    let runtime = runtime.map_err(|error| Failure::Told(format!("the document can't be rendered: {error}")))?;
-    Ok(tokio::task::LocalSet::new().block_on(&runtime, document::markup(data)))
+    let runtime = runtime.map_err(|error| Failure::Told(format!("nothing can be rendered: {error}")))?;
+    Ok(tokio::task::LocalSet::new().block_on(&runtime, rendering))
 }
 
 /// The single file that lies beside this program, below the present folder, or in the repository the program was built in.

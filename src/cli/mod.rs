@@ -12,6 +12,7 @@ mod convert;
 mod date;
 mod files;
 mod input;
+mod picture;
 
 use clap::{Parser, Subcommand};
 use files::Failure;
@@ -31,6 +32,7 @@ enum Command {
     Check(check::Check),
     Convert(convert::Convert),
     Date(date::Dates),
+    Picture(picture::Picture),
 }
 
 /// Runs the command that the arguments ask for.
@@ -40,6 +42,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(command) => command.run(),
         Command::Convert(command) => command.run(),
         Command::Date(command) => command.run(),
+        Command::Picture(command) => command.run(),
     };
     match result {
         Ok(true) => ExitCode::SUCCESS,

@@ -197,7 +197,8 @@ impl Inner {
             }
         }));
         let (report, place, control) = (Shared::new(report), self.place.clone(), Some(self.control.clone()));
-        *self.app.borrow_mut() = Shell::take(self.place.element(), AppProps { data, report, place, control });
+        *self.app.borrow_mut() =
+            Shell::take(self.place.element(), AppProps { data, report, place, control, embed: None });
     }
 
     /// Tells of what is other than it was.

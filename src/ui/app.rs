@@ -2,6 +2,7 @@
 
 use super::chips::{Chips, Empty};
 use super::control::{Control, Shown};
+use super::embed::{Slim, use_host};
 use super::entity_card::EntityCard;
 use super::event_card::EventCard;
 use super::facets::Facets;
@@ -11,13 +12,17 @@ use super::parts::colophon;
 use super::search::Search;
 use super::shared::{Act, Shared};
 use super::timeline::Timeline;
-use crate::app::{Action, Record, Report, State, View, publish, reduce, url};
+use crate::app::{Action, Embed, Record, Report, State, View, reduce, title, url};
 use crate::browser::{self, Focused, Place, Timeout};
 use crate::core::date::Range;
 use crate::core::query::Asker;
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// Narrower places open with the list.
+const NARROW_BELOW_PX: f64 = 720.0;
+/// Within another page, where columns are narrow on wide screens, only what is narrow itself.
+const NARROW_EMBED_BELOW_PX: f64 = 480.0;
 /// Browsers stop taking addresses that change many times a second; pans and keystrokes wait for a pause.
 const ADDRESS_PAUSE_MS: u32 = 250;
 /// A new entry of the history is made once what it stands for is painted: it takes a browser milliseconds. Nobody finds
@@ -36,6 +41,9 @@ pub struct AppProps {
     /// Whoever else acts on the page.
     #[prop_or_default]
     pub control: Option<Control>,
+    /// How the page was asked for, if it stands within another one.
+    #[prop_or_default]
+    pub embed: Option<Embed>,
 }
 
 /// The state with what history needs to know about the way to it.
@@ -83,7 +91,7 @@ pub fn App(props: &AppProps) -> Html {
             dispatcher.dispatch(action);
         })
     };
-    use_address(&model, &act, &props.place);
+    use_address(&model, &act, &props.place, props.embed.is_some());
     let data = use_state_eq(|| props.data.clone());
     // Other data opens as a page does: what was chosen among the former means nothing here.
     let replace = use_callback((data.setter(), act.clone()), |new: Shared, (data, act)| {
@@ -92,19 +100,21 @@ pub fn App(props: &AppProps) -> Html {
     });
     let data = (*data).clone();
 
-    let narrow = use_state_eq(|| props.place.is_narrow());
+    let below_px = if props.embed.is_some() { NARROW_EMBED_BELOW_PX } else { NARROW_BELOW_PX };
+    let narrow = use_state_eq(|| props.place.is_narrow(below_px));
     use_effect_with(props.place.clone(), {
         let narrow = narrow.clone();
         move |place| {
-            let width = place.on_narrow(move |holds| narrow.set(holds));
+            // It may have changed since this was first drawn.
+            narrow.set(place.is_narrow(below_px));
+            let width = place.on_narrow(below_px, move |holds| narrow.set(holds));
             move || drop(width)
         }
     });
-    use_effect_with((data.clone(), props.place.clone()), |(data, place)| {
-        place.describe(&publish::title(data), data.dossier.meta.language.as_deref());
-    });
-
     let state = &model.state;
+    use_effect_with((data.clone(), title(&data, state), props.place.clone()), |(data, title, place)| {
+        place.describe(title, data.dossier.meta.language.as_deref());
+    });
     // For those who ask for the state and needn't be drawn again when it changes.
     let latest = use_mut_ref(State::default);
     latest.borrow_mut().clone_from(state);
@@ -150,7 +160,8 @@ pub fn App(props: &AppProps) -> Html {
             }
         }
     });
-    use_effect_with((act.clone(), top.is_some(), props.place.clone()), |(act, open, place)| {
+    let with_card = top.is_some();
+    use_effect_with((act.clone(), with_card, props.place.clone()), |(act, open, place)| {
         let act = act.clone();
         let shortcut = open.then(|| place.on_escape(move || act.emit(Action::Close)));
         move || drop(shortcut)
@@ -163,6 +174,20 @@ pub fn App(props: &AppProps) -> Html {
     };
     // What stays in sight below the bar has to know where the bar ends, and its parts wrap as they need to.
     let page = use_node_ref();
+    use_host(props.embed.clone(), &page);
+    // A frame may be far higher than the screen: a card belongs where the reader looks.
+    use_effect_with((top, props.embed.is_some()), {
+        let page = page.clone();
+        move |(top, embedded)| {
+            let node = page.clone();
+            if *embedded && top.is_some() {
+                browser::seen_part(&page, move |seen| {
+                    browser::set_property(&node, "--pamir-seen-top", &format!("{:.0}px", seen.top_px));
+                    browser::set_property(&node, "--pamir-seen", &format!("{:.0}px", seen.height_px));
+                });
+            }
+        }
+    });
     let on_height = use_callback(page.clone(), |height: f64, page| {
         browser::set_property(page, "--pamir-bar", &format!("{height:.2}px"));
     });
@@ -188,9 +213,16 @@ pub fn App(props: &AppProps) -> Html {
     };
     // Somebody else's page has its own main part.
     let tag = if props.place.is_guest() { "div" } else { "main" };
+    // A page doesn't change its place, so which of these it has never changes.
+    let (head, foot) = if props.embed.is_some() {
+        (html! { <Slim data={data.clone()} hash={url::hash(state)} /> }, html! { <span hidden={true} /> })
+    } else {
+        (html! { <Header data={data.clone()} menu={menu} /> }, colophon(&data.dossier.meta))
+    };
+    let embedded = props.embed.is_some().then_some("embed");
     html! {
-        <div class={classes!("page", top.is_some().then_some("with-card"))} ref={page}>
-            <Header data={data.clone()} menu={menu} />
+        <div class={classes!("page", embedded, with_card.then_some("with-card"))} ref={page}>
+            { head }
             <Search data={data.clone()} hits={hits.clone()} act={act.clone()} text={state.query.text.clone()} {view}
                 filters_open={*filters_open} {on_filters} {on_height} />
             <div class="columns">
@@ -201,13 +233,13 @@ pub fn App(props: &AppProps) -> Html {
                 </@>
                 <aside class="panel" part="panel" aria-label="Details">{ card }</aside>
             </div>
-            { colophon(&data.dossier.meta) }
+            { foot }
         </div>
     }
 }
 
 /// What "fit all" shows: the chosen dates, or all the dossier covers.
-fn span(data: &Shared, state: &State) -> Range {
+pub(super) fn span(data: &Shared, state: &State) -> Range {
     let whole = data.store.span().unwrap_or(Range { from_s: 0, until_s: 86_400 });
     let from = state.query.from.as_ref().map(|date| date.bounds().from_s).filter(|at| *at != i64::MIN);
     let to = state.query.to.as_ref().map(|date| date.bounds().until_s).filter(|at| *at != i64::MAX);
@@ -235,9 +267,10 @@ fn quoted(id: &str) -> String {
     id.replace('\\', "\\\\").replace('"', "\\\"")
 }
 
-/// Writes the state into the address, and takes it from there after Back and Forward.
+/// Writes the state into the address, and takes it from there after Back and Forward. Where it is `embedded`, no entry of
+/// the history is made: Back is the page's around.
 #[hook]
-fn use_address(model: &UseReducerHandle<Model>, act: &Act, place: &Place) {
+fn use_address(model: &UseReducerHandle<Model>, act: &Act, place: &Place, embedded: bool) {
     use_effect_with((act.clone(), place.clone()), |(act, place)| {
         let act = act.clone();
         let navigation = place.on_navigation(move |hash| act.emit(Action::Restore(Box::new(url::parse(&hash)))));
@@ -255,7 +288,8 @@ fn use_address(model: &UseReducerHandle<Model>, act: &Act, place: &Place) {
             return;
         }
         let hash = url::hash(&model.state);
-        let push = std::mem::replace(&mut *pushed.borrow_mut(), model.pushes) != model.pushes;
+        let pushes = std::mem::replace(&mut *pushed.borrow_mut(), model.pushes) != model.pushes;
+        let push = pushes && !embedded;
         let pause = if push { PUSH_PAUSE_MS } else { ADDRESS_PAUSE_MS };
         // An entry waits for no more than the next action, so that a movement which goes on doesn't hold it back; and
         // before a new entry the last one is brought up to date.

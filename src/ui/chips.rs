@@ -36,11 +36,11 @@ pub fn Chips(props: &ChipsProps) -> Html {
     }
     for facet in Facet::ALL {
         for id in &query.facets[facet as usize] {
-            let label = value_label(&props.data, facet, id);
+            let label = props.data.value_label(facet, id);
             chips.push(chip(
                 format!("{} {id}", facet.key()),
                 words::facet(facet),
-                &label,
+                label,
                 Action::Toggle(facet, id.clone()),
             ));
         }
@@ -72,12 +72,6 @@ fn certainly(from: Option<&Date>, to: Option<&Date>) -> String {
         (None, Some(to)) => format!("certainly until {to}"),
         (None, None) => "certainly".to_owned(),
     }
-}
-
-fn value_label(data: &Shared, facet: Facet, id: &str) -> String {
-    let index = data.store.facet(facet);
-    let value = index.find(id).and_then(|value| index.values().get(value as usize));
-    value.map_or_else(|| data.entity_name(id).to_owned(), |value| value.label.clone())
 }
 
 /// What to say when no event is left: which filter to drop, and what that would bring.

@@ -3,7 +3,9 @@
 use super::open::Open;
 use super::parts::is_web;
 use super::save::Save;
+use super::share::Share;
 use super::shared::Shared;
+use super::snippet::Embedding;
 use super::words;
 use crate::app::{Report, State};
 use crate::browser::Place;
@@ -73,7 +75,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                     Some(Menu { replace, state, report, place }) => html! {
                         <div class="menu" part="menu">
                             <Open data={props.data.clone()} replace={replace.clone()} report={report.clone()} place={place.clone()} />
-                            { save(&props.data, state, place) }
+                            { of_page(&props.data, state, place) }
                         </div>
                     },
                     None => html! { <span hidden={true} /> },
@@ -83,11 +85,16 @@ pub fn Header(props: &HeaderProps) -> Html {
     }
 }
 
-/// A page can save itself; a guest on somebody else's page is no page.
-fn save(data: &Shared, state: &Callback<(), State>, place: &Place) -> Html {
+/// A page can be handed on and save itself; a guest on somebody else's page is no page.
+fn of_page(data: &Shared, state: &Callback<(), State>, place: &Place) -> Html {
     if place.is_guest() {
-        html! { <span hidden={true} /> }
-    } else {
-        html! { <Save data={data.clone()} state={state.clone()} /> }
+        return html! { <span hidden={true} /> };
+    }
+    html! {
+        <>
+            <Share data={data.clone()} state={state.clone()} />
+            <Embedding data={data.clone()} state={state.clone()} />
+            <Save data={data.clone()} state={state.clone()} />
+        </>
     }
 }

@@ -12,7 +12,7 @@ use std::cell::RefCell;
 /// So many windows are drawn on either side of the one in sight.
 const BUFFER: f64 = 0.5;
 /// Narrower than this, labels are shorter.
-const COMPACT_BELOW_PX: f64 = 520.0;
+pub const COMPACT_BELOW_PX: f64 = 520.0;
 /// So much is drawn above and below what is in sight, in px.
 const MARGIN_PX: f64 = 240.0;
 /// Scales that put no place farther off than this are the same, in px.

@@ -222,7 +222,7 @@ fn strut(scene: &Scene, width_px: f64) -> Html {
 }
 
 /// The viewport of a window, or of everything.
-fn view_of(window: Option<Window>, span: Range, width_px: f64) -> Viewport {
+pub fn view_of(window: Option<Window>, span: Range, width_px: f64) -> Viewport {
     window.map_or_else(
         || Viewport::fit(span, width_px),
         #[allow(clippy::cast_precision_loss)] // Beyond 2^53 s, 285 million years, a second is far below a pixel.

@@ -14,7 +14,7 @@ use xshell::cmd;
 use crate::element::Element;
 use crate::repo::Repo;
 use crate::setup::PageKit;
-use crate::{hosted, pack, precompressed, shrink, sizes};
+use crate::{embed, hosted, pack, precompressed, sharing, shrink, sizes};
 
 /// The binary that is the page, as Cargo.toml and index.html name it.
 const PAGE_BIN: &str = "pamir-web";
@@ -57,8 +57,8 @@ impl Mode {
     }
 }
 
-/// Builds everything in `dist/` and prints what it weighs.
-pub fn build(repo: &Repo, kit: &PageKit, mode: Mode) -> Result<()> {
+/// Builds everything in `dist/` and prints what it weighs. `url` is where it will stand on the web, if that is known.
+pub fn build(repo: &Repo, kit: &PageKit, mode: Mode, url: Option<&str>) -> Result<()> {
     let began = Instant::now();
     // With the machine's own compiler, whichever compiles the page.
     let pamir = command_line(repo)?;
@@ -66,7 +66,7 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode) -> Result<()> {
     let compiled = compile(repo, mode, &[])?;
     // In the target folder, so that `cargo clean` also forgets it.
     let stamp_path = repo.target_dir()?.join("dist.stamp");
-    let stamp = stamp(repo, &compiled, &pamir, mode)?;
+    let stamp = format!("{} {}", stamp(repo, &compiled, &pamir, mode)?, url.unwrap_or_default());
     if repo.dist().join("pamir.html").is_file() && std::fs::read_to_string(&stamp_path).is_ok_and(|old| old == stamp) {
         println!("dist/ is up to date.");
         return Ok(());
@@ -80,9 +80,13 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode) -> Result<()> {
     hosted::prepare(&repo.sh, &repo.root, &repo.dist())?;
     fill(repo, &pamir, &repo.dist().join("index.html"))?;
     single_file(repo, &compiled, mode)?;
+    let picture = sharing::draw(&cmd!(repo.sh, "{pamir} picture {DOSSIER} --output -").quiet().read()?)?;
+    picture.name_in(&repo.sh, &repo.dist(), url)?;
     hosted::write_worker(&repo.sh, &repo.dist())?;
     // After the worker, which has no reason to keep what other pages ask for.
     let element = Element::write(&repo.sh, &repo.dist(), PAGE_BIN)?;
+    picture.write(&repo.sh, &repo.dist())?;
+    embed::write(&repo.sh, &repo.root, &repo.dist())?;
     copy_schema(repo)?;
     if mode == Mode::Release {
         let mut files = Vec::new();

@@ -6,6 +6,7 @@
 mod bench;
 mod build;
 mod element;
+mod embed;
 mod hosted;
 mod pack;
 mod packed;
@@ -13,13 +14,14 @@ mod precompressed;
 mod repo;
 mod serve;
 mod setup;
+mod sharing;
 mod shrink;
 mod sizes;
 mod test;
 
 use std::process::ExitCode;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 
 use crate::build::Mode;
 use crate::repo::Repo;
@@ -29,13 +31,14 @@ Usage: cargo xtask <task>
 
   serve [--port N] [--dev]         install what is missing, build, and serve dist/ on 127.0.0.1 (port 8080)
   test [STEP…] [-- NAME…]          install what is missing and run every test, or the steps (tests) named
-  build [--dev]                    install what is missing and write dist/, with the single file dist/pamir.html
+  build [--dev] [--url URL]        install what is missing and write dist/, with the single file dist/pamir.html
   build --bench                    install what is missing and write dist-bench/, the page that the benchmark drives
   bench [--quick] [--peers A,B] [--n N,N]
                                    install what is missing, measure, and write docs/benchmarks.md
   setup                            only install what all of these need
 
---dev builds faster, unoptimised and large.";
+--dev builds faster, unoptimised and large. --url, or PAMIR_URL in the environment, is where dist/ will stand on the web:
+those who show links to it need whole addresses.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -60,9 +63,10 @@ fn run(arguments: &[String]) -> Result<()> {
             build::build_bench(&repo, &setup::for_page(&repo)?)
         }
         "build" => {
-            let (_, mode) = build_options(rest, false)?;
+            let (rest, url) = url_option(rest)?;
+            let (_, mode) = build_options(&rest, false)?;
             let repo = Repo::open()?;
-            build::build(&repo, &setup::for_page(&repo)?, mode)
+            build::build(&repo, &setup::for_page(&repo)?, mode, url.as_deref())
         }
         "serve" => {
             let (port, mode) = build_options(rest, true)?;
@@ -86,6 +90,20 @@ fn no_more(rest: &[String]) -> Result<()> {
         None => Ok(()),
         Some(extra) => bail!("{extra:?} is not understood here.\n\n{USAGE}"),
     }
+}
+
+/// Where `dist/` will stand on the web, by the option or else by the environment, and the other options.
+fn url_option(rest: &[String]) -> Result<(Vec<String>, Option<String>)> {
+    let mut rest = rest.to_vec();
+    let named = match rest.iter().position(|word| word == "--url") {
+        Some(at) => {
+            rest.remove(at);
+            ensure!(at < rest.len(), "--url needs an address after it");
+            Some(rest.remove(at))
+        }
+        None => std::env::var("PAMIR_URL").ok().filter(|url| !url.is_empty()),
+    };
+    Ok((rest, named.as_deref().map(sharing::base).transpose()?))
 }
 
 /// The options of `build` and `serve`; only the latter has a port.
@@ -119,6 +137,13 @@ mod tests {
     fn serve_has_a_port_and_builds_optimised_unless_told() {
         assert_eq!(build_options(&[], true).unwrap(), (8080, Mode::Release));
         assert_eq!(build_options(&words("--port 9000 --dev"), true).unwrap(), (9000, Mode::Dev));
+    }
+
+    #[test]
+    fn the_address_is_taken_out_of_the_options() {
+        let (rest, url) = url_option(&words("--dev --url https://x/d")).unwrap();
+        assert_eq!((rest, url.as_deref()), (words("--dev"), Some("https://x/d/")));
+        assert!(url_option(&words("--url")).is_err() && url_option(&words("--url x")).is_err());
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub fn serve(repo: &Repo, port: u16, mode: Mode) -> Result<()> {
         ),
         _ => anyhow!("port {port} cannot be opened: {error}"),
     })?;
-    build::build(repo, &setup::for_page(repo)?, mode)?;
+    build::build(repo, &setup::for_page(repo)?, mode, None)?;
     let server = Server::start_on(listener, &repo.dist(), "/").context("dist/ cannot be served")?;
     println!("\nPamir is at {} (Ctrl-C stops it)", server.url());
     server.wait();

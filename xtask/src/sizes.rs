@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
-use crate::precompressed;
+use crate::{embed, precompressed};
 
 /// What a first visit transfers, in the order of the table.
 const KINDS: [&str; 5] = ["wasm", "js", "css", "html", "svg"];
@@ -33,8 +33,9 @@ pub fn report(dist: &Path) -> Result<String> {
     for kind in KINDS {
         for path in files_of_kind(dist, kind)? {
             let weight = Weight::of(&path)?;
-            // The single file and the element are other ways in, not part of a visit.
-            if weight.name != "pamir.html" && !["embed", "element"].iter().any(|other| weight.name.starts_with(other)) {
+            // Other ways in, and what other pages ask for, are no part of a visit.
+            let others = [embed::SCRIPT, "pamir.html", "embed", "element"];
+            if !others.iter().any(|other| weight.name.starts_with(other)) {
                 weights.push(weight);
             }
         }

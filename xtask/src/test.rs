@@ -134,7 +134,7 @@ fn wasm(repo: &Repo, _: &[String]) -> Result<()> {
 }
 
 fn build_dist(repo: &Repo, _: &[String]) -> Result<()> {
-    build::build(repo, &setup::for_page(repo)?, Mode::Release)
+    build::build(repo, &setup::for_page(repo)?, Mode::Release, None)
 }
 
 fn npm(repo: &Repo, _: &[String]) -> Result<()> {

@@ -2,8 +2,8 @@
 //!
 //! Owns the raw events and the rules people know from maps: drag pans and glides on, pinch and Ctrl/⌘+wheel zoom,
 //! Shift+wheel and horizontal wheel pan, Shift+drag selects a range, double click and double tap zoom in, Shift+double
-//! click and a tap with two fingers zoom out. A plain wheel scrolls the page where the page scrolls, and zooms where it
-//! doesn't. Must not know what is panned.
+//! click and a tap with two fingers zoom out. A plain wheel scrolls the page where that, or one around it, may scroll, and
+//! zooms where none does. Must not know what is panned.
 //!
 //! What each sequence of events means is decided in `hand`, `wheel` and `inertia`, which don't know the browser.
 
@@ -270,8 +270,11 @@ fn hits(event: &web_sys::Event, selector: &str) -> bool {
 }
 
 /// Whether a wheel over `element` has something to scroll: the page, or a part of it around the element, be it outside of
-/// the shadow root.
+/// the shadow root. A page within another one must not keep its readers from scrolling that.
 fn scrolls(element: &web_sys::Element) -> bool {
+    if super::is_framed() {
+        return true;
+    }
     let overflows = |element: &web_sys::Element| element.scroll_height() > element.client_height() + 1;
     let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
     root.as_ref().is_some_and(overflows)

@@ -4,7 +4,9 @@
 //! the browser when one is saved. readers see it before the program has arrived, and instead of it where none runs. Everything in it
 //! has the fragment as its id that opens it in the app, so every link works both ways. Must not know the browser.
 
-mod picture;
+pub(super) mod picture;
+#[cfg(feature = "document")]
+mod poster;
 
 use super::entity_card::{introduction, ties};
 use super::event_card::about;
@@ -15,6 +17,8 @@ use super::words;
 use crate::app::{State, url};
 use crate::core::dossier::{Entity, Source};
 use picture::Picture;
+#[cfg(feature = "document")]
+pub use poster::poster;
 use yew::prelude::*;
 
 /// No more events are written out: the document of a large table would make a file that takes browsers long to open.

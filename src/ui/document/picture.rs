@@ -1,11 +1,15 @@
 //! The timeline as a picture that nothing moves: one drawing of all events, in which marks are links.
 
-use crate::core::timeline::{Scene, SceneOptions, Viewport, estimate_px, scene};
+use crate::app::State;
+use crate::core::timeline::{Plot, Scene, SceneOptions, estimate_px};
+use crate::ui::app::span;
 use crate::ui::marks::{Frame, Names, Patterns};
 use crate::ui::px::{push, px};
 use crate::ui::shared::Shared;
+use crate::ui::sheet::COMPACT_BELOW_PX;
 use crate::ui::shelf::shelf;
 use crate::ui::slots::Slots;
+use crate::ui::timeline::view_of;
 use crate::ui::words;
 use yew::prelude::*;
 
@@ -25,35 +29,48 @@ pub struct PictureProps {
 pub fn Picture(props: &PictureProps) -> Html {
     let store = &props.data.store;
     let Some(span) = store.span() else { return html! { <span hidden={true} /> } };
-    let view = Viewport::fit(span, WIDTH_PX);
-    let scene = scene(store, &store.all(), &view, &SceneOptions::default(), &estimate_px);
-    let names = Names::default();
-    let frame = Frame {
-        data: &props.data,
-        names: &names,
-        selected: None,
-        visible: (0.0, WIDTH_PX),
-        focused: None,
-        still: true,
-    };
+    let (drawn, height_px) = drawing(&props.data, &State::default(), WIDTH_PX);
     let said = format!("{} from {}", words::count(store.len(), "event", "events"), words::span(span));
-    let height_px = scene.height_px + AXIS_PX;
     html! {
         <figure class="document-picture">
             <svg class="lanes" viewBox={format!("0 0 {} {}", px(WIDTH_PX), px(height_px.ceil()))} role="group" aria-label={format!("Timeline of {said}")}>
-                <Patterns />
-                { axis(&scene, height_px) }
-                <g transform={format!("translate(0 {})", px(AXIS_PX))}>
-                    { lanes(&scene, &frame) }
-                    <g>{ for scene.shelf.as_ref().map(|drawn| shelf(drawn, &frame)) }</g>
-                </g>
+                { drawn }
             </svg>
         </figure>
     }
 }
 
+/// Axis, lanes and shelf of a view, and how high they are, in px.
+pub fn drawing(data: &Shared, state: &State, width_px: f64) -> (Html, f64) {
+    let store = &data.store;
+    let view = view_of(state.window, span(data, state), width_px);
+    let options = SceneOptions {
+        grouping: state.group,
+        sort: state.sort,
+        compact: width_px < COMPACT_BELOW_PX,
+        ..SceneOptions::default()
+    };
+    let hits = state.query.run(store).events;
+    let mut plot = Plot::new(store, &hits, options.grouping, options.sort, options.max_lanes);
+    let scene = plot.scene(store, &view, &options, &state.collapsed, &estimate_px);
+    let names = Names::default();
+    let frame = Frame { data, names: &names, selected: None, visible: (0.0, width_px), focused: None, still: true };
+    let height_px = scene.height_px + AXIS_PX;
+    let drawn = html! {
+        <g>
+            <Patterns />
+            { axis(&scene, width_px, height_px) }
+            <g transform={format!("translate(0 {})", px(AXIS_PX))}>
+                { lanes(&scene, width_px, &frame) }
+                <g>{ for scene.shelf.as_ref().map(|drawn| shelf(drawn, &frame)) }</g>
+            </g>
+        </g>
+    };
+    (drawn, height_px)
+}
+
 /// The ticks, with a line down through the lanes for each that has a label.
-fn axis(scene: &Scene, height_px: f64) -> Html {
+pub(super) fn axis(scene: &Scene, width_px: f64, height_px: f64) -> Html {
     let bottom = px(height_px);
     let mut grid = String::new();
     let mut minor = String::new();
@@ -76,13 +93,14 @@ fn axis(scene: &Scene, height_px: f64) -> Html {
         <g class="axis-still" aria-hidden="true">
             <path class="grid" d={grid} />
             <path class="minor" d={minor} />
-            <path class="major" d={format!("M0 30H{}", px(WIDTH_PX))} />
+            <path class="major" d={format!("M0 30H{}", px(width_px))} />
             { for labels }
         </g>
     }
 }
 
-fn lanes(scene: &Scene, frame: &Frame<'_>) -> Html {
+/// The lanes, and where the shelf begins.
+pub(super) fn lanes(scene: &Scene, width_px: f64, frame: &Frame<'_>) -> Html {
     let lanes = scene.lanes.iter().map(|lane| {
         let density = lane.density.as_ref().map(|density| {
             html! {
@@ -95,7 +113,7 @@ fn lanes(scene: &Scene, frame: &Frame<'_>) -> Html {
         let count = words::count(lane.count, "event", "events");
         html! {
             <g class="lane" role="group" aria-label={format!("{}, {count} with a date", lane.label)}>
-                { edge(lane.y_px) }
+                { edge(lane.y_px, width_px) }
                 { heading(lane.y_px, &lane.label, &format!("{} dated", words::number(f64::from(lane.count)))) }
                 <g>{ for density }</g>
                 <g>{ frame.marks(&lane.marks, &mut Slots::default()) }</g>
@@ -104,13 +122,13 @@ fn lanes(scene: &Scene, frame: &Frame<'_>) -> Html {
     });
     let shelf = scene.shelf.iter().map(|shelf| {
         let count: u32 = shelf.bands.iter().map(|band| band.count).sum();
-        html! { <g>{ edge(shelf.y_px) }{ heading(shelf.y_px, "Undated", &words::number(f64::from(count))) }</g> }
+        html! { <g>{ edge(shelf.y_px, width_px) }{ heading(shelf.y_px, "Undated", &words::number(f64::from(count))) }</g> }
     });
     html! { <g>{ for lanes }{ for shelf }</g> }
 }
 
-fn edge(y_px: f64) -> Html {
-    html! { <path class="lane-edge" d={format!("M0 {}H{}", px(y_px), px(WIDTH_PX))} /> }
+fn edge(y_px: f64, width_px: f64) -> Html {
+    html! { <path class="lane-edge" d={format!("M0 {}H{}", px(y_px), px(width_px))} /> }
 }
 
 fn heading(y_px: f64, label: &str, count: &str) -> Html {

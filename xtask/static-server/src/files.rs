@@ -36,7 +36,8 @@ pub(crate) fn respond(root: &Path, mount: &str, target: &str) -> Response {
 fn file(path: &Path) -> Response {
     match std::fs::read(path) {
         Ok(body) => {
-            let policy = path.ends_with("index.html").then_some(CONTENT_SECURITY_POLICY);
+            let hosted = path.ends_with("index.html") || path.ends_with("embed.html");
+            let policy = hosted.then_some(CONTENT_SECURITY_POLICY);
             Response { status: 200, mime: mime(path), location: None, policy, body }
         }
         Err(_) => not_found(),

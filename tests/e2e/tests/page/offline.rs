@@ -35,7 +35,7 @@ pub fn copy(from: &Path, to: &Path) -> Result<()> {
 }
 
 /// A copy of `dist/` in which a test may do as it likes.
-fn copied(folder: &Folder) -> Result<std::path::PathBuf> {
+pub fn copied(folder: &Folder) -> Result<std::path::PathBuf> {
     let site = folder.path().join("site");
     match Way::served() {
         Way::Served(dist) | Way::File(dist) => copy(&dist, &site)?,

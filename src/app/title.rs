@@ -1,0 +1,111 @@
+//! What the window is called, so that tabs, the history and bookmarks tell views apart.
+//!
+//! Owns the wording. Must not know who shows it.
+
+use super::{Data, State};
+use crate::core::date::Date;
+use crate::core::query::Query;
+use crate::core::store::Facet;
+
+/// So many parts of a query are named; the others are counted.
+const MOST_PARTS: usize = 3;
+/// Longest part, in characters: titles of windows are cut where nobody can choose.
+const LONGEST_PART: usize = 60;
+
+/// The title of the page in a state: what is shown, then of which dossier.
+#[must_use]
+pub fn title(data: &Data, state: &State) -> String {
+    let dossier = &data.dossier.meta.title;
+    match shown(data, state) {
+        Some(shown) => format!("{shown} · {dossier}"),
+        None => format!("{dossier} · Pamir"),
+    }
+}
+
+/// What is shown: the topmost card, or else what the filters ask for.
+fn shown(data: &Data, state: &State) -> Option<String> {
+    let card = state.card.as_deref().and_then(|id| data.entity_by_id(id)).map(|(_, entity)| entity.name.as_str());
+    let event = || Some(data.store.title(data.store.event_ix(state.event.as_deref()?)?));
+    match card.or_else(event) {
+        Some(name) => Some(cut(name)),
+        None => asked(data, &state.query),
+    }
+}
+
+fn asked(data: &Data, query: &Query) -> Option<String> {
+    let mut parts = Vec::new();
+    let text = query.text.trim();
+    if !text.is_empty() {
+        parts.push(format!("“{}”", cut(text)));
+    }
+    for facet in Facet::ALL {
+        parts.extend(query.facets[facet as usize].iter().map(|id| cut(data.value_label(facet, id))));
+    }
+    parts.extend(dates(query.from.as_ref(), query.to.as_ref()));
+    let more = parts.len().saturating_sub(MOST_PARTS);
+    parts.truncate(MOST_PARTS);
+    let named = parts.join(", ");
+    match more {
+        0 => Some(named).filter(|named| !named.is_empty()),
+        _ => Some(format!("{named} and {more} more")),
+    }
+}
+
+fn dates(from: Option<&Date>, to: Option<&Date>) -> Option<String> {
+    match (from.map(Date::wording), to.map(Date::wording)) {
+        (Some(from), Some(to)) => Some(format!("{from} – {to}")),
+        (Some(from), None) => Some(format!("from {from}")),
+        (None, Some(to)) => Some(format!("until {to}")),
+        (None, None) => None,
+    }
+}
+
+fn cut(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_PART) {
+        Some((at, _)) => format!("{}…", text[..at].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::url;
+    use crate::core::dossier::{Dossier, Entity, Event, Theme};
+
+    fn data() -> Data {
+        let mut dossier = Dossier::default();
+        dossier.meta.title = "The lighthouse".into();
+        dossier.themes = vec![Theme { id: "b".into(), label: "Building".into() }];
+        dossier.entities = vec![Entity { id: "k".into(), name: "The keeper".into(), ..Entity::default() }];
+        dossier.events = vec![Event {
+            id: "lit".into(),
+            title: "The lamp is lit".into(),
+            themes: vec!["b".into()],
+            ..Event::default()
+        }];
+        Data::new(dossier)
+    }
+
+    fn check(hash: &str, expected: &str) {
+        assert_eq!(title(&data(), &url::parse(hash)), expected, "{hash}");
+    }
+
+    #[test]
+    fn the_topmost_card_comes_first() {
+        check("", "The lighthouse · Pamir");
+        check("#event=lit&q=lamp", "The lamp is lit · The lighthouse");
+        check("#event=lit&card=k", "The keeper · The lighthouse");
+        check("#event=gone&card=gone&view=list", "The lighthouse · Pamir");
+    }
+
+    #[test]
+    fn a_query_is_named_in_short() {
+        check("#q=%20lamp%20", "“lamp” · The lighthouse");
+        check("#theme=b&from=1871", "Building, from 1871 · The lighthouse");
+        check("#from=1871&to=1872-03", "1871 – March 1872 · The lighthouse");
+        check("#to=1872", "until 1872 · The lighthouse");
+        check("#q=a&theme=b&entity=k,x&to=1872", "“a”, Building, The keeper and 2 more · The lighthouse");
+        check(&format!("#q={}", "x".repeat(100)), &format!("“{}…” · The lighthouse", "x".repeat(60)));
+    }
+}

@@ -1,0 +1,35 @@
+//! `pamir picture`: the timeline of a dossier as a picture for where links to it are shown.
+
+use super::files::{self, Failure};
+use super::input::Input;
+use clap::Args;
+use pamir::ui::{Shared, document};
+
+/// Draw the timeline of a dossier or a table as an SVG of 1200 by 630 px.
+///
+/// It is the picture that goes with a link to the page: title, span, and the events that have room. Its style is in it;
+/// its text is set in DejaVu where that is installed.
+#[derive(Args)]
+pub(super) struct Picture {
+    /// Dossier or table to read; `-` is standard input
+    #[arg(value_name = "IN")]
+    input: String,
+
+    /// File to write; `-` is standard output
+    #[arg(short, long, value_name = "OUT.svg")]
+    output: String,
+
+    /// Format of IN, whatever its extension: toml, json, pamir, csv, or events for a JSON list
+    #[arg(long, value_name = "FORMAT")]
+    from: Option<String>,
+}
+
+impl Picture {
+    /// Whether everything that was read is in it.
+    pub(super) fn run(self) -> Result<bool, Failure> {
+        let Some(read) = Input::new(&self.input, self.from.as_deref())?.read()? else { return Ok(false) };
+        let svg = super::build::natively(document::poster(Shared::new(read.data)))?;
+        files::write(&self.output, svg.as_bytes())?;
+        Ok(read.complete)
+    }
+}

@@ -1,0 +1,59 @@
+//! What hosts of other pages take from `dist/`: the page made for frames, and the script that gives a frame its height.
+//!
+//! The page made for frames is the page itself with a mark at its root, for hosts that drop what follows `?` in an
+//! address. It must not know what the mark does.
+
+use std::path::Path;
+
+use anyhow::{Context as _, Result, ensure};
+use pamir_page::Tag;
+use xshell::Shell;
+
+/// The page made for frames, in `dist/`.
+pub const PAGE: &str = "embed.html";
+/// The script for hosts, in `dist/` and in `static/`. Its name stays: other pages refer to it.
+pub const SCRIPT: &str = "resize.js";
+/// The mark at the root of the page.
+const MARK: &str = "data-embed";
+/// What the page says of itself once more is no second page to be found.
+const UNLISTED: &str = "<meta name=robots content=noindex>";
+
+/// Writes both, once the page is in its final form.
+pub fn write(sh: &Shell, root: &Path, dist: &Path) -> Result<()> {
+    sh.write_file(dist.join(PAGE), page(&sh.read_file(dist.join("index.html"))?)?)?;
+    sh.copy_file(root.join("static").join(SCRIPT), dist)?;
+    Ok(())
+}
+
+fn page(index: &str) -> Result<String> {
+    let at = index.find("<html").context("the page has no root")?;
+    let tag = Tag::read(&index[at..])?;
+    let after = &index[at + tag.source.len()..];
+    let head = after.find("<title").context("the page has no title")?;
+    ensure!(tag.attribute(MARK).is_none(), "the page is made for frames already");
+    let (before, rest) = after.split_at(head);
+    Ok(format!("{}{}{before}{UNLISTED}{rest}", &index[..at], tag.with(MARK, "")))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn the_page_for_frames_is_the_page_with_a_mark() {
+        let index = "<!doctype html><html lang=en><head><meta charset=utf-8><title>T</title><body><p>x";
+        let marked = page(index).unwrap();
+        assert_eq!(
+            marked,
+            "<!doctype html><html lang=\"en\" data-embed=\"\"><head><meta charset=utf-8><meta name=robots content=noindex><title>T</title><body><p>x"
+        );
+        assert!(page(&marked).is_err() && page("<p>").is_err());
+    }
+
+    #[test]
+    fn the_script_for_hosts_is_small() {
+        let script = include_str!("../../static/resize.js");
+        assert!(script.len() <= 1_000, "{} bytes", script.len());
+    }
+}
