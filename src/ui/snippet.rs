@@ -102,7 +102,7 @@ pub fn Embedding(props: &EmbeddingProps) -> Html {
     html! {
         <span class="embedding">
             <button type="button" class="open-button" aria-haspopup="dialog" onclick={onopen}>{ "Embed…" }</button>
-            <dialog class="help-dialog save-dialog embed-dialog" ref={dialog} aria-labelledby="pamir-embed" onclose={onclosed}>
+            <dialog class="help-dialog embed-dialog" ref={dialog} aria-labelledby="pamir-embed" onclose={onclosed}>
                 <div class="help-head">
                     <h2 id="pamir-embed">{ TITLE }</h2>
                     <button type="button" class="help-close" onclick={onclose}>{ "Close" }</button>
@@ -113,7 +113,7 @@ pub fn Embedding(props: &EmbeddingProps) -> Html {
                         { choice("Height", &HEIGHTS, *height_px, &height_px.setter(), &said.setter()) }
                         { choice("Preview on", &WIDTHS, *width_px, &width_px.setter(), &said.setter()) }
                     </div>
-                    <label class="save-view">
+                    <label class="embed-check">
                         <input type="checkbox" checked={*resizes} onchange={onresizes} />
                         { "Be as high as its content: adds a line of script, which some sites strip" }
                     </label>
@@ -124,8 +124,8 @@ pub fn Embedding(props: &EmbeddingProps) -> Html {
                         <textarea ref={lines} readonly={true} rows="6" spellcheck="false" value={html} />
                     </label>
                     <div class="embed-foot">
-                        <span class="save-said" aria-live="polite">{ *said }</span>
-                        <button type="button" class="save-button" onclick={oncopy}>{ "Copy" }</button>
+                        <span class="embed-said" aria-live="polite">{ *said }</span>
+                        <button type="button" class="embed-copy" onclick={oncopy}>{ "Copy" }</button>
                     </div>
                 </div>
             </dialog>

@@ -102,11 +102,10 @@ fn the_dialog_gives_lines_that_embed_the_view() -> Result<()> {
         assert_eq!(page.count(".embed-preview .mark").await?, 0);
         page.screenshot("embedding-narrow").await?;
         page.click(".embed-choices label:nth-child(1) option[value='720']").await?;
-        page.click(".embed-dialog .save-view input").await?;
+        page.click(".embed-check input").await?;
         page.wait_until("the script was there", async || Ok(lines().await?.to_string().contains("<script"))).await?;
-        page.click(".embed-dialog .save-button").await?;
-        page.wait_for_value("what is said", "Copied".to_owned(), async || page.text(".embed-dialog .save-said").await)
-            .await?;
+        page.click(".embed-copy").await?;
+        page.wait_for_value("what is said", "Copied".to_owned(), async || page.text(".embed-said").await).await?;
         let copied = page.script("return window.copied").await?;
         assert_eq!(copied, lines().await?);
         // The lines do what they say, read by the browser itself.
@@ -128,7 +127,7 @@ fn the_dialog_gives_lines_that_embed_the_view() -> Result<()> {
         assert_eq!(read, expected_lines);
         // Where the browser doesn't let us, the lines are selected.
         page.script("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))").await?;
-        page.click(".embed-dialog .save-button").await?;
+        page.click(".embed-copy").await?;
         let selected = "const area = document.querySelector('.embed-lines textarea'); return area.value.slice(area.selectionStart, area.selectionEnd)";
         page.wait_for_value("the selected lines", copied, async || page.script(selected).await).await?;
         // And what they embed is what was on show.
