@@ -1,8 +1,15 @@
 // Starts the hosted page: the program, and the service worker that keeps the page for days without a network.
 // The build puts the names of the files in.
-import init from "./{glue}";
 
-init({ module_or_path: new URL("./{program}", import.meta.url) }).catch((error) => {
+async function begin() {
+  // Asked for here and not by the page itself, which is read without scripts, too; and before the script that needs it.
+  const program = fetch(new URL("./{program}", import.meta.url));
+  program.catch(() => {});
+  const { default: init } = await import("./{glue}");
+  await init({ module_or_path: program });
+}
+
+begin().catch((error) => {
   const place = document.querySelector("#pamir [role=status]");
   if (place) place.textContent = `This browser could not start Pamir: ${error}`;
   console.error(error);

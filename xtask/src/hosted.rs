@@ -24,7 +24,7 @@ pub fn prepare(sh: &Shell, root: &Path, dist: &Path) -> Result<()> {
     let start = START.replace("{glue}", &glue).replace("{program}", &program);
     let name = format!("start-{}.js", &hex(start.as_bytes())[..16]);
     let page = dist.join("index.html");
-    sh.write_file(&page, without_inline_script(&sh.read_file(&page)?, &name)?)?;
+    sh.write_file(&page, without_preload(&without_inline_script(&sh.read_file(&page)?, &name)?)?)?;
     sh.write_file(dist.join(name), start)?;
     sh.copy_file(root.join("static/manifest.webmanifest"), dist)?;
     let icons = dist.join("icons");
@@ -59,6 +59,21 @@ pub fn write_worker(sh: &Shell, dist: &Path) -> Result<()> {
     let worker = WORKER.replace("{version}", &version).replace("{page}", &page);
     sh.write_file(dist.join("sw.js"), worker.replace("{files}", &format!("[\n{list}]")))?;
     Ok(())
+}
+
+/// The page without the hint to fetch the program early: it would be fetched where no script runs that needs it. The
+/// script asks for it at once.
+fn without_preload(page: &str) -> Result<String> {
+    let mut at = 0;
+    while let Some(found) = page[at..].find("<link") {
+        let from = at + found;
+        let tag = Tag::read(&page[from..])?;
+        at = from + tag.source.len();
+        if tag.attribute("rel") == Some("preload") {
+            return Ok(format!("{}{}", &page[..from], &page[at..]));
+        }
+    }
+    anyhow::bail!("the page has no hint to fetch its program")
 }
 
 /// The page with a script from `src` in place of the one that stands in it.
@@ -104,6 +119,14 @@ mod tests {
             "<head><script type=application/ld+json>{}</script><script type=module src=./start-1.js></script><p>";
         assert_eq!(moved, expected);
         assert!(without_inline_script("<script type=application/json></script>", "s").is_err());
+    }
+
+    #[test]
+    fn the_program_is_fetched_by_the_script_only() {
+        let page =
+            "<link href=./a.js rel=modulepreload><link as=fetch href=./p.wasm rel=preload type=application/wasm><p>";
+        assert_eq!(without_preload(page).unwrap(), "<link href=./a.js rel=modulepreload><p>");
+        assert!(without_preload("<link rel=icon href=i>").is_err());
     }
 
     #[test]
