@@ -14,7 +14,7 @@ use xshell::cmd;
 use crate::element::Element;
 use crate::repo::Repo;
 use crate::setup::PageKit;
-use crate::{embed, hosted, pack, precompressed, sharing, shrink, sizes};
+use crate::{embed, hosted, pack, precompressed, sharing, shrink, sizes, written};
 
 /// The binary that is the page, as Cargo.toml and index.html name it.
 const PAGE_BIN: &str = "pamir-web";
@@ -75,9 +75,9 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode, url: Option<&str>) -> Resul
     repo.sh.remove_path(&stamp_path)?;
     run_trunk(repo, mode, &[])?;
     if mode == Mode::Release {
-        shrink::page(repo, &repo.dist())?;
+        shrink::page(repo, &repo.dist(), PAGE_BIN)?;
     }
-    hosted::prepare(&repo.sh, &repo.root, &repo.dist())?;
+    hosted::prepare(&repo.sh, &repo.root, &repo.dist(), PAGE_BIN)?;
     fill(repo, &pamir, &repo.dist().join("index.html"))?;
     single_file(repo, &compiled, mode)?;
     let picture = sharing::draw(&cmd!(repo.sh, "{pamir} picture {DOSSIER} --output -").quiet().read()?)?;
@@ -111,7 +111,7 @@ pub fn build_bench(repo: &Repo, kit: &PageKit) -> Result<()> {
     compile(repo, Mode::Release, &["--features", "bench"])?;
     let folder = repo.dist_bench();
     run_trunk(repo, Mode::Release, &[BENCH_PAGE.as_ref(), "--dist".as_ref(), folder.as_os_str()])?;
-    shrink::page(repo, &folder)?;
+    shrink::page(repo, &folder, PAGE_BIN)?;
     fill(repo, &pamir, &folder.join("index.html"))?;
     println!("Built dist-bench/ in {:.0} s.", began.elapsed().as_secs_f32());
     Ok(())
@@ -182,8 +182,11 @@ fn single_file(repo: &Repo, compiled: &Path, mode: Mode) -> Result<()> {
         let trunks = target.join("wasm-bindgen").join(mode.profile()).join(format!("{PAGE_BIN}_bg.wasm"));
         // Usually the program around which the glue goes is the same, and has already been made small.
         let same = bound == std::fs::read(trunks).unwrap_or_default();
-        let wasm =
-            if same { sh.read_binary_file(shrink::only(&dist, "wasm")?)? } else { shrink::program(repo, &bound)? };
+        let wasm = if same {
+            sh.read_binary_file(written::only(&dist, PAGE_BIN, ".wasm")?)?
+        } else {
+            shrink::program(repo, &bound)?
+        };
         (shrink::script(repo, &bound, &glue)?, wasm)
     } else {
         (glue, bound)

@@ -9,6 +9,8 @@ use anyhow::{Context as _, Result, ensure};
 use sha2::{Digest as _, Sha256};
 use xshell::Shell;
 
+use crate::written::name_of_only;
+
 const SOURCE: &str = include_str!("../../static/embed.js");
 const TYPES: &str = include_str!("../../static/embed.d.ts");
 const STYLE: &str = include_str!("../../static/style.css");
@@ -37,8 +39,8 @@ impl Element {
         let css = style_sheet(STYLE, OWN_STYLE)?;
         let digest = Sha256::digest(&css).iter().take(8).map(|byte| format!("{byte:02x}")).collect::<String>();
         let element = Self {
-            glue: only(sh, dist, page_bin, ".js")?,
-            program: only(sh, dist, page_bin, ".wasm")?,
+            glue: name_of_only(dist, page_bin, ".js")?,
+            program: name_of_only(dist, page_bin, ".wasm")?,
             styles: format!("element-{digest}.css"),
         };
         sh.write_file(dist.join(&element.styles), css)?;
@@ -82,14 +84,6 @@ pub fn check_package(sh: &Shell, dist: &Path) -> Result<()> {
         ensure!(has(file), "npm would not pack {file}:\n{packed}");
     }
     Ok(())
-}
-
-/// The file of `dist/` that Trunk has named after the binary.
-fn only(sh: &Shell, dist: &Path, prefix: &str, suffix: &str) -> Result<String> {
-    let names = sh.read_dir(dist)?.into_iter().filter_map(|path| Some(path.file_name()?.to_str()?.to_owned()));
-    let found: Vec<String> = names.filter(|name| name.starts_with(prefix) && name.ends_with(suffix)).collect();
-    ensure!(found.len() == 1, "{prefix}…{suffix} is there {} times: {found:?}", found.len());
-    found.into_iter().next().context("nothing")
 }
 
 /// The style sheet of the page as one that works in a shadow root, followed by the element's own.

@@ -3,12 +3,14 @@
 //! A strict content policy lets no script run that stands in the page, so the one that Trunk writes there moves into a file.
 //! It owns which files a visit leaves behind for days without a network. It must not know what they are for.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context as _, Result, ensure};
 use pamir_page::Tag;
 use sha2::{Digest as _, Sha256};
 use xshell::Shell;
+
+use crate::written::name_of_only;
 
 /// As Trunk takes them: nothing, so that they are put into `dist/` here.
 const START: &str = include_str!("../../static/start.js");
@@ -17,10 +19,11 @@ const WORKER: &str = include_str!("../../static/sw.js");
 /// Kinds of files in `dist/` that the page asks for.
 const KEPT: [&str; 6] = ["js", "wasm", "css", "svg", "png", "webmanifest"];
 
-/// Moves the script of the page that Trunk has written into a file, and puts manifest and icons beside it.
-pub fn prepare(sh: &Shell, root: &Path, dist: &Path) -> Result<()> {
-    let program = only(dist, "wasm")?;
-    let glue = only(dist, "js")?;
+/// Moves the script of the page that Trunk has written into a file, and puts manifest and icons beside it. The program is
+/// called `page_bin`.
+pub fn prepare(sh: &Shell, root: &Path, dist: &Path, page_bin: &str) -> Result<()> {
+    let program = name_of_only(dist, page_bin, ".wasm")?;
+    let glue = name_of_only(dist, page_bin, ".js")?;
     let start = START.replace("{glue}", &glue).replace("{program}", &program);
     let name = format!("start-{}.js", &hex(start.as_bytes())[..16]);
     let page = dist.join("index.html");
@@ -91,15 +94,6 @@ fn without_inline_script(page: &str, src: &str) -> Result<String> {
         }
     }
     anyhow::bail!("the page has no script to start its program")
-}
-
-/// The name of the one file of this kind.
-fn only(dist: &Path, kind: &str) -> Result<String> {
-    let entries = std::fs::read_dir(dist)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<PathBuf>>>()?;
-    let mut found = entries.iter().filter(|path| path.extension().is_some_and(|extension| extension == kind));
-    let name = found.next().and_then(|path| path.file_name()).and_then(|name| name.to_str());
-    ensure!(found.next().is_none(), "Trunk has written more than one .{kind}");
-    Ok(name.with_context(|| format!("Trunk has written no .{kind}"))?.to_owned())
 }
 
 fn hex(bytes: &[u8]) -> String {

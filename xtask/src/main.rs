@@ -18,6 +18,7 @@ mod sharing;
 mod shrink;
 mod sizes;
 mod test;
+mod written;
 
 use std::process::ExitCode;
 

@@ -3,13 +3,14 @@
 //! It owns the settings of these tools. It must not know what becomes of the files.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context as _, Result, bail, ensure};
 use sha2::{Digest as _, Sha256};
 use xshell::cmd;
 
 use crate::repo::Repo;
+use crate::written::only;
 
 /// What the program's imports come from, in wasm-bindgen's words, where it isn't the name of a file.
 const MODULE: &str = "a";
@@ -24,9 +25,9 @@ const PASSES: [&str; 5] =
 type Names = BTreeMap<String, String>;
 
 /// Makes the program and the script that Trunk has written to `dist` small, and calls them by the hash of what they are
-/// now, because hosts may keep a file for ever under its name.
-pub fn page(repo: &Repo, dist: &Path) -> Result<()> {
-    let (wasm, glue) = (only(dist, "wasm")?, only(dist, "js")?);
+/// now, because hosts may keep a file for ever under its name. The program is called `page_bin`; others may stand beside it.
+pub fn page(repo: &Repo, dist: &Path, page_bin: &str) -> Result<()> {
+    let (wasm, glue) = (only(dist, page_bin, ".wasm")?, only(dist, page_bin, ".js")?);
     let bound = repo.sh.read_binary_file(&wasm)?;
     let script = script(repo, &bound, &repo.sh.read_file(&glue)?)?;
     let program = program(repo, &bound)?;
@@ -202,15 +203,6 @@ impl<'a> Reader<'a> {
     fn text(&mut self) -> Result<&'a str> {
         Ok(std::str::from_utf8(self.bytes()?)?)
     }
-}
-
-/// The one file of this kind.
-pub fn only(dist: &Path, kind: &str) -> Result<PathBuf> {
-    let entries = std::fs::read_dir(dist)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<PathBuf>>>()?;
-    let mut found = entries.into_iter().filter(|path| path.extension().is_some_and(|extension| extension == kind));
-    let path = found.next().with_context(|| format!("Trunk has written no .{kind}"))?;
-    ensure!(found.next().is_none(), "Trunk has written more than one .{kind}");
-    Ok(path)
 }
 
 #[cfg(test)]
