@@ -27,7 +27,12 @@ const STEPS: [Step; 8] = [
     Step { name: "page", what: "state, command line and the rules of the repository", run: page, after: None },
     Step { name: "xtask", what: "the tasks themselves", run: xtask, after: None },
     Step { name: "wasm", what: "clippy on the code that only the browser runs", run: wasm, after: None },
-    Step { name: "build", what: "the page, the single file and the page of the benchmark", run: build_dist, after: None },
+    Step {
+        name: "build",
+        what: "the page, the single file and the page of the benchmark",
+        run: build_dist,
+        after: None,
+    },
     Step { name: "e2e", what: "the page in a real browser", run: e2e, after: Some("build") },
     Step { name: "npm", what: "the npm package", run: npm, after: Some("build") },
 ];

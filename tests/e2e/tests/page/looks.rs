@@ -183,3 +183,19 @@ fn paper_has_the_text_and_no_controls() -> Result<()> {
         Ok(())
     })
 }
+
+#[test]
+fn a_pointer_leaves_no_ring_around_what_it_presses() -> Result<()> {
+    let expected = Expected::load();
+    both(Size::DESKTOP, "view=timeline", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        for css in [".mark", ".head", ".brush .start"] {
+            let outline = format!(
+                "const e = document.querySelector('{css}'); e.focus({{ focusVisible: false }});
+                 return [document.activeElement === e && getComputedStyle(e).outlineStyle]"
+            );
+            assert_eq!(seen::strings(page, &outline).await?, ["none"], "{css}");
+        }
+        Ok(())
+    })
+}
