@@ -90,6 +90,22 @@ pub(super) fn focus_quietly(element: &web_sys::HtmlElement) {
     let _ = element.focus_with_options(&options);
 }
 
+/// What an element may be scrolled in, from the inside out, be it outside of the shadow root that it is in.
+pub(super) fn scrollers_around(element: &web_sys::Element) -> impl Iterator<Item = web_sys::Element> + use<> {
+    std::iter::successors(around(element), around).filter(is_scroller)
+}
+
+/// The element around another one, be it the host of the shadow root that it is in.
+fn around(element: &web_sys::Element) -> Option<web_sys::Element> {
+    element.parent_element().or_else(|| Some(element.parent_node()?.dyn_into::<web_sys::ShadowRoot>().ok()?.host()))
+}
+
+fn is_scroller(element: &web_sys::Element) -> bool {
+    let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
+    let overflow = style.and_then(|style| style.get_property_value("overflow-y").ok()).unwrap_or_default();
+    matches!(overflow.as_str(), "auto" | "scroll")
+}
+
 trait Visible {
     fn get_client_rects_any(&self) -> bool;
 }

@@ -2,9 +2,9 @@
 //!
 //! Owns the listening for scrolls, wherever they happen, and for changes of the window. Must not know what is drawn.
 
+use super::dom::scrollers_around;
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
 use yew::NodeRef;
 
 /// Tells which stretch of an element's height is in sight whenever that may have changed, until dropped.
@@ -44,15 +44,9 @@ pub fn screen_height() -> (f64, f64) {
 
 fn in_sight(element: &web_sys::Element) -> Option<(f64, f64)> {
     let rect = element.get_bounding_client_rect();
-    let (mut from, mut until) = screen_height();
-    let mut around = element.parent_element();
-    while let Some(outer) = around {
-        let style = web_sys::window()?.get_computed_style(&outer).ok()??;
-        if style.get_property_value("overflow-y").is_ok_and(|overflow| overflow != "visible") {
-            let outer = outer.unchecked_ref::<web_sys::Element>().get_bounding_client_rect();
-            (from, until) = (from.max(outer.top()), until.min(outer.bottom()));
-        }
-        around = outer.parent_element();
-    }
-    Some((from - rect.top(), until - rect.top()))
+    // What only clips is as high as what is in it, and tells nothing of what comes next.
+    let seen = scrollers_around(element).map(|outer| outer.get_bounding_client_rect());
+    let (from, until) =
+        seen.fold(screen_height(), |(from, until), outer| (from.max(outer.top()), until.min(outer.bottom())));
+    (rect.width() > 0.0).then(|| (from - rect.top(), until - rect.top()))
 }

@@ -11,6 +11,7 @@ mod hand;
 mod inertia;
 mod wheel;
 
+use super::dom;
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo::render::{AnimationFrame, request_animation_frame};
 use hand::{Hand, Lifted, Place, Press, TWICE};
@@ -278,17 +279,5 @@ fn scrolls(element: &web_sys::Element) -> bool {
     let overflows = |element: &web_sys::Element| element.scroll_height() > element.client_height() + 1;
     let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
     root.as_ref().is_some_and(overflows)
-        || std::iter::successors(around(element), around)
-            .any(|part| Some(&part) != root.as_ref() && overflows(&part) && is_scroller(&part))
-}
-
-/// The element around another one, be it the host of the shadow root that it is in.
-fn around(element: &web_sys::Element) -> Option<web_sys::Element> {
-    element.parent_element().or_else(|| Some(element.parent_node()?.dyn_into::<web_sys::ShadowRoot>().ok()?.host()))
-}
-
-fn is_scroller(element: &web_sys::Element) -> bool {
-    let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
-    let overflow = style.and_then(|style| style.get_property_value("overflow-y").ok()).unwrap_or_default();
-    matches!(overflow.as_str(), "auto" | "scroll")
+        || dom::scrollers_around(element).any(|part| Some(&part) != root.as_ref() && overflows(&part))
 }

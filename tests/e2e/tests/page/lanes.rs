@@ -244,3 +244,29 @@ fn what_is_out_of_sight_is_drawn_once_all_is_at_rest() -> Result<()> {
         Ok(())
     })
 }
+
+#[test]
+fn what_comes_into_sight_as_lanes_grow_is_drawn_at_once() -> Result<()> {
+    both(Size { height_px: 1100, ..Size::DESKTOP }, "view=timeline&status=planned", async |page| {
+        page.wait_for(".stage .lane").await?;
+        page.wait_while_busy().await?;
+        let drawn = page
+            .script(
+                "window.dispatchEvent(new Event('scroll'));
+                 const stage = document.querySelector('.stage');
+                 return new Promise(done => {
+                   new MutationObserver((_, observer) => {
+                     if (!stage.matches('[aria-busy=true]')) return;
+                     observer.disconnect();
+                     const bottoms = [...stage.querySelectorAll('.lane')].map(lane => lane.getBoundingClientRect().bottom);
+                     done([Math.max(...bottoms), Math.min(innerHeight, stage.getBoundingClientRect().bottom)]);
+                   }).observe(stage, { attributes: true, childList: true, subtree: true });
+                   location.hash = '#v=1&view=timeline';
+                 })",
+            )
+            .await?;
+        let (lanes, sight): (f64, f64) = serde_json::from_value(drawn)?;
+        assert!(lanes > sight - 60.0, "drawn to {lanes} px of {sight}");
+        Ok(())
+    })
+}
