@@ -68,9 +68,10 @@ pub fn minified(repo: &Repo, script: &str) -> Result<String> {
 /// The name with the hash of the content in place of the one in it: `page-0123456789abcdef_bg.wasm`.
 fn renamed(name: &str, content: &[u8]) -> Option<String> {
     let (before, after) = name.rsplit_once('-')?;
-    let (hash, rest) = after.split_at_checked(16)?;
+    // Trunk writes a number without leading zeros, at most 16 digits.
+    let rest = after.trim_start_matches(|c: char| c.is_ascii_hexdigit());
     let new: String = Sha256::digest(content).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    hash.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| format!("{before}-{new}{rest}"))
+    matches!(after.len() - rest.len(), 8..=16).then(|| format!("{before}-{new}{rest}"))
 }
 
 /// The script with the short names. Each long one stands in it exactly once, where it is defined.
@@ -244,6 +245,7 @@ mod tests {
     fn a_file_is_called_by_the_hash_of_its_content() {
         let new = renamed("p-0123456789abcdef_bg.wasm", b"x").unwrap();
         assert_eq!(new, "p-2d711642b726b044_bg.wasm");
+        assert_eq!(renamed("p-23456789abcdef_bg.wasm", b"x").as_deref(), Some("p-2d711642b726b044_bg.wasm"), "shorter");
         assert_eq!(renamed("pamir-web.wasm", b"x"), None);
     }
 }
