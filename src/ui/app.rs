@@ -1,5 +1,6 @@
 //! The page as a whole: holds the state, keeps it in step with the address, and lays out the rooms.
 
+use super::address::{Told, use_address};
 use super::chips::{Chips, Empty};
 use super::control::{Control, Shown};
 use super::embed::{Slim, use_host};
@@ -13,7 +14,7 @@ use super::search::Search;
 use super::shared::{Act, Shared};
 use super::timeline::Timeline;
 use crate::app::{Action, Embed, Record, Report, State, View, reduce, title, url};
-use crate::browser::{self, Focused, Place, Timeout};
+use crate::browser::{self, Focused, Place};
 use crate::core::date::Range;
 use crate::core::query::Asker;
 use std::rc::Rc;
@@ -23,11 +24,6 @@ use yew::prelude::*;
 const NARROW_BELOW_PX: f64 = 720.0;
 /// Within another page, where columns are narrow on wide screens, only what is narrow itself.
 const NARROW_EMBED_BELOW_PX: f64 = 480.0;
-/// Browsers stop taking addresses that change many times a second; pans and keystrokes wait for a pause.
-const ADDRESS_PAUSE_MS: u32 = 250;
-/// A new entry of the history is made once what it stands for is painted: it takes a browser milliseconds. Nobody finds
-/// the way back sooner.
-const PUSH_PAUSE_MS: u32 = 80;
 
 /// Props of [`App`].
 #[derive(Properties, Clone, PartialEq)]
@@ -91,7 +87,6 @@ pub fn App(props: &AppProps) -> Html {
             dispatcher.dispatch(action);
         })
     };
-    use_address(&model, &act, &props.place, props.embed.is_some());
     let data = use_state_eq(|| props.data.clone());
     // Other data opens as a page does: what was chosen among the former means nothing here.
     let replace = use_callback((data.setter(), act.clone()), |new: Shared, (data, act)| {
@@ -112,9 +107,14 @@ pub fn App(props: &AppProps) -> Html {
         }
     });
     let state = &model.state;
-    use_effect_with((data.clone(), title(&data, state), props.place.clone()), |(data, title, place)| {
-        place.describe(title, data.dossier.meta.language.as_deref());
-    });
+    let told = Told {
+        state: state.clone(),
+        record: model.record,
+        pushes: model.pushes,
+        title: title(&data, state),
+        language: data.dossier.meta.language.clone(),
+    };
+    use_address(told, &act, &props.place, props.embed.is_some());
     // For those who ask for the state and needn't be drawn again when it changes.
     let latest = use_mut_ref(State::default);
     latest.borrow_mut().clone_from(state);
@@ -265,45 +265,4 @@ fn entity_selector(id: &str) -> String {
 /// An id within quotes in a selector.
 fn quoted(id: &str) -> String {
     id.replace('\\', "\\\\").replace('"', "\\\"")
-}
-
-/// Writes the state into the address, and takes it from there after Back and Forward. Where it is `embedded`, no entry of
-/// the history is made: Back is the page's around.
-#[hook]
-fn use_address(model: &UseReducerHandle<Model>, act: &Act, place: &Place, embedded: bool) {
-    use_effect_with((act.clone(), place.clone()), |(act, place)| {
-        let act = act.clone();
-        let navigation = place.on_navigation(move |hash| act.emit(Action::Restore(Box::new(url::parse(&hash)))));
-        move || drop(navigation)
-    });
-    let pushed = use_mut_ref(|| 0_u32);
-    // What is still to be written, and whether as a new entry.
-    let waiting = use_mut_ref(|| None::<(Timeout, String, bool)>);
-    let place = place.clone();
-    use_effect_with(model.clone(), move |model| {
-        if model.record == Record::Nothing {
-            // The address is where the state came from; a write that still waited would undo it.
-            *pushed.borrow_mut() = model.pushes;
-            drop(waiting.borrow_mut().take());
-            return;
-        }
-        let hash = url::hash(&model.state);
-        let pushes = std::mem::replace(&mut *pushed.borrow_mut(), model.pushes) != model.pushes;
-        let push = pushes && !embedded;
-        let pause = if push { PUSH_PAUSE_MS } else { ADDRESS_PAUSE_MS };
-        // An entry waits for no more than the next action, so that a movement which goes on doesn't hold it back; and
-        // before a new entry the last one is brought up to date.
-        let waited = waiting.borrow_mut().take();
-        if let Some((_, before, pushes)) = waited
-            && (push || pushes)
-        {
-            place.write_hash(&before, pushes);
-        }
-        let (slot, text) = (waiting.clone(), hash.clone());
-        let timeout = Timeout::new(pause, move || {
-            slot.borrow_mut().take();
-            place.write_hash(&text, push);
-        });
-        *waiting.borrow_mut() = Some((timeout, hash, push));
-    });
 }

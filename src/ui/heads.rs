@@ -1,6 +1,5 @@
 //! The headings of the lanes, which stay where they are while the sheet below them moves.
 
-use super::lanes::room_px;
 use super::px::{self, px};
 use super::shared::{Act, Shared};
 use super::words;
@@ -18,6 +17,8 @@ const HEIGHT_PX: f64 = 24.0;
 pub struct HeadsProps {
     pub scene: Shared<Scene>,
     pub width_px: f64,
+    /// The height of the drawing.
+    pub room_px: f64,
     pub act: Act,
 }
 
@@ -70,7 +71,7 @@ pub fn Heads(props: &HeadsProps) -> Html {
             event.stop_propagation();
         }
     });
-    let (width, room) = (px(props.width_px), px(room_px(scene)));
+    let (width, room) = (px(props.width_px), px(props.room_px));
     html! {
         <svg class="heads" width={width.clone()} height={room.clone()} viewBox={format!("0 0 {width} {room}")} {onclick} {onkeydown}>
             <g>{ heads }</g>

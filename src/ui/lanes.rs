@@ -29,10 +29,10 @@ pub fn height_px(scene: &Scene) -> f64 {
     scene.height_px.max(LEAST_PX).ceil()
 }
 
-/// The height of a drawing that holds them. It hardly ever changes: a browser lays out everything in a drawing anew when
-/// its size does, even what stays where it is.
-pub fn room_px(scene: &Scene) -> f64 {
-    (height_px(scene) / ROOM_PX).ceil() * ROOM_PX
+/// The height of a drawing that holds them, `before` being that of the one before. It hardly ever changes and never
+/// shrinks: a browser lays out everything in a drawing anew when its size does, even what stays where it is.
+pub fn room_px(scene: &Scene, before: f64) -> f64 {
+    before.max((height_px(scene) / ROOM_PX).ceil() * ROOM_PX)
 }
 
 /// Props of [`Lanes`].
@@ -47,6 +47,8 @@ pub struct LanesProps {
     pub wide: Viewport,
     /// The part of the sheet that was on screen when it was drawn.
     pub visible: (f64, f64),
+    /// The height of the drawing.
+    pub room_px: f64,
     /// The stretch of height that is drawn, in px; all when there is none.
     pub tall: Option<(f64, f64)>,
     pub data: Shared,
@@ -74,7 +76,7 @@ pub fn Lanes(props: &LanesProps) -> Html {
         still: false,
     };
     let (wide, height) = (px(props.wide.width_px), px(height_px(scene)));
-    let (width, room) = (px(width_px), px(room_px(scene)));
+    let (width, room) = (px(width_px), px(props.room_px));
 
     let mut grid = String::new();
     for tick in &scene.axis.major {

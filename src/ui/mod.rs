@@ -4,6 +4,7 @@
 //! that [`core`](crate::core) can decide. Every component renders exactly one element, conditionals and lists sit in
 //! an element of their own, and every list is keyed: Yew 0.23 panics otherwise.
 
+mod address;
 mod app;
 mod axis;
 mod brush;

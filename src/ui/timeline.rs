@@ -6,7 +6,7 @@
 use super::axis::Axis;
 use super::heads::Heads;
 use super::keys::{self, Command};
-use super::lanes::{Lanes, height_px};
+use super::lanes::{Lanes, height_px, room_px};
 use super::legend::Legend;
 use super::overview::Overview;
 use super::px::px;
@@ -127,6 +127,9 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     };
     let sheet = drawn.borrow_mut().sheet_for(asked, &view, *rest, *seen.borrow());
     let at_rest = sheet.is_at_rest(&view);
+    let room = use_mut_ref(|| 0.0);
+    let room_px = room_px(&sheet.scene, *room.borrow());
+    *room.borrow_mut() = room_px;
     let (before, after) = sheet.outside(&view);
     use_effect_with((sheet.rest(&view), at_rest), {
         let rest = rest.clone();
@@ -203,9 +206,9 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                 </div>
                 <div class="rows" ref={rows}>
                     { strut(&sheet.scene, view.width_px) }
-                    <Lanes sheet={lanes} stage={stage} scene={sheet.scene.clone()} wide={sheet.wide} visible={sheet.visible} tall={sheet.tall}
+                    <Lanes sheet={lanes} stage={stage} scene={sheet.scene.clone()} wide={sheet.wide} visible={sheet.visible} {room_px} tall={sheet.tall}
                         data={props.data.clone()} act={props.act.clone()} {go} selected={props.selected} />
-                    <Heads scene={sheet.scene.clone()} width_px={view.width_px} act={props.act.clone()} />
+                    <Heads scene={sheet.scene.clone()} width_px={view.width_px} {room_px} act={props.act.clone()} />
                 </div>
                 <Selection edges_px={*selecting} />
                 <p class={classes!("hint", hint.then_some("shown"))} aria-hidden="true">{ "Hold Ctrl or ⌘ while scrolling to zoom, Shift to move" }</p>
