@@ -73,6 +73,7 @@ export async function profile({ chromium, url, dataUrl, n }) {
   const session = await Session.open(chromium);
   try {
     await session.visit(url, 15e3);
+    await session.evaluate('bench.times(true)');
     await session.evaluate(`__measure.fetch(${JSON.stringify(dataUrl)})`);
     await session.step('__measure.load()');
     await session.call('zoom(2)');

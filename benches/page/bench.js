@@ -67,6 +67,8 @@
       await rendered();
       return app.hits();
     },
+    /** Whether the app leaves measures of its parts, which is not part of the contract and takes time itself. */
+    times(on) { app.times(on); },
     view: () => [...app.view()],
   };
 }

@@ -5,6 +5,7 @@
 //! in `benches/browser/README.md`.
 
 use crate::app::{Action, Data};
+use crate::browser;
 use crate::core::dossier::Dossier;
 use crate::core::store::{Builder, EventRow, Facet, Store};
 use crate::ui::{Control, Shared, fetch};
@@ -37,6 +38,11 @@ impl Bench {
     #[must_use]
     pub fn ready(&self) -> bool {
         self.control.shown().is_some()
+    }
+
+    /// Notes from now on how long pieces of work take, as measures in the page's timeline; or no more.
+    pub fn times(&self, on: bool) {
+        browser::note_times(on);
     }
 
     /// Takes more events; the first call after [`show`](Self::show) starts anew.

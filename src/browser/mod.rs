@@ -38,4 +38,6 @@ pub use sheet::{focus_is_seen, focused, hit, pointer_px, shift};
 pub use sight::{Sight, screen_height};
 pub use size::{MediaQuery, SizeObserver};
 pub use strip::{Stroke, Strokes};
+#[cfg(feature = "bench")]
+pub use timing::note_times;
 pub use timing::timed;
