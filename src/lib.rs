@@ -26,7 +26,7 @@ pub mod app;
 pub mod bench;
 #[cfg(feature = "web")]
 pub mod browser;
-#[cfg(feature = "web")]
+#[cfg(feature = "element")]
 pub mod element;
 #[cfg(feature = "web")]
 pub mod ui;

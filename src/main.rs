@@ -4,14 +4,15 @@
 fn main() {
     use pamir::app::{Data, Embed, Loader, Opened, Report};
     use pamir::core::dossier::Dossier;
-    use pamir::{browser, element, ui};
+    use pamir::{browser, ui};
 
     /// What messages call the dossier in the page.
     const HERE: &str = "the dossier in this page";
 
     browser::install_panic_screen();
     // Somebody else's page, which asks for elements when it wants them.
-    if element::are_all() {
+    #[cfg(feature = "element")]
+    if pamir::element::are_all() {
         return;
     }
     let control = cfg!(feature = "bench").then(ui::Control::default);

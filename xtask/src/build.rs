@@ -14,7 +14,7 @@ use xshell::cmd;
 use crate::element::Element;
 use crate::repo::Repo;
 use crate::setup::PageKit;
-use crate::{embed, hosted, pack, precompressed, sharing, shrink, sizes, written};
+use crate::{embed, hosted, pack, precompressed, sharing, shrink, sizes};
 
 /// The binary that is the page, as Cargo.toml and index.html name it.
 const PAGE_BIN: &str = "pamir-web";
@@ -22,6 +22,10 @@ const PAGE_BIN: &str = "pamir-web";
 const COMMAND_BIN: &str = "pamir";
 /// The built-in dossier.
 const DOSSIER: &str = "data/china-tajikistan.toml";
+/// What of the page the single file has: it is no element of other pages.
+const SINGLE_FEATURES: [&str; 3] = ["--no-default-features", "--features", "web"];
+/// The profile of its program, in Cargo.toml: small before fast. As it is a folder of its own, no build undoes another.
+const SINGLE_PROFILE: &str = "single";
 const TARGET: &str = "wasm32-unknown-unknown";
 /// The page of the benchmark, which `--bench` builds in place of the one for readers.
 const BENCH_PAGE: &str = "benches/page/index.html";
@@ -63,10 +67,14 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode, url: Option<&str>) -> Resul
     // With the machine's own compiler, whichever compiles the page.
     let pamir = command_line(repo)?;
     let _environment = kit.enter(repo)?;
-    let compiled = compile(repo, mode, &[])?;
+    let compiled = compile(repo, mode.options(), mode.profile(), &[])?;
+    let single = match mode {
+        Mode::Release => compile(repo, &["--profile", SINGLE_PROFILE], SINGLE_PROFILE, &SINGLE_FEATURES)?,
+        Mode::Dev => compiled.clone(),
+    };
     // In the target folder, so that `cargo clean` also forgets it.
     let stamp_path = repo.target_dir()?.join("dist.stamp");
-    let stamp = format!("{} {}", stamp(repo, &compiled, &pamir, mode)?, url.unwrap_or_default());
+    let stamp = format!("{} {}", stamp(repo, &[&compiled, &single, &pamir], mode)?, url.unwrap_or_default());
     if repo.dist().join("pamir.html").is_file() && std::fs::read_to_string(&stamp_path).is_ok_and(|old| old == stamp) {
         println!("dist/ is up to date.");
         return Ok(());
@@ -79,7 +87,7 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode, url: Option<&str>) -> Resul
     }
     hosted::prepare(&repo.sh, &repo.root, &repo.dist(), PAGE_BIN)?;
     fill(repo, &pamir, &repo.dist().join("index.html"))?;
-    single_file(repo, &compiled, mode)?;
+    single_file(repo, &single, mode)?;
     let picture = sharing::draw(&cmd!(repo.sh, "{pamir} picture {DOSSIER} --output -").quiet().read()?)?;
     picture.name_in(&repo.sh, &repo.dist(), url)?;
     hosted::write_worker(&repo.sh, &repo.dist())?;
@@ -108,7 +116,7 @@ pub fn build_bench(repo: &Repo, kit: &PageKit) -> Result<()> {
     let began = Instant::now();
     let pamir = command_line(repo)?;
     let _environment = kit.enter(repo)?;
-    compile(repo, Mode::Release, &["--features", "bench"])?;
+    compile(repo, Mode::Release.options(), Mode::Release.profile(), &["--features", "bench"])?;
     let folder = repo.dist_bench();
     run_trunk(repo, Mode::Release, &[BENCH_PAGE.as_ref(), "--dist".as_ref(), folder.as_os_str()])?;
     shrink::page(repo, &folder, PAGE_BIN)?;
@@ -128,13 +136,14 @@ fn fill(repo: &Repo, pamir: &Path, page: &Path) -> Result<()> {
     Ok(cmd!(repo.sh, "{pamir} build {DOSSIER} --page {page} --output {page}").quiet().run()?)
 }
 
-/// Compiles the page with exactly Trunk's options, so that Trunk finds it done. Returns where the program is.
-fn compile(repo: &Repo, mode: Mode, features: &[&str]) -> Result<PathBuf> {
-    let (sh, options) = (&repo.sh, mode.options());
+/// Compiles the page, for Trunk with exactly its options, so that it finds it done. Returns where the program is, which is
+/// in the folder `profile` of the target folder.
+fn compile(repo: &Repo, options: &[&str], profile: &str, features: &[&str]) -> Result<PathBuf> {
+    let sh = &repo.sh;
     // Trunk tells Cargo to stay offline, so whatever is missing is fetched before.
     cmd!(sh, "cargo fetch --locked --target {TARGET}").quiet().run()?;
     cmd!(sh, "cargo build --offline --target {TARGET} --bin {PAGE_BIN} {features...} {options...}").run()?;
-    Ok(repo.target_dir()?.join(TARGET).join(mode.profile()).join(format!("{PAGE_BIN}.wasm")))
+    Ok(repo.target_dir()?.join(TARGET).join(profile).join(format!("{PAGE_BIN}.wasm")))
 }
 
 fn run_trunk(repo: &Repo, mode: Mode, page: &[&OsStr]) -> Result<()> {
@@ -143,9 +152,10 @@ fn run_trunk(repo: &Repo, mode: Mode, page: &[&OsStr]) -> Result<()> {
     Ok(cmd!(repo.sh, "trunk build {page...} --offline {options...}").run()?)
 }
 
-/// Tells one state of everything that `dist/` is made from, and by, from any other.
-fn stamp(repo: &Repo, compiled: &Path, pamir: &Path, mode: Mode) -> Result<String> {
-    let mut files = vec![compiled.to_path_buf(), pamir.to_path_buf(), std::env::current_exe()?];
+/// Tells one state of everything that `dist/` is made from, and by, from any other: of these programs, and the rest.
+fn stamp(repo: &Repo, compiled: &[&Path], mode: Mode) -> Result<String> {
+    let mut files: Vec<PathBuf> = compiled.iter().map(|file| file.to_path_buf()).collect();
+    files.push(std::env::current_exe()?);
     for ingredient in INGREDIENTS {
         collect_files(&repo.root.join(ingredient), &mut files)?;
     }
@@ -178,18 +188,9 @@ fn single_file(repo: &Repo, compiled: &Path, mode: Mode) -> Result<()> {
     cmd!(sh, "wasm-bindgen --target no-modules --no-typescript --out-dir {work} {compiled}").quiet().run()?;
     let glue = sh.read_file(work.join(format!("{PAGE_BIN}.js")))?;
     let bound = sh.read_binary_file(work.join(format!("{PAGE_BIN}_bg.wasm")))?;
-    let (glue, wasm) = if mode == Mode::Release {
-        let trunks = target.join("wasm-bindgen").join(mode.profile()).join(format!("{PAGE_BIN}_bg.wasm"));
-        // Usually the program around which the glue goes is the same, and has already been made small.
-        let same = bound == std::fs::read(trunks).unwrap_or_default();
-        let wasm = if same {
-            sh.read_binary_file(written::only(&dist, PAGE_BIN, ".wasm")?)?
-        } else {
-            shrink::program(repo, &bound)?
-        };
-        (shrink::script(repo, &bound, &glue)?, wasm)
-    } else {
-        (glue, bound)
+    let (glue, wasm) = match mode {
+        Mode::Release => (shrink::script(repo, &bound, &glue)?, shrink::program(repo, &bound)?),
+        Mode::Dev => (glue, bound),
     };
     let mut start = pack::start(wasm.len());
     if mode == Mode::Release {
