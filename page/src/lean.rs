@@ -9,7 +9,8 @@ use super::tag::{Tag, Tags};
 /// Elements of drawings that hold nothing.
 const SHAPES: [&str; 6] = ["path", "rect", "line", "circle", "stop", "use"];
 /// What ends a paragraph by beginning or ending.
-const END_A_PARAGRAPH: [&str; 8] = ["<p", "<ul", "<div", "<h2", "<h3", "<section", "</section>", "</article>"];
+const END_A_PARAGRAPH: [&str; 11] =
+    ["<p", "<ul", "<div", "<h2", "<h3", "<figure", "<article", "<section", "</div>", "</section>", "</article>"];
 
 /// The same document in fewer bytes: without what is hidden from everybody, without end tags and quotes that HTML doesn't
 /// ask for.
@@ -37,8 +38,9 @@ pub fn lean(markup: &str) -> Result<String, NotAPage> {
             ("", "</p>") if is_next(&END_A_PARAGRAPH) => {}
             ("", source) => lean.push_str(source),
             (name, _) if tag.attribute("hidden").is_some() => kept = past(&mut tags, name)?,
-            ("span", "<span>") if is_next(&["</span>"]) => kept = past(&mut tags, "span")?,
-            ("g", "<g>") if is_next(&["</g>"]) => kept = past(&mut tags, "g")?,
+            ("span", "<span>") | ("i", "<i>") | ("g", "<g>") if is_next(&[&format!("</{}>", tag.name)]) => {
+                kept = past(&mut tags, &tag.name)?;
+            }
             (name, _) if SHAPES.contains(&name) && rest.starts_with("</") => {
                 open(&mut lean, &tag);
                 lean.push_str(" />");
@@ -108,7 +110,10 @@ mod tests {
     fn what_is_hidden_goes_with_everything_in_it() {
         check("<p hidden=\"hidden\" class=\"a\">x<b>y</b></p><p>z</p>", "<p>z</p>");
         check("<div>a<div hidden=\"hidden\"><div>b</div></div>c</div>", "<div>ac</div>");
-        check("<span></span><span> </span><g></g><span class=\"a\"></span>", "<span> </span><span class=a></span>");
+        check(
+            "<span></span><i></i><span> </span><g></g><span class=\"a\"></span>",
+            "<span> </span><span class=a></span>",
+        );
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The card of an entity: who it is, when it acts, what ties it to others.
 
-use super::parts::{EntityLink, EventLink, evidence, section};
+use super::parts::{EntityLink, EventRow, evidence, section};
 use super::shared::{Act, Shared};
 use super::words;
 use crate::app::Action;
@@ -46,52 +46,51 @@ pub fn EntityCard(props: &EntityCardProps) -> Html {
                 <button type="button" class="close" aria-label="Close" onclick={onclose}>{ "×" }</button>
             </div>
             <h2 ref={heading} tabindex="-1">{ &entity.name }</h2>
-            { introduction(data, &props.act, props.entity, entity) }
+            { introduction(data, Some(&props.act), props.entity, entity) }
             <button type="button" class="only" disabled={idle} onclick={ononly}>{ format!("Show only events with {}", entity.name) }</button>
-            { ties(data, &props.act, props.entity, entity, MOST_EVENTS) }
+            { ties(data, Some(&props.act), props.entity, entity, MOST_EVENTS) }
         </section>
     }
 }
 
 /// What an entity is: its names, what is said of it, when it acts.
-pub fn introduction(data: &Shared, act: &Act, ix: u32, entity: &Entity) -> Html {
-    let link = |id: &str| html! { <EntityLink data={data.clone()} act={act.clone()} id={id.to_owned()} /> };
+pub fn introduction(data: &Shared, act: Option<&Act>, ix: u32, entity: &Entity) -> Html {
+    let link = |id: &str| html! { <EntityLink data={data.clone()} act={act.cloned()} id={id.to_owned()} /> };
     html! {
         <>
             { names(entity) }
             <p class="card-summary">{ &entity.description }</p>
-            <p class="card-parent" hidden={entity.parent.is_none()}>{ "Part of " }<span>{ entity.parent.as_deref().map(link).unwrap_or_default() }</span></p>
+            <p hidden={entity.parent.is_none()}>{ "Part of " }<span>{ entity.parent.as_deref().map(link).unwrap_or_default() }</span></p>
             { strip(data, ix) }
         </>
     }
 }
 
 /// What an entity has to do with others: at most so many of its events, relations, companions, evidence.
-pub fn ties(data: &Shared, act: &Act, ix: u32, entity: &Entity, most: usize) -> Html {
+pub fn ties(data: &Shared, act: Option<&Act>, ix: u32, entity: &Entity, most: usize) -> Html {
     let its = data.store.events_of_entity(ix);
     let events: Vec<_> = its.iter().take(most).filter_map(|ix| data.event(ix)).collect();
     let relations: Vec<_> =
         data.store.relations_of(ix).iter().filter_map(|&at| data.dossier.relations.get(at as usize)).collect();
     let companions: Vec<_> = data.store.co_occurring(ix).into_iter().take(MOST_COMPANIONS).collect();
-    let link = |id: &str| html! { <EntityLink data={data.clone()} act={act.clone()} id={id.to_owned()} /> };
+    let link = |id: &str| html! { <EntityLink data={data.clone()} act={act.cloned()} id={id.to_owned()} /> };
     html! {
         <>
             { section("Events", !events.is_empty(), || {
                 let rows = events.iter().map(|event| html! {
-                    <li key={event.id.clone()}><EventLink data={data.clone()} act={act.clone()} id={event.id.clone()} dated={true} /></li>
+                    <EventRow key={event.id.clone()} data={data.clone()} act={act.cloned()} id={event.id.clone()} />
                 });
                 let more = its.len().saturating_sub(u32::try_from(most).unwrap_or(u32::MAX));
-                html! { <><ul class="related">{ for rows }</ul><p class="card-more" hidden={more == 0}>{ format!("and {more} more, which “Show only events with {}” lists", entity.name) }</p></> }
+                html! { <><ul class="related">{ for rows }</ul><p hidden={more == 0}>{ format!("and {more} more, which “Show only events with {}” lists", entity.name) }</p></> }
             }) }
             { section("Relations", !relations.is_empty(), || {
                 let rows = relations.iter().enumerate().map(|(key, relation)| {
                     let outward = relation.subject == entity.id;
                     let end = |id: &str| if id == entity.id { html! { <b>{ &entity.name }</b> } } else { link(id) };
                     html! {
-                        <li {key} class={if outward { "outward" } else { "inward" }}>
-                            <span class="arrow" title={if outward { "from this entity" } else { "towards this entity" }}>{ if outward { "→" } else { "←" } }</span>
+                        <li {key} class={(!outward).then_some("inward")}>
                             <span>{ end(&relation.subject) }{ " " }<i>{ &relation.predicate }</i>{ " " }{ end(&relation.object) }</span>
-                            <span class="event-link-date">{ relation.date.as_deref().map(words::edtf).unwrap_or_default() }</span>
+                            <span>{ relation.date.as_deref().map(words::edtf).unwrap_or_default() }</span>
                         </li>
                     }
                 });
@@ -100,11 +99,11 @@ pub fn ties(data: &Shared, act: &Act, ix: u32, entity: &Entity, most: usize) -> 
             { section("Appears most with", !companions.is_empty(), || {
                 let rows = companions.iter().filter_map(|(at, count)| {
                     let other = data.dossier.entities.get(*at as usize)?;
-                    Some(html! { <li key={other.id.clone()}>{ link(&other.id) }<span class="role">{ words::count(*count, "event", "events") }</span></li> })
+                    Some(html! { <li key={other.id.clone()}>{ link(&other.id) }<span>{ words::count(*count, "event", "events") }</span></li> })
                 });
                 html! { <ul class="names">{ for rows }</ul> }
             }) }
-            { section("Evidence", !entity.evidence.is_empty(), || evidence(data, &entity.evidence)) }
+            { section("Evidence", !entity.evidence.is_empty(), || evidence(data, act, &entity.evidence)) }
         </>
     }
 }
@@ -135,7 +134,7 @@ fn strip(data: &Shared, ix: u32) -> Html {
     html! {
         <figure class="strip" hidden={bins.iter().all(|count| *count == 0)}>
             <svg viewBox="0 0 240 31" preserveAspectRatio="none" role="img" aria-label={format!("Activity over {said}")}>
-                <path class="strip-bars" d={path} /><path class="strip-base" d="M0 30.5H240" />
+                <path d={path} /><path d="M0 30.5H240" />
             </svg>
             <figcaption>{ said }</figcaption>
         </figure>

@@ -1,6 +1,6 @@
 //! The card of an event: everything the dossier says about it, and where it says so from.
 
-use super::parts::{EntityLink, EventLink, evidence, notes, section};
+use super::parts::{EntityLink, EventRow, evidence, notes, section};
 use super::shared::{Act, Shared};
 use super::timeline::neighbour;
 use super::words;
@@ -59,33 +59,33 @@ pub fn EventCard(props: &EventCardProps) -> Html {
                 <button type="button" class="close" aria-label="Close" onclick={onclose}>{ "×" }</button>
             </div>
             <h2 ref={heading} tabindex="-1">{ &event.title }</h2>
-            { about(&props.data, &props.act, event) }
+            { about(&props.data, Some(&props.act), event) }
         </section>
     }
 }
 
-/// All that the dossier says about an event, but for its title.
-pub fn about(data: &Shared, act: &Act, event: &Event) -> Html {
+/// All that the dossier says about an event, but for its title; with links that act, or that only lead there.
+pub fn about(data: &Shared, act: Option<&Act>, event: &Event) -> Html {
     html! {
         <>
             { dating(event) }
             <p class="card-standing">
                 <span class="badges">
-                    <span class="badge">{ event.kind.label() }</span>
-                    <span class="badge" hidden={event.status.is_none()}>{ event.status.map(Status::label).unwrap_or_default() }</span>
+                    <span>{ event.kind.label() }</span>
+                    <span hidden={event.status.is_none()}>{ event.status.map(Status::label).unwrap_or_default() }</span>
                 </span>
-                <span class="card-facts">{ themes(data, event) }</span>
+                <span>{ themes(data, event) }</span>
             </p>
             <p class="card-summary">{ &event.summary }</p>
             { figures(event) }
             { section("Participants", !event.participants.is_empty(), || participants(data, act, event)) }
             { section("Places", !event.places.is_empty(), || {
                 let places = event.places.iter().map(|id| html! {
-                    <li key={id.clone()}><EntityLink data={data.clone()} act={act.clone()} id={id.clone()} /></li>
+                    <li key={id.clone()}><EntityLink data={data.clone()} act={act.cloned()} id={id.clone()} /></li>
                 });
                 html! { <ul class="names">{ for places }</ul> }
             }) }
-            { section("Evidence", !event.evidence.is_empty(), || evidence(data, &event.evidence)) }
+            { section("Evidence", !event.evidence.is_empty(), || evidence(data, act, &event.evidence)) }
             { section("Notes", !event.notes.is_empty(), || notes(&event.notes)) }
             { related(data, act, event) }
         </>
@@ -99,8 +99,8 @@ fn dating(event: &Event) -> Html {
     let basis = event.bounds_basis.clone().filter(|_| bounds.is_some());
     html! {
         <div class="card-date">
-            <p><span class="card-when">{ words::when(event) }</span><code title="Extended Date/Time Format">{ code.unwrap_or_default().to_owned() }</code></p>
-            <p class="card-bounds" hidden={bounds.is_none()}>
+            <p><b>{ words::when(event) }</b><code title="Extended Date/Time Format">{ code.unwrap_or_default().to_owned() }</code></p>
+            <p hidden={bounds.is_none()}>
                 { "Judging by context, " }<strong>{ bounds.unwrap_or_default() }</strong>{ " " }<code>{ event.bounds.clone().unwrap_or_default() }</code>
                 <span>{ basis.map(|basis| format!(": {basis}")).unwrap_or_default() }</span>
             </p>
@@ -122,12 +122,12 @@ fn figures(event: &Event) -> Html {
     html! { <ul class="figures" hidden={event.figures.is_empty()}>{ for figures }</ul> }
 }
 
-fn participants(data: &Shared, act: &Act, event: &Event) -> Html {
+fn participants(data: &Shared, act: Option<&Act>, event: &Event) -> Html {
     let rows = event.participants.iter().enumerate().map(|(key, participant)| {
         html! {
             <li {key}>
-                <EntityLink data={data.clone()} act={act.clone()} id={participant.entity.clone()} />
-                <span class="role">{ participant.role.clone().unwrap_or_default() }</span>
+                <EntityLink data={data.clone()} act={act.cloned()} id={participant.entity.clone()} />
+                <span>{ participant.role.clone().unwrap_or_default() }</span>
             </li>
         }
     });
@@ -135,7 +135,7 @@ fn participants(data: &Shared, act: &Act, event: &Event) -> Html {
 }
 
 /// Links both ways: those the event names, and those that name it.
-fn related(data: &Shared, act: &Act, event: &Event) -> Html {
+fn related(data: &Shared, act: Option<&Act>, event: &Event) -> Html {
     let forward = event.related.iter().map(|related| (related.event.as_str(), related.how.clone()));
     let store = &data.store;
     let backward = store.linking_to(&event.id).into_iter();
@@ -145,12 +145,7 @@ fn related(data: &Shared, act: &Act, event: &Event) -> Html {
     let all: Vec<_> = forward.into_iter().chain(backward).collect();
     section("Related events", !all.is_empty(), || {
         let rows = all.iter().enumerate().map(|(key, (id, how))| {
-            html! {
-                <li {key}>
-                    <span class="how">{ how }</span>
-                    <EventLink data={data.clone()} act={act.clone()} id={(*id).to_owned()} dated={true} />
-                </li>
-            }
+            html! { <EventRow {key} data={data.clone()} act={act.cloned()} id={(*id).to_owned()} how={how.clone()} /> }
         });
         html! { <ul class="related">{ for rows }</ul> }
     })

@@ -103,6 +103,18 @@ impl Frame<'_> {
         marks.into_iter().map(|mark| self.mark(mark, Key::from(mark.event))).collect()
     }
 
+    /// The sign that tells the kind; bars go without.
+    fn sign(&self, kind: EventKind) -> Html {
+        let path = match kind {
+            EventKind::Statement => "M-4.5-4.5h9v9h-9Z",
+            EventKind::Evaluation | EventKind::Analysis => "M-6 0l6-6l6 6l-6 6Z",
+            // In few words; where marks take the places of others, only a path becomes another sign.
+            _ if self.still => return html! { <circle key="s" class="sign" r={px(SIGN_PX)} /> },
+            _ => "M-5 0a5 5 0 1 1 10 0a5 5 0 1 1-10 0Z",
+        };
+        html! { <path key="s" class="sign" d={path} /> }
+    }
+
     fn mark(&self, mark: &Mark, key: Key) -> Html {
         let store = &self.data.store;
         let selected = self.selected == Some(mark.event);
@@ -116,7 +128,7 @@ impl Frame<'_> {
         parts.push(ground(mark));
         extent(mark, self.visible, &mut parts);
         if mark.shape != Shape::Bar {
-            parts.push(html! { <path key="s" class="sign" d={sign(kind)} /> });
+            parts.push(self.sign(kind));
         }
         parts.extend(label(mark));
         // Tab goes through what is in sight; the rest of the sheet is reached by moving there.
@@ -221,15 +233,6 @@ fn extent(mark: &Mark, visible: (f64, f64), parts: &mut Vec<Html>) {
             }
             parts.push(bar("c", "core", from - at, to - at));
         }
-    }
-}
-
-/// The sign that tells the kind; bars go without.
-fn sign(kind: EventKind) -> &'static str {
-    match kind {
-        EventKind::Statement => "M-4.5-4.5h9v9h-9Z",
-        EventKind::Evaluation | EventKind::Analysis => "M-6 0l6-6l6 6l-6 6Z",
-        _ => "M-5 0a5 5 0 1 1 10 0a5 5 0 1 1-10 0Z",
     }
 }
 

@@ -4,7 +4,7 @@
 use super::shared::{Act, Shared};
 use super::words;
 use crate::app::{Action, State, url};
-use crate::core::dossier::{Event, Evidence, Meta, Note};
+use crate::core::dossier::{Event, Evidence, Meta, Note, Source};
 use crate::core::query::highlight;
 use yew::prelude::*;
 
@@ -12,7 +12,8 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub struct EntityLinkProps {
     pub data: Shared,
-    pub act: Act,
+    /// Nothing where the link itself is all there is.
+    pub act: Option<Act>,
     pub id: AttrValue,
 }
 
@@ -21,36 +22,40 @@ pub struct EntityLinkProps {
 pub fn EntityLink(props: &EntityLinkProps) -> Html {
     let id = props.id.to_string();
     let href = url::hash(&State { card: Some(id.clone()), ..State::default() });
-    let onclick = follow(&props.act, Action::Open(id));
     let name = props.data.entity_name(&props.id).to_owned();
+    let Some(act) = &props.act else { return html! { <a {href}>{ name }</a> } };
+    let onclick = follow(act, Action::Open(id));
     html! { <a class="entity-link" {href} data-entity={props.id.clone()} {onclick}>{ name }</a> }
 }
 
-/// Props of [`EventLink`].
+/// Props of [`EventRow`].
 #[derive(Properties, PartialEq)]
-pub struct EventLinkProps {
+pub struct EventRowProps {
     pub data: Shared,
-    pub act: Act,
+    /// Nothing where the link itself is all there is.
+    pub act: Option<Act>,
     pub id: AttrValue,
+    /// What ties it to something else.
     #[prop_or_default]
-    pub dated: bool,
+    pub how: AttrValue,
 }
 
-/// The title of an event, which opens its card.
+/// A row for an event: its title, which opens its card, and its date.
 #[component]
-pub fn EventLink(props: &EventLinkProps) -> Html {
+pub fn EventRow(props: &EventRowProps) -> Html {
     let id = props.id.to_string();
     let href = url::hash(&State { event: Some(id.clone()), ..State::default() });
-    let onclick = follow(&props.act, Action::Select(id));
     let event = props.data.event_by_id(&props.id).map(|(_, event)| event);
-    let title = event.as_ref().map_or_else(|| props.id.to_string(), |event| event.title.clone());
-    let when = event.filter(|_| props.dated).as_ref().map(words::when);
-    html! {
-        <a class="event-link" {href} data-event={props.id.clone()} {onclick}>
-            <span class="event-link-title">{ title }</span>
-            <span class="event-link-date">{ when.unwrap_or_default() }</span>
-        </a>
-    }
+    let title = event.as_ref().map_or_else(|| id.clone(), |event| event.title.clone());
+    let when = event.as_ref().map(words::when).unwrap_or_default();
+    let link = match &props.act {
+        Some(act) => {
+            let onclick = follow(act, Action::Select(id));
+            html! { <a class="event-link" {href} data-event={props.id.clone()} {onclick}>{ title }</a> }
+        }
+        None => html! { <a {href}>{ title }</a> },
+    };
+    html! { <li><i>{ &props.how }</i>{ link }<span>{ when }</span></li> }
 }
 
 /// A click that stays on the page and acts; with a modifier it is the browser's, so a link opens in a new tab.
@@ -66,22 +71,32 @@ fn follow(act: &Act, action: Action) -> Callback<MouseEvent> {
     })
 }
 
-/// Where a claim comes from: one line for each passage.
-pub fn evidence(data: &Shared, evidence: &[Evidence]) -> Html {
+/// Where a claim comes from: one line for each passage. Where the link itself is all there is, it leads to what the page
+/// says about the source.
+pub fn evidence(data: &Shared, act: Option<&Act>, evidence: &[Evidence]) -> Html {
+    let sources = &data.dossier.sources;
     let lines = evidence.iter().enumerate().map(|(key, evidence)| {
-        let source = data.dossier.sources.iter().find(|source| source.id == evidence.source);
+        let source = sources.iter().find(|source| source.id == evidence.source);
         let title = source.map_or(evidence.source.as_str(), |source| source.title.as_str());
         let url = source.and_then(|source| source.url.as_deref()).filter(|url| is_web(url));
-        let title = match url {
-            Some(url) => html! { <a href={url.to_owned()} rel="noopener noreferrer">{ title }</a> },
-            None => html! { <cite>{ title }</cite> },
+        let title = match (act, source, url) {
+            // Which one that is stands at the head of the page.
+            (None, Some(source), _) if sources.len() == 1 => html! { <a href={place_of(source)}>{ "the source" }</a> },
+            (None, Some(source), _) => html! { <span>{ "“" }<a href={place_of(source)}>{ title }</a>{ "”" }</span> },
+            (_, _, Some(url)) => html! { <span>{ "“" }<a href={url.to_owned()} rel="noopener noreferrer">{ title }</a>{ "”" }</span> },
+            _ => html! { <span>{ "“" }<cite>{ title }</cite>{ "”" }</span> },
         };
         let quote = evidence.exact.as_deref().map(|words| html! { <q>{ words }</q> });
         html! {
-            <li {key}>{ words::capital(&words::locator(evidence)) }{ " of “" }{ title }{ "”" }<span>{ quote.unwrap_or_default() }</span></li>
+            <li {key}>{ words::capital(&words::locator(evidence)) }{ " of " }{ title }<span>{ quote.unwrap_or_default() }</span></li>
         }
     });
     html! { <ul class="evidence">{ for lines }</ul> }
+}
+
+/// The fragment of what the document says about a source.
+pub fn place_of(source: &Source) -> String {
+    format!("#source={}", source.id)
 }
 
 /// Text from a dossier is never followed to anything but the web.
@@ -92,15 +107,14 @@ pub fn is_web(url: &str) -> bool {
 /// Remarks for the reader.
 pub fn notes(notes: &[Note]) -> Html {
     let items = notes.iter().enumerate().map(|(key, note)| {
-        html! { <li {key}><span class="note-kind">{ note.kind.label() }</span>{ " " }{ note.text.clone() }</li> }
+        html! { <li {key}><b>{ note.kind.label() }</b>{ " " }{ note.text.clone() }</li> }
     });
     html! { <ul class="notes">{ for items }</ul> }
 }
 
 /// What sort of claim an event is and how firm.
 pub fn badges(event: &Event) -> Html {
-    let badges =
-        words::standing(event).into_iter().map(|text| html! { <span class="badge" key={text}>{ text }</span> });
+    let badges = words::standing(event).into_iter().map(|text| html! { <span key={text}>{ text }</span> });
     html! { <span class="badges">{ for badges }</span> }
 }
 
@@ -121,7 +135,7 @@ pub fn marked(text: &str, query: &str) -> Html {
 /// A section of a card; an empty element when there is nothing to say.
 pub fn section(title: &'static str, filled: bool, body: impl FnOnce() -> Html) -> Html {
     if filled {
-        html! { <section class="card-section"><h3>{ title }</h3>{ body() }</section> }
+        html! { <div><h3>{ title }</h3>{ body() }</div> }
     } else {
         html! { <span hidden={true} /> }
     }

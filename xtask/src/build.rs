@@ -192,14 +192,14 @@ fn single_file(repo: &Repo, compiled: &Path, mode: Mode) -> Result<()> {
         Mode::Release => (shrink::script(repo, &bound, &glue)?, shrink::program(repo, &bound)?),
         Mode::Dev => (glue, bound),
     };
-    let mut start = pack::start(wasm.len());
+    let mut start = pack::start();
     if mode == Mode::Release {
         start = shrink::minified(repo, &start)?;
     }
     let page = sh.read_file(dist.join("index.html"))?;
     let read = |url: &str| std::fs::read(asset(&dist, url)).with_context(|| format!("index.html asks for {url}"));
-    let packed =
-        pack::pack(&page, &format!("{glue}\n{start}"), &wasm, read).context("dist/pamir.html cannot be packed")?;
+    let program = pack::Program { wasm: &wasm, glue: &glue };
+    let packed = pack::pack(&page, program, &start, read).context("dist/pamir.html cannot be packed")?;
     sh.write_file(dist.join("pamir.html"), packed)?;
     Ok(())
 }

@@ -5,6 +5,7 @@
 
 mod bench;
 mod build;
+mod early;
 mod element;
 mod embed;
 mod hosted;

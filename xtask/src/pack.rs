@@ -1,8 +1,9 @@
 //! Turns the page that Trunk wrote into one file that asks for nothing: `pamir.html`.
 //!
 //! A page opened from disk may not load modules nor fetch files, so styles and icon are inlined, the module loader
-//! gives way to a classic script, and the program stands in the page as text. It must not know where files
-//! are: it is given the page, the script, the program, and a way to read what the page links to.
+//! gives way to a classic script, and the program stands in the page as text, together with the glue around it and the
+//! styles that only the app has. It must not know where files are: it is given the page, the scripts, the program, and a way
+//! to read what the page links to.
 
 use anyhow::{Context as _, Result, bail, ensure};
 use base64::Engine as _;
@@ -10,6 +11,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use pamir_page::Tag;
 use sha2::{Digest as _, Sha256};
 
+use crate::early::early;
 use crate::packed;
 
 /// Where the script finds the program. The browser doesn't touch a script of a type it doesn't know.
@@ -21,22 +23,32 @@ const DATA: [&str; 2] = ["application/ld+json", "application/json"];
 /// Starts the program. A failure is shown where the reader is looking, as text, and in the console.
 const START: &str = include_str!("start.js");
 
-/// What the single file allows itself: its own script, known by its hash, the program in it, its own styles, and
+/// What the single file allows itself: its own scripts, known by their hashes, the program in it, its own styles, and
 /// pictures that are in it. Nothing can be requested, whatever a dossier may say.
-const POLICY: &str = "default-src 'none'; script-src 'sha256-{script}' 'wasm-unsafe-eval'; style-src 'unsafe-inline'; \
-    img-src data: blob:; base-uri 'none'; form-action 'none'";
+const POLICY: &str = "default-src 'none'; script-src 'sha256-{start}' 'sha256-{glue}' 'wasm-unsafe-eval'; \
+    style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'";
 
-/// Packs `page` with a script, which is the `no-modules` glue of wasm-bindgen and [`start`], and the program. `read` gives the bytes behind a relative
-/// URL of the page.
+/// What is packed: all that nobody needs before it runs.
+#[derive(Debug, Clone, Copy)]
+pub struct Program<'a> {
+    pub wasm: &'a [u8],
+    /// The `no-modules` glue of wasm-bindgen around it.
+    pub glue: &'a str,
+}
+
+/// Packs `page` with a program and with the script `start`, which unpacks it. `read` gives the bytes behind a relative URL of
+/// the page.
 ///
 /// # Errors
 /// When the page links to something that would be requested and for which there is no way of inlining it.
-pub fn pack(page: &str, script: &str, wasm: &[u8], read: impl Fn(&str) -> Result<Vec<u8>>) -> Result<String> {
-    let script = safe_in_script(script);
-    let policy = POLICY.replace("{script}", &BASE64.encode(Sha256::digest(&script)));
+pub fn pack(page: &str, program: Program<'_>, start: &str, read: impl Fn(&str) -> Result<Vec<u8>>) -> Result<String> {
+    let start = safe_in_script(start);
+    let hash = |script: &str| BASE64.encode(Sha256::digest(script));
+    let policy = POLICY.replace("{start}", &hash(&start)).replace("{glue}", &hash(program.glue));
     let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
+    let mut styles = String::new();
     let mut restricted = false;
-    let mut packed = String::with_capacity(page.len() + script.len() + wasm.len() * 4 / 3);
+    let mut packed = String::with_capacity(page.len() + start.len() + program.wasm.len());
     let mut rest = page;
     while let Some(at) = rest.find('<') {
         packed.push_str(&rest[..at]);
@@ -44,7 +56,7 @@ pub fn pack(page: &str, script: &str, wasm: &[u8], read: impl Fn(&str) -> Result
         let tag = Tag::read(rest)?;
         rest = &rest[tag.source.len()..];
         match tag.name.as_str() {
-            "link" => packed.push_str(&inline_link(&tag, &read)?),
+            "link" => packed.push_str(&inline_link(&tag, &mut styles, &read)?),
             "script" if tag.attribute("type").is_some_and(|kind| DATA.contains(&kind)) => {
                 packed.push_str(tag.source);
             }
@@ -65,9 +77,11 @@ pub fn pack(page: &str, script: &str, wasm: &[u8], read: impl Fn(&str) -> Result
     packed.push_str(rest);
     ensure!(restricted, "the page doesn't name its encoding, after which its policy would stand");
 
-    let program = packed::pack(wasm)?;
+    let parts = [program.wasm, styles.as_bytes(), program.glue.as_bytes()];
+    let sizes = parts.map(|part| part.len().to_string()).join(" ");
+    let text = packed::pack(&parts.concat())?;
     let scripts = format!(
-        "<script id=\"{PROGRAM_ID}\" type=\"application/wasm+lzma\">{program}</script>\n<script>{script}</script>\n"
+        "<script id=\"{PROGRAM_ID}\" type=\"application/wasm+lzma\" data-sizes=\"{sizes}\">{text}</script>\n<script>{start}</script>\n"
     );
     // Minified pages leave out the end tags that HTML lets them.
     let end = packed.find("</body>").unwrap_or(packed.len());
@@ -75,12 +89,13 @@ pub fn pack(page: &str, script: &str, wasm: &[u8], read: impl Fn(&str) -> Result
     Ok(packed)
 }
 
-/// The script that unpacks and starts a program of this size.
-pub fn start(program_bytes: usize) -> String {
-    START.replace("{size}", &program_bytes.to_string()).replace("{lc}", &packed::LITERAL_CONTEXT_BITS.to_string())
+/// The script that unpacks and starts the program.
+pub fn start() -> String {
+    START.replace("{lc}", &packed::LITERAL_CONTEXT_BITS.to_string())
 }
 
-fn inline_link(tag: &Tag, read: &impl Fn(&str) -> Result<Vec<u8>>) -> Result<String> {
+/// What stands in the place of a link. Of a style sheet that is what the document needs; all of it goes to `styles`.
+fn inline_link(tag: &Tag, styles: &mut String, read: &impl Fn(&str) -> Result<Vec<u8>>) -> Result<String> {
     let rel = tag.attribute("rel").unwrap_or_default();
     let href = tag.attribute("href").unwrap_or_default();
     match rel {
@@ -89,7 +104,8 @@ fn inline_link(tag: &Tag, read: &impl Fn(&str) -> Result<Vec<u8>>) -> Result<Str
             ensure!(!css.to_ascii_lowercase().contains("</style"), "{href} would end its own <style>");
             ensure!(!css.contains("@import"), "{href} would request what it imports");
             ensure!(only_data_urls(&css), "{href} would request what it names in url()");
-            Ok(format!("<style>{css}</style>"))
+            styles.push_str(&css);
+            Ok(format!("<style>{}</style>", early(&css).with_context(|| format!("{href} is not understood"))?))
         }
         "icon" => {
             ensure!(href.ends_with(".svg"), "the icon {href} is not SVG");
@@ -142,22 +158,25 @@ mod tests {
         "<script type=module>import init from './p.js';</script></head><body><div id=pamir></div></body></html>",
     );
 
+    const STYLES: &str = "a{background:url(data:x)}.bar{top:0}b{fill:url(#c)}";
+    const PROGRAM: Program<'_> = Program { wasm: b"\0asm", glue: "let glue;" };
+
     fn files(url: &str) -> Result<Vec<u8>> {
         match url {
             "./i-1.svg" => Ok(b"<svg/>".to_vec()),
-            "./s-1.css" => Ok(b"a{background:url(data:x)}b{fill:url(#c)}".to_vec()),
+            "./s-1.css" => Ok(STYLES.as_bytes().to_vec()),
             other => bail!("{other} is not there"),
         }
     }
 
     #[test]
     fn a_packed_page_has_everything_and_asks_for_nothing() {
-        let packed = pack(PAGE, "var s='</script><!--</ScRipt';", b"\0asm", files).unwrap();
+        let packed = pack(PAGE, PROGRAM, "var s='</script><!--</ScRipt';", files).unwrap();
         assert!(packed.contains("<style>a{background:url(data:x)}b{fill:url(#c)}</style>"), "{packed}");
         assert!(packed.contains("href=\"data:image/svg+xml;base64,PHN2Zy8+\""));
-        let (_, program) = packed.split_once("type=\"application/wasm+lzma\">").unwrap();
+        let (_, program) = packed.split_once("type=\"application/wasm+lzma\" data-sizes=\"4 51 9\">").unwrap();
         let program = program.split_once("</script>").unwrap().0;
-        assert_eq!(crate::packed::unpack(program, 4).unwrap(), b"\0asm");
+        assert_eq!(crate::packed::unpack(program, 64).unwrap(), format!("\0asm{STYLES}let glue;").into_bytes());
         assert!(packed.contains("var s='<\\/script><\\!--<\\/ScRipt';"));
         assert!(packed.contains("<title>T > U</title><script type=\"application/ld+json\">{}</script><!--"));
         assert!(packed.ends_with("</script>\n</body></html>"));
@@ -167,29 +186,30 @@ mod tests {
 
     #[test]
     fn a_page_without_end_tags_is_packed_too() {
-        let packed = pack("<meta charset=utf-8><p>x", "", b"", files).unwrap();
+        let packed = pack("<meta charset=utf-8><p>x", PROGRAM, "", files).unwrap();
         assert!(packed.contains("\"><p>x<script"), "{packed}");
     }
 
     #[test]
-    fn the_policy_lets_its_own_script_through_and_comes_first() {
-        let packed = pack(PAGE, "let a;", b"", files).unwrap();
-        let hash = BASE64.encode(Sha256::digest("let a;"));
-        let policy = packed.find(&format!("'sha256-{hash}' 'wasm-unsafe-eval'")).unwrap();
+    fn the_policy_lets_its_own_scripts_through_and_comes_first() {
+        let packed = pack(PAGE, PROGRAM, "let a;", files).unwrap();
+        let hash = |script: &str| BASE64.encode(Sha256::digest(script));
+        let sources = format!("'sha256-{}' 'sha256-{}' 'wasm-unsafe-eval'", hash("let a;"), hash(PROGRAM.glue));
+        let policy = packed.find(&sources).unwrap();
         assert!(policy < packed.find("<title").unwrap());
         assert!(packed.contains("default-src 'none'"));
-        assert!(pack("<p>x", "", b"", files).is_err(), "a page without an encoding");
+        assert!(pack("<p>x", PROGRAM, "", files).is_err(), "a page without an encoding");
     }
 
     #[test]
     fn what_would_be_requested_is_refused() {
         for page in ["<img src=x.png>", "<link rel=preconnect href=https://x>", "<link rel=stylesheet href=gone.css>"] {
             let page = format!("<meta charset=utf-8>{page}");
-            assert!(pack(&page, "", b"", files).is_err(), "{page}");
+            assert!(pack(&page, PROGRAM, "", files).is_err(), "{page}");
         }
         for css in ["@import 'x'", "a{b:url(x.png)}", "a{b:url( \"https://x\")}", "</STYLE>"] {
             let read = |_: &str| Ok(css.as_bytes().to_vec());
-            assert!(pack("<meta charset=utf-8><link rel=stylesheet href=s.css>", "", b"", read).is_err(), "{css}");
+            assert!(pack("<meta charset=utf-8><link rel=stylesheet href=s.css>", PROGRAM, "", read).is_err(), "{css}");
         }
     }
 }

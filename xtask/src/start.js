@@ -139,11 +139,24 @@
     console.error(error);
   }
 
-  // The text stays in the page, so that the page can be saved with another dossier in it.
-  var text = document.getElementById("pamir-program").textContent.trim();
+  // The text stays in the page, so that the page can be saved with another dossier in it. It holds the program, the style
+  // sheet of the app, and the script around the program.
+  var packed = document.getElementById("pamir-program");
   function start() {
     try {
-      wasm_bindgen({ module_or_path: unpack(text, {size}).buffer }).catch(failed);
+      var ends = packed.dataset.sizes.split(" ").map(function (size) { return this.at += +size; }, { at: 0 });
+      var bytes = unpack(packed.textContent.trim(), ends[2]);
+      function text(from, to) {
+        return new TextDecoder().decode(bytes.subarray(from, to));
+      }
+      // Neither of these is part of the document, which is as it was when it is saved.
+      var styles = new CSSStyleSheet(), script = document.createElement("script");
+      styles.replaceSync(text(ends[0], ends[1]));
+      document.adoptedStyleSheets = [styles];
+      script.textContent = text(ends[1], ends[2]);
+      document.head.append(script);
+      script.remove();
+      wasm_bindgen({ module_or_path: bytes.subarray(0, ends[0]) }).catch(failed);
     } catch (error) {
       failed(error);
     }

@@ -11,8 +11,8 @@ mod poster;
 use super::entity_card::{introduction, ties};
 use super::event_card::about;
 use super::header::Header;
-use super::parts::{colophon, is_web};
-use super::shared::{Act, Shared};
+use super::parts::{colophon, is_web, place_of};
+use super::shared::Shared;
 use super::words;
 use crate::app::{State, url};
 use crate::core::dossier::{Entity, Source};
@@ -34,7 +34,7 @@ pub struct DocumentProps {
 /// Title, picture, every event, every entity, every source.
 #[component]
 pub fn Document(props: &DocumentProps) -> Html {
-    let (data, act) = (&props.data, Act::noop());
+    let data = &props.data;
     let dossier = &data.dossier;
     let more = data.store.len().saturating_sub(MOST_EVENTS);
     let events =
@@ -43,11 +43,11 @@ pub fn Document(props: &DocumentProps) -> Html {
             html! {
                 <article key={event.id.clone()} {id} class="document-entry">
                     <h3>{ data.store.title(ix) }</h3>
-                    { about(data, &act, &event) }
+                    { about(data, None, &event) }
                 </article>
             }
         });
-    let entities = (0..).zip(&dossier.entities).map(|(ix, entity)| one(data, &act, ix, entity));
+    let entities = (0..).zip(&dossier.entities).map(|(ix, entity)| one(data, ix, entity));
     let sources = dossier.sources.iter().map(source);
     html! {
         <div class="page document">
@@ -66,14 +66,14 @@ pub fn Document(props: &DocumentProps) -> Html {
     }
 }
 
-fn one(data: &Shared, act: &Act, ix: u32, entity: &Entity) -> Html {
+fn one(data: &Shared, ix: u32, entity: &Entity) -> Html {
     let id = place(State { card: Some(entity.id.clone()), ..State::default() });
     html! {
         <article key={entity.id.clone()} {id} class="document-entry">
             <h3>{ &entity.name }</h3>
             <p class="card-standing">{ entity.kind.label() }</p>
-            { introduction(data, act, ix, entity) }
-            { ties(data, act, ix, entity, usize::MAX) }
+            { introduction(data, None, ix, entity) }
+            { ties(data, None, ix, entity, usize::MAX) }
         </article>
     }
 }
@@ -81,7 +81,7 @@ fn one(data: &Shared, act: &Act, ix: u32, entity: &Entity) -> Html {
 fn source(source: &Source) -> Html {
     let url = source.url.as_deref().filter(|url| is_web(url));
     html! {
-        <article key={source.id.clone()} class="document-entry">
+        <article key={source.id.clone()} id={place_of(source).trim_start_matches('#').to_owned()} class="document-entry">
             <h3>{ &source.title }</h3>
             <p>{ words::byline(source) }</p>
             <p hidden={url.is_none()}><a href={url.map(str::to_owned)} rel="noopener noreferrer">{ url.unwrap_or_default() }</a></p>

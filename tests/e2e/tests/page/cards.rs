@@ -28,7 +28,7 @@ fn a_mark_opens_the_card_of_its_event_and_gets_the_focus_back() -> Result<()> {
         seen::wait_for_focus(page, ".card h2").await?;
         assert_eq!(page.text(".card-date code").await?, date);
         let wording = Date::parse(date)?.wording();
-        assert_eq!(page.text(".card-when").await?.to_lowercase(), wording.to_lowercase());
+        assert_eq!(page.text(".card-date b").await?.to_lowercase(), wording.to_lowercase());
         assert_eq!(page.text(".card-summary").await?, event.summary);
         let participants: Vec<String> = event.participants.iter().map(|p| p.entity.clone()).collect();
         let linked = seen::strings(

@@ -28,7 +28,7 @@ const TEXT: [&str; 24] = [
     ".entry-date",
     ".entry h3 a",
     ".entry-summary",
-    ".card-when",
+    ".card-date b",
     ".card-date code",
     ".card-kind",
     ".evidence li",

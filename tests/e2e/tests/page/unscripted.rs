@@ -34,6 +34,8 @@ fn the_document_has_everything_and_its_links_arrive() -> Result<()> {
             assert_eq!(page.count(&place).await?, 1, "{place}");
             let lines = page.count(&format!("{place} .evidence li")).await?;
             assert_eq!(lines, event.evidence.len(), "{place}");
+            let links = page.count(&format!("{place} .evidence a[href^='#source=']")).await?;
+            assert_eq!(links, lines, "{place}: each passage leads to its source");
         }
         let data = page
             .script("return JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').textContent)");
@@ -51,7 +53,7 @@ fn the_document_has_everything_and_its_links_arrive() -> Result<()> {
             .filter(href => !document.getElementById(href.slice(1)))";
         assert_eq!(seen::strings(page, lost).await?, [""; 0], "links that lead nowhere");
         // A link is followed as a reader does.
-        page.click(".document-entry .entity-link").await?;
+        page.click(".document-entry .names a").await?;
         page.wait_until("the link arrived", async || Ok(page.count(".document-entry:target").await? == 1)).await?;
         page.screenshot("unscripted").await?;
         page.browser().cdp().send_raw("Emulation.setScriptExecutionDisabled", json!({ "value": false })).await?;
