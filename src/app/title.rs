@@ -33,6 +33,19 @@ fn shown(data: &Data, state: &State) -> Option<String> {
 }
 
 fn asked(data: &Data, query: &Query) -> Option<String> {
+    let mut parts = asked_for(data, query);
+    let more = parts.len().saturating_sub(MOST_PARTS);
+    parts.truncate(MOST_PARTS);
+    let named = parts.join(", ");
+    match more {
+        0 => Some(named).filter(|named| !named.is_empty()),
+        _ => Some(format!("{named} and {more} more")),
+    }
+}
+
+/// What a query asks for, a few words for each part of it.
+#[must_use]
+pub fn asked_for(data: &Data, query: &Query) -> Vec<String> {
     let mut parts = Vec::new();
     let text = query.text.trim();
     if !text.is_empty() {
@@ -42,13 +55,7 @@ fn asked(data: &Data, query: &Query) -> Option<String> {
         parts.extend(query.facets[facet as usize].iter().map(|id| cut(data.value_label(facet, id))));
     }
     parts.extend(dates(query.from.as_ref(), query.to.as_ref()));
-    let more = parts.len().saturating_sub(MOST_PARTS);
-    parts.truncate(MOST_PARTS);
-    let named = parts.join(", ");
-    match more {
-        0 => Some(named).filter(|named| !named.is_empty()),
-        _ => Some(format!("{named} and {more} more")),
-    }
+    parts
 }
 
 fn dates(from: Option<&Date>, to: Option<&Date>) -> Option<String> {

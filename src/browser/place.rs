@@ -7,6 +7,7 @@ use super::address::{self, Navigation};
 use super::dom::{self, Focused, Shortcut};
 use super::files::{Drop, DropTarget};
 use super::panic_screen;
+use super::paper::Printing;
 use super::size::{MediaQuery, SizeObserver};
 use pamir_page::{MOUNT_ID, VIEW_ATTRIBUTE};
 use std::cell::{Cell, RefCell};
@@ -198,6 +199,13 @@ impl Place {
     #[must_use]
     pub fn on_escape(&self, call: impl Fn() + 'static) -> Shortcut {
         Shortcut::on_escape(self.target(), &self.0.mount, call)
+    }
+
+    /// Calls back with true just before the page is printed, and with false afterwards, until dropped. A guest isn't told:
+    /// how somebody else's page looks on paper is not for it to say.
+    #[must_use]
+    pub fn on_print(&self, call: impl Fn(bool) + Clone + 'static) -> Option<Printing> {
+        (!self.is_guest()).then(|| Printing::watch(call))
     }
 
     /// Calls back about files that are dragged onto the place, until the target is dropped itself.

@@ -3,6 +3,7 @@
 use super::address::{Told, use_address};
 use super::chips::{Chips, Empty};
 use super::control::{Control, Shown};
+use super::document::Document;
 use super::embed::{Slim, use_host};
 use super::entity_card::EntityCard;
 use super::event_card::EventCard;
@@ -167,6 +168,17 @@ pub fn App(props: &AppProps) -> Html {
         move || drop(shortcut)
     });
 
+    // On paper nothing can be opened: all of it is put down. Within another page, that page decides.
+    let on_paper = use_state_eq(|| false);
+    use_effect_with((props.place.clone(), props.embed.is_some()), {
+        let on_paper = on_paper.setter();
+        move |(place, embedded)| {
+            let printing = if *embedded { None } else { place.on_print(move |begins| on_paper.set(begins)) };
+            move || drop(printing)
+        }
+    });
+    let paper = on_paper.then(|| html! { <Document data={data.clone()} state={state.clone()} /> });
+
     let filters_open = use_state_eq(|| false);
     let on_filters = {
         let filters_open = filters_open.clone();
@@ -221,7 +233,7 @@ pub fn App(props: &AppProps) -> Html {
     };
     let embedded = props.embed.is_some().then_some("embed");
     html! {
-        <div class={classes!("page", embedded, with_card.then_some("with-card"))} ref={page}>
+        <div class={classes!("page", embedded, with_card.then_some("with-card"), on_paper.then_some("on-paper"))} ref={page}>
             { head }
             <Search data={data.clone()} hits={hits.clone()} act={act.clone()} text={state.query.text.clone()} {view}
                 filters_open={*filters_open} {on_filters} {on_height} />
@@ -234,6 +246,7 @@ pub fn App(props: &AppProps) -> Html {
                 <aside class="panel" part="panel" aria-label="Details">{ card }</aside>
             </div>
             { foot }
+            <div class="paper">{ for paper }</div>
         </div>
     }
 }

@@ -113,7 +113,9 @@ async fn page(data: &Shared, view: &State) -> Result<String, String> {
         format!("The file can't be made: pamir.html, which belongs beside this page, can't be read ({error}). Put it there again.")
     })?;
     browser::breathe().await;
-    let markup = browser::markup_of::<Document>(DocumentProps { data: data.clone() }).await.unwrap_or_default();
+    let markup = browser::markup_of::<Document>(DocumentProps { data: data.clone(), state: State::default() })
+        .await
+        .unwrap_or_default();
     browser::breathe().await;
     publish::fill(&template, data, &markup, view).map_err(|error| format!("The file can't be made: {error}."))
 }

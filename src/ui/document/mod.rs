@@ -1,8 +1,9 @@
 //! The dossier as a document: everything on one page, without a script.
 //!
 //! Made of the components of the app, and put into the page where the app will mount: natively when a page is built, in
-//! the browser when one is saved. readers see it before the program has arrived, and instead of it where none runs. Everything in it
-//! has the fragment as its id that opens it in the app, so every link works both ways. Must not know the browser.
+//! the browser when one is saved. Readers see it before the program has arrived, instead of it where none runs, and on
+//! paper. Everything in it has the fragment as its id that opens it in the app, so every link works both ways. Must not
+//! know the browser.
 
 pub(super) mod picture;
 #[cfg(feature = "document")]
@@ -14,11 +15,14 @@ use super::header::Header;
 use super::parts::{colophon, is_web, place_of};
 use super::shared::Shared;
 use super::words;
-use crate::app::{State, url};
-use crate::core::dossier::{Entity, Source};
+use crate::app::{State, asked_for, url};
+use crate::core::dossier::{Entity, Event, Source};
+use crate::core::query::Hits;
+use crate::core::store::EventIx;
 use picture::Picture;
 #[cfg(feature = "document")]
 pub use poster::poster;
+use std::collections::BTreeSet;
 use yew::prelude::*;
 
 /// No more events are written out: the document of a large table would make a file that takes browsers long to open.
@@ -29,41 +33,78 @@ const MOST_EVENTS: u32 = 5_000;
 pub struct DocumentProps {
     /// What to put down.
     pub data: Shared,
+    /// What of it: the hits, in the stretch of time and the lanes that are on show.
+    #[prop_or_default]
+    pub state: State,
 }
 
-/// Title, picture, every event, every entity, every source.
+/// Title, picture, and every event, entity and source, as far as they have to do with what is asked for.
 #[component]
 pub fn Document(props: &DocumentProps) -> Html {
-    let data = &props.data;
+    let DocumentProps { data, state } = props;
     let dossier = &data.dossier;
-    let more = data.store.len().saturating_sub(MOST_EVENTS);
-    let events =
-        (0..data.store.len().min(MOST_EVENTS)).filter_map(|ix| Some((ix, data.event(ix)?))).map(|(ix, event)| {
-            let id = place(State { event: Some(event.id.clone()), ..State::default() });
-            html! {
-                <article key={event.id.clone()} {id} class="document-entry">
-                    <h3>{ data.store.title(ix) }</h3>
-                    { about(data, None, &event) }
-                </article>
-            }
-        });
-    let entities = (0..).zip(&dossier.entities).map(|(ix, entity)| one(data, ix, entity));
-    let sources = dossier.sources.iter().map(source);
+    let hits = state.query.run(&data.store);
+    let shown: Vec<(EventIx, Event)> =
+        hits.events.iter().take(MOST_EVENTS as usize).filter_map(|ix| Some((ix, data.event(ix)?))).collect();
+    let more = hits.total.saturating_sub(MOST_EVENTS);
+    let asked = asked_for(data, &state.query);
+    let asked = (!asked.is_empty()).then(|| of_all(data, &hits, &asked));
+    let (entities, sources) = mentioned(data, &shown, asked.is_none());
+    let events = shown.iter().map(|(ix, event)| {
+        let id = place(State { event: Some(event.id.clone()), ..State::default() });
+        html! {
+            <article key={event.id.clone()} {id} class="document-entry">
+                <h3>{ data.store.title(*ix) }</h3>
+                { about(data, None, event) }
+            </article>
+        }
+    });
+    let (no_entities, no_sources) = (entities.is_empty(), sources.is_empty());
+    let entities = entities.into_iter().map(|(ix, entity)| one(data, ix, entity));
+    let sources = sources.into_iter().map(source);
     html! {
         <div class="page document">
             <Header data={data.clone()} />
             <p class="document-state" role="status">{ "Opening the interactive timeline…" }</p>
             <main>
-                <Picture data={data.clone()} />
+                <p class="document-asked" hidden={asked.is_none()}>{ asked }</p>
+                <Picture data={data.clone()} state={state.clone()} />
                 <section class="document-part" aria-label="Events"><h2>{ "Events" }</h2>{ for events }
                     <p hidden={more == 0}>{ format!("And {} more, which stand in the data of this file and in the interactive timeline.", words::count(more, "event", "events")) }</p>
                 </section>
-                <section class="document-part" aria-label="Entities" hidden={dossier.entities.is_empty()}><h2>{ "People, organisations and places" }</h2>{ for entities }</section>
-                <section class="document-part" aria-label="Sources" hidden={dossier.sources.is_empty()}><h2>{ "Sources" }</h2>{ for sources }</section>
+                <section class="document-part" aria-label="Entities" hidden={no_entities}><h2>{ "People, organisations and places" }</h2>{ for entities }</section>
+                <section class="document-part" aria-label="Sources" hidden={no_sources}><h2>{ "Sources" }</h2>{ for sources }</section>
             </main>
             { colophon(&dossier.meta) }
         </div>
     }
+}
+
+/// How many of all events these are, and what they have in common.
+fn of_all(data: &Shared, hits: &Hits, asked: &[String]) -> String {
+    let all = words::count(data.store.len(), "event", "events");
+    format!("{} of {all}, asked for: {}", words::number(f64::from(hits.total)), asked.join(", "))
+}
+
+/// The entities and the sources that these events name, in the order of the dossier, entities with their index; all of
+/// them when `everything` is asked for.
+fn mentioned<'a>(
+    data: &'a Shared,
+    events: &[(EventIx, Event)],
+    everything: bool,
+) -> (Vec<(u32, &'a Entity)>, Vec<&'a Source>) {
+    let dossier = &data.dossier;
+    let events = || events.iter().map(|(_, event)| event);
+    let participants = events().flat_map(|event| &event.participants).map(|participant| participant.entity.as_str());
+    let named: BTreeSet<&str> =
+        participants.chain(events().flat_map(|event| &event.places).map(String::as_str)).collect();
+    let is_named = |entity: &Entity| everything || named.contains(entity.id.as_str());
+    let entities: Vec<_> = (0..).zip(&dossier.entities).filter(|(_, entity)| is_named(entity)).collect();
+    let evidence = events().flat_map(|event| &event.evidence);
+    let evidence = evidence.chain(entities.iter().flat_map(|(_, entity)| &entity.evidence));
+    let cited: BTreeSet<&str> = evidence.map(|evidence| evidence.source.as_str()).collect();
+    let sources = dossier.sources.iter().filter(|source| everything || cited.contains(source.id.as_str())).collect();
+    (entities, sources)
 }
 
 fn one(data: &Shared, ix: u32, entity: &Entity) -> Html {
@@ -101,5 +142,8 @@ fn place(state: State) -> String {
 /// Runs in a [`LocalSet`](https://docs.rs/tokio/latest/tokio/task/struct.LocalSet.html) of a Tokio runtime.
 #[cfg(feature = "document")]
 pub async fn markup(data: Shared) -> String {
-    yew::LocalServerRenderer::<Document>::with_props(DocumentProps { data }).hydratable(false).render().await
+    yew::LocalServerRenderer::<Document>::with_props(DocumentProps { data, state: State::default() })
+        .hydratable(false)
+        .render()
+        .await
 }

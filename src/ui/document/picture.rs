@@ -22,6 +22,8 @@ const AXIS_PX: f64 = 30.0;
 #[derive(Properties, PartialEq)]
 pub struct PictureProps {
     pub data: Shared,
+    /// The lanes, the filters and the stretch of time.
+    pub state: State,
 }
 
 /// Axis, lanes and shelf in one drawing.
@@ -29,7 +31,7 @@ pub struct PictureProps {
 pub fn Picture(props: &PictureProps) -> Html {
     let store = &props.data.store;
     let Some(span) = store.span() else { return html! { <span hidden={true} /> } };
-    let (drawn, height_px) = drawing(&props.data, &State::default(), WIDTH_PX);
+    let (drawn, height_px) = drawing(&props.data, &props.state, WIDTH_PX);
     let said = format!("{} from {}", words::count(store.len(), "event", "events"), words::span(span));
     html! {
         <figure class="document-picture">

@@ -163,6 +163,15 @@ impl Page {
         Ok(())
     }
 
+    /// Prints the page, to nowhere.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn print(&self) -> Result<()> {
+        self.browser.cdp().send_raw("Page.printToPDF", json!({})).await?;
+        Ok(())
+    }
+
     /// Waits until the condition holds. `what` completes the sentence "waited in vain until …".
     ///
     /// # Errors

@@ -185,6 +185,42 @@ fn paper_has_the_text_and_no_controls() -> Result<()> {
 }
 
 #[test]
+fn what_is_printed_is_everything_that_is_asked_for() -> Result<()> {
+    let expected = Expected::load();
+    let event = expected.typical();
+    let theme = &event.themes[0];
+    let asked = expected.ids(|event| event.themes.contains(theme));
+    both(Size::DESKTOP, "view=timeline", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        // Noted before the app hears that it is over; what is on paper comes and goes within the printing.
+        let note = "window.paper = []; addEventListener('afterprint', () => { paper = [...document.querySelectorAll(
+                    '.paper article[id*=\"event=\"]')].map(e => e.id.split('event=')[1]); }, true); return []";
+        seen::strings(page, note).await?;
+        page.print().await?;
+        assert_eq!(seen::strings(page, "return paper").await?, expected.ids(|_| true));
+        page.wait_for_none(".document").await?;
+
+        seen::edit_address(page, &format!("v=1&view=list&theme={theme}&event={}", event.id)).await?;
+        page.wait_for_status(&expected.status(asked.len())).await?;
+        page.print().await?;
+        assert_eq!(seen::strings(page, "return paper").await?, asked);
+        page.wait_for_none(".document").await?;
+
+        page.emulate("print", &[]).await?;
+        page.script("dispatchEvent(new Event('beforeprint'))").await?;
+        page.wait_for(".document-asked").await?;
+        let wrong = "return [...document.querySelectorAll('.on-paper .list, .on-paper .card, .bar, button, .document-state'),
+                     ...document.querySelectorAll('.paper h1, .paper article h3, .document-asked, .document-picture')].filter(
+                     e => e.checkVisibility() != !!(e.matches('.paper *') && !e.matches('.document-state'))).map(e => e.outerHTML.slice(0, 100))";
+        assert_eq!(seen::strings(page, wrong).await?, [""; 0]);
+        let line = page.text(".document-asked").await?;
+        assert!(line.starts_with(&format!("{} of {} events", asked.len(), expected.total())), "{line}");
+        page.script("dispatchEvent(new Event('afterprint'))").await?;
+        page.wait_for_none(".document").await
+    })
+}
+
+#[test]
 fn a_pointer_leaves_no_ring_around_what_it_presses() -> Result<()> {
     let expected = Expected::load();
     both(Size::DESKTOP, "view=timeline", async |page| {
