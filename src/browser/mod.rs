@@ -14,6 +14,7 @@ mod measure;
 mod panic_screen;
 mod paper;
 mod place;
+mod reading;
 mod save;
 mod share;
 mod sheet;

@@ -8,6 +8,7 @@ use super::dom::{self, Focused, Shortcut};
 use super::files::{Drop, DropTarget};
 use super::panic_screen;
 use super::paper::Printing;
+use super::reading;
 use super::size::{MediaQuery, SizeObserver};
 use pamir_page::{MOUNT_ID, VIEW_ATTRIBUTE};
 use std::cell::{Cell, RefCell};
@@ -93,16 +94,19 @@ impl Place {
         all().len()
     }
 
-    /// Puts the component `C` in place of what is there, for as long as the page lives.
+    /// Puts the component `C` in place of what is there, for as long as the page lives; who is reading that is asked
+    /// first.
     pub fn mount<C: yew::BaseComponent>(&self, props: C::Properties) {
-        let mount = &self.0.mount;
-        mount.set_text_content(None);
-        mount.set_class_name("");
-        // Without the document there is nothing at the place in it that the address names.
-        if let Some(window) = web_sys::window().filter(|_| !address::hash().is_empty()) {
-            window.scroll_to_with_x_and_y(0.0, 0.0);
-        }
-        yew::Renderer::<C>::with_root_and_props(mount.clone(), props).render();
+        let mount = self.0.mount.clone();
+        reading::unless_reading(&self.0.mount, move || {
+            mount.set_text_content(None);
+            mount.set_class_name("");
+            // Without the document there is nothing at the place in it that the address names.
+            if !address::hash().is_empty() {
+                reading::to_top();
+            }
+            yew::Renderer::<C>::with_root_and_props(mount, props).render();
+        });
     }
 
     /// Whether the page is somebody else's.

@@ -74,3 +74,27 @@ fn a_link_of_the_document_opens_the_same_in_the_app_which_begins_at_its_top() ->
         Ok(())
     })
 }
+
+#[test]
+fn who_reads_the_document_is_asked_before_the_app_takes_its_place() -> Result<()> {
+    let expected = Expected::load();
+    both(Size::PHONE, "", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        // A reader who is quicker than the program.
+        let reads = json!({ "source": "addEventListener('DOMContentLoaded', () => scrollTo(0, 3 * innerHeight))" });
+        page.browser().cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", reads).await?;
+        page.go_to("").await?;
+        page.wait_for(".document-offer button").await?;
+        let reading = "return [document.querySelectorAll('article.document-entry').length, scrollY > 2 * innerHeight,
+            document.elementFromPoint(innerWidth / 2, 20).closest('.document-offer') !== null]";
+        assert_eq!(page.script(reading).await?, json!([page.count("article.document-entry").await?, true, true]));
+        page.screenshot("offer").await?;
+        page.click(".document-offer button").await?;
+        page.wait_for_status(&expected.full_status()).await?;
+        assert_eq!(page.count(".document").await?, 0);
+        assert_eq!(page.script("return scrollY").await?, json!(0));
+        // Reload comes back to what was open, which was the app.
+        page.browser().refresh().await?;
+        page.wait_for_status(&expected.full_status()).await
+    })
+}
