@@ -206,6 +206,12 @@ fn what_is_printed_is_everything_that_is_asked_for() -> Result<()> {
         assert_eq!(seen::strings(page, "return paper").await?, asked);
         page.wait_for_none(".document").await?;
 
+        // Where the event comes too late, the keys are heard.
+        page.script("dispatchEvent(new KeyboardEvent('keydown', { key: 'p', ctrlKey: true }))").await?;
+        page.wait_for(".paper .document").await?;
+        page.script("dispatchEvent(new Event('afterprint'))").await?;
+        page.wait_for_none(".document").await?;
+
         page.emulate("print", &[]).await?;
         page.script("dispatchEvent(new Event('beforeprint'))").await?;
         page.wait_for(".document-asked").await?;
