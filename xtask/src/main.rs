@@ -18,6 +18,7 @@ mod setup;
 mod sharing;
 mod shrink;
 mod sizes;
+mod sorted;
 mod test;
 mod written;
 

@@ -12,7 +12,7 @@ use pamir_page::Tag;
 use sha2::{Digest as _, Sha256};
 
 use crate::early::early;
-use crate::packed;
+use crate::{packed, sorted};
 
 /// Where the script finds the program. The browser doesn't touch a script of a type it doesn't know.
 const PROGRAM_ID: &str = "pamir-program";
@@ -77,8 +77,9 @@ pub fn pack(page: &str, program: Program<'_>, start: &str, read: impl Fn(&str) -
     packed.push_str(rest);
     ensure!(restricted, "the page doesn't name its encoding, after which its policy would stand");
 
-    let parts = [program.wasm, styles.as_bytes(), program.glue.as_bytes()];
-    let sizes = parts.map(|part| part.len().to_string()).join(" ");
+    let mut parts = vec![styles.into_bytes(), program.glue.as_bytes().to_vec()];
+    parts.extend(sorted::sort(program.wasm)?);
+    let sizes = parts.iter().map(|part| part.len().to_string()).collect::<Vec<_>>().join(" ");
     let text = packed::pack(&parts.concat())?;
     let scripts = format!(
         "<script id=\"{PROGRAM_ID}\" type=\"application/wasm+lzma\" data-sizes=\"{sizes}\">{text}</script>\n<script>{start}</script>\n"
@@ -159,7 +160,7 @@ mod tests {
     );
 
     const STYLES: &str = "a{background:url(data:x)}.bar{top:0}b{fill:url(#c)}";
-    const PROGRAM: Program<'_> = Program { wasm: b"\0asm", glue: "let glue;" };
+    const PROGRAM: Program<'_> = Program { wasm: b"\0asm\x01\0\0\0\x0a\x01\0", glue: "let glue;" };
 
     fn files(url: &str) -> Result<Vec<u8>> {
         match url {
@@ -174,9 +175,11 @@ mod tests {
         let packed = pack(PAGE, PROGRAM, "var s='</script><!--</ScRipt';", files).unwrap();
         assert!(packed.contains("<style>a{background:url(data:x)}b{fill:url(#c)}</style>"), "{packed}");
         assert!(packed.contains("href=\"data:image/svg+xml;base64,PHN2Zy8+\""));
-        let (_, program) = packed.split_once("type=\"application/wasm+lzma\" data-sizes=\"4 51 9\">").unwrap();
-        let program = program.split_once("</script>").unwrap().0;
-        assert_eq!(crate::packed::unpack(program, 64).unwrap(), format!("\0asm{STYLES}let glue;").into_bytes());
+        let (_, program) = packed.split_once("type=\"application/wasm+lzma\" data-sizes=\"").unwrap();
+        let (sizes, program) = program.split_once("\">").unwrap();
+        assert!(sizes.starts_with("51 9 11 0 0"), "{sizes}");
+        let program = crate::packed::unpack(program.split_once("</script>").unwrap().0, 71).unwrap();
+        assert_eq!(program, [STYLES.as_bytes(), PROGRAM.glue.as_bytes(), PROGRAM.wasm].concat());
         assert!(packed.contains("var s='<\\/script><\\!--<\\/ScRipt';"));
         assert!(packed.contains("<title>T > U</title><script type=\"application/ld+json\">{}</script><!--"));
         assert!(packed.ends_with("</script>\n</body></html>"));

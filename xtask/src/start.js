@@ -133,30 +133,118 @@
     return out;
   }
 
+  // Puts the program together whose code was sorted by sorted.rs, which says what the parts are: those before `OP` are what
+  // is before the code and after it.
+  function joined(bytes, at, size) {
+    var HEAD = 2, OP = 4, LOCALS = 5, BLOCK = 6, LABEL = 7, TABLE = 8, CALL = 9, TYPE = 10, GET = 11, SET = 12, OTHER = 13,
+      OFFSET = 14, INT = 15, ADDRESS = 16, LONG = 17, BYTES = 18, ALIGN = 19 - 0x28, VECTOR_ALIGN = 19 + 0x17;
+    // Only sizes of functions come on top.
+    var out = new Uint8Array(size * 2), to = 0, end = at[OP + 1], tail = at[OP] - at[HEAD + 1], n;
+    function copy(part, count) {
+      while (count--) out[to++] = bytes[at[part]++];
+    }
+    function number(part) {
+      var number = 0, shift = 0, byte;
+      do {
+        byte = bytes[at[part]++];
+        number |= (byte & 127) << shift;
+        shift += 7;
+      } while (byte > 127);
+      return number;
+    }
+    function leb(part) {
+      var from = at[part], value = number(part), count = at[part] - from;
+      at[part] = from;
+      copy(part, count);
+      return value;
+    }
+    function write(number) {
+      for (; number > 127; number >>>= 7) out[to++] = number | 128;
+      out[to++] = number;
+    }
+    function memory(align) {
+      leb(align);
+      leb(OFFSET);
+    }
+    copy(HEAD, at[HEAD + 1] - at[HEAD]);
+    while (at[OP] < end) {
+      var began = to, depth = 0, recent = [];
+      to += 5;
+      for (n = leb(LOCALS); n--;) {
+        leb(LOCALS);
+        copy(LOCALS, 1);
+      }
+      while (depth >= 0) {
+        var op = bytes[at[OP]++];
+        out[to++] = op === 255 ? 0x41 : op;
+        if (op > 1 && op < 5) {
+          depth += 1;
+          leb(BLOCK);
+        } else if (op === 0x0b) depth -= 1;
+        else if (op === 0x0c || op === 0x0d) leb(LABEL);
+        else if (op === 0x0e) for (n = leb(TABLE); n-- >= 0;) leb(TABLE);
+        else if (op === 0x10 || op === 0xd2) leb(CALL);
+        else if (op === 0x11) {
+          leb(TYPE);
+          leb(TYPE);
+        } else if (op === 0x1c) for (n = leb(OTHER); n--;) leb(OTHER);
+        else if (op > 0x1f && op < 0x23) {
+          n = number(op > 0x20 ? SET : GET);
+          while (recent.length <= n) recent.push(recent.length);
+          recent.unshift(recent.splice(n, 1)[0]);
+          write(recent[0]);
+        } else if ((op > 0x22 && op < 0x27) || op === 0x3f || op === 0x40 || op === 0xd0) leb(OTHER);
+        else if (op > 0x27 && op < 0x3f) memory(ALIGN + op);
+        else if (op === 0x41) leb(INT);
+        else if (op === 255) leb(ADDRESS);
+        else if (op === 0x42) leb(LONG);
+        else if (op === 0x43) copy(BYTES, 4);
+        else if (op === 0x44) copy(BYTES, 8);
+        else if (op === 0xfc) {
+          n = leb(OP);
+          if (n > 7) leb(OTHER);
+          if (n > 7 && n < 15 && n % 2 === 0) leb(OTHER);
+        } else if (op === 0xfd) {
+          n = leb(OP);
+          if (n < 12 || n === 92 || n === 93 || (n > 83 && n < 92)) memory(VECTOR_ALIGN);
+          if (n === 12 || n === 13) copy(BYTES, 16);
+          if ((n > 20 && n < 35) || (n > 83 && n < 92)) copy(BYTES, 1);
+        }
+      }
+      var from = began + 5, until = to;
+      to = began;
+      write(until - from);
+      out.copyWithin(to, from, until);
+      to += until - from;
+    }
+    copy(HEAD + 1, tail);
+    return out.subarray(0, to);
+  }
+
   function failed(error) {
     var place = document.querySelector("#pamir [role=status]");
     if (place) place.textContent = "This browser could not start Pamir: " + error;
     console.error(error);
   }
 
-  // The text stays in the page, so that the page can be saved with another dossier in it. It holds the program, the style
-  // sheet of the app, and the script around the program.
+  // The text stays in the page, so that the page can be saved with another dossier in it. It holds the style sheet of
+  // the app, the script around the program, and the program.
   var packed = document.getElementById("pamir-program");
   function start() {
     try {
-      var ends = packed.dataset.sizes.split(" ").map(function (size) { return this.at += +size; }, { at: 0 });
-      var bytes = unpack(packed.textContent.trim(), ends[2]);
-      function text(from, to) {
-        return new TextDecoder().decode(bytes.subarray(from, to));
+      var all = 0, at = packed.dataset.sizes.split(" ").map(function (size) { return (all += +size) - size; });
+      var bytes = unpack(packed.textContent.trim(), all);
+      function text(part) {
+        return new TextDecoder().decode(bytes.subarray(at[part], at[part + 1]));
       }
       // Neither of these is part of the document, which is as it was when it is saved.
       var styles = new CSSStyleSheet(), script = document.createElement("script");
-      styles.replaceSync(text(ends[0], ends[1]));
+      styles.replaceSync(text(0));
       document.adoptedStyleSheets = [styles];
-      script.textContent = text(ends[1], ends[2]);
+      script.textContent = text(1);
       document.head.append(script);
       script.remove();
-      wasm_bindgen({ module_or_path: bytes.subarray(0, ends[0]) }).catch(failed);
+      wasm_bindgen({ module_or_path: joined(bytes, at, all) }).catch(failed);
     } catch (error) {
       failed(error);
     }
