@@ -248,7 +248,7 @@ fn build_puts_a_dossier_and_a_table_into_a_page() {
     let (_, dossier) = written.split_once("type='application/json'>").unwrap();
     let dossier = dossier.split_once("</script>").unwrap().0;
     assert_eq!(run(&["convert", "-", "-", "--from", "json", "--to", "json"], dossier).1, json);
-    assert!(written.contains("data-view=\"#v=1&amp;q=a%26b\"") && written.contains("class=document-entry"));
+    assert!(written.contains("data-view=\"#v=1&amp;q=a%26b\"") && written.contains("<article id=\"v=1&event="));
     // A page that was built is itself a page to build with.
     let table = "title,start\nFirst <i>landing</i>,1969-07-20\n";
     assert_eq!(

@@ -69,7 +69,12 @@ impl Embed {
     pub fn is_asked(&self, text: &str) -> bool {
         let Some(child) = &self.child else { return false };
         let width = text.strip_prefix(&format!("pym{PYM}{child}{PYM}width{PYM}"));
-        width.is_some_and(|width| width.parse::<f64>().is_ok_and(|px| px.is_finite() && px >= 0.0))
+        // As scripts write a width; the library's reading of numbers would bring a table of powers, 10 kB of the transfer.
+        let is_number = |width: &str| {
+            let (whole, fraction) = width.split_once('.').unwrap_or((width, "0"));
+            [whole, fraction].iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+        };
+        width.is_some_and(is_number)
     }
 }
 

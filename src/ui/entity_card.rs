@@ -1,6 +1,7 @@
 //! The card of an entity: who it is, when it acts, what ties it to others.
 
 use super::parts::{EntityLink, EventRow, evidence, section};
+use super::px::px;
 use super::shared::{Act, Shared};
 use super::words;
 use crate::app::Action;
@@ -126,8 +127,8 @@ fn strip(data: &Shared, ix: u32) -> Html {
         .enumerate()
         .filter(|(_, count)| **count > 0)
         .map(|(at, count)| {
-            let height = (f64::from(*count) / f64::from(most) * 26.0).max(3.0);
-            format!("M{} 30v-{height:.1}h4v{height:.1}z", at * 5)
+            let height = px((f64::from(*count) / f64::from(most) * 26.0).max(3.0));
+            format!("M{} 30v-{height}h4v{height}z", at * 5)
         })
         .collect();
     let said = words::span(span);

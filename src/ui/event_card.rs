@@ -99,7 +99,7 @@ fn dating(event: &Event) -> Html {
     let basis = event.bounds_basis.clone().filter(|_| bounds.is_some());
     html! {
         <div class="card-date">
-            <p><b>{ words::when(event) }</b><code title="Extended Date/Time Format">{ code.unwrap_or_default().to_owned() }</code></p>
+            <p><b>{ words::when(event) }</b><code title="Extended Date/Time Format" hidden={code.is_none()}>{ code.unwrap_or_default().to_owned() }</code></p>
             <p hidden={bounds.is_none()}>
                 { "Judging by context, " }<strong>{ bounds.unwrap_or_default() }</strong>{ " " }<code>{ event.bounds.clone().unwrap_or_default() }</code>
                 <span>{ basis.map(|basis| format!(": {basis}")).unwrap_or_default() }</span>

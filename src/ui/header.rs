@@ -47,7 +47,7 @@ pub fn Header(props: &HeaderProps) -> Html {
         };
         let by = words::byline(source);
         let rest = if by.is_empty() { by } else { format!(", {by}") };
-        html! { <li key={source.id.clone()} title={source.note.clone()}>{ "“" }{ title }{ "”" }{ rest }</li> }
+        html! { <li key={source.id.clone()}>{ "“" }{ title }{ "”" }{ rest }</li> }
     });
     let remarks = dossier.sources.iter().filter_map(|source| {
         let note = source.note.as_deref()?;

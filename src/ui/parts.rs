@@ -80,15 +80,18 @@ pub fn evidence(data: &Shared, act: Option<&Act>, evidence: &[Evidence]) -> Html
         let title = source.map_or(evidence.source.as_str(), |source| source.title.as_str());
         let url = source.and_then(|source| source.url.as_deref()).filter(|url| is_web(url));
         let title = match (act, source, url) {
-            // Which one that is stands at the head of the page.
-            (None, Some(source), _) if sources.len() == 1 => html! { <a href={place_of(source)}>{ "the source" }</a> },
-            (None, Some(source), _) => html! { <span>{ "“" }<a href={place_of(source)}>{ title }</a>{ "”" }</span> },
-            (_, _, Some(url)) => html! { <span>{ "“" }<a href={url.to_owned()} rel="noopener noreferrer">{ title }</a>{ "”" }</span> },
-            _ => html! { <span>{ "“" }<cite>{ title }</cite>{ "”" }</span> },
+            (None, Some(source), _) => html! { <a href={place_of(source)}>{ title }</a> },
+            (_, _, Some(url)) => html! { <a href={url.to_owned()} rel="noopener noreferrer">{ title }</a> },
+            _ => html! { <cite>{ title }</cite> },
         };
-        let quote = evidence.exact.as_deref().map(|words| html! { <q>{ words }</q> });
-        html! {
-            <li {key}>{ words::capital(&words::locator(evidence)) }{ " of " }{ title }<span>{ quote.unwrap_or_default() }</span></li>
+        let passage = words::capital(&words::locator(evidence));
+        let quote = evidence.exact.as_deref().map(|words| html! { <q>{ words }</q> }).unwrap_or_default();
+        match source {
+            // Which one that is stands at the head of the page.
+            Some(only) if act.is_none() && sources.len() == 1 => {
+                html! { <li {key}><a href={place_of(only)}>{ passage }</a><span>{ quote }</span></li> }
+            }
+            _ => html! { <li {key}>{ passage }{ " of “" }{ title }{ "”" }<span>{ quote }</span></li> },
         }
     });
     html! { <ul class="evidence">{ for lines }</ul> }

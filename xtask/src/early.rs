@@ -156,9 +156,15 @@ fn selectors(list: &str) -> Vec<&str> {
     parts
 }
 
-/// Whether the selector asks for a class that only the app has. What stands in parentheses may be asked not to be there.
+/// Beginnings of selectors for what isn't in the document, or not in the single file.
+const NOT_HERE: [&str; 6] = ["[data-embed]", "#pamir-error", "kbd", "mark", "button", "input"];
+
+/// Whether the selector asks for a class that only the app has, or for what else isn't there. What stands in parentheses may be asked not to be there.
 fn is_of_the_app(selector: &str) -> bool {
     let asked = selector.split('(').next().unwrap_or_default();
+    if NOT_HERE.iter().any(|beginning| asked.trim_start().starts_with(beginning)) {
+        return true;
+    }
     asked.split('.').skip(1).any(|after| {
         let end = after.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(after.len());
         let class = &after[..end];

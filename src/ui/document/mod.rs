@@ -53,7 +53,7 @@ pub fn Document(props: &DocumentProps) -> Html {
     let events = shown.iter().map(|(ix, event)| {
         let id = place(State { event: Some(event.id.clone()), ..State::default() });
         html! {
-            <article key={event.id.clone()} {id} class="document-entry">
+            <article key={event.id.clone()} {id}>
                 <h3>{ data.store.title(*ix) }</h3>
                 { about(data, None, event) }
             </article>
@@ -110,7 +110,7 @@ fn mentioned<'a>(
 fn one(data: &Shared, ix: u32, entity: &Entity) -> Html {
     let id = place(State { card: Some(entity.id.clone()), ..State::default() });
     html! {
-        <article key={entity.id.clone()} {id} class="document-entry">
+        <article key={entity.id.clone()} {id}>
             <h3>{ &entity.name }</h3>
             <p class="card-standing">{ entity.kind.label() }</p>
             { introduction(data, None, ix, entity) }
@@ -122,7 +122,7 @@ fn one(data: &Shared, ix: u32, entity: &Entity) -> Html {
 fn source(source: &Source) -> Html {
     let url = source.url.as_deref().filter(|url| is_web(url));
     html! {
-        <article key={source.id.clone()} id={place_of(source).trim_start_matches('#').to_owned()} class="document-entry">
+        <article key={source.id.clone()} id={place_of(source).trim_start_matches('#').to_owned()}>
             <h3>{ &source.title }</h3>
             <p>{ words::byline(source) }</p>
             <p hidden={url.is_none()}><a href={url.map(str::to_owned)} rel="noopener noreferrer">{ url.unwrap_or_default() }</a></p>

@@ -112,7 +112,7 @@ fn a_page_of_its_own_is_laid_out_for_frames_before_its_program_is_there() -> Res
         page.browser().enter_default_frame().await?;
         page.browser().refresh().await?;
         page.browser().enter_frame(0).await?;
-        page.wait_for(".document-entry").await?;
+        page.wait_for(".document article").await?;
         assert!(!page.wait_for(".masthead-summary").await?.is_displayed().await?);
         page.browser().cdp().send_raw("Emulation.setScriptExecutionDisabled", json!({ "value": false })).await?;
         Ok(())

@@ -80,7 +80,7 @@ fn a_dropped_table_is_saved_and_opens_from_disk_even_without_a_script() -> Resul
             std::fs::remove_file(again)?;
             page.browser().cdp().send_raw("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await?;
             page.go_to("").await?;
-            assert_eq!(page.texts(".document-entry h3").await?.first().map(String::as_str), Some("First landing"));
+            assert_eq!(page.texts(".document article h3").await?.first().map(String::as_str), Some("First landing"));
             assert_eq!(page.count(".document-picture").await?, 1);
             page.browser().cdp().send_raw("Emulation.setScriptExecutionDisabled", json!({ "value": false })).await?;
             Ok(())

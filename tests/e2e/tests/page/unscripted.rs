@@ -53,8 +53,8 @@ fn the_document_has_everything_and_its_links_arrive() -> Result<()> {
             .filter(href => !document.getElementById(href.slice(1)))";
         assert_eq!(seen::strings(page, lost).await?, [""; 0], "links that lead nowhere");
         // A link is followed as a reader does.
-        page.click(".document-entry .names a").await?;
-        page.wait_until("the link arrived", async || Ok(page.count(".document-entry:target").await? == 1)).await?;
+        page.click(".document article .names a").await?;
+        page.wait_until("the link arrived", async || Ok(page.count(".document article:target").await? == 1)).await?;
         page.screenshot("unscripted").await?;
         page.browser().cdp().send_raw("Emulation.setScriptExecutionDisabled", json!({ "value": false })).await?;
         Ok(())
