@@ -2,12 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 
 use crate::{embed, precompressed};
 
 /// What a first visit transfers, in the order of the table.
 const KINDS: [&str; 5] = ["wasm", "js", "css", "html", "svg"];
+
+/// What `pamir.html` may weigh, as it is.
+const MOST_SINGLE_BYTES: usize = 700_000;
 
 struct Weight {
     name: String,
@@ -49,6 +52,18 @@ pub fn report(dist: &Path) -> Result<String> {
     Ok(table(&weights, &[total, single]))
 }
 
+/// Whether the single file with the built-in dossier is as small as it should be: it was above its bar for long, and would
+/// be again before anybody looked.
+///
+/// # Errors
+/// When it is larger.
+pub fn check(dist: &Path) -> Result<()> {
+    let bytes = Weight::of(&dist.join("pamir.html"))?.raw_bytes;
+    let (is, most) = (kilobytes(bytes), kilobytes(MOST_SINGLE_BYTES));
+    ensure!(bytes <= MOST_SINGLE_BYTES, "pamir.html has {is} kB, and should have no more than {most}");
+    Ok(())
+}
+
 /// Files right in `dist/` with this extension, by name.
 fn files_of_kind(dist: &Path, kind: &str) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
@@ -81,6 +96,18 @@ fn kilobytes(bytes: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_too_large_is_told() -> Result<()> {
+        let sh = xshell::Shell::new()?;
+        let folder = sh.create_temp_dir()?;
+        sh.write_file(folder.path().join("pamir.html.br"), "")?;
+        for (bytes, fits) in [(MOST_SINGLE_BYTES, true), (MOST_SINGLE_BYTES + 1, false)] {
+            sh.write_file(folder.path().join("pamir.html"), vec![b'x'; bytes])?;
+            assert_eq!(check(folder.path()).is_ok(), fits, "{bytes}");
+        }
+        Ok(())
+    }
 
     #[test]
     fn the_table_lines_up() {

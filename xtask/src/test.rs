@@ -11,7 +11,7 @@ use xshell::cmd;
 use crate::build::{self, Mode};
 use crate::element;
 use crate::repo::Repo;
-use crate::setup;
+use crate::{setup, sizes};
 
 struct Step {
     name: &'static str,
@@ -141,6 +141,7 @@ fn wasm(repo: &Repo, _: &[String]) -> Result<()> {
 fn build_dist(repo: &Repo, _: &[String]) -> Result<()> {
     let kit = setup::for_page(repo)?;
     build::build(repo, &kit, Mode::Release, None)?;
+    sizes::check(&repo.dist())?;
     // Nobody would see otherwise that it builds no more until it is measured.
     build::build_bench(repo, &kit)
 }
