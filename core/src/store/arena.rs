@@ -3,6 +3,7 @@
 //! Owns the containers that keep a large store small: no header, pointer or capacity for each row. They must not know
 //! what the rows mean.
 
+use super::eights::has;
 use super::index;
 
 /// Size of a block of [`Blocks`]: large enough that they are few, small enough that a half-empty one is nothing.
@@ -21,20 +22,29 @@ pub(crate) struct Blocks {
 }
 
 impl Blocks {
+    /// Makes room for the places of so many more rows.
+    pub(crate) fn reserve(&mut self, rows: usize) {
+        self.starts.reserve(rows);
+    }
+
     /// Appends a row made of `parts`.
     pub(crate) fn push(&mut self, parts: &[&[u8]]) {
-        let length: usize = parts.iter().map(|part| part.len()).sum();
+        let block = self.start(parts.iter().map(|part| part.len()).sum());
+        parts.iter().for_each(|part| block.extend_from_slice(part));
+    }
+
+    /// Begins a row of about so many bytes, which are to be appended to what this gives.
+    pub(crate) fn start(&mut self, length: usize) -> &mut Vec<u8> {
         let full = |block: &Vec<u8>| !block.is_empty() && block.len() + length >= BLOCK;
         if self.blocks.last().is_none_or(full) {
             // Small stores grow their only block as they need it.
             let capacity = if self.blocks.is_empty() { 0 } else { BLOCK.max(length) };
             self.blocks.push(Vec::with_capacity(capacity));
         }
-        let at = self.blocks.len().saturating_sub(1);
-        if let Some(block) = self.blocks.last_mut() {
-            self.starts.push((at << BLOCK_BITS | block.len()) as u32);
-            parts.iter().for_each(|part| block.extend_from_slice(part));
-        }
+        let at = self.blocks.len() - 1;
+        let block = &mut self.blocks[at];
+        self.starts.push((at << BLOCK_BITS | block.len()) as u32);
+        block
     }
 
     /// A row, empty past the end.
@@ -77,11 +87,16 @@ pub(crate) struct TextRows {
 }
 
 impl TextRows {
+    /// Makes room for the places of so many more rows.
+    pub(crate) fn reserve(&mut self, rows: usize) {
+        self.ends.reserve(rows);
+    }
+
     /// Appends a row.
     pub(crate) fn push(&mut self, row: &str) {
         let from = self.text.len();
         self.text.push_str(row);
-        if self.text.as_bytes()[from..].contains(&b'\n') {
+        if has(row.as_bytes(), b'\n') {
             let clean = self.text.split_off(from).replace('\n', " ");
             self.text.push_str(&clean);
         }
@@ -175,10 +190,23 @@ impl NumberRows {
         NumberRows { items: Vec::with_capacity(numbers), ends: Vec::with_capacity(rows) }
     }
 
+    /// Makes room for so many more rows of a number or none.
+    pub(crate) fn reserve(&mut self, rows: usize) {
+        self.items.reserve(rows);
+        self.ends.reserve(rows);
+    }
+
     /// Appends a row.
     pub(crate) fn push(&mut self, row: impl IntoIterator<Item = u32>) {
         self.items.extend(row);
         self.ends.push(index(self.items.len()));
+    }
+
+    /// Appends a row, its numbers ascending.
+    pub(crate) fn push_sorted(&mut self, row: impl IntoIterator<Item = u32>) {
+        let from = self.items.len();
+        self.push(row);
+        self.items[from..].sort_unstable();
     }
 
     /// Distributes `pairs` of row and number over `rows` rows, keeping the order within each row. A pair whose row is

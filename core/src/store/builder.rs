@@ -80,6 +80,8 @@ pub struct Builder {
     theme: FacetBuilder,
     entity: FacetBuilder,
     kind: FacetBuilder,
+    /// The kind of the last event with its value: it is nearly always that of the next.
+    last_kind: Option<(EventKind, u32)>,
     place: FacetBuilder,
     status: FacetBuilder,
     /// For each value of the entity facet as met, its folded names.
@@ -104,6 +106,7 @@ impl Builder {
             theme: FacetBuilder::default(),
             entity: FacetBuilder::default(),
             kind: FacetBuilder::default(),
+            last_kind: None,
             place: FacetBuilder::default(),
             status: FacetBuilder::default(),
             names: Vec::new(),
@@ -160,15 +163,23 @@ impl Builder {
         self.len() == 0
     }
 
+    /// Makes room for so many more events, if it is known how many will come: columns that grow are moved about.
+    pub fn reserve(&mut self, events: usize) {
+        self.columns.reserve(events);
+        self.rows.reserve(events);
+        self.lexicon.reserve(events);
+        [&mut self.theme, &mut self.entity].into_iter().for_each(|facet| facet.reserve(events));
+    }
+
     /// Appends an event; whether it has a usable date.
+    // As part of a caller that is compiled to be small, it would be small and slow, too.
+    #[inline(never)]
     pub fn push(&mut self, row: &EventRow<'_>) -> bool {
         let when = when(row);
         let dated = when.is_dated();
         self.columns.push(when);
         self.rows.push(row, when.is_plain());
-        self.lexicon.add_text(row.title, false);
-        self.lexicon.add_text(row.summary, true);
-        self.lexicon.end_event();
+        self.lexicon.add(row.title, row.summary);
 
         for id in &row.themes {
             let theme = self.theme.intern(id, || Value::dangling(id));
@@ -194,7 +205,11 @@ impl Builder {
         place.end_event();
 
         let fixed = |id: &str, label: &str| Value { id: id.to_owned(), label: label.to_owned(), group: None };
-        let kind = self.kind.intern(row.kind.id(), || fixed(row.kind.id(), row.kind.label()));
+        let kind = match self.last_kind {
+            Some((kind, value)) if kind == row.kind => value,
+            _ => self.kind.intern(row.kind.id(), || fixed(row.kind.id(), row.kind.label())),
+        };
+        self.last_kind = Some((row.kind, kind));
         self.kind.add(kind);
         self.kind.end_event();
         if let Some(status) = row.status {

@@ -10,7 +10,8 @@ use std::sync::OnceLock;
 
 use super::bits::{Bits, Ranked};
 use super::index;
-use super::order::sorted;
+use super::order::{in_order, sorted};
+use super::slices::in_stretches;
 use crate::date::{Certainty, Date, Edge, Range};
 
 /// When a dated event started and ended, in seconds since 1970-01-01T00:00:00, half-open.
@@ -221,6 +222,14 @@ impl ColumnsBuilder {
         self.flags.push(when.flags);
     }
 
+    /// Makes room for so many more events.
+    pub(super) fn reserve(&mut self, events: usize) {
+        self.keys.reserve(events);
+        self.ends.reserve(events);
+        self.flags.reserve(events);
+        self.with_inner.reserve(events / BLOCK + 1);
+    }
+
     pub(super) fn len(&self) -> u32 {
         index(self.keys.len())
     }
@@ -233,13 +242,15 @@ impl ColumnsBuilder {
         let had_inner = Ranked::new(Bits::from_words(count, self.with_inner));
         let mut with_inner = Bits::new(count);
         let mut inner = Vec::with_capacity(self.inner.len());
-        for (event, row) in (0..).zip(&rows).filter(|(_, row)| had_inner.bits().contains(**row)) {
-            with_inner.insert(event);
-            inner.push(self.inner[had_inner.rank(*row) as usize]);
-        }
-        let keys = rows.iter().map(|row| self.keys[*row as usize]).collect();
-        let ends = rows.iter().map(|row| self.ends[*row as usize]).collect();
-        let flags = rows.iter().map(|row| self.flags[*row as usize]).collect();
+        in_stretches(rows.len(), &mut |stretch| {
+            let rows = (index(stretch.start)..).zip(&rows[stretch]);
+            for (event, row) in rows.filter(|(_, row)| had_inner.bits().contains(**row)) {
+                with_inner.insert(event);
+                inner.push(self.inner[had_inner.rank(*row) as usize]);
+            }
+        });
+        let (keys, ends) = (in_order(&self.keys, &rows), in_order(&self.ends, &rows));
+        let flags = in_order(&self.flags, &rows);
         let stored = Stored { keys, ends, flags, with_inner, inner, dated: index(dated) };
         (Columns::from(stored), rows)
     }
@@ -249,16 +260,8 @@ impl ColumnsBuilder {
         let is_dated = |row: &u32| self.flags[*row as usize] & DATED != 0;
         let rows = 0..self.len();
         let dated: Vec<u32> = rows.clone().filter(is_dated).collect();
-        let mut order = sorted(&dated, |row| self.keys[row as usize]);
-        let mut ends = Vec::new();
-        for same in order.chunk_by_mut(|a, b| self.keys[*a as usize] == self.keys[*b as usize]) {
-            if same.len() < 2 {
-                continue;
-            }
-            ends.extend(same.iter().map(|row| (self.ends[*row as usize], *row)));
-            ends.sort_unstable();
-            same.iter_mut().zip(ends.drain(..)).for_each(|(row, (_, sorted))| *row = sorted);
-        }
+        // What is sorted by the end first stays so among those that begin at once.
+        let mut order = sorted(sorted(dated, &self.ends), &self.keys);
         order.extend(rows.filter(|row| !is_dated(row)));
         order
     }
@@ -309,9 +312,12 @@ impl From<Stored> for Columns {
             }
             (u64::BITS - end.abs_diff(key).max(1).leading_zeros()) as u8
         };
-        let length_class: Vec<u8> = (0..dated).map(class).collect();
+        let mut length_class: Vec<u8> = Vec::with_capacity(dated as usize);
         let mut has = [false; 256];
-        length_class.iter().for_each(|class| has[usize::from(*class)] = true);
+        in_stretches(dated as usize, &mut |stretch| {
+            length_class.extend((index(stretch.start)..index(stretch.end)).map(class));
+            length_class[stretch].iter().for_each(|class| has[usize::from(*class)] = true);
+        });
         let length_classes = (0..).zip(has).filter(|(_, has)| *has).map(|(class, _)| class).collect();
         let latest = |block: &[i64]| block.iter().copied().max().unwrap_or(i64::MIN);
         let latest_ends = ends[..dated as usize].chunks(BLOCK).map(latest).collect();
@@ -391,12 +397,14 @@ impl Columns {
     fn sorted_by_end(&self) -> &ByEnd {
         self.by_end.get_or_init(|| {
             let events: Vec<u32> = (0..self.dated).collect();
-            let order = sorted(&events, |event| self.ends[event as usize]);
+            let order = sorted(events.clone(), &self.ends);
             let mut places = events;
-            for (event, place) in order.iter().zip(0..) {
-                places[*event as usize] = place;
-            }
-            ByEnd { places, classes: order.iter().map(|event| self.length_class[*event as usize]).collect(), order }
+            in_stretches(order.len(), &mut |stretch| {
+                for (event, place) in order[stretch.clone()].iter().zip(index(stretch.start)..) {
+                    places[*event as usize] = place;
+                }
+            });
+            ByEnd { places, classes: in_order(&self.length_class, &order), order }
         })
     }
 
@@ -453,6 +461,10 @@ impl Columns {
     /// From the first instant that a date names to the last.
     pub(crate) fn span(&self) -> Option<Range> {
         // Without anything open, keys and ends are the instants named.
+        let is_bounded = |longest: &u32| *longest < u64::BITS;
+        if let (Some(first), true) = (self.keys().first(), self.length_classes.last().is_some_and(is_bounded)) {
+            return Some(Range { from_s: *first, until_s: self.latest_ends.iter().copied().max().unwrap_or(*first) });
+        }
         let open = |event: u32| {
             let (key, end) = (self.keys[event as usize], self.ends[event as usize]);
             self.open_starts.contains(event) || key == i64::MIN || end == i64::MAX

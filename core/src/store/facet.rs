@@ -7,8 +7,11 @@ use std::borrow::Cow;
 
 use super::arena::NumberRows;
 use super::bits::Bits;
+use super::eights::has;
 use super::fold::fold_text;
+use super::order::in_order;
 use super::postings::Postings;
+use super::slices::in_stretches;
 use super::words::Interned;
 use super::{EventIx, index};
 use crate::dossier::EntityType;
@@ -88,9 +91,12 @@ impl FacetIndex {
         let counts = of_event.counts(values.len());
         let events = of_event.len();
         let mut postings: Vec<Postings> = counts.iter().map(|count| Postings::for_len(*count, events)).collect();
-        for event in 0..events {
-            of_event.row(event).for_each(|value| postings[value as usize].push(event));
-        }
+        let worked = if values.is_empty() { 0 } else { events };
+        in_stretches(worked as usize, &mut |stretch| {
+            for event in index(stretch.start)..index(stretch.end) {
+                of_event.row(event).for_each(|value| postings[value as usize].push(event));
+            }
+        });
         let mut by_id: Vec<u32> = (0..index(values.len())).collect();
         sort_by(&mut by_id, |a, b| values[*a as usize].id.cmp(&values[*b as usize].id));
         FacetIndex { values, postings, of_event, by_id, nothing: Postings::default() }
@@ -166,12 +172,14 @@ impl ValueRows {
     /// How many events have each of so many values.
     fn counts(&self, values: usize) -> Vec<u32> {
         let mut counts = vec![0; values];
-        let one = |value: u32| counts[value as usize] += 1;
         match self {
-            Self::One(rows) => {
-                rows.iter().filter(|value| **value != NO_VALUE).map(|value| u32::from(*value)).for_each(one)
-            }
-            Self::Many(rows) => rows.numbers().iter().copied().for_each(one),
+            Self::One(rows) => in_stretches(rows.len(), &mut |stretch| {
+                let some = rows[stretch].iter().filter(|value| **value != NO_VALUE);
+                some.for_each(|value| counts[usize::from(*value)] += 1);
+            }),
+            Self::Many(rows) => in_stretches(rows.numbers().len(), &mut |stretch| {
+                rows.numbers()[stretch].iter().for_each(|value| counts[*value as usize] += 1);
+            }),
         }
         counts
     }
@@ -183,19 +191,21 @@ impl ValueRows {
                 // None stays none.
                 let mut numbers: Vec<u16> = renumbered.iter().map(|number| *number as u16).collect();
                 numbers.resize(usize::from(NO_VALUE) + 1, NO_VALUE);
-                return Self::One(rows.iter().map(|row| numbers[usize::from(values[*row as usize])]).collect());
+                let mut ordered = in_order(values, rows);
+                in_stretches(ordered.len(), &mut |stretch| {
+                    ordered[stretch].iter_mut().for_each(|value| *value = numbers[usize::from(*value)]);
+                });
+                return Self::One(ordered);
             }
-            Self::One(_) => Self::default(),
-            Self::Many(many) => Self::Many(NumberRows::with_room(many.numbers().len(), many.len())),
+            Self::One(_) => NumberRows::default(),
+            Self::Many(many) => NumberRows::with_room(many.numbers().len(), many.len()),
         };
-        let mut values = Vec::new();
-        for row in rows {
-            values.extend(self.row(*row).map(|old| renumbered[old as usize]));
-            values.sort_unstable();
-            ordered.push(&values);
-            values.clear();
-        }
-        ordered
+        in_stretches(rows.len(), &mut |stretch| {
+            for row in &rows[stretch] {
+                ordered.push_sorted(self.row(*row).map(|old| renumbered[old as usize]));
+            }
+        });
+        Self::Many(ordered)
     }
 
     /// What it costs to look at one event, in units of a posting.
@@ -214,6 +224,14 @@ impl ValueRows {
         one.map(|value| u32::from(*value)).into_iter().chain(many.iter().copied())
     }
 
+    /// Makes up for events without values, so that there are `len`.
+    fn fill(&mut self, len: u32) {
+        match self {
+            Self::One(rows) => rows.resize(len as usize, NO_VALUE),
+            Self::Many(rows) => (index(rows.len())..len).for_each(|_| rows.push([])),
+        }
+    }
+
     /// Appends an event; `values` are ascending, each once.
     fn push(&mut self, values: &[u32]) {
         match self {
@@ -221,7 +239,7 @@ impl ValueRows {
                 [] => rows.push(NO_VALUE),
                 [value] if *value < u32::from(NO_VALUE) => rows.push(*value as u16),
                 _ => {
-                    let mut many = NumberRows::default();
+                    let mut many = NumberRows::with_room(rows.capacity(), rows.capacity());
                     (0..self.len()).for_each(|event| many.push(self.row(event)));
                     many.push(values.iter().copied());
                     *self = Self::Many(many);
@@ -243,7 +261,7 @@ pub(super) enum Order {
 
 /// The id as the table of ids can hold it.
 fn one_line(id: &str) -> Cow<'_, str> {
-    if id.bytes().any(|byte| byte == b'\n') { Cow::Owned(id.replace('\n', " ")) } else { Cow::Borrowed(id) }
+    if has(id.as_bytes(), b'\n') { Cow::Owned(id.replace('\n', " ")) } else { Cow::Borrowed(id) }
 }
 
 /// A facet under construction. Values are numbered as they are first met.
@@ -254,12 +272,23 @@ pub(super) struct FacetBuilder {
     /// The values that the dossier defines, in its order.
     defined: Vec<u32>,
     is_defined: BTreeSet<u32>,
+    /// Number of events.
+    events: u32,
+    /// The last ones are left out if they have no values.
     of_event: ValueRows,
     /// The values of the event at hand.
     now: Vec<u32>,
 }
 
 impl FacetBuilder {
+    /// Makes room for so many more events.
+    pub(super) fn reserve(&mut self, events: usize) {
+        match &mut self.of_event {
+            ValueRows::One(rows) => rows.reserve(events),
+            ValueRows::Many(rows) => rows.reserve(events),
+        }
+    }
+
     /// The number of the value with this id; `value` makes it when it is new.
     pub(super) fn intern(&mut self, id: &str, value: impl FnOnce() -> Value) -> u32 {
         let number = self.ids.number(&one_line(id));
@@ -312,14 +341,24 @@ impl FacetBuilder {
 
     /// Ends the event at hand.
     pub(super) fn end_event(&mut self) {
-        self.now.sort_unstable();
-        self.now.dedup();
+        self.events += 1;
+        if self.now.is_empty() {
+            return;
+        }
+        if self.now.len() > 1 {
+            self.now.sort_unstable();
+            self.now.dedup();
+        }
+        if self.of_event.len() + 1 < self.events {
+            self.of_event.fill(self.events - 1);
+        }
         self.of_event.push(&self.now);
         self.now.clear();
     }
 
     /// The finished index for events in the order of `rows`, and for each value as met its number there.
     pub(super) fn finish(mut self, order: Order, rows: &[u32]) -> (FacetIndex, Vec<u32>) {
+        self.of_event.fill(self.events);
         let counts = self.of_event.counts(self.values.len());
         let others = (0..index(self.values.len())).filter(|value| !self.is_defined(*value));
         let mut met: Vec<usize> = self.defined.iter().copied().chain(others).map(|value| value as usize).collect();

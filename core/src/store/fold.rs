@@ -26,6 +26,7 @@
 
 use std::ops::Range;
 
+use super::eights;
 use super::script::{self, Marks};
 use crate::unicode::{base, compose, is_mark, lower_decomposed};
 
@@ -105,27 +106,64 @@ fn fold_into(text: &str, folded: &mut String) {
     }
 }
 
-/// Gives `sink` each word of `text`, folded; `room` is for the folded text.
-pub(super) fn words_into(text: &str, room: &mut String, mut sink: impl FnMut(&str)) {
-    if !text.is_ascii() {
-        fold_into(text, room);
-        room.split(' ').filter(|word| !word.is_empty()).for_each(sink);
-        return;
-    }
-    room.clear();
-    room.push_str(text);
-    room.make_ascii_lowercase();
-    let bytes = room.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let start = at;
-        while at < bytes.len() && bytes[at].is_ascii_alphanumeric() {
-            at += 1;
+/// Room for folding one text after the other.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    /// A text of ASCII in lower case, with something left of others behind it.
+    ascii: Vec<u8>,
+    folded: String,
+}
+
+impl Room {
+    /// As many bytes are looked at together as a number has bits.
+    const AT_ONCE: usize = 64;
+
+    /// Gives `sink` each word of `text`, folded: the text that it stands in, and where.
+    pub(super) fn words(&mut self, text: &str, mut sink: impl FnMut(&[u8], Range<usize>)) {
+        let Self { ascii, folded } = self;
+        let (bytes, length) = (text.as_bytes(), text.len());
+        if !eights::is_ascii(bytes) {
+            fold_into(text, folded);
+            let mut from = 0;
+            for word in folded.split(' ') {
+                let until = from + word.len();
+                if from < until {
+                    sink(folded.as_bytes(), from..until);
+                }
+                from = until + 1;
+            }
+            return;
         }
-        if at > start {
-            sink(&room[start..at]);
+        if ascii.len() < length + 2 * Self::AT_ONCE {
+            ascii.resize((length + 2 * Self::AT_ONCE).next_power_of_two(), 0);
         }
-        at += 1;
+        // No step here depends on how long a word is, which no processor can foresee.
+        let (mut start, mut last) = (None, 0);
+        for at in (0..length).step_by(Self::AT_ONCE) {
+            let mut letters = 0;
+            let until = length.min(at + Self::AT_ONCE);
+            for (shift, at) in (at..until).step_by(8).enumerate() {
+                let word = eights::lower(eights::eight(bytes, at));
+                if let Some(to) = ascii.get_mut(at..at + 8) {
+                    to.copy_from_slice(&word.to_le_bytes());
+                }
+                letters |= eights::letters_and_digits(word) << (8 * shift);
+            }
+            // Where a word begins, and where one has ended.
+            let mut edges = letters ^ (letters << 1 | last);
+            last = letters >> (Self::AT_ONCE - 1);
+            while edges != 0 {
+                let edge = at + edges.trailing_zeros() as usize;
+                edges &= edges - 1;
+                match start.take() {
+                    None => start = Some(edge),
+                    Some(start) => sink(ascii, start..edge),
+                }
+            }
+        }
+        if let Some(start) = start {
+            sink(ascii, start..length);
+        }
     }
 }
 
@@ -209,6 +247,7 @@ fn cluster(text: &str, sink: &mut impl FnMut(char)) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn ascii_folds_as_any_other_text() {
@@ -216,10 +255,25 @@ mod tests {
         let mut slowly = String::new();
         words(&text, |c, _| slowly.push(c));
         assert_eq!(fold_text(&text), slowly);
-        for text in [text, "  Łódź—İzmir! \u{301}x".to_owned(), String::new(), " ".to_owned()] {
+        let long = format!("{}word{}", " ".repeat(61), "x".repeat(70));
+        let mut room = Room::default();
+        for text in [text, long, "  Łódź—İzmir! \u{301}x".to_owned(), String::new(), " ".to_owned(), "A".repeat(64)]
+        {
             let mut found = Vec::new();
-            words_into(&text, &mut String::new(), |word| found.push(word.to_owned()));
+            room.words(&text, |text, at| found.push(String::from_utf8_lossy(&text[at]).into_owned()));
             assert_eq!(found.join(" "), fold_text(&text));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_those_of_the_folded_text(texts in proptest::collection::vec("[aZ09 .@\\[`{/:é—\0]{0,150}|[a-z ]{0,200}", 1..4)) {
+            let mut room = Room::default();
+            for text in texts {
+                let mut found = Vec::new();
+                room.words(&text, |text, at| found.push(String::from_utf8_lossy(&text[at]).into_owned()));
+                prop_assert_eq!(found.join(" "), fold_text(&text));
+            }
         }
     }
 }

@@ -7,11 +7,13 @@
 //! are written with seven bits in a byte, the low ones first (LEB128). A frequent word takes a byte an event.
 
 use crate::order::sort_by;
+use std::hint::black_box;
 use std::ops::Range;
 
 use super::arena::{Blocks, NumberRows, TextRows};
-use super::fold::words_into;
+use super::fold::Room;
 use super::index;
+use super::slices::in_stretches;
 use super::words::Interned;
 
 /// So many events are put in order at a time.
@@ -109,33 +111,60 @@ fn write(mut number: u32, bytes: &mut Vec<u8>) {
     bytes.push(number as u8);
 }
 
+/// Stands before a number of four bytes; others have two. Most texts consist of words that are met early.
+const LONG: u16 = u16::MAX;
+
+/// Appends a number to those of an event.
+fn push(number: u32, bytes: &mut Vec<u8>) {
+    match u16::try_from(number) {
+        Ok(short) if short != LONG => bytes.extend_from_slice(&short.to_le_bytes()),
+        _ => {
+            bytes.extend_from_slice(&LONG.to_le_bytes());
+            bytes.extend_from_slice(&number.to_le_bytes());
+        }
+    }
+}
+
+/// Takes the first of the numbers of an event.
+fn pull(bytes: &mut &[u8]) -> Option<u32> {
+    let (short, rest) = bytes.split_first_chunk()?;
+    *bytes = rest;
+    let short = u16::from_le_bytes(*short);
+    if short != LONG {
+        return Some(short.into());
+    }
+    let (long, rest) = rest.split_first_chunk()?;
+    *bytes = rest;
+    Some(u32::from_le_bytes(*long))
+}
+
 /// A lexicon under construction.
 #[derive(Debug, Default)]
 pub(super) struct LexiconBuilder {
     words: Interned,
-    /// For each event as it came, its words, four bytes each: numbers as met, doubled, plus one for those of the summary.
+    /// For each event as it came, its words: numbers as met, doubled, plus one for those of the summary. See [`push`].
     texts: Blocks,
-    /// The words of the event at hand.
-    now: Vec<u8>,
-    /// Room for folding.
-    folded: String,
+    room: Room,
     /// Pairs of word as met and entity value, the values ascending.
     names: Vec<(u32, u32)>,
 }
 
 impl LexiconBuilder {
-    /// Adds the words of a title or summary of the event at hand.
-    pub(super) fn add_text(&mut self, text: &str, is_summary: bool) {
-        let Self { words, now, folded, .. } = self;
-        words_into(text, folded, |word| {
-            now.extend((words.number(word) << 1 | u32::from(is_summary)).to_le_bytes());
-        });
+    /// Makes room for so many more events.
+    pub(super) fn reserve(&mut self, events: usize) {
+        self.texts.reserve(events);
     }
 
-    /// Ends the event at hand.
-    pub(super) fn end_event(&mut self) {
-        self.texts.push(&[&self.now]);
-        self.now.clear();
+    /// Adds an event.
+    pub(super) fn add(&mut self, title: &str, summary: &str) {
+        let Self { words, texts, room, .. } = self;
+        // At most every other byte ends a word.
+        let row = texts.start(title.len() + summary.len() + 2);
+        for (text, flag) in [(title, 0), (summary, 1)] {
+            if !text.is_empty() {
+                room.words(text, |text, at| push(words.number_within(text, at) << 1 | flag, row));
+            }
+        }
     }
 
     /// Adds the words of `folded`, a name of entity value `value`; the values come ascending.
@@ -157,25 +186,23 @@ impl LexiconBuilder {
         }
 
         let mut found: Vec<Found> = vec![Found::default(); as_met.len()];
-        // The words of an event lie anywhere: those of many are fetched before any is looked at, since memory can be
-        // waited for at several places at once.
-        let (mut event, mut words, mut ends) = (0, Vec::new(), Vec::with_capacity(AT_ONCE));
-        for rows in rows.chunks(AT_ONCE) {
-            for row in rows {
-                words.extend_from_slice(self.texts.row(*row as usize));
-                ends.push(words.len());
-            }
-            let mut from = 0;
-            for end in ends.drain(..) {
-                for bytes in words[from..end].as_chunks().0 {
-                    let number = u32::from_le_bytes(*bytes);
-                    found[(number >> 1) as usize].add(event, 1 << (number & 1));
+        // The words of an event lie anywhere: many are touched before any is looked at, since memory can be waited for at
+        // several places at once.
+        let mut words: Vec<&[u8]> = Vec::with_capacity(AT_ONCE);
+        in_stretches(rows.len(), &mut |stretch| {
+            let mut event = index(stretch.start);
+            for rows in rows[stretch].chunks(AT_ONCE) {
+                words.extend(rows.iter().map(|row| self.texts.row(*row as usize)));
+                black_box(words.iter().fold(0, |any, row| any ^ row.first().unwrap_or(&0)));
+                for mut row in words.drain(..) {
+                    while let Some(number) = pull(&mut row) {
+                        found[(number >> 1) as usize].add(event, 1 << (number & 1));
+                    }
+                    event += 1;
                 }
-                from = end;
-                event += 1;
             }
-            words.clear();
-        }
+        });
+        drop(words);
         drop(self.texts);
         lexicon.postings = Vec::with_capacity(found.iter().map(|word| word.postings.len()).sum());
         for old in &as_met {
@@ -212,7 +239,13 @@ impl Found {
             return;
         }
         self.last = self.postings.len();
-        write((after - self.after) << 2 | flag, &mut self.postings);
+        let number = (after - self.after) << 2 | flag;
+        match number {
+            // Most are of one or two bytes.
+            0..0x80 => self.postings.push(number as u8),
+            0x80..0x4000 => self.postings.extend_from_slice(&[number as u8 | 0x80, (number >> 7) as u8]),
+            _ => write(number, &mut self.postings),
+        }
         self.after = after;
     }
 }
@@ -233,12 +266,19 @@ mod tests {
     }
 
     #[test]
+    fn words_of_an_event_come_back() {
+        let numbers = [0, 65_534, 65_535, 65_536, 1, u32::MAX];
+        let mut bytes = Vec::new();
+        numbers.iter().for_each(|number| push(*number, &mut bytes));
+        let mut rest = bytes.as_slice();
+        assert_eq!(std::iter::from_fn(|| pull(&mut rest)).collect::<Vec<_>>(), numbers);
+    }
+
+    #[test]
     fn postings_follow_the_order_of_time_and_say_where_the_word_stands() {
         let mut builder = LexiconBuilder::default();
         for (title, summary) in [("b a b", "b"), ("", "a"), ("c", "")] {
-            builder.add_text(title, false);
-            builder.add_text(summary, true);
-            builder.end_event();
+            builder.add(title, summary);
         }
         builder.add_name("c a", 7);
         let lexicon = builder.finish(&[2, 0, 1]);

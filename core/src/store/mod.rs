@@ -8,6 +8,7 @@ mod bits;
 mod builder;
 mod columnar;
 mod columns;
+mod eights;
 mod facet;
 pub mod fold;
 mod lexicon;

@@ -10,12 +10,12 @@ use crate::date::{Certainty, Range};
 
 /// The times of a plain date, with its text as [`write`] would write them; `None` for anything else.
 pub(super) fn read(text: &str) -> Option<Times> {
-    let (start, end, interval) = match text.split_once('/') {
+    let (start, end, interval) = match one(text) {
+        Some(range) => (range, range, false),
         None => {
-            let range = one(text)?;
-            (range, range, false)
+            let (start, end) = text.split_once('/')?;
+            (one(start)?, one(end)?, true)
         }
-        Some((start, end)) => (one(start)?, one(end)?, true),
     };
     // Whether an interval may run like this is for EDTF to say.
     if interval && (start.from_s > end.from_s || start.until_s > end.until_s) {

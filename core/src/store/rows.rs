@@ -5,6 +5,7 @@
 
 use super::arena::{Blocks, TextRows};
 use super::builder::EventRow;
+use super::eights::has;
 use super::{EventIx, index};
 use crate::dossier::Event;
 
@@ -39,13 +40,19 @@ pub(super) enum Part {
 }
 
 impl RowsBuilder {
+    /// Makes room for so many more events.
+    pub(super) fn reserve(&mut self, events: usize) {
+        self.0.ids.reserve(events);
+        self.0.texts.reserve(events);
+    }
+
     /// Appends an event; a date that is plain is left out.
     pub(super) fn push(&mut self, row: &EventRow<'_>, plain: bool) {
         let Self(rows) = self;
         let date = row.date.filter(|_| !plain).unwrap_or_default();
         let parts = [row.title, row.summary, date, row.bounds.unwrap_or_default()];
         let cleaned;
-        let parts = if parts.iter().any(|part| part.as_bytes().contains(&BETWEEN)) {
+        let parts = if parts.iter().any(|part| has(part.as_bytes(), BETWEEN)) {
             cleaned = parts.map(|part| part.replace(char::from(BETWEEN), " "));
             [0, 1, 2, 3].map(|at: usize| cleaned[at].as_bytes())
         } else {
