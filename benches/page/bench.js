@@ -1,45 +1,59 @@
 // window.bench over the real app: the contract is in benches/browser/README.md, the other side in src/bench.rs.
 {
-  const VALUE_END = '\x1e', PART_END = '\x1f';
-  const SLICE = 2000; // events that are handed over at once: their text stays in the processor's cache
+  const SLICE = 1000; // events that are handed over at once: they stay in the processor's cache meanwhile
   let app;
 
   /** The app renders in a microtask; effects that did not fit into 16 ms follow in a timer of Yew's. */
   const turn = () => new Promise((done) => setTimeout(done));
   const rendered = async () => { await turn(); await turn(); };
 
-  /** Texts of a slice of events, one after the other in UTF-8, in a buffer that only grows. */
-  const packer = () => {
-    const encoder = new TextEncoder(), ends = new Uint32Array(5);
-    const values = new Array(SLICE);
-    let buffer = new Uint8Array(1 << 20);
-    return (events, from, count) => {
-      values.length = count;
-      let at = 0;
-      const column = (index, read) => {
-        for (let i = 0; i < count; i++) values[i] = read(events[from + i]);
-        const text = values.join(VALUE_END);
-        if (buffer.length - at < 3 * text.length) { // a UTF-16 unit takes at most three bytes
-          const larger = new Uint8Array(2 * (at + 3 * text.length));
-          larger.set(buffer.subarray(0, at));
-          buffer = larger;
-        }
-        at += encoder.encodeInto(text, buffer.subarray(at)).written;
-        ends[index] = at;
-      };
-      // One loop a column: each is then simple enough to be compiled well.
-      column(0, (e) => e.id);
-      column(1, (e) => e.title);
-      column(2, (e) => (e.end ? `${e.start}/${e.end}` : e.start)); // as EDTF has it
-      column(3, (e) => e.theme);
-      column(4, (e) => {
-        const parts = e.entities;
-        let text = parts[0] ?? '';
-        for (let k = 1; k < parts.length; k++) text += PART_END + parts[k];
-        return text;
-      });
-      return [buffer.subarray(0, at), ends];
+  /** Hands over slices of events: texts in UTF-8 with their lengths, and numbers for names, of which there are few. */
+  const handOver = (events) => {
+    const encoder = new TextEncoder(), known = new Map();
+    const number = (name) => {
+      let its = known.get(name);
+      if (its === undefined) {
+        its = known.size;
+        known.set(name, its);
+        app.name(name);
+      }
+      return its;
     };
+    let buffer = new Uint8Array(1 << 18), numbers = new Uint32Array(8 * SLICE);
+    const roomFor = (array, length) => {
+      if (array.length >= length) return array;
+      const larger = new array.constructor(2 * length);
+      larger.set(array);
+      return larger;
+    };
+    app.start(events.length);
+    for (let from = 0; from < events.length; from += SLICE) {
+      const count = Math.min(SLICE, events.length - from);
+      const ids = new Array(count), titles = new Array(count), dates = new Array(count);
+      let end = 2 * count;
+      for (let i = 0; i < count; i++) {
+        const { id, title, start, end: last, theme, entities } = events[from + i];
+        ids[i] = `${id}`;
+        titles[i] = title;
+        dates[i] = last ? `${start}/${last}` : start; // as EDTF has it
+        numbers[i] = number(theme);
+        numbers[count + i] = entities.length;
+        numbers = roomFor(numbers, end + entities.length);
+        for (let k = 0; k < entities.length; k++) numbers[end++] = number(entities[k]);
+      }
+      const lengths = new Uint32Array(3 * count);
+      let at = 0;
+      [ids, titles, dates].forEach((texts, kind) => {
+        const text = texts.join('');
+        buffer = roomFor(buffer, at + 3 * text.length); // a UTF-16 unit takes at most three bytes
+        const { written } = encoder.encodeInto(text, buffer.subarray(at));
+        // Where every unit takes one byte, lengths are known; otherwise each text is written by itself.
+        const length = written === text.length ? (one) => one.length : (one) => encoder.encode(one).length;
+        for (let i = 0; i < count; i++) lengths[kind * count + i] = length(texts[i]);
+        at += written;
+      });
+      app.push(count, buffer.subarray(0, at), lengths, numbers.subarray(0, end));
+    }
   };
 
   window.bench = {
@@ -48,11 +62,7 @@
       app = window.pamirBench;
     },
     load(events) {
-      const pack = packer();
-      for (let from = 0; from < events.length; from += SLICE) {
-        const count = Math.min(SLICE, events.length - from);
-        app.push(count, ...pack(events, from, count));
-      }
+      handOver(events);
       app.show();
       return rendered();
     },

@@ -11,24 +11,21 @@ use crate::core::store::{Builder, EventRow, Facet, Store};
 use crate::ui::{Control, Shared, fetch};
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
-/// Ends a value within a column, but for the last.
-const VALUE_END: u8 = 0x1e;
-/// Ends an entity within a value, but for the last.
-const PART_END: u8 = 0x1f;
-
 /// The mounted page as the script sees it.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Bench {
     control: Control,
     builder: Option<Builder>,
+    /// Names of themes and entities, which events have by number.
+    names: Vec<String>,
 }
 
 impl Bench {
     /// Speaks for the page that is mounted with this handle.
     #[must_use]
     pub fn new(control: Control) -> Self {
-        Self { control, builder: None }
+        Self { control, builder: None, names: Vec::new() }
     }
 }
 
@@ -45,34 +42,32 @@ impl Bench {
         browser::note_times(on);
     }
 
-    /// Takes more events; the first call after [`show`](Self::show) starts anew.
+    /// Starts anew, with so many events to come.
+    pub fn start(&mut self, events: usize) {
+        let mut builder = Builder::new(&[], &[], &[]);
+        builder.reserve(events);
+        self.builder = Some(builder);
+        self.names.clear();
+    }
+
+    /// Takes the name of a theme or an entity, which has the next number from then on: the first one 0.
+    pub fn name(&mut self, name: String) {
+        self.names.push(name);
+    }
+
+    /// Takes more events.
     ///
-    /// `text` holds the columns id, title, date (EDTF), theme and entities one after the other, in UTF-8; column `i` ends
-    /// before byte `ends[i]`. Within a column every value but the last is followed by U+001E, and so is every entity
-    /// within a value but the last by U+001F.
+    /// `text` holds ids, then titles, then dates (EDTF), each kind one after the other in UTF-8, and `lengths` how many
+    /// bytes each has, in that order. `numbers` holds the theme of each event, then how many entities each has, then these.
     ///
     /// # Errors
     ///
-    /// When the columns are not of `count` values each: text from events held a separator.
-    pub fn push(&mut self, count: usize, text: &[u8], ends: &[u32]) -> Result<(), JsError> {
-        let columns = columns(text, ends).map_err(|error| JsError::new(&error))?;
-        let builder = self.builder.get_or_insert_with(|| Builder::new(&[], &[], &[]));
-        let [mut id, mut title, mut date, mut theme, mut entities] = columns.map(|c| Values::<VALUE_END>(Some(c)));
-        // Kept from row to row, so that a row takes no memory of its own.
-        let (mut themes, mut participants) = (Vec::new(), Vec::new());
-        for _ in 0..count {
-            let (Some(id), Some(title), Some(date)) = (id.next(), title.next(), date.next()) else { return short() };
-            let (Some(theme), Some(entities)) = (theme.next(), entities.next()) else { return short() };
-            themes.push(theme);
-            participants.extend(Values::parted(entities));
-            let row = EventRow { id, title, date: Some(date), themes, participants, ..EventRow::default() };
-            builder.push(&row);
-            EventRow { themes, participants, .. } = row;
-            themes.clear();
-            participants.clear();
-        }
-        let over = [id, title, date, theme, entities].iter().any(|values| values.0.is_some());
-        if over { short() } else { Ok(()) }
+    /// When these aren't those of `count` events, or a number is that of no name.
+    pub fn push(&mut self, count: usize, text: &[u8], lengths: &[u32], numbers: &[u32]) -> Result<(), JsError> {
+        let text = std::str::from_utf8(text).map_err(|error| JsError::new(&error.to_string()))?;
+        let builder = self.builder.as_mut().ok_or_else(|| JsError::new("no start has been made"))?;
+        pushed(builder, &self.names, count, text, lengths, numbers)
+            .ok_or_else(|| JsError::new("these are not the texts and numbers of so many events"))
     }
 
     /// Shows the events that were pushed, all of them in the window.
@@ -144,46 +139,47 @@ impl Bench {
     }
 }
 
-/// The values of a column, or the parts of a value.
-struct Values<'a, const END: u8>(Option<&'a str>);
-
-impl<'a> Values<'a, PART_END> {
-    fn parted(value: &'a str) -> Self {
-        Self(Some(value).filter(|value| !value.is_empty()))
+/// See [`Bench::push`].
+fn pushed(
+    builder: &mut Builder,
+    names: &[String],
+    count: usize,
+    text: &str,
+    lengths: &[u32],
+    numbers: &[u32],
+) -> Option<()> {
+    let (ids, rest) = lengths.split_at_checked(count)?;
+    let (titles, dates) = rest.split_at_checked(count).filter(|(_, dates)| dates.len() == count)?;
+    let (themes, rest) = numbers.split_at_checked(count)?;
+    let (counts, mut entities) = rest.split_at_checked(count)?;
+    let end = |column: &[u32]| column.iter().map(|length| *length as usize).sum::<usize>();
+    let mut at = [0, end(ids), end(ids) + end(titles)];
+    // Kept from row to row, so that a row takes no memory of its own.
+    let (mut with_themes, mut participants) = (Vec::new(), Vec::new());
+    for row in 0..count {
+        let mut next = |column: usize, lengths: &[u32]| {
+            let from = at[column];
+            at[column] += lengths[row] as usize;
+            text.get(from..at[column])
+        };
+        let (id, title, date) = (next(0, ids)?, next(1, titles)?, next(2, dates)?);
+        let (mine, others) = entities.split_at_checked(counts[row] as usize)?;
+        entities = others;
+        with_themes.push(names.get(themes[row] as usize)?.as_str());
+        for entity in mine {
+            participants.push(names.get(*entity as usize)?.as_str());
+        }
+        let event = EventRow { id, title, date: Some(date), themes: with_themes, participants, ..EventRow::default() };
+        builder.push(&event);
+        EventRow { themes: with_themes, participants, .. } = event;
+        with_themes.clear();
+        participants.clear();
     }
-}
-
-impl<'a, const END: u8> Iterator for Values<'a, END> {
-    type Item = &'a str;
-
-    fn next(&mut self) -> Option<&'a str> {
-        let rest = self.0?;
-        // Most values are short: looking at each byte is faster than a search that has to get going.
-        let parts =
-            rest.bytes().position(|byte| byte == END).and_then(|at| Some((rest.get(..at)?, rest.get(at + 1..)?)));
-        self.0 = parts.map(|(_, rest)| rest);
-        Some(parts.map_or(rest, |(value, _)| value))
-    }
-}
-
-fn short() -> Result<(), JsError> {
-    Err(JsError::new("the columns are not of the same length: text from events holds a separator"))
+    (entities.is_empty() && at[2] == text.len()).then_some(())
 }
 
 /// The id of the value with this label; the label itself where there is none, so that nothing is found.
 fn value(store: &Store, facet: Facet, label: &str) -> Option<String> {
     let found = store.facet(facet).values().iter().find(|value| value.label == label);
     (!label.is_empty()).then(|| found.map_or(label, |value| &value.id).to_owned())
-}
-
-fn columns<'a>(text: &'a [u8], ends: &[u32]) -> Result<[&'a str; 5], String> {
-    let ends: [u32; 5] = ends.try_into().map_err(|_| format!("{} columns instead of 5", ends.len()))?;
-    let mut columns = [""; 5];
-    let mut from = 0;
-    for (column, end) in columns.iter_mut().zip(ends) {
-        let bytes = text.get(from..end as usize).ok_or("a column ends outside of the text")?;
-        *column = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
-        from = end as usize;
-    }
-    Ok(columns)
 }
