@@ -21,16 +21,19 @@ pub(super) fn eight(bytes: &[u8], at: usize) -> u64 {
     }
 }
 
-/// All bytes in order; zeros past the end.
+/// Whether `bits` finds any in the bytes; there are zeros past the end.
 #[inline]
-fn eights(bytes: &[u8]) -> impl Iterator<Item = u64> {
-    (0..bytes.len()).step_by(8).map(|at| eight(bytes, at))
+fn found(bytes: &[u8], bits: impl Fn(u64) -> u64) -> bool {
+    let (whole, rest) = bytes.as_chunks();
+    let some = whole.iter().fold(0, |some, eight| some | bits(u64::from_le_bytes(*eight)));
+    let last = if rest.is_empty() { 0 } else { bits(eight(bytes, bytes.len() - rest.len())) };
+    some | last != 0
 }
 
 /// Whether all bytes are ASCII.
 #[inline]
 pub(super) fn is_ascii(bytes: &[u8]) -> bool {
-    eights(bytes).fold(0, |any, word| any | word) & HIGHEST == 0
+    !found(bytes, |word| word & HIGHEST)
 }
 
 /// Whether `byte`, which is not 0, is among the bytes.
@@ -39,7 +42,7 @@ pub(super) fn has(bytes: &[u8], byte: u8) -> bool {
     let sought = ONES * u64::from(byte);
     // Nothing is borrowed from the next byte but where one is 0.
     let zeros = |word: u64| word.wrapping_sub(ONES) & !word & HIGHEST;
-    eights(bytes).fold(0, |any, word| any | zeros(word ^ sought)) != 0
+    found(bytes, |word| zeros(word ^ sought))
 }
 
 /// The highest bit of every byte, all ASCII, that lies between two.
@@ -50,18 +53,14 @@ fn between(word: u64, first: u8, last: u8) -> u64 {
     from(first) & !from(last + 1) & HIGHEST
 }
 
-/// Eight bytes of ASCII in lower case.
+/// Eight bytes of ASCII in lower case, and which of them are letters or digits, the first one lowest.
 #[inline]
-pub(super) fn lower(word: u64) -> u64 {
-    word | between(word, b'A', b'Z') >> 2
-}
-
-/// Which of eight bytes of ASCII in lower case are letters or digits, the first one lowest.
-#[inline]
-pub(super) fn letters_and_digits(word: u64) -> u64 {
-    let are = (between(word, b'a', b'z') | between(word, b'0', b'9')) >> 7;
+pub(super) fn lower(word: u64) -> (u64, u64) {
+    // Only letters become lower letters by the bit that tells the cases apart.
+    let letters = between(word | (ONES * 0x20), b'a', b'z');
+    let words = (letters | between(word, b'0', b'9')) >> 7;
     // Gathers the lowest bits of the bytes in the highest byte.
-    are.wrapping_mul(0x0102_0408_1020_4080) >> 56
+    (word | letters >> 2, words.wrapping_mul(0x0102_0408_1020_4080) >> 56)
 }
 
 #[cfg(test)]
@@ -71,7 +70,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn they_say_what_byte_after_byte_would(bytes in prop::collection::vec(any::<u8>(), 0..40), ascii: bool, byte in 1..255_u8) {
+        fn they_say_what_byte_after_byte_would(bytes in prop::collection::vec(any::<u8>(), 0..40), ascii in any::<bool>(), byte in 1..255_u8) {
             let bytes: Vec<u8> = bytes.into_iter().map(|byte| if ascii { byte & 0x7f } else { byte }).collect();
             prop_assert_eq!(is_ascii(&bytes), bytes.is_ascii());
             prop_assert_eq!(has(&bytes, byte), bytes.contains(&byte));
@@ -89,10 +88,10 @@ mod tests {
             for at in 0..8 {
                 let mut bytes = *b"a~/:@[`{";
                 bytes[at] = byte;
-                let word = lower(u64::from_le_bytes(bytes));
+                let (word, letters) = lower(u64::from_le_bytes(bytes));
                 assert_eq!(word.to_le_bytes(), bytes.map(|byte| byte.to_ascii_lowercase()));
                 let is = |at: usize| u64::from(bytes[at].is_ascii_alphanumeric()) << at;
-                assert_eq!(letters_and_digits(word), (0..8).map(is).sum::<u64>());
+                assert_eq!(letters, (0..8).map(is).sum::<u64>());
             }
         }
     }

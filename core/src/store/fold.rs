@@ -142,12 +142,11 @@ impl Room {
         for at in (0..length).step_by(Self::AT_ONCE) {
             let mut letters = 0;
             let until = length.min(at + Self::AT_ONCE);
-            for (shift, at) in (at..until).step_by(8).enumerate() {
-                let word = eights::lower(eights::eight(bytes, at));
-                if let Some(to) = ascii.get_mut(at..at + 8) {
-                    to.copy_from_slice(&word.to_le_bytes());
-                }
-                letters |= eights::letters_and_digits(word) << (8 * shift);
+            let to = ascii[at..].as_chunks_mut().0;
+            for ((shift, at), to) in (at..until).step_by(8).enumerate().zip(to) {
+                let (word, its) = eights::lower(eights::eight(bytes, at));
+                *to = word.to_le_bytes();
+                letters |= its << (8 * shift);
             }
             // Where a word begins, and where one has ended.
             let mut edges = letters ^ (letters << 1 | last);

@@ -2,6 +2,7 @@
 //!
 //! Owns the sorting of rows by an instant, and columns in an order. It must not know what the instant is of.
 
+use super::index;
 use super::slices::in_stretches;
 
 /// A digit has at most so many bits: where each of its values goes is then kept close to the processor.
@@ -13,11 +14,13 @@ const ODD: u64 = 675;
 /// These rows by their keys; `keys` has one for each row there is. Those with the same key stay in order.
 ///
 /// Sorted digit by digit, the last one first (LSD radix sort), which takes a few passes over all rows. Nothing is compared.
-pub(super) fn sorted(mut rows: Vec<u32>, keys: &[i64]) -> Vec<u32> {
+pub(super) fn sorted(rows: Vec<u32>, keys: &[i64]) -> Vec<u32> {
+    // Looked up once: rows may lie anywhere.
+    let keys = in_order(keys, &rows);
     let (mut is_sorted, mut before) = (true, i64::MIN);
     let (mut first, mut last) = (i64::MAX, i64::MIN);
-    in_stretches(rows.len(), &mut |stretch| {
-        for key in rows[stretch].iter().map(|row| keys[*row as usize]) {
+    in_stretches(keys.len(), &mut |stretch| {
+        for key in keys[stretch].iter().copied() {
             is_sorted &= before <= key;
             before = key;
             // What has no end would make all numbers long.
@@ -30,27 +33,28 @@ pub(super) fn sorted(mut rows: Vec<u32>, keys: &[i64]) -> Vec<u32> {
         return rows;
     }
     let mut in_days = true;
-    in_stretches(rows.len(), &mut |stretch| {
-        let mut bounded = rows[stretch].iter().map(|row| keys[*row as usize]).filter(|key| *key != i64::MAX);
+    in_stretches(keys.len(), &mut |stretch| {
+        let mut bounded = keys[stretch].iter().filter(|key| **key != i64::MAX);
         in_days = in_days && bounded.all(|key| days(key.abs_diff(first)).is_some());
     });
     let since = |key: i64| if in_days { days(key.abs_diff(first)).unwrap_or(0) } else { key.abs_diff(first) };
     let endless = since(last) + 1;
     let number = |key: i64| if key == i64::MAX { endless } else { since(key) };
     let bits = u64::BITS - endless.leading_zeros();
-    // A row and half of a number go into 64 bits. The second half is nearly always empty.
+    // A place and half of a number go into 64 bits. The second half is nearly always empty.
+    let mut order: Vec<u32> = Vec::new();
     for half in [0, 32].into_iter().filter(|half| *half < bits) {
-        let mut packed = Vec::with_capacity(rows.len());
-        in_stretches(rows.len(), &mut |stretch| {
-            let pack = |row: &u32| number(keys[*row as usize]) >> half << 32 | u64::from(*row);
-            packed.extend(rows[stretch].iter().map(pack));
+        let mut packed = Vec::with_capacity(keys.len());
+        in_stretches(keys.len(), &mut |stretch| {
+            let place = |at: usize| if half == 0 { index(at) } else { order[at] };
+            let pack = |place: u32| number(keys[place as usize]) >> half << 32 | u64::from(place);
+            packed.extend(stretch.map(place).map(pack));
         });
         let packed = by_digits(packed, (bits - half).min(32));
-        in_stretches(rows.len(), &mut |stretch| {
-            rows[stretch.clone()].iter_mut().zip(&packed[stretch]).for_each(|(row, packed)| *row = *packed as u32);
-        });
+        order.clear();
+        in_stretches(packed.len(), &mut |stretch| order.extend(packed[stretch].iter().map(|packed| *packed as u32)));
     }
-    rows
+    in_order(&rows, &order)
 }
 
 /// These numbers by so many bits above the lowest 32.
