@@ -19,6 +19,7 @@
       }
       return its;
     };
+    const titles = new Array(SLICE), dates = new Array(SLICE), lengths = new Uint32Array(2 * SLICE);
     let buffer = new Uint8Array(1 << 18), numbers = new Uint32Array(8 * SLICE);
     const roomFor = (array, length) => {
       if (array.length >= length) return array;
@@ -29,21 +30,21 @@
     app.start(events.length);
     for (let from = 0; from < events.length; from += SLICE) {
       const count = Math.min(SLICE, events.length - from);
-      const ids = new Array(count), titles = new Array(count), dates = new Array(count);
-      let end = 2 * count;
+      titles.length = dates.length = count;
+      let end = 3 * count;
       for (let i = 0; i < count; i++) {
         const { id, title, start, end: last, theme, entities } = events[from + i];
-        ids[i] = `${id}`;
+        if (id >>> 0 !== id) throw new TypeError(`the id ${id} is no small number`);
         titles[i] = title;
         dates[i] = last ? `${start}/${last}` : start; // as EDTF has it
-        numbers[i] = number(theme);
-        numbers[count + i] = entities.length;
+        numbers[i] = id;
+        numbers[count + i] = number(theme);
+        numbers[2 * count + i] = entities.length;
         numbers = roomFor(numbers, end + entities.length);
         for (let k = 0; k < entities.length; k++) numbers[end++] = number(entities[k]);
       }
-      const lengths = new Uint32Array(3 * count);
       let at = 0;
-      [ids, titles, dates].forEach((texts, kind) => {
+      [titles, dates].forEach((texts, kind) => {
         const text = texts.join('');
         buffer = roomFor(buffer, at + 3 * text.length); // a UTF-16 unit takes at most three bytes
         const { written } = encoder.encodeInto(text, buffer.subarray(at));
@@ -52,7 +53,7 @@
         for (let i = 0; i < count; i++) lengths[kind * count + i] = length(texts[i]);
         at += written;
       });
-      app.push(count, buffer.subarray(0, at), lengths, numbers.subarray(0, end));
+      app.push(count, buffer.subarray(0, at), lengths.subarray(0, 2 * count), numbers.subarray(0, end));
     }
   };
 

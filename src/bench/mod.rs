@@ -57,8 +57,8 @@ impl Bench {
 
     /// Takes more events.
     ///
-    /// `text` holds ids, then titles, then dates (EDTF), each kind one after the other in UTF-8, and `lengths` how many
-    /// bytes each has, in that order. `numbers` holds the theme of each event, then how many entities each has, then these.
+    /// `text` holds titles, then dates (EDTF), each kind one after the other in UTF-8, and `lengths` how many bytes each
+    /// has, in that order. `numbers` holds the id of each event, then its theme, then how many entities each has, then these.
     ///
     /// # Errors
     ///
@@ -148,12 +148,12 @@ fn pushed(
     lengths: &[u32],
     numbers: &[u32],
 ) -> Option<()> {
-    let (ids, rest) = lengths.split_at_checked(count)?;
-    let (titles, dates) = rest.split_at_checked(count).filter(|(_, dates)| dates.len() == count)?;
-    let (themes, rest) = numbers.split_at_checked(count)?;
+    let (titles, dates) = lengths.split_at_checked(count).filter(|(_, dates)| dates.len() == count)?;
+    let (ids, rest) = numbers.split_at_checked(count)?;
+    let (themes, rest) = rest.split_at_checked(count)?;
     let (counts, mut entities) = rest.split_at_checked(count)?;
-    let end = |column: &[u32]| column.iter().map(|length| *length as usize).sum::<usize>();
-    let mut at = [0, end(ids), end(ids) + end(titles)];
+    let mut at = [0, titles.iter().map(|length| *length as usize).sum()];
+    let (ids, id_ends) = written(ids);
     // Kept from row to row, so that a row takes no memory of its own.
     let (mut with_themes, mut participants) = (Vec::new(), Vec::new());
     for row in 0..count {
@@ -162,7 +162,8 @@ fn pushed(
             at[column] += lengths[row] as usize;
             text.get(from..at[column])
         };
-        let (id, title, date) = (next(0, ids)?, next(1, titles)?, next(2, dates)?);
+        let (title, date) = (next(0, titles)?, next(1, dates)?);
+        let id = ids.get(row.checked_sub(1).map_or(0, |before| id_ends[before])..id_ends[row])?;
         let (mine, others) = entities.split_at_checked(counts[row] as usize)?;
         entities = others;
         with_themes.push(names.get(themes[row] as usize)?.as_str());
@@ -175,7 +176,19 @@ fn pushed(
         with_themes.clear();
         participants.clear();
     }
-    (entities.is_empty() && at[2] == text.len()).then_some(())
+    (entities.is_empty() && at[1] == text.len()).then_some(())
+}
+
+/// These numbers in decimal, one after the other, and where each ends.
+fn written(numbers: &[u32]) -> (String, Vec<usize>) {
+    let (mut text, mut ends) = (String::new(), Vec::with_capacity(numbers.len()));
+    for number in numbers {
+        let digits = number.checked_ilog10().unwrap_or(0);
+        let digit = |at: u32| char::from(b'0' + (number / 10_u32.pow(at) % 10) as u8);
+        text.extend((0..=digits).rev().map(digit));
+        ends.push(text.len());
+    }
+    (text, ends)
 }
 
 /// The id of the value with this label; the label itself where there is none, so that nothing is found.
