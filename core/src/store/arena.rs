@@ -9,6 +9,8 @@ use super::index;
 /// Size of a block of [`Blocks`]: large enough that they are few, small enough that a half-empty one is nothing.
 const BLOCK_BITS: u32 = 20;
 const BLOCK: usize = 1 << BLOCK_BITS;
+/// So many numbers are sorted sooner than the standard library's sort is called.
+const FEW: usize = 8;
 
 /// Rows of bytes in blocks of a mebibyte, for what is written once and is too large to be moved about: a vector that
 /// grows would for a moment need three times its size, and the memory of a page never shrinks again.
@@ -206,7 +208,17 @@ impl NumberRows {
     pub(crate) fn push_sorted(&mut self, row: impl IntoIterator<Item = u32>) {
         let from = self.items.len();
         self.push(row);
-        self.items[from..].sort_unstable();
+        let row = &mut self.items[from..];
+        if row.len() > FEW {
+            return row.sort_unstable();
+        }
+        for next in 1..row.len() {
+            let mut at = next;
+            while at > 0 && row[at - 1] > row[at] {
+                row.swap(at - 1, at);
+                at -= 1;
+            }
+        }
     }
 
     /// Distributes `pairs` of row and number over `rows` rows, keeping the order within each row. A pair whose row is

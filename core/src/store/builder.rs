@@ -38,6 +38,10 @@ pub struct EventRow<'a> {
     pub participants: Vec<&'a str>,
     /// Ids of the entities where it took place.
     pub places: Vec<&'a str>,
+    /// More themes, by the numbers that [`Builder::theme`] gives.
+    pub theme_numbers: &'a [u32],
+    /// More participants, by the numbers that [`Builder::entity`] gives.
+    pub entity_numbers: &'a [u32],
     /// The whole event, for what no column holds: roles, figures, evidence, notes, links. Nothing else of it is looked at.
     pub details: Option<&'a Event>,
 }
@@ -55,6 +59,8 @@ impl<'a> From<&'a Event> for EventRow<'a> {
             themes: event.themes.iter().map(String::as_str).collect(),
             participants: event.participants.iter().map(|participant| participant.entity.as_str()).collect(),
             places: event.places.iter().map(String::as_str).collect(),
+            theme_numbers: &[],
+            entity_numbers: &[],
             details: Some(event),
         }
     }
@@ -151,6 +157,30 @@ impl Builder {
         &mut self.names[at]
     }
 
+    /// The number of the theme with this id, for events to come: who knows which ids are the same need not give them anew.
+    ///
+    /// ```
+    /// use pamir_core::store::{Builder, EventRow, Facet};
+    ///
+    /// let mut builder = Builder::new(&[], &[], &[]);
+    /// let numbers = [builder.theme("trade")];
+    /// builder.push(&EventRow { id: "pact", theme_numbers: &numbers, ..EventRow::default() });
+    /// builder.push(&EventRow { id: "fair", themes: vec!["trade"], ..EventRow::default() });
+    /// assert_eq!(builder.finish().facet(Facet::Theme).postings(0).len(), 2);
+    /// ```
+    pub fn theme(&mut self, id: &str) -> u32 {
+        self.theme.intern(id, || Value::dangling(id))
+    }
+
+    /// The number of the entity with this id, likewise.
+    pub fn entity(&mut self, id: &str) -> u32 {
+        let value = self.entity.intern(id, || Value::dangling(id));
+        if self.names.len() <= value as usize {
+            *self.name_of(value) = fold_text(id);
+        }
+        value
+    }
+
     /// Number of events so far.
     #[must_use]
     pub fn len(&self) -> u32 {
@@ -182,18 +212,17 @@ impl Builder {
         self.lexicon.add(row.title, row.summary);
 
         for id in &row.themes {
-            let theme = self.theme.intern(id, || Value::dangling(id));
+            let theme = self.theme(id);
             self.theme.add(theme);
         }
+        row.theme_numbers.iter().for_each(|theme| self.theme.add(*theme));
         self.theme.end_event();
 
         for id in row.participants.iter().chain(&row.places) {
-            let value = self.entity.intern(id, || Value::dangling(id));
-            if self.names.len() <= value as usize {
-                *self.name_of(value) = fold_text(id);
-            }
+            let value = self.entity(id);
             self.entity.add(value);
         }
+        row.entity_numbers.iter().for_each(|value| self.entity.add(*value));
         self.entity.end_event();
 
         let (entity, place) = (&self.entity, &mut self.place);
@@ -257,6 +286,12 @@ fn when(row: &EventRow<'_>) -> When {
     if let Some(times) = row.date.and_then(plain::read) {
         return When::dated(&times).plain();
     }
+    other(row)
+}
+
+/// The same, in any form of EDTF. By itself, so that what nearly every event needs is compiled soon.
+#[inline(never)]
+fn other(row: &EventRow<'_>) -> When {
     match row.date.and_then(|date| Date::parse(date).ok()) {
         Some(date) => When::dated(&Times::of(&date)),
         None => {
@@ -288,4 +323,62 @@ fn relations(ends: &[[Option<u32>; 2]], renumbered: &[u32]) -> NumberRows {
         pairs.extend(values.map(|value| (renumbered[*value as usize], index(relation))));
     }
     NumberRows::from_pairs(renumbered.len(), &pairs)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::Dossier;
+    use crate::store::{Facet, write_columnar};
+    use proptest::prelude::*;
+
+    #[test]
+    fn numbers_stand_for_ids() {
+        let (ids, numbers) = (["a", "b", "b"], &mut Builder::new(&[], &[], &[]));
+        let mut by_id = Builder::new(&[], &[], &[]);
+        numbers.reserve(3);
+        for (at, id) in ids.iter().enumerate() {
+            let with: Vec<&str> = ids[..=at].iter().rev().copied().collect();
+            by_id.push(&EventRow { id, themes: vec![id], participants: with.clone(), ..EventRow::default() });
+            // What no number was given for is nothing.
+            let theme_numbers = [numbers.theme(id), 9];
+            let entity_numbers: Vec<u32> = with.iter().map(|id| numbers.entity(id)).collect();
+            let (theme_numbers, entity_numbers) = (&theme_numbers[..], &entity_numbers[..]);
+            numbers.push(&EventRow { id, theme_numbers, entity_numbers, ..EventRow::default() });
+        }
+        let stores = [by_id.finish(), std::mem::replace(numbers, Builder::new(&[], &[], &[])).finish()];
+        let [by_id, by_number] = stores.each_ref().map(|store| write_columnar(&Dossier::default(), store));
+        assert_eq!(by_id, by_number);
+        assert_eq!(stores[1].facet(Facet::Entity).of_event(2).count(), 2);
+    }
+
+    proptest! {
+        #[test]
+        fn events_stand_by_start_and_end_and_as_they_came(
+            dates in prop::collection::vec(
+                "(19[0-2][0-9]|2000-0[1-3]|2000-01-0[1-4])(/(2001|2002-02|2001-01-0[12]|\\.\\.|))?|\\.\\./1950|/1950-05|-9000000|odd|", 0..60,
+            ),
+        ) {
+            let mut builder = Builder::new(&[], &[], &[]);
+            for date in &dates {
+                builder.push(&EventRow { date: Some(date), ..EventRow::default() });
+            }
+            let store = builder.finish();
+            let place = |event: u32| (store.keys()[event as usize], store.ends()[event as usize], store.row(event));
+            let places: Vec<_> = (0..store.dated()).map(place).collect();
+            prop_assert!(places.is_sorted());
+            let undated: Vec<u32> = (store.dated()..store.len()).map(|event| store.row(event)).collect();
+            prop_assert!(undated.is_sorted());
+            let mut rows: Vec<u32> = (0..store.len()).map(|event| store.row(event)).collect();
+            rows.sort_unstable();
+            prop_assert_eq!(rows, (0..dates.len() as u32).collect::<Vec<_>>());
+            for event in 0..store.len() {
+                let date = Some(dates[store.row(event) as usize].as_str());
+                let parsed = date.and_then(|date| Date::parse(date).ok());
+                prop_assert_eq!(store.times(event), parsed.map(|date| Times::of(&date)));
+            }
+            let named = (0..store.dated()).filter_map(|event| store.times(event)?.known());
+            prop_assert_eq!(store.span(), named.reduce(crate::date::Range::union));
+        }
+    }
 }

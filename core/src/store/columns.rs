@@ -249,7 +249,11 @@ impl ColumnsBuilder {
                 inner.push(self.inner[had_inner.rank(*row) as usize]);
             }
         });
-        let (keys, ends) = (in_order(&self.keys, &rows), in_order(&self.ends, &rows));
+        // Each column takes the room of the one before.
+        let keys = in_order(&self.keys, &rows);
+        drop(self.keys);
+        let ends = in_order(&self.ends, &rows);
+        drop(self.ends);
         let flags = in_order(&self.flags, &rows);
         let stored = Stored { keys, ends, flags, with_inner, inner, dated: index(dated) };
         (Columns::from(stored), rows)

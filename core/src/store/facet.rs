@@ -334,9 +334,11 @@ impl FacetBuilder {
         self.find(id).map(|value| &self.values[value as usize])
     }
 
-    /// Gives the event at hand a value.
+    /// Gives the event at hand a value; a number that none has is passed over.
     pub(super) fn add(&mut self, value: u32) {
-        self.now.push(value);
+        if (value as usize) < self.values.len() {
+            self.now.push(value);
+        }
     }
 
     /// Ends the event at hand.

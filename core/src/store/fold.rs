@@ -90,6 +90,7 @@ pub fn fold_text(text: &str) -> String {
 }
 
 /// Folds `text` into `folded`, in place of what that held.
+#[inline(never)]
 fn fold_into(text: &str, folded: &mut String) {
     folded.clear();
     if !text.is_ascii() {
@@ -124,13 +125,12 @@ impl Room {
         let (bytes, length) = (text.as_bytes(), text.len());
         if !eights::is_ascii(bytes) {
             fold_into(text, folded);
+            let bytes = folded.as_bytes();
             let mut from = 0;
-            for word in folded.split(' ') {
-                let until = from + word.len();
-                if from < until {
-                    sink(folded.as_bytes(), from..until);
-                }
-                from = until + 1;
+            while from < bytes.len() {
+                let length = bytes[from..].iter().position(|byte| *byte == b' ').unwrap_or(bytes.len() - from);
+                sink(bytes, from..from + length);
+                from += length + 1;
             }
             return;
         }

@@ -240,11 +240,13 @@ impl Found {
         }
         self.last = self.postings.len();
         let number = (after - self.after) << 2 | flag;
-        match number {
-            // Most are of one or two bytes.
-            0..0x80 => self.postings.push(number as u8),
-            0x80..0x4000 => self.postings.extend_from_slice(&[number as u8 | 0x80, (number >> 7) as u8]),
-            _ => write(number, &mut self.postings),
+        if number >= 1 << 14 {
+            write(number, &mut self.postings);
+        } else {
+            // One byte or two: that is no choice, since nobody could foresee it.
+            let goes_on = u8::from(number >= 1 << 7);
+            self.postings.extend_from_slice(&[number as u8 & 0x7f | goes_on << 7, (number >> 7) as u8]);
+            self.postings.truncate(self.last + 1 + usize::from(goes_on));
         }
         self.after = after;
     }

@@ -64,19 +64,7 @@ impl RowsBuilder {
         let all = [a, between, b, between, c, between, d];
         rows.texts.push(&all[..(used * 2).saturating_sub(1)]);
         if let Some(event) = row.details.filter(|event| has_details(event)) {
-            // What the columns have is left out; that it can be serialised is a matter of its type.
-            let rest = Event {
-                id: String::new(),
-                title: String::new(),
-                summary: String::new(),
-                date: None,
-                bounds: None,
-                ..event.clone()
-            };
-            if let Ok(bytes) = postcard::to_allocvec(&rest) {
-                rows.details.push(&[&bytes]);
-                rows.detailed.push(index(rows.ids.len()));
-            }
+            rows.push_details(event);
         }
         rows.ids.push(row.id);
     }
@@ -99,6 +87,23 @@ fn has_details(event: &Event) -> bool {
 }
 
 impl Rows {
+    /// Keeps what the columns don't have of the event that comes next. That it can be serialised is a matter of its type.
+    #[inline(never)]
+    fn push_details(&mut self, event: &Event) {
+        let rest = Event {
+            id: String::new(),
+            title: String::new(),
+            summary: String::new(),
+            date: None,
+            bounds: None,
+            ..event.clone()
+        };
+        if let Ok(bytes) = postcard::to_allocvec(&rest) {
+            self.details.push(&[&bytes]);
+            self.detailed.push(index(self.ids.len()));
+        }
+    }
+
     /// Where an event stood in what the store was built from.
     pub(super) fn row(&self, event: EventIx) -> u32 {
         if self.row_of.is_empty() { event } else { self.row_of.get(event as usize).copied().unwrap_or(u32::MAX) }

@@ -144,7 +144,7 @@ impl Sink {
             themes: row.themes.iter().map(|theme| &**theme).collect(),
             participants: row.entities.iter().map(|entity| &**entity).collect(),
             places: row.places.iter().map(|place| &**place).collect(),
-            details: None,
+            ..EventRow::default()
         });
         if let Said::Partly(reason) = &said {
             self.issue(tape, at, || Issue::warning("bad-date", "date", reason.clone()));
