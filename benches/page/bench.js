@@ -9,15 +9,16 @@
 
   /** Hands over slices of events: texts in UTF-8 with their lengths, and numbers for names, of which there are few. */
   const handOver = (events) => {
-    const encoder = new TextEncoder(), known = new Map();
-    const number = (name) => {
-      let its = known.get(name);
-      if (its === undefined) {
-        its = known.size;
-        known.set(name, its);
-        app.name(name);
-      }
-      return its;
+    const encoder = new TextEncoder(), themes = new Map(), entities = new Map();
+    const theme = (name) => {
+      let number = themes.get(name);
+      if (number === undefined) themes.set(name, number = app.theme(name));
+      return number;
+    };
+    const entity = (name) => {
+      let number = entities.get(name);
+      if (number === undefined) entities.set(name, number = app.entity(name));
+      return number;
     };
     const titles = new Array(SLICE), dates = new Array(SLICE), lengths = new Uint32Array(2 * SLICE);
     let buffer = new Uint8Array(1 << 18), numbers = new Uint32Array(8 * SLICE);
@@ -33,15 +34,15 @@
       titles.length = dates.length = count;
       let end = 3 * count;
       for (let i = 0; i < count; i++) {
-        const { id, title, start, end: last, theme, entities } = events[from + i];
+        const { id, title, start, end: last, theme: its, entities: who } = events[from + i];
         if (id >>> 0 !== id) throw new TypeError(`the id ${id} is no small number`);
         titles[i] = title;
         dates[i] = last ? `${start}/${last}` : start; // as EDTF has it
         numbers[i] = id;
-        numbers[count + i] = number(theme);
-        numbers[2 * count + i] = entities.length;
-        numbers = roomFor(numbers, end + entities.length);
-        for (let k = 0; k < entities.length; k++) numbers[end++] = number(entities[k]);
+        numbers[count + i] = theme(its);
+        numbers[2 * count + i] = who.length;
+        numbers = roomFor(numbers, end + who.length);
+        for (let k = 0; k < who.length; k++) numbers[end++] = entity(who[k]);
       }
       let at = 0;
       [titles, dates].forEach((texts, kind) => {

@@ -16,16 +16,14 @@ use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 #[derive(Debug)]
 pub struct Bench {
     control: Control,
-    builder: Option<Builder>,
-    /// Names of themes and entities, which events have by number.
-    names: Vec<String>,
+    builder: Builder,
 }
 
 impl Bench {
     /// Speaks for the page that is mounted with this handle.
     #[must_use]
     pub fn new(control: Control) -> Self {
-        Self { control, builder: None, names: Vec::new() }
+        Self { control, builder: Builder::new(&[], &[], &[]) }
     }
 }
 
@@ -44,15 +42,18 @@ impl Bench {
 
     /// Starts anew, with so many events to come.
     pub fn start(&mut self, events: usize) {
-        let mut builder = Builder::new(&[], &[], &[]);
-        builder.reserve(events);
-        self.builder = Some(builder);
-        self.names.clear();
+        self.builder = Builder::new(&[], &[], &[]);
+        self.builder.reserve(events);
     }
 
-    /// Takes the name of a theme or an entity, which has the next number from then on: the first one 0.
-    pub fn name(&mut self, name: String) {
-        self.names.push(name);
+    /// The number that the theme with this name has until the next [`start`](Self::start).
+    pub fn theme(&mut self, name: &str) -> u32 {
+        self.builder.theme(name)
+    }
+
+    /// The number that the entity with this name has, likewise.
+    pub fn entity(&mut self, name: &str) -> u32 {
+        self.builder.entity(name)
     }
 
     /// Takes more events.
@@ -62,17 +63,16 @@ impl Bench {
     ///
     /// # Errors
     ///
-    /// When these aren't those of `count` events, or a number is that of no name.
+    /// When these aren't those of `count` events.
     pub fn push(&mut self, count: usize, text: &[u8], lengths: &[u32], numbers: &[u32]) -> Result<(), JsError> {
         let text = std::str::from_utf8(text).map_err(|error| JsError::new(&error.to_string()))?;
-        let builder = self.builder.as_mut().ok_or_else(|| JsError::new("no start has been made"))?;
-        pushed(builder, &self.names, count, text, lengths, numbers)
+        pushed(&mut self.builder, count, text, lengths, numbers)
             .ok_or_else(|| JsError::new("these are not the texts and numbers of so many events"))
     }
 
     /// Shows the events that were pushed, all of them in the window.
     pub fn show(&mut self) {
-        let builder = self.builder.take().unwrap_or_else(|| Builder::new(&[], &[], &[]));
+        let builder = std::mem::replace(&mut self.builder, Builder::new(&[], &[], &[]));
         self.control.replace(Shared::new(Data { dossier: Dossier::default(), store: builder.finish() }));
     }
 
@@ -140,22 +140,14 @@ impl Bench {
 }
 
 /// See [`Bench::push`].
-fn pushed(
-    builder: &mut Builder,
-    names: &[String],
-    count: usize,
-    text: &str,
-    lengths: &[u32],
-    numbers: &[u32],
-) -> Option<()> {
+fn pushed(builder: &mut Builder, count: usize, text: &str, lengths: &[u32], numbers: &[u32]) -> Option<()> {
     let (titles, dates) = lengths.split_at_checked(count).filter(|(_, dates)| dates.len() == count)?;
     let (ids, rest) = numbers.split_at_checked(count)?;
     let (themes, rest) = rest.split_at_checked(count)?;
     let (counts, mut entities) = rest.split_at_checked(count)?;
-    let mut at = [0, titles.iter().map(|length| *length as usize).sum()];
     let (ids, id_ends) = written(ids);
-    // Kept from row to row, so that a row takes no memory of its own.
-    let (mut with_themes, mut participants) = (Vec::new(), Vec::new());
+    let mut id_from = 0;
+    let mut at = [0, titles.iter().map(|length| *length as usize).sum()];
     for row in 0..count {
         let mut next = |column: usize, lengths: &[u32]| {
             let from = at[column];
@@ -163,18 +155,12 @@ fn pushed(
             text.get(from..at[column])
         };
         let (title, date) = (next(0, titles)?, next(1, dates)?);
-        let id = ids.get(row.checked_sub(1).map_or(0, |before| id_ends[before])..id_ends[row])?;
-        let (mine, others) = entities.split_at_checked(counts[row] as usize)?;
+        let id = ids.get(id_from..id_ends[row])?;
+        id_from = id_ends[row];
+        let (entity_numbers, others) = entities.split_at_checked(counts[row] as usize)?;
         entities = others;
-        with_themes.push(names.get(themes[row] as usize)?.as_str());
-        for entity in mine {
-            participants.push(names.get(*entity as usize)?.as_str());
-        }
-        let event = EventRow { id, title, date: Some(date), themes: with_themes, participants, ..EventRow::default() };
-        builder.push(&event);
-        EventRow { themes: with_themes, participants, .. } = event;
-        with_themes.clear();
-        participants.clear();
+        let theme_numbers = &themes[row..=row];
+        builder.push(&EventRow { id, title, date: Some(date), theme_numbers, entity_numbers, ..EventRow::default() });
     }
     (entities.is_empty() && at[1] == text.len()).then_some(())
 }
