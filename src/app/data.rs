@@ -73,9 +73,8 @@ impl Data {
     /// ```
     #[must_use]
     pub fn whole(&self) -> Dossier {
-        let mut order: Vec<EventIx> = (0..self.store.len()).collect();
-        order.sort_by_key(|event| self.store.row(*event));
-        Dossier { events: order.into_iter().filter_map(|event| self.event(event)).collect(), ..self.dossier.clone() }
+        let order = self.store.as_they_came().into_iter();
+        Dossier { events: order.filter_map(|event| self.event(event)).collect(), ..self.dossier.clone() }
     }
 
     /// The whole event at an index, if there is one.

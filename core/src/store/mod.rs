@@ -33,6 +33,7 @@ pub use slices::at_once;
 
 use crate::date::Range;
 use crate::dossier::{Dossier, Event, EventKind, Participant, Status};
+use crate::order::sort_by_key;
 use arena::{NumberRows, TextRows};
 use columns::Columns;
 use rows::{Part, Rows};
@@ -343,6 +344,14 @@ impl Store {
     #[must_use]
     pub fn row(&self, event: EventIx) -> u32 {
         self.rows.row(event)
+    }
+
+    /// All events in the order in which they came.
+    #[must_use]
+    pub fn as_they_came(&self) -> Vec<EventIx> {
+        let mut order: Vec<EventIx> = (0..self.len()).collect();
+        sort_by_key(&mut order, |event| self.row(*event));
+        order
     }
 
     /// The index of a facet.

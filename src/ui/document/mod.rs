@@ -96,15 +96,23 @@ fn mentioned<'a>(
     let dossier = &data.dossier;
     let events = || events.iter().map(|(_, event)| event);
     let participants = events().flat_map(|event| &event.participants).map(|participant| participant.entity.as_str());
-    let named: BTreeSet<&str> =
-        participants.chain(events().flat_map(|event| &event.places).map(String::as_str)).collect();
+    let named = set(participants.chain(events().flat_map(|event| &event.places).map(String::as_str)));
     let is_named = |entity: &Entity| everything || named.contains(entity.id.as_str());
     let entities: Vec<_> = (0..).zip(&dossier.entities).filter(|(_, entity)| is_named(entity)).collect();
     let evidence = events().flat_map(|event| &event.evidence);
     let evidence = evidence.chain(entities.iter().flat_map(|(_, entity)| &entity.evidence));
-    let cited: BTreeSet<&str> = evidence.map(|evidence| evidence.source.as_str()).collect();
+    let cited = set(evidence.map(|evidence| evidence.source.as_str()));
     let sources = dossier.sources.iter().filter(|source| everything || cited.contains(source.id.as_str())).collect();
     (entities, sources)
+}
+
+/// Collecting would sort them first, by a sort of its own in the program.
+fn set<'a>(ids: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
+    let mut set = BTreeSet::new();
+    ids.for_each(|id| {
+        set.insert(id);
+    });
+    set
 }
 
 fn one(data: &Shared, ix: u32, entity: &Entity) -> Html {
