@@ -19,4 +19,4 @@ pub use data::DataError;
 pub use embed::Embed;
 pub use loader::{Loader, Opened, Problem, Report};
 pub use state::{State, View, Window};
-pub use title::{asked_for, title};
+pub use title::{asked_dates, asked_for, title};

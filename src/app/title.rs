@@ -54,17 +54,20 @@ pub fn asked_for(data: &Data, query: &Query) -> Vec<String> {
     for facet in Facet::ALL {
         parts.extend(query.facets[facet as usize].iter().map(|id| cut(data.value_label(facet, id))));
     }
-    parts.extend(dates(query.from.as_ref(), query.to.as_ref()));
+    parts.extend(asked_dates(query));
     parts
 }
 
-fn dates(from: Option<&Date>, to: Option<&Date>) -> Option<String> {
-    match (from.map(Date::wording), to.map(Date::wording)) {
-        (Some(from), Some(to)) => Some(format!("{from} – {to}")),
-        (Some(from), None) => Some(format!("from {from}")),
-        (None, Some(to)) => Some(format!("until {to}")),
-        (None, None) => None,
-    }
+/// The dates that a query asks for, and whether events must lie between them for certain.
+#[must_use]
+pub fn asked_dates(query: &Query) -> Option<String> {
+    let dates = match (query.from.as_ref().map(Date::wording), query.to.as_ref().map(Date::wording)) {
+        (Some(from), Some(to)) => format!("{from} – {to}"),
+        (Some(from), None) => format!("from {from}"),
+        (None, Some(to)) => format!("until {to}"),
+        (None, None) => return None,
+    };
+    Some(if query.certainly { format!("certainly {dates}") } else { dates })
 }
 
 fn cut(text: &str) -> String {
@@ -112,6 +115,7 @@ mod tests {
         check("#theme=b&from=1871", "Building, from 1871 · The lighthouse");
         check("#from=1871&to=1872-03", "1871 – March 1872 · The lighthouse");
         check("#to=1872", "until 1872 · The lighthouse");
+        check("#to=1872&dates=certainly", "certainly until 1872 · The lighthouse");
         check("#q=a&theme=b&entity=k,x&to=1872", "“a”, Building, The keeper and 2 more · The lighthouse");
         check(&format!("#q={}", "x".repeat(100)), &format!("“{}…” · The lighthouse", "x".repeat(60)));
     }

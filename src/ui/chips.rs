@@ -2,8 +2,7 @@
 
 use super::shared::{Act, Shared};
 use super::words;
-use crate::app::Action;
-use crate::core::date::Date;
+use crate::app::{Action, asked_dates};
 use crate::core::query::{Part, Query, relax};
 use crate::core::store::Facet;
 use yew::prelude::*;
@@ -45,15 +44,11 @@ pub fn Chips(props: &ChipsProps) -> Html {
             ));
         }
     }
-    match (&query.from, &query.to) {
-        (None, None) => {}
-        (from, to) if query.certainly => {
-            chips.push(chip("dates".into(), "Dates", &certainly(from.as_ref(), to.as_ref()), Action::ClearDates));
-        }
-        (from, to) => {
-            chips.extend(from.iter().map(|date| chip("from".into(), "From", &date.wording(), Action::From(None))));
-            chips.extend(to.iter().map(|date| chip("to".into(), "To", &date.wording(), Action::To(None))));
-        }
+    if query.certainly {
+        chips.extend(asked_dates(query).map(|dates| chip("dates".into(), "Dates", &dates, Action::ClearDates)));
+    } else {
+        chips.extend(query.from.iter().map(|date| chip("from".into(), "From", &date.wording(), Action::From(None))));
+        chips.extend(query.to.iter().map(|date| chip("to".into(), "To", &date.wording(), Action::To(None))));
     }
     let onclear = props.act.reform(|_: MouseEvent| Action::ClearAll);
     html! {
@@ -61,16 +56,6 @@ pub fn Chips(props: &ChipsProps) -> Html {
             <ul aria-label="Active filters">{ for chips }</ul>
             <button type="button" class="clear-all" onclick={onclear}>{ "Clear all" }</button>
         </div>
-    }
-}
-
-/// A range in which events must lie for certain, in words.
-fn certainly(from: Option<&Date>, to: Option<&Date>) -> String {
-    match (from.map(Date::wording), to.map(Date::wording)) {
-        (Some(from), Some(to)) => format!("certainly {from} – {to}"),
-        (Some(from), None) => format!("certainly from {from}"),
-        (None, Some(to)) => format!("certainly until {to}"),
-        (None, None) => "certainly".to_owned(),
     }
 }
 

@@ -59,7 +59,7 @@ pub fn Document(props: &DocumentProps) -> Html {
             </article>
         }
     });
-    let (no_entities, no_sources) = (entities.is_empty(), sources.is_empty());
+    let (no_events, no_entities, no_sources) = (shown.is_empty(), entities.is_empty(), sources.is_empty());
     let entities = entities.into_iter().map(|(ix, entity)| one(data, ix, entity));
     let sources = sources.into_iter().map(source);
     html! {
@@ -69,7 +69,7 @@ pub fn Document(props: &DocumentProps) -> Html {
             <main>
                 <p class="document-asked" hidden={asked.is_none()}>{ asked }</p>
                 <Picture data={data.clone()} state={state.clone()} />
-                <section class="document-part" aria-label="Events"><h2>{ "Events" }</h2>{ for events }
+                <section class="document-part" aria-label="Events" hidden={no_events}><h2>{ "Events" }</h2>{ for events }
                     <p hidden={more == 0}>{ format!("And {} more, which stand in the data of this file and in the interactive timeline.", words::count(more, "event", "events")) }</p>
                 </section>
                 <section class="document-part" aria-label="Entities" hidden={no_entities}><h2>{ "People, organisations and places" }</h2>{ for entities }</section>
