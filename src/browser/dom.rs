@@ -177,7 +177,7 @@ pub fn publish(name: &str, value: impl Into<wasm_bindgen::JsValue>) {
 
 /// Names in the markup that are set by the hundred when a sheet is drawn: handed to the browser once, and then by
 /// reference.
-const OFTEN: [&str; 36] = [
+const OFTEN: [&str; 29] = [
     "http://www.w3.org/2000/svg",
     "g",
     "rect",
@@ -185,12 +185,9 @@ const OFTEN: [&str; 36] = [
     "text",
     "class",
     "transform",
-    "x",
-    "y",
     "d",
     "width",
     "height",
-    "rx",
     "role",
     "button",
     "tabindex",
@@ -199,21 +196,17 @@ const OFTEN: [&str; 36] = [
     "aria-label",
     "aria-pressed",
     "true",
-    "false",
     "data-event",
-    "ground",
-    "sign",
-    "mark-label",
-    "mark kind-event",
-    "mark kind-state",
+    "mark",
+    "inside",
+    "before",
+    "unreal",
+    "x",
+    "y",
+    "rx",
     "text-anchor",
     "end",
-    "core",
-    "extent",
-    "M-5 0a5 5 0 1 1 10 0a5 5 0 1 1-10 0Z",
     "data-run",
-    "part",
-    "mark",
 ];
 
 /// Hands the browser those names.

@@ -37,7 +37,7 @@ pub use paper::Printing;
 pub use place::{Place, Width};
 pub use save::{markup_of, page_dossier, save_text, single_file};
 pub use share::{Sharing, can_share, copy, select_text, share};
-pub use sheet::{focus_is_seen, focused, hit, pointer_px, shift};
+pub use sheet::{Tips, focus_is_seen, focused, hit, pointer_px, shift};
 pub use sight::{Sight, screen_height};
 pub use size::{MediaQuery, SizeObserver};
 pub use strip::{Stroke, Strokes};

@@ -4,8 +4,9 @@
 //! is the timeline's; a pan draws nothing here.
 
 use super::density;
-use super::marks::{Frame, Names, Patterns};
+use super::marks::{Frame, Layers, Names};
 use super::px::{push, px};
+use super::shapes::Patterns;
 use super::shared::{Act, Shared};
 use super::shelf::shelf;
 use super::slots::Slots;
@@ -65,6 +66,12 @@ pub fn Lanes(props: &LanesProps) -> Html {
     let width_px = props.visible.1 - props.visible.0;
     // What is drawn anew lies where it was drawn for from the first: an effect might come a frame too late.
     use_memo(scene.clone(), |_| browser::shift(&props.sheet, props.visible.0 / width_px));
+    let tips = use_mut_ref(|| None::<browser::Tips>);
+    {
+        let tips = tips.clone();
+        use_effect_with(props.sheet.clone(), move |sheet| *tips.borrow_mut() = browser::Tips::on(sheet, "data-event"));
+    }
+    use_memo(scene.clone(), |_| tips.borrow().as_ref().map(browser::Tips::hush));
     let focused = browser::focused(&props.stage, "data-event").and_then(|id| props.data.store.event_ix(&id));
     let focused_run = browser::focused(&props.stage, "data-run").and_then(|run| parse(&run)).map(|run| run.from_s);
     let frame = Frame {
@@ -75,15 +82,14 @@ pub fn Lanes(props: &LanesProps) -> Html {
         focused,
         still: false,
     };
-    let (wide, height) = (px(props.wide.width_px), px(height_px(scene)));
-    let (width, room) = (px(width_px), px(props.room_px));
+    let (wide, width, room) = (px(props.wide.width_px), px(width_px), px(props.room_px));
 
     let mut grid = String::new();
     for tick in &scene.axis.major {
         grid.push('M');
         push(&mut grid, tick.x_px);
         grid.push_str(" 0V");
-        grid.push_str(&height);
+        grid.push_str(&room);
     }
     let mut edges = String::new();
     for y_px in scene.lanes.iter().map(|lane| lane.y_px).chain(scene.shelf.as_ref().map(|shelf| shelf.y_px)) {
@@ -105,12 +111,14 @@ pub fn Lanes(props: &LanesProps) -> Html {
     let lanes: Vec<&Lane> = lanes.collect();
     slots.retain(|id, _| lanes.iter().any(|lane| lane.id == *id));
     let lanes = lanes.into_iter();
-    let lanes: Html =
-        lanes.map(|lane| one(lane, &frame, slots.entry(lane.id.clone()).or_default(), focused_run)).collect();
+    let mut layers = Layers::default();
+    let lanes: Html = lanes
+        .map(|lane| one(lane, &frame, slots.entry(lane.id.clone()).or_default(), focused_run, &mut layers))
+        .collect();
     let undated = scene.shelf.as_ref().filter(|undated| {
         is_drawn(undated.y_px, undated.height_px) || undated.items.iter().any(|mark| Some(mark.event) == focused)
     });
-    let shelf = undated.map(|undated| shelf(undated, &frame));
+    let shelf = undated.map(|undated| shelf(undated, &frame, &mut layers));
 
     let onclick = {
         let (act, go, stage) = (props.act.clone(), props.go.clone(), props.stage.clone());
@@ -168,6 +176,7 @@ pub fn Lanes(props: &LanesProps) -> Html {
             <path class="lane-edge" d={edges} />
             <g>{ lanes }</g>
             <g>{ for shelf }</g>
+            { layers.draw() }
         </svg>
     }
 }
@@ -179,14 +188,14 @@ struct LaneSlots {
     runs: Slots<i64>,
 }
 
-fn one(lane: &Lane, frame: &Frame<'_>, slots: &mut LaneSlots, focused_run: Option<i64>) -> Html {
+fn one(lane: &Lane, frame: &Frame<'_>, slots: &mut LaneSlots, focused_run: Option<i64>, layers: &mut Layers) -> Html {
     let count = words::count(lane.count, "event", "events");
     let density = lane.density.as_ref().map(|strip| density::strip(strip, frame.visible, &mut slots.runs, focused_run));
     let class = if lane.collapsed { "lane collapsed" } else { "lane" };
     html! {
         <g key={&*lane.id} {class} role="group" aria-label={format!("{}, {count} with a date", lane.label)}>
             <g>{ for density }</g>
-            <g>{ frame.marks(&lane.marks, &mut slots.marks) }</g>
+            <g>{ frame.marks(&lane.id, &lane.marks, &mut slots.marks, layers) }</g>
         </g>
     }
 }

@@ -5,36 +5,32 @@ use yew::prelude::*;
 /// A key to the timeline, folded away until wanted.
 #[component]
 pub fn Legend() -> Html {
-    let sample = |name: &'static str, class: &'static str, drawing: Html| {
-        html! { <li key={name}><svg class={classes!("legend-sample", "mark", class)} width="44" height="18" aria-hidden="true">{ drawing }</svg><span>{ name }</span></li> }
+    let sample = |name: &'static str, drawing: Html| {
+        html! { <li key={name}><svg class="legend-sample shapes" width="44" height="18" aria-hidden="true">{ drawing }</svg><span>{ name }</span></li> }
     };
     let rows = [
-        sample("happened", "kind-event", html! { <circle class="sign" cx="22" cy="9" r="5" /> }),
-        sample("said", "kind-statement", html! { <rect class="sign" x="17.5" y="4.5" width="9" height="9" /> }),
-        sample("judged or explained", "kind-evaluation", html! { <path class="sign" d="M16 9l6-6l6 6l-6 6Z" /> }),
-        sample("planned or possible", "unreal", html! { <circle class="sign" cx="22" cy="9" r="5" /> }),
-        sample("lasted", "kind-state", html! { <rect class="core" x="4" y="4" width="36" height="10" rx="5" /> }),
+        sample("happened", html! { <circle class="sign" cx="22" cy="9" r="5" /> }),
+        sample("said", html! { <rect class="sign" x="17.5" y="4.5" width="9" height="9" /> }),
+        sample("judged or explained", html! { <path class="sign" d="M16 9l6-6l6 6l-6 6Z" /> }),
+        sample("planned or possible", html! { <circle class="sign unreal" cx="22" cy="9" r="5" /> }),
+        sample("lasted", html! { <rect class="core" x="4" y="4" width="36" height="10" rx="5" /> }),
         sample(
             "no end known",
-            "kind-state",
             html! { <><rect class="core" x="4" y="4" width="20" height="10" rx="5" /><rect class="fade" transform="translate(20 0) scale(.3 1)" x="0" y="4" width="74" height="10" /></> },
         ),
         sample(
             "somewhere in here",
-            "kind-event",
             html! { <><rect class="extent" x="2" y="4" width="40" height="10" rx="5" /><circle class="sign" cx="22" cy="9" r="5" /></> },
         ),
         sample(
             "about then",
-            "vague",
-            html! { <><rect class="extent" x="2" y="4" width="40" height="10" rx="5" /><circle class="sign" cx="22" cy="9" r="5" /></> },
+            html! { <><rect class="extent vague" x="2" y="4" width="40" height="10" rx="5" /><circle class="sign" cx="22" cy="9" r="5" /></> },
         ),
         sample(
             "too many to draw one by one",
-            "",
             html! { <><path class="density-spans" d="M2 17V11H8V7H22V11H36V14H42V17Z" /><path class="density-points" d="M4 17V12H8V6H12V3H16V9H20V13H24V10H28V15H36V13H40V17Z" /></> },
         ),
-        sample("nothing for long", "", html! { <path class="overview-gaps" d="M2 13H42" /> }),
+        sample("nothing for long", html! { <path class="overview-gaps" d="M2 13H42" /> }),
     ];
     html! {
         <details class="legend" part="legend">

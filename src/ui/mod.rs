@@ -31,6 +31,7 @@ mod px;
 mod save;
 mod search;
 mod selection;
+mod shapes;
 mod share;
 mod shared;
 mod sheet;

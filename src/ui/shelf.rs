@@ -1,13 +1,13 @@
 //! The shelf: events without a date, each on the stretch of time that it must lie in.
 
-use super::marks::Frame;
+use super::marks::{Frame, Layers};
 use super::px::px;
 use super::words;
 use crate::core::timeline::{Anchor, Shelf};
 use yew::prelude::*;
 
 /// The shelf of a scene.
-pub fn shelf(shelf: &Shelf, frame: &Frame<'_>) -> Html {
+pub fn shelf(shelf: &Shelf, frame: &Frame<'_>, layers: &mut Layers) -> Html {
     let count: u32 = shelf.bands.iter().map(|band| band.count).sum();
     let mut items = shelf.items.iter();
     let bands: Html = shelf.bands.iter().enumerate().map(|(key, band)| {
@@ -30,7 +30,7 @@ pub fn shelf(shelf: &Shelf, frame: &Frame<'_>) -> Html {
             <g {key} role="group" aria-label={words.clone()}>
                 <g>{ for extent }</g>
                 <text class="band-caption" x={px(x)} y={px(band.y_px + 15.0)} text-anchor={anchor} aria-hidden="true">{ words }</text>
-                <g>{ frame.chips(marks) }</g>
+                <g>{ frame.chips(key, marks, layers) }</g>
             </g>
         }
     }).collect();

@@ -3,8 +3,9 @@
 use crate::app::State;
 use crate::core::timeline::{Plot, Scene, SceneOptions, estimate_px};
 use crate::ui::app::span;
-use crate::ui::marks::{Frame, Names, Patterns};
+use crate::ui::marks::{Frame, Layers, Names};
 use crate::ui::px::{push, px};
+use crate::ui::shapes::Patterns;
 use crate::ui::shared::Shared;
 use crate::ui::sheet::COMPACT_BELOW_PX;
 use crate::ui::shelf::shelf;
@@ -58,13 +59,17 @@ pub fn drawing(data: &Shared, state: &State, width_px: f64) -> (Html, f64) {
     let names = Names::default();
     let frame = Frame { data, names: &names, selected: None, visible: (0.0, width_px), focused: None, still: true };
     let height_px = scene.height_px + AXIS_PX;
+    let mut layers = Layers::default();
+    let lanes = lanes(&scene, width_px, &frame, &mut layers);
+    let shelf = scene.shelf.as_ref().map(|drawn| shelf(drawn, &frame, &mut layers));
     let drawn = html! {
         <g>
             <Patterns />
             { axis(&scene, width_px, height_px) }
             <g transform={format!("translate(0 {})", px(AXIS_PX))}>
-                { lanes(&scene, width_px, &frame) }
-                <g>{ for scene.shelf.as_ref().map(|drawn| shelf(drawn, &frame)) }</g>
+                { lanes }
+                <g>{ for shelf }</g>
+                { layers.draw() }
             </g>
         </g>
     };
@@ -102,7 +107,7 @@ pub(super) fn axis(scene: &Scene, width_px: f64, height_px: f64) -> Html {
 }
 
 /// The lanes, and where the shelf begins.
-pub(super) fn lanes(scene: &Scene, width_px: f64, frame: &Frame<'_>) -> Html {
+pub(super) fn lanes(scene: &Scene, width_px: f64, frame: &Frame<'_>, layers: &mut Layers) -> Html {
     let lanes = scene.lanes.iter().map(|lane| {
         let density = lane.density.as_ref().map(|density| {
             html! {
@@ -118,7 +123,7 @@ pub(super) fn lanes(scene: &Scene, width_px: f64, frame: &Frame<'_>) -> Html {
                 { edge(lane.y_px, width_px) }
                 { heading(lane.y_px, &lane.label, &format!("{} dated", words::number(f64::from(lane.count)))) }
                 <g>{ for density }</g>
-                <g>{ frame.marks(&lane.marks, &mut Slots::default()) }</g>
+                <g>{ frame.marks(&lane.id, &lane.marks, &mut Slots::default(), layers) }</g>
             </g>
         }
     });

@@ -6,8 +6,9 @@
 use super::picture::{axis, lanes};
 use crate::core::store::Facet;
 use crate::core::timeline::{Grouping, Plot, SceneOptions, Viewport, estimate_px, truncate};
-use crate::ui::marks::{Frame, Names, Patterns};
+use crate::ui::marks::{Frame, Layers, Names};
 use crate::ui::px::px;
+use crate::ui::shapes::Patterns;
 use crate::ui::shared::Shared;
 use crate::ui::words;
 use yew::prelude::*;
@@ -31,12 +32,12 @@ const STYLE: &str = "text{font-family:'DejaVu Sans Condensed','DejaVu Sans',sans
     .facts{font-size:25px;fill:#5c6575}.span{font-weight:700;fill:#1d4ea3}\
     .tick{font-size:12px;fill:#5c6575;text-anchor:middle}.tick.strong{font-weight:700;fill:#1c2330}\
     .grid{stroke:#e3ded3;fill:none}.minor,.major{stroke:#c9c2b4;fill:none}.lane-edge{stroke:#e3ded3;fill:none}\
-    .lane-label{display:none}.ground{fill:none}.mark{color:#3d4d68}\
-    .mark-label{font-size:13px;stroke:#faf8f3;stroke-width:3px;stroke-linejoin:round;paint-order:stroke}\
-    .mark-label.inside{stroke:none}.mark-label.before{text-anchor:end}.unreal .mark-label{font-style:italic}\
-    .sign{fill:#3d4d68;stroke:#3d4d68;stroke-width:2}.unreal .sign{fill:#faf8f3}\
-    .extent{fill:url(#pamir-hatch);stroke:#c9c2b4}.vague .extent{stroke:#3d4d68;stroke-dasharray:3 3}\
-    .core{fill:#c1c5cc}.unreal .core{fill:#faf8f3;stroke:#3d4d68;stroke-width:2}.fade{fill:url(#pamir-fade)}\
+    .lane-label,.mark{display:none}\
+    .labels text{font-size:13px;stroke:#faf8f3;stroke-width:3px;stroke-linejoin:round;paint-order:stroke}\
+    .labels .inside{stroke:none}.labels .before{text-anchor:end}.labels .unreal{font-style:italic}\
+    .sign{fill:#3d4d68;stroke:#3d4d68;stroke-width:2}.sign.unreal{fill:#faf8f3}\
+    .extent{fill:url(#pamir-hatch);stroke:#c9c2b4}.extent.vague{stroke:#3d4d68;stroke-dasharray:3 3}\
+    .core{fill:#c1c5cc}.core.unreal{fill:#faf8f3;stroke:#3d4d68;stroke-width:2}.fade{fill:url(#pamir-fade)}\
     .hatch-line{stroke:#3d4d68;stroke-width:1.6;opacity:.55}.faint{opacity:.2}.fade-stop{stop-color:#c1c5cc}\
     .density-spans{fill:url(#pamir-hatch);stroke:#c9c2b4}.density-points{fill:#727d90}";
 
@@ -95,10 +96,12 @@ fn timeline(data: &Shared, width_px: f64, height_px: f64) -> Html {
     scene.shelf = None;
     let names = Names::default();
     let frame = Frame { data, names: &names, selected: None, visible: (0.0, width_px), focused: None, still: true };
+    let mut layers = Layers::default();
+    let lanes = lanes(&scene, width_px, &frame, &mut layers);
     html! {
         <g>
             { axis(&scene, width_px, height_px) }
-            <g transform="translate(0 30)">{ lanes(&scene, width_px, &frame) }</g>
+            <g transform="translate(0 30)">{ lanes }{ layers.draw() }</g>
         </g>
     }
 }
@@ -125,9 +128,7 @@ pub async fn poster(data: Shared) -> String {
     let svg = yew::LocalServerRenderer::<Poster>::with_props(PosterProps { data }).hydratable(false).render().await;
     // On a page the style sheet has this geometry, which only browsers read from there.
     let bar = " y=\"-9\" height=\"18\"";
-    svg.replace("class=\"extent\"", &format!("class=\"extent\" rx=\"5\"{bar}"))
-        .replace("class=\"core\"", &format!("class=\"core\" rx=\"5\"{bar}"))
-        .replace("class=\"fade\"", &format!("class=\"fade\"{bar}"))
+    svg.replace("class=\"fade\"", &format!("class=\"fade\"{bar}"))
 }
 
 #[cfg(test)]

@@ -86,6 +86,14 @@ impl Page {
         Ok(Rect { left: side(0)?, top: side(1)?, width: side(2)?, height: side(3)? })
     }
 
+    /// Moves the mouse to a point.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn move_to(&self, at: Point) -> Result<()> {
+        Mouse { page: self, held: Held::Nothing, now_s: now_s() }.sends("mouseMoved", at, 0, 0).await
+    }
+
     /// Presses and releases the mouse at a point, whatever is there.
     ///
     /// # Errors

@@ -22,7 +22,7 @@ fn a_mark_opens_the_card_of_its_event_and_gets_the_focus_back() -> Result<()> {
     let mark = format!(".mark[data-event={}]", event.id);
     both(Size::DESKTOP, "", async |page| {
         page.wait_for_status(&expected.full_status()).await?;
-        page.click(&format!("{mark} .sign")).await?;
+        page.click(&mark).await?;
         page.wait_for(&card(&event.title)).await?;
         assert_eq!(page.text(".card h2").await?, event.title);
         seen::wait_for_focus(page, ".card h2").await?;
@@ -57,7 +57,7 @@ fn a_mark_opens_the_card_of_its_event_and_gets_the_focus_back() -> Result<()> {
         page.press(Key::Escape).await?;
         page.wait_for_none(".card").await?;
         seen::wait_for_focus(page, &mark).await?;
-        page.click(&format!("{mark} .sign")).await?;
+        page.click(&mark).await?;
         page.wait_for(&card(&event.title)).await?;
         page.click(".card .close").await?;
         page.wait_for_none(".card").await?;

@@ -32,18 +32,18 @@ fn dragging_moves_and_clicking_opens() -> Result<()> {
     let event = expected.typical();
     both(Size::DESKTOP, AT, async |page| {
         page.wait_for_status(&expected.full_status()).await?;
-        let sign = page.rect(&format!(".mark[data-event={}] .sign", event.id)).await?.at(0.5, 0.5);
+        let mark = page.rect(&format!(".mark[data-event={}]", event.id)).await?.at(0.5, 0.5);
         let stage = page.rect(".stage").await?;
         // From a mark, because that is where a drag might be taken for a click.
-        page.drag(sign, (sign.0 - 200.0, sign.1)).await?;
+        page.drag(mark, (mark.0 - 200.0, mark.1)).await?;
         let moved = seen::next_window(page, Some(WINDOW)).await?;
         let by_s = 200.0 / stage.width * length(WINDOW);
         assert!((moved.0 - WINDOW.0 - by_s).abs() < 0.01 * by_s, "{moved:?} is not {by_s} s later than {WINDOW:?}");
         assert!((length(moved) - length(WINDOW)).abs() <= 20.0);
         assert_eq!(page.count(".card").await?, 0, "dragging has opened a card");
 
-        let sign = page.rect(&format!(".mark[data-event={}] .sign", event.id)).await?.at(0.5, 0.5);
-        page.click_at(sign).await?;
+        let mark = page.rect(&format!(".mark[data-event={}]", event.id)).await?.at(0.5, 0.5);
+        page.click_at(mark).await?;
         page.wait_for_value("the card", event.title.clone(), async || page.text(".card h2").await).await?;
         assert_eq!(seen::window(page).await?, Some(moved), "clicking has moved the timeline");
         Ok(())

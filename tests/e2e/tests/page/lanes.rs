@@ -15,20 +15,22 @@ async fn collisions(page: &Page) -> Result<Vec<String>> {
     seen::strings(
         page,
         "const found = [];
-         for (const lane of document.querySelectorAll('.lane')) {
-           const marks = [...lane.querySelectorAll('.mark')].map(mark => ({
-             label: mark.querySelector('.mark-label'), sign: mark.querySelector('.sign'),
+         const meet = (a, b) => a.left + 1 < b.right && b.left + 1 < a.right && a.top + 4 < b.bottom && b.top + 4 < a.bottom;
+         const labels = [...document.querySelectorAll('.labels text')].map(node => [node.textContent, node.getBoundingClientRect()]);
+         // All signs of a look are one path; each begins at the middle of its left side, or at its upper left corner.
+         const sheet = document.querySelector('.lanes').getBoundingClientRect();
+         const signs = [...document.querySelectorAll('.lanes .sign')].flatMap(path =>
+           [...path.getAttribute('d').matchAll(/M(-?[\\d.]+) (-?[\\d.]+)(.)/g)].map(([, x, y, next]) => {
+             const left = sheet.left + Number(x), top = sheet.top + Number(y) - (next === 'h' ? 0 : 5);
+             return { left, right: left + 10, top, bottom: top + 10 };
            }));
-           const rect = node => node.getBoundingClientRect();
-           const meet = (a, b) => a.left + 1 < b.right && b.left + 1 < a.right && a.top + 4 < b.bottom && b.top + 4 < a.bottom;
-           marks.forEach((one, i) => marks.forEach((other, j) => {
-             if (!one.label || i === j) return;
-             if (other.label && i < j && meet(rect(one.label), rect(other.label)))
-               found.push(`${one.label.textContent} | ${other.label.textContent}`);
-             if (other.sign && meet(rect(one.label), rect(other.sign)))
-               found.push(`${one.label.textContent} | sign of ${other.label?.textContent}`);
-           }));
-         }
+         const cores = [...document.querySelectorAll('.lanes .core')].flatMap(path => path.getAttribute('d').match(/M/g));
+         const marks = document.querySelectorAll('.lanes .mark').length;
+         if (signs.length + cores.length !== marks) found.push(`${marks} marks look like ${signs.length} and ${cores.length}`);
+         labels.forEach(([text, label], i) => {
+           for (const [other, rect] of labels.slice(0, i)) if (meet(label, rect)) found.push(`${text} | ${other}`);
+           for (const sign of signs) if (meet(label, sign)) found.push(`${text} | a sign at ${sign.left}, ${sign.top}`);
+         });
          return found;",
     )
     .await
@@ -92,6 +94,26 @@ fn lanes_stand_for_what_is_chosen_and_labels_never_overlap() -> Result<()> {
             page.screenshot(&format!("lanes-by-{}", grouping.key())).await?;
         }
         Ok(())
+    })
+}
+
+#[test]
+fn what_a_pointer_is_on_is_named_in_full() -> Result<()> {
+    let expected = Expected::load();
+    let event = expected.typical();
+    both(Size::DESKTOP, "view=timeline", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        assert_eq!(page.count(".lanes title").await?, 0);
+        let mark = format!(".mark[data-event={}]", event.id);
+        page.move_to(page.rect(&mark).await?.at(0.5, 0.5)).await?;
+        let name = page.attribute(&mark, "aria-label").await?.unwrap_or_default();
+        let told = async || {
+            seen::strings(page, "return [...document.querySelectorAll('.lanes title')].map(e => e.textContent)").await
+        };
+        page.wait_for_value("what is told", vec![name], told).await?;
+        // What lies there is another thing as soon as something else is drawn.
+        page.go_to("view=timeline&at=1199145600..1388534400").await?;
+        page.wait_for_none(".lanes title").await
     })
 }
 

@@ -37,7 +37,7 @@ const TEXT: [&str; 24] = [
 
 /// Text in the drawing.
 const DRAWN: [&str; 6] =
-    [".axis .tick", ".lane-label", ".lane-count", ".band-caption", ".mark-label", ".timeline-tools"];
+    [".axis .tick", ".lane-label", ".lane-count", ".band-caption", ".labels text", ".timeline-tools"];
 
 /// The matches whose text stands out less than 4.5 to 1 from what is behind it, and the selectors without a match.
 async fn faint(page: &Page, selectors: &[&str]) -> Result<Vec<String>> {
