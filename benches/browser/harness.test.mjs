@@ -5,7 +5,7 @@ import test from 'node:test';
 import { FILTER, events, matches } from './events.mjs';
 import { growth, spread } from './growth.mjs';
 import { broken, kindOf, selfTimes } from './profile.mjs';
-import { between } from './report.mjs';
+import { between, floorText } from './report.mjs';
 import { median, quantile, summary } from './statistics.mjs';
 import { figures, ratios } from './tables.mjs';
 
@@ -45,7 +45,9 @@ test('a summary says what went wrong', () => {
 
 test('tables have a cell for every head', () => {
   const rows = [summary({ peer: 'pamir', n: 1000, runs: [run(2)] }), summary({ peer: 'other', n: 1000, runs: [] })];
-  for (const text of [figures(rows), ratios(rows, 'pamir'), ratios([rows[0], summary({ peer: 'other', n: 1000, runs: [run(8)] })], 'pamir')]) {
+  const floors = [{ n: 1000, changes: 90, app: { filter: 8, clear: 12 }, browser: { filter: 5, clear: 9 } }];
+  assert.match(floorText(floors), /\| 1,000 \| 90 \| 8\.0 \| 5\.0 \|/);
+  for (const text of [floorText(floors), figures(rows), ratios(rows, 'pamir'), ratios([rows[0], summary({ peer: 'other', n: 1000, runs: [run(8)] })], 'pamir')]) {
     const widths = new Set(text.split('\n').filter((line) => line.startsWith('|')).map((line) => line.split('|').length));
     assert.equal(widths.size, 1, text);
     assert.doesNotMatch(text, /NaN|undefined/);

@@ -40,6 +40,13 @@ export function profileText(where) {
     + table(['step', 'steps', ...kinds, 'layouts', 'boxes', 'query', 'scene'], rows);
 }
 
+export function floorText(floors) {
+  const cells = floors.map(({ n, changes, app, browser }) => [
+    thousands(n), changes, ms(app.filter), ms(browser.filter), ms(app.clear), ms(browser.clear),
+  ]);
+  return table(['events', 'changes', 'filter', "the browser's", 'clear', "the browser's"], cells);
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [resultsFile, criterion, docs] = process.argv.slice(2);
   const results = JSON.parse(readFileSync(resultsFile, 'utf8'));
@@ -49,6 +56,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   text = between(text, 'figures', figures(results.summary));
   text = between(text, 'ratios', ratios(results.summary, 'pamir'));
   if (results.profile) text = between(text, 'profile', profileText(results.profile));
+  if (results.floors?.length) text = between(text, 'floor', floorText(results.floors));
   const native = estimates(criterion);
   if (native.length) text = between(text, 'native', nativeTable(native));
   writeFileSync(page, text);

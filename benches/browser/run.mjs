@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { bundle } from './bundle.mjs';
 import { dataset } from './data.mjs';
 import { SEED } from './events.mjs';
+import { floor } from './floor.mjs';
 import { measure } from './measure.mjs';
 import { profile } from './profile.mjs';
 import { serve } from './serve.mjs';
@@ -21,6 +22,7 @@ const USAGE = `node run.mjs [options]
   --runs 2          fresh browsers that a figure comes from
   --seed 42         of the events
   --profile N       also say where the time of a pan and a zoom goes at N events; 0 for not at all
+  --floor 1000,…    also say what of a filter is the browser's; 0 for not at all
   --chromium PATH   the browser
   --shots           keep screenshots in .work/shots; they disturb the figures
   --out FILE        the results (.work/results.json)`;
@@ -34,6 +36,7 @@ const { values: options } = parseArgs({
     runs: { type: 'string', default: '2' },
     seed: { type: 'string', default: String(SEED) },
     profile: { type: 'string', default: '1000000' },
+    floor: { type: 'string', default: '1000,10000' },
     chromium: { type: 'string', default: process.env.PAMIR_CHROMIUM ?? '/usr/bin/chromium' },
     shots: { type: 'boolean', default: false },
     out: { type: 'string', default: here('.work/results.json') },
@@ -73,6 +76,7 @@ async function shoot(name, session, at) {
 
 const rows = [], failedAt = new Map();
 let where; // the time of a pan and a zoom goes
+const floors = [];
 for (const n of numbers) {
   const { name, matching } = await dataset(data, n, seed);
   const about = peers.map((peer) => ({ peer, n, runs: [] }));
@@ -104,6 +108,12 @@ if (profiled && peers.includes('pamir')) {
   where = await profile({ chromium, url: `${server.origin}/pamir/`, dataUrl: `${server.origin}/data/${name}`, n: profiled });
   save();
 }
+for (const n of options.floor.split(',').map(Number)) {
+  if (!n || !peers.includes('pamir')) continue;
+  const { name } = await dataset(data, n, seed);
+  floors.push(await floor({ chromium, url: `${server.origin}/pamir/`, dataUrl: `${server.origin}/data/${name}`, n }));
+  save();
+}
 server.close();
 console.log(figures(rows.map(summary)));
 
@@ -114,6 +124,6 @@ function save() {
   writeFileSync(options.out, JSON.stringify({
     machine: { cpu: cpus()[0].model, cores: cpus().length, node: process.version, chromium: version }, seed, packages,
     weights: Object.fromEntries(peers.map((peer) => [peer, server.weight(peer)])),
-    summary: rows.map(summary), profile: where, rows,
+    summary: rows.map(summary), profile: where, floors, rows,
   }));
 }

@@ -114,7 +114,9 @@ impl Frame<'_> {
             self.target(mark, selected, key)
         });
         let targets = targets.collect();
-        layers.labels.push(html! { <g key={group}>{ for labels }</g> });
+        if !labels.is_empty() {
+            layers.labels.push(html! { <g key={group}>{ for labels }</g> });
+        }
         targets
     }
 
