@@ -154,6 +154,7 @@ fn e2e(repo: &Repo, filters: &[String]) -> Result<()> {
     let browsers = setup::for_browser_tests(repo)?;
     let _chromium = repo.sh.push_env("PAMIR_CHROMIUM", browsers.chromium);
     let _chromedriver = repo.sh.push_env("PAMIR_CHROMEDRIVER", browsers.chromedriver);
+    let _firefox = repo.sh.push_env("PAMIR_FIREFOX", browsers.firefox);
     // A proxy that the environment names has no way to a driver on this machine.
     let direct = [repo.sh.var("NO_PROXY").unwrap_or_default(), "127.0.0.1".to_owned()].join(",");
     let _no_proxy = repo.sh.push_env("NO_PROXY", direct.trim_start_matches(','));

@@ -1,4 +1,5 @@
-//! Pamir's pages in a real Chromium: `dist/index.html` as a host serves it, and `dist/pamir.html` from disk.
+//! Pamir's pages in a real Chromium, and in Firefox: `dist/index.html` as a host serves it, and `dist/pamir.html` from
+//! disk.
 //!
 //! It owns the browser, the server, and the rule that a page which complains in the console, or asks anything of
 //! another host, has failed whatever else it does. It must not know what the page shows: that is for the tests.
@@ -15,11 +16,12 @@
 //! }
 //! ```
 //!
-//! `cargo xtask test build e2e` builds what is tested first. `PAMIR_CHROMIUM` and `PAMIR_CHROMEDRIVER` name programs
-//! other than `chromium` and `chromedriver`.
+//! `cargo xtask test build e2e` builds what is tested first. `PAMIR_CHROMIUM`, `PAMIR_CHROMEDRIVER` and
+//! `PAMIR_FIREFOX` name programs other than `chromium`, `chromedriver` and `firefox`.
 
 mod audit;
 mod chromedriver;
+mod firefox;
 mod hand;
 mod hearing;
 mod page;
@@ -31,6 +33,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, ensure};
 pub use thirtyfour;
 
+pub use self::firefox::Firefox;
 pub use self::hand::{Held, Point, Pressed, Rect};
 pub use self::hearing::Heard;
 pub use self::page::Page;

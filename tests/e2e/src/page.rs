@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, ensure};
-use pamir_static_server::Server;
+use pamir_static_server::{Answered, Server};
 use serde_json::{Value, json};
 use thirtyfour::{By, ChromiumLikeCapabilities, DesiredCapabilities, Key, LoggingPrefsLogLevel, WebDriver, WebElement};
 
@@ -15,9 +15,9 @@ use crate::chromedriver::Chromedriver;
 use crate::{Size, Way, built};
 
 /// How long anything may take to appear. Generous: it is only ever waited out by a test that fails.
-const PATIENCE: Duration = Duration::from_secs(15);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(15);
 /// How long between two looks at a page that isn't there yet.
-const BETWEEN_LOOKS: Duration = Duration::from_millis(25);
+pub(crate) const BETWEEN_LOOKS: Duration = Duration::from_millis(25);
 /// Served below a folder, so that an address which doesn't stay relative is noticed.
 const MOUNT: &str = "/some/folder/";
 
@@ -75,17 +75,7 @@ impl Page {
     /// # Errors
     /// When the page, the browser or its driver is missing.
     pub async fn open(way: &Way, size: Size, hash: &str) -> Result<Page> {
-        let (server, home, address) = match way {
-            Way::Served(folder) => {
-                let server = Server::start(&built(folder)?, MOUNT, 0)?;
-                let home = server.url();
-                (Some(server), home.clone(), home)
-            }
-            Way::File(file) => {
-                let address = file_url(&built(file)?)?;
-                (None, address.clone(), address)
-            }
-        };
+        let (server, home, address) = at_home(way)?;
         let chromedriver = Chromedriver::shared()?;
         let browser =
             WebDriver::new(chromedriver.url(), capabilities(size)?).await.context("Chromium does not start")?;
@@ -384,10 +374,30 @@ impl Page {
         let mut faults = audit::console_faults(&console);
         faults.extend(audit::foreign_requests(&requested, &self.home));
         let answered = self.server.as_ref().map(Server::log).unwrap_or_default();
-        let refused = answered.iter().filter(|answer| answer.status >= 400);
-        faults.extend(refused.map(|answer| format!("server: {} for {}", answer.status, answer.target)));
+        faults.extend(refusals(&answered));
         Ok(faults)
     }
+}
+
+/// Where a page is: who serves it, if anybody has to, what all of its requests begin with, and its address without a hash.
+pub(crate) fn at_home(way: &Way) -> Result<(Option<Server>, String, String)> {
+    match way {
+        Way::Served(folder) => {
+            let server = Server::start(&built(folder)?, MOUNT, 0)?;
+            let home = server.url();
+            Ok((Some(server), home.clone(), home))
+        }
+        Way::File(file) => {
+            let address = file_url(&built(file)?)?;
+            Ok((None, address.clone(), address))
+        }
+    }
+}
+
+/// What a server had to refuse.
+pub(crate) fn refusals(answered: &[Answered]) -> impl Iterator<Item = String> {
+    let refused = answered.iter().filter(|answer| answer.status >= 400);
+    refused.map(|answer| format!("server: {} for {}", answer.status, answer.target))
 }
 
 /// A browser with nothing from a former run: ChromeDriver gives each session a profile folder of its own.

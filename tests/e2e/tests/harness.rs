@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use pamir_e2e::{Size, Way, one};
+use pamir_e2e::{Firefox, Size, Way, one};
 
 /// A page with this in its body, in a folder of its own.
 fn page(name: &str, body: &str) -> PathBuf {
@@ -33,12 +33,23 @@ fn verdict(way: &Way) -> Result<(), String> {
     result.map_err(|error| format!("{error:#}"))
 }
 
+/// The same in Firefox.
+fn firefox_verdict(way: &Way) -> Result<(), String> {
+    let open = || {
+        let mut page = Firefox::open(way, Size::DESKTOP, "a=b")?;
+        page.wait_for("return [location.hash, document.readyState]", &serde_json::json!(["#a=b", "complete"]))?;
+        page.finish()
+    };
+    open().map_err(|error: anyhow::Error| format!("{error:#}"))
+}
+
 #[test]
 fn a_page_that_behaves_passes_both_ways() {
     let folder =
         page("good", "<script>console.info('calm')</script><img src=data:image/gif;base64,R0lGODlhAQABAAAAACw=>");
     assert_eq!(verdict(&Way::File(folder.join("index.html"))), Ok(()));
     assert_eq!(verdict(&Way::Served(scripted("good-served", "console.info('calm')"))), Ok(()));
+    assert_eq!(firefox_verdict(&Way::File(folder.join("index.html"))), Ok(()));
 }
 
 #[test]
@@ -51,6 +62,8 @@ fn complaints_and_exceptions_fail() {
     ] {
         let said = verdict(&Way::Served(scripted(name, script))).unwrap_err();
         assert!(said.contains("console: ") && said.contains("oh"), "{name}: {said}");
+        let said = firefox_verdict(&Way::Served(scripted(name, script))).unwrap_err();
+        assert!(said.contains("console: ") && said.contains("oh"), "{name} in Firefox: {said}");
     }
 }
 
@@ -68,6 +81,8 @@ fn requests_that_are_not_the_pages_own_fail() {
         let said = verdict(&way).unwrap_err();
         assert!(said.contains("request: https://pamir.invalid/x.png"), "{said}");
     }
+    let said = firefox_verdict(&Way::File(folder.join("index.html"))).unwrap_err();
+    assert!(said.contains("request: https://pamir.invalid/x.png"), "{said}");
 }
 
 #[test]

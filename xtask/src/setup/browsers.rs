@@ -1,7 +1,7 @@
-//! Chromium and its driver, for the tests in a real browser.
+//! Chromium with its driver, and Firefox, for the tests in a real browser.
 //!
 //! A browser is never downloaded apart from the system's own packages: it would be old soon, and found by nobody.
-//! `PAMIR_CHROMIUM` and `PAMIR_CHROMEDRIVER` name others than those on PATH.
+//! `PAMIR_CHROMIUM`, `PAMIR_CHROMEDRIVER` and `PAMIR_FIREFOX` name others than those on PATH.
 
 use std::path::{Path, PathBuf};
 
@@ -17,8 +17,11 @@ const CHROMIUMS: [&str; 5] = [
     "google-chrome-stable",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
+const FIREFOXES: [&str; 3] = ["firefox", "firefox-esr", "/Applications/Firefox.app/Contents/MacOS/firefox"];
+/// The first that can do all that the tests ask by WebDriver BiDi.
+const OLDEST_FIREFOX: u32 = 129;
 /// The fonts let text have the same width everywhere the tests run.
-const PACKAGES: [&str; 4] = ["chromium", "chromium-driver", "fonts-liberation", "fonts-noto-core"];
+const PACKAGES: [&str; 5] = ["chromium", "chromium-driver", "firefox-esr", "fonts-liberation", "fonts-noto-core"];
 
 /// Which programs the tests in a browser start.
 #[derive(Debug)]
@@ -27,6 +30,8 @@ pub struct Browsers {
     pub chromium: PathBuf,
     /// Where the driver of the same major version is.
     pub chromedriver: PathBuf,
+    /// Needs no driver.
+    pub firefox: PathBuf,
 }
 
 pub(super) fn ensure(repo: &Repo) -> Result<Browsers> {
@@ -44,33 +49,45 @@ pub(super) fn ensure(repo: &Repo) -> Result<Browsers> {
         driver.unwrap_or_default(),
         what_to_do()
     );
+    let version = major(repo, &found.firefox);
+    ensure!(
+        version >= Some(OLDEST_FIREFOX),
+        "{} is of version {}, and the tests need {OLDEST_FIREFOX} or later. {}",
+        found.firefox.display(),
+        version.unwrap_or_default(),
+        what_to_do()
+    );
     Ok(found)
 }
 
 fn find(repo: &Repo) -> Option<Browsers> {
     let runs = |path: &PathBuf| major(repo, path).is_some();
-    let chromium = match std::env::var("PAMIR_CHROMIUM") {
+    let browser = |variable: &str, names: &[&str]| match std::env::var(variable) {
         Ok(named) => repo.on_path(&named).filter(runs),
-        Err(_) => CHROMIUMS.into_iter().filter_map(|name| repo.on_path(name)).find(runs),
-    }?;
+        Err(_) => names.iter().filter_map(|name| repo.on_path(name)).find(runs),
+    };
+    let chromium = browser("PAMIR_CHROMIUM", &CHROMIUMS)?;
+    let firefox = browser("PAMIR_FIREFOX", &FIREFOXES)?;
     let driver = std::env::var("PAMIR_CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
     let chromedriver = repo.on_path(&driver).filter(runs)?;
-    Some(Browsers { chromium, chromedriver })
+    Some(Browsers { chromium, chromedriver, firefox })
 }
 
 fn install(repo: &Repo) -> Result<Browsers> {
-    let Some(apt) = debian::Apt::find(repo) else { bail!("Chromium or ChromeDriver is missing: {}", what_to_do()) };
+    let Some(apt) = debian::Apt::find(repo) else {
+        bail!("Chromium, ChromeDriver or Firefox is missing: {}", what_to_do())
+    };
     announce(&format!("the packages {}", PACKAGES.join(", ")), "the page is tested in a real browser");
     apt.install(repo, &PACKAGES)?;
     match find(repo) {
         Some(found) => Ok(found),
-        None => bail!("Chromium was installed, but it or its driver does not run. {}", what_to_do()),
+        None => bail!("The browsers were installed, but one of them or the driver does not run. {}", what_to_do()),
     }
 }
 
 fn what_to_do() -> &'static str {
-    "to go on, install Chromium or Chrome and the ChromeDriver of the same version, and put them on PATH or name them \
-     in PAMIR_CHROMIUM and PAMIR_CHROMEDRIVER. All but the tests in a browser run without: \
+    "to go on, install Chromium or Chrome, the ChromeDriver of the same version, and Firefox, and put them on PATH or \
+     name them in PAMIR_CHROMIUM, PAMIR_CHROMEDRIVER and PAMIR_FIREFOX. All but the tests in a browser run without: \
      `cargo xtask test style core page xtask`"
 }
 
@@ -92,6 +109,7 @@ mod tests {
         assert_eq!(major_version("Chromium 140.0.1.2 built on Debian 12.5"), Some(140));
         assert_eq!(major_version("Google Chrome 139.0.7258.66 "), Some(139));
         assert_eq!(major_version("ChromeDriver 140.0.1.2 (hash-refs/heads/main@{#1})"), Some(140));
+        assert_eq!(major_version("Mozilla Firefox 153.7.0esr"), Some(153));
         assert_eq!(major_version("not found"), None);
     }
 }

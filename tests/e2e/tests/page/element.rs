@@ -19,7 +19,7 @@ const READY: &str = "const ready = (element) => new Promise((done) => {
 });";
 
 /// The folder of the repository, as far as a host page asks for it, with `dist/` in it.
-fn site(folder: &Folder) -> Result<PathBuf> {
+pub fn site(folder: &Folder) -> Result<PathBuf> {
     let site = folder.path().join("site");
     match Way::served() {
         Way::Served(dist) | Way::File(dist) => copy(&dist, &site.join("dist"))?,

@@ -13,6 +13,7 @@ mod embed;
 mod expected;
 mod facets;
 mod files;
+mod firefox;
 mod gestures;
 mod keyboard;
 mod lanes;

@@ -11,7 +11,7 @@ use crate::seen;
 const BOX: &str = "input[aria-label='Search events']";
 
 /// The longest word of an event's title, folded.
-fn longest_word(event: &Event) -> String {
+pub fn longest_word(event: &Event) -> String {
     let folded = fold_text(&event.title);
     folded.split(' ').max_by_key(|word| word.len()).unwrap_or_default().to_owned()
 }

@@ -1,0 +1,77 @@
+//! The same pages in Firefox: that what readers do most works in another engine as well.
+
+use anyhow::Result;
+use pamir_e2e::{Firefox, Size, Way};
+use serde_json::json;
+
+use crate::element::site;
+use crate::expected::Expected;
+use crate::files::Folder;
+use crate::search::longest_word;
+
+const STATUS: &str = "return document.querySelector('#pamir:not(.loading) [role=status]')?.textContent";
+const ESCAPE: &str = "\u{e00c}";
+
+fn search_opens_and_goes_back(way: &Way) -> Result<()> {
+    let expected = Expected::load();
+    let event = expected.typical();
+    let mut page = Firefox::open(way, Size::DESKTOP, "view=timeline")?;
+    page.wait_for(STATUS, &json!(expected.full_status()))?;
+
+    let word = longest_word(event);
+    let found = expected.status(expected.found(&[&word]).len());
+    assert_ne!(found, expected.full_status(), "{word:?} is a poor test");
+    page.script("document.querySelector(\"input[aria-label='Search events']\").focus()")?;
+    page.keys(&word)?;
+    page.wait_for(STATUS, &json!(found))?;
+    page.wait_for("return location.hash.includes('q=')", &json!(true))?;
+    page.wait_for(&format!("return document.title.includes({})", json!(word)), &json!(true))?;
+
+    let mark = format!(".mark[data-event='{}']", event.id);
+    page.wait_for("return document.querySelector('[aria-busy=true]') === null", &json!(true))?;
+    page.click(&mark)?;
+    page.wait_for("return document.querySelector('.card h2')?.textContent", &json!(event.title))?;
+    page.keys(ESCAPE)?;
+    page.wait_for("return document.querySelector('.card') === null", &json!(true))?;
+    page.wait_for(&format!("return document.activeElement.matches({})", json!(mark)), &json!(true))?;
+
+    // What can't be seen is not hit: shapes and labels lie over the targets.
+    let hit = format!(
+        "const r = document.querySelector({}).getBoundingClientRect();
+         return document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2).classList.contains('mark')",
+        json!(mark)
+    );
+    page.wait_for(&hit, &json!(true))?;
+
+    page.script("document.querySelector('.stage').focus()")?;
+    page.keys("+")?;
+    page.wait_for("return location.hash.includes('at=')", &json!(true))?;
+    page.script("history.back()")?;
+    page.wait_for("return location.hash.includes('event=')", &json!(true))?;
+    page.finish()
+}
+
+#[test]
+fn the_served_page_works() -> Result<()> {
+    search_opens_and_goes_back(&Way::served())
+}
+
+#[test]
+fn the_single_file_works_from_disk() -> Result<()> {
+    search_opens_and_goes_back(&Way::file())
+}
+
+#[test]
+fn an_element_on_another_page_works() -> Result<()> {
+    let folder = Folder::new("firefox-element")?;
+    let mut page = Firefox::open(&Way::Served(site(&folder)?), Size::DESKTOP, "")?;
+    page.visit("examples/element.html")?;
+    let root = "const root = document.querySelector('pamir-timeline').shadowRoot;";
+    page.wait_for(&format!("{root} return root?.querySelectorAll('.mark').length > 0"), &json!(true))?;
+    page.wait_for(
+        &format!("{root} return getComputedStyle(root.querySelector('.shapes')).color"),
+        &json!("rgb(122, 74, 34)"),
+    )?;
+    page.wait_for(&format!("{root} return getComputedStyle(root.querySelector('.masthead')).display"), &json!("none"))?;
+    page.finish()
+}
