@@ -5,7 +5,7 @@ import { FILTER } from './events.mjs';
 import { Session } from './session.mjs';
 import { median } from './statistics.mjs';
 
-const TIMES = 15;
+const TIMES = 25;
 
 /** Runs in the page: notes what a call changes, takes it back, and offers both as __floor.redo() and __floor.undo(). */
 async function note(call) {
@@ -44,26 +44,33 @@ async function note(call) {
   return changes.length;
 }
 
-/** Loads n events, filters and clears by the app, then makes the same changes without it; medians of CPU in ms. */
-export async function floor({ chromium, url, dataUrl, n }) {
+/** A page with n events. */
+async function loaded({ chromium, url, dataUrl }) {
   const session = await Session.open(chromium);
-  const both = async (there, back) => {
-    const steps = { filter: [], clear: [] };
-    for (let k = 0; k < TIMES; k++) {
-      steps.filter.push((await session.step(`__measure.step(() => ${there})`)).cpu);
-      steps.clear.push((await session.step(`__measure.step(() => ${back})`)).cpu);
-    }
-    return { filter: median(steps.filter), clear: median(steps.clear) };
-  };
+  await session.visit(url, 15e3);
+  await session.evaluate(`__measure.fetch(${JSON.stringify(dataUrl)})`);
+  await session.step('__measure.load()');
+  return session;
+}
+
+/** Filters and clears by the app in one browser, and by its changes in another, by turns; medians of CPU in ms. */
+export async function floor({ n, ...page }) {
+  const sessions = [await loaded(page), await loaded(page)];
   try {
-    await session.visit(url, 15e3);
-    await session.evaluate(`__measure.fetch(${JSON.stringify(dataUrl)})`);
-    await session.step('__measure.load()');
     const filter = `bench.filter(${JSON.stringify(FILTER)})`;
-    const app = await both(filter, 'bench.filter({})');
-    const changes = await session.evaluate(`(${note})(() => ${filter})`);
-    return { n, changes, app, browser: await both('__floor.redo()', '__floor.undo()') };
+    const changes = await sessions[1].evaluate(`(${note})(() => ${filter})`);
+    const calls = [{ filter, clear: 'bench.filter({})' }, { filter: '__floor.redo()', clear: '__floor.undo()' }];
+    const taken = calls.map(() => ({ filter: [], clear: [] }));
+    for (let k = 0; k < TIMES; k++) {
+      for (const [who, session] of sessions.entries()) {
+        for (const step of ['filter', 'clear']) {
+          taken[who][step].push((await session.step(`__measure.step(() => ${calls[who][step]})`)).cpu);
+        }
+      }
+    }
+    const [app, browser] = taken.map((steps) => ({ filter: median(steps.filter), clear: median(steps.clear) }));
+    return { n, changes, app, browser };
   } finally {
-    await session.close();
+    await Promise.all(sessions.map((session) => session.close()));
   }
 }
