@@ -166,16 +166,13 @@ fn extent(mark: &Mark) -> (f64, f64) {
 }
 
 fn text(label: &Label, y_px: f64, unreal: bool, key: Key) -> Html {
-    let place = match (label.anchor, label.inside) {
-        (Anchor::Start, false) => None,
-        (Anchor::Start, true) => Some("inside"),
-        (Anchor::End, _) => Some("before"),
-    };
-    let class = match (place, unreal) {
-        (Some("inside"), true) => Some("inside unreal"),
-        (Some(_), true) => Some("before unreal"),
-        (None, true) => Some("unreal"),
-        (place, false) => place,
+    let class = match (label.anchor, label.inside, unreal) {
+        (Anchor::Start, false, false) => None,
+        (Anchor::Start, false, true) => Some("unreal"),
+        (Anchor::Start, true, false) => Some("inside"),
+        (Anchor::Start, true, true) => Some("inside unreal"),
+        (Anchor::End, _, false) => Some("before"),
+        (Anchor::End, _, true) => Some("before unreal"),
     };
     html! { <text {key} {class} transform={px::moved(label.x_px, y_px + BASE_PX)}>{ &label.text }</text> }
 }

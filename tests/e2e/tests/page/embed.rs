@@ -171,7 +171,8 @@ fn a_host_that_makes_frames_higher_than_asked_starts_no_loop() -> Result<()> {
     let expected = Expected::load();
     let script = "<script>addEventListener('message', event => { if (event.data.type === 'pamir:height')
         document.querySelector('iframe').style.height = event.data.height + 70 + 'px'; });</script>";
-    let frame = "<iframe src='./?embed#view=timeline' width=640 height=300></iframe>";
+    // In one lane: all of them may be higher than the most that is ever asked for, by the fonts of the machine.
+    let frame = "<iframe src='./?embed#view=timeline&group=none' width=640 height=300></iframe>";
     hosted("embed-loop", &host(frame, script), async |page| {
         page.wait_for_status(&expected.full_status()).await?;
         let heights = "return said.filter(data => data.type === 'pamir:height').map(data => data.height)";
@@ -187,6 +188,7 @@ fn a_host_that_makes_frames_higher_than_asked_starts_no_loop() -> Result<()> {
         let content =
             page.script("return Math.ceil(document.querySelector('.page').getBoundingClientRect().height)").await?;
         let all = all.as_array().context("no heights")?;
+        ensure!(content.as_u64() < Some(2000), "too high to tell: {content}");
         assert_eq!(all.last(), Some(&content));
         ensure!(all.len() <= 4, "it goes on and on: {all:?}");
         Ok(())
