@@ -317,7 +317,10 @@ impl Page {
     /// # Errors
     /// When one does for long.
     pub async fn wait_while_busy(&self) -> Result<()> {
-        self.wait_for_none("[aria-busy=true]").await
+        self.wait_for_none("[aria-busy=true]").await?;
+        // Where it is slow, the framework pauses between saying so and drawing the rest.
+        self.script("return new Promise((done) => setTimeout(done))").await?;
+        Ok(())
     }
 
     /// What a function body of JavaScript returns.
