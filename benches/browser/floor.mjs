@@ -44,19 +44,17 @@ async function note(call) {
   return changes.length;
 }
 
-/** A page with n events. */
-async function loaded({ chromium, url, dataUrl }) {
-  const session = await Session.open(chromium);
-  await session.visit(url, 15e3);
-  await session.evaluate(`__measure.fetch(${JSON.stringify(dataUrl)})`);
-  await session.step('__measure.load()');
-  return session;
-}
-
 /** Filters and clears by the app in one browser, and by its changes in another, by turns; medians of CPU in ms. */
-export async function floor({ n, ...page }) {
-  const sessions = [await loaded(page), await loaded(page)];
+export async function floor({ chromium, url, dataUrl, n }) {
+  const sessions = [];
   try {
+    for (const _ of ['app', 'browser']) {
+      const session = await Session.open(chromium);
+      sessions.push(session);
+      await session.visit(url, 15e3);
+      await session.evaluate(`__measure.fetch(${JSON.stringify(dataUrl)})`);
+      await session.step('__measure.load()');
+    }
     const filter = `bench.filter(${JSON.stringify(FILTER)})`;
     const changes = await sessions[1].evaluate(`(${note})(() => ${filter})`);
     const calls = [{ filter, clear: 'bench.filter({})' }, { filter: '__floor.redo()', clear: '__floor.undo()' }];

@@ -64,14 +64,16 @@ pub fn Lanes(props: &LanesProps) -> Html {
     let names = use_memo(props.data.clone(), |_| Names::default());
     let scene = &props.scene;
     let width_px = props.visible.1 - props.visible.0;
-    // What is drawn anew lies where it was drawn for from the first: an effect might come a frame too late.
-    use_memo(scene.clone(), |_| browser::shift(&props.sheet, props.visible.0 / width_px));
     let tips = use_mut_ref(|| None::<browser::Tips>);
-    {
+    use_memo(scene.clone(), |_| {
+        // What is drawn anew lies where it was drawn for from the first: an effect might come a frame too late.
+        browser::shift(&props.sheet, props.visible.0 / width_px);
+        tips.borrow().iter().for_each(browser::Tips::hush);
+    });
+    use_effect_with(props.sheet.clone(), {
         let tips = tips.clone();
-        use_effect_with(props.sheet.clone(), move |sheet| *tips.borrow_mut() = browser::Tips::on(sheet, "data-event"));
-    }
-    use_memo(scene.clone(), |_| tips.borrow().as_ref().map(browser::Tips::hush));
+        move |sheet| *tips.borrow_mut() = browser::Tips::on(sheet, "data-event")
+    });
     let focused = browser::focused(&props.stage, "data-event").and_then(|id| props.data.store.event_ix(&id));
     let focused_run = browser::focused(&props.stage, "data-run").and_then(|run| parse(&run)).map(|run| run.from_s);
     let frame = Frame {

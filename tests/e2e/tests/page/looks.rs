@@ -105,6 +105,28 @@ fn text_stands_out_in_light_and_in_dark() -> Result<()> {
 }
 
 #[test]
+fn the_colours_of_the_system_leave_the_drawing_readable() -> Result<()> {
+    let expected = Expected::load();
+    both(Size::DESKTOP, "view=timeline", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        for scheme in ["light", "dark"] {
+            page.emulate("screen", &[("forced-colors", "active"), ("prefers-color-scheme", scheme)]).await?;
+            let odd = "const probe = document.body.appendChild(document.createElement('p'));
+                const colour = name => { probe.style.color = name; return getComputedStyle(probe).color; };
+                const wanted = [colour('CanvasText'), colour('Canvas')];
+                const drawn = [...document.querySelectorAll('.labels text, .lane-label, .lane-count, .band-caption')];
+                const odd = drawn.map(e => [e.textContent, getComputedStyle(e)])
+                  .filter(([, style]) => style.fill !== wanted[0] || style.stroke !== wanted[1]).map(([text]) => text);
+                probe.remove();
+                return document.querySelector('.labels .inside') ? odd : ['nothing is written on a bar']";
+            assert_eq!(seen::strings(page, odd).await?, [""; 0], "{scheme}");
+            page.screenshot(&format!("system-{scheme}")).await?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
 fn the_dates_stay_in_sight_below_the_bar() -> Result<()> {
     let expected = Expected::load();
     let theme = &expected.dossier().themes[0].id;
