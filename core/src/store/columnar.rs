@@ -445,7 +445,7 @@ mod tests {
             let hits = query.run(store);
             let _ = ranked(store, &query, &hits.events, 3);
         }
-        let _ = (store.by_end().len(), store.span(), store.event_ix("x"), store.linking_to("x"));
+        let _ = (store.by_end().len(), store.span(), store.event_ix("x"), store.links().to("x"));
         (0..3).for_each(|entity| drop((store.co_occurring(entity), store.relations_of(entity).to_vec())));
     }
 
