@@ -2,10 +2,12 @@
 //!
 //! Must not know how a dossier is shown or where another one may come from.
 
-use crate::core::dossier::{Dossier, Entity, Event};
+use crate::core::dossier::{Dossier, Entity, Event, Source};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::core::store::{ColumnarError, ColumnarReader};
 use crate::core::store::{EventIx, Facet, Store};
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
 /// The page has its dossier as text beside the program.
 #[cfg(not(target_arch = "wasm32"))]
@@ -18,6 +20,8 @@ pub struct Data {
     pub dossier: Dossier,
     /// The events, in columns and postings.
     pub store: Store,
+    /// The place of each source by its id, once that has been asked for; of several with an id, the first.
+    sources: OnceCell<BTreeMap<String, usize>>,
 }
 
 /// Why the built-in dossier can't be read: the program was put together wrongly.
@@ -41,7 +45,13 @@ impl Data {
     pub fn new(mut dossier: Dossier) -> Self {
         let store = Store::build(&dossier);
         dossier.events = Vec::new();
-        Self { dossier, store }
+        Self::of(dossier, store)
+    }
+
+    /// A dossier whose events are in `store` and no longer in its own list.
+    #[must_use]
+    pub fn of(dossier: Dossier, store: Store) -> Self {
+        Self { dossier, store, sources: OnceCell::new() }
     }
 
     /// The dossier that the repository comes with, for tests of what the page makes of it.
@@ -59,7 +69,7 @@ impl Data {
     pub fn built_in() -> Result<Self, DataError> {
         let mut reader = ColumnarReader::default();
         let read = reader.push(BUILT_IN).and_then(|()| reader.finish());
-        read.map(|(dossier, store)| Self { dossier, store }).map_err(DataError)
+        read.map(|(dossier, store)| Self::of(dossier, store)).map_err(DataError)
     }
 
     /// The dossier with its events, in the order in which they once came.
@@ -95,6 +105,20 @@ impl Data {
     pub fn entity_by_id(&self, id: &str) -> Option<(u32, &Entity)> {
         let entity = self.store.entity_ix(id)?;
         Some((entity, self.dossier.entities.get(entity as usize)?))
+    }
+
+    /// The source with an id.
+    #[must_use]
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        let sources = &self.dossier.sources;
+        let places = self.sources.get_or_init(|| {
+            let mut places = BTreeMap::new();
+            for (place, source) in sources.iter().enumerate().rev() {
+                places.insert(source.id.clone(), place);
+            }
+            places
+        });
+        sources.get(*places.get(id)?)
     }
 
     /// What a value of a facet is called; a value that no event has by the name of its entity, or else by its id.

@@ -7,6 +7,9 @@ use crate::core::dossier::Issue;
 use crate::core::formats::rows::{Failed, Reader};
 use crate::core::store::{COLUMNAR_MAGIC, ColumnarError, ColumnarReader, at_once};
 
+/// So many bytes are read between two pauses: a few milliseconds of work in a browser.
+const PIECE_BYTES: usize = 1 << 18;
+
 /// A file being read.
 #[derive(Debug)]
 pub struct Loader(Form);
@@ -82,9 +85,21 @@ impl Loader {
     ///
     /// When it can't be read at all.
     pub fn read(name: &str, text: &str) -> Result<Opened, Problem> {
+        at_once(Self::read_in_slices(name, text, &async || ()))
+    }
+
+    /// Reads text that is at hand as a whole, with pauses between the stretches of the work.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](Self::read).
+    pub async fn read_in_slices(name: &str, text: &str, pause: &impl AsyncFn()) -> Result<Opened, Problem> {
         let mut loader = Self::new(name);
-        loader.push(text.as_bytes())?;
-        loader.finish()
+        for piece in text.as_bytes().chunks(PIECE_BYTES) {
+            loader.push(piece)?;
+            pause().await;
+        }
+        loader.finish_in_slices(pause).await
     }
 
     /// Starts with a file of this name, which may say what it is where its bytes don't.
@@ -152,13 +167,13 @@ impl Loader {
         match reading {
             Reading::Rows(reader) => {
                 let loaded = reader.finish_in_slices(pause).await?;
-                let data = Data { dossier: loaded.dossier, store: loaded.store };
+                let data = Data::of(loaded.dossier, loaded.store);
                 let report = Report { issues: loaded.issues, more_issues: loaded.more_issues, failed: loaded.failed };
                 Ok(Opened { data, report })
             }
             Reading::Columns(reader) => {
                 let (dossier, store) = reader.finish()?;
-                Ok(Opened { data: Data { dossier, store }, report: Report::default() })
+                Ok(Opened { data: Data::of(dossier, store), report: Report::default() })
             }
         }
     }

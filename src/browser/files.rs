@@ -13,7 +13,7 @@ use wasm_bindgen_futures::JsFuture;
 use yew::{DragEvent, Event, NodeRef, TargetCast};
 
 /// The browser gets to answer after so many milliseconds of work.
-const SLICE_MS: f64 = 12.0;
+pub(super) const SLICE_MS: f64 = 12.0;
 /// No more bytes at once, so that a slice doesn't take much longer than it should.
 const MOST_BYTES: u32 = 1 << 18;
 

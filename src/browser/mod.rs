@@ -11,6 +11,7 @@ mod files;
 mod frame;
 mod gestures;
 mod measure;
+mod pace;
 mod panic_screen;
 mod paper;
 mod place;
@@ -32,6 +33,7 @@ pub use frame::{Host, Told, is_embed_page, is_framed, seen_part, tell, tell_heig
 pub use gestures::{Gesture, Gestures};
 pub use gloo::timers::callback::Timeout;
 pub use measure::label_px;
+pub use pace::Pace;
 pub use panic_screen::{install as install_panic_screen, show_problem};
 pub use paper::Printing;
 pub use place::{Place, Width};

@@ -63,7 +63,7 @@ impl<'a> Input<'a> {
         let mut reader = ColumnarReader::default();
         let read = reader.push(&bytes).and_then(|()| reader.finish());
         let (dossier, store) = read.map_err(|error| Failure::Told(format!("{}: {error}", files::name(self.file))))?;
-        Ok(Read { data: Data { dossier, store }, complete: true, checked: false })
+        Ok(Read { data: Data::of(dossier, store), complete: true, checked: false })
     }
 
     /// The events of a table or a list, with a complaint about those that can't be read.
@@ -91,7 +91,7 @@ impl<'a> Input<'a> {
             let rows = count(usize::try_from(failed).unwrap_or(usize::MAX), "row", "rows");
             files::complain(&format!("pamir: {rows} of {name} left out\n"));
         }
-        Ok(Read { data: Data { dossier, store }, complete: failed == 0, checked: false })
+        Ok(Read { data: Data::of(dossier, store), complete: failed == 0, checked: false })
     }
 
     /// Whether a file of JSON is a list, which no dossier is.

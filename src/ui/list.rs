@@ -1,6 +1,6 @@
 //! The list view: the hits as headings by period, and articles.
 
-use super::parts::{EntityLink, badges, marked};
+use super::parts::{badges, entity_link, marked};
 use super::shared::{Act, Shared};
 use super::words;
 use crate::app::{Action, State, url};
@@ -112,7 +112,7 @@ fn article(props: &ListProps, ix: EventIx, event: &Event) -> Html {
     }
     let more = names.len().saturating_sub(MOST_NAMES);
     let links = names.iter().take(MOST_NAMES).map(|id| {
-        html! { <li key={(*id).to_owned()}><EntityLink data={props.data.clone()} act={props.act.clone()} id={(*id).to_owned()} /></li> }
+        html! { <li key={(*id).to_owned()}>{ entity_link(&props.data, Some(&props.act), id) }</li> }
     });
     html! {
         <article key={id.clone()} class={classes!("entry", (props.selected == Some(ix)).then_some("selected"))} part="entry" data-event={id}>

@@ -2,7 +2,7 @@
 //!
 //! Owns the dialog and the order of the steps. What stands in such a file, [`publish`](crate::app::publish) decides.
 
-use super::document::{Document, DocumentProps};
+use super::document::{Piece, in_pieces};
 use super::shared::Shared;
 use super::words;
 use crate::app::{State, publish};
@@ -112,10 +112,11 @@ async fn page(data: &Shared, view: &State) -> Result<String, String> {
     let template = browser::single_file().await.map_err(|error| {
         format!("The file can't be made: pamir.html, which belongs beside this page, can't be read ({error}). Put it there again.")
     })?;
-    browser::breathe().await;
-    let markup = browser::markup_of::<Document>(DocumentProps { data: data.clone(), state: State::default() })
-        .await
-        .unwrap_or_default();
-    browser::breathe().await;
-    publish::fill(&template, data, &markup, view).map_err(|error| format!("The file can't be made: {error}."))
+    let markup = in_pieces(data, |props| async {
+        browser::breathe().await;
+        browser::markup_of::<Piece>(props).await
+    });
+    let markup = markup.await;
+    let filled = publish::fill_in_slices(&template, data, &markup, view, &browser::breathe).await;
+    filled.map_err(|error| format!("The file can't be made: {error}."))
 }
