@@ -12,11 +12,15 @@ pub mod csv;
 #[cfg(feature = "json")]
 mod float;
 #[cfg(feature = "json")]
+mod formula;
+#[cfg(feature = "json")]
 pub mod json;
 #[cfg(feature = "json")]
 pub mod json_ld;
 #[cfg(any(feature = "toml", feature = "json"))]
 mod lines;
+#[cfg(any(feature = "toml", feature = "json"))]
+mod marks;
 #[cfg(any(feature = "toml", feature = "json"))]
 mod node;
 #[cfg(feature = "json")]
@@ -39,6 +43,8 @@ mod tests;
 pub mod toml;
 #[cfg(any(feature = "toml", feature = "json"))]
 mod tree;
+#[cfg(test)]
+mod work;
 
 #[cfg(any(feature = "toml", feature = "json"))]
 mod check;

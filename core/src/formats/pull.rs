@@ -68,6 +68,8 @@ impl<'t> Pull<'t> {
     /// The next byte that is not white space, without consuming it.
     pub(super) fn peek(&mut self) -> Result<u8, Fault> {
         while let Some(byte) = self.bytes.get(self.at) {
+            #[cfg(test)]
+            super::work::add(1);
             if !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
                 return Ok(*byte);
             }
@@ -160,7 +162,11 @@ impl<'t> Pull<'t> {
         self.at += 1;
         let mut escaped = false;
         loop {
+            #[cfg(test)]
+            let from = self.at;
             self.skip_plain();
+            #[cfg(test)]
+            super::work::add(self.at - from);
             match self.bytes.get(self.at) {
                 Some(b'"') => {
                     self.at += 1;

@@ -309,7 +309,7 @@ impl Broken {
                 match byte {
                     _ if std::mem::take(&mut self.escaped) => {}
                     b'\\' => self.escaped = true,
-                    b'"' | b'\n' => self.in_text = false,
+                    b'"' | b'\n' | b'\r' => self.in_text = false,
                     _ => {}
                 }
                 continue;

@@ -22,6 +22,9 @@ use tape::Tape;
 /// The most issues that are told one by one; the others are counted.
 pub const MOST_ISSUES: usize = 100;
 
+/// At most so many bytes are taken in before they are read.
+const PIECE: usize = 1 << 18;
+
 /// The notations that can be told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -136,9 +139,12 @@ impl Reader {
     ///
     /// When the file can't be read at all; from then on, always the same.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), Failed> {
-        if self.failed.is_none() {
-            self.tape.push(bytes);
-            self.failed = self.run().err();
+        // In pieces, so that no more than one of them is copied at a time, however much is pushed at once.
+        for piece in bytes.chunks(PIECE) {
+            if self.failed.is_none() {
+                self.tape.push(piece);
+                self.failed = self.run().err();
+            }
         }
         self.failed.clone().map_or(Ok(()), Err)
     }
@@ -165,7 +171,10 @@ impl Reader {
     /// As [`finish`](Self::finish).
     pub async fn finish_in_slices(mut self, pause: &impl AsyncFn()) -> Result<Loaded, Failed> {
         self.tape.end();
-        self.push(&[])?;
+        match self.failed.take() {
+            Some(failed) => return Err(failed),
+            None => self.run()?,
+        }
         self.sink.finish(pause).await
     }
 

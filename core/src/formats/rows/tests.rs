@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::dossier::{Event, Participant};
-use crate::formats::{json, samples};
+use crate::formats::{json, samples, work};
 use crate::store::Facet;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -15,7 +15,7 @@ fn read_in(name: &str, bytes: &[u8], pieces: &[usize]) -> Result<Loaded, Failed>
     let (mut at, mut piece) = (0, 0);
     while at < bytes.len() {
         let len = pieces.get(piece % pieces.len().max(1)).copied().unwrap_or(bytes.len()).max(1);
-        let end = (at + len).min(bytes.len());
+        let end = at.saturating_add(len).min(bytes.len());
         reader.push(&bytes[at..end])?;
         (at, piece) = (end, piece + 1);
     }
@@ -305,4 +305,47 @@ fn issues_have_a_limit_and_are_counted() {
     let rows: Vec<String> = (0..250).map(|n| format!("{{\"title\": \"{n}\", \"date\": \"no\"}}")).collect();
     let loaded = read("a.json", &format!("[{}]", rows.join(","))).unwrap();
     assert_eq!((loaded.issues.len(), loaded.more_issues, loaded.store.dated()), (MOST_ISSUES, 150, 0));
+}
+
+/// Files of about so many events, one for each way in which a reader goes through a file.
+fn files_of(events: usize) -> Vec<(&'static str, String)> {
+    let list = |one: &dyn Fn(usize) -> String| (0..events).map(one).collect::<Vec<_>>().join(",");
+    let head = "{\"format\":\"pamir/1\",\"meta\":{\"title\":\"T\"},\"events\":[";
+    let whole = |n| {
+        format!("{{\"id\":\"e{n}\",\"title\":\"Event {n}\",\"date\":\"19{:02}\",\"odd\":塔}}", n % 100)
+            .replace('塔', "\"塔\"")
+    };
+    vec![
+        ("dossier.json", format!("{head}{}]}}", list(&whole))),
+        ("list.json", format!("[{}]", list(&|n| format!("{{\"title\":\"Event {n}\",\"date\":\"19{:02}\"}}", n % 100)))),
+        ("detailed.json", format!("[{}]", list(&|n| format!("{{\"title\":\"{n}\",\"notes\":[{{\"text\":\"x\"}}]}}")))),
+        ("broken.json", format!("[{}]", list(&|n| format!("{{\"title\":\"{n}\" \"date\":1}}")))),
+        ("other.json", format!("[{}]", list(&|n| n.to_string()))),
+        (
+            "lines.csv",
+            format!("title,date\n{}", (0..events).map(|n| format!("Event {n},19{:02}\n", n % 100)).collect::<String>()),
+        ),
+        ("long.json", format!("[{{\"title\":\"{}\",\"date\":\"1999\"}}]", "塔 a".repeat(10 * events))),
+        ("long.csv", format!("title,date\n\"{}\",1999\n", "塔\na".repeat(10 * events))),
+        (
+            "long-dossier.json",
+            format!(
+                "{head}{{\"id\":\"a\",\"title\":\"A\",\"participants\":[{}]}}]}}",
+                list(&|n| format!("{{\"entity\":\"e{n}\",\"x\":1}}"))
+            ),
+        ),
+    ]
+}
+
+#[test]
+fn the_work_is_the_same_for_each_byte_however_many_there_are_and_come_at_once() {
+    for events in [300, 3000] {
+        for (name, text) in files_of(events) {
+            for piece in [1, 7, 1000, 60_000, usize::MAX] {
+                let (read, work) = work::of(|| read_in(name, text.as_bytes(), &[piece]));
+                assert!(read.is_ok() || name == "other.json" || name == "broken.json", "{name}: {:?}", read.err());
+                assert!(work <= 8 * text.len(), "{name}, pieces of {piece}: {work} for {}", text.len());
+            }
+        }
+    }
 }
