@@ -229,9 +229,25 @@ fn a_report_shows_the_line() {
     let shown = report::pretty(&issues, &text, false);
     assert!(!shown.contains('\u{1b}') && shown.contains("f:4:"), "{shown}");
     assert!(report::pretty(&issues, &text, true).contains('\u{1b}'));
-    let long = format!("{}bad = 1\n{HEAD}", " ".repeat(1000));
-    let issues = check_toml(&long, "f", &none()).1;
-    assert_eq!(report::pretty(&issues, &long, false).lines().count(), 1);
+}
+
+#[test]
+fn a_report_shows_the_part_of_a_long_line_that_matters() {
+    let (left, right) = ("塔 ".repeat(500), " x".repeat(50_000));
+    let text = format!("{HEAD}summary = \"\"\"\n{left}\"\"\"; bad {right}");
+    let issues = check_toml(&text, "f", &none()).1;
+    let shown = report::pretty(&issues[..1], &text, false);
+    assert!(shown.contains(&format!("f:5:{} ]", left.chars().count() + 4)), "{shown}");
+    assert!(shown.contains("塔 塔 \"\"\"; bad  x x") && shown.contains(" 5 │ …"), "{shown}");
+    assert!(shown.lines().count() < 9 && shown.lines().all(|line| line.chars().count() < 300), "{shown}");
+}
+
+#[test]
+fn lines_end_as_editors_have_them() {
+    let text = "{\"format\": \"pamir/1\",\r\"meta\": {\"title\":\r\n \"T\"},\n\r\"塔\": 1}";
+    let issues = check_json(text, "f", &none()).1;
+    assert_eq!(issues[0].place.as_ref().map(|place| (place.line, place.column)), Some((5, 1)), "{issues:?}");
+    assert!(report::pretty(&issues, text, false).contains(" 5 │ \"塔\": 1}"), "{issues:?}");
 }
 
 proptest! {
