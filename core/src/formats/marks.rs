@@ -188,7 +188,8 @@ mod tests {
         fn forgotten_bytes_still_count(text in "\u{feff}?[a-c\n\r塔]{0,60}", cuts in prop::collection::vec(0..60_usize, 0..5)) {
             let (mut marks, mut bytes, mut done) = (Marks::default(), text.as_bytes(), 0);
             for cut in cuts {
-                let cut = cut.min(bytes.len());
+                // A reader takes the mark as a whole.
+                let cut = if done == 0 && text.starts_with('\u{feff}') { cut.max(3) } else { cut }.min(bytes.len());
                 marks.forget(bytes, cut);
                 (bytes, done) = (&bytes[cut..], done + cut);
                 if text.is_char_boundary(done) && (done == 0 || done >= 3) {

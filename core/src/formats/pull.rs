@@ -254,7 +254,7 @@ impl<'t> Pull<'t> {
             Some(b'\'') => "a text stands in double quotes",
             Some(b'/' | b'#') => "JSON has no comments",
             Some(b',' | b']' | b'}' | b':') => "a value is missing here",
-            _ => "this is no value: a text would stand in double quotes",
+            _ => "this isn't a value: a text stands in double quotes",
         })
     }
 
@@ -485,7 +485,7 @@ mod tests {
             ("[// no\n1]", 1, "comments"),
             ("[\"a\nb\"]", 3, "line break"),
             ("[01]", 1, "begin with 0"),
-            ("[NaN]", 1, "no value"),
+            ("[NaN]", 1, "isn't a value"),
         ] {
             let Err(Fault { at: found, why: Why::Slip(why) }) = read(text.as_bytes()) else { panic!("{text}") };
             assert!(found == at && why.contains(part), "{text}: {found} {why}");

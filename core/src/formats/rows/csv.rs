@@ -7,7 +7,7 @@ use super::row::{Field, Row};
 use super::sink::Sink;
 use super::tape::Tape;
 use super::{Failed, Step};
-use crate::dossier::{Issue, nearest, quote};
+use crate::dossier::{Issue, list, nearest, quote};
 use crate::formats::formula;
 use std::borrow::Cow;
 
@@ -120,7 +120,7 @@ impl Header {
             None
         };
         let Some((missing, known)) = missing else { return Ok(Self { separator, columns }) };
-        let names: Vec<String> = columns.iter().map(|column| quote(&column.name)).collect();
+        let names = list(columns.iter().map(|column| column.name.as_str()));
         let near = columns
             .iter()
             .find(|column| column.field.is_none() && nearest(&column.name, known.iter().copied()).is_some());
@@ -129,7 +129,7 @@ impl Header {
             None if missing == "date" => "name one of them `date`, or two of them `start` and `end`".to_owned(),
             None => format!("name one of them `{missing}`"),
         };
-        let message = format!("there is no column `{missing}`; the columns are {}", names.join(", "));
+        let message = format!("there is no column `{missing}`; the columns are {names}");
         Err(failed(Issue::error("missing-field", missing, message).hint(hint)))
     }
 
@@ -147,7 +147,7 @@ impl Header {
             match field.map(|field| (field, row.list(field))) {
                 Some((_, Some(list))) => list.extend(items(text)),
                 Some((field, None)) if field != Field::Detail => {
-                    row.set(field, trimmed(unescaped(text)));
+                    row.set(field, &Cow::Borrowed(name.as_str()), trimmed(unescaped(text)));
                 }
                 _ => row.unknown.push(Cow::Borrowed(name)),
             }
