@@ -4,6 +4,7 @@
 
 use super::files::{self, Failure};
 use super::input::Input;
+use super::output;
 use clap::Args;
 use pamir::app::{publish, url};
 use pamir::ui::{Shared, document};
@@ -50,6 +51,7 @@ impl Build {
             Some(file) => file.clone(),
             None => find_page()?,
         };
+        output::differs(&self.input, &self.output)?;
         let template = files::read(&page)?;
         let Some(read) = input.read()? else { return Ok(false) };
         let events = read.data.store.len();
@@ -64,7 +66,7 @@ impl Build {
         let markup = pamir_page::lean(&markup).map_err(|error| Failure::Told(error.to_string()))?;
         let filled = publish::fill(&template, &data, &markup, &url::parse(&self.view));
         let filled = filled.map_err(|error| Failure::Told(format!("{page}: {error}")))?;
-        files::write(&self.output, filled.as_bytes())?;
+        output::write(&self.output, filled.as_bytes())?;
         Ok(read.complete)
     }
 }

@@ -4,6 +4,8 @@
 //! ([`validate`], [`Issue`]). It must not know how a dossier is written down: syntax, lines and columns belong to
 //! [`formats`](crate::formats), which fills in the [`Place`] of every issue found here.
 
+#[cfg(feature = "json")]
+mod by_id;
 #[cfg(feature = "sha256")]
 mod digest;
 pub mod evidence;
@@ -13,6 +15,8 @@ mod names;
 mod path;
 mod validation;
 
+#[cfg(feature = "json")]
+pub(crate) use by_id::ById;
 #[cfg(feature = "sha256")]
 pub use digest::sha256_hex;
 pub use issue::{Issue, Place, Severity, has_errors};
@@ -20,6 +24,8 @@ pub use model::*;
 pub use validation::validate;
 
 #[cfg(any(feature = "toml", feature = "json"))]
-pub(crate) use names::{nearest, quote};
+pub(crate) use names::{clipped, nearest, quote};
+#[cfg(feature = "json")]
+pub(crate) use names::{list, number};
 #[cfg(any(feature = "toml", feature = "json"))]
 pub(crate) use path::{Path, Step, steps};

@@ -40,6 +40,12 @@ pub(super) enum Part {
 }
 
 impl RowsBuilder {
+    /// How many bytes of memory they take up.
+    pub(super) fn memory(&self) -> usize {
+        let Rows { ids, texts, details, detailed, .. } = &self.0;
+        ids.memory() + texts.memory() + details.memory() + detailed.capacity() * size_of::<u32>()
+    }
+
     /// Makes room for so many more events.
     pub(super) fn reserve(&mut self, events: usize) {
         self.0.ids.reserve(events);

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::dossier::{Event, Participant};
-use crate::formats::{json, samples};
+use crate::formats::{json, samples, work};
 use crate::store::Facet;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -15,7 +15,7 @@ fn read_in(name: &str, bytes: &[u8], pieces: &[usize]) -> Result<Loaded, Failed>
     let (mut at, mut piece) = (0, 0);
     while at < bytes.len() {
         let len = pieces.get(piece % pieces.len().max(1)).copied().unwrap_or(bytes.len()).max(1);
-        let end = (at + len).min(bytes.len());
+        let end = at.saturating_add(len).min(bytes.len());
         reader.push(&bytes[at..end])?;
         (at, piece) = (end, piece + 1);
     }
@@ -214,9 +214,9 @@ fn what_cannot_be_read_is_told_and_the_rest_goes_on() {
         "a.json:3:18: error[syntax]: this is not JSON: a comma or `}` is expected here",
         "a.json:4:2: error[wrong-type]: an event must be a table",
         "a.json:5:2: error[empty]: the row has neither a title nor a date",
-        "a.json:6:2: warning[wrong-type]: `title` cannot be read",
-        "a.json:6:2: warning[unknown-value]: `fact` is no kind of event",
-        "a.json:6:2: warning[bad-date]: `5/6/1992` is not a date",
+        "a.json:6:2: warning[wrong-type]: what stands in `title` isn't text",
+        "a.json:6:2: warning[unknown-value]: unknown event kind `fact`",
+        "a.json:6:2: warning[bad-date]: `5/6/1992` isn't a date",
     ];
     assert_eq!(found.len(), wanted.len(), "{found:#?}");
     for (found, wanted) in found.iter().zip(wanted) {
@@ -230,7 +230,7 @@ fn a_file_that_is_no_use_says_why() {
         ("a.json", "", "a.json:1:1", "empty file"),
         ("a.json", "[]", "a.json:1:1", "not one event"),
         ("a.json", "[1, 2]", "a.json:1:2", "not one row could be read: an event must be a table"),
-        ("a.json", "[{\"title\": \"A\"},\n{\"title\": \"B\"", "a.json:2:1", "ends too early, after 1 events"),
+        ("a.json", "[{\"title\": \"A\"},\n{\"title\": \"B\"", "a.json:2:1", "ends too early, after 1 event"),
         ("a.json", "[{\"title\": \"A\"}", "a.json:1:16", "ends too early"),
         ("a.json", "[{\"title\": \"One},\n {\"title\": \"Two\"}]", "a.json:1:18", "a line break"),
         ("a.json", "[{\"title\": \"A\" \"", "a.json:1:16", "a comma or `}`"),
@@ -305,4 +305,225 @@ fn issues_have_a_limit_and_are_counted() {
     let rows: Vec<String> = (0..250).map(|n| format!("{{\"title\": \"{n}\", \"date\": \"no\"}}")).collect();
     let loaded = read("a.json", &format!("[{}]", rows.join(","))).unwrap();
     assert_eq!((loaded.issues.len(), loaded.more_issues, loaded.store.dated()), (MOST_ISSUES, 150, 0));
+}
+
+/// Files of about so many events, one for each way in which a reader goes through a file.
+fn files_of(events: usize) -> Vec<(&'static str, String)> {
+    let list = |one: &dyn Fn(usize) -> String| (0..events).map(one).collect::<Vec<_>>().join(",");
+    let head = "{\"format\":\"pamir/1\",\"meta\":{\"title\":\"T\"},\"events\":[";
+    let whole = |n| {
+        format!("{{\"id\":\"e{n}\",\"title\":\"Event {n}\",\"date\":\"19{:02}\",\"odd\":塔}}", n % 100)
+            .replace('塔', "\"塔\"")
+    };
+    vec![
+        ("dossier.json", format!("{head}{}]}}", list(&whole))),
+        ("list.json", format!("[{}]", list(&|n| format!("{{\"title\":\"Event {n}\",\"date\":\"19{:02}\"}}", n % 100)))),
+        ("detailed.json", format!("[{}]", list(&|n| format!("{{\"title\":\"{n}\",\"notes\":[{{\"text\":\"x\"}}]}}")))),
+        ("broken.json", format!("[{}]", list(&|n| format!("{{\"title\":\"{n}\" \"date\":1}}")))),
+        ("other.json", format!("[{}]", list(&|n| n.to_string()))),
+        (
+            "lines.csv",
+            format!("title,date\n{}", (0..events).map(|n| format!("Event {n},19{:02}\n", n % 100)).collect::<String>()),
+        ),
+        ("long.json", format!("[{{\"title\":\"{}\",\"date\":\"1999\"}}]", "塔 a".repeat(10 * events))),
+        ("long.csv", format!("title,date\n\"{}\",1999\n", "塔\na".repeat(10 * events))),
+        (
+            "long-dossier.json",
+            format!(
+                "{head}{{\"id\":\"a\",\"title\":\"A\",\"participants\":[{}]}}]}}",
+                list(&|n| format!("{{\"entity\":\"e{n}\",\"x\":1}}"))
+            ),
+        ),
+    ]
+}
+
+#[test]
+fn the_work_is_the_same_for_each_byte_however_many_there_are_and_come_at_once() {
+    for events in [300, 3000] {
+        for (name, text) in files_of(events) {
+            for piece in [1, 7, 1000, 60_000, usize::MAX] {
+                let (read, work) = work::of(|| read_in(name, text.as_bytes(), &[piece]));
+                assert!(read.is_ok() || name == "other.json" || name == "broken.json", "{name}: {:?}", read.err());
+                assert!(work <= 8 * text.len(), "{name}, pieces of {piece}: {work} for {}", text.len());
+            }
+        }
+    }
+}
+
+#[test]
+fn what_takes_too_much_memory_is_refused_with_the_place_and_a_remedy() {
+    let limits = Limits { value: 1000, events: 300_000 };
+    let fails = |name: &str, text: &str, piece: usize| {
+        let mut reader = Reader::new(name, None).limited(limits);
+        let failed = text.as_bytes().chunks(piece).find_map(|part| reader.push(part).err());
+        assert_eq!(failed.is_some(), reader.push(b"").is_err());
+        failed.map(|failed| failed.to_string()).unwrap_or_default()
+    };
+    let long = "x".repeat(5000);
+    for (name, text, place) in [
+        ("a.csv", format!("title,date\nA,1999\n\"B,2000\n{long}"), "a.csv:3:1: "),
+        ("a.json", format!("[{{\"title\": \"A\"}},\n{{\"title\": \"{long}"), "a.json:2:1: "),
+        ("a.json", format!("{{\"format\": \"pamir/1\",\n\"meta\": {{\"summary\": \"{long}"), "a.json:2:1: "),
+    ] {
+        let failed = fails(name, &text, 100);
+        assert!(failed.starts_with(place) && failed.contains("quotation mark"), "{failed}");
+    }
+    let rows = |count: usize| "Something that happened,1999,x,y\n".repeat(count);
+    let table = |count| format!("title,date,theme,place\n{}", rows(count));
+    assert_eq!(fails("a.csv", &table(500), 1000), "");
+    let failed = fails("a.csv", &table(50_000), 1000);
+    let told: u32 =
+        failed.split("there is: ").nth(1).unwrap().split(' ').next().unwrap().replace(',', "").parse().unwrap();
+    assert!(failed.starts_with(&format!("a.csv:{}:1: ", told + 2)), "{failed}");
+    assert!((1000..5000).contains(&told) && failed.contains("split the file"), "{failed}");
+}
+
+#[test]
+fn what_a_row_says_twice_and_is_not_shown_is_told() {
+    let loaded = read(
+        "a.json",
+        "[{\"title\":\"A\",\"title\":\"B\"},\n{\"title\":\"C\",\"name\":\"C\",\"tags\":\"x\",\"tags\":\"y\"}]",
+    )
+    .unwrap();
+    assert_eq!(events(&loaded.store)[0].title, "A");
+    assert_eq!(events(&loaded.store)[1].themes, ["x", "y"]);
+    let told = "a.json:1:2: warning[duplicate-field]: a row has a second title, in `title`, that isn't shown \
+                (an event has one title, and the first one counts: rename the other, or leave it out)";
+    assert_eq!(issues(&loaded), [told]);
+    let loaded = read("a.csv", "title,title,date,year\nA,,1999,\nB,C,2000,2001\nD,E,,2002\n").unwrap();
+    let found = issues(&loaded);
+    assert!(
+        found.len() == 2 && found[0].contains("a.csv:3:1: ") && found[0].contains("2 rows have a second title"),
+        "{found:?}"
+    );
+    assert!(found[1].contains("a second date, in `year`"), "{found:?}");
+    assert_eq!(events(&loaded.store)[2].date.as_deref(), Some("2002"));
+    let twice = "{\"format\":\"pamir/1\",\"meta\":{\"title\":\"A\"},\"meta\":{\"title\":\"B\"},\
+                  \"events\":[{\"id\":\"a\",\"title\":\"T\",\"title\":\"U\"}],\"events\":[{\"id\":\"b\",\"title\":\"V\"}]}";
+    let loaded = read("a.json", twice).unwrap();
+    assert_eq!((loaded.dossier.meta.title.as_str(), loaded.store.len()), ("A", 2));
+    let found = issues(&loaded);
+    assert!(
+        found.len() == 2 && found[0].contains("`meta` is given twice") && found[1].contains("`title` is given twice"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn bad_bounds_are_told() {
+    let dossier = |bounds: &str| {
+        format!(
+            "{{\"format\":\"pamir/1\",\"meta\":{{\"title\":\"T\"}},\"events\":[{{\"id\":\"a\",\"title\":\"A\",\"bounds\":\"{bounds}\",\"bounds_basis\":\"x\"}}]}}"
+        )
+    };
+    for bounds in ["x", "2000/1990"] {
+        let list = format!("[{{\"title\":\"A\",\"bounds\":\"{bounds}\"}}]");
+        for (name, text) in
+            [("a.csv", format!("title,date,bounds\nA,,{bounds}\n")), ("a.json", list), ("a.json", dossier(bounds))]
+        {
+            let found = issues(&read(name, &text).unwrap());
+            assert!(
+                found.len() == 1 && found[0].contains(&format!("the bounds `{bounds}` aren't a date: ")),
+                "{found:?}"
+            );
+        }
+        // The same in the eyes of who checks a dossier.
+        let strict = crate::formats::check_json(&dossier(bounds), "a", &std::collections::BTreeMap::new()).1;
+        assert!(strict.iter().any(|issue| issue.code == "bad-date" && issue.path == "events[0].bounds"), "{strict:?}");
+    }
+    assert_eq!(issues(&read("a.json", &dossier("1990/2000")).unwrap()), [""; 0]);
+}
+
+#[test]
+fn messages_are_short_whatever_the_file_holds() {
+    let columns: Vec<String> = (0..100_000).map(|n| format!("column {n}")).collect();
+    let fields: Vec<String> = (0..1000).map(|n| format!("\"field {n}\":1")).collect();
+    let long = "y".repeat(100_000);
+    let deep = format!(
+        "{{\"format\":\"{long}\",\"events\":[{{\"id\":\"{long}\",\"title\":1,\"kind\":\"{long}\",\"date\":\"{long}\",\"{long}\":1}}]}}"
+    );
+    for (name, text) in [
+        ("a.csv", format!("{}\n1,2", columns.join(","))),
+        ("a.csv", format!("title,{}\n{}", columns.join(","), "1,".repeat(99_999))),
+        ("a.csv", format!("title,date,{}\n{}", columns.join(","), "1,".repeat(99_999))),
+        ("a.csv", format!("title,date\nA,{long}\n{}", ",".repeat(5000))),
+        ("a.json", format!("{{{}}}", fields.join(","))),
+        ("a.json", deep.replace(&format!("\"format\":\"{long}\""), "\"format\":\"pamir/1\"")),
+        ("a.json", deep),
+    ] {
+        let told = match read(name, &text) {
+            Ok(loaded) => loaded.issues,
+            Err(Failed(issue)) => vec![*issue],
+        };
+        let length = |issue: &Issue| issue.to_string().chars().count();
+        assert!(
+            !told.is_empty() && told.iter().all(|issue| length(issue) < 500),
+            "{name}: {:?}",
+            told.iter().map(length).max()
+        );
+    }
+}
+
+#[test]
+fn rows_end_at_any_line_break() {
+    for text in [
+        "title,date\rA,1999\r\"B\rb\",2000",
+        "title,date\r\nA,1999\r\n\"B\rb\",2000\r\n",
+        "title,date\rA,1999\n\n\"B\rb\",2000\r\r",
+    ] {
+        for pieces in [&[][..], &[1], &[7, 3]] {
+            let loaded = read_in("a.csv", text.as_bytes(), pieces).unwrap();
+            assert_eq!(
+                events(&loaded.store).iter().map(|event| event.title.as_str()).collect::<Vec<_>>(),
+                ["A", "B\rb"]
+            );
+            assert_eq!(issues(&loaded), [""; 0]);
+        }
+    }
+    let found = issues(&read("a.csv", "title,date\rA,1999\rB,soon\r").unwrap());
+    assert!(found[0].starts_with("a.csv:3:1: "), "{found:?}");
+}
+
+#[test]
+fn text_in_utf_16_is_recognised() {
+    let units: Vec<u16> = "title,date\nA,1999\n".encode_utf16().collect();
+    for mark in [&[][..], &[0xfeff]] {
+        for bytes in
+            [units.iter().chain(mark).copied().collect::<Vec<_>>(), mark.iter().chain(&units).copied().collect()]
+        {
+            let little: Vec<u8> = bytes.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+            let big: Vec<u8> = bytes.iter().flat_map(|unit| unit.to_be_bytes()).collect();
+            for bytes in [little, big] {
+                let failed = read_in("a.csv", &bytes, &[3]).unwrap_err().to_string();
+                assert!(failed.contains("text in UTF-16"), "{failed}");
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn tables_read_back_as_they_are_written(
+        texts in vec((prop_oneof!["['\"=+@\t\r\n ;|a-]{0,8}", any::<String>()], "['=+@ a-]{0,5}", "[a-c]|-0044|-0044-03-15|Y-12345"), 1..5),
+    ) {
+        let event = |(n, (title, name, date)): (usize, (String, String, String))| Event {
+            id: format!("e{n}"), title: format!("{title}x"), summary: title, date: Some(date), places: vec![format!("{name}x")], themes: vec![format!("t{n}")],
+            ..Event::default()
+        };
+        let dossier = Dossier { events: texts.into_iter().enumerate().map(event).collect(), ..Dossier::default() };
+        let table = crate::formats::csv::write(&dossier);
+        let loaded = read("a.csv", &table).unwrap();
+        let trimmed = |text: &str| text.replace('\u{1f}', " ").trim().to_owned();
+        let plain = |event: &Event| {
+            let Event { title, summary, date, places, themes, .. } = event;
+            (trimmed(title), trimmed(summary), date.clone(), places.iter().map(|place| trimmed(place)).collect::<Vec<_>>(), themes.clone())
+        };
+        let read: Vec<_> = events(&loaded.store).iter().map(plain).collect();
+        prop_assert_eq!(read, dossier.events.iter().map(plain).collect::<Vec<_>>(), "{}", table);
+        for cell in table.lines().skip(1).flat_map(|line| line.split(',')) {
+            prop_assert!(!cell.trim_start_matches('"').starts_with(['=', '+', '-', '@', '\t']) || table.contains('\n'), "{}", table);
+        }
+    }
 }
