@@ -297,7 +297,7 @@ fn bad_data_is_an_error_event_and_a_rejection_and_the_old_stays() -> Result<()> 
         assert_eq!(within(page, "#moon", "return it.save()").await?, state);
         assert_eq!(text(page, "#moon", ".count").await?, format!("{LANDINGS} of {LANDINGS} events"));
         for (act, part) in [
-            ("it.load(42)", "no data"),
+            ("it.load(42)", "Expected a URL"),
             ("it.export('pdf')", "no format “pdf”"),
             ("it.filter({ theme: 'Weather' })", "no theme “Weather”"),
             ("it.filter({ colour: 'red' })", "no filter “colour”"),
@@ -314,7 +314,7 @@ fn bad_data_is_an_error_event_and_a_rejection_and_the_old_stays() -> Result<()> 
         assert_eq!(text(page, "#lighthouse", ".count").await?, "3 of 3 events");
         let odd = "const made = document.createElement('pamir-timeline'); made.src = 'http://['; document.querySelector('#first-place').append(made);
             return new Promise((done) => made.addEventListener('pamir-error', ({ detail }) => done([detail.message, made.shadowRoot.querySelector('[role=alert]').textContent.includes(detail.message)])))";
-        assert_eq!(page.script(odd).await?, json!(["“http://[” is no address.", true]));
+        assert_eq!(page.script(odd).await?, json!(["“http://[” isn't an address.", true]));
         // Nothing to show is said where it would be shown.
         let said = "const bare = document.createElement('pamir-timeline'); document.body.append(bare);
             return new Promise((done) => { const look = () => bare.shadowRoot?.querySelector('.note')?.textContent.includes('src') ? done('said') : setTimeout(look, 20); look(); })";
