@@ -11,9 +11,9 @@ use crate::files::Folder;
 use crate::offline::copy;
 
 /// What `examples/moon.csv` holds.
-const LANDINGS: usize = 17;
+pub const LANDINGS: usize = 17;
 /// Waits in the page until an element shows its data.
-const READY: &str = "const ready = (element) => new Promise((done) => {
+pub const READY: &str = "const ready = (element) => new Promise((done) => {
     const look = () => element.shadowRoot?.querySelector('.page') ? done() : setTimeout(look, 20);
     look();
 });";
@@ -33,7 +33,7 @@ pub fn site(folder: &Folder) -> Result<PathBuf> {
 }
 
 /// Runs a test on one of the example pages, with all elements in it ready.
-fn on(example: &str, size: Size, test: impl AsyncFn(&Page) -> Result<()>) -> Result<()> {
+pub fn on(example: &str, size: Size, test: impl AsyncFn(&Page) -> Result<()>) -> Result<()> {
     let folder = Folder::new(&format!("element-{example}-{}", std::thread::current().name().unwrap_or_default()))?;
     one(&Way::Served(site(&folder)?), size, "", async |page| {
         let home = page.script("return location.href").await?;
@@ -48,16 +48,16 @@ fn on(example: &str, size: Size, test: impl AsyncFn(&Page) -> Result<()>) -> Res
 }
 
 /// What a function body returns for which `it` is the element and `root` its shadow root.
-async fn within(page: &Page, css: &str, body: &str) -> Result<Value> {
+pub async fn within(page: &Page, css: &str, body: &str) -> Result<Value> {
     page.script(&format!("const it = document.querySelector({}); const root = it.shadowRoot; {body}", json!(css))).await
 }
 
-async fn text(page: &Page, css: &str, inner: &str) -> Result<String> {
+pub async fn text(page: &Page, css: &str, inner: &str) -> Result<String> {
     let value = within(page, css, &format!("return root.querySelector({})?.textContent ?? ''", json!(inner))).await?;
     Ok(value.as_str().unwrap_or_default().to_owned())
 }
 
-async fn wait_for_status(page: &Page, css: &str, expected: &str) -> Result<()> {
+pub async fn wait_for_status(page: &Page, css: &str, expected: &str) -> Result<()> {
     page.wait_for_value("the count", expected.to_owned(), async || text(page, css, ".count").await).await
 }
 
