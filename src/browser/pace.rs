@@ -1,6 +1,6 @@
 //! Long work in slices, between which the page answers to its reader.
 
-use super::files::{SLICE_MS, breathe};
+use super::bytes::{SLICE_MS, breathe};
 use std::cell::Cell;
 
 /// How long the present slice of some work has taken.

@@ -195,7 +195,7 @@ fn one(lane: &Lane, frame: &Frame<'_>, slots: &mut LaneSlots, focused_run: Optio
     let density = lane.density.as_ref().map(|strip| density::strip(strip, frame.visible, &mut slots.runs, focused_run));
     let class = if lane.collapsed { "lane collapsed" } else { "lane" };
     html! {
-        <g key={&*lane.id} {class} role="group" aria-label={format!("{}, {count} with a date", lane.label)}>
+        <g key={&*lane.id} {class} role="group" aria-label={format!("{}, {count} with a date", words::short(&lane.label))}>
             <g>{ for density }</g>
             <g>{ frame.marks(&lane.id, &lane.marks, &mut slots.marks, layers) }</g>
         </g>

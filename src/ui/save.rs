@@ -6,7 +6,7 @@ use super::document::{Piece, in_pieces};
 use super::shared::Shared;
 use super::words;
 use crate::app::{State, publish};
-use crate::browser;
+use crate::browser::{self, Trouble};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -74,7 +74,7 @@ pub fn Save(props: &SaveProps) -> Html {
     };
     let said = match &*way {
         Way::Working => "Writing…".to_owned(),
-        Way::Saved(name) => format!("Handed to the browser as {name}. You find it among the downloads."),
+        Way::Saved(name) => format!("Saved {name} to your downloads."),
         Way::Open(Some(problem)) => problem.clone(),
         Way::Closed | Way::Open(None) => String::new(),
     };
@@ -88,7 +88,7 @@ pub fn Save(props: &SaveProps) -> Html {
                         <h2 id="pamir-save">{ TITLE }</h2>
                         <button type="button" class="help-close" onclick={to(Way::Closed)}>{ "Close" }</button>
                     </div>
-                    <p>{ format!("One HTML file with “{}” and the whole timeline in it. It opens with a double click, needs no network, and works on any web server as it is. Without scripts it reads as a document.", props.data.dossier.meta.title) }</p>
+                    <p>{ format!("One HTML file with “{}” and the whole timeline in it. It opens with a double click, needs no network, and works on any web server as it is. Without scripts it reads as a document.", words::short(&props.data.dossier.meta.title)) }</p>
                     <label class="save-view">
                         <input type="checkbox" checked={*with_view} onchange={onview} />
                         { "Opens as it looks now: filters, stretch of time and open card" }
@@ -109,9 +109,7 @@ async fn page(data: &Shared, view: &State) -> Result<String, String> {
             "One file holds at most {most} events. Convert the data to .pamir with the command line and open that instead."
         ));
     }
-    let template = browser::single_file().await.map_err(|error| {
-        format!("The file can't be made: pamir.html, which belongs beside this page, can't be read ({error}). Put it there again.")
-    })?;
+    let template = browser::single_file().await.map_err(|trouble| no_template(&trouble))?;
     let markup = in_pieces(data, |props| async {
         browser::breathe().await;
         browser::markup_of::<Piece>(props).await
@@ -119,4 +117,27 @@ async fn page(data: &Shared, view: &State) -> Result<String, String> {
     let markup = markup.await;
     let filled = publish::fill_in_slices(&template, data, &markup, view, &browser::breathe).await;
     filled.map_err(|error| format!("The file can't be made: {error}."))
+}
+
+/// Why the page that the file is made of can't be had, and what to do about it.
+fn no_template(trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::Unreachable => "The file can't be made while this page is offline: a part of it, pamir.html, has to be fetched. Connect to the network and save again.".to_owned(),
+        Trouble::Status(status, _) => format!("The file can't be made: the server answers {status} where pamir.html should be. Ask whoever runs this site to put the whole of Pamir's folder there."),
+        _ => "The file can't be made: pamir.html, which lies beside this page, is damaged. Reload the page and save again; if that doesn't help, ask whoever runs this site to put pamir.html there again.".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_template_says_whether_the_network_or_the_site_is_to_blame() {
+        assert!(no_template(&Trouble::Unreachable).contains("offline"));
+        for trouble in [Trouble::Status(404, "Not Found".into()), Trouble::Damaged, Trouble::Other("x".into())] {
+            let said = no_template(&trouble);
+            assert!(said.contains("whoever runs this site") && !said.contains("offline"), "{said}");
+        }
+    }
 }
