@@ -5,20 +5,25 @@
 //!
 //! - Negative years may have unspecified digits (`-01XX`): ISO lets X stand for any digit of a year, and other
 //!   readers of EDTF accept it. The crate refuses, because `-0000` would be among the values; it is just left out.
-//! - The two sides of a range in a set (`{1670..1672-05}`) may have qualifiers and differ in precision: ISO only
-//!   recommends against it, and earliest and latest are as clear as for an interval.
 //! - Order is checked for years of any size. The crate lets a reversed pair pass where a year leaves 64 bits.
 //! - Second 60 is accepted only where a leap second can stand, at 23:59:60 UTC. The crate takes it at any minute.
 //!   Which days had one is not checked: the table of leap seconds grows.
 //! - The level is that of the features written, as LoC lists them: `?1985` uses level 2's individual qualification,
 //!   though `1985?` says the same at level 1.
 //!
+//! As LoC (level 2, set representation) and the crate have it, a range in a set (`{1670..1672}`) stands for every year,
+//! month or day from one to the other, so that both are of the same precision. What has no next one can't be counted:
+//! seasons and other parts of a year, estimated years, unspecified digits; and no standard says what a qualifier on one
+//! side means for those between. An interval may have all of these, and so may the only side of `..1984-12` in a set.
+//!
 //! Kept from the crate where the standards are silent: `../..`, `/` and the like are refused (an interval without a
 //! date says nothing), so are `-0000`, hour 24, zone shifts beyond 14 hours, `Y` before years of four digits, and
 //! partly unspecified components that no calendar day fits. The end of an interval may not lie wholly before its
 //! start, taken as written: qualifiers do not excuse `2006?/2004`.
 
-use edtf_core::{Date, DateTime, Edtf, Interval, IntervalEndpoint, Set, SetElement, SetKind, TimeShift, YearKind};
+use edtf_core::{
+    Date, DateTime, Edtf, Interval, IntervalEndpoint, Precision, Set, SetElement, SetKind, TimeShift, YearKind,
+};
 
 use super::error::{DateError, check_characters, explain};
 use super::span;
@@ -171,10 +176,33 @@ fn set_element(part: &str, base: usize, level: &mut u8) -> Result<SetElement, Da
                 return Err(DateError::new(last_at + at, "a range has one ‘..’"));
             }
             let (a, b) = (date(first, base, level)?, date(last, last_at, level)?);
+            check_countable(&a, first, base)?;
+            check_countable(&b, last, last_at)?;
+            if a.precision() != b.precision() {
+                return Err(DateError::new(last_at, "a range runs from year to year, month to month or day to day"));
+            }
             if reversed(&a, &b) {
                 return Err(DateError::new(last_at, "the range ends before it starts"));
             }
             Ok(SetElement::Range(a, b))
         }
     }
+}
+
+/// Refuses a date that a range in a set can't count from or to: `token`, `base` characters into the whole text.
+fn check_countable(date: &Date, token: &str, base: usize) -> Result<(), DateError> {
+    let first = |characters: &[char]| token.find(characters).unwrap_or(0);
+    let (at, reason) = if date.is_uncertain() || date.is_approximate() {
+        (first(&['?', '~', '%']), "a date in a range has no qualifier: list the dates, or write an interval with ‘/’")
+    } else if date.has_unspecified() {
+        (first(&['X']), "a date in a range has no unspecified digits: list the dates, or write an interval with ‘/’")
+    } else if date.year.significant_digits.is_some() {
+        (first(&['S']), "a year in a range isn't an estimate: list the years, or write an interval with ‘/’")
+    } else if date.precision() == Precision::Season {
+        let month = token.rfind('-').map_or(0, |dash| dash + 1);
+        (month, "a range has no seasons or other parts of a year: list them, or write an interval with ‘/’")
+    } else {
+        return Ok(());
+    };
+    Err(DateError::new(base + at, reason))
 }

@@ -45,7 +45,14 @@ fn date_text() -> BoxedStrategy<String> {
 
 fn expression() -> BoxedStrategy<String> {
     let side = || prop_oneof![4 => date_text(), 1 => Just(String::new()), 1 => Just("..".to_owned())];
+    let range = prop_oneof![
+        ("-?[0-9]{4}", "-?[0-9]{4}"),
+        ("[12][0-9]{3}-(0[1-9]|1[0-2])", "[12][0-9]{3}-(0[1-9]|1[0-2])"),
+        ("200[0-4]-0[1-9]-(0[1-9]|1[0-9]|2[0-8])", "200[4-9]-0[1-9]-(0[1-9]|1[0-9]|2[0-8])"),
+        ("Y-?[1-9][0-9]{4,17}", "Y[1-9][0-9]{4,17}"),
+    ];
     let element = prop_oneof![
+        1 => range.prop_map(|(a, b)| format!("{a}..{b}")),
         3 => date_text(),
         1 => date_text().prop_map(|d| format!("..{d}")),
         1 => date_text().prop_map(|d| format!("{d}..")),
@@ -170,6 +177,26 @@ proptest! {
                 // Its order check gives up on years beyond 64 bits.
                 Err(e) => prop_assert!(text.contains('E') && e.reason().contains("before it starts"), "{}: {}", text, e),
             }
+        }
+    }
+
+    #[test]
+    fn ranges_in_sets_are_countable(a in date_text(), b in date_text(), all: bool) {
+        let text = if all { format!("{{{a}..{b}}}") } else { format!("[{a}..{b}]") };
+        let ours = Date::parse(&text);
+        if Date::parse(&a).is_ok() && Date::parse(&b).is_ok() {
+            // Its order check gives up on years beyond 64 bits.
+            let reversed = text.contains('E') && ours.as_ref().is_err_and(|e| e.reason().contains("before it starts"));
+            prop_assert!(ours.is_ok() == Edtf::parse(&text).is_ok() || reversed, "{}", text);
+            let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || b"-YE".contains(&byte));
+            prop_assert!(ours.is_err() || plain(&a) && plain(&b), "{}", text);
+        }
+        // Whatever two dates there are, an interval may have them unless it ends before it starts.
+        let interval = Date::parse(&format!("{a}/{b}"));
+        prop_assert!(ours.is_err() || interval.is_ok(), "{}", text);
+        if let (Ok(range), Ok(interval)) = (ours, interval) {
+            prop_assert_eq!(range.bounds(), interval.bounds());
+            prop_assert_eq!(range.members(), [range.bounds()]);
         }
     }
 
