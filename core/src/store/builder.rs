@@ -352,6 +352,18 @@ mod tests {
         assert_eq!(stores[1].facet(Facet::Entity).of_event(2).count(), 2);
     }
 
+    #[test]
+    fn ids_with_line_breaks_stay_those_of_one_value() {
+        let entity = Entity { id: "a\nb".into(), name: "A B".into(), ..Entity::default() };
+        let mut builder = Builder::new(&[], &[entity], &[]);
+        for id in ["a\nb", "a b"] {
+            builder.push(&EventRow { participants: vec![id], ..EventRow::default() });
+        }
+        let store = builder.finish();
+        let labels: Vec<&str> = store.facet(Facet::Entity).values().iter().map(|value| value.label.as_str()).collect();
+        assert_eq!((labels, store.events_of_entity(0).len()), (vec!["A B"], 2));
+    }
+
     proptest! {
         #[test]
         fn events_stand_by_start_and_end_and_as_they_came(

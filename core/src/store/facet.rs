@@ -301,7 +301,7 @@ impl FacetBuilder {
     /// The number of the value that is defined as this, and whether it is the first definition of that id: only the first
     /// counts, whether events have had the value before or not.
     pub(super) fn define(&mut self, value: Value) -> (u32, bool) {
-        let number = self.ids.number(&value.id);
+        let number = self.ids.number(&one_line(&value.id));
         if self.is_defined(number) {
             return (number, false);
         }
