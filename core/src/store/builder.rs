@@ -11,7 +11,7 @@ use super::fold::fold_text;
 use super::lexicon::{Lexicon, LexiconBuilder};
 use super::rows::RowsBuilder;
 use super::slices::at_once;
-use super::{Store, index, plain};
+use super::{Store, index, plain, promises};
 use crate::date::Date;
 use crate::dossier::{Entity, Event, EventKind, Relation, Status, Theme};
 
@@ -99,7 +99,7 @@ pub struct Builder {
 }
 
 /// Stands between the folded names of an entity: no folded text contains it, so that no phrase spans two names.
-const BETWEEN_NAMES: char = '|';
+pub(super) const BETWEEN_NAMES: char = '|';
 
 impl Builder {
     /// Starts with what the events refer to.
@@ -277,7 +277,9 @@ impl Builder {
         let rows = self.rows.finish(rows);
         pause().await;
         let facets = [theme, entity, kind, place, status];
-        Store::assemble(columns, rows, facets, names, lexicon, self.entity_values, relations)
+        let store = Store::assemble(columns, rows, facets, names, lexicon, self.entity_values, relations);
+        debug_assert_eq!(promises::broken(&store.parts(None)), None);
+        store
     }
 }
 

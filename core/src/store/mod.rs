@@ -15,6 +15,7 @@ mod lexicon;
 mod order;
 mod plain;
 mod postings;
+mod promises;
 mod related;
 mod rows;
 mod script;
