@@ -63,10 +63,34 @@ impl Blocks {
         block.get(from..next.map_or(block.len(), |next| *next as usize % BLOCK)).unwrap_or_default()
     }
 
-    /// The blocks and where in them each row starts.
+    /// The rows of these blocks that start at these places: any of them, so [`is_sound`](Self::is_sound) is for the caller
+    /// to ask.
     pub(crate) fn from_parts(blocks: Vec<Vec<u8>>, starts: Vec<u32>) -> Blocks {
-        // Whatever they are, a row is never read outside its block.
         Blocks { blocks, starts }
+    }
+
+    /// Whether the rows fill the blocks: in order, with the first of each block at its beginning, and none past its end.
+    pub(crate) fn is_sound(&self) -> bool {
+        // The block of the row before, and where in it that row starts.
+        let (mut last, mut before) = (None, 0);
+        let fits = |start: &u32| {
+            let (at, from) = ((start >> BLOCK_BITS) as usize, *start as usize % BLOCK);
+            let follows =
+                if last == Some(at) { from >= before } else { from == 0 && at == last.map_or(0, |last| last + 1) };
+            (last, before) = (Some(at), from);
+            follows && self.blocks.get(at).is_some_and(|block| from <= block.len())
+        };
+        self.starts.iter().all(fits) && self.blocks.len() == last.map_or(0, |last| last + 1)
+    }
+
+    /// Whether every row is text in UTF-8; the rows must fill the blocks.
+    pub(crate) fn is_text(&self) -> bool {
+        let starts_a_character = |start: &u32| {
+            let block = self.blocks.get((start >> BLOCK_BITS) as usize);
+            // Only bytes within a character begin with the bits 10.
+            block.and_then(|block| block.get(*start as usize % BLOCK)).is_none_or(|byte| byte & 0xc0 != 0x80)
+        };
+        self.blocks.iter().all(|block| std::str::from_utf8(block).is_ok()) && self.starts.iter().all(starts_a_character)
     }
 
     /// See [`from_parts`](Self::from_parts).
@@ -126,11 +150,23 @@ impl TextRows {
         self.ends.get(row).map_or("", |end| &self.text[self.start(row)..*end as usize])
     }
 
-    /// The rows of a text that ends each with a line break, given where these are; `None` if they aren't there.
-    pub(crate) fn from_parts(text: String, ends: Vec<u32>) -> Option<TextRows> {
-        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at);
-        let whole = text.is_empty() || text.ends_with('\n');
-        (whole && breaks.eq(ends.iter().map(|end| *end as usize))).then_some(TextRows { text, ends })
+    /// The rows of a text that end at these places: any of them, so [`is_sound`](Self::is_sound) is for the caller to ask.
+    pub(crate) fn from_parts(text: String, ends: Vec<u32>) -> TextRows {
+        TextRows { text, ends }
+    }
+
+    /// Whether the rows end just where the line breaks are.
+    pub(crate) fn is_sound(&self) -> bool {
+        let bytes = self.text.as_bytes();
+        let breaks = bytes.iter().filter(|byte| **byte == b'\n').count();
+        let whole = bytes.is_empty() || bytes.ends_with(b"\n");
+        let at_break = |end: &u32| bytes.get(*end as usize) == Some(&b'\n');
+        whole && breaks == self.ends.len() && self.ends.is_sorted_by(|a, b| a < b) && self.ends.iter().all(at_break)
+    }
+
+    /// The rows in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).map(|row| self.row(row))
     }
 
     /// All rows with their line breaks.
@@ -260,10 +296,26 @@ impl NumberRows {
         self.ends.len()
     }
 
-    /// Rows given all numbers and where each row ends; `None` if these ends can't be.
-    pub(crate) fn from_parts(items: Vec<u32>, ends: Vec<u32>) -> Option<NumberRows> {
-        let whole = ends.last().map_or(0, |end| *end as usize) == items.len();
-        (whole && ends.is_sorted()).then_some(NumberRows { items, ends })
+    /// Rows of these numbers that end at these places: any of them, so [`is_sound`](Self::is_sound) is for the caller to
+    /// ask.
+    pub(crate) fn from_parts(items: Vec<u32>, ends: Vec<u32>) -> NumberRows {
+        NumberRows { items, ends }
+    }
+
+    /// Whether the rows share out all numbers.
+    pub(crate) fn is_sound(&self) -> bool {
+        self.ends.last().map_or(0, |end| *end as usize) == self.items.len() && self.ends.is_sorted()
+    }
+
+    /// Whether the numbers of each row ascend, each once, and are all below `bound`; the rows must be sound.
+    pub(crate) fn ascend_below(&self, bound: usize) -> bool {
+        let mut from = 0;
+        let row_ascends = |end: &u32| {
+            let row = &self.items[from as usize..*end as usize];
+            from = *end;
+            row.is_sorted_by(|a, b| a < b) && row.last().is_none_or(|last| (*last as usize) < bound)
+        };
+        self.ends.iter().all(row_ascends)
     }
 
     /// The numbers of all rows.

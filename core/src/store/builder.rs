@@ -11,7 +11,7 @@ use super::fold::fold_text;
 use super::lexicon::{Lexicon, LexiconBuilder};
 use super::rows::RowsBuilder;
 use super::slices::at_once;
-use super::{Store, index, plain};
+use super::{Store, index, plain, promises};
 use crate::date::Date;
 use crate::dossier::{Entity, Event, EventKind, Relation, Status, Theme};
 
@@ -99,7 +99,7 @@ pub struct Builder {
 }
 
 /// Stands between the folded names of an entity: no folded text contains it, so that no phrase spans two names.
-const BETWEEN_NAMES: char = '|';
+pub(super) const BETWEEN_NAMES: char = '|';
 
 impl Builder {
     /// Starts with what the events refer to.
@@ -299,7 +299,9 @@ impl Builder {
         let rows = self.rows.finish(rows);
         pause().await;
         let facets = [theme, entity, kind, place, status];
-        Store::assemble(columns, rows, facets, names, lexicon, self.entity_values, relations)
+        let store = Store::assemble(columns, rows, facets, names, lexicon, self.entity_values, relations);
+        debug_assert_eq!(promises::broken(&store.parts(None)), None);
+        store
     }
 }
 
@@ -372,6 +374,18 @@ mod tests {
         let [by_id, by_number] = stores.each_ref().map(|store| write_columnar(&Dossier::default(), store));
         assert_eq!(by_id, by_number);
         assert_eq!(stores[1].facet(Facet::Entity).of_event(2).count(), 2);
+    }
+
+    #[test]
+    fn ids_with_line_breaks_stay_those_of_one_value() {
+        let entity = Entity { id: "a\nb".into(), name: "A B".into(), ..Entity::default() };
+        let mut builder = Builder::new(&[], &[entity], &[]);
+        for id in ["a\nb", "a b"] {
+            builder.push(&EventRow { participants: vec![id], ..EventRow::default() });
+        }
+        let store = builder.finish();
+        let labels: Vec<&str> = store.facet(Facet::Entity).values().iter().map(|value| value.label.as_str()).collect();
+        assert_eq!((labels, store.events_of_entity(0).len()), (vec!["A B"], 2));
     }
 
     proptest! {

@@ -94,20 +94,20 @@ pub(crate) fn overlap(a: Range, b: Range) -> bool {
 }
 
 /// Without it, the event is undated; its extent is then that of its bounds.
-const DATED: u16 = 1;
+pub(super) const DATED: u16 = 1;
 const BOUNDED: u16 = 1 << 1;
 const INTERVAL: u16 = 1 << 2;
 const APPROXIMATE: u16 = 1 << 3;
 const UNCERTAIN: u16 = 1 << 4;
 const UNSPECIFIED: u16 = 1 << 5;
-const OPEN_START: u16 = 1 << 6;
-const OPEN_END: u16 = 1 << 7;
-const UNKNOWN_START: u16 = 1 << 8;
-const UNKNOWN_END: u16 = 1 << 9;
+pub(super) const OPEN_START: u16 = 1 << 6;
+pub(super) const OPEN_END: u16 = 1 << 7;
+pub(super) const UNKNOWN_START: u16 = 1 << 8;
+pub(super) const UNKNOWN_END: u16 = 1 << 9;
 /// The extent begins at `i64::MIN`, while the key is a known instant.
 const ENDLESS_PAST: u16 = 1 << 10;
 /// The text of the date is what the columns say in the plainest way.
-const PLAIN: u16 = 1 << 11;
+pub(super) const PLAIN: u16 = 1 << 11;
 
 /// Events share a block of the interval index, as they share a word of [`Bits`].
 const BLOCK: usize = 64;
@@ -115,17 +115,49 @@ const BLOCK: usize = 64;
 /// When one event was, as it is stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct When {
-    key_s: i64,
-    end_s: i64,
+    pub(super) key_s: i64,
+    pub(super) end_s: i64,
     /// For an interval: the instant after its latest start, and its earliest end.
-    inner: Option<[i64; 2]>,
-    flags: u16,
+    pub(super) inner: Option<[i64; 2]>,
+    pub(super) flags: u16,
 }
 
 impl When {
     /// Whether the event has a date.
     pub(super) fn is_dated(&self) -> bool {
         self.flags & DATED != 0
+    }
+
+    /// The times of an event that has a date: [`dated`](Self::dated) undone.
+    pub(super) fn times(&self) -> Option<Times> {
+        if !self.is_dated() {
+            return None;
+        }
+        let has = |flag: u16| self.flags & flag != 0;
+        let from_s = if has(ENDLESS_PAST) { i64::MIN } else { self.key_s };
+        let [start_until_s, end_from_s] = self.inner.unwrap_or([self.end_s, from_s]);
+        Some(Times {
+            start_from_s: from_s,
+            start_until_s,
+            end_from_s,
+            end_until_s: self.end_s,
+            certainty: Certainty {
+                approximate: has(APPROXIMATE),
+                uncertain: has(UNCERTAIN),
+                unspecified: has(UNSPECIFIED),
+                open_start: has(OPEN_START),
+                open_end: has(OPEN_END),
+                unknown_start: has(UNKNOWN_START),
+                unknown_end: has(UNKNOWN_END),
+            },
+            interval: has(INTERVAL),
+        })
+    }
+
+    /// The bounds of an event that has no date: [`undated`](Self::undated) undone.
+    pub(super) fn bounds(&self) -> Option<Range> {
+        let bounded = self.flags & (DATED | BOUNDED) == BOUNDED;
+        bounded.then_some(Range { from_s: self.key_s, until_s: self.end_s })
     }
 
     /// Of an event that has a date.
@@ -290,26 +322,33 @@ pub(super) struct Stored {
 }
 
 impl Stored {
-    /// The columns, if they can be those of events in order; all are as long as the first.
+    /// These columns, of which the dated events come first.
     pub(super) fn new(
         keys: Vec<i64>,
         ends: Vec<i64>,
         flags: Vec<u16>,
         with_inner: Bits,
         inner: Vec<[i64; 2]>,
-    ) -> Option<Stored> {
-        let dated = flags.partition_point(|flags| flags & DATED != 0);
-        let rest_undated = flags[dated..].iter().all(|flags| flags & DATED == 0);
-        let prefix_dated = flags[..dated].iter().all(|flags| flags & DATED != 0);
-        (rest_undated && prefix_dated && keys[..dated].is_sorted()).then(|| Stored {
-            keys,
-            ends,
-            flags,
-            with_inner,
-            inner,
-            dated: index(dated),
-        })
+    ) -> Stored {
+        let dated = index(flags.partition_point(|flags| flags & DATED != 0));
+        Stored { keys, ends, flags, with_inner, inner, dated }
     }
+
+    /// The columns, to be looked at.
+    pub(super) fn view(&self) -> View<'_> {
+        let Stored { keys, ends, flags, with_inner, inner, .. } = self;
+        View { keys, ends, flags, with_inner, inner }
+    }
+}
+
+/// The columns that say everything, borrowed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct View<'a> {
+    pub(super) keys: &'a [i64],
+    pub(super) ends: &'a [i64],
+    pub(super) flags: &'a [u16],
+    pub(super) with_inner: &'a Bits,
+    pub(super) inner: &'a [[i64; 2]],
 }
 
 impl From<Stored> for Columns {
@@ -350,15 +389,9 @@ impl From<Stored> for Columns {
 
 impl Columns {
     /// The columns that say everything.
-    pub(super) fn stored(&self) -> Stored {
-        Stored {
-            keys: self.keys.clone(),
-            ends: self.ends.clone(),
-            flags: self.flags.clone(),
-            with_inner: self.with_inner.bits().clone(),
-            inner: self.inner.clone(),
-            dated: self.dated,
-        }
+    pub(super) fn view(&self) -> View<'_> {
+        let Columns { keys, ends, flags, with_inner, inner, .. } = self;
+        View { keys, ends, flags, with_inner: with_inner.bits(), inner }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -428,30 +461,22 @@ impl Columns {
         self.flags.get(event as usize).is_some_and(|flags| flags & flag != 0)
     }
 
+    /// What is stored of an event.
+    fn when(&self, event: u32) -> Option<When> {
+        let at = event as usize;
+        let ranked = &self.with_inner;
+        let inner = ranked.bits().contains(event).then(|| self.inner.get(ranked.rank(event) as usize).copied());
+        Some(When {
+            key_s: *self.keys.get(at)?,
+            end_s: *self.ends.get(at)?,
+            inner: inner.flatten(),
+            flags: *self.flags.get(at)?,
+        })
+    }
+
     /// The times of an event that has a date.
     pub(crate) fn times(&self, event: u32) -> Option<Times> {
-        if !self.has(event, DATED) {
-            return None;
-        }
-        let Range { from_s, until_s } = self.extent(event);
-        let inner = self.with_inner.bits().contains(event).then(|| self.inner[self.with_inner.rank(event) as usize]);
-        let [start_until_s, end_from_s] = inner.unwrap_or([until_s, from_s]);
-        Some(Times {
-            start_from_s: from_s,
-            start_until_s,
-            end_from_s,
-            end_until_s: until_s,
-            certainty: Certainty {
-                approximate: self.has(event, APPROXIMATE),
-                uncertain: self.has(event, UNCERTAIN),
-                unspecified: self.has(event, UNSPECIFIED),
-                open_start: self.has(event, OPEN_START),
-                open_end: self.has(event, OPEN_END),
-                unknown_start: self.has(event, UNKNOWN_START),
-                unknown_end: self.has(event, UNKNOWN_END),
-            },
-            interval: self.has(event, INTERVAL),
-        })
+        self.when(event)?.times()
     }
 
     /// The bounds of an event that has them instead of a date.

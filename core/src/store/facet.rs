@@ -170,7 +170,7 @@ impl ValueRows {
     }
 
     /// How many events have each of so many values.
-    fn counts(&self, values: usize) -> Vec<u32> {
+    pub(super) fn counts(&self, values: usize) -> Vec<u32> {
         let mut counts = vec![0; values];
         match self {
             Self::One(rows) => in_stretches(rows.len(), &mut |stretch| {
@@ -206,6 +206,34 @@ impl ValueRows {
             }
         });
         Self::Many(ordered)
+    }
+
+    /// Whether each event has values below `values` only, ascending and each once.
+    pub(super) fn is_sound(&self, values: usize) -> bool {
+        match self {
+            Self::One(rows) => {
+                // Anything but one past the end is either known or none.
+                let known = |value: &u16| usize::from(*value) < values || *value == NO_VALUE;
+                values <= usize::from(NO_VALUE) && rows.iter().all(known)
+            }
+            Self::Many(rows) => rows.is_sound() && rows.ascend_below(values),
+        }
+    }
+
+    /// Whether every event has one value.
+    pub(super) fn is_complete(&self) -> bool {
+        match self {
+            Self::One(values) => values.iter().all(|value| *value != NO_VALUE),
+            Self::Many(rows) => rows.ends().iter().zip(1..).all(|(end, rows)| *end == rows),
+        }
+    }
+
+    /// Whether no event has more than one value.
+    pub(super) fn is_single(&self) -> bool {
+        match self {
+            Self::One(_) => true,
+            Self::Many(rows) => (0..rows.len()).all(|row| rows.row(row).len() <= 1),
+        }
     }
 
     /// What it costs to look at one event, in units of a posting.
@@ -260,7 +288,7 @@ pub(super) enum Order {
 }
 
 /// The id as the table of ids can hold it.
-fn one_line(id: &str) -> Cow<'_, str> {
+pub(super) fn one_line(id: &str) -> Cow<'_, str> {
     if has(id.as_bytes(), b'\n') { Cow::Owned(id.replace('\n', " ")) } else { Cow::Borrowed(id) }
 }
 
@@ -310,7 +338,7 @@ impl FacetBuilder {
     /// The number of the value that is defined as this, and whether it is the first definition of that id: only the first
     /// counts, whether events have had the value before or not.
     pub(super) fn define(&mut self, value: Value) -> (u32, bool) {
-        let number = self.ids.number(&value.id);
+        let number = self.ids.number(&one_line(&value.id));
         if self.is_defined(number) {
             return (number, false);
         }

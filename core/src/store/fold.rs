@@ -90,6 +90,17 @@ pub fn fold_text(text: &str) -> String {
     folded
 }
 
+/// Whether folding leaves `text` as it is.
+#[must_use]
+pub(super) fn is_folded(text: &str) -> bool {
+    if !text.is_ascii() {
+        return fold_text(text) == text;
+    }
+    let is_word =
+        |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    text.is_empty() || text.split(' ').all(is_word)
+}
+
 /// Folds `text` into `folded`, in place of what that held.
 #[inline(never)]
 fn fold_into(text: &str, folded: &mut String) {

@@ -69,6 +69,27 @@ impl Lexicon {
         })
     }
 
+    /// Whether the postings of `word`, which must be there, are events below `events`, ascending, each with at least one
+    /// place where the word stands.
+    pub(super) fn is_sound(&self, word: usize, events: u32) -> bool {
+        let start = word.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let mut bytes = &self.postings[start as usize..self.ends[word] as usize];
+        // Whether anything was wrong, and the last event: nothing is decided on the way where a byte is a whole number.
+        let (mut wrong, mut after) = (false, 0_u64);
+        while let Some((first, rest)) = bytes.split_first() {
+            let number = if *first < 0x80 {
+                bytes = rest;
+                u32::from(*first)
+            } else {
+                let Some(number) = read(&mut bytes) else { return false };
+                number
+            };
+            wrong |= number >> 2 == 0 || number & (IN_TITLE | IN_SUMMARY) == 0;
+            after += u64::from(number >> 2);
+        }
+        !wrong && after <= u64::from(events)
+    }
+
     /// The values of the entity facet in whose names `word` stands.
     pub(crate) fn in_names(&self, word: usize) -> &[u32] {
         self.in_names.row(word)

@@ -16,6 +16,7 @@ mod links;
 mod order;
 mod plain;
 mod postings;
+mod promises;
 mod related;
 mod rows;
 mod script;

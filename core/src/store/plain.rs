@@ -5,7 +5,7 @@
 //! a matter of milliseconds, and their texts needn't be kept.
 
 use super::columns::Times;
-use crate::date::civil::{DAY_S, civil_from_s, days_in_month};
+use crate::date::civil::{DAY_S, days_in_month};
 use crate::date::{Certainty, Range};
 
 /// The times of a plain date, with its text as [`write`] would write them; `None` for anything else.
@@ -29,6 +29,36 @@ pub(super) fn read(text: &str) -> Option<Times> {
         certainty: Certainty::default(),
         interval,
     })
+}
+
+/// Whether times are those of a plain date, which [`write`] then writes so that [`read`] gives them back.
+pub(super) fn is_plain(times: &Times) -> bool {
+    let Times { start_from_s, start_until_s, end_from_s, end_until_s, certainty, interval } = *times;
+    let (start, end) = ((start_from_s, start_until_s), (end_from_s, end_until_s));
+    let in_order = start.0 <= end.0 && start.1 <= end.1;
+    certainty == Certainty::default()
+        && is_one(start)
+        && (interval && is_one(end) && in_order || !interval && start == end)
+}
+
+/// Whether it is from the beginning of a year, month or day of four-digit years to the end of the same.
+pub(super) fn is_one((from_s, until_s): (i64, i64)) -> bool {
+    if from_s % DAY_S != 0 || until_s % DAY_S != 0 {
+        return false;
+    }
+    let (Ok(from), Ok(until)) = (i32::try_from(from_s / DAY_S), i32::try_from(until_s / DAY_S)) else { return false };
+    if from < days(0, 1, 1) || until > days(10_000, 1, 1) || until <= from {
+        return false;
+    }
+    // Nearly all dates are days, of which nothing more needs to be known.
+    let length = until - from;
+    if length == 1 {
+        return true;
+    }
+    let (year, month, day) = date(from);
+    let after_month = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+    let is_end = |(year, month)| until == days(year, month, 1);
+    day == 1 && (is_end(after_month) || month == 1 && is_end((year + 1, 1)))
 }
 
 /// The text of times that came from a plain date.
@@ -79,26 +109,38 @@ fn days(year: i32, month: i32, day: i32) -> i32 {
     era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
 }
 
+/// Year, month and day of a count of days since 1970-01-01: [`days`] undone, after the same.
+fn date(days: i32) -> (i32, i32, i32) {
+    let days = days + 719_468;
+    let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let from_march = (5 * of_year + 2) / 153;
+    let month = (from_march + 2) % 12 + 1;
+    (era * 400 + year_of_era + i32::from(month <= 2), month, of_year - (153 * from_march + 2) / 5 + 1)
+}
+
 /// A year, month or day, whichever the range is.
 fn words(range: Range) -> String {
-    let from = civil_from_s(range.from_s);
+    // Those of plain dates are always in range.
+    let (year, month, day) = i32::try_from(range.from_s.div_euclid(DAY_S)).map(date).unwrap_or_default();
     let mut text = String::with_capacity(10);
-    push(&mut text, from.year, 4);
+    push(&mut text, year, 4);
     let length_s = range.until_s.saturating_sub(range.from_s);
     if length_s <= 31 * DAY_S {
         text.push('-');
-        push(&mut text, from.month.into(), 2);
+        push(&mut text, month, 2);
     }
     if length_s <= DAY_S {
         text.push('-');
-        push(&mut text, from.day.into(), 2);
+        push(&mut text, day, 2);
     }
     text
 }
 
 /// A number with leading zeros.
-fn push(text: &mut String, number: i64, digits: u32) {
-    let digit = |at: u32| number / 10_i64.pow(at) % 10;
+fn push(text: &mut String, number: i32, digits: u32) {
+    let digit = |at: u32| number / 10_i32.pow(at) % 10;
     text.extend((0..digits).rev().map(|at| char::from(b'0' + digit(at).unsigned_abs() as u8)));
 }
 
@@ -156,6 +198,28 @@ mod tests {
         ) {
             agrees(&a);
             agrees(&format!("{a}/{b}"));
+        }
+
+        #[test]
+        fn their_times_are_told_from_others(
+            years in [prop_oneof![-3..3_i32, 1996..2004_i32, 9_998..10_003_i32], prop_oneof![-3..3_i32, 1996..2004_i32, 9_998..10_003_i32]],
+            months in [1..=12_i32, 1..=12_i32],
+            lengths in [prop_oneof![Just(1), 28..=31_i32, Just(365), Just(366)], prop_oneof![Just(1), 28..=31_i32, Just(365), Just(366)]],
+            first in any::<[bool; 2]>(),
+            off_s in prop_oneof![8 => Just(0), 1 => Just(1)],
+            interval in any::<bool>(),
+            uncertain in prop::bool::weighted(0.1),
+        ) {
+            let range = |at: usize| {
+                let from = days(years[at], if first[at] { 1 } else { months[at] }, 1);
+                (i64::from(from) * DAY_S + off_s, i64::from(from + lengths[at]) * DAY_S)
+            };
+            let (start, end) = if interval { (range(0), range(1)) } else { (range(0), range(0)) };
+            let certainty = Certainty { uncertain, ..Certainty::default() };
+            let times = Times {
+                start_from_s: start.0, start_until_s: start.1, end_from_s: end.0, end_until_s: end.1, certainty, interval,
+            };
+            prop_assert_eq!(is_plain(&times), read(&write(&times)) == Some(times), "{:?}", times);
         }
     }
 }

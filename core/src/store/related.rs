@@ -94,7 +94,7 @@ impl Store {
                 if overlap(extent, span) {
                     let from = bin(first.max(extent.from_s.into()));
                     let until = bin(last.min(i128::from(extent.until_s) - 1));
-                    counts[from..=until].iter_mut().for_each(|count| *count += 1);
+                    counts.get_mut(from..=until).into_iter().flatten().for_each(|count| *count += 1);
                 }
             } else {
                 let middle = i128::from(extent.from_s).midpoint(extent.until_s.into());

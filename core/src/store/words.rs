@@ -172,7 +172,9 @@ const BELOW: [u64; 9] = {
     below
 };
 
-fn mixed(hash: u64, word: u64) -> u64 {
+/// A step of FxHash: for each word another number for every hash, and for each hash another one for every word, since
+/// rotation, exclusive or and the product with an odd number can all be undone.
+pub(super) fn mixed(hash: u64, word: u64) -> u64 {
     (hash.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95)
 }
 
