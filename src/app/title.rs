@@ -28,7 +28,7 @@ pub fn title(data: &Data, state: &State) -> String {
 /// What is shown: the topmost card, or else what the filters ask for.
 fn shown(data: &Data, state: &State) -> Option<String> {
     let card = state.card.as_deref().and_then(|id| data.entity_by_id(id)).map(|(_, entity)| entity.name.as_str());
-    let event = || Some(data.store.title(data.store.event_ix(state.event.as_deref()?)?));
+    let event = || Some(data.store.title(data.event_ix(state.event.as_deref()?)?));
     match card.or_else(event) {
         Some(name) => Some(cut(name)),
         None => asked(data, &state.query),
