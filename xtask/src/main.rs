@@ -1,4 +1,4 @@
-//! Pamir's own tasks: `cargo xtask setup | build | serve | test | bench`.
+//! Pamir's own tasks: `cargo xtask setup | build | serve | test | bench | fuzz`.
 //!
 //! This file owns the words of the command line. What each task does stands in the module of its name; all of them
 //! install only what they need themselves, so that none has to be run before another.
@@ -8,6 +8,7 @@ mod build;
 mod early;
 mod element;
 mod embed;
+mod fuzz;
 mod hosted;
 mod pack;
 mod packed;
@@ -38,6 +39,7 @@ Usage: cargo xtask <task>
   build --bench                    install what is missing and write dist-bench/, the page that the benchmark drives
   bench [--quick] [--peers A,B] [--n N,N]
                                    install what is missing, measure, and write docs/benchmarks.md
+  fuzz [TARGET…] [--minutes N]     install what is missing, and try the fuzz targets of fuzz/ with made-up input (5 minutes each)
   setup                            only install what all of these need
 
 --dev builds faster, unoptimised and large. --url, or PAMIR_URL in the environment, is where dist/ will stand on the web:
@@ -78,6 +80,10 @@ fn run(arguments: &[String]) -> Result<()> {
         "bench" => {
             let plan = bench::Plan::read(rest)?;
             bench::bench(&Repo::open()?, &plan)
+        }
+        "fuzz" => {
+            let plan = fuzz::Plan::read(rest)?;
+            fuzz::fuzz(&Repo::open()?, &plan)
         }
         "test" => test::test(&Repo::open()?, rest),
         "help" | "-h" | "--help" => {

@@ -21,7 +21,7 @@ struct Step {
     after: Option<&'static str>,
 }
 
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     Step { name: "style", what: "the layout of the code, and clippy", run: style, after: None },
     Step { name: "core", what: "the pure core", run: core, after: None },
     Step { name: "page", what: "state, command line and the rules of the repository", run: page, after: None },
@@ -35,6 +35,7 @@ const STEPS: [Step; 8] = [
     },
     Step { name: "e2e", what: "the page in a real browser", run: e2e, after: Some("build") },
     Step { name: "npm", what: "the npm package", run: npm, after: Some("build") },
+    Step { name: "fuzz", what: "what the fuzz targets do, with their seeds and variations", run: fuzz, after: None },
 ];
 
 enum Outcome {
@@ -144,6 +145,18 @@ fn build_dist(repo: &Repo, _: &[String]) -> Result<()> {
     sizes::check(&repo.dist())?;
     // Nobody would see otherwise that it builds no more until it is measured.
     build::build_bench(repo, &kit)
+}
+
+/// The crate of the fuzz targets is a workspace of its own. The targets themselves need libFuzzer, and only hand on what it
+/// makes up: see [`crate::fuzz`].
+fn fuzz(repo: &Repo, filters: &[String]) -> Result<()> {
+    let target = repo.target_dir()?;
+    let _target = repo.sh.push_env("CARGO_TARGET_DIR", target);
+    let manifest = "fuzz/Cargo.toml";
+    setup::for_lints(repo)?;
+    cmd!(repo.sh, "cargo fmt --manifest-path {manifest} --check").run()?;
+    cmd!(repo.sh, "cargo clippy --quiet --manifest-path {manifest} --all-targets -- -D warnings").run()?;
+    Ok(cmd!(repo.sh, "cargo test --no-fail-fast --manifest-path {manifest} --lib -- {filters...}").run()?)
 }
 
 fn npm(repo: &Repo, _: &[String]) -> Result<()> {

@@ -146,6 +146,12 @@ fn sections_out_of_order_are_found() {
 fn an_interval_that_ends_before_it_starts_is_refused() {
     assert_eq!(error(ENDS_BEFORE_IT_STARTS), Some(ColumnarError::Damaged("dates")));
     assert_eq!(error(&seal::version_2(ENDS_BEFORE_IT_STARTS)), Some(ColumnarError::Damaged("dates")));
+    // The same, made of a file as it is written now: the ends are the third section, the interval is the second event.
+    let mut bytes = written(&samples::one_interval());
+    let ends = seal::sections(&bytes)[2].clone();
+    bytes[ends.start + 12..ends.start + 16].fill(0xff);
+    seal::reseal(&mut bytes);
+    assert_eq!(error(&bytes), Some(ColumnarError::Damaged("dates")));
 }
 
 #[test]

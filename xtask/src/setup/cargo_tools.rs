@@ -1,4 +1,4 @@
-//! wasm-bindgen and Trunk: programs from crates.io, at an exact version.
+//! wasm-bindgen, Trunk and cargo-fuzz: programs from crates.io, at an exact version.
 //!
 //! What is on PATH at that version is used; then `cargo binstall` is tried where it is installed; then
 //! `cargo install` compiles it into `.tools`, which takes some minutes, once.
@@ -11,6 +11,8 @@ use crate::repo::Repo;
 
 /// Newer ones need a newer rustc than this workspace does.
 const TRUNK_VERSION: &str = "0.21.14";
+
+const CARGO_FUZZ_VERSION: &str = "0.13.2";
 
 struct CargoTool<'a> {
     program: &'a str,
@@ -46,6 +48,18 @@ pub(super) fn trunk(repo: &Repo) -> Result<()> {
         why: "it builds the page from index.html",
         // Its default features look for updates and bring TLS, which an offline build has no use for.
         options: &["--locked", "--no-default-features"],
+    };
+    tool.ensure(repo)
+}
+
+/// The program that compiles fuzz targets.
+pub(super) fn cargo_fuzz(repo: &Repo) -> Result<()> {
+    let tool = CargoTool {
+        program: "cargo-fuzz",
+        package: "cargo-fuzz",
+        version: CARGO_FUZZ_VERSION,
+        why: "it compiles the fuzz targets",
+        options: &["--locked"],
     };
     tool.ensure(repo)
 }

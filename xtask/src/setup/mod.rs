@@ -68,6 +68,11 @@ pub fn for_browser_tests(repo: &Repo) -> Result<Browsers> {
     browsers::ensure(repo)
 }
 
+/// What fuzzing needs.
+pub fn for_fuzzing(repo: &Repo) -> Result<()> {
+    cargo_tools::cargo_fuzz(repo)
+}
+
 /// What measuring the page beside others needs.
 pub fn for_benchmarks(repo: &Repo) -> Result<()> {
     node_packages::ensure(repo)

@@ -15,6 +15,8 @@
 //! its values (postcard) and what each event has; ids, names, words, each as text with its line ends; the postings of the
 //! words; links between entities. Undocumented corners are not meant to be read by others: JSON is there for that.
 //!
+//! Whatever changes this, the fields of the model included, makes another version.
+//!
 //! # Seals
 //!
 //! A seal has three numbers (`u64`): the length of the section in bytes, the checksum of its contents, and the sum of
@@ -36,8 +38,8 @@
 //!
 //! # Version 1
 //!
-//! Sections had nothing before them but their lengths; otherwise the two versions are the same. Files of version 1 are
-//! still read. What was damaged in them is found as far as it breaks a [promise](super::promises) of the store.
+//! Sections had nothing before them but their lengths; otherwise the two versions are the same. So files of version 1 are
+//! still read, but damage is found in them only as far as it breaks a [promise](super::promises) of the store.
 
 mod read;
 mod seal;

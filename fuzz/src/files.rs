@@ -1,0 +1,119 @@
+//! Files of text.
+
+use std::collections::BTreeMap;
+
+use pamir_core::dossier::{Dossier, Event};
+use pamir_core::formats::rows::{Failed, Kind, Loaded, Reader};
+use pamir_core::formats::{self, Format};
+use pamir_core::store::{Facet, Store};
+
+use crate::{piece, walk};
+
+/// Larger stores are read and written, and not walked over: that takes its time, and finds nothing more.
+const MOST_WALKED: u32 = 12;
+
+fn read_in_pieces(bytes: &[u8], kind: Kind, piece: usize) -> Result<Loaded, Failed> {
+    let mut reader = Reader::new("file", Some(kind));
+    bytes.chunks(piece).try_for_each(|part| reader.push(part))?;
+    reader.finish()
+}
+
+/// The events in the order of the file.
+fn events(store: &Store) -> Vec<Event> {
+    store.as_they_came().into_iter().filter_map(|event| store.event(event)).collect()
+}
+
+/// Everything about what was loaded that can be told apart.
+fn told(loaded: &Result<Loaded, Failed>) -> String {
+    match loaded {
+        Err(failed) => format!("{failed:?}"),
+        Ok(Loaded { dossier, store, issues, more_issues, failed, rows }) => {
+            let values = Facet::ALL.map(|facet| store.facet(facet).values());
+            format!("{dossier:?}\n{:?}\n{values:?}\n{issues:?}\n{:?}", events(store), (more_issues, failed, rows))
+        }
+    }
+}
+
+/// Reads rows in pieces and at once, and checks what both make of them. Gives the whole dossier if there is one.
+fn rows(bytes: &[u8], kind: Kind) -> Option<Dossier> {
+    let loaded = read_in_pieces(bytes, kind, bytes.len().max(1));
+    let in_pieces = read_in_pieces(bytes, kind, piece(bytes));
+    assert_eq!(told(&loaded), told(&in_pieces));
+    let Loaded { dossier, store, failed, rows, .. } = loaded.ok()?;
+    assert!(dossier.events.is_empty());
+    assert_eq!(u64::from(store.len()) + failed, rows);
+    if store.len() <= MOST_WALKED {
+        walk::walk(&dossier, &store);
+    }
+    Some(Dossier { events: events(&store), ..dossier })
+}
+
+/// A dossier is the same after it has been written in a form of text and read again.
+fn comes_back(dossier: &Dossier, format: Format) {
+    let written = format.write(dossier);
+    let (again, issues) = match format {
+        Format::Json => formats::json::read(&written, "file"),
+        Format::Toml => formats::toml::read(&written, "file"),
+    };
+    assert_eq!(again.as_ref(), Some(dossier), "{written}\n{issues:?}");
+}
+
+/// Writing is possible in every form, and what can be read again is the same.
+fn is_written(dossier: &Dossier) {
+    let numbers = dossier.events.iter().flat_map(|event| &event.figures).map(|figure| figure.value);
+    let places = dossier.entities.iter().filter_map(|entity| entity.coordinates).flatten();
+    // JSON has nothing else.
+    if numbers.chain(places).all(f64::is_finite) {
+        comes_back(dossier, Format::Json);
+        comes_back(dossier, Format::Toml);
+    }
+    let _ = (formats::json_ld::write(dossier), formats::json::write_lines(dossier), formats::csv::write(dossier));
+}
+
+/// A file of JSON: a dossier or a list of events, as the page reads it and as the command line checks it.
+pub fn json(bytes: &[u8]) {
+    if let Some(whole) = rows(bytes, Kind::Json) {
+        is_written(&whole);
+        let written = formats::json::write(&whole);
+        let again = read_in_pieces(written.as_bytes(), Kind::Json, piece(bytes));
+        let again = again.map(|Loaded { dossier, store, .. }| Dossier { events: events(&store), ..dossier });
+        assert_eq!(again.as_ref(), Ok(&whole), "{written}");
+    }
+    if let Ok(text) = str::from_utf8(bytes) {
+        checked(text, Format::Json);
+    }
+}
+
+/// A table, as the page and the command line read it.
+pub fn csv(bytes: &[u8]) {
+    let Some(whole) = rows(bytes, Kind::Csv) else { return };
+    is_written(&whole);
+    let written = formats::csv::write(&whole);
+    let again = read_in_pieces(written.as_bytes(), Kind::Csv, piece(bytes));
+    let again = again.map(|Loaded { store, .. }| events(&store));
+    let titles = |events: &[Event]| events.iter().map(|event| event.title.clone()).collect::<Vec<_>>();
+    assert_eq!(again.as_deref().map(titles), Ok(titles(&whole.events)), "{written}");
+}
+
+/// A dossier in TOML, as the command line checks it.
+pub fn toml(bytes: &[u8]) {
+    if let Ok(text) = str::from_utf8(bytes) {
+        checked(text, Format::Toml);
+    }
+}
+
+/// Checks a dossier: its problems can be shown, and what can be read is written so that it is read again as the same.
+fn checked(text: &str, format: Format) {
+    let (dossier, issues) = format.check(text, "file", &BTreeMap::new());
+    for issue in &issues {
+        assert!(!issue.message.is_empty());
+    }
+    let _ = formats::report::pretty(&issues, text, false);
+    let Some(dossier) = dossier else { return };
+    is_written(&dossier);
+    let store = Store::build(&dossier);
+    assert_eq!(store.len() as usize, dossier.events.len());
+    if store.len() <= MOST_WALKED {
+        walk::walk(&Dossier { events: Vec::new(), ..dossier }, &store);
+    }
+}

@@ -1,0 +1,39 @@
+//! What the fuzz targets do with the bytes that they are given.
+//!
+//! Each function here is the body of a target: it panics where something that always holds doesn't. The targets hand them
+//! what libFuzzer makes up (`cargo xtask fuzz`); the tests, the seeds in `seeds/` and a few thousand variations of them, so
+//! that a finding that has become a seed stays mended.
+
+mod addresses;
+mod dates;
+mod files;
+#[cfg(test)]
+#[path = "../../core/tests/columnar/samples.rs"]
+mod samples;
+#[path = "../../core/tests/columnar/seal.rs"]
+#[allow(dead_code, missing_docs)]
+mod seal;
+mod stores;
+#[cfg(test)]
+mod tests;
+#[path = "../../core/tests/columnar/walk.rs"]
+#[allow(missing_docs)]
+mod walk;
+
+pub use addresses::addresses;
+pub use dates::dates;
+pub use files::{csv, json, toml};
+pub use stores::pamir;
+
+/// The body of a target.
+pub type Body = fn(&[u8]);
+
+/// Every target by its name.
+pub const TARGETS: [(&str, Body); 6] =
+    [("json", json), ("csv", csv), ("toml", toml), ("pamir", pamir), ("dates", dates), ("addresses", addresses)];
+
+/// Lengths of pieces to take bytes in: the same for the same bytes, and for most others another.
+fn piece(bytes: &[u8]) -> usize {
+    let sum = bytes.iter().fold(7_usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(*byte)));
+    1 + sum % [2, 9, 70][bytes.len() % 3]
+}
