@@ -315,7 +315,12 @@ fn problems_in_a_list_on_one_line_have_their_place_and_remedy() {
         "x".repeat(100_000)
     );
     let (code, _, err) = run(&["check", "-", "--from", "json"], &dossier);
-    assert!(code == 1 && err.contains("<stdin>:1:100087 ") && err.contains("\"date\":\"1999-13\""), "{err}");
+    assert!(
+        code == 1
+            && err.contains(&format!("<stdin>:1:{} ", dossier.find("\"1999-13").unwrap() + 1))
+            && err.contains("\"date\":\"1999-13\""),
+        "{err}"
+    );
     assert!(err.contains("for example `2016-06-23`") && err.len() < 2000, "{err}");
 }
 

@@ -20,6 +20,8 @@ const PAGE: &str = "dist/pamir.html";
 ///
 /// A dossier with errors is not built: the exit code is 1 and an existing OUT.html stays as it is. Of a table or a list the
 /// events that can be read are built, the others are told with their lines, and the exit code is 1 if there are any.
+///
+/// OUT.html is written whole or not at all, and can't be IN.
 #[derive(Args)]
 pub(super) struct Build {
     /// Dossier or table to read; `-` is standard input

@@ -39,7 +39,7 @@ impl Check {
             let format = files::format(file, self.from.as_deref(), "--from")?;
             let text = files::read(file)?;
             let (dossier, issues) = format.check(&text, files::name(file), &texts);
-            show(&issues, Some(&text).filter(|_| !self.short));
+            show(&issues, Some(text.as_str()).filter(|_| !self.short));
             for source in dossier.iter().flat_map(|dossier| &dossier.sources) {
                 unmatched.remove(source.id.as_str());
             }

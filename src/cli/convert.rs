@@ -17,6 +17,8 @@ use std::collections::BTreeMap;
 /// a trace: the exit code is 1 and an existing OUT stays as it is. Comments of a TOML file are not carried over. Of a
 /// table or a list the events that can be read are written, the others are told with their lines, and the exit code
 /// is 1 if there are any.
+///
+/// OUT is written whole or not at all, and can't be IN.
 #[derive(Args)]
 pub(super) struct Convert {
     /// Dossier to read; `-` is standard input

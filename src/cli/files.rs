@@ -67,7 +67,10 @@ pub(super) fn read_text(file: &str, open: impl Read) -> Result<String, Failure> 
     }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        let line = error.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count() + 1;
+        let bytes = &error.as_bytes()[..at];
+        // A line feed behind a carriage return ends no further line.
+        let ends = |n: &usize| bytes[*n] == b'\r' || bytes[*n] == b'\n' && (*n == 0 || bytes[*n - 1] != b'\r');
+        let line = (0..at).filter(ends).count() + 1;
         let (name, remedy) = (name(file), "save the file in UTF-8");
         Failure::Told(format!("{name}:{line}: this is not UTF-8 text (byte {at}): {remedy}"))
     })

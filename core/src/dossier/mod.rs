@@ -4,8 +4,6 @@
 //! ([`validate`], [`Issue`]). It must not know how a dossier is written down: syntax, lines and columns belong to
 //! [`formats`](crate::formats), which fills in the [`Place`] of every issue found here.
 
-#[cfg(feature = "json")]
-mod by_id;
 #[cfg(feature = "sha256")]
 mod digest;
 pub mod evidence;
@@ -15,8 +13,6 @@ mod names;
 mod path;
 mod validation;
 
-#[cfg(feature = "json")]
-pub(crate) use by_id::ById;
 #[cfg(feature = "sha256")]
 pub use digest::sha256_hex;
 pub use issue::{Issue, Place, Severity, has_errors};

@@ -52,6 +52,7 @@ pub(crate) fn quote(text: &str) -> String {
 }
 
 /// The most names that a message lists.
+#[cfg(feature = "json")]
 const MOST_LISTED: usize = 8;
 
 /// Names, each as [`quote`] has it: all if they are few, otherwise the first and how many more there are.

@@ -6,8 +6,9 @@
 //! An apostrophe stands before whatever a spreadsheet would run as a formula, such as `=1+1` and also `-0044`; the reader takes
 //! it off again.
 
+use super::by_id::ById;
 use super::formula::escaped;
-use crate::dossier::{ById, Dossier, Entity, Event, Theme};
+use crate::dossier::{Dossier, Entity, Event, Theme};
 
 /// The columns.
 const COLUMNS: [&str; 10] =
@@ -31,7 +32,7 @@ const ENDS_ITEM: [char; 2] = [';', '|'];
 pub fn write(dossier: &Dossier) -> String {
     let mut out = String::new();
     row(&mut out, &COLUMNS);
-    let (themes, entities) = (dossier.themes_by_id(), dossier.entities_by_id());
+    let (themes, entities) = (ById::themes(dossier), ById::entities(dossier));
     for event in &dossier.events {
         let fields = fields(event, &themes, &entities);
         row(&mut out, &fields.each_ref().map(String::as_str));

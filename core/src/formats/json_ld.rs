@@ -3,9 +3,10 @@
 //! Owns the mapping. What happened and what held is an `Event`; what was said, judged, planned, alleged, disputed or
 //! thought possible is a `Claim`. A date is written where it is an ISO 8601 date as it stands: nothing is made more precise than its source.
 
+use super::by_id::ById;
 use super::json::quoted;
 use crate::date::Date;
-use crate::dossier::{ById, Dossier, Entity, EntityType, Event, EventKind, Source, Status};
+use crate::dossier::{Dossier, Entity, EntityType, Event, EventKind, Source, Status};
 
 /// The dossier as one JSON object, in which no `<` stands, so that it may stand in a `<script>`.
 ///
@@ -20,7 +21,7 @@ use crate::dossier::{ById, Dossier, Entity, EntityType, Event, EventKind, Source
 #[must_use]
 pub fn write(dossier: &Dossier) -> String {
     let meta = &dossier.meta;
-    let entities = dossier.entities_by_id();
+    let entities = ById::entities(dossier);
     let parts = dossier.events.iter().map(|event| one(event, &entities));
     let mut fields = vec![("@context", quoted("https://schema.org")), ("@type", quoted("Dataset"))];
     text(&mut fields, "name", Some(&meta.title));
@@ -124,7 +125,7 @@ mod tests {
             assert!(!is_plain(other), "{other}");
         }
         let event = |date: &str| Event { date: Some(date.into()), ..Event::default() };
-        let said = |date: &str| one(&event(date), &Dossier::default().entities_by_id());
+        let said = |date: &str| one(&event(date), &ById::entities(&Dossier::default()));
         assert_eq!(said("1991/.."), r#"{"@type":"Event","startDate":"1991"}"#);
         assert_eq!(said("2004-06/2006-08"), r#"{"@type":"Event","startDate":"2004-06","endDate":"2006-08"}"#);
         assert_eq!(said("about 1990"), r#"{"@type":"Event"}"#);
@@ -150,7 +151,7 @@ mod tests {
         ] {
             let event = Event { status, ..Event::default() };
             assert_eq!(
-                one(&event, &Dossier::default().entities_by_id()),
+                one(&event, &ById::entities(&Dossier::default())),
                 format!(r#"{{"@type":"{kind}"}}"#),
                 "{status:?}"
             );

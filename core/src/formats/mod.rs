@@ -8,6 +8,8 @@
 //! [`Store`](crate::store::Store).
 
 #[cfg(feature = "json")]
+mod by_id;
+#[cfg(feature = "json")]
 pub mod csv;
 #[cfg(feature = "json")]
 mod float;

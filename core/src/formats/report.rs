@@ -4,7 +4,6 @@
 
 use super::marks::is_line_end;
 use crate::dossier::{Issue, Place, Severity};
-use crate::unicode::is_mark;
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -104,7 +103,7 @@ impl Excerpt {
 /// How many columns of a terminal a character takes up, as far as that matters for a mark below it.
 fn width(c: char) -> usize {
     match c {
-        c if is_mark(c) => 0,
+        '\u{300}'..='\u{36f}' => 0,
         '\u{1100}'..='\u{115f}'
         | '\u{2e80}'..='\u{a4cf}'
         | '\u{ac00}'..='\u{d7a3}'

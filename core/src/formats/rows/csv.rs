@@ -147,7 +147,7 @@ impl Header {
             match field.map(|field| (field, row.list(field))) {
                 Some((_, Some(list))) => list.extend(items(text)),
                 Some((field, None)) if field != Field::Detail => {
-                    row.set(field, &Cow::Borrowed(name.as_str()), trimmed(unescaped(text)));
+                    row.set(field, name, trimmed(unescaped(text)));
                 }
                 _ => row.unknown.push(Cow::Borrowed(name)),
             }

@@ -274,7 +274,7 @@ impl Json {
         };
         more.themes.retain(|theme| !theme.id.is_empty());
         more.entities.retain(|entity| !entity.id.is_empty());
-        sink.define(more);
+        sink.define(more, len);
         if self.fields.len() < MOST_FIELDS && !self.fields.contains(&key) {
             self.fields.push(key);
         }

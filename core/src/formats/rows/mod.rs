@@ -40,11 +40,12 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// What a browser gives a page, which is 4 GiB at most; natively, what the store can hold.
+    /// What a browser gives a page, which is 4 GiB at most: to be read and shown, a value takes up twenty times its length, and
+    /// lists that grow are for a moment there twice. Natively, what the store can hold.
     fn default() -> Self {
         const MIB: usize = 1 << 20;
         if usize::BITS == 32 {
-            Self { value: 256 * MIB, events: 1536 * MIB }
+            Self { value: 64 * MIB, events: 1536 * MIB }
         } else {
             Self { value: 1024 * MIB, events: 3584 * MIB }
         }

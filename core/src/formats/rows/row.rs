@@ -91,13 +91,13 @@ pub(super) struct Row<'t> {
     /// Known fields whose value is of the wrong sort.
     pub(super) odd: Vec<Cow<'t, str>>,
     /// Fields with a text where another has one already, and only one counts.
-    pub(super) repeated: Vec<(Field, Cow<'t, str>)>,
+    pub(super) repeated: Vec<(Field, String)>,
 }
 
 impl<'t> Row<'t> {
     /// Sets a field that is one text and called `name`; the first counts, where there are several. Whether the field is of that
     /// sort.
-    pub(super) fn set(&mut self, field: Field, name: &Cow<'t, str>, text: Cow<'t, str>) -> bool {
+    pub(super) fn set(&mut self, field: Field, name: &str, text: Cow<'t, str>) -> bool {
         let slot = match field {
             Field::Id => &mut self.id,
             Field::Title => &mut self.title,
@@ -113,7 +113,7 @@ impl<'t> Row<'t> {
         if slot.is_empty() {
             *slot = text;
         } else if !text.is_empty() && *slot != text {
-            self.repeated.push((field, name.clone()));
+            self.repeated.push((field, name.to_owned()));
         }
         true
     }

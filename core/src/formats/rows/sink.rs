@@ -27,6 +27,8 @@ pub(super) struct Sink {
     /// Fields that no row is read from, with the number of rows that have them.
     unknown: Vec<(String, u64)>,
     repeated: Vec<Repeated>,
+    /// How many bytes of the file defined what events refer to.
+    defining: usize,
     /// Room for the words of a date.
     date: String,
 }
@@ -53,6 +55,7 @@ impl Sink {
             failed: 0,
             unknown: Vec::new(),
             repeated: Vec::new(),
+            defining: 0,
             date: String::new(),
         }
     }
@@ -66,9 +69,10 @@ impl Sink {
         self.builder.len()
     }
 
-    /// About how many bytes of memory the events so far take up.
+    /// About how many bytes of memory everything so far takes up.
     pub(super) fn memory(&self) -> usize {
-        self.builder.memory()
+        // A definition of a few words is three times as long in memory.
+        self.builder.memory() + 3 * self.defining
     }
 
     /// Number of rows so far.
@@ -107,8 +111,9 @@ impl Sink {
         self.placed(issues);
     }
 
-    /// Takes what events refer to, in addition to what the dossier has already.
-    pub(super) fn define(&mut self, more: Dossier) {
+    /// Takes what events refer to, in so many bytes of the file, in addition to what the dossier has already.
+    pub(super) fn define(&mut self, more: Dossier, bytes: usize) {
+        self.defining += bytes;
         self.builder.define(&more.themes, &more.entities, &more.relations);
         self.dossier.sources.extend(more.sources);
         self.dossier.themes.extend(more.themes);

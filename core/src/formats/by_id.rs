@@ -1,11 +1,11 @@
 //! Themes and entities, found by their ids.
 
-use super::{Dossier, Entity, Theme};
+use crate::dossier::{Dossier, Entity, Theme};
 use crate::order::sort_by;
 
 /// A list of a dossier in which an id is found without going through all of it.
 #[derive(Debug)]
-pub(crate) struct ById<'d, T> {
+pub(super) struct ById<'d, T> {
     items: &'d [T],
     id: fn(&T) -> &str,
     /// The places of the items, in the order of their ids.
@@ -20,21 +20,21 @@ impl<'d, T> ById<'d, T> {
     }
 
     /// The item with this id; of several, the first.
-    pub(crate) fn get(&self, id: &str) -> Option<&'d T> {
+    pub(super) fn get(&self, id: &str) -> Option<&'d T> {
         let at = self.order.partition_point(|item| (self.id)(&self.items[*item]) < id);
         self.items.get(*self.order.get(at)?).filter(|item| (self.id)(item) == id)
     }
 }
 
-impl Dossier {
-    /// Its themes by their ids.
-    pub(crate) fn themes_by_id(&self) -> ById<'_, Theme> {
-        ById::of(&self.themes, |theme| &theme.id)
+impl<'d> ById<'d, Theme> {
+    pub(super) fn themes(dossier: &'d Dossier) -> Self {
+        Self::of(&dossier.themes, |theme| &theme.id)
     }
+}
 
-    /// Its entities by their ids.
-    pub(crate) fn entities_by_id(&self) -> ById<'_, Entity> {
-        ById::of(&self.entities, |entity| &entity.id)
+impl<'d> ById<'d, Entity> {
+    pub(super) fn entities(dossier: &'d Dossier) -> Self {
+        Self::of(&dossier.entities, |entity| &entity.id)
     }
 }
 
@@ -49,7 +49,7 @@ mod tests {
             let theme = |(n, id): (usize, String)| Theme { id, label: n.to_string() };
             let dossier = Dossier { themes: ids.into_iter().enumerate().map(theme).collect(), ..Dossier::default() };
             let expected = dossier.themes.iter().find(|theme| theme.id == asked);
-            prop_assert_eq!(dossier.themes_by_id().get(&asked), expected);
+            prop_assert_eq!(ById::themes(&dossier).get(&asked), expected);
         }
     }
 }
