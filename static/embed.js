@@ -262,7 +262,8 @@ class PamirTimeline extends (globalThis.HTMLElement ?? Object) {
       this.#note.remove();
       this.#ready.resolve(this.#app);
     } else if (type === "pamir-error" && !this.#isReady) {
-      this.#say(detail.hint ? `${detail.message} To fix this: ${detail.hint}.` : detail.message, "alert");
+      const message = /[.!?]$/.test(detail.message) ? detail.message : `${detail.message}.`;
+      this.#say(detail.hint ? `${message} To fix this: ${detail.hint}.` : message, "alert");
     }
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }

@@ -112,20 +112,9 @@ impl Bytes {
     pub async fn fetch(url: &str) -> Result<Self, Trouble> {
         let window = web_sys::window().ok_or(Trouble::Unreachable)?;
         let answer = JsFuture::from(window.fetch_with_str(url)).await.map_err(|_| Trouble::Unreachable)?;
-        Self::of_answer(&answer.dyn_into().map_err(Trouble::of)?).await
-    }
-
-    /// What an answer holds that nobody has read yet.
-    ///
-    /// # Errors
-    ///
-    /// When it is a refusal, or somebody has read it.
-    pub async fn of_answer(answer: &web_sys::Response) -> Result<Self, Trouble> {
+        let answer: web_sys::Response = answer.dyn_into().map_err(Trouble::of)?;
         if !answer.ok() {
             return Err(Trouble::Status(answer.status(), answer.status_text()));
-        }
-        if answer.body_used() {
-            return Err(Trouble::Other("its body has been read before".to_owned()));
         }
         let stream = answer.body().ok_or_else(|| Trouble::Other("the answer is empty".to_owned()))?;
         Self::of_stream(&stream).await

@@ -29,9 +29,23 @@ pub struct Crashed;
 /// When it was stopped by a lack of memory or a mistake in the program; what it had hold of is never given back.
 pub async fn guarded<T: 'static>(work: impl Future<Output = T> + 'static) -> Result<T, Crashed> {
     let outcome = Rc::new(RefCell::new(None));
+    let slot = outcome.clone();
+    watch(Box::pin(async move {
+        let value = work.await;
+        *slot.borrow_mut() = Some(value);
+    }))
+    .await;
+    outcome.take().ok_or(Crashed)
+}
+
+/// Waits until the work has ended, or was stopped.
+async fn watch(work: Pin<Box<dyn Future<Output = ()>>>) {
     let at_work = Rc::new(Cell::new(false));
-    let mut settle = Function::default();
-    let ended = Promise::new(&mut |resolve, _| settle = resolve);
+    let mut settle = None;
+    let ended = Promise::new(&mut |resolve, _| settle = Some(resolve));
+    let settle = move || {
+        let _ = settle.as_ref().map(|settle: &Function| settle.call0(&JsValue::UNDEFINED));
+    };
     let listeners = on_uncaught({
         let (at_work, settle) = (at_work.clone(), settle.clone());
         move |event, error| {
@@ -39,23 +53,18 @@ pub async fn guarded<T: 'static>(work: impl Future<Output = T> + 'static) -> Res
             if at_work.replace(false) {
                 AT_WORK.set(false);
                 event.prevent_default();
-                web_sys::console::info_2(&"Pamir stopped reading:".into(), error);
-                let _ = settle.call0(&JsValue::UNDEFINED);
+                web_sys::console::info_2(&"Pamir was stopped at its work:".into(), error);
+                settle();
             }
         }
     });
-    let watched = Watched { work: Box::pin(work), at_work };
-    spawn_local({
-        let outcome = outcome.clone();
-        async move {
-            let value = watched.await;
-            *outcome.borrow_mut() = Some(value);
-            let _ = settle.call0(&JsValue::UNDEFINED);
-        }
+    let watched = Watched { work, at_work };
+    spawn_local(async move {
+        watched.await;
+        settle();
     });
     let _ = JsFuture::from(ended).await;
     drop(listeners);
-    outcome.take().ok_or(Crashed)
 }
 
 /// Whether guarded work is on the stack: a panic is then its own.
@@ -80,15 +89,15 @@ pub(super) fn on_uncaught(call: impl Fn(&web_sys::Event, &JsValue) + 'static) ->
 }
 
 /// Knows when a call of the work has not come back.
-struct Watched<T> {
-    work: Pin<Box<dyn Future<Output = T>>>,
+struct Watched {
+    work: Pin<Box<dyn Future<Output = ()>>>,
     at_work: Rc<Cell<bool>>,
 }
 
-impl<T> Future for Watched<T> {
-    type Output = T;
+impl Future for Watched {
+    type Output = ();
 
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<T> {
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
         self.at_work.set(true);
         AT_WORK.set(true);
         let polled = self.work.as_mut().poll(context);

@@ -4,6 +4,7 @@
 
 use super::guard::memory_bytes;
 use super::{guard, place};
+use gloo::events::EventListener;
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
@@ -36,7 +37,7 @@ pub fn install() {
         }
     });
     // They stay as long as the page does.
-    std::mem::forget(listeners);
+    listeners.into_iter().for_each(EventListener::forget);
 }
 
 /// Shows `what` happened in every place where an app is mounted, with `details` for a report. What else is on a page in

@@ -6,11 +6,12 @@ use super::document::{Piece, in_pieces};
 use super::shared::Shared;
 use super::words;
 use crate::app::{State, publish};
-use crate::browser::{self, Trouble};
+use crate::browser::{self, Crashed, Trouble};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 const TITLE: &str = "Save as one file";
+const NO_ROOM: &str = "The file can't be made: that takes more memory than this page may use. Reload the page and save again, or convert the data to .pamir with the command line.";
 
 /// Props of [`Save`].
 #[derive(Properties, PartialEq)]
@@ -62,7 +63,8 @@ pub fn Save(props: &SaveProps) -> Html {
             way.set(Way::Working);
             spawn_local(async move {
                 let name = words::file_name(&data.dossier.meta.title, "html");
-                way.set(match page(&data, &view).await {
+                let work = browser::guarded(async move { page(&data, &view).await });
+                way.set(match work.await.unwrap_or_else(|Crashed| Err(NO_ROOM.to_owned())) {
                     Ok(text) => {
                         browser::save_text(&name, "text/html", &text);
                         Way::Saved(name)

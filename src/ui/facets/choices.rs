@@ -7,12 +7,7 @@ use crate::core::query::Hits;
 use crate::core::store::Facet;
 use crate::ui::shared::{Act, Shared};
 use crate::ui::words;
-use std::rc::Rc;
-use yew::platform::spawn_local;
 use yew::prelude::*;
-
-/// So many names are folded before the browser gets to answer.
-const AT_ONCE: usize = 4096;
 
 /// Props of [`Choices`].
 #[derive(Properties, PartialEq)]
@@ -30,8 +25,14 @@ pub(super) struct ChoicesProps {
     pub title: &'static str,
 }
 
+/// What a reader asks of a list: how far to unfold it, and a part of the names.
+#[derive(Clone, PartialEq, Default)]
+struct Asked {
+    steps: usize,
+    part: String,
+}
+
 /// What was found by name: how many, and the first of them.
-#[derive(PartialEq)]
 struct Found {
     first: Vec<u32>,
     total: usize,
@@ -40,22 +41,26 @@ struct Found {
 /// A list of values.
 #[component]
 pub(super) fn Choices(props: &ChoicesProps) -> Html {
-    let steps = use_state_eq(|| 0_usize);
-    let part = use_state_eq(String::new);
-    let names = use_names(&props.data, props.facet, &props.values, !part.is_empty());
-    let found = use_memo((part.clone(), names.clone()), |(part, names)| {
-        let names = names.as_ref().filter(|_| !part.is_empty())?;
-        let of_list = |at: usize| names.of.get(at).copied();
+    let asked = use_state_eq(Asked::default);
+    let Asked { steps, part } = &*asked;
+    // Folded once, with the first letter.
+    let wanted = !part.is_empty();
+    let names = use_memo((props.values.clone(), wanted), |(values, wanted)| {
+        let all = props.data.store.facet(props.facet).values();
+        let values = values.iter().filter_map(|value| all.get(*value as usize)).filter(|_| *wanted);
+        values.map(|value| &value.label).collect::<Names>()
+    });
+    let found = wanted.then(|| {
         let mut found = Found { first: Vec::new(), total: 0 };
-        for value in names.names.with(part).filter_map(of_list) {
+        for value in names.with(part).filter_map(|at| props.values.get(at).copied()) {
             found.total += 1;
             if found.first.len() < MOST {
                 found.first.push(value);
             }
         }
-        Some(found)
+        found
     });
-    let (rows, fold) = match &*found {
+    let (rows, fold) = match &found {
         Some(found) => {
             let fold = Fold::after(*steps, found.total, STEP);
             (drawn(found.first.iter().copied(), fold.shown, &props.chosen), fold)
@@ -66,10 +71,13 @@ pub(super) fn Choices(props: &ChoicesProps) -> Html {
         }
     };
     let rows = rows.into_iter().filter_map(|value| row(props, value));
-    let finder = (props.values.len() > STEP).then(|| finder(props, &part, &steps, found.as_ref().as_ref()));
+    let finder = (props.values.len() > STEP).then(|| finder(props, &asked, found.as_ref()));
     let onmore = {
-        let steps = steps.clone();
-        Callback::from(move |_: MouseEvent| steps.set(if fold.next > 0 { *steps + 1 } else { 0 }))
+        let asked = asked.clone();
+        Callback::from(move |_: MouseEvent| {
+            let steps = if fold.next > 0 { asked.steps + 1 } else { 0 };
+            asked.set(Asked { steps, part: asked.part.clone() });
+        })
     };
     let said = match fold.next {
         0 => "Show fewer".to_owned(),
@@ -117,60 +125,21 @@ fn row(props: &ChoicesProps, number: u32) -> Option<Html> {
 }
 
 /// The field in which a part of a name is typed, and how many names have it.
-fn finder(
-    props: &ChoicesProps,
-    part: &UseStateHandle<String>,
-    steps: &UseStateHandle<usize>,
-    found: Option<&Found>,
-) -> Html {
+fn finder(props: &ChoicesProps, asked: &UseStateHandle<Asked>, found: Option<&Found>) -> Html {
     let of = if props.title.is_empty() { words::facet(props.facet) } else { props.title };
     let oninput = {
-        let (part, steps) = (part.clone(), steps.clone());
-        Callback::from(move |event: InputEvent| {
-            part.set(browser::text_of(&event));
-            steps.set(0);
-        })
+        let asked = asked.setter();
+        Callback::from(move |event: InputEvent| asked.set(Asked { steps: 0, part: browser::text_of(&event) }))
     };
     let all = words::number(float(props.values.len()));
     let said = found.map(|found| format!("{} of {all}", words::number(float(found.total)))).unwrap_or_default();
     html! {
         <>
             <input type="search" class="facet-find" aria-label={format!("Find in {of}")} placeholder={format!("Find among {all}")}
-                autocomplete="off" spellcheck="false" value={part.to_string()} {oninput} />
+                autocomplete="off" spellcheck="false" value={asked.part.clone()} {oninput} />
             <p class="facet-found" aria-live="polite">{ said }</p>
         </>
     }
-}
-
-/// The folded names of these values.
-struct ListNames {
-    of: Shared<Vec<u32>>,
-    names: Names,
-}
-
-/// Folds the names of a list once they are asked for, while the page goes on answering; nothing before that is done.
-#[hook]
-fn use_names(data: &Shared, facet: Facet, values: &Shared<Vec<u32>>, wanted: bool) -> Option<Shared<ListNames>> {
-    let names = use_state(|| None::<Shared<ListNames>>);
-    let ready = names.as_ref().filter(|names| names.of == *values).cloned();
-    let missing = wanted && ready.is_none();
-    use_effect_with((data.clone(), facet, values.clone(), missing), move |(data, facet, values, missing)| {
-        if *missing {
-            let (data, facet, values, names) = (data.clone(), *facet, values.clone(), names.setter());
-            spawn_local(async move {
-                let mut folded = Names::default();
-                for part in values.chunks(AT_ONCE) {
-                    let all = data.store.facet(facet).values();
-                    part.iter()
-                        .filter_map(|value| all.get(*value as usize))
-                        .for_each(|value| folded.push(&value.label));
-                    browser::breathe().await;
-                }
-                names.set(Some(Shared::from(Rc::new(ListNames { of: values, names: folded }))));
-            });
-        }
-    });
-    ready
 }
 
 #[allow(clippy::cast_precision_loss)] // There are fewer values than 2^53.
