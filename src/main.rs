@@ -26,9 +26,8 @@ async fn begin(control: Option<pamir::ui::Control>) {
     /// What messages call the dossier in the page.
     const HERE: &str = "the dossier in this page";
 
-    let pace = browser::Pace::default();
     let opened = match browser::page_dossier() {
-        Some(text) => Loader::read_in_slices(HERE, &text, &async || pace.rest().await).await,
+        Some(text) => Loader::read_in_slices(HERE, &text, &browser::breathe).await,
         None => Ok(Opened { data: Data::new(Dossier::default()), report: Report::default() }),
     };
     match opened {

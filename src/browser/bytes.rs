@@ -12,7 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// The browser gets to answer after so many milliseconds of work.
-pub(super) const SLICE_MS: f64 = 12.0;
+const SLICE_MS: f64 = 12.0;
 /// No more bytes at once, so that a slice doesn't take much longer than it should.
 const MOST_BYTES: u32 = 1 << 18;
 /// What every gzip file begins with.
