@@ -34,6 +34,10 @@ use yew::prelude::*;
 /// No list of an article is longer, and none can be made longer here.
 const EXTENT: Extent = Extent { most: MOST_ROWS, more: None };
 
+/// A section with more articles has one column on paper: browsers take a time for columns that grows with the square of
+/// what is in them, a quarter of a minute for 2,000 events.
+const MOST_IN_COLUMNS: usize = 500;
+
 /// Props of [`Document`].
 #[derive(Properties, PartialEq)]
 pub struct DocumentProps {
@@ -102,8 +106,9 @@ fn sheet(data: &Shared, state: &State, outline: &Outline, articles: &dyn Fn(Sect
     let asked = outline.asked.clone();
     let sections = Section::ALL.into_iter().map(|section| {
         let (label, heading, rest) = section.words(outline);
+        let long = (section.len(outline) > MOST_IN_COLUMNS).then_some("long");
         html! {
-            <section key={label} class="document-part" aria-label={label} hidden={section.len(outline) == 0}>
+            <section key={label} class={classes!("document-part", long)} aria-label={label} hidden={section.len(outline) == 0}>
                 <h2>{ heading }</h2>{ articles(section) }
                 <p hidden={rest.is_none()}>{ rest }</p>
             </section>
