@@ -91,7 +91,8 @@ pub fn csv(bytes: &[u8]) {
     let written = formats::csv::write(&whole);
     let again = read_in_pieces(written.as_bytes(), Kind::Csv, piece(bytes));
     let again = again.map(|Loaded { store, .. }| events(&store));
-    let titles = |events: &[Event]| events.iter().map(|event| event.title.clone()).collect::<Vec<_>>();
+    // Fields are trimmed before the store puts spaces in the place of unit separators.
+    let titles = |events: &[Event]| events.iter().map(|event| event.title.trim().to_owned()).collect::<Vec<_>>();
     assert_eq!(again.as_deref().map(titles), Ok(titles(&whole.events)), "{written}");
 }
 
