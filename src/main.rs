@@ -2,12 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use pamir::app::{Data, Embed, Loader, Opened, Report};
-    use pamir::core::dossier::Dossier;
     use pamir::{browser, ui};
-
-    /// What messages call the dossier in the page.
-    const HERE: &str = "the dossier in this page";
 
     browser::install_panic_screen();
     // Somebody else's page, which asks for elements when it wants them.
@@ -16,8 +11,24 @@ fn main() {
         return;
     }
     let control = cfg!(feature = "bench").then(ui::Control::default);
+    #[cfg(feature = "bench")]
+    control.iter().for_each(|control| browser::publish("pamirBench", pamir::bench::Bench::new(control.clone())));
+    wasm_bindgen_futures::spawn_local(begin(control));
+}
+
+/// Reads the dossier in the page, during which the page answers, and shows it.
+#[cfg(target_arch = "wasm32")]
+async fn begin(control: Option<pamir::ui::Control>) {
+    use pamir::app::{Data, Embed, Loader, Opened, Report};
+    use pamir::core::dossier::Dossier;
+    use pamir::{browser, ui};
+
+    /// What messages call the dossier in the page.
+    const HERE: &str = "the dossier in this page";
+
+    let pace = browser::Pace::default();
     let opened = match browser::page_dossier() {
-        Some(text) => Loader::read(HERE, &text),
+        Some(text) => Loader::read_in_slices(HERE, &text, &async || pace.rest().await).await,
         None => Ok(Opened { data: Data::new(Dossier::default()), report: Report::default() }),
     };
     match opened {
@@ -25,14 +36,12 @@ fn main() {
             let (data, report) = (ui::Shared::new(data), ui::Shared::new(report));
             if let Some(place) = browser::Place::page() {
                 let embed = Embed::of(&browser::search(), browser::is_embed_page());
-                let props = ui::AppProps { data, report, place: place.clone(), control: control.clone(), embed };
+                let props = ui::AppProps { data, report, place: place.clone(), control, embed };
                 place.mount::<ui::App>(props);
             }
         }
         Err(problem) => browser::show_problem(HERE, &problem.message, problem.hint.as_deref()),
     }
-    #[cfg(feature = "bench")]
-    control.into_iter().for_each(|control| browser::publish("pamirBench", pamir::bench::Bench::new(control)));
 }
 
 #[cfg(not(target_arch = "wasm32"))]

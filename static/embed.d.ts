@@ -14,6 +14,31 @@ export interface PamirFilter {
   to?: string | null;
 }
 
+/** Why a method did nothing: for scripts to tell one from the other. */
+export type PamirErrorCode =
+  /** The method doesn't take such an argument; the message says what it takes. Nothing has changed. */
+  | "invalid-argument"
+  /** The data can't be read, or didn't come. What was on show still is. */
+  | "cannot-read"
+  /** Something else was loaded before this was read, or the element was removed. */
+  | "cancelled"
+  /** The program can't be fetched or started. */
+  | "cannot-start"
+  /** The program has stopped because of a mistake in it, or for want of memory. */
+  | "stopped";
+
+/** What the promises of all methods are rejected with. `cause` is the exception behind it, where there is one. */
+export class PamirError extends Error {
+  constructor(code: PamirErrorCode, message: string, options?: { hint?: string | null; cause?: unknown });
+  readonly name: "PamirError";
+  readonly code: PamirErrorCode;
+  /** What to do about it. */
+  readonly hint: string | null;
+}
+
+/** Data as `load()` takes it: text or an object, bytes, or where they are. Text of one line that isn't JSON is a URL. */
+export type PamirData = string | URL | Blob | Response | ArrayBuffer | ArrayBufferView | object;
+
 /** What is wrong, and what to do about it. */
 export interface PamirProblem {
   message: string;
@@ -40,7 +65,7 @@ export interface PamirEventMap {
   /** A card was opened, of an event or of an entity. */
   "pamir-select": CustomEvent<{ event?: string; entity?: string }>;
   /** Something can't be read, or the program can't go on. What was on show is still there. */
-  "pamir-error": CustomEvent<PamirProblem>;
+  "pamir-error": CustomEvent<PamirProblem & { code: PamirErrorCode }>;
 }
 
 /** `<pamir-timeline src lang theme view sync-url>` */
@@ -53,8 +78,12 @@ export class PamirTimeline extends HTMLElement {
   get theme(): string;
   set theme(value: "light" | "dark" | "auto" | null);
 
-  /** Shows a dossier or a table: as text, as an object, as a Blob or File, or from a URL. Rejected, with the old data in place, when it can't be read. */
-  load(source: string | object | Blob | URL): Promise<PamirLoaded>;
+  /**
+   * Shows a dossier or a table. Rejected, with the old data in place, when it can't be read (`cannot-read`), isn't data
+   * (`invalid-argument`), or when something newer was loaded or the element removed before it was read (`cancelled`); an
+   * element that is put back loads it then.
+   */
+  load(source: PamirData | PromiseLike<PamirData>): Promise<PamirLoaded>;
   /** The state on show. */
   save(): PamirState;
   restore(state: PamirState): Promise<void>;
@@ -62,7 +91,7 @@ export class PamirTimeline extends HTMLElement {
   zoom(factor: number): Promise<void>;
   /** Goes later by a part of what is in sight; below 0, earlier. */
   pan(fraction: number): Promise<void>;
-  /** Puts filters in place of all others. */
+  /** Puts filters in place of all others; `{}` shows everything. Rejected, with nothing changed, when it makes no sense. */
   filter(filter: PamirFilter): Promise<void>;
   /** The data as a file. */
   export(format: "json" | "csv"): Promise<Blob>;

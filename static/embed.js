@@ -9,6 +9,71 @@ const REFLECTED = { src: "src", view: "view", theme: "theme" };
 const NO_DATA = "This timeline has nothing to show: name a file in its src attribute, put a dossier into it as " +
   '<script type="application/json">, or call load().';
 
+/** What load() takes. */
+const DATA = "a URL, a File, a Blob, a Response, an ArrayBuffer or a view of one, text, or an object; or a promise of one of these";
+
+/** Why a method did nothing. `code` is made for scripts, `message` and `hint` for people. */
+class PamirError extends Error {
+  constructor(code, message, { hint = null, cause } = {}) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = "PamirError";
+    this.code = code;
+    this.hint = hint;
+  }
+}
+
+const invalid = (message, cause) => new PamirError("invalid-argument", message, { cause });
+const removed = () => new PamirError("cancelled", "The element was removed from the page.");
+const superseded = () => new PamirError("cancelled", "Something else was loaded before this was read.");
+/** An exception of the program's as one of ours. What it has no code for is a trap. */
+const typed = (error) =>
+  error instanceof PamirError ? error : new PamirError(error?.code ?? "stopped", said(error), { hint: error?.hint, cause: error });
+const said = (error) => String(error?.message ?? error);
+
+/** Whether it is an object that fields can be read from, and not a list, a function, a date and the like. */
+const isPlain = (value) => Object.prototype.toString.call(value) === "[object Object]";
+const isPromise = (value) => typeof value?.then === "function";
+
+/** What load() was given, as what the program reads: text, a URL, a Blob. Throws where it is nothing of the kind. */
+function material(source) {
+  if (typeof source === "string" || source instanceof URL || source instanceof Blob) return source;
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) {
+    // A copy, and out of memory that is shared, which a Blob doesn't take.
+    const bytes = source instanceof ArrayBuffer ? new Uint8Array(source) : new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+    return new Blob([bytes.slice()]);
+  }
+  if (source instanceof Response) return body(source);
+  if (!Array.isArray(source) && !isPlain(source)) throw invalid(`Expected ${DATA}.`);
+  try {
+    return new Blob([JSON.stringify(source)], { type: "application/json" });
+  } catch (cause) {
+    throw invalid(`load() can't read the object that it was given: ${said(cause)}`, cause);
+  }
+}
+
+/** What a response brings, as a file under the last part of its address. */
+async function body(response) {
+  const wrong = (message, cause) => new PamirError("cannot-read", message, { cause });
+  if (!response.ok) throw wrong(`${response.url || "The server"} answers ${response.status} ${response.statusText}`.trim() + ".");
+  if (response.bodyUsed) throw wrong("The body of the response has been read before.");
+  try {
+    return new File([await response.blob()], response.url.split(/[?#]/)[0].split("/").at(-1) || "response");
+  } catch (cause) {
+    throw wrong(`The response can't be read: ${said(cause)}`, cause);
+  }
+}
+
+/** The same once a promise is kept. */
+async function awaited(promise) {
+  let source;
+  try {
+    source = await promise;
+  } catch (cause) {
+    throw new PamirError("cannot-read", `What load() was promised didn't come: ${said(cause)}`, { cause });
+  }
+  return material(source);
+}
+
 let shared;
 /** Why the program has stopped, for all elements and for good, if it has. */
 let stopped;
@@ -46,7 +111,7 @@ function later() {
 
 const frame = () => new Promise((done) => requestAnimationFrame(done));
 const turn = () => new Promise((done) => setTimeout(done));
-/** What was asked for is drawn, in the next turn, and told of, for which there may not have been time in that. */
+/** Draws what was asked for in the next task and reports it in the one after: the first may be over before that. */
 const drawn = () => turn().then(turn);
 
 // Servers that render pages import this, too, and have no elements.
@@ -60,7 +125,11 @@ class PamirTimeline extends (globalThis.HTMLElement ?? Object) {
   #isReady = false;
   #state = ""; // what to open with
   #source; // what was loaded last
+  #wanted; // what load() was given and hasn't shown yet: `what`, and whether that call is still `waiting`
+  #calls = 0; // of load()
+  #newest = 0; // the latest of them that was given something to read
   #asked = false; // whether anybody has called load()
+  #stay = later(); // rejected when the element leaves
   #note;
   #mount;
 
@@ -85,7 +154,9 @@ class PamirTimeline extends (globalThis.HTMLElement ?? Object) {
   attributeChangedCallback(name, before, value) {
     if (!this.#app || stopped || before === value) return;
     if (name === "src") {
-      this.#source = undefined;
+      this.#source = this.#wanted = undefined;
+      // Calls of load() that still wait were before this.
+      this.#newest = ++this.#calls;
       this.#open();
     }
     else if (name === "view") this.#app.chooseView(value ?? "");
@@ -119,8 +190,8 @@ class PamirTimeline extends (globalThis.HTMLElement ?? Object) {
       // The next time it is put onto a page it tries again.
       this.#life = undefined;
       const message = `The timeline can't start: ${error?.message ?? error}.`;
-      this.#tell("pamir-error", { message, hint: "the console of the browser may say more" });
-      this.#forget(new Error(message));
+      this.#tell("pamir-error", { code: "cannot-start", message, hint: "the console of the browser may say more" });
+      this.#forget(new PamirError("cannot-start", message, { cause: error }));
     }
   }
 
@@ -134,20 +205,28 @@ class PamirTimeline extends (globalThis.HTMLElement ?? Object) {
     }
     this.#app = undefined;
     this.shadowRoot.replaceChildren(document.createElement("slot"));
-    this.#forget(new Error("The element was removed from the page."));
+    this.#forget(removed());
   }
 
   /** Whoever waits is told in vain; others may wait anew. */
   #forget(why) {
     this.#program.reject(why);
     this.#ready.reject(why);
+    this.#stay.reject(why);
     this.#program = later();
     this.#ready = later();
+    this.#stay = later();
     this.#isReady = false;
   }
 
-  /** Loads what the element itself names; whether it names anything. */
+  /** Loads what was asked for before the element left, or else what the element itself names; whether there is anything. */
   async #open() {
+    if (this.#wanted) {
+      if (!this.#isReady) this.#say("Loading the timeline…", "status");
+      // A call that waits loads it itself.
+      if (!this.#wanted.waiting) this.#load(this.#wanted).catch(() => {});
+      return true;
+    }
     const src = this.getAttribute("src");
     if (src === null && this.#source === undefined && document.readyState === "loading") {
       // The element may stand there before its content does.
@@ -159,7 +238,7 @@ class PamirTimeline extends (globalThis.HTMLElement ?? Object) {
       try {
         source = new URL(src, document.baseURI);
       } catch {
-        this.#tell("pamir-error", { message: `“${src}” is no address.`, hint: "name a file, or a URL, in src" });
+        this.#tell("pamir-error", { code: "cannot-read", message: `“${src}” isn't an address.`, hint: "name a file, or a URL, in src" });
         return true;
       }
     }
@@ -173,8 +252,9 @@ class PamirTimeline extends (globalThis.HTMLElement ?? Object) {
 
   #tell(type, detail) {
     if (type === "pamir-stopped") {
-      stopped ??= new Error(detail.message);
+      stopped ??= new PamirError("stopped", detail.message, { hint: detail.hint });
       type = "pamir-error";
+      detail = { code: stopped.code, ...detail };
     }
     if (type === "pamir-ready" && !this.#isReady) {
       this.#isReady = true;
@@ -182,7 +262,8 @@ class PamirTimeline extends (globalThis.HTMLElement ?? Object) {
       this.#note.remove();
       this.#ready.resolve(this.#app);
     } else if (type === "pamir-error" && !this.#isReady) {
-      this.#say(detail.hint ? `${detail.message} To mend it: ${detail.hint}.` : detail.message, "alert");
+      const message = /[.!?]$/.test(detail.message) ? detail.message : `${detail.message}.`;
+      this.#say(detail.hint ? `${message} To fix this: ${detail.hint}.` : message, "alert");
     }
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
@@ -195,18 +276,58 @@ class PamirTimeline extends (globalThis.HTMLElement ?? Object) {
   async #do(act) {
     const app = await this.#ready.promise;
     if (stopped) throw stopped;
-    const result = act(app);
+    let result;
+    try {
+      result = act(app);
+    } catch (error) {
+      throw typed(error);
+    }
     await drawn();
     return result;
   }
 
   async load(source) {
+    const call = ++this.#calls;
+    // What is nothing to read changes nothing.
+    const what = isPromise(source) ? awaited(source) : material(source);
+    const wanted = { what: Promise.resolve(what), waiting: true };
+    wanted.what.catch(() => {});
+    const before = this.#wanted;
+    this.#wanted = wanted;
     this.#asked = true;
-    const app = await this.#program.promise;
-    if (stopped) throw stopped;
-    const what = await app.load(source);
-    this.#source = source;
-    return what;
+    try {
+      return await this.#load(wanted, call);
+    } catch (error) {
+      // Once it is back on a page, the element loads what it was asked for.
+      wanted.waiting = false;
+      if (error.code === "invalid-argument") this.#wanted ??= before;
+      // Nothing is on show, and the element itself names something.
+      if (error.code !== "cancelled" && !this.#wanted && !this.#isReady && this.hasAttribute("src") && this.#app) this.#open();
+      throw error;
+    }
+  }
+
+  /** Shows what is wanted, unless something newer is or the element leaves. */
+  async #load(wanted, call = ++this.#calls) {
+    const { promise: stay } = this.#stay;
+    try {
+      const [what, app] = await Promise.race([Promise.all([wanted.what, this.#program.promise]), stay]);
+      if (stopped) throw stopped;
+      if (call < this.#newest) throw superseded();
+      this.#newest = call;
+      const loaded = await Promise.race([app.load(what), stay]);
+      this.#source = what;
+      if (this.#wanted === wanted) this.#wanted = undefined;
+      return loaded;
+    } catch (error) {
+      const why = typed(error);
+      // What the program can't read it tells of itself.
+      if (why === error && why.code === "cannot-read" && call >= this.#newest) {
+        this.#tell("pamir-error", { code: why.code, message: why.message, hint: why.hint });
+      }
+      if (why.code !== "cancelled" && this.#wanted === wanted) this.#wanted = undefined;
+      throw why;
+    }
   }
 
   save() {
@@ -214,7 +335,7 @@ class PamirTimeline extends (globalThis.HTMLElement ?? Object) {
   }
 
   async restore(state) {
-    if (typeof state !== "string") throw new TypeError("restore() takes what save() has given.");
+    if (typeof state !== "string") throw invalid("restore() takes a string, as save() gives it.");
     if (!this.#isReady) {
       this.#state = state;
       this.#app?.restore(state);
@@ -223,20 +344,29 @@ class PamirTimeline extends (globalThis.HTMLElement ?? Object) {
   }
 
   async zoom(factor) {
-    if (!(factor > 0 && Number.isFinite(factor))) throw new TypeError("zoom() takes a number above 0.");
+    if (!(factor > 0 && Number.isFinite(factor))) throw invalid("zoom() takes a number above 0.");
     await this.#do((app) => app.zoom(factor));
   }
 
   async pan(fraction) {
-    if (!Number.isFinite(fraction)) throw new TypeError("pan() takes a number.");
+    if (!Number.isFinite(fraction)) throw invalid("pan() takes a number.");
     await this.#do((app) => app.pan(fraction));
   }
 
   async filter(wanted) {
-    await this.#do((app) => app.filter(wanted));
+    if (!isPlain(wanted)) throw invalid('filter() takes an object such as { theme: "trade", from: "2014" }; {} shows everything.');
+    let fields;
+    try {
+      // As they are now: filters may have to wait for the data.
+      fields = { ...wanted };
+    } catch (cause) {
+      throw invalid(`filter() can't read the object that it was given: ${said(cause)}`, cause);
+    }
+    await this.#do((app) => app.filter(fields));
   }
 
   async export(format) {
+    if (typeof format !== "string") throw invalid('export() takes the name of a format, "json" or "csv".');
     return this.#do((app) => app.export(format));
   }
 }
@@ -259,4 +389,4 @@ for (const [name, attribute] of Object.entries(REFLECTED)) {
 if (globalThis.customElements && !customElements.get(NAME)) customElements.define(NAME, PamirTimeline);
 
 const defined = globalThis.customElements?.get(NAME) ?? PamirTimeline;
-export { defined as PamirTimeline, elementsInUse };
+export { PamirError, defined as PamirTimeline, elementsInUse };

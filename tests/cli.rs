@@ -298,3 +298,133 @@ fn picture_draws_events_as_whole_xml() {
     let nothing = "format = \"pamir/1\"\n[meta]\ntitle = \"T\"\n";
     assert_eq!(run(&["picture", "-", "--from", "toml", "-o", "-"], nothing).0, 0);
 }
+
+#[test]
+fn problems_in_a_list_on_one_line_have_their_place_and_remedy() {
+    let list = "[{\"title\":\"A\",\"date\":\"1999\"},5]";
+    for arguments in [
+        &["convert", "-", "-", "--from", "events", "--to", "json"] as &[&str],
+        &["picture", "-", "--from", "events", "-o", "-"],
+    ] {
+        let (code, _, err) = run(arguments, list);
+        assert!(code == 1 && err.contains("<stdin>:1:30: error[wrong-type]: an event must be a table"), "{err}");
+        assert!(err.contains("(write {\"title\": "), "{err}");
+    }
+    let dossier = format!(
+        "{{\"format\":\"pamir/1\",\"meta\":{{\"title\":\"{}\"}},\"events\":[{{\"id\":\"a\",\"title\":\"A\",\"date\":\"1999-13\"}}]}}",
+        "x".repeat(100_000)
+    );
+    let (code, _, err) = run(&["check", "-", "--from", "json"], &dossier);
+    assert!(
+        code == 1
+            && err.contains(&format!("<stdin>:1:{} ", dossier.find("\"1999-13").unwrap() + 1))
+            && err.contains("\"date\":\"1999-13\""),
+        "{err}"
+    );
+    assert!(err.contains("for example `2016-06-23`") && err.len() < 2000, "{err}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_leaves_the_old_file_whole() {
+    let folder = folder("full");
+    let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let [input, page, out] = ["long.csv", "page.html", "out"].map(path);
+    let rows: String = (0..2000).map(|n| format!("Something that happened {n},1999\n")).collect();
+    std::fs::write(&input, format!("title,date\n{rows}")).unwrap();
+    std::fs::write(&page, PAGE).unwrap();
+    std::fs::write(&out, "old").unwrap();
+    for command in [
+        format!("build {input} -o {out} --page {page}"),
+        format!("convert {input} {out} --to json"),
+        format!("convert {input} {out} --to pamir"),
+        format!("picture {input} -o {out}"),
+    ] {
+        // No file may grow beyond one block; the signal that would end the program is ignored.
+        let script = format!("ulimit -f 1; trap '' XFSZ; exec {} {command}", env!("CARGO_BIN_EXE_pamir"));
+        let output = Command::new("sh").args(["-c", &script]).output().unwrap();
+        let err = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{command}: {err}");
+        assert!(err.contains("cannot write") && err.contains("was left as it is"), "{err}");
+        assert_eq!(std::fs::read_to_string(&out).unwrap(), "old");
+        assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 3, "{command} left something behind");
+    }
+}
+
+#[test]
+fn what_is_read_is_never_written_over() {
+    let folder = folder("same");
+    let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let [input, page] = ["a.json", "page.html"].map(path);
+    let text = "[{\"title\": \"A\", \"date\": \"1999\"}]";
+    std::fs::write(&input, text).unwrap();
+    std::fs::write(&page, PAGE).unwrap();
+    let mut outputs =
+        vec![input.clone(), folder.join("..").join("cli-same").join("a.json").to_str().unwrap().to_owned()];
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(&input, folder.join("link.json")).unwrap();
+        std::fs::hard_link(&input, folder.join("hard.json")).unwrap();
+        outputs.extend([path("link.json"), path("hard.json")]);
+    }
+    for out in &outputs {
+        for arguments in [
+            &["build", &input, "-o", out, "--page", &page] as &[&str],
+            &["convert", &input, out],
+            &["picture", &input, "-o", out],
+        ] {
+            let (code, _, err) = run(arguments, "");
+            assert!(code == 2 && err.contains("is the file that is read") && err.contains("nothing written"), "{err}");
+            assert_eq!(std::fs::read_to_string(&input).unwrap(), text);
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn devices_are_written_to() {
+    let (code, out, err) = run(&["convert", MINIMAL, "/dev/stdout", "--to", "json"], "");
+    assert!(code == 0 && out.contains("\"pamir/1\""), "{err}");
+    assert_eq!(run(&["convert", MINIMAL, "/dev/null", "--to", "json"], "").0, 0);
+    let (code, _, err) = run(&["convert", MINIMAL, "/dev/full", "--to", "json"], "");
+    assert!(code == 2 && err.contains("cannot write /dev/full"), "{err}");
+}
+
+#[test]
+fn a_folder_and_what_is_not_text_are_named() {
+    let folder = folder("odd");
+    let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let utf_16: Vec<u8> = "format = \"pamir/1\"".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    std::fs::write(path("wide.toml"), utf_16).unwrap();
+    std::fs::write(path("packed.toml"), [0x1f, 0x8b, 8, 0]).unwrap();
+    std::fs::create_dir(path("folder.toml")).unwrap();
+    for (name, part) in [
+        ("wide.toml", "text in UTF-16: save the file in UTF-8"),
+        ("packed.toml", "compressed: decompress the file first"),
+        ("folder.toml", "is a folder: name a file in it"),
+        ("packed.csv.gz", "is compressed: decompress it first"),
+    ] {
+        for arguments in [&["check", &path(name)] as &[&str], &["convert", &path(name), "-", "--to", "json"]] {
+            let (code, _, err) = run(arguments, "");
+            assert!(code == 2 && err.contains(part), "{err}");
+        }
+    }
+    let (code, _, err) = run(&["check", "-", "--from", "json"], "true");
+    assert!(code == 1 && err.contains("the file must be a dossier"), "{err}");
+}
+
+#[test]
+fn date_gives_every_line_its_answer() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_pamir"))
+        .arg("date")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(b"1997\n19\xff97\n1998").unwrap();
+    let output = child.wait_with_output().unwrap();
+    let out = String::from_utf8(output.stdout).unwrap();
+    let lines: Vec<&str> = out.lines().collect();
+    assert!(output.status.code() == Some(1) && lines.len() == 3, "{out}");
+    assert!(lines[1].starts_with("19\u{fffd}97\terror\t") && lines[2].starts_with("1998\t0\t"), "{out}");
+}

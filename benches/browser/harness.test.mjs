@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import test from 'node:test';
 import { FILTER, events, matches } from './events.mjs';
+import { dossier, table as csv } from './files.mjs';
 import { growth, spread } from './growth.mjs';
 import { broken, kindOf, selfTimes } from './profile.mjs';
-import { between, floorText } from './report.mjs';
+import { between, filesText, floorText } from './report.mjs';
 import { median, quantile, summary } from './statistics.mjs';
 import { figures, ratios } from './tables.mjs';
 
@@ -87,4 +88,21 @@ test('a pan that makes a scene is told', () => {
 test('only what stands between the markers changes', () => {
   assert.equal(between('a <!-- x -->old<!-- /x --> b', 'x', 'new'), 'a <!-- x -->\n\nnew\n\n<!-- /x --> b');
   assert.throws(() => between('a', 'x', 'new'));
+});
+
+test('tables and dossiers have a row for each event', () => {
+  const rows = csv(100).trimEnd().split('\n');
+  assert.deepEqual([rows.length, rows[0]], [101, 'title,date,entities']);
+  assert.ok(rows.slice(1).every((row) => /^[A-Z][a-z ]+,\d{4}-\d\d-\d\d,("entity-|entity-)/.test(row)));
+  const { events: all, sources } = JSON.parse(dossier(100));
+  assert.equal(new Set(all.map(({ id }) => id)).size, 100);
+  assert.ok(all.every(({ evidence }) => evidence[0].source === sources[0].id && evidence[0].paragraph > 0));
+});
+
+test('what files cost is put beside the bars', () => {
+  const started = [{ n: 1000, start: 900, page: 700, file: 100 }];
+  const step = (n, ms) => ({ n, save: ms, longest: ms / 10, build: ms / 2, print: ms * 2 });
+  const text = filesText({ started, written: [step(2000, 100), step(20_000, 900)] });
+  assert.match(text, /\| 1,000 \| 900 \| 700 \| 100 \| 1\.13 \| 9\.00 \|/);
+  assert.match(text, /10 × the events \| 9\.0 × \| 9\.0 × \| 9\.0 × \| 9\.0 ×/);
 });

@@ -47,6 +47,20 @@ export function floorText(floors) {
   return table(['events', 'changes', 'filter', "the browser's", 'clear', "the browser's"], cells);
 }
 
+/** What a single file costs to start, beside the page and the same events as a file; what writing one costs. */
+export function filesText({ started, written }) {
+  const starts = started.map(({ n, start, page, file }) => [
+    thousands(n), ms(start), ms(page), ms(file), (start / (page + file)).toFixed(2), (start / file).toFixed(2),
+  ]);
+  const writes = written.map(({ n, save, longest, build, print }) => [thousands(n), ms(save), ms(longest), ms(build), ms(print)]);
+  const [first, last] = [written[0], written.at(-1)];
+  const times = ['save', 'longest', 'build', 'print'].map((what) => `${(last[what] / first[what]).toFixed(1)} ×`);
+  return [
+    table(['events', 'single file', 'page', 'file', 'single file / (page + file)', 'single file / file'], starts),
+    table(['events with evidence', 'save', 'longest task', 'build', 'print'], [...writes, [`${last.n / first.n} × the events`, ...times]]),
+  ].join('\n\n');
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [resultsFile, criterion, docs] = process.argv.slice(2);
   const results = JSON.parse(readFileSync(resultsFile, 'utf8'));
@@ -57,6 +71,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   text = between(text, 'ratios', ratios(results.summary, 'pamir'));
   if (results.profile) text = between(text, 'profile', profileText(results.profile));
   if (results.floors?.length) text = between(text, 'floor', floorText(results.floors));
+  if (results.files) text = between(text, 'files', filesText(results.files));
   const native = estimates(criterion);
   if (native.length) text = between(text, 'native', nativeTable(native));
   writeFileSync(page, text);

@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { bundle } from './bundle.mjs';
 import { dataset } from './data.mjs';
 import { SEED } from './events.mjs';
+import { files } from './files.mjs';
 import { floor } from './floor.mjs';
 import { measure } from './measure.mjs';
 import { profile } from './profile.mjs';
@@ -23,6 +24,8 @@ const USAGE = `node run.mjs [options]
   --seed 42         of the events
   --profile N       also say where the time of a pan and a zoom goes at N events; 0 for not at all
   --floor 1000,…    also say what of a filter is the browser's; 0 for not at all
+  --single FILE     a pamir.html: also measure what files cost, with
+  --pamir PATH      the command line
   --chromium PATH   the browser
   --shots           keep screenshots in .work/shots; they disturb the figures
   --out FILE        the results (.work/results.json)`;
@@ -37,6 +40,8 @@ const { values: options } = parseArgs({
     seed: { type: 'string', default: String(SEED) },
     profile: { type: 'string', default: '1000000' },
     floor: { type: 'string', default: '1000,10000' },
+    single: { type: 'string' },
+    pamir: { type: 'string', default: here('../../target/release/pamir') },
     chromium: { type: 'string', default: process.env.PAMIR_CHROMIUM ?? '/usr/bin/chromium' },
     shots: { type: 'boolean', default: false },
     out: { type: 'string', default: here('.work/results.json') },
@@ -77,6 +82,7 @@ async function shoot(name, session, at) {
 const rows = [], failedAt = new Map();
 let where; // the time of a pan and a zoom goes
 const floors = [];
+let filed; // what files cost
 for (const n of numbers) {
   const { name, matching } = await dataset(data, n, seed);
   const about = peers.map((peer) => ({ peer, n, runs: [] }));
@@ -114,6 +120,11 @@ for (const n of options.floor.split(',').map(Number)) {
   floors.push(await floor({ chromium, url: `${server.origin}/pamir/`, dataUrl: `${server.origin}/data/${name}`, n }));
   save();
 }
+if (options.single) {
+  const { single, pamir } = options;
+  filed = await files({ chromium, single: resolve(single), pamir: resolve(pamir), work: join(work, 'files'), runs, seed });
+  save();
+}
 server.close();
 console.log(figures(rows.map(summary)));
 
@@ -124,6 +135,6 @@ function save() {
   writeFileSync(options.out, JSON.stringify({
     machine: { cpu: cpus()[0].model, cores: cpus().length, node: process.version, chromium: version }, seed, packages,
     weights: Object.fromEntries(peers.map((peer) => [peer, server.weight(peer)])),
-    summary: rows.map(summary), profile: where, floors, rows,
+    summary: rows.map(summary), profile: where, floors, files: filed, rows,
   }));
 }

@@ -21,7 +21,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables::read(PACKED));
 
 /// Whether `c` is a mark on the letter before it: general category M.
 #[must_use]
-pub(crate) fn is_mark(c: char) -> bool {
+pub fn is_mark(c: char) -> bool {
     // Before the accents there are no marks, and most text needs no table.
     c >= '\u{300}' && TABLES.marks.at(c) != 0
 }

@@ -9,9 +9,11 @@
 //! `outerHTML` gives them back.
 
 mod lean;
+mod sound;
 mod tag;
 
 pub use lean::lean;
+pub use sound::sound;
 pub use tag::Tag;
 use tag::{Tags, attribute_value};
 
@@ -135,7 +137,7 @@ pub fn fill(page: &str, content: &Content<'_>) -> Result<String, NotAPage> {
                     filled.push_str(&format!(" {VIEW_ATTRIBUTE}=\"{}\"", attribute_value(view)));
                 }
                 filled.push('>');
-                filled.push_str(markup);
+                filled.push_str(&sound(markup));
                 kept = tags.skip_to_end_of("div")?;
             }
             // What stands in these is no markup.
@@ -154,7 +156,7 @@ pub fn fill(page: &str, content: &Content<'_>) -> Result<String, NotAPage> {
 
 /// Text as it stands between tags.
 fn text(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
+    sound(text).replace('&', "&amp;").replace('<', "&lt;")
 }
 
 /// JSON as it stands in a script element, which no text in it may end: outside of strings JSON has no `<`.
@@ -210,6 +212,17 @@ mod tests {
         let filled = fill(page, &CONTENT).unwrap();
         assert!(filled.contains("if (a<b) '<div id=pamir>'</script>"), "{filled}");
         assert!(!filled.contains("<title>z</title>") && !filled.contains("\"a\": 1"), "{filled}");
+    }
+
+    #[test]
+    fn no_text_breaks_the_markup() {
+        let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../index.html")).unwrap();
+        let odd = "\0\u{1}\u{b}\u{7f}\u{fffe}\u{10ffff}";
+        let markup = format!("<p>{odd}</p>");
+        let content = Content { title: odd, name: odd, description: odd, markup: &markup, view: odd, ..CONTENT };
+        let filled = fill(&page, &content).unwrap();
+        assert!(!filled.contains(|c: char| odd.contains(c)));
+        assert!(filled.contains(&format!("<p>{}</p>", "\u{fffd}".repeat(6))));
     }
 
     #[test]

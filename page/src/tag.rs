@@ -82,7 +82,7 @@ impl<'a> Tag<'a> {
 
 /// Plain text as it stands between double quotes.
 pub(crate) fn attribute_value(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
+    super::sound(text).replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
 }
 
 /// Splits `a=b c="d e" f` into names and values.

@@ -2,10 +2,12 @@
 //!
 //! Must not know how a dossier is shown or where another one may come from.
 
-use crate::core::dossier::{Dossier, Entity, Event};
+use crate::core::dossier::{Dossier, Entity, Event, Source};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::core::store::{ColumnarError, ColumnarReader};
 use crate::core::store::{EventIx, Facet, Store};
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 
 /// The page has its dossier as text beside the program.
 #[cfg(not(target_arch = "wasm32"))]
@@ -18,7 +20,17 @@ pub struct Data {
     pub dossier: Dossier,
     /// The events, in columns and postings.
     pub store: Store,
+    /// The place of each source by its id, once that has been asked for; of several with an id, the first.
+    sources: OnceCell<BTreeMap<String, usize>>,
+    /// The ids that were asked about last, the latest first, and the events that have them.
+    asked: RefCell<Vec<(String, Option<EventIx>)>>,
+    /// How often an id was searched for among all of them.
+    #[cfg(test)]
+    searches: std::cell::Cell<u32>,
 }
+
+/// So many answers are kept: an open card, the focus, what the pointer is on, and one to spare.
+const KEPT: usize = 4;
 
 /// Why the built-in dossier can't be read: the program was put together wrongly.
 #[cfg(not(target_arch = "wasm32"))]
@@ -41,7 +53,20 @@ impl Data {
     pub fn new(mut dossier: Dossier) -> Self {
         let store = Store::build(&dossier);
         dossier.events = Vec::new();
-        Self { dossier, store }
+        Self::of(dossier, store)
+    }
+
+    /// A dossier whose events are in `store` and no longer in its own list.
+    #[must_use]
+    pub fn of(dossier: Dossier, store: Store) -> Self {
+        Self {
+            dossier,
+            store,
+            sources: OnceCell::new(),
+            asked: RefCell::default(),
+            #[cfg(test)]
+            searches: std::cell::Cell::default(),
+        }
     }
 
     /// The dossier that the repository comes with, for tests of what the page makes of it.
@@ -59,7 +84,7 @@ impl Data {
     pub fn built_in() -> Result<Self, DataError> {
         let mut reader = ColumnarReader::default();
         let read = reader.push(BUILT_IN).and_then(|()| reader.finish());
-        read.map(|(dossier, store)| Self { dossier, store }).map_err(DataError)
+        read.map(|(dossier, store)| Self::of(dossier, store)).map_err(DataError)
     }
 
     /// The dossier with its events, in the order in which they once came.
@@ -83,10 +108,27 @@ impl Data {
         self.store.event(event)
     }
 
+    /// The index of the event with an id. The store searches all ids for it; the last few answers are kept, because a page
+    /// that moves through time asks about the same card and the same focus at every step.
+    #[must_use]
+    pub fn event_ix(&self, id: &str) -> Option<EventIx> {
+        let mut asked = self.asked.borrow_mut();
+        if let Some(at) = asked.iter().position(|(known, _)| known == id) {
+            asked[..=at].rotate_right(1);
+            return asked[0].1;
+        }
+        #[cfg(test)]
+        self.searches.set(self.searches.get() + 1);
+        let event = self.store.event_ix(id);
+        asked.truncate(KEPT - 1);
+        asked.insert(0, (id.to_owned(), event));
+        event
+    }
+
     /// The event with an id, and its index.
     #[must_use]
     pub fn event_by_id(&self, id: &str) -> Option<(EventIx, Event)> {
-        let event = self.store.event_ix(id)?;
+        let event = self.event_ix(id)?;
         Some((event, self.event(event)?))
     }
 
@@ -95,6 +137,20 @@ impl Data {
     pub fn entity_by_id(&self, id: &str) -> Option<(u32, &Entity)> {
         let entity = self.store.entity_ix(id)?;
         Some((entity, self.dossier.entities.get(entity as usize)?))
+    }
+
+    /// The source with an id.
+    #[must_use]
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        let sources = &self.dossier.sources;
+        let places = self.sources.get_or_init(|| {
+            let mut places = BTreeMap::new();
+            for (place, source) in sources.iter().enumerate().rev() {
+                places.insert(source.id.clone(), place);
+            }
+            places
+        });
+        sources.get(*places.get(id)?)
     }
 
     /// What a value of a facet is called; a value that no event has by the name of its entity, or else by its id.
@@ -109,5 +165,44 @@ impl Data {
     #[must_use]
     pub fn entity_name<'a>(&'a self, id: &'a str) -> &'a str {
         self.entity_by_id(id).map_or(id, |(_, entity)| entity.name.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::{State, title};
+    use proptest::prelude::*;
+
+    fn data(events: usize) -> Data {
+        let event = |n: usize| Event { id: format!("e{n}"), title: format!("E {n}"), ..Event::default() };
+        Data::new(Dossier { events: (0..events).map(event).collect(), ..Dossier::default() })
+    }
+
+    #[test]
+    fn steps_with_a_card_open_search_for_its_id_once() {
+        let searches = [10, 5_000].map(|events| {
+            let data = data(events);
+            let state = State { event: Some("e7".into()), ..State::default() };
+            for _ in 0..100 {
+                // What a step through time asks: the card, the title, the focus, and what is under the pointer.
+                assert_eq!(data.event_ix("e7"), Some(7));
+                assert!(title(&data, &state).starts_with("E 7 · "));
+                assert_eq!((data.event_ix("e3"), data.event_ix("gone")), (Some(3), None));
+            }
+            data.searches.get()
+        });
+        assert_eq!(searches, [3, 3]);
+    }
+
+    proptest! {
+        #[test]
+        fn kept_answers_are_those_of_the_store(ids in proptest::collection::vec(0..8_usize, 0..40)) {
+            let data = data(6);
+            for n in ids {
+                let id = format!("e{n}");
+                prop_assert_eq!(data.event_ix(&id), data.store.event_ix(&id));
+            }
+        }
     }
 }

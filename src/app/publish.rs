@@ -6,11 +6,19 @@
 
 use super::{Data, State, title, url};
 use crate::core::formats::{json, json_ld};
+use crate::core::store::at_once;
 use pamir_page::{Content, NotAPage};
 
 /// Most events that a page holds as text. Beyond, the file would take browsers long to open, and `.pamir` beside a page
 /// is the better form.
 pub const MOST_EVENTS: u32 = 200_000;
+
+/// So many events are described for search engines at most. Beyond, the description would double the file and say no
+/// more about what the page is.
+const MOST_DESCRIBED: usize = 1_000;
+
+/// So many events are written between two pauses: a few milliseconds of work in a browser.
+const STRETCH: usize = 200;
 
 /// The page with this data in it, as the document `markup` and as JSON, opening in the state `view`.
 ///
@@ -18,16 +26,43 @@ pub const MOST_EVENTS: u32 = 200_000;
 ///
 /// When `page` is not one that Pamir's build has written.
 pub fn fill(page: &str, data: &Data, markup: &str, view: &State) -> Result<String, NotAPage> {
-    let dossier = data.whole();
-    let meta = &dossier.meta;
+    at_once(fill_in_slices(page, data, markup, view, &async || ()))
+}
+
+/// What [`fill`] gives, with pauses between the stretches of the work.
+///
+/// # Errors
+///
+/// As [`fill`].
+pub async fn fill_in_slices(
+    page: &str,
+    data: &Data,
+    markup: &str,
+    view: &State,
+    pause: &impl AsyncFn(),
+) -> Result<String, NotAPage> {
+    let mut described = data.dossier.clone();
+    let mut lines = json::LinesWriter::begin(&data.dossier);
+    for stretch in data.store.as_they_came().chunks(STRETCH) {
+        for event in stretch.iter().filter_map(|event| data.event(*event)) {
+            lines.event(&event);
+            if described.events.len() < MOST_DESCRIBED {
+                described.events.push(event);
+            }
+        }
+        pause().await;
+    }
+    let json_ld = json_ld::write(&described);
+    pause().await;
+    let meta = &data.dossier.meta;
     let content = Content {
         language: meta.language.as_deref(),
         title: &title(data, &State::default()),
         name: &meta.title,
         description: &meta.summary,
-        json_ld: &json_ld::write(&dossier),
+        json_ld: &json_ld,
         markup,
-        dossier: &json::write_lines(&dossier),
+        dossier: &lines.finish(),
         view: &url::hash(view),
     };
     pamir_page::fill(page, &content)
@@ -37,7 +72,10 @@ pub fn fill(page: &str, data: &Data, markup: &str, view: &State) -> Result<Strin
 mod tests {
     use super::*;
     use crate::app::Loader;
-    use crate::core::store::Facet;
+    use crate::core::dossier::{
+        Dossier, Event, EventKind, Evidence, FORMAT, Figure, Note, NoteKind, Participant, Related, Status,
+    };
+    use crate::core::store::{Facet, write_columnar};
 
     const PAGE: &str = "<html lang=en><title></title><meta name=description content=''>\
         <script type='application/ld+json'></script><div id=pamir></div>\
@@ -66,6 +104,70 @@ mod tests {
             assert_eq!(back.as_ref().map(Data::whole), Some(data.whole()));
             let facets = |data: &Data| Facet::ALL.map(|facet| data.store.facet(facet).values().to_vec());
             assert_eq!(back.as_ref().map(facets), Some(facets(&data)));
+        }
+    }
+
+    /// Sets each field of an event alone. Whoever adds a field is asked for it here by the compiler.
+    fn one_field_each() -> Vec<Event> {
+        let text = || "text".to_owned();
+        let evidence = || Evidence { source: "s".into(), paragraph: 3, ..Evidence::default() };
+        let Event {
+            id: _,
+            title: _,
+            summary: _,
+            kind: _,
+            date: _,
+            bounds: _,
+            bounds_basis: _,
+            themes: _,
+            participants: _,
+            places: _,
+            figures: _,
+            status: _,
+            evidence: _,
+            notes: _,
+            related: _,
+        } = Event::default();
+        let set: [fn(&mut Event, String, Evidence); 16] = [
+            |event, text, _| event.title = text,
+            |event, text, _| event.summary = text,
+            |event, _, _| event.kind = EventKind::Plan,
+            |event, _, _| event.date = Some("1997~".into()),
+            |event, _, _| event.bounds = Some("1997/1999".into()),
+            |event, text, _| event.bounds_basis = Some(text),
+            |event, text, _| event.themes = vec![text],
+            |event, text, _| event.themes = vec![text, "a".into()],
+            |event, text, _| event.participants = vec![Participant { entity: text, role: None }],
+            |event, text, _| event.participants = vec![Participant { entity: "p".into(), role: Some(text) }],
+            |event, text, _| event.places = vec![text],
+            |event, text, _| event.figures = vec![Figure { value: 0.5, unit: text.clone(), of: text }],
+            |event, _, _| event.status = Some(Status::Alleged),
+            |event, _, evidence| event.evidence = vec![evidence],
+            |event, text, _| event.notes = vec![Note { kind: NoteKind::Conflict, text }],
+            |event, text, _| event.related = vec![Related { event: text.clone(), how: text }],
+        ];
+        let event = |set: fn(&mut Event, String, Evidence)| {
+            let mut event = Event { id: "e".into(), ..Event::default() };
+            set(&mut event, text(), evidence());
+            event
+        };
+        set.into_iter().map(event).collect()
+    }
+
+    #[test]
+    fn each_field_of_an_event_comes_back() {
+        for event in one_field_each() {
+            let dossier = Dossier { format: FORMAT.into(), events: vec![event.clone()], ..Dossier::default() };
+            let data = Data::new(dossier);
+            assert_eq!(data.event(0).as_ref(), Some(&event), "from the store");
+            let mut image = Loader::new("image.pamir");
+            let pushed = image.push(&write_columnar(&data.dossier, &data.store));
+            let image = pushed.and_then(|()| image.finish()).ok();
+            assert_eq!(image.and_then(|opened| opened.data.event(0)).as_ref(), Some(&event), "from the image");
+            let page = fill(PAGE, &data, "", &State::default()).unwrap_or_default();
+            let text = page.rsplit_once("json'>").and_then(|(_, text)| text.strip_suffix("</script>"));
+            let saved = text.and_then(|text| Loader::read("the page", text).ok());
+            assert_eq!(saved.and_then(|opened| opened.data.event(0)).as_ref(), Some(&event), "from the saved page");
         }
     }
 

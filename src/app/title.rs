@@ -12,10 +12,13 @@ const MOST_PARTS: usize = 3;
 /// Longest part, in characters: titles of windows are cut where nobody can choose.
 const LONGEST_PART: usize = 60;
 
+/// Longest title of a dossier, likewise.
+const LONGEST_TITLE: usize = 200;
+
 /// The title of the page in a state: what is shown, then of which dossier.
 #[must_use]
 pub fn title(data: &Data, state: &State) -> String {
-    let dossier = &data.dossier.meta.title;
+    let dossier = cut_to(&data.dossier.meta.title, LONGEST_TITLE);
     match shown(data, state) {
         Some(shown) => format!("{shown} · {dossier}"),
         None => format!("{dossier} · Pamir"),
@@ -25,7 +28,7 @@ pub fn title(data: &Data, state: &State) -> String {
 /// What is shown: the topmost card, or else what the filters ask for.
 fn shown(data: &Data, state: &State) -> Option<String> {
     let card = state.card.as_deref().and_then(|id| data.entity_by_id(id)).map(|(_, entity)| entity.name.as_str());
-    let event = || Some(data.store.title(data.store.event_ix(state.event.as_deref()?)?));
+    let event = || Some(data.store.title(data.event_ix(state.event.as_deref()?)?));
     match card.or_else(event) {
         Some(name) => Some(cut(name)),
         None => asked(data, &state.query),
@@ -71,7 +74,11 @@ pub fn asked_dates(query: &Query) -> Option<String> {
 }
 
 fn cut(text: &str) -> String {
-    match text.char_indices().nth(LONGEST_PART) {
+    cut_to(text, LONGEST_PART)
+}
+
+fn cut_to(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
         Some((at, _)) => format!("{}…", text[..at].trim_end()),
         None => text.to_owned(),
     }
@@ -107,6 +114,13 @@ mod tests {
         check("#event=lit&q=lamp", "The lamp is lit · The lighthouse");
         check("#event=lit&card=k", "The keeper · The lighthouse");
         check("#event=gone&card=gone&view=list", "The lighthouse · Pamir");
+    }
+
+    #[test]
+    fn a_title_without_end_is_cut() {
+        let mut data = data();
+        data.dossier.meta.title = "x".repeat(1_000_000);
+        assert_eq!(title(&data, &State::default()), format!("{}… · Pamir", "x".repeat(200)));
     }
 
     #[test]

@@ -4,7 +4,8 @@
 //! &group=&sort=&fold=a,b&view=&event=&card=&at=FROM..UNTIL` (in one line)
 //!
 //! Owns the names of the keys. Reading never fails: unknown keys, bad values, broken escapes and another version's
-//! keys are passed over, so the worst a hostile hash can do is show the dossier as it opens. Keys at their default
+//! keys are passed over, and what is read is bounded, so the worst a hostile hash can do is show the dossier as it opens,
+//! without delay. Keys at their default
 //! are left out on writing, and the order is fixed, so that equal states have equal addresses.
 
 use super::state::{State, View, Window};
@@ -15,8 +16,10 @@ use std::fmt::Write as _;
 
 /// No value read from an address may be longer than this, in bytes once decoded.
 const LONGEST_VALUE: usize = 2_000;
-/// No facet takes more values than this from an address.
+/// Of no facet are more values than this looked at, nor of the folded lanes, however often the key is repeated.
 const MOST_VALUES: usize = 200;
+/// What follows in an address after so many bytes is ignored: no browser makes a longer one from what a reader does.
+const LONGEST_HASH: usize = 1 << 17;
 /// The only value of `dates`: events must lie in the range for certain.
 const CERTAINLY: &str = "certainly";
 
@@ -59,53 +62,93 @@ pub fn hash(state: &State) -> String {
     if out.is_empty() { out } else { format!("#v=1{out}") }
 }
 
-/// The state that a hash describes, with or without its `#`. Whatever makes no sense is passed over.
+/// The state that a hash describes, with or without its `#`. Whatever makes no sense is passed over, and so is what
+/// follows after 128 KiB or, for a list of values, after the 200th of them, be they different or not.
 #[must_use]
 pub fn parse(hash: &str) -> State {
     let mut state = State::default();
-    for pair in hash.trim_start_matches('#').split('&') {
+    let mut lists: [List; 6] = Default::default();
+    let mut singles = [""; SINGLES.len()];
+    for pair in cut(hash.trim_start_matches('#')).split('&') {
         let Some((key, raw)) = pair.split_once('=') else { continue };
-        if let Some(facet) = Facet::parse(key) {
-            add(&mut state.query.facets[facet as usize], raw);
-            continue;
-        }
-        if key == "fold" {
-            add(&mut state.collapsed, raw);
-            continue;
-        }
-        let value = decode(raw);
-        if value.is_empty() {
-            continue;
-        }
-        match key {
-            "q" => state.query.text = value,
-            "from" => state.query.from = Date::parse(&value).ok(),
-            "to" => state.query.to = Date::parse(&value).ok(),
-            "dates" => state.query.certainly = value == CERTAINLY,
-            "sort" => state.sort = LaneSort::parse(&value).unwrap_or(state.sort),
-            "group" => state.group = Grouping::parse(&value).unwrap_or(state.group),
-            "view" => state.view = View::parse(&value),
-            "event" => state.event = Some(value),
-            "card" => state.card = Some(value),
-            "at" => state.window = window(&value),
-            _ => {}
+        let list = Facet::parse(key).map(|facet| facet as usize).or((key == "fold").then_some(FOLD));
+        if let Some(at) = list {
+            lists[at].add(raw);
+        } else if let Some(at) = SINGLES.iter().position(|known| *known == key)
+            && !raw.is_empty()
+        {
+            // Understood only once it is clear that it isn't repeated: that may be costly.
+            singles[at] = raw;
         }
     }
+    SINGLES.iter().zip(singles).for_each(|(key, raw)| put(&mut state, key, raw));
+    let [facets @ .., fold] = lists.map(|list| list.ids);
+    state.query.facets = facets;
+    state.collapsed = fold;
     state
+}
+
+/// The keys with one value; of those that are repeated the last counts.
+const SINGLES: [&str; 10] = ["q", "from", "to", "dates", "sort", "group", "view", "event", "card", "at"];
+/// The place of folded lanes among the lists of an address, behind the facets.
+const FOLD: usize = Facet::ALL.len();
+
+/// As much of a hash as is read; a value that would be cut in two goes as a whole.
+fn cut(hash: &str) -> &str {
+    match hash.as_bytes().get(..LONGEST_HASH) {
+        Some(head) if hash.len() > LONGEST_HASH => {
+            // Separators are ASCII, so that the place before one is between two characters.
+            let end = head.iter().rposition(|byte| matches!(byte, b'&' | b',')).unwrap_or(0);
+            hash.get(..end).unwrap_or_default()
+        }
+        _ => hash,
+    }
+}
+
+fn put(state: &mut State, key: &str, raw: &str) {
+    let value = decode(raw);
+    if value.is_empty() {
+        return;
+    }
+    match key {
+        "q" => state.query.text = value,
+        "from" => state.query.from = Date::parse(&value).ok(),
+        "to" => state.query.to = Date::parse(&value).ok(),
+        "dates" => state.query.certainly = value == CERTAINLY,
+        "sort" => state.sort = LaneSort::parse(&value).unwrap_or(state.sort),
+        "group" => state.group = Grouping::parse(&value).unwrap_or(state.group),
+        "view" => state.view = View::parse(&value),
+        "event" => state.event = Some(value),
+        "card" => state.card = Some(value),
+        "at" => state.window = window(&value),
+        _ => {}
+    }
+}
+
+/// Ids as an address lists them, each once and in the order in which they first come.
+#[derive(Default)]
+struct List {
+    ids: Vec<String>,
+    /// How many values were looked at, new or not: so few are compared with each other that it takes no time.
+    seen: usize,
+}
+
+impl List {
+    /// Undoes [`list`]: adds those that aren't there yet.
+    fn add(&mut self, raw: &str) {
+        for id in raw.split(',').take(MOST_VALUES - self.seen) {
+            self.seen += 1;
+            let id = decode(id);
+            if !id.is_empty() && !self.ids.contains(&id) {
+                self.ids.push(id);
+            }
+        }
+    }
 }
 
 /// Ids, separated by commas.
 fn list(ids: &[String]) -> String {
     ids.iter().map(|id| encode(id)).collect::<Vec<_>>().join(",")
-}
-
-/// Undoes [`list`]: adds to `ids` those that they don't have yet.
-fn add(ids: &mut Vec<String>, raw: &str) {
-    for id in raw.split(',').take(MOST_VALUES).map(decode) {
-        if !id.is_empty() && !ids.contains(&id) {
-            ids.push(id);
-        }
-    }
 }
 
 fn window(value: &str) -> Option<Window> {
@@ -130,6 +173,8 @@ fn encode(text: &str) -> String {
 /// Undoes [`encode`]; a `+` is a space, as in forms. Broken escapes stay as they are, bytes that are no UTF-8 become
 /// U+FFFD, control characters go, and what is too long is cut.
 fn decode(text: &str) -> String {
+    #[cfg(test)]
+    tests::DECODED.set(tests::DECODED.get() + 1);
     let raw = text.as_bytes();
     let mut bytes = Vec::with_capacity(raw.len().min(LONGEST_VALUE));
     let mut at = 0;
@@ -153,6 +198,63 @@ fn decode(text: &str) -> String {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use std::cell::Cell;
+
+    thread_local! {
+        /// How many values were decoded, which is what reading an address spends its time on.
+        pub(super) static DECODED: Cell<usize> = const { Cell::new(0) };
+    }
+
+    /// An address read in the simplest way: all values of a key, then the first 200 of them, or the last.
+    fn naive(hash: &str) -> State {
+        let mut state = State::default();
+        let pairs: Vec<(&str, &str)> =
+            hash.trim_start_matches('#').split('&').filter_map(|pair| pair.split_once('=')).collect();
+        let list = |wanted: &str| {
+            let values = pairs.iter().filter(|(key, _)| *key == wanted).flat_map(|(_, raw)| raw.split(','));
+            let mut ids: Vec<String> = Vec::new();
+            for id in values.take(MOST_VALUES).map(decode).filter(|id| !id.is_empty()) {
+                if !ids.contains(&id) {
+                    ids.push(id);
+                }
+            }
+            ids
+        };
+        state.query.facets = Facet::ALL.map(|facet| list(facet.key()));
+        state.collapsed = list("fold");
+        for key in SINGLES {
+            let last = pairs.iter().rfind(|(other, raw)| *other == key && !raw.is_empty());
+            last.iter().for_each(|(_, raw)| put(&mut state, key, raw));
+        }
+        state
+    }
+
+    /// An address in which keys and values are repeated.
+    fn repeated() -> impl Strategy<Value = String> {
+        let key = prop_oneof![
+            Just("theme"),
+            Just("entity"),
+            Just("fold"),
+            Just("q"),
+            Just("from"),
+            Just("to"),
+            Just("at"),
+            Just("card"),
+            Just("sort"),
+            Just("nonsense"),
+            Just("")
+        ];
+        let value = prop_oneof![
+            "[a-d%,]{0,9}",
+            "[0-9]{4}",
+            "(a,){0,300}",
+            Just("5..9".to_owned()),
+            Just("count".to_owned()),
+            any::<String>()
+        ];
+        let pair = (key, value).prop_map(|(key, value)| format!("{key}={value}"));
+        proptest::collection::vec(pair, 0..300).prop_map(|pairs| pairs.join("&"))
+    }
 
     fn check(hash_in: &str, hash_out: &str) {
         assert_eq!(hash(&parse(hash_in)), hash_out, "{hash_in}");
@@ -189,12 +291,42 @@ mod tests {
         let many: String = (0..100_000).map(|id| format!("{id},")).collect();
         let long = format!("#q={}&theme={many}&fold={many}", "x".repeat(100_000));
         assert!(hash(&parse(&long)).len() < 3 * LONGEST_VALUE);
+        // Nothing is read of a value that the end falls into.
+        for (fill, kept) in [(LONGEST_HASH, 0), (LONGEST_HASH - 5, 0), (LONGEST_HASH - 30, 1)] {
+            let long = format!("x={}&theme=a,{}", "y".repeat(fill), "é".repeat(LONGEST_HASH));
+            assert_eq!(parse(&long).query.facets[Facet::Theme as usize].len(), kept, "{fill}");
+        }
+    }
+
+    #[test]
+    fn what_is_repeated_costs_no_more_than_what_is_there_once() {
+        let repeated = |what: &str| what.repeat(2_000_000 / what.len());
+        for hostile in [
+            repeated("fold=0&fold=1&"),
+            repeated("theme=&"),
+            format!("entity={}", repeated("a,")),
+            repeated("from=1991/..&to=~&q=x&at=1..2&"),
+            (0..100_000).map(|id| format!("place={id}&fold={id}&")).collect(),
+        ] {
+            DECODED.set(0);
+            let state = parse(&hostile);
+            let most = (Facet::ALL.len() + 1) * MOST_VALUES + SINGLES.len();
+            assert!(DECODED.get() <= most, "{}: {} values", &hostile[..20], DECODED.get());
+            assert_eq!(state, naive(cut(&hostile)));
+        }
     }
 
     proptest! {
         #[test]
         fn any_text_is_read_and_writing_is_stable(text in any::<String>()) {
             let state = parse(&text);
+            prop_assert_eq!(parse(&hash(&state)), state);
+        }
+
+        #[test]
+        fn repeated_keys_are_read_as_a_naive_reader_does(text in repeated()) {
+            let state = parse(&text);
+            prop_assert_eq!(&state, &naive(&text));
             prop_assert_eq!(parse(&hash(&state)), state);
         }
 

@@ -8,7 +8,7 @@ use crate::app::{Action, Data};
 use crate::browser;
 use crate::core::dossier::Dossier;
 use crate::core::store::{Builder, EventRow, Facet, Store};
-use crate::ui::{Control, Shared, fetch};
+use crate::ui::{Control, Reading, Shared};
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
 /// The mounted page as the script sees it.
@@ -84,7 +84,8 @@ impl Bench {
     pub async fn open(&self, url: String) -> Result<(), JsError> {
         // Cloned, so that nothing of the page is held while it waits.
         let control = self.control.clone();
-        let opened = fetch(&url, &|| true).await.map_err(|problem| JsError::new(&problem.message))?;
+        let opened =
+            Reading::new(|| true, |_| {}).address(&url).await.map_err(|problem| JsError::new(&problem.message))?;
         opened.into_iter().for_each(|opened| control.replace(Shared::new(opened.data)));
         Ok(())
     }

@@ -6,11 +6,14 @@
 //! page works without it.
 
 mod address;
+mod bytes;
 mod dom;
 mod files;
 mod frame;
 mod gestures;
+mod guard;
 mod measure;
+mod pace;
 mod panic_screen;
 mod paper;
 mod place;
@@ -24,14 +27,17 @@ mod strip;
 mod timing;
 
 pub use address::{Navigation, address, is_public, search};
+pub use bytes::{Bytes, Trouble, breathe};
 #[cfg(feature = "bench")]
 pub use dom::publish;
 pub use dom::{Focused, Shortcut, checked, focus, scroll_to, set_property, show_modal, text_of};
-pub use files::{Bytes, Drop, DropTarget, File, breathe, choose_file};
+pub use files::{Chosen, Drop, DropTarget, File, choose_file};
 pub use frame::{Host, Told, is_embed_page, is_framed, seen_part, tell, tell_height};
 pub use gestures::{Gesture, Gestures};
 pub use gloo::timers::callback::Timeout;
+pub use guard::{Crashed, guarded, has_room, memory_bytes};
 pub use measure::label_px;
+pub use pace::Pace;
 pub use panic_screen::{install as install_panic_screen, show_problem};
 pub use paper::Printing;
 pub use place::{Place, Width};

@@ -2,7 +2,10 @@
 //!
 //! A panic in wasm leaves the module unusable, so the screen is plain DOM and offers only what works without it.
 
-use super::place;
+use super::guard::memory_bytes;
+use super::{guard, place};
+use gloo::events::EventListener;
+use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
 const REPORT: &str = "pamir-error";
@@ -14,9 +17,27 @@ const UNHARMED: &str = "The dossier itself is unharmed, and nothing has left thi
 pub fn install() {
     yew::set_custom_panic_hook(Box::new(|info| {
         let message = info.to_string();
+        // Whoever waits for that work says so; the page itself is unharmed.
+        if guard::is_at_work() {
+            web_sys::console::info_1(&JsValue::from_str(&message));
+            return;
+        }
         web_sys::console::error_1(&JsValue::from_str(&message));
         show("Pamir has stopped because of a mistake in the program.", &message);
     }));
+    // A lack of memory is no panic: the program stops without a word. On somebody else's page the exception may be of
+    // another program; there, whoever waits for work is told.
+    let listeners = guard::on_uncaught(|_, error| {
+        let text = |key: &str| Reflect::get(error, &key.into()).ok().and_then(|text| text.as_string());
+        let is_program = text("name").as_deref() == Some("RuntimeError");
+        if is_program && !guard::is_at_work() && place::all().iter().any(|place| !place.is_guest()) {
+            let details =
+                format!("{} with {} MB in use", text("message").unwrap_or_default(), (memory_bytes() / 1e6).round());
+            show_on_page("Pamir has stopped because of a lack of memory or a mistake in the program.", &details);
+        }
+    });
+    // They stay as long as the page does.
+    listeners.into_iter().for_each(EventListener::forget);
 }
 
 /// Shows `what` happened in every place where an app is mounted, with `details` for a report. What else is on a page in
@@ -55,8 +76,9 @@ fn try_show_problem(what: &str, message: &str, hint: Option<&str>) -> Option<()>
             place
         }
     };
-    let hint = hint.map(|hint| format!(" To mend it: {hint}.")).unwrap_or_default();
-    let text = format!("The interactive timeline can't start, because {what} can't be read. {message}.{hint}");
+    let hint = hint.map(|hint| format!(" To fix this: {hint}.")).unwrap_or_default();
+    let stop = if message.ends_with(['.', '!', '?']) { "" } else { "." };
+    let text = format!("The interactive timeline can't start, because {what} can't be read. {message}{stop}{hint}");
     place.set_attribute("role", "alert").ok()?;
     place.set_class_name("document-problem");
     place.set_text_content(Some(&text));
@@ -68,10 +90,9 @@ fn try_show_on_page(what: &str, details: &str) -> Option<()> {
     if document.get_element_by_id(REPORT).is_some() {
         return None;
     }
-    let advice =
-        format!("{UNHARMED} Opening the page afresh helps in most cases; if it doesn't, please report the text below.");
+    let advice = format!("{UNHARMED} Reloading usually helps; if it doesn't, please report the text below.");
     let again = document.create_element("a").ok()?;
-    again.set_text_content(Some("Open the page afresh"));
+    again.set_text_content(Some("Reload without filters"));
     // The same page without its hash: nothing of the state that led here is kept.
     let location = web_sys::window()?.location();
     let path = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
@@ -85,8 +106,7 @@ fn try_show_on_page(what: &str, details: &str) -> Option<()> {
 
 fn show_to_guest(mount: &web_sys::Element, what: &str, details: &str) -> Option<()> {
     let document = web_sys::window()?.document()?;
-    let advice =
-        format!("{UNHARMED} Reloading the page helps in most cases; if it doesn't, please report the text below.");
+    let advice = format!("{UNHARMED} Reloading usually helps; if it doesn't, please report the text below.");
     let screen = screen(&document, [what, &advice, details], None)?;
     mount.set_text_content(None);
     let _ = mount.append_child(&screen);

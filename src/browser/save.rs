@@ -3,7 +3,7 @@
 //! Owns how the page gets at a copy of itself: the single file is its own copy, and beside a hosted page lies one. Must not
 //! know what is put into it.
 
-use super::Bytes;
+use super::bytes::{Bytes, Trouble};
 use pamir_page::{DOSSIER_ID, MOUNT_ID};
 use wasm_bindgen::JsCast;
 
@@ -25,8 +25,8 @@ pub fn page_dossier() -> Option<String> {
 ///
 /// # Errors
 ///
-/// In words, when it can't be had.
-pub async fn single_file() -> Result<String, String> {
+/// When it can't be had.
+pub async fn single_file() -> Result<String, Trouble> {
     if let Some(own) = own_text() {
         return Ok(own);
     }
@@ -35,7 +35,7 @@ pub async fn single_file() -> Result<String, String> {
     while let Some(piece) = bytes.next().await? {
         text.extend(piece);
     }
-    String::from_utf8(text).map_err(|_| "it is not UTF-8".to_owned())
+    String::from_utf8(text).map_err(|_| Trouble::Damaged)
 }
 
 /// The page's own text, as it was before the program started, where the page is the single file.

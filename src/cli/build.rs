@@ -4,6 +4,7 @@
 
 use super::files::{self, Failure};
 use super::input::Input;
+use super::output;
 use clap::Args;
 use pamir::app::{publish, url};
 use pamir::ui::{Shared, document};
@@ -19,6 +20,8 @@ const PAGE: &str = "dist/pamir.html";
 ///
 /// A dossier with errors is not built: the exit code is 1 and an existing OUT.html stays as it is. Of a table or a list the
 /// events that can be read are built, the others are told with their lines, and the exit code is 1 if there are any.
+///
+/// OUT.html is written whole or not at all, and can't be IN.
 #[derive(Args)]
 pub(super) struct Build {
     /// Dossier or table to read; `-` is standard input
@@ -50,6 +53,7 @@ impl Build {
             Some(file) => file.clone(),
             None => find_page()?,
         };
+        output::differs(&self.input, &self.output)?;
         let template = files::read(&page)?;
         let Some(read) = input.read()? else { return Ok(false) };
         let events = read.data.store.len();
@@ -64,7 +68,7 @@ impl Build {
         let markup = pamir_page::lean(&markup).map_err(|error| Failure::Told(error.to_string()))?;
         let filled = publish::fill(&template, &data, &markup, &url::parse(&self.view));
         let filled = filled.map_err(|error| Failure::Told(format!("{page}: {error}")))?;
-        files::write(&self.output, filled.as_bytes())?;
+        output::write(&self.output, filled.as_bytes())?;
         Ok(read.complete)
     }
 }

@@ -39,7 +39,7 @@ impl Check {
             let format = files::format(file, self.from.as_deref(), "--from")?;
             let text = files::read(file)?;
             let (dossier, issues) = format.check(&text, files::name(file), &texts);
-            show(&issues, &text, self.short);
+            show(&issues, Some(text.as_str()).filter(|_| !self.short));
             for source in dossier.iter().flat_map(|dossier| &dossier.sources) {
                 unmatched.remove(source.id.as_str());
             }
@@ -71,13 +71,11 @@ impl Check {
     }
 }
 
-/// Prints problems on standard error.
-pub(super) fn show(issues: &[Issue], text: &str, short: bool) {
-    if short {
-        let lines: String = issues.iter().map(|issue| format!("{issue}\n")).collect();
-        files::complain(&lines);
-    } else {
-        files::complain(&report::pretty(issues, text, files::color()));
+/// Prints problems on standard error, with what stands there if the text is at hand.
+pub(super) fn show(issues: &[Issue], text: Option<&str>) {
+    match text {
+        Some(text) => files::complain(&report::pretty(issues, text, files::color())),
+        None => files::complain(&issues.iter().map(|issue| format!("{issue}\n")).collect::<String>()),
     }
 }
 

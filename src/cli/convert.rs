@@ -2,6 +2,7 @@
 
 use super::files::{self, Failure, Form};
 use super::input::Input;
+use super::output;
 use clap::Args;
 use pamir_core::store::write_columnar;
 use std::collections::BTreeMap;
@@ -16,6 +17,8 @@ use std::collections::BTreeMap;
 /// a trace: the exit code is 1 and an existing OUT stays as it is. Comments of a TOML file are not carried over. Of a
 /// table or a list the events that can be read are written, the others are told with their lines, and the exit code
 /// is 1 if there are any.
+///
+/// OUT is written whole or not at all, and can't be IN.
 #[derive(Args)]
 pub(super) struct Convert {
     /// Dossier to read; `-` is standard input
@@ -41,9 +44,10 @@ impl Convert {
         // Both formats are settled before anything is read.
         let input = Input::new(&self.input, self.from.as_deref())?;
         let to = files::form_of_output(&self.output, self.to.as_deref())?;
+        output::differs(&self.input, &self.output)?;
         let Some(read) = input.read()? else { return Ok(false) };
         match to {
-            Form::Columns => files::write(&self.output, &write_columnar(&read.data.dossier, &read.data.store))?,
+            Form::Columns => output::write(&self.output, &write_columnar(&read.data.dossier, &read.data.store))?,
             Form::Text(format) => {
                 let text = format.write(&read.data.whole());
                 if !read.checked {
@@ -54,7 +58,7 @@ impl Convert {
                         return Err(Failure::Told(format!("{message}; {remedy}")));
                     }
                 }
-                files::write(&self.output, text.as_bytes())?;
+                output::write(&self.output, text.as_bytes())?;
             }
         }
         Ok(read.complete)

@@ -28,9 +28,11 @@ impl Dates {
             files::print(&format!("{line}\n"))
         };
         if self.expressions.is_empty() {
-            for line in std::io::stdin().lock().lines() {
+            for line in std::io::stdin().lock().split(b'\n') {
                 let line = line.map_err(|error| Failure::Told(format!("cannot read {}: {error}", files::STDIN)))?;
-                answer(line.strip_suffix('\r').unwrap_or(&line))?;
+                let line = line.strip_suffix(b"\r").unwrap_or(&line);
+                // What isn't UTF-8 is no date either: its line says so, and the next ones get their turn.
+                answer(&String::from_utf8_lossy(line))?;
             }
         } else {
             self.expressions.iter().try_for_each(|expression| answer(expression))?;

@@ -2,7 +2,7 @@
 //!
 //! Owns the meaning of `-`, of a file's extension, and of a pipe that is closed early.
 
-use pamir_core::formats::Format;
+use pamir_core::formats::{Format, is_utf_16};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
 use std::path::Path;
@@ -32,6 +32,9 @@ pub(super) fn open(file: &str) -> Result<Box<dyn BufRead>, Failure> {
         return Ok(Box::new(io::stdin().lock()));
     }
     let opened = File::open(file).map_err(|error| cannot_read(file, &error))?;
+    if opened.metadata().is_ok_and(|opened| opened.is_dir()) {
+        return Err(Failure::Told(format!("{file} is a folder: name a file in it")));
+    }
     Ok(Box::new(BufReader::with_capacity(PIECE, opened)))
 }
 
@@ -55,19 +58,22 @@ pub(super) fn read(file: &str) -> Result<String, Failure> {
 /// All text that is left of an open file.
 pub(super) fn read_text(file: &str, open: impl Read) -> Result<String, Failure> {
     let bytes = read_bytes(file, open)?;
+    let told = |what: &str| Err(Failure::Told(format!("{}: this is {what}", name(file))));
+    if is_utf_16(&bytes[..bytes.len().min(64)]) {
+        return told("text in UTF-16: save the file in UTF-8");
+    }
+    if bytes.starts_with(&[0x1f, 0x8b]) {
+        return told("compressed: decompress the file first, for example with gunzip");
+    }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        let line = error.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count() + 1;
-        Failure::Told(format!("{}:{line}: this is not UTF-8 text (byte {at})", name(file)))
+        let bytes = &error.as_bytes()[..at];
+        // A line feed behind a carriage return ends no further line.
+        let ends = |n: &usize| bytes[*n] == b'\r' || bytes[*n] == b'\n' && (*n == 0 || bytes[*n - 1] != b'\r');
+        let line = (0..at).filter(ends).count() + 1;
+        let (name, remedy) = (name(file), "save the file in UTF-8");
+        Failure::Told(format!("{name}:{line}: this is not UTF-8 text (byte {at}): {remedy}"))
     })
-}
-
-/// Writes a file, or to standard output for `-`.
-pub(super) fn write(file: &str, bytes: &[u8]) -> Result<(), Failure> {
-    if file == "-" {
-        return print_bytes(bytes);
-    }
-    std::fs::write(file, bytes).map_err(|error| Failure::Told(format!("cannot write {file}: {error}")))
 }
 
 /// Prints on standard output.
@@ -75,7 +81,8 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
     print_bytes(text.as_bytes())
 }
 
-fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
+/// The same, of bytes.
+pub(super) fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     let result = out.write_all(bytes).and_then(|()| out.flush());
     result.map_err(|error| match error.kind() {
@@ -113,19 +120,19 @@ const ROWS: [&str; 4] = ["csv", "tsv", "tab", "events"];
 pub(super) fn form_of_input(file: &str, given: Option<&str>) -> Result<Option<Form>, Failure> {
     match given.or(extension(file)) {
         Some(id) if ROWS.iter().any(|rows| id.eq_ignore_ascii_case(rows)) => Ok(None),
-        _ => form(file, given, "--from").map(Some),
+        _ => form(file, given, "--from", &[&["toml", "json", COLUMNS], &ROWS[..]].concat()).map(Some),
     }
 }
 
 /// The form of a file to write: as named by `--to`, otherwise by its extension.
 pub(super) fn form_of_output(file: &str, given: Option<&str>) -> Result<Form, Failure> {
-    form(file, given, "--to")
+    form(file, given, "--to", &["toml", "json", COLUMNS])
 }
 
-fn form(file: &str, given: Option<&str>, option: &str) -> Result<Form, Failure> {
+fn form(file: &str, given: Option<&str>, option: &str, known: &[&str]) -> Result<Form, Failure> {
     match given.or(extension(file)) {
         Some(id) if id.eq_ignore_ascii_case(COLUMNS) => Ok(Form::Columns),
-        _ => format(file, given, option).map(Form::Text),
+        _ => named(file, given, option, known).map(Form::Text),
     }
 }
 
@@ -135,17 +142,25 @@ fn extension(file: &str) -> Option<&str> {
 
 /// The format of a file of text: as named by `option`, otherwise by its extension.
 pub(super) fn format(file: &str, given: Option<&str>, option: &str) -> Result<Format, Failure> {
-    let supported = Format::ALL.iter().map(|format| format.id()).collect::<Vec<_>>().join(" and ");
+    named(file, given, option, &["toml", "json"])
+}
+
+/// The same, where `known` are the names of everything that could be named.
+fn named(file: &str, given: Option<&str>, option: &str, known: &[&str]) -> Result<Format, Failure> {
+    let known =
+        known.split_last().map_or_else(String::new, |(last, others)| format!("{} or {last}", others.join(", ")));
+    let unknown = |what: String| Failure::Told(format!("{what}; {option} names one: {known}"));
     if let Some(id) = given {
-        return Format::parse(id)
-            .ok_or_else(|| Failure::Told(format!("the format `{id}` is not supported; {supported} are")));
+        return Format::parse(id).ok_or_else(|| unknown(format!("unknown format `{id}`")));
     }
     match extension(file).map(|extension| (extension, Format::parse(extension))) {
         Some((_, Some(format))) => Ok(format),
-        Some((extension, None)) => {
-            let message = format!("{file}: files ending in .{extension} are not supported; {supported} are");
-            Err(Failure::Told(format!("{message} ({option} overrides the ending)")))
+        Some((extension, None)) if extension.eq_ignore_ascii_case("gz") => {
+            Err(Failure::Told(format!("{file} is compressed: decompress it first, for example with gunzip")))
         }
-        None => Err(Failure::Told(format!("{}: which format is it? Say {option} toml or {option} json", name(file)))),
+        Some((extension, None)) => {
+            Err(unknown(format!("{file}: .{extension} isn't the ending of a format that can be used")))
+        }
+        None => Err(unknown(format!("{}: its name doesn't say which format it has", name(file)))),
     }
 }

@@ -48,7 +48,7 @@ impl<'a> Input<'a> {
     fn checked(&self, from: Format, open: impl BufRead) -> Result<Option<Read>, Failure> {
         let text = files::read_text(self.file, open)?;
         let (dossier, issues) = from.check(&text, files::name(self.file), &BTreeMap::new());
-        show(&issues, &text, false);
+        show(&issues, Some(&text));
         let Some(dossier) = dossier.filter(|_| !has_errors(&issues)) else {
             let errors = count(issues.iter().filter(|issue| Issue::is_error(issue)).count(), "error", "errors");
             files::complain(&format!("pamir: nothing written: {} has {errors}\n", files::name(self.file)));
@@ -63,7 +63,7 @@ impl<'a> Input<'a> {
         let mut reader = ColumnarReader::default();
         let read = reader.push(&bytes).and_then(|()| reader.finish());
         let (dossier, store) = read.map_err(|error| Failure::Told(format!("{}: {error}", files::name(self.file))))?;
-        Ok(Read { data: Data { dossier, store }, complete: true, checked: false })
+        Ok(Read { data: Data::of(dossier, store), complete: true, checked: false })
     }
 
     /// The events of a table or a list, with a complaint about those that can't be read.
@@ -82,8 +82,8 @@ impl<'a> Input<'a> {
         }
         let Loaded { dossier, store, issues, more_issues, failed, .. } =
             reader.finish().map_err(|failed| told(&failed))?;
-        // The text is not kept, so that lines can be named and not shown.
-        show(&issues, "", false);
+        // The text isn't kept, so that places can be named and not shown.
+        show(&issues, None);
         if more_issues > 0 {
             files::complain(&format!("pamir: {name} has {more_issues} more of them\n"));
         }
@@ -91,7 +91,7 @@ impl<'a> Input<'a> {
             let rows = count(usize::try_from(failed).unwrap_or(usize::MAX), "row", "rows");
             files::complain(&format!("pamir: {rows} of {name} left out\n"));
         }
-        Ok(Read { data: Data { dossier, store }, complete: failed == 0, checked: false })
+        Ok(Read { data: Data::of(dossier, store), complete: failed == 0, checked: false })
     }
 
     /// Whether a file of JSON is a list, which no dossier is.

@@ -12,6 +12,7 @@ mod convert;
 mod date;
 mod files;
 mod input;
+mod output;
 mod picture;
 
 use clap::{Parser, Subcommand};

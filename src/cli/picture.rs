@@ -1,7 +1,8 @@
 //! `pamir picture`: the timeline of a dossier as a picture for where links to it are shown.
 
-use super::files::{self, Failure};
+use super::files::Failure;
 use super::input::Input;
+use super::output;
 use clap::Args;
 use pamir::ui::{Shared, document};
 
@@ -27,9 +28,10 @@ pub(super) struct Picture {
 impl Picture {
     /// Whether everything that was read is in it.
     pub(super) fn run(self) -> Result<bool, Failure> {
+        output::differs(&self.input, &self.output)?;
         let Some(read) = Input::new(&self.input, self.from.as_deref())?.read()? else { return Ok(false) };
         let svg = super::build::natively(document::poster(Shared::new(read.data)))?;
-        files::write(&self.output, svg.as_bytes())?;
+        output::write(&self.output, svg.as_bytes())?;
         Ok(read.complete)
     }
 }

@@ -15,12 +15,9 @@ const MOST_NAMED: usize = 8;
 /// The query of an object such as `{text: "border", theme: ["drugs"], from: "2014"}`. What isn't in it isn't filtered by.
 pub(super) fn query(wanted: &JsValue, data: &Data) -> Result<Query, Problem> {
     let mut query = Query::default();
-    if wanted.is_null() || wanted.is_undefined() {
-        return Ok(query);
-    }
     let Some(object) = wanted.dyn_ref::<Object>() else { return Err(odd("filter", "an object")) };
     for key in Object::keys(object).iter().filter_map(|key| key.as_string()) {
-        let value = Reflect::get(object, &key.as_str().into()).unwrap_or(JsValue::UNDEFINED);
+        let value = Reflect::get(object, &key.as_str().into()).map_err(|_| odd(&key, "a value that can be read"))?;
         put(&mut query, &key, &texts(&key, &value)?, data)?;
     }
     Ok(query)

@@ -6,14 +6,16 @@
 
 mod export;
 mod filter;
+mod refusal;
 mod shell;
 mod source;
 
+use self::refusal::{Refusal, detail_of};
 use self::shell::Shell;
 use crate::app::{Action, Opened, Problem, State, View, url};
 use crate::browser::{self, Place};
-use crate::ui::{AppProps, Control, Shared, Shown};
-use js_sys::{Error, Function, Object, Promise, Reflect};
+use crate::ui::{AppProps, Control, Reading, Shared, Shown};
+use js_sys::{Function, Object, Promise, Reflect};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -83,15 +85,18 @@ impl Embedded {
         Self(Rc::new(inner))
     }
 
-    /// Shows what text, object, blob or URL hold, once it is read. The promise's value says what is in it; it is rejected
+    /// Shows what text, blob or URL hold, once it is read. The promise's value says what is in it; it is rejected
     /// when it can't be read, and what was on show stays there.
     pub fn load(&self, source: JsValue) -> Promise {
         let inner = self.0.clone();
         let turn = inner.loads.get().wrapping_add(1);
         inner.loads.set(turn);
         future_to_promise(async move {
-            let is_wanted = || inner.loads.get() == turn;
-            match source::read(source, &is_wanted).await {
+            let is_wanted = {
+                let inner = inner.clone();
+                move || inner.loads.get() == turn
+            };
+            match source::read(source, &Reading::new(is_wanted.clone(), |_| {})).await {
                 Ok(Some(opened)) if is_wanted() => {
                     let summary = summary(&opened);
                     inner.show(opened);
@@ -99,11 +104,11 @@ impl Embedded {
                     browser::breathe().await;
                     Ok(summary)
                 }
-                Err(problem) if is_wanted() => {
-                    inner.tell("pamir-error", &detail_of(&problem));
-                    Err(error(&problem))
+                Err(refusal) if is_wanted() => {
+                    inner.tell("pamir-error", &refusal.detail());
+                    Err(refusal.into())
                 }
-                _ => Err(Error::new("Something else was loaded before this was read.").into()),
+                _ => Err(Refusal::Cancelled.into()),
             }
         })
     }
@@ -141,10 +146,10 @@ impl Embedded {
     ///
     /// # Errors
     ///
-    /// When a name, a value or a date makes no sense.
+    /// When it is no object, or a name, a value or a date in it makes no sense; nothing is changed then.
     pub fn filter(&self, wanted: &JsValue) -> Result<(), JsValue> {
         let Some(shown) = self.0.control.shown() else { return Ok(()) };
-        let query = filter::query(wanted, &shown.data).map_err(|problem| error(&problem))?;
+        let query = filter::query(wanted, &shown.data).map_err(Refusal::Invalid)?;
         self.0.control.act(Action::Filter(Box::new(query)));
         Ok(())
     }
@@ -156,7 +161,8 @@ impl Embedded {
     /// When there is no such format.
     pub fn export(&self, format: &str) -> Result<web_sys::Blob, JsValue> {
         let shown = self.0.control.shown();
-        export::export(format, shown.as_ref().map(|shown| &*shown.data)).map_err(|problem| error(&problem))
+        let data = shown.as_ref().map(|shown| &*shown.data);
+        export::export(format, data).map_err(|problem| Refusal::Invalid(problem).into())
     }
 
     /// Shows the view of this name; any other leaves the choice to the width of the element.
@@ -238,17 +244,6 @@ fn detail<const N: usize>(fields: [(&str, JsValue); N]) -> JsValue {
         let _ = Reflect::set(&object, &name.into(), &value);
     }
     object.into()
-}
-
-fn detail_of(problem: &Problem) -> JsValue {
-    detail([("message", (&problem.message).into()), ("hint", problem.hint.as_deref().into())])
-}
-
-/// An error of the script's, with what to do about it as its `hint`.
-fn error(problem: &Problem) -> JsValue {
-    let error = JsValue::from(Error::new(&problem.message));
-    let _ = Reflect::set(&error, &"hint".into(), &problem.hint.as_deref().into());
-    error
 }
 
 /// What is in something that was read.

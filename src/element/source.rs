@@ -1,21 +1,23 @@
-//! What `load` was given, as bytes: text, an object, a blob, or the URL of a file.
+//! What `load` was given, as bytes: text, a blob, or the URL of a file.
 //!
 //! Owns the distinction between them. Must not know what the bytes mean.
 
+use super::Refusal;
 use crate::app::{Opened, Problem};
 use crate::browser::File;
-use crate::ui;
+use crate::ui::Reading;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// What messages call what was handed over.
 const HANDED_OVER: &str = "What was loaded";
 
-/// Reads it; nothing when it is not wanted any more.
-pub(super) async fn read(source: JsValue, is_wanted: &dyn Fn() -> bool) -> Result<Option<Opened>, Problem> {
-    match Source::of(source)? {
-        Source::Url(url) => ui::fetch(&url, is_wanted).await,
-        Source::File(file) => ui::read_file(&file, is_wanted, &|_| {}).await,
-    }
+/// Reads it; nothing when it isn't wanted any more.
+pub(super) async fn read(source: JsValue, reading: &Reading) -> Result<Option<Opened>, Refusal> {
+    let read = match Source::of(source)? {
+        Source::Url(url) => reading.address(&url).await,
+        Source::File(file) => reading.file(&file).await,
+    };
+    read.map_err(Refusal::CannotRead)
 }
 
 enum Source {
@@ -24,7 +26,8 @@ enum Source {
 }
 
 impl Source {
-    fn of(source: JsValue) -> Result<Self, Problem> {
+    /// `embed.js` makes one of these of whatever a page hands to it.
+    fn of(source: JsValue) -> Result<Self, Refusal> {
         let source = match source.dyn_into::<web_sys::File>() {
             Ok(file) => return Ok(Self::File(file.into())),
             Err(other) => other,
@@ -39,24 +42,18 @@ impl Source {
         match source.as_string() {
             Some(url) if is_url(&url) => Ok(Self::Url(url)),
             Some(text) => Self::text(&text),
-            None => {
-                let text = js_sys::JSON::stringify(&source).ok().and_then(|text| text.as_string());
-                Self::text(&text.filter(|_| source.is_object()).ok_or_else(not_data)?)
-            }
+            None => Err(not_data()),
         }
     }
 
-    fn text(text: &str) -> Result<Self, Problem> {
+    fn text(text: &str) -> Result<Self, Refusal> {
         let blob = web_sys::Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into())).map_err(|_| not_data())?;
         Ok(Self::File(File::of(HANDED_OVER.to_owned(), blob)))
     }
 }
 
-fn not_data() -> Problem {
-    Problem {
-        message: "This is no data.".to_owned(),
-        hint: Some("load takes a dossier as text or as an object, a Blob or File, or a URL".to_owned()),
-    }
+fn not_data() -> Refusal {
+    Refusal::Invalid(Problem { message: "Expected text, a URL, a File or a Blob.".to_owned(), hint: None })
 }
 
 /// Text is a dossier or a table, which has several lines, or an address, which has one and is no JSON.

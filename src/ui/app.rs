@@ -141,7 +141,7 @@ pub fn App(props: &AppProps) -> Html {
         control.iter().for_each(Control::tell);
     });
     let view = state.view.unwrap_or(if *narrow { View::List } else { View::Timeline });
-    let event = state.event.as_deref().and_then(|id| data.store.event_ix(id));
+    let event = state.event.as_deref().and_then(|id| data.event_ix(id));
     let entity = state.card.as_deref().and_then(|id| data.store.entity_ix(id));
 
     // Escape closes the topmost card, and the focus goes back to what opened it.

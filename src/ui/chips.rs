@@ -31,15 +31,15 @@ pub fn Chips(props: &ChipsProps) -> Html {
     };
     let mut chips = Vec::new();
     if !query.text.trim().is_empty() {
-        chips.push(chip("text".into(), "Text", &format!("“{}”", query.text.trim()), Action::ClearText));
+        chips.push(chip("text".into(), "Text", &format!("“{}”", words::short(query.text.trim())), Action::ClearText));
     }
     for facet in Facet::ALL {
         for id in &query.facets[facet as usize] {
-            let label = props.data.value_label(facet, id);
+            let label = words::short(props.data.value_label(facet, id));
             chips.push(chip(
                 format!("{} {id}", facet.key()),
                 words::facet(facet),
-                label,
+                &label,
                 Action::Toggle(facet, id.clone()),
             ));
         }

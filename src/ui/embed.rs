@@ -3,6 +3,7 @@
 //! Owns when the page around is told of the height; what it is told, [`app::embed`](crate::app::embed) says.
 
 use super::shared::Shared;
+use super::words;
 use crate::app::embed::{self, Embed, Message};
 use crate::browser::{self, Host, SizeObserver, Told};
 use yew::prelude::*;
@@ -20,9 +21,10 @@ pub struct SlimProps {
 pub fn Slim(props: &SlimProps) -> Html {
     let page = use_memo((), |()| embed::full_address(&browser::address(), browser::is_embed_page()));
     let href = format!("{page}{}", props.hash);
+    let title = words::short(&props.data.dossier.meta.title).into_owned();
     html! {
         <header class="slim">
-            <h1 title={props.data.dossier.meta.title.clone()}>{ &props.data.dossier.meta.title }</h1>
+            <h1 title={title.clone()}>{ title }</h1>
             <a class="slim-full" {href} target="_blank" rel="noopener">{ "Open full page" }<span aria-hidden="true">{ " ↗" }</span></a>
         </header>
     }

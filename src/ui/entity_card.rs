@@ -1,20 +1,21 @@
 //! The card of an entity: who it is, when it acts, what ties it to others.
 
-use super::parts::{EntityLink, EventRow, evidence, section};
+use super::parts::{Extent, entity_link, event_row, evidence, section};
 use super::px::px;
 use super::shared::{Act, Shared};
 use super::words;
 use crate::app::Action;
 use crate::browser;
 use crate::core::dossier::Entity;
+use crate::core::store::EventIx;
 use yew::prelude::*;
 
 /// Bars in the activity strip.
 const BINS: usize = 48;
 /// The card lists at most this many companions.
 const MOST_COMPANIONS: usize = 8;
-/// So many events are listed; the timeline has them all.
-const MOST_EVENTS: usize = 100;
+/// So many events, relations and passages are listed; the timeline has all events.
+const MOST: usize = 100;
 
 /// Props of [`EntityCard`].
 #[derive(Properties, PartialEq)]
@@ -39,7 +40,11 @@ pub fn EntityCard(props: &EntityCardProps) -> Html {
     let onclose = props.act.reform(|_: MouseEvent| Action::Close);
     let only = Action::Only(entity.id.clone());
     let ononly = props.act.reform(move |_: MouseEvent| only.clone());
-    let idle = data.store.events_of_entity(props.entity).is_empty();
+    let its = data.store.events_of_entity(props.entity);
+    let events: Vec<EventIx> = its.iter().take(MOST).collect();
+    let left = its.len().saturating_sub(u32::try_from(MOST).unwrap_or(u32::MAX));
+    let more = (left > 0).then(|| format!("and {left} more, which “Show only events with {}” lists", entity.name));
+    let extent = Extent { most: MOST, more: None };
     html! {
         <section class="card entity-card" part="card" role="region" aria-label={entity.name.clone()}>
             <div class="card-tools">
@@ -48,15 +53,15 @@ pub fn EntityCard(props: &EntityCardProps) -> Html {
             </div>
             <h2 ref={heading} tabindex="-1">{ &entity.name }</h2>
             { introduction(data, Some(&props.act), props.entity, entity) }
-            <button type="button" class="only" disabled={idle} onclick={ononly}>{ format!("Show only events with {}", entity.name) }</button>
-            { ties(data, Some(&props.act), props.entity, entity, MOST_EVENTS) }
+            <button type="button" class="only" disabled={its.is_empty()} onclick={ononly}>{ format!("Show only events with {}", entity.name) }</button>
+            { ties(data, Some(&props.act), &extent, props.entity, &events, more) }
         </section>
     }
 }
 
 /// What an entity is: its names, what is said of it, when it acts.
 pub fn introduction(data: &Shared, act: Option<&Act>, ix: u32, entity: &Entity) -> Html {
-    let link = |id: &str| html! { <EntityLink data={data.clone()} act={act.cloned()} id={id.to_owned()} /> };
+    let link = |id: &str| entity_link(data, act, id);
     html! {
         <>
             { names(entity) }
@@ -67,45 +72,55 @@ pub fn introduction(data: &Shared, act: Option<&Act>, ix: u32, entity: &Entity) 
     }
 }
 
-/// What an entity has to do with others: at most so many of its events, relations, companions, evidence.
-pub fn ties(data: &Shared, act: Option<&Act>, ix: u32, entity: &Entity, most: usize) -> Html {
-    let its = data.store.events_of_entity(ix);
-    let events: Vec<_> = its.iter().take(most).filter_map(|ix| data.event(ix)).collect();
-    let relations: Vec<_> =
-        data.store.relations_of(ix).iter().filter_map(|&at| data.dossier.relations.get(at as usize)).collect();
+/// What an entity has to do with others: these of its events, with a word on the rest; relations, companions, evidence.
+pub fn ties(
+    data: &Shared,
+    act: Option<&Act>,
+    extent: &Extent,
+    ix: u32,
+    events: &[EventIx],
+    more_events: Option<String>,
+) -> Html {
+    let Some(entity) = data.dossier.entities.get(ix as usize) else { return Html::default() };
+    let relations = data.store.relations_of(ix);
     let companions: Vec<_> = data.store.co_occurring(ix).into_iter().take(MOST_COMPANIONS).collect();
-    let link = |id: &str| html! { <EntityLink data={data.clone()} act={act.cloned()} id={id.to_owned()} /> };
     html! {
         <>
             { section("Events", !events.is_empty(), || {
-                let rows = events.iter().map(|event| html! {
-                    <EventRow key={event.id.clone()} data={data.clone()} act={act.cloned()} id={event.id.clone()} />
-                });
-                let more = its.len().saturating_sub(u32::try_from(most).unwrap_or(u32::MAX));
-                html! { <><ul class="related">{ for rows }</ul><p hidden={more == 0}>{ format!("and {more} more, which “Show only events with {}” lists", entity.name) }</p></> }
+                let rows = events.iter().enumerate().map(|(key, event)| event_row(data, act, key, Ok(*event), ""));
+                html! { <><ul class="related">{ for rows }</ul><p hidden={more_events.is_none()}>{ more_events }</p></> }
             }) }
             { section("Relations", !relations.is_empty(), || {
-                let rows = relations.iter().enumerate().map(|(key, relation)| {
-                    let outward = relation.subject == entity.id;
-                    let end = |id: &str| if id == entity.id { html! { <b>{ &entity.name }</b> } } else { link(id) };
-                    html! {
-                        <li {key} class={(!outward).then_some("inward")}>
-                            <span>{ end(&relation.subject) }{ " " }<i>{ &relation.predicate }</i>{ " " }{ end(&relation.object) }</span>
-                            <span>{ relation.date.as_deref().map(words::edtf).unwrap_or_default() }</span>
-                        </li>
-                    }
-                });
-                html! { <ul class="relations">{ for rows }</ul> }
+                extent.list("relations", relations.len(), |key| relation(data, act, entity, key, relations[key]))
             }) }
             { section("Appears most with", !companions.is_empty(), || {
                 let rows = companions.iter().filter_map(|(at, count)| {
                     let other = data.dossier.entities.get(*at as usize)?;
-                    Some(html! { <li key={other.id.clone()}>{ link(&other.id) }<span>{ words::count(*count, "event", "events") }</span></li> })
+                    Some(html! { <li key={other.id.clone()}>{ entity_link(data, act, &other.id) }<span>{ words::count(*count, "event", "events") }</span></li> })
                 });
                 html! { <ul class="names">{ for rows }</ul> }
             }) }
-            { section("Evidence", !entity.evidence.is_empty(), || evidence(data, act, &entity.evidence)) }
+            { section("Evidence", !entity.evidence.is_empty(), || evidence(data, act, extent, &entity.evidence)) }
         </>
+    }
+}
+
+/// A relation of an entity, with a link to its other end.
+fn relation(data: &Shared, act: Option<&Act>, entity: &Entity, key: usize, at: u32) -> Html {
+    let Some(relation) = data.dossier.relations.get(at as usize) else { return html! { <li {key} hidden={true} /> } };
+    let outward = relation.subject == entity.id;
+    let end = |id: &str| {
+        if id == entity.id {
+            html! { <b>{ &entity.name }</b> }
+        } else {
+            entity_link(data, act, id)
+        }
+    };
+    html! {
+        <li {key} class={(!outward).then_some("inward")}>
+            <span>{ end(&relation.subject) }{ " " }<i>{ &relation.predicate }</i>{ " " }{ end(&relation.object) }</span>
+            <span>{ relation.date.as_deref().map(words::edtf).unwrap_or_default() }</span>
+        </li>
     }
 }
 

@@ -1,6 +1,6 @@
 //! The card of an event: everything the dossier says about it, and where it says so from.
 
-use super::parts::{EntityLink, EventRow, evidence, notes, section};
+use super::parts::{Extent, entity_link, event_row, evidence, notes, section};
 use super::shared::{Act, Shared};
 use super::timeline::neighbour;
 use super::words;
@@ -10,7 +10,11 @@ use crate::core::date::Date;
 use crate::core::dossier::{Event, Status};
 use crate::core::query::Hits;
 use crate::core::store::EventIx;
+use std::collections::BTreeSet;
 use yew::prelude::*;
+
+/// So many rows of each list are shown at first, and so many more on demand. A browser lays that many out in a moment.
+const STEP: usize = 200;
 
 /// Props of [`EventCard`].
 #[derive(Properties, PartialEq)]
@@ -29,6 +33,14 @@ pub fn EventCard(props: &EventCardProps) -> Html {
         let heading = heading.clone();
         move |_| browser::focus(&heading)
     });
+    // Another event begins with its first rows again.
+    let shown = use_state_eq(|| (props.event, STEP));
+    let most = if shown.0 == props.event { shown.1 } else { STEP };
+    let more = {
+        let (shown, event) = (shown.setter(), props.event);
+        Callback::from(move |_: MouseEvent| shown.set((event, most + STEP)))
+    };
+    let extent = Extent { most, more: Some(more) };
     let Some(event) = &props.data.event(props.event) else { return html! { <section class="card" /> } };
     let step = |forward: bool, label: &'static str, sign: &'static str| {
         let to = neighbour(&props.data, &props.hits, Some(props.event), forward);
@@ -59,13 +71,14 @@ pub fn EventCard(props: &EventCardProps) -> Html {
                 <button type="button" class="close" aria-label="Close" onclick={onclose}>{ "×" }</button>
             </div>
             <h2 ref={heading} tabindex="-1">{ &event.title }</h2>
-            { about(&props.data, Some(&props.act), event) }
+            { about(&props.data, Some(&props.act), &extent, event) }
         </section>
     }
 }
 
 /// All that the dossier says about an event, but for its title; with links that act, or that only lead there.
-pub fn about(data: &Shared, act: Option<&Act>, event: &Event) -> Html {
+pub fn about(data: &Shared, act: Option<&Act>, extent: &Extent, event: &Event) -> Html {
+    let Event { participants, places, evidence: passages, notes: remarks, .. } = event;
     html! {
         <>
             { dating(event) }
@@ -78,16 +91,16 @@ pub fn about(data: &Shared, act: Option<&Act>, event: &Event) -> Html {
             </p>
             <p class="card-summary">{ &event.summary }</p>
             { figures(event) }
-            { section("Participants", !event.participants.is_empty(), || participants(data, act, event)) }
-            { section("Places", !event.places.is_empty(), || {
-                let places = event.places.iter().map(|id| html! {
-                    <li key={id.clone()}><EntityLink data={data.clone()} act={act.cloned()} id={id.clone()} /></li>
-                });
-                html! { <ul class="names">{ for places }</ul> }
-            }) }
-            { section("Evidence", !event.evidence.is_empty(), || evidence(data, act, &event.evidence)) }
-            { section("Notes", !event.notes.is_empty(), || notes(&event.notes)) }
-            { related(data, act, event) }
+            { section("Participants", !participants.is_empty(), || extent.list("names", participants.len(), |key| {
+                let participant = &participants[key];
+                html! { <li {key}>{ entity_link(data, act, &participant.entity) }<span>{ participant.role.clone() }</span></li> }
+            })) }
+            { section("Places", !places.is_empty(), || extent.list("names", places.len(), |key| {
+                html! { <li {key}>{ entity_link(data, act, &places[key]) }</li> }
+            })) }
+            { section("Evidence", !passages.is_empty(), || evidence(data, act, extent, passages)) }
+            { section("Notes", !remarks.is_empty(), || notes(extent, remarks)) }
+            { related(data, act, extent, event) }
         </>
     }
 }
@@ -122,31 +135,22 @@ fn figures(event: &Event) -> Html {
     html! { <ul class="figures" hidden={event.figures.is_empty()}>{ for figures }</ul> }
 }
 
-fn participants(data: &Shared, act: Option<&Act>, event: &Event) -> Html {
-    let rows = event.participants.iter().enumerate().map(|(key, participant)| {
-        html! {
-            <li {key}>
-                <EntityLink data={data.clone()} act={act.cloned()} id={participant.entity.clone()} />
-                <span>{ participant.role.clone().unwrap_or_default() }</span>
-            </li>
-        }
-    });
-    html! { <ul class="names">{ for rows }</ul> }
-}
-
 /// Links both ways: those the event names, and those that name it.
-fn related(data: &Shared, act: Option<&Act>, event: &Event) -> Html {
-    let forward = event.related.iter().map(|related| (related.event.as_str(), related.how.clone()));
-    let store = &data.store;
-    let backward = store.linking_to(&event.id).into_iter();
-    let backward = backward.map(|(from, how)| (store.id(from), format!("“{how}” in the other direction")));
-    let forward: Vec<_> = forward.collect();
-    let backward: Vec<_> = backward.filter(|(id, _)| !forward.iter().any(|(known, _)| known == id)).collect();
-    let all: Vec<_> = forward.into_iter().chain(backward).collect();
+fn related(data: &Shared, act: Option<&Act>, extent: &Extent, event: &Event) -> Html {
+    let (store, links) = (&data.store, data.store.links());
+    let mut named = BTreeSet::new();
+    event.related.iter().for_each(|link| _ = named.insert(link.event.as_str()));
+    let forward = event.related.iter().map(|link| {
+        let to = links.event(&link.event).ok_or(link.event.as_str());
+        (to, link.how.clone())
+    });
+    let backward = links.to(&event.id).iter().filter(|(from, _)| !named.contains(store.id(*from)));
+    let backward = backward.map(|(from, how)| (Ok(*from), format!("“{how}” in the other direction")));
+    let all: Vec<_> = forward.chain(backward).collect();
     section("Related events", !all.is_empty(), || {
-        let rows = all.iter().enumerate().map(|(key, (id, how))| {
-            html! { <EventRow {key} data={data.clone()} act={act.cloned()} id={(*id).to_owned()} how={how.clone()} /> }
-        });
-        html! { <ul class="related">{ for rows }</ul> }
+        extent.list("related", all.len(), |key| {
+            let (event, how) = &all[key];
+            event_row(data, act, key, *event, how)
+        })
     })
 }

@@ -12,6 +12,9 @@ use crate::browser::Place;
 use crate::core::store::Facet;
 use yew::prelude::*;
 
+/// The head of the page shows so many letters of a summary.
+const MOST_LETTERS: usize = 5_000;
+
 /// Props of [`Header`].
 #[derive(Properties, PartialEq)]
 pub struct HeaderProps {
@@ -39,6 +42,9 @@ pub struct Menu {
 pub fn Header(props: &HeaderProps) -> Html {
     let dossier = &props.data.dossier;
     let meta = &dossier.meta;
+    // A document has all of it.
+    let title = if props.menu.is_some() { words::short(&meta.title) } else { (&meta.title).into() };
+    let summary = if props.menu.is_some() { words::cut(&meta.summary, MOST_LETTERS) } else { (&meta.summary).into() };
     let span = props.data.store.span().map(words::span).unwrap_or_default();
     let sources = dossier.sources.iter().map(|source| {
         let title = match source.url.as_deref().filter(|url| is_web(url)) {
@@ -58,8 +64,8 @@ pub fn Header(props: &HeaderProps) -> Html {
     let count = u32::try_from(entities).unwrap_or(u32::MAX);
     html! {
         <header class="masthead" part="masthead">
-            <h1 part="title">{ &meta.title }</h1>
-            <p class="masthead-summary" part="summary">{ &meta.summary }</p>
+            <h1 part="title">{ &*title }</h1>
+            <p class="masthead-summary" part="summary">{ &*summary }</p>
             <div class="masthead-facts">
                 <span class="masthead-span">{ span }</span>
                 <span>{ words::count(props.data.store.len(), "event", "events") }{ " · " }{ words::count(count, "entity", "entities") }</span>

@@ -27,15 +27,15 @@ pub struct HeadsProps {
 pub fn Heads(props: &HeadsProps) -> Html {
     let scene = &props.scene;
     let heads: Html = scene.lanes.iter().map(|lane| {
-        let count = words::number(f64::from(lane.count));
-        let target_px = TEXT_PX + browser::label_px(&lane.label) + browser::label_px(&count) + 64.0;
+        let (label, count) = (words::short(&lane.label), words::number(f64::from(lane.count)));
+        let target_px = TEXT_PX + browser::label_px(&label) + browser::label_px(&count) + 64.0;
         html! {
             <g key={&*lane.id} class="head" role="button" tabindex="0" data-no-drag="true" data-lane={lane.id.clone()} transform={px::moved(0.0, lane.y_px)}
-                aria-expanded={if lane.collapsed { "false" } else { "true" }} aria-label={format!("{}, {count} dated", lane.label)}>
+                aria-expanded={if lane.collapsed { "false" } else { "true" }} aria-label={format!("{label}, {count} dated")}>
                 <rect class="head-ground" x="0" y="1" width={px(target_px)} height={px(HEIGHT_PX)} rx="4" />
                 <path class="chevron" d={if lane.collapsed { "M6 8l5 4.5l-5 4.5" } else { "M4 10l4.5 5l4.5-5" }} />
                 <text class="lane-label" x={px(TEXT_PX)} y="17" aria-hidden="true">
-                    { &lane.label }<tspan class="lane-count" dx="7">{ format!("{count} dated") }</tspan>
+                    { &*label }<tspan class="lane-count" dx="7">{ format!("{count} dated") }</tspan>
                 </text>
             </g>
         }

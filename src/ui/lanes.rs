@@ -74,7 +74,7 @@ pub fn Lanes(props: &LanesProps) -> Html {
         let tips = tips.clone();
         move |sheet| *tips.borrow_mut() = browser::Tips::on(sheet, "data-event")
     });
-    let focused = browser::focused(&props.stage, "data-event").and_then(|id| props.data.store.event_ix(&id));
+    let focused = browser::focused(&props.stage, "data-event").and_then(|id| props.data.event_ix(&id));
     let focused_run = browser::focused(&props.stage, "data-run").and_then(|run| parse(&run)).map(|run| run.from_s);
     let frame = Frame {
         data: &props.data,
@@ -161,7 +161,7 @@ pub fn Lanes(props: &LanesProps) -> Html {
                 return;
             }
             let found = browser::hit(&event, "data-event")
-                .and_then(|id| data.store.event_ix(&id))
+                .and_then(|id| data.event_ix(&id))
                 .and_then(|event| scene.lanes.iter().flat_map(|lane| &lane.marks).find(|mark| mark.event == event))
                 .map(|mark| stretch(mark, &wide));
             let found = found.or_else(|| browser::hit(&event, "data-run").and_then(|run| parse(&run)));
@@ -195,7 +195,7 @@ fn one(lane: &Lane, frame: &Frame<'_>, slots: &mut LaneSlots, focused_run: Optio
     let density = lane.density.as_ref().map(|strip| density::strip(strip, frame.visible, &mut slots.runs, focused_run));
     let class = if lane.collapsed { "lane collapsed" } else { "lane" };
     html! {
-        <g key={&*lane.id} {class} role="group" aria-label={format!("{}, {count} with a date", lane.label)}>
+        <g key={&*lane.id} {class} role="group" aria-label={format!("{}, {count} with a date", words::short(&lane.label))}>
             <g>{ for density }</g>
             <g>{ frame.marks(&lane.id, &lane.marks, &mut slots.marks, layers) }</g>
         </g>

@@ -1,6 +1,6 @@
 //! The list view: the hits as headings by period, and articles.
 
-use super::parts::{EntityLink, badges, marked};
+use super::parts::{badges, entity_link, marked};
 use super::shared::{Act, Shared};
 use super::words;
 use crate::app::{Action, State, url};
@@ -8,7 +8,7 @@ use crate::core::date::Date;
 use crate::core::date::civil::civil_from_s;
 use crate::core::dossier::Event;
 use crate::core::query::Hits;
-use crate::core::store::EventIx;
+use crate::core::store::{EventIx, Facet};
 use yew::prelude::*;
 
 /// So many articles are shown at first, and so many more on demand.
@@ -17,6 +17,8 @@ const PAGE: usize = 200;
 const YEARS_BY_YEAR: i64 = 60;
 /// An article names at most this many participants; the card has all.
 const MOST_NAMES: usize = 6;
+/// An article shows so many letters of a summary; the card has more.
+const MOST_LETTERS: usize = 2_000;
 
 /// Props of [`List`].
 #[derive(Properties, PartialEq)]
@@ -92,6 +94,20 @@ fn period(from_s: i64, until_s: i64, event: &Event, years: i64) -> String {
     }
 }
 
+/// The first few who take part in an event or are where it took place, each once.
+fn first_names(event: &Event) -> Vec<&str> {
+    let mut names: Vec<&str> = Vec::new();
+    for id in event.participants.iter().map(|participant| &participant.entity).chain(&event.places) {
+        if names.len() == MOST_NAMES {
+            break;
+        }
+        if !names.contains(&id.as_str()) {
+            names.push(id);
+        }
+    }
+    names
+}
+
 fn article(props: &ListProps, ix: EventIx, event: &Event) -> Html {
     let id = event.id.clone();
     let href = url::hash(&State { event: Some(id.clone()), ..State::default() });
@@ -104,22 +120,37 @@ fn article(props: &ListProps, ix: EventIx, event: &Event) -> Html {
             }
         })
     };
-    let mut names: Vec<&str> = Vec::new();
-    for id in event.participants.iter().map(|participant| &participant.entity).chain(&event.places) {
-        if !names.contains(&id.as_str()) {
-            names.push(id);
-        }
-    }
-    let more = names.len().saturating_sub(MOST_NAMES);
-    let links = names.iter().take(MOST_NAMES).map(|id| {
-        html! { <li key={(*id).to_owned()}><EntityLink data={props.data.clone()} act={props.act.clone()} id={(*id).to_owned()} /></li> }
+    let names = first_names(event);
+    // The store has each of them once, however many there are.
+    let all = props.data.store.facet(Facet::Entity).of_event(ix).count();
+    let more = u32::try_from(all.saturating_sub(names.len())).unwrap_or(u32::MAX);
+    let links = names.iter().map(|id| {
+        html! { <li key={(*id).to_owned()}>{ entity_link(&props.data, Some(&props.act), id) }</li> }
     });
     html! {
         <article key={id.clone()} class={classes!("entry", (props.selected == Some(ix)).then_some("selected"))} part="entry" data-event={id}>
             <p class="entry-date">{ words::when(event) }{ badges(event) }</p>
-            <h3><a {href} {onclick}>{ marked(&event.title, &props.text) }</a></h3>
-            <p class="entry-summary">{ marked(&event.summary, &props.text) }</p>
-            <ul class="entry-names">{ for links }<li key="+" hidden={more == 0}>{ format!("+{more}") }</li></ul>
+            <h3><a {href} {onclick}>{ marked(&words::short(&event.title), &props.text) }</a></h3>
+            <p class="entry-summary">{ marked(&words::cut(&event.summary, MOST_LETTERS), &props.text) }</p>
+            <ul class="entry-names">{ for links }<li key="+" hidden={more == 0}>{ format!("and {} more", words::number(more.into())) }</li></ul>
         </article>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Data;
+    use crate::core::dossier::{Dossier, Participant};
+
+    #[test]
+    fn an_article_names_the_first_few_once_and_counts_the_rest() {
+        let participant =
+            |number: u32| Participant { entity: format!("p{}", number % 50_000), ..Participant::default() };
+        let participants = [0, 0].into_iter().chain(0..100_000).map(participant).collect();
+        let event = Event { id: "e".into(), participants, places: vec!["p1".into(), "q".into()], ..Event::default() };
+        assert_eq!(first_names(&event), ["p0", "p1", "p2", "p3", "p4", "p5"]);
+        let data = Data::new(Dossier { events: vec![event], ..Dossier::default() });
+        assert_eq!(data.store.facet(Facet::Entity).of_event(0).count(), 50_001);
     }
 }

@@ -38,7 +38,7 @@ impl Names {
             return name.clone();
         }
         let date = store.date(event);
-        let mut said = vec![store.title(event).to_owned(), words::date(date.as_deref())];
+        let mut said = vec![words::short(store.title(event)).into_owned(), words::date(date.as_deref())];
         let bounds = store.bounds_text(event).filter(|_| date.is_none()).and_then(words::bound);
         said.extend(bounds.map(|bounds| format!("{bounds}, judging by context")));
         said.extend(words::standing_of(store.kind(event), store.status(event)).map(str::to_owned));

@@ -46,6 +46,6 @@ mod words;
 
 pub use app::{App, AppProps};
 pub use control::{Control, Shown};
-pub use open::{Progress, fetch, read, read_file};
+pub use open::{Progress, Reading};
 pub use shared::{Act, Shared};
 pub use shell::{Shell, ShellProps};

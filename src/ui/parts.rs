@@ -6,56 +6,33 @@ use super::words;
 use crate::app::{Action, State, url};
 use crate::core::dossier::{Event, Evidence, Meta, Note, Source};
 use crate::core::query::highlight;
+use crate::core::store::EventIx;
 use yew::prelude::*;
 
-/// Props of [`EntityLink`].
-#[derive(Properties, PartialEq)]
-pub struct EntityLinkProps {
-    pub data: Shared,
-    /// Nothing where the link itself is all there is.
-    pub act: Option<Act>,
-    pub id: AttrValue,
+/// The name of an entity, which opens its card; without `act` the link itself is all there is.
+pub fn entity_link(data: &Shared, act: Option<&Act>, id: &str) -> Html {
+    let href = url::hash(&State { card: Some(id.to_owned()), ..State::default() });
+    let name = data.entity_name(id).to_owned();
+    let Some(act) = act else { return html! { <a {href}>{ name }</a> } };
+    let onclick = follow(act, Action::Open(id.to_owned()));
+    html! { <a class="entity-link" {href} data-entity={id.to_owned()} {onclick}>{ name }</a> }
 }
 
-/// The name of an entity, which opens its card.
-#[component]
-pub fn EntityLink(props: &EntityLinkProps) -> Html {
-    let id = props.id.to_string();
-    let href = url::hash(&State { card: Some(id.clone()), ..State::default() });
-    let name = props.data.entity_name(&props.id).to_owned();
-    let Some(act) = &props.act else { return html! { <a {href}>{ name }</a> } };
-    let onclick = follow(act, Action::Open(id));
-    html! { <a class="entity-link" {href} data-entity={props.id.clone()} {onclick}>{ name }</a> }
-}
-
-/// Props of [`EventRow`].
-#[derive(Properties, PartialEq)]
-pub struct EventRowProps {
-    pub data: Shared,
-    /// Nothing where the link itself is all there is.
-    pub act: Option<Act>,
-    pub id: AttrValue,
-    /// What ties it to something else.
-    #[prop_or_default]
-    pub how: AttrValue,
-}
-
-/// A row for an event: its title, which opens its card, and its date.
-#[component]
-pub fn EventRow(props: &EventRowProps) -> Html {
-    let id = props.id.to_string();
+/// A row for an event: its title, which opens its card, its date, and `how` it is tied to what the list is about. An id
+/// that no event has stands for itself.
+pub fn event_row(data: &Shared, act: Option<&Act>, key: usize, event: Result<EventIx, &str>, how: &str) -> Html {
+    let id = event.map_or_else(|id| id, |ix| data.store.id(ix)).to_owned();
     let href = url::hash(&State { event: Some(id.clone()), ..State::default() });
-    let event = props.data.event_by_id(&props.id).map(|(_, event)| event);
-    let title = event.as_ref().map_or_else(|| id.clone(), |event| event.title.clone());
-    let when = event.as_ref().map(words::when).unwrap_or_default();
-    let link = match &props.act {
+    let title = event.map_or_else(str::to_owned, |ix| data.store.title(ix).to_owned());
+    let when = event.map(|ix| words::date(data.store.date(ix).as_deref())).unwrap_or_default();
+    let link = match act {
         Some(act) => {
-            let onclick = follow(act, Action::Select(id));
-            html! { <a class="event-link" {href} data-event={props.id.clone()} {onclick}>{ title }</a> }
+            let onclick = follow(act, Action::Select(id.clone()));
+            html! { <a class="event-link" {href} data-event={id} {onclick}>{ title }</a> }
         }
         None => html! { <a {href}>{ title }</a> },
     };
-    html! { <li><i>{ &props.how }</i>{ link }<span>{ when }</span></li> }
+    html! { <li {key}><i>{ how.to_owned() }</i>{ link }<span>{ when }</span></li> }
 }
 
 /// A click that stays on the page and acts; with a modifier it is the browser's, so a link opens in a new tab.
@@ -73,10 +50,11 @@ fn follow(act: &Act, action: Action) -> Callback<MouseEvent> {
 
 /// Where a claim comes from: one line for each passage. Where the link itself is all there is, it leads to what the page
 /// says about the source.
-pub fn evidence(data: &Shared, act: Option<&Act>, evidence: &[Evidence]) -> Html {
+pub fn evidence(data: &Shared, act: Option<&Act>, extent: &Extent, evidence: &[Evidence]) -> Html {
     let sources = &data.dossier.sources;
-    let lines = evidence.iter().enumerate().map(|(key, evidence)| {
-        let source = sources.iter().find(|source| source.id == evidence.source);
+    extent.list("evidence", evidence.len(), |key| {
+        let evidence = &evidence[key];
+        let source = data.source(&evidence.source);
         let title = source.map_or(evidence.source.as_str(), |source| source.title.as_str());
         let url = source.and_then(|source| source.url.as_deref()).filter(|url| is_web(url));
         let title = match (act, source, url) {
@@ -93,8 +71,7 @@ pub fn evidence(data: &Shared, act: Option<&Act>, evidence: &[Evidence]) -> Html
             }
             _ => html! { <li {key}>{ passage }{ " of “" }{ title }{ "”" }<span>{ quote }</span></li> },
         }
-    });
-    html! { <ul class="evidence">{ for lines }</ul> }
+    })
 }
 
 /// The fragment of what the document says about a source.
@@ -108,11 +85,11 @@ pub fn is_web(url: &str) -> bool {
 }
 
 /// Remarks for the reader.
-pub fn notes(notes: &[Note]) -> Html {
-    let items = notes.iter().enumerate().map(|(key, note)| {
+pub fn notes(extent: &Extent, notes: &[Note]) -> Html {
+    extent.list("notes", notes.len(), |key| {
+        let note = &notes[key];
         html! { <li {key}><b>{ note.kind.label() }</b>{ " " }{ note.text.clone() }</li> }
-    });
-    html! { <ul class="notes">{ for items }</ul> }
+    })
 }
 
 /// What sort of claim an event is and how firm.
@@ -133,6 +110,32 @@ pub fn marked(text: &str, query: &str) -> Html {
     }
     pieces.push(html! { <span key={pieces.len()}>{ text.get(at..).unwrap_or_default() }</span> });
     html! { <span>{ for pieces }</span> }
+}
+
+/// How many rows the lists of a card have, and how more are asked for.
+#[derive(Clone, PartialEq)]
+pub struct Extent {
+    /// Rows of a list at most.
+    pub most: usize,
+    /// Shows more of every list; without it a list only says how many rows are left out.
+    pub more: Option<Callback<MouseEvent>>,
+}
+
+impl Extent {
+    /// The first rows of a list of `len`, of the class `class`, and how many are left out.
+    pub fn list(&self, class: &'static str, len: usize, row: impl Fn(usize) -> Html) -> Html {
+        let list = html! { <ul {class}>{ for (0..len.min(self.most)).map(row) }</ul> };
+        let left = len.saturating_sub(self.most);
+        if left == 0 {
+            return list;
+        }
+        let said = format!("and {} more", words::number(left as f64));
+        let more = match &self.more {
+            Some(more) => html! { <button type="button" class="card-more" onclick={more.clone()}>{ said }</button> },
+            None => html! { <span>{ said }</span> },
+        };
+        html! { <div>{ list }<p>{ more }</p></div> }
+    }
 }
 
 /// A section of a card; an empty element when there is nothing to say.

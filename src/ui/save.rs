@@ -2,15 +2,16 @@
 //!
 //! Owns the dialog and the order of the steps. What stands in such a file, [`publish`](crate::app::publish) decides.
 
-use super::document::{Document, DocumentProps};
+use super::document::{Piece, in_pieces};
 use super::shared::Shared;
 use super::words;
 use crate::app::{State, publish};
-use crate::browser;
+use crate::browser::{self, Crashed, Trouble};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 const TITLE: &str = "Save as one file";
+const NO_ROOM: &str = "The file can't be made: that takes more memory than this page may use. Reload the page and save again, or convert the data to .pamir with the command line.";
 
 /// Props of [`Save`].
 #[derive(Properties, PartialEq)]
@@ -62,7 +63,8 @@ pub fn Save(props: &SaveProps) -> Html {
             way.set(Way::Working);
             spawn_local(async move {
                 let name = words::file_name(&data.dossier.meta.title, "html");
-                way.set(match page(&data, &view).await {
+                let work = browser::guarded(async move { page(&data, &view).await });
+                way.set(match work.await.unwrap_or_else(|Crashed| Err(NO_ROOM.to_owned())) {
                     Ok(text) => {
                         browser::save_text(&name, "text/html", &text);
                         Way::Saved(name)
@@ -74,7 +76,7 @@ pub fn Save(props: &SaveProps) -> Html {
     };
     let said = match &*way {
         Way::Working => "Writing…".to_owned(),
-        Way::Saved(name) => format!("Handed to the browser as {name}. You find it among the downloads."),
+        Way::Saved(name) => format!("Saved {name} to your downloads."),
         Way::Open(Some(problem)) => problem.clone(),
         Way::Closed | Way::Open(None) => String::new(),
     };
@@ -88,7 +90,7 @@ pub fn Save(props: &SaveProps) -> Html {
                         <h2 id="pamir-save">{ TITLE }</h2>
                         <button type="button" class="help-close" onclick={to(Way::Closed)}>{ "Close" }</button>
                     </div>
-                    <p>{ format!("One HTML file with “{}” and the whole timeline in it. It opens with a double click, needs no network, and works on any web server as it is. Without scripts it reads as a document.", props.data.dossier.meta.title) }</p>
+                    <p>{ format!("One HTML file with “{}” and the whole timeline in it. It opens with a double click, needs no network, and works on any web server as it is. Without scripts it reads as a document.", words::short(&props.data.dossier.meta.title)) }</p>
                     <label class="save-view">
                         <input type="checkbox" checked={*with_view} onchange={onview} />
                         { "Opens as it looks now: filters, stretch of time and open card" }
@@ -109,13 +111,35 @@ async fn page(data: &Shared, view: &State) -> Result<String, String> {
             "One file holds at most {most} events. Convert the data to .pamir with the command line and open that instead."
         ));
     }
-    let template = browser::single_file().await.map_err(|error| {
-        format!("The file can't be made: pamir.html, which belongs beside this page, can't be read ({error}). Put it there again.")
-    })?;
-    browser::breathe().await;
-    let markup = browser::markup_of::<Document>(DocumentProps { data: data.clone(), state: State::default() })
-        .await
-        .unwrap_or_default();
-    browser::breathe().await;
-    publish::fill(&template, data, &markup, view).map_err(|error| format!("The file can't be made: {error}."))
+    let template = browser::single_file().await.map_err(|trouble| no_template(&trouble))?;
+    let markup = in_pieces(data, |props| async {
+        browser::breathe().await;
+        browser::markup_of::<Piece>(props).await
+    });
+    let markup = markup.await;
+    let filled = publish::fill_in_slices(&template, data, &markup, view, &browser::breathe).await;
+    filled.map_err(|error| format!("The file can't be made: {error}."))
+}
+
+/// Why the page that the file is made of can't be had, and what to do about it.
+fn no_template(trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::Unreachable => "The file can't be made while this page is offline: a part of it, pamir.html, has to be fetched. Connect to the network and save again.".to_owned(),
+        Trouble::Status(status, _) => format!("The file can't be made: the server answers {status} where pamir.html should be. Ask whoever runs this site to put the whole of Pamir's folder there."),
+        _ => "The file can't be made: pamir.html, which lies beside this page, is damaged. Reload the page and save again; if that doesn't help, ask whoever runs this site to put pamir.html there again.".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_template_says_whether_the_network_or_the_site_is_to_blame() {
+        assert!(no_template(&Trouble::Unreachable).contains("offline"));
+        for trouble in [Trouble::Status(404, "Not Found".into()), Trouble::Damaged, Trouble::Other("x".into())] {
+            let said = no_template(&trouble);
+            assert!(said.contains("whoever runs this site") && !said.contains("offline"), "{said}");
+        }
+    }
 }

@@ -35,6 +35,16 @@ pub fn Search(props: &SearchProps) -> Html {
         }
     });
     let oninput = props.act.reform(|event: InputEvent| Action::Search(browser::text_of(&event)));
+    // Browsers differ in what Escape does to a search; here it takes the text back first, and then closes a card.
+    let onkeydown = {
+        let (act, empty) = (props.act.clone(), props.text.is_empty());
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" && !empty {
+                event.prevent_default();
+                act.emit(Action::ClearText);
+            }
+        })
+    };
     let onclear = props.act.reform(|_: MouseEvent| Action::ClearText);
     let total = props.hits.total;
     let all = props.data.store.len();
@@ -54,8 +64,8 @@ pub fn Search(props: &SearchProps) -> Html {
         <section class="bar" part="bar" aria-label="Search and view" ref={bar}>
             <div class="search" part="search" role="search">
                 <svg class="search-icon" viewBox="0 0 16 16" aria-hidden="true"><circle cx="7" cy="7" r="4.5" /><path d="M10.5 10.5 14 14" /></svg>
-                <input type="text" inputmode="search" enterkeyhint="search" aria-label="Search events" placeholder="Search events, people, places"
-                    autocomplete="off" spellcheck="false" value={props.text.clone()} {oninput} />
+                <input type="search" enterkeyhint="search" aria-label="Search events" placeholder="Search events, people, places"
+                    autocomplete="off" spellcheck="false" value={props.text.clone()} {oninput} {onkeydown} />
                 <button type="button" class="search-clear" aria-label="Clear search" hidden={props.text.is_empty()} onclick={onclear}>{ "×" }</button>
             </div>
             <button type="button" class="filters-button" aria-expanded={props.filters_open.to_string()} aria-controls="filters"

@@ -78,7 +78,7 @@ pub fn Embedding(props: &EmbeddingProps) -> Html {
     };
     let state = (*view).clone().unwrap_or_default();
     let (page, hash) = (full_address(&browser::address(), false), url::hash(&state));
-    let title = format!("Timeline: {}", props.data.dossier.meta.title);
+    let title = format!("Timeline: {}", words::short(&props.data.dossier.meta.title));
     let snippet = Snippet { page: &page, hash: &hash, title: &title, height_px: *height_px, resizes: *resizes };
     let html = snippet.html();
     let oncopy = {

@@ -6,7 +6,9 @@ use crate::core::date::civil::civil_from_s;
 use crate::core::date::{Date, Precision, Range, say_instant, say_range};
 use crate::core::dossier::{Event, EventKind, Evidence, Figure, Source, Status};
 use crate::core::store::Facet;
+use crate::core::store::fold::is_mark;
 use crate::core::timeline::{Grouping, LaneSort};
+use std::borrow::Cow;
 
 /// The name of a file for something with this title.
 pub fn file_name(title: &str, extension: &str) -> String {
@@ -115,7 +117,7 @@ pub fn when(event: &Event) -> String {
 pub fn date(text: Option<&str>) -> String {
     match text.map(|text| (text, Date::parse(text))) {
         Some((_, Ok(date))) => date.wording(),
-        Some((text, Err(_))) => format!("Undated (“{text}” is no date)"),
+        Some((text, Err(_))) => format!("Undated (“{text}” isn't a date)"),
         None => "Undated".to_owned(),
     }
 }
@@ -196,6 +198,35 @@ pub fn locator(evidence: &Evidence) -> String {
     }
 }
 
+/// As much of a name or title as a line of the page takes: far more than anybody writes, so that a file in which it is
+/// longer can't keep the browser busy with its layout.
+pub fn short(text: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 500;
+    cut(text, LONGEST)
+}
+
+/// At most so many characters of a text, with an ellipsis where it goes on; what belongs to a letter stays with it.
+pub fn cut(text: &str, most: usize) -> Cow<'_, str> {
+    /// So many characters at most belong to a letter.
+    const MOST_MARKS: usize = 16;
+    // Bytes are no fewer than characters: most texts needn't be gone through.
+    if text.len() <= most {
+        return Cow::Borrowed(text);
+    }
+    let Some((end, _)) = text.char_indices().nth(most) else { return Cow::Borrowed(text) };
+    let marks = text[end..].chars().take(MOST_MARKS).take_while(|c| belongs_to_letter(*c));
+    let end = end + marks.map(char::len_utf8).sum::<usize>();
+    // A joiner at the end would join the ellipsis.
+    let kept = text[..end].trim_end_matches(|c: char| c == '\u{200d}' || c.is_whitespace());
+    if end == text.len() { Cow::Borrowed(text) } else { Cow::Owned(format!("{kept}…")) }
+}
+
+/// Whether a character is a part of the letter or sign before it: a mark, a joiner, a variation selector, a skin tone.
+fn belongs_to_letter(c: char) -> bool {
+    is_mark(c)
+        || matches!(c, '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0020}'..='\u{e007f}')
+}
+
 /// The text, which begins in ASCII, with a capital at its start.
 pub fn capital(text: &str) -> String {
     let mut text = text.to_owned();
@@ -226,6 +257,28 @@ mod tests {
             let said = number(value);
             assert!(said == text || value > 1e200, "{value}: {said}");
         }
+    }
+
+    #[test]
+    fn a_text_is_cut_between_letters() {
+        for (text, most, cut_to) in [
+            ("", 3, ""),
+            ("abc", 3, "abc"),
+            ("abcd", 3, "abc…"),
+            ("ab cd", 3, "ab…"),
+            ("añb", 2, "añ…"),
+            ("an\u{303}b", 2, "an\u{303}…"),
+            ("ab\u{301}", 2, "ab\u{301}"),
+            ("👩\u{200d}👧!", 1, "👩…"),
+            ("👍\u{1f3fd}!", 1, "👍\u{1f3fd}…"),
+            ("\u{e01}\u{e35}\u{e48}", 1, "\u{e01}\u{e35}\u{e48}"),
+        ] {
+            assert_eq!(cut(text, most), cut_to, "{text:?}");
+        }
+        // Marks without end make no letter that is shown as a whole.
+        let zalgo = format!("a{}", "\u{301}".repeat(100_000));
+        assert!(short(&zalgo).chars().count() < 600);
+        assert!(matches!(short("An ordinary title"), Cow::Borrowed(_)));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::time::Instant;
 use anyhow::{Context as _, Result, bail};
 use xshell::cmd;
 
-use crate::build;
+use crate::build::{self, Mode};
 use crate::repo::Repo;
 use crate::setup;
 
@@ -60,19 +60,24 @@ pub fn bench(repo: &Repo, plan: &Plan) -> Result<()> {
     let began = Instant::now();
     setup::for_benchmarks(repo)?;
     let browsers = setup::for_browser_tests(repo)?;
-    build::build_bench(repo, &setup::for_page(repo)?)?;
+    let kit = setup::for_page(repo)?;
+    build::build(repo, &kit, Mode::Release, None)?;
+    build::build_bench(repo, &kit)?;
+    cmd!(repo.sh, "cargo build --release --quiet --bin pamir --no-default-features --features cli").run()?;
     let (sh, target) = (&repo.sh, repo.target_dir()?);
     if plan.native {
         cmd!(sh, "cargo bench --package pamir-bench --bench scale").run()?;
     }
     let (folder, docs, criterion) = (repo.browser_bench(), repo.root.join("docs"), target.join("criterion"));
     let (ours, options, chromium) = (repo.dist_bench(), plan.options(), browsers.chromium);
+    let (single, pamir) = (repo.dist().join("pamir.html"), target.join("release").join("pamir"));
     let _inside = sh.push_dir(folder);
     // A proxy that the environment names has no way to a browser on this machine.
     let direct = [sh.var("NO_PROXY").unwrap_or_default(), "127.0.0.1".to_owned()].join(",");
     let _no_proxy = sh.push_env("NO_PROXY", direct.trim_start_matches(','));
     cmd!(sh, "node --test").quiet().ignore_stdout().run().context("the harness fails its own tests")?;
-    cmd!(sh, "node run.mjs --ours {ours} --chromium {chromium} {options...}").run()?;
+    cmd!(sh, "node run.mjs --ours {ours} --single {single} --pamir {pamir} --chromium {chromium} {options...}")
+        .run()?;
     let reported = cmd!(sh, "node report.mjs .work/results.json {criterion} {docs}").run();
     println!("\nMeasured in {:.0} min; the results are in docs/benchmarks.md.", began.elapsed().as_secs_f32() / 60.0);
     reported.context("a result is not what it should be")

@@ -20,6 +20,8 @@ pub use model::*;
 pub use validation::validate;
 
 #[cfg(any(feature = "toml", feature = "json"))]
-pub(crate) use names::{nearest, quote};
+pub(crate) use names::{clipped, nearest, quote};
+#[cfg(feature = "json")]
+pub(crate) use names::{list, number};
 #[cfg(any(feature = "toml", feature = "json"))]
 pub(crate) use path::{Path, Step, steps};

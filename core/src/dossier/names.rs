@@ -11,6 +11,9 @@ const LONGEST_COMPARED: usize = 64;
 /// The most code points of a value that a message repeats.
 const LONGEST_QUOTED: usize = 60;
 
+/// The most code points of somebody else's sentence that a message repeats.
+const LONGEST_SENTENCE: usize = 200;
+
 /// Whether `id` is lower-case kebab-case: runs of `a`–`z` and `0`–`9`, joined by single hyphens.
 pub(crate) fn is_kebab(id: &str) -> bool {
     id.split('-').all(|run| !run.is_empty() && run.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
@@ -42,12 +45,60 @@ pub(crate) fn quote(text: &str) -> String {
             quoted.push('…');
             break;
         }
-        // Bidirectional overrides reorder the line around them; they are as harmful as control characters.
-        let hidden = c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-        if hidden { quoted.extend(c.escape_unicode()) } else { quoted.push(c) }
+        push_visible(&mut quoted, c);
     }
     quoted.push('`');
     quoted
+}
+
+/// The most names that a message lists.
+#[cfg(feature = "json")]
+const MOST_LISTED: usize = 8;
+
+/// Names, each as [`quote`] has it: all if they are few, otherwise the first and how many more there are.
+#[cfg(feature = "json")]
+pub(crate) fn list<'t>(names: impl ExactSizeIterator<Item = &'t str>) -> String {
+    let (all, mut names) = (names.len(), names);
+    let shown: Vec<String> = names.by_ref().take(MOST_LISTED).map(quote).collect();
+    match all.saturating_sub(MOST_LISTED) {
+        0 => shown.join(", "),
+        more => format!("{} and {} more", shown.join(", "), number(more as u64)),
+    }
+}
+
+/// A whole number with its thousands separated.
+#[cfg(feature = "json")]
+pub(crate) fn number(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() * 4 / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A sentence of somebody else's, in which there may be text from a file: on one line, of bounded length, and without what
+/// could steer a terminal.
+pub(crate) fn clipped(sentence: &str) -> String {
+    let mut out = String::new();
+    for (n, c) in sentence.chars().enumerate() {
+        if n == LONGEST_SENTENCE {
+            out.push('…');
+            break;
+        }
+        if c == '\n' { out.push(' ') } else { push_visible(&mut out, c) }
+    }
+    out
+}
+
+/// A character as it can be shown in a message.
+fn push_visible(out: &mut String, c: char) {
+    // Bidirectional overrides reorder the line around them; they are as harmful as control characters.
+    let hidden = c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    if hidden { out.extend(c.escape_unicode()) } else { out.push(c) }
 }
 
 /// The candidate nearest to `name`, unless even that one is too far to be what was meant.
@@ -146,5 +197,22 @@ mod tests {
         assert_eq!(quote("a\u{1b}[31m"), "`a\\u{1b}[31m`");
         assert_eq!(quote("\u{202e}x"), "`\\u{202e}x`");
         assert_eq!(quote(&"x".repeat(100)).chars().count(), 63);
+    }
+
+    #[test]
+    fn lists_name_a_few_and_count_the_others() {
+        let names: Vec<String> = (0..100_000).map(|n| format!("c{n}")).collect();
+        let listed = |count: usize| list(names[..count].iter().map(String::as_str));
+        assert_eq!(listed(0), "");
+        assert_eq!(listed(2), "`c0`, `c1`");
+        assert!(listed(8).ends_with("`c7`") && listed(9).ends_with("`c7` and 1 more"));
+        assert!(listed(100_000).ends_with("`c7` and 99,992 more") && listed(100_000).len() < 100);
+        assert_eq!([0, 999, 1000, 1_234_567].map(number).join(" "), "0 999 1,000 1,234,567");
+    }
+
+    #[test]
+    fn sentences_of_others_are_clipped() {
+        assert_eq!(clipped("a\nb\u{1b}"), "a b\\u{1b}");
+        assert_eq!(clipped(&"塔".repeat(1_000_000)).chars().count(), LONGEST_SENTENCE + 1);
     }
 }

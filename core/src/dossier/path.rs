@@ -5,6 +5,9 @@
 
 use std::fmt;
 
+/// The most bytes of a field's name that stand in a path. The format's own names are shorter.
+const LONGEST_KEY: usize = 64;
+
 /// The way from the root to a field.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Path<'a> {
@@ -32,11 +35,16 @@ impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Root => Ok(()),
-            Self::Key(Self::Root, key) => write!(f, "{key}"),
-            Self::Key(parent, key) => write!(f, "{parent}.{key}"),
+            Self::Key(Self::Root, key) => f.write_str(short(key)),
+            Self::Key(parent, key) => write!(f, "{parent}.{}", short(key)),
             Self::Item(parent, index) => write!(f, "{parent}[{index}]"),
         }
     }
+}
+
+/// The beginning of a name that is too long to be repeated.
+fn short(key: &str) -> &str {
+    &key[..key.floor_char_boundary(LONGEST_KEY)]
 }
 
 /// One step of a path in writing.

@@ -4,7 +4,7 @@
 //! follows from a field that could not be read is left unsaid.
 
 use super::lines::Lines;
-use super::node::Node;
+use super::node::{Node, Places};
 use super::shape::{Reader, Shape};
 use crate::dossier::{Dossier, Issue, Path, steps, validate};
 use crate::order::sort_by_key;
@@ -75,9 +75,10 @@ pub(super) fn check(
     if let (Some(dossier), Some(sources)) = (&dossier, sources) {
         let known = reader.issues.iter().map(|issue| issue.path.clone()).chain(reader.mistyped);
         let known: BTreeSet<String> = known.collect();
+        let mut places = Places::of(&root);
         for issue in validate(dossier, sources) {
             if !follows(&issue.path, &known) {
-                let place = Some(lines.place(&root.place(&issue.path)));
+                let place = Some(lines.place(&places.place(&issue.path)));
                 reader.issues.push(Issue { place, ..issue });
             }
         }

@@ -2,8 +2,13 @@
 //!
 //! A table holds less than a dossier: figures, notes, evidence, roles and relations have no column. It is for
 //! spreadsheets; to keep everything, write [`json`](super::json).
+//!
+//! An apostrophe stands before whatever a spreadsheet would run as a formula, such as `=1+1` and also `-0044`; the reader takes
+//! it off again.
 
-use crate::dossier::{Dossier, Event};
+use super::by_id::ById;
+use super::formula::escaped;
+use crate::dossier::{Dossier, Entity, Event, Theme};
 
 /// The columns.
 const COLUMNS: [&str; 10] =
@@ -27,23 +32,24 @@ const ENDS_ITEM: [char; 2] = [';', '|'];
 pub fn write(dossier: &Dossier) -> String {
     let mut out = String::new();
     row(&mut out, &COLUMNS);
+    let (themes, entities) = (ById::themes(dossier), ById::entities(dossier));
     for event in &dossier.events {
-        let fields = fields(dossier, event);
+        let fields = fields(event, &themes, &entities);
         row(&mut out, &fields.each_ref().map(String::as_str));
     }
     out
 }
 
-fn fields(dossier: &Dossier, event: &Event) -> [String; COLUMNS.len()] {
-    let theme = |id: &str| dossier.themes.iter().find(|theme| theme.id == id).map(|theme| theme.label.clone());
-    let entity = |id: &str| dossier.entities.iter().find(|entity| entity.id == id).map(|entity| entity.name.clone());
+fn fields(event: &Event, themes: &ById<'_, Theme>, entities: &ById<'_, Entity>) -> [String; COLUMNS.len()] {
+    let theme = |id: &str| themes.get(id).map(|theme| theme.label.as_str());
+    let entity = |id: &str| entities.get(id).map(|entity| entity.name.as_str());
     let participants = event.participants.iter().map(|participant| participant.entity.as_str());
     [
-        event.id.clone(),
-        event.title.clone(),
-        event.summary.clone(),
-        event.date.clone().unwrap_or_default(),
-        event.bounds.clone().unwrap_or_default(),
+        escaped(&event.id),
+        escaped(&event.title),
+        escaped(&event.summary),
+        escaped(event.date.as_deref().unwrap_or_default()),
+        escaped(event.bounds.as_deref().unwrap_or_default()),
         event.kind.id().to_owned(),
         event.status.map(|status| status.id().to_owned()).unwrap_or_default(),
         list(event.themes.iter().map(String::as_str), theme),
@@ -53,8 +59,8 @@ fn fields(dossier: &Dossier, event: &Event) -> [String; COLUMNS.len()] {
 }
 
 /// Items by the name that readers know, or by their id where there is none or it would be taken for several.
-fn list<'a>(ids: impl Iterator<Item = &'a str>, name: impl Fn(&str) -> Option<String>) -> String {
-    let names = ids.map(|id| name(id).filter(|name| !name.contains(ENDS_ITEM)).unwrap_or_else(|| id.to_owned()));
+fn list<'a>(ids: impl Iterator<Item = &'a str>, name: impl Fn(&str) -> Option<&'a str>) -> String {
+    let names = ids.map(|id| escaped(name(id).filter(|name| !name.contains(ENDS_ITEM)).unwrap_or(id)));
     names.collect::<Vec<_>>().join(BETWEEN)
 }
 

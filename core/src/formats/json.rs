@@ -5,9 +5,10 @@
 use super::check::{Parsed, check};
 use super::lines::Lines;
 use super::pull::{Fault, Pull, Why};
+use super::record::Record;
 use super::shape::Shape;
 use super::tree::{Tree, WIDTH, number};
-use crate::dossier::{Dossier, Issue};
+use crate::dossier::{Dossier, Event, Issue};
 
 /// Reads a dossier without validating it; `file` is what issues call the text.
 ///
@@ -64,10 +65,66 @@ pub fn write(dossier: &Dossier) -> String {
 /// entity, event and relation on one line, and no line indented.
 #[must_use]
 pub fn write_lines(dossier: &Dossier) -> String {
-    let mut out = String::new();
-    put(&mut out, &dossier.tree(), 0, 0, 2);
-    out.push('\n');
-    out
+    let mut lines = LinesWriter::begin(dossier);
+    dossier.events.iter().for_each(|event| lines.event(event));
+    lines.finish()
+}
+
+/// Writes what [`write_lines`] does while the events are handed over one by one.
+///
+/// ```
+/// use pamir_core::dossier::{Dossier, Event};
+/// use pamir_core::formats::json::{LinesWriter, write_lines};
+///
+/// let pact = Event { id: "pact".into(), ..Event::default() };
+/// let mut lines = LinesWriter::begin(&Dossier::default());
+/// lines.event(&pact);
+/// assert_eq!(lines.finish(), write_lines(&Dossier { events: vec![pact], ..Dossier::default() }));
+/// ```
+#[derive(Debug)]
+pub struct LinesWriter {
+    out: String,
+    /// The fields that follow the events.
+    after: String,
+    events: usize,
+}
+
+impl LinesWriter {
+    /// Begins a dossier, of whose own events nothing is written.
+    #[must_use]
+    pub fn begin(dossier: &Dossier) -> Self {
+        let (mut out, mut after) = (String::new(), String::new());
+        if let Tree::Table(fields) = dossier.tree() {
+            let before = Dossier::FIELDS.split(|field| *field == "events").next().unwrap_or_default();
+            for (key, value) in fields.iter().filter(|(key, _)| *key != "events") {
+                let out = if before.contains(key) { &mut out } else { &mut after };
+                out.push_str(&format!(",\n\"{key}\": "));
+                put(out, value, 1, key.len() + 4, 2);
+            }
+        }
+        Self { out, after, events: 0 }
+    }
+
+    /// Writes the next event.
+    pub fn event(&mut self, event: &Event) {
+        self.out.push_str(if self.events == 0 { ",\n\"events\": [\n" } else { ",\n" });
+        self.events += 1;
+        put(&mut self.out, &event.tree(), 2, 0, 2);
+    }
+
+    /// The whole text.
+    #[must_use]
+    pub fn finish(self) -> String {
+        let Self { mut out, after, events } = self;
+        if events > 0 {
+            out.push_str("\n]");
+        }
+        out.push_str(&after);
+        match out.strip_prefix(',') {
+            Some(fields) => format!("{{{fields}\n}}\n"),
+            None => "{}\n".to_owned(),
+        }
+    }
 }
 
 /// Writes `value` at a depth of nesting, with `before` code points already on its line. From the depth `inner` on,

@@ -3,6 +3,7 @@
 //! Owns the mapping. What happened and what held is an `Event`; what was said, judged, planned, alleged, disputed or
 //! thought possible is a `Claim`. A date is written where it is an ISO 8601 date as it stands: nothing is made more precise than its source.
 
+use super::by_id::ById;
 use super::json::quoted;
 use crate::date::Date;
 use crate::dossier::{Dossier, Entity, EntityType, Event, EventKind, Source, Status};
@@ -20,7 +21,8 @@ use crate::dossier::{Dossier, Entity, EntityType, Event, EventKind, Source, Stat
 #[must_use]
 pub fn write(dossier: &Dossier) -> String {
     let meta = &dossier.meta;
-    let parts = dossier.events.iter().map(|event| one(dossier, event));
+    let entities = ById::entities(dossier);
+    let parts = dossier.events.iter().map(|event| one(event, &entities));
     let mut fields = vec![("@context", quoted("https://schema.org")), ("@type", quoted("Dataset"))];
     text(&mut fields, "name", Some(&meta.title));
     text(&mut fields, "description", Some(&meta.summary));
@@ -33,7 +35,7 @@ pub fn write(dossier: &Dossier) -> String {
     object(&fields).replace('<', "\\u003c")
 }
 
-fn one(dossier: &Dossier, event: &Event) -> String {
+fn one(event: &Event, entities: &ById<'_, Entity>) -> String {
     let firm = event.status.is_none_or(|status| status == Status::Confirmed);
     let happened = firm && matches!(event.kind, EventKind::Event | EventKind::State);
     let mut fields = vec![("@type", quoted(if happened { "Event" } else { "Claim" }))];
@@ -50,7 +52,7 @@ fn one(dossier: &Dossier, event: &Event) -> String {
             _ => {}
         }
     }
-    let known = |id: &String| dossier.entities.iter().find(|entity| entity.id == *id);
+    let known = |id: &String| entities.get(id);
     let about = event.participants.iter().filter_map(|participant| known(&participant.entity));
     let places: Vec<&Entity> = event.places.iter().filter_map(known).collect();
     let (place, rest) = places.split_at(usize::from(happened).min(places.len()));
@@ -123,7 +125,7 @@ mod tests {
             assert!(!is_plain(other), "{other}");
         }
         let event = |date: &str| Event { date: Some(date.into()), ..Event::default() };
-        let said = |date: &str| one(&Dossier::default(), &event(date));
+        let said = |date: &str| one(&event(date), &ById::entities(&Dossier::default()));
         assert_eq!(said("1991/.."), r#"{"@type":"Event","startDate":"1991"}"#);
         assert_eq!(said("2004-06/2006-08"), r#"{"@type":"Event","startDate":"2004-06","endDate":"2006-08"}"#);
         assert_eq!(said("about 1990"), r#"{"@type":"Event"}"#);
@@ -148,7 +150,11 @@ mod tests {
             (Some(Status::Disputed), "Claim"),
         ] {
             let event = Event { status, ..Event::default() };
-            assert_eq!(one(&Dossier::default(), &event), format!(r#"{{"@type":"{kind}"}}"#), "{status:?}");
+            assert_eq!(
+                one(&event, &ById::entities(&Dossier::default())),
+                format!(r#"{{"@type":"{kind}"}}"#),
+                "{status:?}"
+            );
         }
     }
 }

@@ -55,21 +55,53 @@ impl Value<'_> {
     }
 }
 
-impl Node<'_> {
+/// The places of values by their paths. Paths that follow each other mostly have their beginning in common, which isn't gone
+/// through anew: a table may have a hundred thousand fields, and a list in it as many problems.
+pub(super) struct Places<'n, 't> {
+    root: &'n Node<'t>,
+    /// The path that was asked for last.
+    path: String,
+    /// Every value on the way there, with the length of the path up to it.
+    way: Vec<(usize, &'n Node<'t>)>,
+}
+
+impl<'n, 't> Places<'n, 't> {
+    pub(super) fn of(root: &'n Node<'t>) -> Self {
+        Self { root, path: String::new(), way: Vec::new() }
+    }
+
     /// Where the value at `path` stands, or the nearest table or list around it that exists.
-    pub(super) fn place(&self, path: &str) -> Range<usize> {
-        let mut node = self;
-        for (step, _) in steps(path) {
-            let inner = match (step, &node.value) {
-                (Step::Key(key), Value::Table(fields)) => fields.iter().find(|f| f.key == key).map(|f| &f.node),
-                (Step::Item(index), Value::List(items)) => items.get(index),
-                _ => None,
-            };
-            match inner {
-                Some(inner) => node = inner,
-                None => break,
+    pub(super) fn place(&mut self, path: &str) -> Range<usize> {
+        let mut known = 0;
+        for (step, end) in steps(path) {
+            let same = |(before, _): &(usize, _)| *before == end && self.path.get(..end) == path.get(..end);
+            if self.way.get(known).is_some_and(same) {
+                known += 1;
+                continue;
             }
+            self.way.truncate(known);
+            let Some(inner) = self.way.last().map_or(self.root, |(_, node)| node).step(step) else { break };
+            self.way.push((end, inner));
+            known += 1;
         }
-        node.at.clone()
+        self.way.truncate(known);
+        path.clone_into(&mut self.path);
+        self.way.last().map_or(self.root, |(_, node)| node).at.clone()
+    }
+}
+
+impl<'t> Node<'t> {
+    /// The value that a step leads to.
+    fn step(&self, step: Step<'_>) -> Option<&Node<'t>> {
+        match (step, &self.value) {
+            (Step::Key(key), Value::Table(fields)) => {
+                let field = fields.iter().position(|field| field.key == key);
+                #[cfg(test)]
+                super::work::add(field.unwrap_or(fields.len()));
+                Some(&fields.get(field?)?.node)
+            }
+            (Step::Item(index), Value::List(items)) => items.get(index),
+            _ => None,
+        }
     }
 }

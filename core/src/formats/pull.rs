@@ -68,6 +68,8 @@ impl<'t> Pull<'t> {
     /// The next byte that is not white space, without consuming it.
     pub(super) fn peek(&mut self) -> Result<u8, Fault> {
         while let Some(byte) = self.bytes.get(self.at) {
+            #[cfg(test)]
+            super::work::add(1);
             if !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
                 return Ok(*byte);
             }
@@ -160,7 +162,11 @@ impl<'t> Pull<'t> {
         self.at += 1;
         let mut escaped = false;
         loop {
+            #[cfg(test)]
+            let from = self.at;
             self.skip_plain();
+            #[cfg(test)]
+            super::work::add(self.at - from);
             match self.bytes.get(self.at) {
                 Some(b'"') => {
                     self.at += 1;
@@ -248,7 +254,7 @@ impl<'t> Pull<'t> {
             Some(b'\'') => "a text stands in double quotes",
             Some(b'/' | b'#') => "JSON has no comments",
             Some(b',' | b']' | b'}' | b':') => "a value is missing here",
-            _ => "this is no value: a text would stand in double quotes",
+            _ => "this isn't a value: a text stands in double quotes",
         })
     }
 
@@ -479,7 +485,7 @@ mod tests {
             ("[// no\n1]", 1, "comments"),
             ("[\"a\nb\"]", 3, "line break"),
             ("[01]", 1, "begin with 0"),
-            ("[NaN]", 1, "no value"),
+            ("[NaN]", 1, "isn't a value"),
         ] {
             let Err(Fault { at: found, why: Why::Slip(why) }) = read(text.as_bytes()) else { panic!("{text}") };
             assert!(found == at && why.contains(part), "{text}: {found} {why}");

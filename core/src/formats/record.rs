@@ -111,7 +111,7 @@ record!(Relation, "a relation" {
     Optional { date = "date", evidence = "evidence" }
 });
 
-choice!(EntityType, "type of entity");
-choice!(EventKind, "kind of event");
-choice!(NoteKind, "kind of note");
+choice!(EntityType, "entity type");
+choice!(EventKind, "event kind");
+choice!(NoteKind, "note kind");
 choice!(Status, "status");

@@ -2,18 +2,21 @@
 //!
 //! Owns the look of a report. It must not know what the problems mean.
 
+use super::marks::is_line_end;
 use crate::dossier::{Issue, Place, Severity};
-use ariadne::{Color, Config, Label, Report, ReportKind, Source};
 use std::fmt::Write;
+use std::ops::Range;
 
-/// The longest line of a file, in code points, that is shown around a problem. Machine-made files put everything on
-/// one line; showing that would bury the message.
+/// The longest line of a file, in code points, that is shown whole. Machine-made files put everything on one line;
+/// showing that would bury the message.
 const LONGEST_SHOWN: usize = 240;
+/// Of a longer line, so many code points before the problem are shown, and so many from there on.
+const AROUND: [usize; 2] = [60, 120];
 
 /// Prints every issue with its line of `text`, the file they were all found in; in colour if a terminal will show it.
 ///
-/// Control characters in the file are shown as `�`, so that a hostile file cannot steer the terminal. An issue without
-/// a place, or on a line too long to show, takes one line.
+/// Of a very long line only the part around the problem is shown. Control characters in the file are shown as `�`, so that
+/// a hostile file cannot steer the terminal. An issue without a place takes one line.
 ///
 /// ```
 /// use pamir_core::formats::{check_toml, report};
@@ -24,11 +27,9 @@ const LONGEST_SHOWN: usize = 240;
 /// ```
 #[must_use]
 pub fn pretty(issues: &[Issue], text: &str, color: bool) -> String {
-    let shown = Shown::of(text);
     let mut out = String::new();
     for issue in issues {
-        let drawn = issue.place.as_ref().and_then(|place| shown.draw(issue, place, color));
-        match drawn {
+        match issue.place.as_ref().and_then(|place| Some(Excerpt::of(text, place)?.draw(issue, place, color))) {
             Some(drawn) => out.push_str(&drawn),
             // Writing to a string cannot fail.
             None => drop(writeln!(out, "{issue}")),
@@ -37,80 +38,91 @@ pub fn pretty(issues: &[Issue], text: &str, color: bool) -> String {
     out
 }
 
-/// A file as it can be shown.
-struct Shown {
-    source: Source,
-    /// Code point at which each line begins, and one more for the end.
-    starts: Vec<usize>,
+/// The part of a line that is shown.
+struct Excerpt {
+    shown: String,
+    /// The code points of `shown` that are to blame.
+    blamed: Range<usize>,
 }
 
-impl Shown {
-    fn of(text: &str) -> Self {
-        let mut starts = vec![0];
-        let mut safe = String::with_capacity(text.len());
-        let mut len = 0;
-        for c in text.chars() {
-            len += 1;
-            if c == '\n' {
-                starts.push(len);
-            }
-            // One for one, so that columns stay what they are. A carriage return before a line break is invisible;
-            // other line breaks are none here, but would be for the library that draws.
-            safe.push(match c {
-                '\n' | '\t' => c,
-                '\r' => ' ',
-                '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
-                c if c.is_control() => '\u{fffd}',
-                c => c,
-            });
+impl Excerpt {
+    fn of(text: &str, place: &Place) -> Option<Self> {
+        let (before, after) = text.split_at_checked(place.bytes.start)?;
+        let in_line = |c: &char| u8::try_from(*c).is_ok_and(is_line_end);
+        let mut left: Vec<char> = before.chars().rev().take_while(|c| !in_line(c)).take(LONGEST_SHOWN + 1).collect();
+        let mut right: Vec<char> = after.chars().take_while(|c| !in_line(c)).take(LONGEST_SHOWN + 1).collect();
+        let (mut cut_left, mut cut_right) = (false, false);
+        if left.len() + right.len() > LONGEST_SHOWN {
+            (cut_left, cut_right) = (left.len() > AROUND[0], right.len() > AROUND[1]);
+            left.truncate(AROUND[0]);
+            right.truncate(AROUND[1]);
         }
-        starts.push(len + 1);
-        Self { source: Source::from(safe), starts }
+        let mut end = 0;
+        let blamed = right.iter().take_while(|c| {
+            end += c.len_utf8();
+            end - c.len_utf8() < place.bytes.len()
+        });
+        let (start, len) = (left.len() + usize::from(cut_left), blamed.count());
+        let dots = |cut: bool| cut.then_some('…');
+        let shown = dots(cut_left).into_iter().chain(left.into_iter().rev().chain(right).map(harmless));
+        Some(Self { shown: shown.chain(dots(cut_right)).collect(), blamed: start..start + len })
     }
 
-    fn draw(&self, issue: &Issue, place: &Place, color: bool) -> Option<String> {
-        let line = (place.line as usize).checked_sub(1)?;
-        let (line_start, next) = (*self.starts.get(line)?, *self.starts.get(line + 1)?);
-        let line_len = next - line_start - 1;
-        if line_len > LONGEST_SHOWN {
-            return None;
-        }
-        let start = line_start + (place.column as usize).checked_sub(1)?.min(line_len);
-        // The place gives the end in bytes; the file holds the same code points as the text that is shown.
-        let end = (start + self.points(start, place.bytes.len())).clamp(start, line_start + line_len);
-        let (kind, paint) = match issue.severity {
-            Severity::Error => (ReportKind::Error, Color::Red),
-            Severity::Warning => (ReportKind::Warning, Color::Yellow),
+    fn draw(self, issue: &Issue, place: &Place, color: bool) -> String {
+        let paint = |code: &str, text: &str| {
+            if color { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
         };
-        let span = (place.file.as_str(), start..end.max(start + 1).min(next.max(start + 1)));
-        let mut label = Label::new(span.clone()).with_message(issue.hint.as_deref().unwrap_or("here"));
-        if color {
-            label = label.with_color(paint);
-        }
-        let report = Report::build(kind, span)
-            .with_config(Config::default().with_color(color))
-            .with_code(issue.code)
-            .with_message(&issue.message)
-            .with_label(label)
-            .finish();
-        let mut bytes = Vec::new();
-        report.write((place.file.as_str(), &self.source), &mut bytes).ok()?;
-        let drawn = String::from_utf8(bytes).ok()?;
-        // The library pads lines with blanks.
-        Some(drawn.lines().map(str::trim_end).fold(String::new(), |out, line| out + line + "\n"))
+        let (kind, code) = match issue.severity {
+            Severity::Error => ("Error", "31"),
+            Severity::Warning => ("Warning", "33"),
+        };
+        let (line, column) = (place.line.to_string(), place.column);
+        let (edge, rule) = (" ".repeat(line.len() + 2), "─".repeat(line.len() + 2));
+        let width =
+            |range: Range<usize>| self.shown.chars().skip(range.start).take(range.len()).map(width).sum::<usize>();
+        let (before, long) = (" ".repeat(width(0..self.blamed.start)), width(self.blamed.clone()));
+        let to_middle = long.saturating_sub(1) / 2;
+        let mark = format!("{}┬{}", "─".repeat(to_middle), "─".repeat(long / 2));
+        let to_middle = " ".repeat(to_middle);
+        let hint = issue.hint.as_deref().unwrap_or("here");
+        let margin = |text: &str| paint("38;5;246", text);
+        [
+            format!("{} {}", paint(code, &format!("[{}] {kind}:", issue.code)), issue.message),
+            format!("{edge}{} {}:{line}:{column} {}", margin("╭─["), place.file, margin("]")),
+            format!("{edge}{}", margin("│")),
+            format!("{} {}", margin(&format!(" {line} │")), self.shown.trim_end()),
+            format!("{edge}{} {before}{}", margin("│"), paint(code, &mark)),
+            format!("{edge}{} {before}{to_middle}{} {hint}", margin("│"), paint(code, "╰──")),
+            margin(&format!("{rule}╯")),
+        ]
+        .map(|line| line + "\n")
+        .concat()
     }
+}
 
-    /// How many code points from `start` on make up `bytes`.
-    fn points(&self, start: usize, bytes: usize) -> usize {
-        let mut left = bytes;
-        let fits = |c: &char| {
-            let fits = left > 0;
-            left = left.saturating_sub(c.len_utf8());
-            fits
-        };
-        let Some((_, line, column)) = self.source.get_offset_line(start) else { return 0 };
-        let Some(line) = self.source.line(line) else { return 0 };
-        let text = self.source.get_line_text(line).unwrap_or_default();
-        text.chars().skip(column).take_while(fits).count()
+/// How many columns of a terminal a character takes up, as far as that matters for a mark below it.
+fn width(c: char) -> usize {
+    match c {
+        '\u{300}'..='\u{36f}' => 0,
+        '\u{1100}'..='\u{115f}'
+        | '\u{2e80}'..='\u{a4cf}'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{fe30}'..='\u{fe6f}'
+        | '\u{ff00}'..='\u{ff60}'
+        | '\u{ffe0}'..='\u{ffe6}'
+        | '\u{1f300}'..='\u{1faff}'
+        | '\u{20000}'..='\u{3fffd}' => 2,
+        _ => 1,
+    }
+}
+
+/// A character as it can be shown on one line. It takes up one column as before.
+fn harmless(c: char) -> char {
+    match c {
+        '\t' => ' ',
+        '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        c if c.is_control() => '\u{fffd}',
+        c => c,
     }
 }

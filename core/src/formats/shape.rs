@@ -50,13 +50,15 @@ impl<'l> Reader<'l> {
 
     /// Reports a value of the wrong sort.
     fn wrong_type(&mut self, node: &Node<'_>, path: &Path<'_>, expected: &str) {
-        let message = format!("{} must be {expected}, not {}", quote(&path.to_string()), node.value.sort());
+        let name = if matches!(path, Path::Root) { "the file".to_owned() } else { quote(&path.to_string()) };
+        let message = format!("{name} must be {expected}, not {}", node.value.sort());
         let issue = Issue::error("wrong-type", path, message);
         let issue = match &node.value {
             Value::Date(text) => issue.hint(format!("put it in quotes: `\"{text}\"`")),
             Value::Integer(number) if expected == "text" => issue.hint(format!("put it in quotes: `\"{number}\"`")),
             Value::Text(_) if expected.contains("number") => issue.hint("write the number without quotes"),
             Value::Text(_) | Value::Table(_) if expected.starts_with("a list") => issue.hint("put it in `[` and `]`"),
+            _ if matches!(path, Path::Root) => issue.hint("a dossier in JSON begins with `{\"format\": \"pamir/1\",`"),
             _ => issue,
         };
         self.report(&node.at, issue);
@@ -138,7 +140,7 @@ impl<'l> Reader<'l> {
         let found = all.iter().copied().find(|value| id(*value) == text.as_ref());
         if found.is_none() {
             let ids: Vec<&str> = all.iter().copied().map(id).collect();
-            let issue = Issue::error("unknown-value", path, format!("{} is no {what}", quote(text)));
+            let issue = Issue::error("unknown-value", path, format!("unknown {what} {}", quote(text)));
             let hint = match nearest(&text.to_ascii_lowercase(), ids.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("one of {}", ids.join(", ")),

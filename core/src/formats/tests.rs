@@ -3,7 +3,7 @@
 
 use super::record::Record;
 use super::shape::Need;
-use super::{Format, check_json, check_toml, json, report, samples, toml};
+use super::{Format, check_json, check_toml, json, report, samples, toml, work};
 use crate::dossier::*;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -77,10 +77,7 @@ fn one_bad_event_hides_no_other() {
     let lines = toml_lines(&text);
     let (dates, rest): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| line.contains("bad-date"));
     // The reason is the date parser's to word.
-    assert!(
-        dates.len() == 1 && dates[0].starts_with("17:8: error[bad-date]: `12345` is not an EDTF date"),
-        "{dates:?}"
-    );
+    assert!(dates.len() == 1 && dates[0].starts_with("17:8: error[bad-date]: `12345` isn't an EDTF date"), "{dates:?}");
     assert_eq!(
         rest,
         [
@@ -160,6 +157,23 @@ fn broken_toml_is_recovered_from() {
 }
 
 #[test]
+fn nesting_too_deep_is_said_once() {
+    for deep in
+        ["[".repeat(500), format!("{}1{}", "{a=".repeat(500), "}".repeat(500)), format!("{}1", "[".repeat(100_000))]
+    {
+        let lines = toml_lines(&format!("{HEAD}x = {deep}\n"));
+        assert!(lines.len() == 1 && lines[0].contains("nested too deeply"), "{lines:?}");
+    }
+    assert!(toml_lines(&format!("{HEAD}title = \"U\"\n"))[0].contains("duplicate key"));
+}
+
+#[test]
+fn a_file_that_is_not_a_dossier_is_called_the_file() {
+    let issues = check_json("true", "f", &none()).1;
+    assert_eq!(issues[0].message, "the file must be a dossier (a table), not true or false");
+}
+
+#[test]
 fn json_issues_have_places() {
     let text = "\u{feff}{\"format\": \"pamir/1\",\n \"meta\": {\"title\": \"塔\\n\", \"updated\": \"x\", \"title\": \"\"},\n \
                 \"themes\": null, \"Events\": []}";
@@ -229,12 +243,61 @@ fn a_report_shows_the_line() {
     let shown = report::pretty(&issues, &text, false);
     assert!(!shown.contains('\u{1b}') && shown.contains("f:4:"), "{shown}");
     assert!(report::pretty(&issues, &text, true).contains('\u{1b}'));
-    let long = format!("{}bad = 1\n{HEAD}", " ".repeat(1000));
-    let issues = check_toml(&long, "f", &none()).1;
-    assert_eq!(report::pretty(&issues, &long, false).lines().count(), 1);
+}
+
+#[test]
+fn a_report_shows_the_part_of_a_long_line_that_matters() {
+    let (left, right) = ("塔 ".repeat(500), " x".repeat(50_000));
+    let text = format!("{HEAD}summary = \"\"\"\n{left}\"\"\"; bad {right}");
+    let issues = check_toml(&text, "f", &none()).1;
+    let shown = report::pretty(&issues[..1], &text, false);
+    assert!(shown.contains(&format!("f:5:{} ]", left.chars().count() + 4)), "{shown}");
+    assert!(shown.contains("塔 塔 \"\"\"; bad  x x") && shown.contains(" 5 │ …"), "{shown}");
+    assert!(shown.lines().count() < 9 && shown.lines().all(|line| line.chars().count() < 300), "{shown}");
+}
+
+#[test]
+fn lines_end_as_editors_have_them() {
+    let text = "{\"format\": \"pamir/1\",\r\"meta\": {\"title\":\r\n \"T\"},\n\r\"塔\": 1}";
+    let issues = check_json(text, "f", &none()).1;
+    assert_eq!(issues[0].place.as_ref().map(|place| (place.line, place.column)), Some((5, 1)), "{issues:?}");
+    assert!(report::pretty(&issues, text, false).contains(" 5 │ \"塔\": 1}"), "{issues:?}");
+}
+
+#[test]
+fn many_problems_on_one_line_are_placed_in_linear_time() {
+    let head = "{\"format\":\"pamir/1\",\"meta\":{\"title\":\"T\"},\"events\":[";
+    let list = |count: usize, one: &dyn Fn(usize) -> String| (0..count).map(one).collect::<Vec<_>>().join(",");
+    for count in [300, 3000] {
+        let participants = list(count, &|n| format!("{{\"entity\":\"x{n}\"}}"));
+        let fields = list(count, &|n| format!("\"odd{n}\":塔").replace('塔', "\"塔\""));
+        let one = format!("{head}{{\"id\":\"a\",\"title\":\"A\",{fields},\"participants\":[{participants}]}}]}}");
+        let many =
+            format!("{head}{}]}}", list(count, &|n| format!("{{\"id\":\"e{n}\",\"title\":\"\",\"date\":\"x\"}}")));
+        for (text, problems) in [(one, 2 * count), (many, 2 * count)] {
+            let ((_, issues), work) = work::of(|| check_json(&text, "f", &none()));
+            assert_eq!(issues.len(), problems);
+            assert!(work <= 16 * text.len(), "{work} for {}", text.len());
+            let last = issues.last().and_then(|issue| issue.place.as_ref()).unwrap();
+            assert_eq!(last.column as usize, text[..last.bytes.start].chars().count() + 1);
+            let shown = report::pretty(&issues[problems - 1..], &text, false);
+            assert!(shown.contains(&format!("f:1:{} ]", last.column)) && shown.len() < 1500, "{shown}");
+        }
+    }
 }
 
 proptest! {
+    #[test]
+    fn places_of_paths_are_found_in_any_order(asked in proptest::collection::vec((0..3_usize, "title|date|dates|participants\\[[0-3]\\](\\.(entity|role))?|"), 0..12)) {
+        let text = json::write(&samples::full());
+        let node = super::pull::Pull::new(text.as_bytes(), true).node().unwrap();
+        let mut places = super::node::Places::of(&node);
+        for (event, field) in asked {
+            let path = format!("events[{event}]{}{field}", if field.is_empty() { "" } else { "." });
+            prop_assert_eq!(places.place(&path), super::node::Places::of(&node).place(&path), "{}", path);
+        }
+    }
+
     #[test]
     fn what_is_written_reads_back(dossier in samples::any_dossier()) {
         for format in Format::ALL {

@@ -7,7 +7,7 @@ use super::lines::Lines;
 use super::node::{Field, Node, Value};
 use super::shape::Shape;
 use super::tree::{Tree, WIDTH, number};
-use crate::dossier::{Dossier, Issue};
+use crate::dossier::{Dossier, Issue, clipped};
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue};
 use std::borrow::Cow;
@@ -29,15 +29,25 @@ pub fn read(text: &str, file: &str) -> (Option<Dossier>, Vec<Issue>) {
     check(parse(text, &lines), &lines, None)
 }
 
+/// What the parser says of too many levels.
+const TOO_DEEP: &str = "cannot recurse further; max recursion depth met";
+
 /// Takes TOML apart.
 pub(super) fn parse<'t>(text: &'t str, lines: &Lines<'_>) -> Parsed<'t> {
     let (table, errors) = DeTable::parse_recoverable(text);
     let issue = |error: &::toml::de::Error| {
         let at = error.span().unwrap_or(0..0);
-        let issue = Issue::error("syntax", "", format!("this is not TOML: {}", error.message()));
+        let issue = match error.message() {
+            TOO_DEEP => {
+                Issue::error("syntax", "", "lists and tables are nested too deeply").hint("a dossier needs four levels")
+            }
+            message => Issue::error("syntax", "", format!("this is not TOML: {}", clipped(message))),
+        };
         Issue { place: Some(lines.place(&at)), ..issue }
     };
-    let issues = errors.iter().map(issue).collect();
+    // The parser has a complaint about every level beyond the deepest, and about what it then finds unclosed.
+    let deep = errors.iter().find(|error| error.message() == TOO_DEEP);
+    let issues = deep.map_or_else(|| errors.iter().map(issue).collect(), |deep| vec![issue(deep)]);
     let root = Node { at: 0..0, value: fields(table.into_inner()) };
     Parsed { root: Some(root), issues }
 }

@@ -49,6 +49,11 @@ impl Blocks {
         block
     }
 
+    /// How many bytes of memory they take up.
+    pub(super) fn memory(&self) -> usize {
+        self.blocks.iter().map(Vec::capacity).sum::<usize>() + self.starts.capacity() * size_of::<u32>()
+    }
+
     /// A row, empty past the end.
     pub(crate) fn row(&self, row: usize) -> &[u8] {
         let Some(start) = self.starts.get(row) else { return &[] };
@@ -128,6 +133,11 @@ impl TextRows {
         }
         self.ends.push(index(self.text.len()));
         self.text.push('\n');
+    }
+
+    /// How many bytes of memory they take up.
+    pub(super) fn memory(&self) -> usize {
+        self.text.capacity() + self.ends.capacity() * size_of::<u32>()
     }
 
     /// Number of rows.
@@ -224,6 +234,11 @@ pub(crate) struct NumberRows {
 
 impl NumberRows {
     /// No rows, with room for so many numbers in so many rows.
+    /// How many bytes of memory they take up.
+    pub(super) fn memory(&self) -> usize {
+        (self.items.capacity() + self.ends.capacity()) * size_of::<u32>()
+    }
+
     pub(crate) fn with_room(numbers: usize, rows: usize) -> NumberRows {
         NumberRows { items: Vec::with_capacity(numbers), ends: Vec::with_capacity(rows) }
     }

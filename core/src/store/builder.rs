@@ -193,6 +193,28 @@ impl Builder {
         self.len() == 0
     }
 
+    /// About how many bytes of memory everything so far takes up, for callers that have to stop in time. To put the store
+    /// together takes about as much again for a moment.
+    ///
+    /// ```
+    /// use pamir_core::store::{Builder, EventRow};
+    ///
+    /// let (mut builder, title) = (Builder::new(&[], &[], &[]), "a".repeat(10_000));
+    /// for _ in 0..100 {
+    ///     builder.push(&EventRow { title: &title, ..EventRow::default() });
+    /// }
+    /// assert!(builder.memory() > 1_000_000);
+    /// ```
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        let facets = [&self.theme, &self.entity, &self.kind, &self.place, &self.status];
+        self.columns.memory()
+            + self.rows.memory()
+            + self.lexicon.memory()
+            + facets.iter().map(|facet| facet.memory()).sum::<usize>()
+            + self.names.capacity() * size_of::<String>()
+    }
+
     /// Makes room for so many more events, if it is known how many will come: columns that grow are moved about.
     pub fn reserve(&mut self, events: usize) {
         self.columns.reserve(events);

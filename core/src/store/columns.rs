@@ -240,6 +240,13 @@ pub(super) struct ColumnsBuilder {
 }
 
 impl ColumnsBuilder {
+    /// How many bytes of memory they take up.
+    pub(super) fn memory(&self) -> usize {
+        let Self { keys, ends, flags, with_inner, inner } = self;
+        (keys.capacity() + ends.capacity() + with_inner.capacity() + 2 * inner.capacity()) * size_of::<i64>()
+            + flags.capacity() * size_of::<u16>()
+    }
+
     pub(super) fn push(&mut self, when: When) {
         let row = self.keys.len();
         if row.is_multiple_of(BLOCK) {

@@ -309,6 +309,15 @@ pub(super) struct FacetBuilder {
 }
 
 impl FacetBuilder {
+    /// About how many bytes of memory it takes up: a value's label is taken to be as long as its id.
+    pub(super) fn memory(&self) -> usize {
+        let of_event = match &self.of_event {
+            ValueRows::One(values) => values.capacity() * size_of::<u16>(),
+            ValueRows::Many(rows) => rows.memory(),
+        };
+        self.values.capacity() * size_of::<Value>() + 3 * self.ids.memory() + of_event
+    }
+
     /// Makes room for so many more events.
     pub(super) fn reserve(&mut self, events: usize) {
         match &mut self.of_event {

@@ -28,7 +28,8 @@ use std::ops::Range;
 
 use super::eights;
 use super::script::{self, Marks};
-use crate::unicode::{base, compose, is_mark, lower_decomposed};
+pub use crate::unicode::is_mark;
+use crate::unicode::{base, compose, lower_decomposed};
 
 /// Folded text with the way back to the original.
 ///

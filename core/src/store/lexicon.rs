@@ -171,6 +171,11 @@ pub(super) struct LexiconBuilder {
 }
 
 impl LexiconBuilder {
+    /// How many bytes of memory it takes up.
+    pub(super) fn memory(&self) -> usize {
+        self.words.memory() + self.texts.memory() + self.names.capacity() * size_of::<(u32, u32)>()
+    }
+
     /// Makes room for so many more events.
     pub(super) fn reserve(&mut self, events: usize) {
         self.texts.reserve(events);

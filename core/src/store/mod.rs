@@ -12,6 +12,7 @@ mod eights;
 mod facet;
 pub mod fold;
 mod lexicon;
+mod links;
 mod order;
 mod plain;
 mod postings;
@@ -23,12 +24,15 @@ mod slices;
 mod words;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 pub use bits::{Bits, Ranked};
 pub use builder::{Builder, EventRow};
 pub use columnar::{ColumnarError, ColumnarReader, MAGIC as COLUMNAR_MAGIC, write_columnar};
 pub use columns::Times;
 pub use facet::{Facet, FacetIndex, Value};
+pub use links::Links;
 pub use postings::Postings;
 pub use slices::at_once;
 
@@ -79,6 +83,8 @@ pub struct Store {
     entity_of_value: Vec<Option<u32>>,
     /// For each value of the entity facet, the relations it is an end of.
     relations: NumberRows,
+    /// Gathered when they are first asked for.
+    links: OnceLock<Links>,
 }
 
 impl Store {
@@ -121,6 +127,7 @@ impl Store {
             entity_values,
             entity_of_value,
             relations,
+            links: OnceLock::new(),
         }
     }
 
@@ -310,7 +317,9 @@ impl Store {
         };
         let details = self.rows.details(event).unwrap_or_else(|| {
             let places: Vec<String> = ids(Facet::Place).collect();
-            let people = ids(Facet::Entity).filter(|id| !places.contains(id));
+            let mut is_place = BTreeSet::new();
+            places.iter().for_each(|id| _ = is_place.insert(id.as_str()));
+            let people = ids(Facet::Entity).filter(|id| !is_place.contains(id.as_str()));
             Event {
                 themes: ids(Facet::Theme).collect(),
                 participants: people.map(|entity| Participant { entity, role: None }).collect(),
@@ -330,15 +339,23 @@ impl Store {
         })
     }
 
-    /// The events that link to the event with this id, with the words for the link, in order of time.
+    /// The links between events, in both directions. The first call gathers them, in one pass over all events; later ones
+    /// cost nothing.
+    ///
+    /// ```
+    /// use pamir_core::dossier::{Dossier, Event, Related};
+    /// use pamir_core::store::Store;
+    ///
+    /// let treaty = Event { id: "treaty".into(), ..Event::default() };
+    /// let related = vec![Related { event: "treaty".into(), how: "follows".into() }];
+    /// let visit = Event { id: "visit".into(), related, ..Event::default() };
+    /// let store = Store::build(&Dossier { events: vec![treaty, visit], ..Dossier::default() });
+    /// assert_eq!(store.links().to("treaty"), [(1, "follows".to_owned())]);
+    /// assert_eq!(store.links().event("treaty"), Some(0));
+    /// ```
     #[must_use]
-    pub fn linking_to(&self, id: &str) -> Vec<(EventIx, String)> {
-        let mut found = Vec::new();
-        for event in self.rows.detailed() {
-            let related = self.rows.details(event).map(|details| details.related).unwrap_or_default();
-            found.extend(related.into_iter().filter(|link| link.event == id).map(|link| (event, link.how)));
-        }
-        found
+    pub fn links(&self) -> &Links {
+        self.links.get_or_init(|| Links::gather(&self.rows))
     }
 
     /// Where an event stood among those that the store was built from.

@@ -4,11 +4,15 @@
 
 use crate::order::sort_by;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use super::columns::overlap;
 use super::fold::fold_text;
 use super::{EventIx, Facet, Postings, Store};
 use crate::date::Range;
+
+/// An event that names more entities than this is a list of names.
+const MOST_TOGETHER: usize = 1_000;
 
 impl Store {
     /// The value of the entity facet that an entity of the dossier is.
@@ -25,21 +29,24 @@ impl Store {
     }
 
     /// The entities that share events with an entity, with the number of events shared: most first, then by name. Ids
-    /// that the dossier does not define are left out, as they have no entity to show.
+    /// that the dossier does not define are left out, as they have no entity to show. So are events that name more than
+    /// a thousand entities: to be on such a list says little about any two of them.
+    ///
+    /// The cost grows with the events of the entity and the entities in them, and not with the dossier.
     #[must_use]
     pub fn co_occurring(&self, entity_ix: u32) -> Vec<(u32, u32)> {
         let facet = self.facet(Facet::Entity);
         let own = self.entity_value(entity_ix);
-        let mut shared = vec![0_u32; facet.values().len()];
+        let mut shared: BTreeMap<u32, u32> = BTreeMap::new();
         for event in self.events_of_entity(entity_ix).iter() {
-            facet.of_event(event).for_each(|value| shared[value as usize] += 1);
+            if facet.of_event(event).nth(MOST_TOGETHER).is_none() {
+                facet.of_event(event).for_each(|value| *shared.entry(value).or_default() += 1);
+            }
         }
         let mut found = Vec::new();
-        for (value, count) in
-            shared.iter().enumerate().filter(|(value, count)| **count > 0 && own != Some(*value as u32))
-        {
-            if let Some(entity) = self.entity_of_value[value] {
-                found.push((entity, *count, fold_text(&facet.values()[value].label)));
+        for (value, count) in shared.into_iter().filter(|(value, _)| own != Some(*value)) {
+            if let Some(entity) = self.entity_of_value[value as usize] {
+                found.push((entity, count, fold_text(&facet.values()[value as usize].label)));
             }
         }
         sort_by(&mut found, |(a, a_count, a_name), (b, b_count, b_name)| {

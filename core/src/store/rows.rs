@@ -7,7 +7,7 @@ use super::arena::{Blocks, TextRows};
 use super::builder::EventRow;
 use super::eights::has;
 use super::{EventIx, index};
-use crate::dossier::Event;
+use crate::dossier::{Event, Related};
 
 /// Stands between the parts of a row (the unit separator of ASCII); within them it counts as a space.
 const BETWEEN: u8 = 0x1f;
@@ -40,6 +40,12 @@ pub(super) enum Part {
 }
 
 impl RowsBuilder {
+    /// How many bytes of memory they take up.
+    pub(super) fn memory(&self) -> usize {
+        let Rows { ids, texts, details, detailed, .. } = &self.0;
+        ids.memory() + texts.memory() + details.memory() + detailed.capacity() * size_of::<u32>()
+    }
+
     /// Makes room for so many more events.
     pub(super) fn reserve(&mut self, events: usize) {
         self.0.ids.reserve(events);
@@ -77,8 +83,26 @@ impl RowsBuilder {
 }
 
 /// Whether an event says more than its columns do, or says it in an order that they don't keep.
+///
+/// Every field is named, so that the compiler asks here about one that is added.
 fn has_details(event: &Event) -> bool {
-    let Event { bounds_basis, themes, participants, places, figures, evidence, notes, related, .. } = event;
+    let Event {
+        id: _,
+        title: _,
+        summary: _,
+        kind: _,
+        date: _,
+        bounds: _,
+        bounds_basis,
+        themes,
+        participants,
+        places,
+        figures,
+        status: _,
+        evidence,
+        notes,
+        related,
+    } = event;
     bounds_basis.is_some()
         || themes.len() > 1
         || participants.len() + places.len() > 1
@@ -87,8 +111,13 @@ fn has_details(event: &Event) -> bool {
 }
 
 impl Rows {
-    /// Keeps what the columns don't have of the event that comes next. That it can be serialised is a matter of its type.
+    /// Keeps what the columns don't have of the event that comes next: first its links, which are asked for of all events
+    /// at once and are then read without the rest.
     #[inline(never)]
+    #[allow(
+        clippy::expect_used,
+        reason = "serialising these types into a Vec can't fail, and losing details must not go unseen"
+    )]
     fn push_details(&mut self, event: &Event) {
         let rest = Event {
             id: String::new(),
@@ -96,12 +125,13 @@ impl Rows {
             summary: String::new(),
             date: None,
             bounds: None,
+            related: Vec::new(),
             ..event.clone()
         };
-        if let Ok(bytes) = postcard::to_allocvec(&rest) {
-            self.details.push(&[&bytes]);
-            self.detailed.push(index(self.ids.len()));
-        }
+        let related = postcard::to_allocvec(&event.related).expect("links can be serialised");
+        let rest = postcard::to_allocvec(&rest).expect("an event can be serialised");
+        self.details.push(&[&related, &rest]);
+        self.detailed.push(index(self.ids.len()));
     }
 
     /// Where an event stood in what the store was built from.
@@ -134,12 +164,29 @@ impl Rows {
     /// What was said of an event beyond the columns, without what they have.
     pub(super) fn details(&self, event: EventIx) -> Option<Event> {
         let at = self.detailed.binary_search(&self.row(event)).ok()?;
-        postcard::from_bytes(self.details.row(at)).ok()
+        let (related, rest) = postcard::take_from_bytes(self.details.row(at)).ok()?;
+        Some(Event { related, ..postcard::from_bytes(rest).ok()? })
     }
 
-    /// The events that have details.
-    pub(super) fn detailed(&self) -> impl Iterator<Item = EventIx> + '_ {
+    /// The events that link to others, in order of time, with their links.
+    pub(super) fn related(&self) -> impl Iterator<Item = (EventIx, Vec<Related>)> + '_ {
         let events = if self.detailed.is_empty() { 0 } else { index(self.ids.len()) };
-        (0..events).filter(|event| self.detailed.binary_search(&self.row(*event)).is_ok())
+        (0..events).filter_map(|event| {
+            let at = self.detailed.binary_search(&self.row(event)).ok()?;
+            let (related, _) = postcard::take_from_bytes::<Vec<Related>>(self.details.row(at)).ok()?;
+            (!related.is_empty()).then_some((event, related))
+        })
+    }
+
+    /// Gives for a row the event that stood there, at a cost that doesn't depend on the number of rows.
+    pub(super) fn events_by_row(&self) -> impl Fn(u32) -> EventIx {
+        let mut events = vec![0; self.row_of.len()];
+        for (event, row) in (0..).zip(&self.row_of) {
+            if let Some(its) = events.get_mut(*row as usize) {
+                *its = event;
+            }
+        }
+        // Where no row has moved, `row_of` is empty.
+        move |row| events.get(row as usize).copied().unwrap_or(row)
     }
 }

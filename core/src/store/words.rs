@@ -20,6 +20,11 @@ pub(super) struct Interned {
 }
 
 impl Interned {
+    /// How many bytes of memory they take up.
+    pub(super) fn memory(&self) -> usize {
+        self.rows.memory() + self.slots.capacity() * size_of::<u32>() + self.keys.capacity() * size_of::<Key>()
+    }
+
     /// The number of a text, a new one when it hasn't been met.
     pub(super) fn number(&mut self, text: &str) -> u32 {
         self.number_of(text.as_bytes(), &Key::of(text.as_bytes()))

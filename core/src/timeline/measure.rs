@@ -103,6 +103,16 @@ fn cuts(text: &str) -> Vec<usize> {
     cuts
 }
 
+/// As much of a title as can be seen in any window, so that one without end isn't measured to its end.
+pub(super) fn first_of(title: &str) -> &str {
+    const MOST: usize = 4_000;
+    // Bytes are no fewer than characters.
+    if title.len() <= MOST {
+        return title;
+    }
+    title.char_indices().nth(MOST).map_or(title, |(end, _)| &title[..end])
+}
+
 /// A width that can be computed with, whatever the measure says.
 pub(super) fn sane_px(px: f64) -> f64 {
     if px.is_finite() { px.clamp(0.0, 1e6) } else { 0.0 }

@@ -5,6 +5,7 @@
 
 use super::drawing::{Label, Mark};
 use super::labels::{Room, body, candidates, fitted};
+use super::measure::first_of;
 use super::pack::{Interval, Rows};
 use crate::order::sort_by_key;
 use crate::store::{EventIx, Store};
@@ -39,7 +40,7 @@ pub(super) fn place(
     room: &Room<'_>,
 ) -> Placed {
     let Manner { limit, selected, crowded } = *manner;
-    let title = |mark: &Mark| store.title(mark.event);
+    let title = |mark: &Mark| first_of(store.title(mark.event));
     let is_selected = |mark: &Mark| selected == Some(mark.event);
     let mut labels: Vec<Vec<Label>> = front.iter().map(|mark| candidates(mark, title(mark), room)).collect();
     let set = |order: &[usize]| {

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use super::drawing::{Anchor, Band, Label, Mark, Shape, Shelf};
 use super::labels::Room;
 use super::marks::{EVERYWHERE, SYMBOL_PX, clipped, is_within, stage, whole};
-use super::measure::truncate;
+use super::measure::{first_of, truncate};
 use super::scene::Rhythm;
 use crate::date::Range;
 use crate::store::{Bits, EventIx, Store};
@@ -158,7 +158,8 @@ pub(super) fn shelf(
         let extent = group.bounds.filter(|bounds| is_within(&room.view, *bounds));
         let extent = extent.map(|bounds| clipped(&room.view, bounds.from_s as f64, bounds.until_s as f64));
         let flow = Flow::of(extent, stage);
-        let chips: Vec<(EventIx, &str)> = chips.into_iter().map(|event| (event, store.title(event))).collect();
+        let chips: Vec<(EventIx, &str)> =
+            chips.into_iter().map(|event| (event, first_of(store.title(event)))).collect();
         let rows = flow.lay(&chips, room, &mut shelf.items, |row_in_band| {
             (row + row_in_band, at_px + CAPTION_PX + (row_in_band as f64 + 0.5) * rhythm.row_px)
         });

@@ -33,7 +33,7 @@ fn events(store: &Store) {
         let found = store.event_ix(store.id(event));
         assert!(event >= store.len() || store.id(event).is_empty() || found.is_some());
         if let Some(whole) = whole {
-            let _ = (highlight(&whole.title, TEXTS[0]), store.linking_to(&whole.id).len());
+            let _ = (highlight(&whole.title, TEXTS[0]), store.links().to(&whole.id).len());
         }
     }
     let mut rows: Vec<u32> = store.as_they_came().iter().map(|event| store.row(*event)).collect();

@@ -4,29 +4,35 @@
 //! the browser when one is saved. Readers see it before the program has arrived, instead of it where none runs, and on
 //! paper. Everything in it has the fragment as its id that opens it in the app, so every link works both ways. Must not
 //! know the browser.
+//!
+//! Paper needs the whole document at once ([`Document`]). A page that is saved takes it in pieces ([`in_pieces`]), between
+//! which the browser answers to the reader; both give the same markup.
 
+mod outline;
 pub(super) mod picture;
+mod pieces;
 #[cfg(feature = "document")]
 mod poster;
 
 use super::entity_card::{introduction, ties};
 use super::event_card::about;
 use super::header::Header;
-use super::parts::{colophon, is_web, place_of};
+use super::parts::{Extent, colophon, is_web, place_of};
 use super::shared::Shared;
 use super::words;
-use crate::app::{State, asked_for, url};
-use crate::core::dossier::{Entity, Event, Source};
-use crate::core::query::Hits;
+use crate::app::{State, url};
+use crate::core::dossier::Source;
 use crate::core::store::EventIx;
+use outline::{MOST_ROWS, Outline};
 use picture::Picture;
+pub use pieces::{Piece, PieceProps, in_pieces};
 #[cfg(feature = "document")]
 pub use poster::poster;
-use std::collections::BTreeSet;
+use std::ops::Range;
 use yew::prelude::*;
 
-/// No more events are written out: the document of a large table would make a file that takes browsers long to open.
-const MOST_EVENTS: u32 = 5_000;
+/// No list of an article is longer, and none can be made longer here.
+const EXTENT: Extent = Extent { most: MOST_ROWS, more: None };
 
 /// Props of [`Document`].
 #[derive(Properties, PartialEq)]
@@ -42,26 +48,67 @@ pub struct DocumentProps {
 #[component]
 pub fn Document(props: &DocumentProps) -> Html {
     let DocumentProps { data, state } = props;
-    let dossier = &data.dossier;
-    let hits = state.query.run(&data.store);
-    let shown: Vec<(EventIx, Event)> =
-        hits.events.iter().take(MOST_EVENTS as usize).filter_map(|ix| Some((ix, data.event(ix)?))).collect();
-    let more = hits.total.saturating_sub(MOST_EVENTS);
-    let asked = asked_for(data, &state.query);
-    let asked = (!asked.is_empty()).then(|| of_all(data, &hits, &asked));
-    let (entities, sources) = mentioned(data, &shown, asked.is_none());
-    let events = shown.iter().map(|(ix, event)| {
-        let id = place(State { event: Some(event.id.clone()), ..State::default() });
+    let outline = Outline::of(data, state);
+    let whole = |section: Section| articles(data, &outline, section, 0..section.len(&outline)).into_iter().collect();
+    sheet(data, state, &outline, &whole)
+}
+
+/// A section of the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    /// What happened, in order of time.
+    Events,
+    /// Who took part, in the order of the dossier.
+    Entities,
+    /// What the claims come from, in the order of the dossier.
+    Sources,
+}
+
+impl Section {
+    const ALL: [Self; 3] = [Self::Events, Self::Entities, Self::Sources];
+
+    /// What screen readers call it, its heading, and what is said of the articles that it has no room for.
+    fn words(self, outline: &Outline) -> (&'static str, &'static str, Option<String>) {
+        match self {
+            Self::Events => ("Events", "Events", outline.events.rest("event", "events")),
+            Self::Entities => {
+                ("Entities", "People, organisations and places", outline.entities.rest("entity", "entities"))
+            }
+            Self::Sources => ("Sources", "Sources", outline.sources.rest("source", "sources")),
+        }
+    }
+
+    /// How many articles it has.
+    fn len(self, outline: &Outline) -> usize {
+        match self {
+            Self::Events => outline.events.shown.len(),
+            Self::Entities => outline.entities.shown.len(),
+            Self::Sources => outline.sources.shown.len(),
+        }
+    }
+
+    /// Its articles in pieces.
+    fn pieces(self, outline: &Outline) -> Vec<Range<usize>> {
+        match self {
+            Self::Events => outline.events.pieces().collect(),
+            Self::Entities => outline.entities.pieces().collect(),
+            Self::Sources => outline.sources.pieces().collect(),
+        }
+    }
+}
+
+/// The document with these articles in its sections.
+fn sheet(data: &Shared, state: &State, outline: &Outline, articles: &dyn Fn(Section) -> Html) -> Html {
+    let asked = outline.asked.clone();
+    let sections = Section::ALL.into_iter().map(|section| {
+        let (label, heading, rest) = section.words(outline);
         html! {
-            <article key={event.id.clone()} {id}>
-                <h3>{ data.store.title(*ix) }</h3>
-                { about(data, None, event) }
-            </article>
+            <section key={label} class="document-part" aria-label={label} hidden={section.len(outline) == 0}>
+                <h2>{ heading }</h2>{ articles(section) }
+                <p hidden={rest.is_none()}>{ rest }</p>
+            </section>
         }
     });
-    let (no_events, no_entities, no_sources) = (shown.is_empty(), entities.is_empty(), sources.is_empty());
-    let entities = entities.into_iter().map(|(ix, entity)| one(data, ix, entity));
-    let sources = sources.into_iter().map(source);
     html! {
         <div class="page document">
             <Header data={data.clone()} />
@@ -69,60 +116,47 @@ pub fn Document(props: &DocumentProps) -> Html {
             <main>
                 <p class="document-asked" hidden={asked.is_none()}>{ asked }</p>
                 <Picture data={data.clone()} state={state.clone()} />
-                <section class="document-part" aria-label="Events" hidden={no_events}><h2>{ "Events" }</h2>{ for events }
-                    <p hidden={more == 0}>{ format!("And {} more, which stand in the data of this file and in the interactive timeline.", words::count(more, "event", "events")) }</p>
-                </section>
-                <section class="document-part" aria-label="Entities" hidden={no_entities}><h2>{ "People, organisations and places" }</h2>{ for entities }</section>
-                <section class="document-part" aria-label="Sources" hidden={no_sources}><h2>{ "Sources" }</h2>{ for sources }</section>
+                { for sections }
             </main>
-            { colophon(&dossier.meta) }
+            { colophon(&data.dossier.meta) }
         </div>
     }
 }
 
-/// How many of all events these are, and what they have in common.
-fn of_all(data: &Shared, hits: &Hits, asked: &[String]) -> String {
-    let all = words::count(data.store.len(), "event", "events");
-    format!("{} of {all}, asked for: {}", words::number(f64::from(hits.total)), asked.join(", "))
+/// Those articles of a section that stand at `range` in it.
+fn articles(data: &Shared, outline: &Outline, section: Section, range: Range<usize>) -> Vec<Html> {
+    let (events, entities, sources) = (&outline.events.shown, &outline.entities.shown, &outline.sources.shown);
+    let article = |at: usize| match section {
+        Section::Events => events.get(at).map(|ix| event(data, *ix)),
+        Section::Entities => entities.get(at).map(|ix| entity(data, outline, *ix)),
+        Section::Sources => sources.get(at).and_then(|ix| data.dossier.sources.get(*ix)).map(source),
+    };
+    range.filter_map(article).collect()
 }
 
-/// The entities and the sources that these events name, in the order of the dossier, entities with their index; all of
-/// them when `everything` is asked for.
-fn mentioned<'a>(
-    data: &'a Shared,
-    events: &[(EventIx, Event)],
-    everything: bool,
-) -> (Vec<(u32, &'a Entity)>, Vec<&'a Source>) {
-    let dossier = &data.dossier;
-    let events = || events.iter().map(|(_, event)| event);
-    let participants = events().flat_map(|event| &event.participants).map(|participant| participant.entity.as_str());
-    let named = set(participants.chain(events().flat_map(|event| &event.places).map(String::as_str)));
-    let is_named = |entity: &Entity| everything || named.contains(entity.id.as_str());
-    let entities: Vec<_> = (0..).zip(&dossier.entities).filter(|(_, entity)| is_named(entity)).collect();
-    let evidence = events().flat_map(|event| &event.evidence);
-    let evidence = evidence.chain(entities.iter().flat_map(|(_, entity)| &entity.evidence));
-    let cited = set(evidence.map(|evidence| evidence.source.as_str()));
-    let sources = dossier.sources.iter().filter(|source| everything || cited.contains(source.id.as_str())).collect();
-    (entities, sources)
+fn event(data: &Shared, ix: EventIx) -> Html {
+    let Some(event) = data.event(ix) else { return Html::default() };
+    let id = place(State { event: Some(event.id.clone()), ..State::default() });
+    html! {
+        <article key={event.id.clone()} {id}>
+            <h3>{ data.store.title(ix) }</h3>
+            { about(data, None, &EXTENT, &event) }
+        </article>
+    }
 }
 
-/// Collecting would sort them first, by a sort of its own in the program.
-fn set<'a>(ids: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
-    let mut set = BTreeSet::new();
-    ids.for_each(|id| {
-        set.insert(id);
-    });
-    set
-}
-
-fn one(data: &Shared, ix: u32, entity: &Entity) -> Html {
+fn entity(data: &Shared, outline: &Outline, ix: u32) -> Html {
+    let Some(entity) = data.dossier.entities.get(ix as usize) else { return Html::default() };
     let id = place(State { card: Some(entity.id.clone()), ..State::default() });
+    let (events, others) = outline.events_of(data, ix);
+    let others =
+        (others > 0).then(|| format!("and {} more, in the interactive timeline", words::number(others as f64)));
     html! {
         <article key={entity.id.clone()} {id}>
             <h3>{ &entity.name }</h3>
             <p class="card-standing">{ entity.kind.label() }</p>
             { introduction(data, None, ix, entity) }
-            { ties(data, None, ix, entity, usize::MAX) }
+            { ties(data, None, &EXTENT, ix, &events, others) }
         </article>
     }
 }
@@ -150,8 +184,8 @@ fn place(state: State) -> String {
 /// Runs in a [`LocalSet`](https://docs.rs/tokio/latest/tokio/task/struct.LocalSet.html) of a Tokio runtime.
 #[cfg(feature = "document")]
 pub async fn markup(data: Shared) -> String {
-    yew::LocalServerRenderer::<Document>::with_props(DocumentProps { data, state: State::default() })
-        .hydratable(false)
-        .render()
-        .await
+    in_pieces(&data, |props| async move {
+        Some(yew::LocalServerRenderer::<Piece>::with_props(props).hydratable(false).render().await)
+    })
+    .await
 }

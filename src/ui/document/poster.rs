@@ -128,7 +128,8 @@ pub async fn poster(data: Shared) -> String {
     let svg = yew::LocalServerRenderer::<Poster>::with_props(PosterProps { data }).hydratable(false).render().await;
     // On a page the style sheet has this geometry, which only browsers read from there.
     let bar = " y=\"-9\" height=\"18\"";
-    svg.replace("class=\"fade\"", &format!("class=\"fade\"{bar}"))
+    // It is read as XML, which has no way to write every character.
+    pamir_page::sound(&svg.replace("class=\"fade\"", &format!("class=\"fade\"{bar}"))).into_owned()
 }
 
 #[cfg(test)]

@@ -25,9 +25,16 @@ struct Paragraph<'d> {
     text: &'d str,
     /// Length in code points.
     len: usize,
+    /// The byte at which every [`STRIDE`]-th code point begins, so that one is found without counting from the beginning.
+    strides: Vec<usize>,
     /// Ranges of code points.
     sentences: Vec<Range<usize>>,
 }
+
+/// See [`Paragraph::strides`].
+const STRIDE: usize = 256;
+/// So many code points are enough to show what a text says.
+const SHOWN: usize = 100;
 
 impl<'d> Texts<'d> {
     pub(super) fn of(dossier: &'d Dossier, given: &'d BTreeMap<String, String>) -> Self {
@@ -44,7 +51,12 @@ impl<'d> Texts<'d> {
 
 impl<'d> Text<'d> {
     fn of(whole: &'d str) -> Self {
-        let cut = |text: &'d str| Paragraph { text, len: text.chars().count(), sentences: evidence::sentences(text) };
+        let cut = |text: &'d str| Paragraph {
+            text,
+            len: text.chars().count(),
+            strides: text.char_indices().step_by(STRIDE).map(|(at, _)| at).collect(),
+            sentences: evidence::sentences(text),
+        };
         Self { whole, paragraphs: evidence::paragraphs(whole).into_iter().map(cut).collect() }
     }
 }
@@ -56,7 +68,8 @@ impl Paragraph<'_> {
     }
 
     fn words(&self, range: &Range<usize>) -> impl Iterator<Item = char> {
-        self.text.chars().skip(range.start).take(range.len())
+        let from = self.strides.get(range.start / STRIDE).map_or("", |from| &self.text[*from..]);
+        from.chars().skip(range.start % STRIDE).take(range.len())
     }
 }
 
@@ -145,15 +158,35 @@ fn outside(path: &Path<'_>, text: &Text<'_>, evidence: &Evidence, range: Option<
     let exact = evidence.exact.as_deref()?;
     let found = match &range {
         Some(range) => paragraph.reads(range, exact),
+        None if sentence.len() == paragraph.len => paragraph.text.contains(exact),
         None => paragraph.words(&sentence).collect::<String>().contains(exact),
     };
     if found {
         return None;
     }
     let hint = match &range {
-        Some(range) => format!("the text has {} there", quote(&paragraph.words(range).collect::<String>())),
+        Some(range) => format!("the text has {} there", quote(&paragraph.words(range).take(SHOWN).collect::<String>())),
         None => "copy the words as they stand, or give their range".to_owned(),
     };
     let message = format!("{} is not what the source says here", quote(exact));
     Some(Issue::error("exact-mismatch", path.key("exact"), message).hint(hint))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn words_are_found_from_the_middle_of_a_long_paragraph(part in "[a塔é😀]{1,20}", repeat in 1..60_usize, at in 0..1300_usize, len in 0..400_usize) {
+            let text = part.repeat(repeat);
+            let cut = Text::of(&text);
+            let Some(paragraph) = cut.paragraphs.first() else { return Ok(()) };
+            let found: String = paragraph.words(&(at..at + len)).collect();
+            prop_assert_eq!(found, text.chars().skip(at).take(len).collect::<String>());
+        }
+    }
 }

@@ -13,6 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// hundreds of them has one cause, not hundreds of slips.
 pub(super) const MOST_HINTS: usize = 50;
 
+/// An id longer than this is not written out as a remedy.
+const LONGEST_OFFERED: usize = 60;
+
 /// What an id stands for. Each kind has a name space of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
@@ -115,7 +118,7 @@ impl Checker<'_> {
         if !is_kebab(id) {
             let issue = Issue::error("bad-id", path, format!("the id {} is not lower-case kebab-case", quote(id)));
             let better = kebab(id);
-            self.issues.push(if better.is_empty() {
+            self.issues.push(if better.is_empty() || better.len() > LONGEST_OFFERED {
                 issue.hint("use `a`–`z`, `0`–`9` and single hyphens")
             } else {
                 issue.hint(format!("write `{better}`"))

@@ -2,7 +2,7 @@
 //!
 //! Owns what each sort of value may look like. It must not know where in a dossier a value stands.
 
-use super::super::names::quote;
+use super::super::names::{clipped, quote};
 use crate::date::Date;
 
 /// What is wrong with a value.
@@ -23,8 +23,8 @@ fn objection(code: &'static str, message: String, hint: impl Into<String>) -> Op
 /// An EDTF date of level 0, 1 or 2.
 pub(super) fn date(text: &str) -> Option<Objection> {
     let error = Date::parse(text).err()?;
-    let (reason, column) = (error.reason(), error.position() + 1);
-    let message = format!("{} is not an EDTF date: {reason}, at character {column}", quote(text));
+    let (reason, column) = (clipped(error.reason()), error.position() + 1);
+    let message = format!("{} isn't an EDTF date: {reason}, at character {column}", quote(text));
     objection("bad-date", message, "for example `2016-06-23`, `2014-11`, `1997~` (about), `1991/2016`, `../2016-02`")
 }
 
@@ -41,7 +41,7 @@ pub(super) fn url(text: &str) -> Option<Objection> {
     if sound && !text.chars().any(|c| c.is_whitespace() || c.is_control() || c == '\\') {
         return None;
     }
-    let message = format!("{} is not a web address", quote(text));
+    let message = format!("{} isn't a web address", quote(text));
     objection("bad-url", message, "only absolute `https://` and `http://` addresses without blanks are allowed")
 }
 
@@ -50,7 +50,7 @@ pub(super) fn sha256(text: &str) -> Option<Objection> {
     if text.len() == 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
         return None;
     }
-    let message = format!("{} is not a SHA-256 digest", quote(text));
+    let message = format!("{} isn't a SHA-256 digest", quote(text));
     objection("bad-sha256", message, "64 lower-case hexadecimal digits, as `sha256sum FILE` prints them")
 }
 
@@ -62,7 +62,7 @@ pub(super) fn language(text: &str) -> Option<Objection> {
     if primary && subtags.all(|tag| matches!(tag.len(), 1..=8) && tag.bytes().all(|b| b.is_ascii_alphanumeric())) {
         return None;
     }
-    let message = format!("{} is not a language tag", quote(text));
+    let message = format!("{} isn't a language tag", quote(text));
     objection("bad-language", message, "a BCP 47 tag such as `en`, `zh-Hans` or `tg-Cyrl`")
 }
 
@@ -72,7 +72,7 @@ pub(super) fn wikidata(text: &str) -> Option<Objection> {
     if !digits.is_empty() && !digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    objection("bad-wikidata", format!("{} is not a Wikidata item", quote(text)), "`Q` and digits, such as `Q42`")
+    objection("bad-wikidata", format!("{} isn't a Wikidata item", quote(text)), "`Q` and digits, such as `Q42`")
 }
 
 /// The shape of an ISO 3166 code: part 1 in letters or digits, part 2, or the four letters of part 3.
@@ -89,7 +89,7 @@ pub(super) fn iso(text: &str) -> Option<Objection> {
     if sound {
         return None;
     }
-    let message = format!("{} is not an ISO 3166 code", quote(text));
+    let message = format!("{} isn't an ISO 3166 code", quote(text));
     objection("bad-iso", message, "such as `TJ`, `TJK`, `762` or `CN-XJ`")
 }
 
@@ -106,7 +106,7 @@ pub(super) fn coordinates([latitude, longitude]: &[f64; 2]) -> Option<Objection>
     } else {
         "latitude from -90 to 90, then longitude from -180 to 180, in degrees"
     };
-    objection("bad-coordinates", format!("there is no point at [{latitude}, {longitude}]"), hint)
+    objection("bad-coordinates", format!("there is no point at [{latitude:?}, {longitude:?}]"), hint)
 }
 
 /// A number that can be shown.

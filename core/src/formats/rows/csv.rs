@@ -1,4 +1,5 @@
 //! Events in rows below a header, separated by commas, semicolons or tabs (RFC 4180, and what spreadsheets make of it).
+//! A row ends at a line feed, at a carriage return, or at the two together, except within quotation marks.
 //!
 //! Owns where a row and a field of it end, and which column is which. It must not know what the fields mean.
 
@@ -6,7 +7,8 @@ use super::row::{Field, Row};
 use super::sink::Sink;
 use super::tape::Tape;
 use super::{Failed, Step};
-use crate::dossier::{Issue, nearest, quote};
+use crate::dossier::{Issue, list, nearest, quote};
+use crate::formats::formula;
 use std::borrow::Cow;
 
 /// What the columns may be separated by; of those that a header has equally often, the first.
@@ -77,10 +79,13 @@ impl Csv {
         let separators = self.header.as_ref().map_or(SEPARATORS, |header| [header.separator; 3]);
         while let Some(byte) = bytes.get(self.searched) {
             self.searched += 1;
+            #[cfg(test)]
+            crate::formats::work::add(1);
             self.within = match (self.within, byte) {
                 (Within::Quoted, b'"') => Within::Closing,
                 (Within::Quoted, _) | (Within::Begin | Within::Closing, b'"') => Within::Quoted,
-                (_, b'\n') => return Some(self.searched),
+                // Of the two that end a line on Windows the second is then a blank record of its own.
+                (_, b'\n' | b'\r') => return Some(self.searched),
                 (_, byte) if separators.contains(byte) => Within::Begin,
                 _ => Within::Plain,
             };
@@ -115,7 +120,7 @@ impl Header {
             None
         };
         let Some((missing, known)) = missing else { return Ok(Self { separator, columns }) };
-        let names: Vec<String> = columns.iter().map(|column| quote(&column.name)).collect();
+        let names = list(columns.iter().map(|column| column.name.as_str()));
         let near = columns
             .iter()
             .find(|column| column.field.is_none() && nearest(&column.name, known.iter().copied()).is_some());
@@ -124,7 +129,7 @@ impl Header {
             None if missing == "date" => "name one of them `date`, or two of them `start` and `end`".to_owned(),
             None => format!("name one of them `{missing}`"),
         };
-        let message = format!("there is no column `{missing}`; the columns are {}", names.join(", "));
+        let message = format!("there is no column `{missing}`; the columns are {names}");
         Err(failed(Issue::error("missing-field", missing, message).hint(hint)))
     }
 
@@ -142,7 +147,7 @@ impl Header {
             match field.map(|field| (field, row.list(field))) {
                 Some((_, Some(list))) => list.extend(items(text)),
                 Some((field, None)) if field != Field::Detail => {
-                    row.set(field, trimmed(text));
+                    row.set(field, name, trimmed(unescaped(text)));
                 }
                 _ => row.unknown.push(Cow::Borrowed(name)),
             }
@@ -198,21 +203,31 @@ fn fields(record: &str, separator: u8) -> impl Iterator<Item = Cow<'_, str>> {
     })
 }
 
+/// A text without the apostrophe that keeps spreadsheets from running it.
+fn unescaped(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(formula::plain(text)),
+        Cow::Owned(text) if formula::plain(&text).len() == text.len() => Cow::Owned(text),
+        Cow::Owned(text) => Cow::Owned(formula::plain(&text).to_owned()),
+    }
+}
+
 /// A text without the white space around it.
 fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
     match text {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) if text.trim().len() == text.len() => Cow::Owned(text),
         Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
     }
 }
 
 /// The items of a field that is a list.
 fn items(text: Cow<'_, str>) -> Vec<Cow<'_, str>> {
-    let full = |item: &&str| !item.is_empty();
+    fn of(text: &str) -> impl Iterator<Item = &str> {
+        text.split(BETWEEN).map(|item| formula::plain(item.trim_start()).trim()).filter(|item| !item.is_empty())
+    }
     match text {
-        Cow::Borrowed(text) => text.split(BETWEEN).map(str::trim).filter(full).map(Cow::Borrowed).collect(),
-        Cow::Owned(text) => {
-            text.split(BETWEEN).map(str::trim).filter(full).map(|item| Cow::Owned(item.to_owned())).collect()
-        }
+        Cow::Borrowed(text) => of(text).map(Cow::Borrowed).collect(),
+        Cow::Owned(text) => of(&text).map(|item| Cow::Owned(item.to_owned())).collect(),
     }
 }

@@ -5,6 +5,7 @@
 
 use super::row::Row;
 use crate::date::Date;
+use crate::dossier::{clipped, quote};
 use std::borrow::Cow;
 
 /// How much of what a row says of its date is in the words of EDTF.
@@ -42,8 +43,9 @@ pub(super) fn write(row: &Row<'_>, out: &mut String) -> Said {
     put(out, &start, &end);
     // What is wrong with the one side shall not hide the other. An empty side means that nobody knows.
     if !start.is_empty() && Date::parse(out).is_err() && Date::parse(&end).is_err() && Date::parse(&start).is_ok() {
-        let reason = Date::parse(&end).err().map_or_else(String::new, |error| format!(": {error}"));
-        let message = format!("the end {} is not a date{reason}; it counts as unknown", crate::dossier::quote(&end));
+        let reason =
+            Date::parse(&end).err().map_or_else(String::new, |error| format!(": {}", clipped(&error.to_string())));
+        let message = format!("the end {} isn't a date{reason}; it counts as unknown", quote(&end));
         out.clear();
         put(out, &start, "");
         return Said::Partly(message);

@@ -7,7 +7,7 @@ use super::row::{Field, Row};
 use super::sink::Sink;
 use super::tape::Tape;
 use super::{Failed, Step};
-use crate::dossier::{Dossier, Event, FORMAT, Issue, Meta, Path, quote};
+use crate::dossier::{Dossier, Event, FORMAT, Issue, Meta, Path, list as list_names, quote};
 use crate::formats::json::not_json;
 use crate::formats::lines::Lines;
 use crate::formats::pull::{Fault, Pull, Why};
@@ -143,11 +143,8 @@ impl Json {
             Err(fault) => {
                 let at = fault.at..fault.at + 1;
                 let issue = Issue::error("syntax", self.path(sink.rows()), not_json(fault));
-                sink.fail(tape, at.clone(), || {
-                    issue.clone().hint("the other events are read; mend this one and open the file again")
-                });
-                let hint = "mend the file there and open it again";
-                self.fault = Some(Issue { place: Some(tape.place(sink.file(), at)), ..issue.hint(hint) });
+                sink.fail(tape, at.clone(), || issue.clone().hint(MEND));
+                self.fault = Some(Issue { place: Some(tape.place(sink.file(), at)), ..issue.hint(MEND) });
                 self.at = At::Broken(Broken::default());
             }
         }
@@ -223,6 +220,15 @@ impl Json {
             return Ok(pull.at + 1);
         }
         let (key, start) = (key.into_owned(), pull.at);
+        if self.fields.contains(&key) && ONCE.contains(&key.as_str()) {
+            pull.skip()?;
+            let message = format!("{} is given twice", quote(&key));
+            sink.issue(tape, 0..start, || {
+                Issue::warning("duplicate-field", &key, message).hint("the first one counts; leave the other out")
+            });
+            self.comma = true;
+            return Ok(pull.at);
+        }
         let mut more = Dossier::default();
         let path = Path::Root.key(&key);
         let len = match key.as_str() {
@@ -268,16 +274,20 @@ impl Json {
         };
         more.themes.retain(|theme| !theme.id.is_empty());
         more.entities.retain(|entity| !entity.id.is_empty());
-        sink.define(more);
-        if self.fields.len() < MOST_FIELDS {
-            self.fields.push(quote(&key));
+        sink.define(more, len);
+        if self.fields.len() < MOST_FIELDS && !self.fields.contains(&key) {
+            self.fields.push(key);
         }
         self.comma = true;
         Ok(len)
     }
 
     fn no_events(&self, tape: &Tape, sink: &Sink) -> Failed {
-        let there = if self.fields.is_empty() { "nothing".to_owned() } else { self.fields.join(", ") };
+        let there = if self.fields.is_empty() {
+            "nothing".to_owned()
+        } else {
+            list_names(self.fields.iter().map(String::as_str))
+        };
         let issue =
             Issue::error("missing-field", "events", format!("there is no list of events: the file has {there}"));
         let issue = issue.hint("a list of events stands in the field `events`, or is the whole file");
@@ -289,15 +299,21 @@ impl Json {
         if let Some(issue) = &self.fault {
             return Failed::new(issue.clone());
         }
-        let message = format!("the file ends too early, after {} events", sink.rows());
+        let message = format!("the file ends too early, after {}", sink.progress());
         let issue =
             Issue::error("syntax", self.path(sink.rows()), message).hint("it was probably cut off: get it again");
         Failed::new(Issue { place: Some(tape.place(sink.file(), 0..tape.rest().len())), ..issue })
     }
 }
 
-/// The most names of fields that a message lists.
-const MOST_FIELDS: usize = 12;
+/// Fields of a file of which the first counts. Of lists that are given twice both are read.
+const ONCE: [&str; 5] = ["format", "meta", "title", "summary", "description"];
+
+/// The most names of fields that are remembered.
+const MOST_FIELDS: usize = 100;
+
+/// What to do about a slip.
+const MEND: &str = "correct the file there, and open it again";
 
 impl Broken {
     /// Goes through bytes up to the end of what is broken; how many, and whether it has been found.
@@ -309,7 +325,7 @@ impl Broken {
                 match byte {
                     _ if std::mem::take(&mut self.escaped) => {}
                     b'\\' => self.escaped = true,
-                    b'"' | b'\n' => self.in_text = false,
+                    b'"' | b'\n' | b'\r' => self.in_text = false,
                     _ => {}
                 }
                 continue;
@@ -333,7 +349,7 @@ impl Broken {
 
 /// A file that cannot be read beyond a fault.
 fn fatal(fault: Fault, tape: &Tape, sink: &Sink) -> Failed {
-    let issue = Issue::error("syntax", "", not_json(fault)).hint("mend the file there and open it again");
+    let issue = Issue::error("syntax", "", not_json(fault)).hint(MEND);
     Failed::new(Issue { place: Some(tape.place(sink.file(), fault.at..fault.at + 1)), ..issue })
 }
 
@@ -407,7 +423,7 @@ fn row<'t>(pull: &mut Pull<'t>) -> Result<Plain<'t>, Fault> {
                 let read = match row.list(field) {
                     Some(list) => texts(pull, list)?,
                     None => match text(pull)? {
-                        Some(text) => row.set(field, text),
+                        Some(text) => row.set(field, &key, text),
                         None => false,
                     },
                 };

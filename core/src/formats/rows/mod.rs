@@ -13,7 +13,8 @@ mod tape;
 #[cfg(test)]
 mod tests;
 
-use crate::dossier::{Dossier, FORMAT, Issue, Meta};
+use crate::dossier::{Dossier, FORMAT, Issue, Meta, number};
+use crate::formats::is_utf_16;
 use crate::store::{Store, at_once};
 use sink::Sink;
 use std::fmt;
@@ -21,6 +22,35 @@ use tape::Tape;
 
 /// The most issues that are told one by one; the others are counted.
 pub const MOST_ISSUES: usize = 100;
+
+/// At most so many bytes are taken in before they are read.
+const PIECE: usize = 1 << 18;
+
+/// What a file is can be told from so many bytes.
+const HEAD: usize = 64;
+
+/// How much memory may be used, in bytes. Beyond it a file is refused in words: a program in a page that runs out of memory
+/// ends without any.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// For one value of the file, such as a text, a row of a table or a whole event: it must be at hand to be read.
+    pub value: usize,
+    /// For all events together. To put the store together takes about as much again for a moment.
+    pub events: usize,
+}
+
+impl Default for Limits {
+    /// What a browser gives a page, which is 4 GiB at most: to be read and shown, a value takes up twenty times its length, and
+    /// lists that grow are for a moment there twice. Natively, what the store can hold.
+    fn default() -> Self {
+        const MIB: usize = 1 << 20;
+        if usize::BITS == 32 {
+            Self { value: 64 * MIB, events: 1536 * MIB }
+        } else {
+            Self { value: 1024 * MIB, events: 3584 * MIB }
+        }
+    }
+}
 
 /// The notations that can be told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,6 +117,7 @@ pub struct Reader {
     notation: Option<Notation>,
     /// Not to try again before there are so many bytes.
     wanted: usize,
+    limits: Limits,
     failed: Option<Failed>,
 }
 
@@ -126,8 +157,15 @@ impl Reader {
             kind: kind.or_else(by_name),
             notation: None,
             wanted: 1,
+            limits: Limits::default(),
             failed: None,
         }
+    }
+
+    /// The same, with other limits.
+    #[must_use]
+    pub fn limited(self, limits: Limits) -> Self {
+        Self { limits, ..self }
     }
 
     /// Reads more of the file.
@@ -136,9 +174,12 @@ impl Reader {
     ///
     /// When the file can't be read at all; from then on, always the same.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), Failed> {
-        if self.failed.is_none() {
-            self.tape.push(bytes);
-            self.failed = self.run().err();
+        // In pieces, so that no more than one of them is copied at a time, however much is pushed at once.
+        for piece in bytes.chunks(PIECE) {
+            if self.failed.is_none() {
+                self.tape.push(piece);
+                self.failed = self.run().and_then(|()| self.check_memory()).err();
+            }
         }
         self.failed.clone().map_or(Ok(()), Err)
     }
@@ -165,7 +206,10 @@ impl Reader {
     /// As [`finish`](Self::finish).
     pub async fn finish_in_slices(mut self, pause: &impl AsyncFn()) -> Result<Loaded, Failed> {
         self.tape.end();
-        self.push(&[])?;
+        match self.failed.take() {
+            Some(failed) => return Err(failed),
+            None => self.run()?,
+        }
         self.sink.finish(pause).await
     }
 
@@ -189,22 +233,40 @@ impl Reader {
         }
     }
 
+    /// Refuses what takes up more memory than it may.
+    fn check_memory(&self) -> Result<(), Failed> {
+        let (value, events) = (self.tape.rest().len(), self.sink.memory());
+        let mib = |bytes: usize| number((bytes >> 20) as u64);
+        let (message, hint) = if value > self.limits.value {
+            let message = format!("what begins here has no end within {} MiB", mib(self.limits.value));
+            (message, "close its quotation mark or bracket if that is missing; otherwise make it shorter")
+        } else if events > self.limits.events {
+            let message =
+                format!("the file takes up more memory than there is: {} were read up to here", self.sink.progress());
+            (message, "split the file in several, or leave out columns and long texts that you don't need")
+        } else {
+            return Ok(());
+        };
+        let issue = Issue::error("too-large", "", message).hint(hint);
+        let blank = self.tape.rest().iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+        Err(Failed::new(Issue { place: Some(self.tape.place(self.sink.file(), blank..blank)), ..issue }))
+    }
+
     /// Finds out what the file is.
     fn begin(&mut self) -> Result<Step, Failed> {
         let rest = self.tape.rest();
-        // As many as the longest signature has.
-        if rest.len() < 5 && !self.tape.has_ended() {
+        if rest.len() < HEAD && !self.tape.has_ended() {
             return Ok(Step::Wait);
         }
         let not = |what: &str, hint: &str| {
-            let issue = Issue::error("wrong-format", "", format!("this is {what}, which cannot be opened")).hint(hint);
+            let issue = Issue::error("wrong-format", "", format!("this is {what}, which can't be opened")).hint(hint);
             Err(Failed::new(Issue { place: Some(self.tape.place(self.sink.file(), 0..0)), ..issue }))
         };
         match rest {
             [b'P', b'K', 3 | 5, ..] => {
                 return not("a zip archive or a workbook", "save the sheet as CSV UTF-8 and open that");
             }
-            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => return not("text in UTF-16", "save the file in UTF-8"),
+            _ if is_utf_16(&rest[..rest.len().min(HEAD)]) => return not("text in UTF-16", "save the file in UTF-8"),
             [0x1f, 0x8b, ..] => return not("compressed", "decompress the file first"),
             [b'%', b'P', b'D', b'F', ..] => return not("a PDF", "open the table or the data it was made from"),
             _ => {}
@@ -231,7 +293,9 @@ impl Reader {
     fn cut_off(&self) -> Failed {
         match &self.notation {
             Some(Notation::Json(json)) => json.cut_off(&self.tape, &self.sink),
-            _ => Failed::new(Issue::error("syntax", "", "the file ends too early")),
+            _ => Failed::new(
+                Issue::error("syntax", "", "the file ends too early").hint("it was probably cut off: get it again"),
+            ),
         }
     }
 }

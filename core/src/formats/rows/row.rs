@@ -24,6 +24,25 @@ pub(super) enum Field {
 }
 
 impl Field {
+    /// What messages call it.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Title => "title",
+            Self::Summary => "summary",
+            Self::Date => "date",
+            Self::Start => "start",
+            Self::End => "end",
+            Self::Bounds => "range of bounds",
+            Self::Kind => "kind",
+            Self::Status => "status",
+            Self::Themes => "list of themes",
+            Self::Entities => "list of entities",
+            Self::Places => "list of places",
+            Self::Detail => "detail",
+        }
+    }
+
     /// The field with this name, whatever its case; spaces around it do not count.
     pub(super) fn parse(name: &str) -> Option<Self> {
         let name = name.trim().as_bytes();
@@ -71,11 +90,14 @@ pub(super) struct Row<'t> {
     pub(super) unknown: Vec<Cow<'t, str>>,
     /// Known fields whose value is of the wrong sort.
     pub(super) odd: Vec<Cow<'t, str>>,
+    /// Fields with a text where another has one already, and only one counts.
+    pub(super) repeated: Vec<(Field, String)>,
 }
 
 impl<'t> Row<'t> {
-    /// Sets a field that is one text; the first counts, where there are several. Whether the field is of that sort.
-    pub(super) fn set(&mut self, field: Field, text: Cow<'t, str>) -> bool {
+    /// Sets a field that is one text and called `name`; the first counts, where there are several. Whether the field is of that
+    /// sort.
+    pub(super) fn set(&mut self, field: Field, name: &str, text: Cow<'t, str>) -> bool {
         let slot = match field {
             Field::Id => &mut self.id,
             Field::Title => &mut self.title,
@@ -90,6 +112,8 @@ impl<'t> Row<'t> {
         };
         if slot.is_empty() {
             *slot = text;
+        } else if !text.is_empty() && *slot != text {
+            self.repeated.push((field, name.to_owned()));
         }
         true
     }

@@ -3,11 +3,11 @@
 //! Owns the counts, so that every row is accounted for, and the limit on issues. It must not know any notation.
 
 use super::date::{self, Said};
-use super::row::Row;
+use super::row::{Field, Row};
 use super::tape::Tape;
 use super::{Failed, Loaded, MOST_ISSUES, nameless};
 use crate::date::Date;
-use crate::dossier::{Dossier, Event, EventKind, Issue, Place, Status, nearest, quote};
+use crate::dossier::{Dossier, Event, EventKind, Issue, Place, Status, clipped, list, nearest, number, quote};
 use crate::store::{Builder, EventRow};
 use std::ops::Range;
 
@@ -26,8 +26,21 @@ pub(super) struct Sink {
     failed: u64,
     /// Fields that no row is read from, with the number of rows that have them.
     unknown: Vec<(String, u64)>,
+    repeated: Vec<Repeated>,
+    /// How many bytes of the file defined what events refer to.
+    defining: usize,
     /// Room for the words of a date.
     date: String,
+}
+
+/// A field of which nothing is shown where another one of its sort holds something.
+#[derive(Debug)]
+struct Repeated {
+    field: Field,
+    name: String,
+    rows: u64,
+    /// Where it was met first.
+    place: Place,
 }
 
 impl Sink {
@@ -41,6 +54,8 @@ impl Sink {
             rows: 0,
             failed: 0,
             unknown: Vec::new(),
+            repeated: Vec::new(),
+            defining: 0,
             date: String::new(),
         }
     }
@@ -52,6 +67,12 @@ impl Sink {
 
     pub(super) fn events(&self) -> u32 {
         self.builder.len()
+    }
+
+    /// About how many bytes of memory everything so far takes up.
+    pub(super) fn memory(&self) -> usize {
+        // A definition of a few words is three times as long in memory.
+        self.builder.memory() + 3 * self.defining
     }
 
     /// Number of rows so far.
@@ -90,8 +111,9 @@ impl Sink {
         self.placed(issues);
     }
 
-    /// Takes what events refer to, in addition to what the dossier has already.
-    pub(super) fn define(&mut self, more: Dossier) {
+    /// Takes what events refer to, in so many bytes of the file, in addition to what the dossier has already.
+    pub(super) fn define(&mut self, more: Dossier, bytes: usize) {
+        self.defining += bytes;
         self.builder.define(&more.themes, &more.entities, &more.relations);
         self.dossier.sources.extend(more.sources);
         self.dossier.themes.extend(more.themes);
@@ -117,7 +139,7 @@ impl Sink {
         }
         row.unknown.iter().for_each(|name| self.unknown(name));
         for name in &row.odd {
-            let message = || format!("{} cannot be read from what stands there", quote(name));
+            let message = || format!("what stands in {} isn't text, so it isn't shown", quote(name));
             self.issue(tape, at.clone(), || Issue::warning("wrong-type", "", message()));
         }
         self.rows += 1;
@@ -128,11 +150,14 @@ impl Sink {
         } else {
             row.id.as_ref()
         };
-        let kind = self.choice(&row.kind, "kind of event", EventKind::ALL, EventKind::id, tape, &at);
+        let kind = self.choice(&row.kind, "event kind", EventKind::ALL, EventKind::id, tape, &at);
         let status = self.choice(&row.status, "status", Status::ALL, Status::id, tape, &at);
         let mut date = std::mem::take(&mut self.date);
         date.clear();
         let said = date::write(row, &mut date);
+        for (field, name) in &row.repeated {
+            self.repeated(*field, name, tape, &at);
+        }
         let dated = self.builder.push(&EventRow {
             id,
             title: &row.title,
@@ -146,6 +171,7 @@ impl Sink {
             places: row.places.iter().map(|place| &**place).collect(),
             ..EventRow::default()
         });
+        self.bounds(&row.bounds, tape, &at);
         if let Said::Partly(reason) = &said {
             self.issue(tape, at, || Issue::warning("bad-date", "date", reason.clone()));
         } else if !dated && !date.is_empty() {
@@ -165,9 +191,40 @@ impl Sink {
         event.places.retain(|id| !id.is_empty());
         event.participants.retain(|participant| !participant.entity.is_empty());
         let dated = self.builder.push(&EventRow::from(&event));
+        self.bounds(event.bounds.as_deref().unwrap_or_default(), tape, &at);
         if let Some(date) = event.date.filter(|_| !dated) {
             self.issue(tape, at, || undated(&date));
         }
+    }
+
+    /// Tells of bounds that can't be read: where the event has no date, nothing then says when it was.
+    fn bounds(&mut self, bounds: &str, tape: &Tape, at: &Range<usize>) {
+        let Some(error) = Some(bounds).filter(|bounds| !bounds.is_empty()).and_then(|bounds| Date::parse(bounds).err())
+        else {
+            return;
+        };
+        self.issue(tape, at.clone(), || {
+            let message = format!("the bounds {} aren't a date: {}", quote(bounds), clipped(&error.to_string()));
+            Issue::warning("bad-date", "bounds", message)
+                .hint("write a range such as 1990/2000, the earlier date first")
+        });
+    }
+
+    /// Counts a field that isn't shown because another one of its sort is. There is one issue for all rows.
+    fn repeated(&mut self, field: Field, name: &str, tape: &Tape, at: &Range<usize>) {
+        match self.repeated.iter().position(|known| known.field == field && known.name == name) {
+            Some(known) => self.repeated[known].rows += 1,
+            None if self.repeated.len() < MOST_UNKNOWN => {
+                let place = tape.place(&self.file, at.clone());
+                self.repeated.push(Repeated { field, name: name.to_owned(), rows: 1, place });
+            }
+            None => {}
+        }
+    }
+
+    /// How much was read so far, in words.
+    pub(super) fn progress(&self) -> String {
+        format!("{} {}", number(self.rows), if self.rows == 1 { "event" } else { "events" })
     }
 
     fn choice<T: Copy>(
@@ -191,7 +248,7 @@ impl Sink {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("one of {}", ids.join(", ")),
                 };
-                Issue::warning("unknown-value", "", format!("{} is no {what}", quote(text))).hint(hint)
+                Issue::warning("unknown-value", "", format!("unknown {what} {}", quote(text))).hint(hint)
             });
         }
         found
@@ -203,19 +260,28 @@ impl Sink {
             let first = self.issues.into_iter().find(Issue::is_error);
             let message =
                 if self.rows == 0 { "there is not one event in the file" } else { "not one row could be read" };
-            let issue = Issue::error("empty", "events", message);
+            let issue = Issue::error("empty", "events", message).hint("add an event, or choose another file");
             let Some(Issue { message: first, hint, place, .. }) = first else {
                 return Err(Failed::new(Issue { place: Some(start(&self.file)), ..issue }));
             };
             return Err(Failed::new(Issue { message: format!("{message}: {first}"), hint, place, ..issue }));
         }
         if !self.unknown.is_empty() {
-            let names: Vec<String> = self.unknown.iter().map(|(name, _)| quote(name)).collect();
+            let names = list(self.unknown.iter().map(|(name, _)| name.as_str()));
             let rows = self.unknown.iter().map(|(_, rows)| *rows).max().unwrap_or(0);
-            let message = format!("nothing is shown of {}, which {rows} rows have at most", names.join(", "));
+            let more = if self.unknown.len() == MOST_UNKNOWN { " at least" } else { "" };
+            let message = format!("nothing is shown of {names}{more}, which {} rows have at most", number(rows));
             let hint = "the columns that are read are title, summary, date, start, end, themes, entities, places, kind, status and id";
             let issue = Issue::warning("unknown-field", "", message).hint(hint);
             self.issues.push(Issue { place: Some(start(&self.file)), ..issue });
+        }
+        for Repeated { field, name, rows, place } in std::mem::take(&mut self.repeated) {
+            let (word, rows) =
+                (field.word(), if rows == 1 { "a row has".to_owned() } else { format!("{} rows have", number(rows)) });
+            let message = format!("{rows} a second {word}, in {}, that isn't shown", quote(&name));
+            let hint = format!("an event has one {word}, and the first one counts: rename the other, or leave it out");
+            let issue = Issue::warning("duplicate-field", "", message).hint(hint);
+            self.issues.push(Issue { place: Some(place), ..issue });
         }
         Ok(Loaded {
             dossier: self.dossier,
@@ -230,8 +296,8 @@ impl Sink {
 
 /// What to say of an event whose date does not parse.
 fn undated(date: &str) -> Issue {
-    let reason = Date::parse(date).err().map_or_else(String::new, |error| format!(": {error}"));
-    let message = format!("{} is not a date{reason}; the event is undated", quote(date));
+    let reason = Date::parse(date).err().map_or_else(String::new, |error| format!(": {}", clipped(&error.to_string())));
+    let message = format!("{} isn't a date{reason}; the event is undated", quote(date));
     Issue::warning("bad-date", "date", message).hint("write 1969-07-20, 1969-07, 1969 or 1969-07-16/1969-07-24")
 }
 

@@ -167,7 +167,7 @@ const BREACHES: [(&str, Change); 57] = [
     }),
     ("details", |parts| {
         let titled = Event { title: "again".into(), ..Event::default() };
-        let titled = postcard::to_allocvec(&titled).unwrap_or_default();
+        let titled = postcard::to_allocvec(&(&titled.related, &titled)).unwrap_or_default();
         parts.rows.details = Blocks::default();
         (0..5).for_each(|_| parts.rows.details.push(&[&titled]));
     }),

@@ -5,6 +5,7 @@ use pamir::core::dossier::{EntityType, Event, EventKind};
 use pamir_e2e::{Size, both};
 
 use crate::expected::Expected;
+use crate::files::{Folder, choose};
 use crate::seen::{self, checkbox, promised};
 
 #[test]
@@ -84,13 +85,61 @@ fn long_lists_unfold_and_keep_what_is_ticked() -> Result<()> {
         page.wait_for_value("the number of values", of_type(kind), async || page.count(&values).await).await?;
         assert_eq!(page.text(&more).await?, "Show fewer");
         // The last one would be folded away, unless it is ticked.
-        let last = format!("return [...document.querySelectorAll('{values}')].pop().getAttribute('aria-describedby')");
-        let last = page.script(&last).await?;
-        let id = last.as_str().unwrap().trim_start_matches("entity-").trim_end_matches("-count");
+        let last = page.script(&format!("return [...document.querySelectorAll('{values}')].pop().value")).await?;
+        let id = last.as_str().unwrap();
         page.click(&checkbox("entity", id)).await?;
         page.wait_for_status(&expected.status(expected.events_with(id).len())).await?;
         page.click(&more).await?;
         page.wait_for_value("the number of values", folded + 1, async || page.count(&values).await).await
+    })
+}
+
+#[test]
+fn a_facet_of_many_values_draws_few_and_is_searched_by_name() -> Result<()> {
+    const VALUES: usize = 20_000;
+    let expected = Expected::load();
+    let folder = Folder::new("many-values")?;
+    // Ids with blanks and quotes, as tables have them.
+    let rows: String = (0..VALUES).map(|at| format!("Event {at},{},\"Ville n° {at}\"\n", 1500 + at % 500)).collect();
+    let path = folder.file("many.csv", format!("title,date,place\n{rows}").as_bytes())?;
+    let group = "#filters fieldset:has(input[name=place])";
+    let (values, more, find) = (format!("{group} li"), format!("{group} .more"), format!("{group} .facet-find"));
+    both(Size::DESKTOP, "view=list", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        choose(page, &path).await?;
+        page.wait_for_status("20,000 of 20,000 events").await?;
+        let drawn = async |count: usize| {
+            page.wait_for_value("the values drawn", count, async || page.count(&values).await).await
+        };
+        drawn(6).await?;
+        for (count, said) in [(106, "Show 100 of 19,894 more"), (206, "Show 94 of 19,794 more"), (300, "Show fewer")] {
+            page.click(&more).await?;
+            drawn(count).await?;
+            assert_eq!(page.text(&more).await?, said);
+        }
+        assert_eq!(page.text(&format!("{group} .facet-rest")).await?, "19,700 more can be found by name");
+        page.click(&more).await?;
+        drawn(6).await?;
+        // By name, whatever its accents; what is found is ticked, and stays when the search has gone.
+        page.type_into(&find, "VILLE N 1234").await?;
+        drawn(11).await?;
+        assert_eq!(page.text(&format!("{group} .facet-found")).await?, "11 of 20,000");
+        page.click(&checkbox("place", "Ville n° 12345")).await?;
+        page.wait_for_status("1 of 20,000 events").await?;
+        let text = "Array.from({ length: 12 }, () => 'x').join('')";
+        page.script(&format!(
+            "const find = document.querySelector({find:?}); find.value = {text}; find.dispatchEvent(new InputEvent('input', {{ bubbles: true }}))"
+        ))
+        .await?;
+        drawn(1).await?;
+        // A letter in the search box draws no more of them.
+        page.type_into("input[aria-label='Search events']", "event 1").await?;
+        drawn(1).await?;
+        // Every count belongs to its checkbox, though its id has a blank.
+        let described = "return [...document.querySelectorAll('#filters input[type=checkbox]')]
+            .every((box) => document.getElementById(box.getAttribute('aria-describedby'))?.closest('label').contains(box))";
+        assert!(seen::holds(page, described).await?);
+        page.screenshot("facet-found").await.map(drop)
     })
 }
 
@@ -107,7 +156,8 @@ fn everything_to_filter_with_has_its_name() -> Result<()> {
             assert!(groups.iter().any(|name| name == facet), "{facet} is not among {groups:?}");
         }
         let boxes = page.names_of("textbox").await?;
-        assert_eq!(boxes, ["Search events", "From", "To"]);
+        assert_eq!(boxes, ["From", "To"]);
+        assert_eq!(page.names_of("searchbox").await?, ["Search events"]);
         assert_eq!(page.names_of("status").await?.len(), 1);
         // Nothing that can be pressed goes without a name, and every mark is told with its title.
         let heard = page.heard().await?;

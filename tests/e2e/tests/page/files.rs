@@ -55,7 +55,7 @@ impl Drop for Folder {
 }
 
 /// Opens a file as the dialog of the button does.
-async fn choose(page: &Page, path: &Path) -> Result<()> {
+pub async fn choose(page: &Page, path: &Path) -> Result<()> {
     let input = page.browser().find(By::Css(".open-input")).await?;
     Ok(input.send_keys(path.to_str().context("no path")?).await?)
 }
@@ -224,5 +224,199 @@ fn a_file_that_takes_long_can_be_given_up() -> Result<()> {
         page.click(".open-close").await?;
         page.wait_for_none(".open-panel").await?;
         page.wait_for_status(&expected.full_status()).await
+    })
+}
+
+/// Has files that are read come in two parts, the second once `go` is called in the page; `halted` is set between.
+const IN_TWO_PARTS: &str = "const whole = Blob.prototype.stream;
+    Blob.prototype.stream = function () {
+        const reader = whole.call(this).getReader();
+        let first = true;
+        return new ReadableStream({ async pull(to) {
+            const { done, value } = await reader.read();
+            if (done) return to.close();
+            if (first) {
+                first = false;
+                to.enqueue(value.subarray(0, 10));
+                window.halted = true;
+                await new Promise((go) => window.go = go);
+                return to.enqueue(value.subarray(10));
+            }
+            to.enqueue(value);
+        } });
+    };";
+
+#[test]
+fn a_file_that_changes_while_it_is_read_is_not_shown_as_if_it_were_whole() -> Result<()> {
+    let expected = Expected::load();
+    let folder = Folder::new("changing")?;
+    let mut gzip = GzEncoder::new(Vec::new(), flate2::Compression::default());
+    gzip.write_all(CSV.as_bytes())?;
+    let gzip = gzip.finish()?;
+    let cut = folder.file("cut.csv", CSV.as_bytes())?;
+    let changed = &["changed or was removed while it was being read", "no other program writes to it"][..];
+    both(Size::DESKTOP, "view=timeline", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        // The browser takes the end of what is left for the end of the file.
+        page.script(
+            "window.whole = Blob.prototype.stream;
+             Blob.prototype.stream = function () { return whole.call(this.slice(0, this.size - 20)); }",
+        )
+        .await?;
+        choose(page, &cut).await?;
+        wait_for_panel(page, ".open-failed", changed).await?;
+        page.wait_for_status(&expected.full_status()).await?;
+        page.script("Blob.prototype.stream = window.whole").await?;
+        page.script(IN_TWO_PARTS).await?;
+        // Another program does it for real.
+        for (name, bytes, length) in
+            [("gone.csv", CSV.as_bytes(), 0), ("half.csv", CSV.as_bytes(), 40), ("half.csv.gz", &gzip, 30)]
+        {
+            let path = folder.file(name, bytes)?;
+            page.script("window.halted = false").await?;
+            choose(page, &path).await?;
+            page.wait_until("a part was read", async || seen::holds(page, "return window.halted").await).await?;
+            std::fs::OpenOptions::new().write(true).open(&path)?.set_len(length)?;
+            page.script("window.go()").await?;
+            wait_for_panel(page, ".open-failed", &[&[name], changed].concat()).await?;
+            page.wait_for_status(&expected.full_status()).await?;
+        }
+        page.screenshot("changed").await.map(drop)
+    })
+}
+
+#[test]
+fn what_is_dragged_past_takes_nothing_away() -> Result<()> {
+    let expected = Expected::load();
+    let folder = Folder::new("dragged")?;
+    let bad = folder.file("bad.csv", b"title,date\nA,1999\nB,2000,x,y\nC,zzz\n")?;
+    let empty = folder.file("empty.csv", b"")?;
+    let moon = folder.file("moon.csv", CSV.as_bytes())?;
+    let drag = |kind: &str| {
+        format!(
+            "const data = new DataTransfer(); data.items.add(new File(['x'], 'x.csv'));
+             document.body.dispatchEvent(new DragEvent('{kind}', {{ dataTransfer: data, bubbles: true, cancelable: true }}))"
+        )
+    };
+    let past = async |page: &Page| -> Result<()> {
+        page.script(&drag("dragenter")).await?;
+        page.wait_for(".open-drop:not([hidden])").await?;
+        page.script(&drag("dragleave")).await?;
+        page.wait_for(".open-drop[hidden]").await.map(drop)
+    };
+    both(Size::DESKTOP, "view=timeline", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        for (path, css, part) in [(&bad, ".open-panel", "zzz"), (&empty, ".open-failed", "empty.csv was not opened")] {
+            choose(page, path).await?;
+            wait_for_panel(page, css, &[part]).await?;
+            let told = page.text(css).await?;
+            past(page).await?;
+            assert_eq!(page.text(css).await?, told);
+        }
+        // What is being read goes on.
+        page.script(IN_TWO_PARTS).await?;
+        choose(page, &moon).await?;
+        page.wait_until("a part was read", async || seen::holds(page, "return window.halted === true").await).await?;
+        past(page).await?;
+        ensure!(page.text(".open-panel").await?.contains("Reading moon.csv"));
+        page.script("window.go()").await?;
+        wait_for_panel(page, ".open-panel", &["moon.csv", "3 events"]).await?;
+        shows_the_three(page).await
+    })
+}
+
+#[test]
+fn what_is_dropped_beside_a_file_is_named() -> Result<()> {
+    let expected = Expected::load();
+    let folder = Folder::new("several")?;
+    let moon = folder.file("moon.csv", CSV.as_bytes())?;
+    let others = ["b.csv", "c.csv", "d.csv"].map(|name| folder.file(name, b"title\nX\n"));
+    let inner = folder.path().join("tables");
+    std::fs::create_dir_all(&inner)?;
+    let mut all = vec![inner.clone(), moon];
+    all.extend(others.into_iter().collect::<Result<Vec<_>>>()?);
+    let drop_for_real = async |page: &Page, paths: &[PathBuf]| -> Result<()> {
+        for kind in ["dragEnter", "dragOver", "drop"] {
+            let data = json!({ "items": [], "files": paths, "dragOperationsMask": 1 });
+            let event = json!({ "type": kind, "x": 300, "y": 300, "data": data });
+            page.browser().cdp().send_raw("Input.dispatchDragEvent", event).await?;
+        }
+        Ok(())
+    };
+    both(Size::DESKTOP, "view=timeline", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        drop_for_real(page, std::slice::from_ref(&inner)).await?;
+        wait_for_panel(page, ".open-failed", &["tables was not opened", "tables is a folder. Open a file in it."])
+            .await?;
+        page.wait_for_status(&expected.full_status()).await?;
+        drop_for_real(page, &all).await?;
+        shows_the_three(page).await?;
+        let said = "b.csv, c.csv and 2 more were not opened: one file at a time.";
+        wait_for_panel(page, ".open-panel", &["moon.csv: 3 events", said]).await?;
+        page.screenshot("several").await?;
+        page.click(".open-close").await?;
+        page.wait_for_none(".open-panel").await
+    })
+}
+
+#[test]
+fn a_damaged_compressed_file_is_told_as_such() -> Result<()> {
+    let expected = Expected::load();
+    let folder = Folder::new("damaged")?;
+    let mut gzip = GzEncoder::new(Vec::new(), flate2::Compression::default());
+    gzip.write_all(CSV.repeat(100).as_bytes())?;
+    let gzip = gzip.finish()?;
+    let mut flipped = gzip.clone();
+    flipped[30] ^= 0x55;
+    let files = [folder.file("cut.csv.gz", &gzip[..60])?, folder.file("flipped.csv.gz", &flipped)?];
+    both(Size::DESKTOP, "view=timeline", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        for path in &files {
+            choose(page, path).await?;
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            wait_for_panel(page, ".open-failed", &[name, "is damaged", "decompress it with another program"]).await?;
+            ensure!(!page.text(".open-failed").await?.contains(".."));
+            page.click(".open-close").await?;
+            page.wait_for_none(".open-failed").await?;
+        }
+        page.wait_for_status(&expected.full_status()).await
+    })
+}
+
+#[test]
+fn a_program_that_stops_while_it_reads_says_so_and_leaves_what_was_there() -> Result<()> {
+    let expected = Expected::load();
+    let folder = Folder::new("stops")?;
+    let path = folder.file("moon.csv", CSV.as_bytes())?;
+    both(Size::DESKTOP, "view=timeline", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        page.script(IN_TWO_PARTS).await?;
+        choose(page, &path).await?;
+        page.wait_until("a part was read", async || seen::holds(page, "return window.halted === true").await).await?;
+        // As a lack of memory does, an exception ends the program's stack where it reads. Once is enough.
+        page.script(
+            "const get = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), 'length').get;
+             Object.defineProperty(Uint8Array.prototype, 'length', { configurable: true, get() {
+                 if (!new Error().stack.includes('wasm')) return get.call(this);
+                 delete Uint8Array.prototype.length;
+                 throw new WebAssembly.RuntimeError('unreachable');
+             } });
+             window.go()",
+        )
+        .await?;
+        let parts =
+            ["moon.csv was not opened", "A mistake in Pamir stopped the reading of moon.csv", "Reload the page"];
+        wait_for_panel(page, ".open-failed", &parts).await?;
+        page.screenshot("stopped").await?;
+        // The page goes on, and reads other files.
+        page.wait_for_none("#pamir-error").await?;
+        page.click(".views button:nth-child(2)").await?;
+        seen::wait_for_articles(page, expected.ids(|_| true)).await?;
+        page.click(".open-close").await?;
+        page.wait_for_none(".open-failed").await?;
+        drop_on(page, "moon.csv", CSV).await?;
+        page.wait_until("a part was read", async || seen::holds(page, "return window.halted === true").await).await?;
+        page.script("window.go()").await?;
+        page.wait_for_status("3 of 3 events").await
     })
 }

@@ -9,6 +9,7 @@ mod cards;
 mod confined;
 mod dates;
 mod element;
+mod element_methods;
 mod embed;
 mod expected;
 mod facets;

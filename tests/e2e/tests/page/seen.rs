@@ -163,13 +163,17 @@ pub async fn edit_address(page: &Page, hash: &str) -> Result<()> {
 
 /// A selector of the checkbox of a facet's value.
 pub fn checkbox(facet: &str, value: &str) -> String {
-    format!("#filters input[aria-describedby='{facet}-{value}-count']")
+    format!("#filters input[name='{facet}'][value='{value}']")
 }
 
 /// The number that stands beside a value of a facet.
 pub async fn promised(page: &Page, facet: &str, value: &str) -> Result<usize> {
-    let id = json!(format!("{facet}-{value}-count"));
-    Ok(number(page, &format!("return Number(document.getElementById({id}).textContent)")).await? as usize)
+    let checkbox = json!(checkbox(facet, value));
+    let body = format!(
+        "const {{ id }} = document.getElementById(document.querySelector({checkbox}).getAttribute('aria-describedby'));
+         return Number(document.getElementById(id).textContent)"
+    );
+    Ok(number(page, &body).await? as usize)
 }
 
 /// Waits until nothing is filtered and no card is open.

@@ -1,6 +1,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 //! Readers against a naive model, in pieces, and with everything that can be wrong with a file.
 
+mod size;
+mod table;
+mod told;
+
 use super::*;
 use crate::dossier::{Event, Participant};
 use crate::formats::{json, samples};
@@ -15,7 +19,7 @@ fn read_in(name: &str, bytes: &[u8], pieces: &[usize]) -> Result<Loaded, Failed>
     let (mut at, mut piece) = (0, 0);
     while at < bytes.len() {
         let len = pieces.get(piece % pieces.len().max(1)).copied().unwrap_or(bytes.len()).max(1);
-        let end = (at + len).min(bytes.len());
+        let end = at.saturating_add(len).min(bytes.len());
         reader.push(&bytes[at..end])?;
         (at, piece) = (end, piece + 1);
     }
@@ -201,108 +205,4 @@ fn definitions_may_follow_the_events() {
     assert_eq!(first.issues, []);
     assert_eq!(first.store.facet(Facet::Theme).values()[0].label, "Weather");
     assert_eq!(first.store.relations_of(first.store.entity_ix("ferry").unwrap()).len(), 1);
-}
-
-#[test]
-fn what_cannot_be_read_is_told_and_the_rest_goes_on() {
-    let text = "[\n {\"title\": \"One\", \"start\": \"1990\"},\n {\"title\": \"Two\" \"start\": \"1991\"},\n 7,\n {},\n \
-                {\"title\": [\"Three\"], \"start\": \"5/6/1992\", \"kind\": \"fact\"},\n {\"title\": \"Four\", \"end\": \"2000\"}]";
-    let loaded = read("a.json", text).unwrap();
-    assert_eq!((loaded.rows, loaded.failed, loaded.store.len(), loaded.store.dated()), (6, 3, 3, 2));
-    let found = issues(&loaded);
-    let wanted = [
-        "a.json:3:18: error[syntax]: this is not JSON: a comma or `}` is expected here",
-        "a.json:4:2: error[wrong-type]: an event must be a table",
-        "a.json:5:2: error[empty]: the row has neither a title nor a date",
-        "a.json:6:2: warning[wrong-type]: `title` cannot be read",
-        "a.json:6:2: warning[unknown-value]: `fact` is no kind of event",
-        "a.json:6:2: warning[bad-date]: `5/6/1992` is not a date",
-    ];
-    assert_eq!(found.len(), wanted.len(), "{found:#?}");
-    for (found, wanted) in found.iter().zip(wanted) {
-        assert!(found.contains(wanted), "{found}\n{wanted}");
-    }
-}
-
-#[test]
-fn a_file_that_is_no_use_says_why() {
-    for (name, text, place, part) in [
-        ("a.json", "", "a.json:1:1", "empty file"),
-        ("a.json", "[]", "a.json:1:1", "not one event"),
-        ("a.json", "[1, 2]", "a.json:1:2", "not one row could be read: an event must be a table"),
-        ("a.json", "[{\"title\": \"A\"},\n{\"title\": \"B\"", "a.json:2:1", "ends too early, after 1 events"),
-        ("a.json", "[{\"title\": \"A\"}", "a.json:1:16", "ends too early"),
-        ("a.json", "[{\"title\": \"One},\n {\"title\": \"Two\"}]", "a.json:1:18", "a line break"),
-        ("a.json", "[{\"title\": \"A\" \"", "a.json:1:16", "a comma or `}`"),
-        ("a.json", "[{\"title\": \"A\"} {\"title\": \"B\"}]", "a.json:1:17", "a comma or `]`"),
-        ("a.json", "[{\"title\": \"A\"}] more", "a.json:1:18", "more after its end"),
-        ("a.json", "{\"Events\": []}", "a.json:1:15", "there is no list of events: the file has `Events`"),
-        ("a.json", "{\"events\": {}}", "a.json:1:12", "must be a list"),
-        ("a.json", "tru", "a.json:1:1", "a list of events"),
-        ("a.json", "<html>", "a.json:1:1", "a web page"),
-        ("a.csv", "PK\u{3}\u{4}....", "a.csv:1:1", "workbook"),
-        ("a.csv", "what,where\n1,2", "a.csv:1:1", "no column `title`; the columns are `what`, `where`"),
-        (
-            "a.csv",
-            "title,dat\n1,2",
-            "a.csv:1:1",
-            "no column `date`; the columns are `title`, `dat` (is it `dat`? Name it `date`)",
-        ),
-        ("a.csv", "\n\n", "a.csv:1:1", "empty"),
-        ("a.csv", "title,date\n\"One,1999\nTwo,2000\n", "a.csv:2:1", "never closed"),
-        ("a.csv", "title,date\n", "a.csv:1:1", "not one event"),
-    ] {
-        let failed = read(name, text).expect_err(text).to_string();
-        assert!(failed.starts_with(place) && failed.contains(part), "{text}: {failed}");
-    }
-}
-
-#[test]
-fn tables_are_read_as_spreadsheets_write_them() {
-    let want = vec![
-        Event {
-            id: "row-1".into(),
-            title: "Landing, the \"first\"".into(),
-            date: Some("1969-07-20".into()),
-            themes: vec!["flight".into(), "moon".into()],
-            places: vec!["Tranquility".into()],
-            ..Event::default()
-        },
-        Event { id: "row-2".into(), title: "Line\nbreak".into(), date: Some("1970/1971".into()), ..Event::default() },
-    ];
-    for text in [
-        "title,start,end,themes,place\r\n\"Landing, the \"\"first\"\"\",1969-07-20,,flight;moon,Tranquility\r\n\"Line\nbreak\",1970,1971\r\n",
-        "\u{feff}Title;Start;End;Theme;Location\n\"Landing, the \"\"first\"\"\";1969-07-20;;\"flight; moon\";Tranquility\n\n\"Line\nbreak\";1970;1971;;",
-        "end\tname\tdate\ttags\twhere\n\tLanding, the \"first\"\t1969-07-20\tflight|moon\tTranquility\n\t\"Line\nbreak\"\t1970/1971\t\t",
-    ] {
-        for pieces in [&[][..], &[1], &[7, 3]] {
-            let loaded = read_in("a.csv", text.as_bytes(), pieces).unwrap();
-            assert_eq!(events(&loaded.store), want, "{text}");
-            assert_eq!((loaded.rows, loaded.failed, issues(&loaded)), (2, 0, vec![]));
-        }
-    }
-}
-
-#[test]
-fn bad_rows_of_a_table_are_told() {
-    let text = b"title,date,votes\nOne,1990,3\nTwo, or so,1991,4\n\xff,1992,5\nThree,1993\n,,9\n".to_vec();
-    let loaded = read_in("a.csv", &text, &[5]).unwrap();
-    assert_eq!((loaded.rows, loaded.failed, loaded.store.len()), (5, 3, 2));
-    let found = issues(&loaded);
-    for (found, wanted) in found.iter().zip([
-        "a.csv:3:1: error[wrong-type]: the row has 4 fields, but there are only 3 columns",
-        "a.csv:4:1: error[syntax]: this is not text in UTF-8",
-        "a.csv:6:1: error[empty]",
-        "a.csv:1:1: warning[unknown-field]: nothing is shown of `votes`",
-    ]) {
-        assert!(found.contains(wanted), "{found}");
-    }
-    assert_eq!(found.len(), 4);
-}
-
-#[test]
-fn issues_have_a_limit_and_are_counted() {
-    let rows: Vec<String> = (0..250).map(|n| format!("{{\"title\": \"{n}\", \"date\": \"no\"}}")).collect();
-    let loaded = read("a.json", &format!("[{}]", rows.join(","))).unwrap();
-    assert_eq!((loaded.issues.len(), loaded.more_issues, loaded.store.dated()), (MOST_ISSUES, 150, 0));
 }

@@ -1,17 +1,17 @@
 //! The filters: a group of checkboxes for each facet with live counts, and the date range.
 
+mod choices;
+mod group;
+mod rows;
+
 use super::shared::{Act, Shared};
-use super::words;
 use crate::app::Action;
 use crate::browser;
 use crate::core::date::Date;
-use crate::core::dossier::EntityType;
 use crate::core::query::{Hits, Query};
 use crate::core::store::Facet;
+use group::FacetGroup;
 use yew::prelude::*;
-
-/// A group shows this many values at first.
-const FIRST: usize = 6;
 
 /// Props of [`Facets`].
 #[derive(Properties, PartialEq)]
@@ -47,122 +47,6 @@ pub fn Facets(props: &FacetsProps) -> Html {
             { group(Facet::Status) }
             { group(Facet::Entity) }
         </form>
-    }
-}
-
-/// Props of [`FacetGroup`].
-#[derive(Properties, PartialEq)]
-struct GroupProps {
-    data: Shared,
-    hits: Shared<Hits>,
-    act: Act,
-    facet: Facet,
-    chosen: Vec<String>,
-}
-
-/// One facet.
-#[component]
-fn FacetGroup(props: &GroupProps) -> Html {
-    let index = props.data.store.facet(props.facet);
-    let counts = &props.hits.counts[props.facet as usize];
-    let places = props.data.store.facet(Facet::Place);
-    let values: Vec<Choice> = index
-        .values()
-        .iter()
-        .enumerate()
-        .map(|(at, value)| Choice {
-            id: value.id.clone().into(),
-            label: value.label.clone().into(),
-            group: value.group,
-            count: counts.get(at).copied().unwrap_or_default(),
-            chosen: props.chosen.contains(&value.id),
-        })
-        // Places have a facet of their own; here they would only stand twice.
-        .filter(|value| {
-            value.chosen
-                || props.facet != Facet::Entity
-                || value.group != Some(EntityType::Place)
-                || places.find(&value.id).is_none()
-        })
-        .collect();
-    let lists: Vec<Html> = if props.facet == Facet::Entity {
-        // Entities that events name and nobody describes have no type; they come last.
-        let types = EntityType::ALL.iter().copied().map(Some).chain([None]).filter_map(|kind| {
-            let values: Vec<Choice> = values.iter().filter(|value| value.group == kind).cloned().collect();
-            let (key, title) = kind.map_or(("untyped", "Others"), |kind| (kind.id(), kind.label()));
-            (!values.is_empty()).then(|| {
-                html! { <Choices {key} act={props.act.clone()} facet={props.facet} {values} {title} /> }
-            })
-        });
-        types.collect()
-    } else {
-        vec![html! { <Choices key="all" act={props.act.clone()} facet={props.facet} {values} /> }]
-    };
-    html! {
-        <fieldset class="facet" part="facet" hidden={index.values().is_empty()}>
-            <legend>{ words::facet(props.facet) }</legend>
-            <div>{ for lists }</div>
-        </fieldset>
-    }
-}
-
-/// A value to tick.
-#[derive(Clone, PartialEq)]
-struct Choice {
-    id: AttrValue,
-    label: AttrValue,
-    group: Option<EntityType>,
-    count: u32,
-    chosen: bool,
-}
-
-/// Props of [`Choices`].
-#[derive(Properties, PartialEq)]
-struct ChoicesProps {
-    act: Act,
-    facet: Facet,
-    values: Vec<Choice>,
-    #[prop_or_default]
-    title: &'static str,
-}
-
-/// A list of values: the first few, those that are ticked, and the rest on demand.
-#[component]
-fn Choices(props: &ChoicesProps) -> Html {
-    let all = use_state_eq(|| false);
-    let more = props.values.len().saturating_sub(FIRST);
-    // Folding away a single value would save nothing.
-    let shown = |at: usize, choice: &Choice| *all || more <= 1 || at < FIRST || choice.chosen;
-    let rows = props.values.iter().enumerate().filter(|(at, choice)| shown(*at, choice)).map(|(_, choice)| {
-        let (facet, id) = (props.facet, choice.id.to_string());
-        let onchange = props.act.reform(move |_: Event| Action::Toggle(facet, id.clone()));
-        let count = format!("{}-{}-count", props.facet.key(), choice.id);
-        html! {
-            <li key={choice.id.to_string()} class={classes!((choice.count == 0 && !choice.chosen).then_some("none"))}>
-                <label>
-                    <input type="checkbox" checked={choice.chosen} {onchange} aria-describedby={count.clone()} />
-                    <span class="facet-value">{ choice.label.clone() }</span>
-                    <span class="facet-count" id={count} aria-hidden="true">{ words::number(choice.count.into()) }</span>
-                </label>
-            </li>
-        }
-    });
-    let onmore = {
-        let all = all.clone();
-        Callback::from(move |_: MouseEvent| all.set(!*all))
-    };
-    let body = html! {
-        <>
-            <ul>{ for rows }</ul>
-            <button type="button" class="more" hidden={more <= 1} aria-expanded={all.to_string()} onclick={onmore}>
-                { if *all { "Show fewer".to_owned() } else { format!("Show {more} more") } }
-            </button>
-        </>
-    };
-    if props.title.is_empty() {
-        html! { <div>{ body }</div> }
-    } else {
-        html! { <div role="group" aria-label={props.title} class="facet-type"><p aria-hidden="true">{ props.title }</p>{ body }</div> }
     }
 }
 

@@ -1,0 +1,148 @@
+//! A list of values to tick: the first few, those that are ticked, and the rest in steps or by name.
+
+use super::rows::{FIRST, Fold, MOST, Names, STEP, drawn};
+use crate::app::Action;
+use crate::browser;
+use crate::core::query::Hits;
+use crate::core::store::Facet;
+use crate::ui::shared::{Act, Shared};
+use crate::ui::words;
+use yew::prelude::*;
+
+/// Props of [`Choices`].
+#[derive(Properties, PartialEq)]
+pub(super) struct ChoicesProps {
+    pub data: Shared,
+    pub hits: Shared<Hits>,
+    pub act: Act,
+    pub facet: Facet,
+    /// The values of the list, by their number in the facet, ascending.
+    pub values: Shared<Vec<u32>>,
+    /// Those that are ticked, ascending; they are drawn even where they aren't in the list otherwise.
+    pub chosen: Vec<u32>,
+    /// Which list of the facet it is.
+    pub number: usize,
+    pub title: &'static str,
+}
+
+/// What a reader asks of a list: how far to unfold it, and a part of the names.
+#[derive(Clone, PartialEq, Default)]
+struct Asked {
+    steps: usize,
+    part: String,
+}
+
+/// What was found by name: how many, and the first of them.
+struct Found {
+    first: Vec<u32>,
+    total: usize,
+}
+
+/// A list of values.
+#[component]
+pub(super) fn Choices(props: &ChoicesProps) -> Html {
+    let asked = use_state_eq(Asked::default);
+    let Asked { steps, part } = &*asked;
+    // Folded once, with the first letter.
+    let wanted = !part.is_empty();
+    let names = use_memo((props.values.clone(), wanted), |(values, wanted)| {
+        let all = props.data.store.facet(props.facet).values();
+        let values = values.iter().filter_map(|value| all.get(*value as usize)).filter(|_| *wanted);
+        values.map(|value| &value.label).collect::<Names>()
+    });
+    let found = wanted.then(|| {
+        let mut found = Found { first: Vec::new(), total: 0 };
+        for value in names.with(part).filter_map(|at| props.values.get(at).copied()) {
+            found.total += 1;
+            if found.first.len() < MOST {
+                found.first.push(value);
+            }
+        }
+        found
+    });
+    let (rows, fold) = match &found {
+        Some(found) => {
+            let fold = Fold::after(*steps, found.total, STEP);
+            (drawn(found.first.iter().copied(), fold.shown, &props.chosen), fold)
+        }
+        None => {
+            let fold = Fold::after(*steps, props.values.len(), FIRST);
+            (drawn(props.values.iter().copied(), fold.shown, &props.chosen), fold)
+        }
+    };
+    let rows = rows.into_iter().filter_map(|value| row(props, value));
+    let finder = (props.values.len() > STEP).then(|| finder(props, &asked, found.as_ref()));
+    let onmore = {
+        let asked = asked.clone();
+        Callback::from(move |_: MouseEvent| {
+            let steps = if fold.next > 0 { asked.steps + 1 } else { 0 };
+            asked.set(Asked { steps, part: asked.part.clone() });
+        })
+    };
+    let said = match fold.next {
+        0 => "Show fewer".to_owned(),
+        next if next == fold.left => format!("Show {} more", words::number(float(next))),
+        next => format!("Show {next} of {} more", words::number(float(fold.left))),
+    };
+    let rest = if fold.left > 0 && fold.next == 0 {
+        format!("{} more can be found by name", words::number(float(fold.left)))
+    } else {
+        String::new()
+    };
+    let body = html! {
+        <>
+            <div class="facet-finder">{ for finder }</div>
+            <ul>{ for rows }</ul>
+            <p class="facet-rest">{ rest }</p>
+            <button type="button" class="more" hidden={fold.next == 0 && *steps == 0} aria-expanded={(*steps > 0).to_string()} onclick={onmore}>{ said }</button>
+        </>
+    };
+    if props.title.is_empty() {
+        html! { <div>{ body }</div> }
+    } else {
+        html! { <div role="group" aria-label={props.title} class="facet-type"><p aria-hidden="true">{ props.title }</p>{ body }</div> }
+    }
+}
+
+/// One value.
+fn row(props: &ChoicesProps, number: u32) -> Option<Html> {
+    let value = props.data.store.facet(props.facet).values().get(number as usize)?;
+    let count = props.hits.counts[props.facet as usize].get(number as usize).copied().unwrap_or_default();
+    let chosen = props.chosen.contains(&number);
+    let (facet, id) = (props.facet, value.id.clone());
+    let onchange = props.act.reform(move |_: Event| Action::Toggle(facet, id.clone()));
+    // Made of numbers: an id that a data set brings may hold blanks, which separate ids here.
+    let described = format!("facet-{}-{}-{number}", facet as usize, props.number);
+    Some(html! {
+        <li key={number} class={classes!((count == 0 && !chosen).then_some("none"))}>
+            <label>
+                <input type="checkbox" name={facet.key()} value={value.id.clone()} checked={chosen} {onchange} aria-describedby={described.clone()} />
+                <span class="facet-value">{ &*words::short(&value.label) }</span>
+                <span class="facet-count" id={described} aria-hidden="true">{ words::number(count.into()) }</span>
+            </label>
+        </li>
+    })
+}
+
+/// The field in which a part of a name is typed, and how many names have it.
+fn finder(props: &ChoicesProps, asked: &UseStateHandle<Asked>, found: Option<&Found>) -> Html {
+    let of = if props.title.is_empty() { words::facet(props.facet) } else { props.title };
+    let oninput = {
+        let asked = asked.setter();
+        Callback::from(move |event: InputEvent| asked.set(Asked { steps: 0, part: browser::text_of(&event) }))
+    };
+    let all = words::number(float(props.values.len()));
+    let said = found.map(|found| format!("{} of {all}", words::number(float(found.total)))).unwrap_or_default();
+    html! {
+        <>
+            <input type="search" class="facet-find" aria-label={format!("Find in {of}")} placeholder={format!("Find among {all}")}
+                autocomplete="off" spellcheck="false" value={asked.part.clone()} {oninput} />
+            <p class="facet-found" aria-live="polite">{ said }</p>
+        </>
+    }
+}
+
+#[allow(clippy::cast_precision_loss)] // There are fewer values than 2^53.
+fn float(count: usize) -> f64 {
+    count as f64
+}

@@ -1,0 +1,117 @@
+//! One facet: its values in one list, or for entities in a list for each type.
+
+use super::choices::Choices;
+use crate::core::dossier::EntityType;
+use crate::core::query::Hits;
+use crate::core::store::Facet;
+use crate::ui::shared::{Act, Shared};
+use crate::ui::words;
+use yew::prelude::*;
+
+/// Props of [`FacetGroup`].
+#[derive(Properties, PartialEq)]
+pub(super) struct GroupProps {
+    pub data: Shared,
+    pub hits: Shared<Hits>,
+    pub act: Act,
+    pub facet: Facet,
+    pub chosen: Vec<String>,
+}
+
+/// The values of one list, by their number in the facet.
+struct Values {
+    /// What the list is of, where there are several.
+    kind: Option<EntityType>,
+    values: Shared<Vec<u32>>,
+}
+
+/// One facet.
+#[component]
+pub(super) fn FacetGroup(props: &GroupProps) -> Html {
+    // With the data, not with every letter that is typed into the search box.
+    let lists = use_memo((props.data.clone(), props.facet), |(data, facet)| lists(data, *facet));
+    let index = props.data.store.facet(props.facet);
+    let mut chosen: Vec<u32> = props.chosen.iter().filter_map(|id| index.find(id)).collect();
+    chosen.sort_unstable();
+    let by_type = props.facet == Facet::Entity;
+    let lists = lists.iter().enumerate().filter_map(|(number, Values { kind, values })| {
+        let of_list = |value: &u32| !by_type || index.values().get(*value as usize).is_some_and(|it| it.group == *kind);
+        let chosen: Vec<u32> = chosen.iter().copied().filter(of_list).collect();
+        let title = match kind {
+            _ if !by_type => "",
+            Some(kind) => kind.label(),
+            None => "Others",
+        };
+        (!values.is_empty() || !chosen.is_empty()).then(|| {
+            html! {
+                <Choices key={number} data={props.data.clone()} hits={props.hits.clone()} act={props.act.clone()}
+                    facet={props.facet} values={values.clone()} {chosen} {number} {title} />
+            }
+        })
+    });
+    html! {
+        <fieldset class="facet" part="facet" hidden={index.values().is_empty()}>
+            <legend>{ words::facet(props.facet) }</legend>
+            <div>{ for lists }</div>
+        </fieldset>
+    }
+}
+
+/// The lists of a facet, in the order in which they stand.
+fn lists(data: &Shared, facet: Facet) -> Vec<Values> {
+    let values = data.store.facet(facet).values();
+    let len = u32::try_from(values.len()).unwrap_or(u32::MAX);
+    if facet != Facet::Entity {
+        return vec![Values { kind: None, values: Shared::new((0..len).collect()) }];
+    }
+    // Entities that events name and nobody describes have no type; they come last.
+    let kinds: Vec<Option<EntityType>> = EntityType::ALL.iter().copied().map(Some).chain([None]).collect();
+    let mut lists: Vec<Vec<u32>> = vec![Vec::new(); kinds.len()];
+    let places = data.store.facet(Facet::Place);
+    for (number, value) in (0..len).zip(values) {
+        // Places have a facet of their own; here they would only stand twice.
+        if value.group == Some(EntityType::Place) && places.find(&value.id).is_some() {
+            continue;
+        }
+        if let Some(at) = kinds.iter().position(|kind| *kind == value.group) {
+            lists[at].push(number);
+        }
+    }
+    kinds.into_iter().zip(lists).map(|(kind, values)| Values { kind, values: Shared::new(values) }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Data;
+    use crate::core::dossier::{Dossier, Entity, Event, Participant};
+
+    #[test]
+    fn entities_are_listed_by_type_without_the_places_that_events_have() {
+        let entity = |id: &str, kind| Entity { id: id.into(), name: id.into(), kind, ..Entity::default() };
+        let entities = vec![
+            entity("osh", EntityType::Place),
+            entity("limbo", EntityType::Place),
+            entity("ann", EntityType::Person),
+        ];
+        let participant = |id: &str| Participant { entity: id.into(), ..Participant::default() };
+        let event = Event {
+            id: "e".into(),
+            participants: vec![participant("ann"), participant("nobody")],
+            places: vec!["osh".into()],
+            ..Event::default()
+        };
+        let data = Shared::new(Data::new(Dossier { entities, events: vec![event], ..Dossier::default() }));
+        let index = data.store.facet(Facet::Entity);
+        let named = lists(&data, Facet::Entity).into_iter().filter(|list| !list.values.is_empty()).map(|list| {
+            let ids = list.values.iter().map(|value| index.values()[*value as usize].id.clone());
+            (list.kind, ids.collect::<Vec<_>>())
+        });
+        let mut named: Vec<_> = named.collect();
+        named.sort_by_key(|(kind, _)| kind.is_none());
+        assert_eq!(named.last(), Some(&(None, vec!["nobody".to_owned()])));
+        assert!(named.contains(&(Some(EntityType::Place), vec!["limbo".to_owned()])), "{named:?}");
+        assert!(named.contains(&(Some(EntityType::Person), vec!["ann".to_owned()])), "{named:?}");
+        assert_eq!(named.len(), 3);
+    }
+}
