@@ -3,7 +3,8 @@
 //! Owns the way through the file: a list of events, or a table with such a list among its fields. Each event is read
 //! from its own bytes, and one that cannot be read is passed over. What JSON is, [`pull`](crate::formats::pull) decides.
 
-use super::row::{Field, Row};
+use super::plain::{Plain, row};
+use super::row::Row;
 use super::sink::Sink;
 use super::tape::Tape;
 use super::{Failed, Step};
@@ -12,7 +13,6 @@ use crate::formats::json::not_json;
 use crate::formats::lines::Lines;
 use crate::formats::pull::{Fault, Pull, Why};
 use crate::formats::shape::{Reader as Shapes, Shape};
-use std::borrow::Cow;
 
 /// Where in the file the next byte stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -220,18 +220,55 @@ impl Json {
             return Ok(pull.at + 1);
         }
         let (key, start) = (key.into_owned(), pull.at);
-        if self.fields.contains(&key) && ONCE.contains(&key.as_str()) {
+        let again = self.fields.contains(&key);
+        let len = if let Some(before) = self.instead(&key).filter(|_| !self.is_dossier || again) {
             pull.skip()?;
-            let message = format!("{} is given twice", quote(&key));
             sink.issue(tape, 0..start, || {
+                let message = format!("{} isn't shown, because {} stands before it", quote(&key), quote(before));
+                let message = if again { format!("{} is given twice", quote(&key)) } else { message };
                 Issue::warning("duplicate-field", &key, message).hint("the first one counts; leave the other out")
             });
-            self.comma = true;
-            return Ok(pull.at);
+            pull.at
+        } else if LISTS.contains(&key.as_str()) {
+            self.definitions(&key, tape, sink, start)?
+        } else {
+            self.about_all(&key, first, tape, sink, start)?
+        };
+        if !again && (self.fields.len() < MOST_FIELDS || ONCE.contains(&key.as_str())) {
+            self.fields.push(key);
         }
+        self.comma = true;
+        Ok(len)
+    }
+
+    /// The field that was read before and counts instead of this one.
+    fn instead(&self, key: &str) -> Option<&'static str> {
+        let alike: &[&str] =
+            if key == "summary" || key == "description" { &["summary", "description"] } else { &[key] };
+        let mut known = ONCE.into_iter().filter(|field| alike.contains(field));
+        known.find(|field| self.fields.iter().any(|before| before == field))
+    }
+
+    /// Reads a list of what events refer to, which begins at `start`; where it ends.
+    fn definitions(&self, key: &str, tape: &Tape, sink: &mut Sink, start: usize) -> Result<usize, Fault> {
         let mut more = Dossier::default();
-        let path = Path::Root.key(&key);
-        let len = match key.as_str() {
+        let path = Path::Root.key(key);
+        let len = match key {
+            "sources" => list(tape, sink, &path, start, &mut more.sources)?,
+            "themes" => list(tape, sink, &path, start, &mut more.themes)?,
+            "entities" => list(tape, sink, &path, start, &mut more.entities)?,
+            _ => list(tape, sink, &path, start, &mut more.relations)?,
+        };
+        more.themes.retain(|theme| !theme.id.is_empty());
+        more.entities.retain(|entity| !entity.id.is_empty());
+        sink.define(more, len - start);
+        Ok(len)
+    }
+
+    /// Reads a field about the file as a whole, or passes over it; its value begins with `first` at `start`. Where it ends.
+    fn about_all(&mut self, key: &str, first: u8, tape: &Tape, sink: &mut Sink, start: usize) -> Result<usize, Fault> {
+        let path = Path::Root.key(key);
+        Ok(match key {
             "format" => {
                 let (format, len) = told::<String>(tape, sink, &path, start)?;
                 self.is_dossier = format == FORMAT;
@@ -258,28 +295,17 @@ impl Json {
                 *(if key == "title" { &mut meta.title } else { &mut meta.summary }) = text;
                 len
             }
-            "sources" => list(tape, sink, &path, start, &mut more.sources)?,
-            "themes" => list(tape, sink, &path, start, &mut more.themes)?,
-            "entities" => list(tape, sink, &path, start, &mut more.entities)?,
-            "relations" => list(tape, sink, &path, start, &mut more.relations)?,
             _ => {
+                let mut pull = Pull::new(tape.rest(), tape.has_ended()).starting(start);
                 pull.skip()?;
                 if self.is_dossier {
                     sink.issue(tape, 0..start, || {
-                        Issue::error("unknown-field", path, format!("a dossier has no field {}", quote(&key)))
+                        Issue::error("unknown-field", path, format!("a dossier has no field {}", quote(key)))
                     });
                 }
                 pull.at
             }
-        };
-        more.themes.retain(|theme| !theme.id.is_empty());
-        more.entities.retain(|entity| !entity.id.is_empty());
-        sink.define(more, len);
-        if self.fields.len() < MOST_FIELDS && !self.fields.contains(&key) {
-            self.fields.push(key);
-        }
-        self.comma = true;
-        Ok(len)
+        })
     }
 
     fn no_events(&self, tape: &Tape, sink: &Sink) -> Failed {
@@ -308,6 +334,9 @@ impl Json {
 
 /// Fields of a file of which the first counts. Of lists that are given twice both are read.
 const ONCE: [&str; 5] = ["format", "meta", "title", "summary", "description"];
+
+/// Fields that hold what events refer to.
+const LISTS: [&str; 4] = ["sources", "themes", "entities", "relations"];
 
 /// The most names of fields that are remembered.
 const MOST_FIELDS: usize = 100;
@@ -387,99 +416,4 @@ fn list<T: Shape + Default>(
     let (list, len) = told(tape, sink, path, start)?;
     *into = list;
     Ok(len)
-}
-
-/// An item of a list of events.
-enum Plain<'t> {
-    Row(Row<'t>),
-    /// One that has fields which only a whole event of a dossier has.
-    Detailed(Row<'t>),
-    /// No table at all.
-    Other,
-}
-
-/// Reads a value as a plain row.
-fn row<'t>(pull: &mut Pull<'t>) -> Result<Plain<'t>, Fault> {
-    if pull.peek()? != b'{' {
-        pull.skip()?;
-        return Ok(Plain::Other);
-    }
-    let (mut row, mut detailed) = (Row::default(), false);
-    let mut inside = pull.open(b'{')?;
-    while pull.more(&mut inside)? {
-        let key = pull.key()?;
-        match Field::parse(&key) {
-            None => {
-                pull.skip()?;
-                row.unknown.push(key);
-            }
-            Some(Field::Detail) => {
-                pull.skip()?;
-                detailed = true;
-                row.unknown.push(key);
-            }
-            Some(field) => {
-                detailed |= key == "participants";
-                let read = match row.list(field) {
-                    Some(list) => texts(pull, list)?,
-                    None => match text(pull)? {
-                        Some(text) => row.set(field, &key, text),
-                        None => false,
-                    },
-                };
-                if !read {
-                    row.odd.push(key);
-                }
-            }
-        }
-    }
-    Ok(if detailed { Plain::Detailed(row) } else { Plain::Row(row) })
-}
-
-/// A text, or a number as it is written; empty for `null`. Nothing for other values, which are passed over.
-fn text<'t>(pull: &mut Pull<'t>) -> Result<Option<Cow<'t, str>>, Fault> {
-    match pull.peek()? {
-        b'"' => pull.string().map(Some),
-        b'-' | b'0'..=b'9' => pull.number().map(|number| Some(Cow::Borrowed(number))),
-        first => {
-            pull.skip()?;
-            Ok((first == b'n').then_some(Cow::Borrowed("")))
-        }
-    }
-}
-
-/// A text, a table with a name, or a list of these. Whether it was nothing else.
-fn texts<'t>(pull: &mut Pull<'t>, list: &mut Vec<Cow<'t, str>>) -> Result<bool, Fault> {
-    if pull.peek()? != b'[' {
-        return name(pull, list);
-    }
-    let (mut all, mut inside) = (true, pull.open(b'[')?);
-    while pull.more(&mut inside)? {
-        all &= name(pull, list)?;
-    }
-    Ok(all)
-}
-
-/// A text, or that in the field `name`, `label`, `title`, `entity` or `id` of a table. Whether there was one.
-fn name<'t>(pull: &mut Pull<'t>, list: &mut Vec<Cow<'t, str>>) -> Result<bool, Fault> {
-    let found = if pull.peek()? == b'{' {
-        let mut best: Option<(usize, Cow<'t, str>)> = None;
-        let mut inside = pull.open(b'{')?;
-        while pull.more(&mut inside)? {
-            let key = pull.key()?;
-            let rank = ["name", "label", "title", "entity", "id"].iter().position(|known| *known == key);
-            let value = text(pull)?.filter(|value| !value.is_empty());
-            if let (Some(rank), Some(value)) = (rank, value)
-                && best.as_ref().is_none_or(|(known, _)| rank < *known)
-            {
-                best = Some((rank, value));
-            }
-        }
-        best.map(|(_, value)| value)
-    } else {
-        text(pull)?
-    };
-    let is_one = found.is_some();
-    list.extend(found.filter(|text| !text.trim().is_empty()));
-    Ok(is_one)
 }

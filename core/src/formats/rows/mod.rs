@@ -7,6 +7,7 @@
 mod csv;
 mod date;
 mod json;
+mod plain;
 mod row;
 mod sink;
 mod tape;

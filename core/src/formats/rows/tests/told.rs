@@ -95,6 +95,21 @@ fn what_a_row_says_twice_and_is_not_shown_is_told() {
 }
 
 #[test]
+fn of_two_descriptions_the_first_counts() {
+    let text =
+        "{\"summary\":\"A\",\"description\":\"B\",\"title\":\"T\",\"title\":\"U\",\"events\":[{\"title\":\"E\"}]}";
+    let loaded = read("a.json", text).unwrap();
+    let meta = &loaded.dossier.meta;
+    assert_eq!((meta.title.as_str(), meta.summary.as_str()), ("T", "A"));
+    let found = issues(&loaded);
+    assert!(
+        found.len() == 2 && found[0].contains("`description` isn't shown, because `summary` stands before it"),
+        "{found:?}"
+    );
+    assert!(found[1].contains("`title` is given twice"), "{found:?}");
+}
+
+#[test]
 fn bad_bounds_are_told() {
     let dossier = |bounds: &str| {
         format!(
