@@ -7,10 +7,20 @@ use pamir_core::formats::rows::{Failed, Kind, Loaded, Reader};
 use pamir_core::formats::{self, Format};
 use pamir_core::store::{Facet, Store};
 
-use crate::{piece, walk};
+use crate::{piece, sum, walk};
 
-/// Larger stores are read and written, and not walked over: that takes its time, and finds nothing more.
+/// Stores of more events aren't walked over, nor are most others: that takes ten times as long as all else here, and is
+/// what the target for files of columns does.
 const MOST_WALKED: u32 = 12;
+
+/// Of so many files, one is walked over.
+const ONE_IN: usize = 16;
+
+fn walk_some(bytes: &[u8], dossier: &Dossier, store: &Store) {
+    if store.len() <= MOST_WALKED && sum(bytes).is_multiple_of(ONE_IN) {
+        walk::walk(dossier, store);
+    }
+}
 
 fn read_in_pieces(bytes: &[u8], kind: Kind, piece: usize) -> Result<Loaded, Failed> {
     let mut reader = Reader::new("file", Some(kind));
@@ -42,9 +52,7 @@ fn rows(bytes: &[u8], kind: Kind) -> Option<Dossier> {
     let Loaded { dossier, store, failed, rows, .. } = loaded.ok()?;
     assert!(dossier.events.is_empty());
     assert_eq!(u64::from(store.len()) + failed, rows);
-    if store.len() <= MOST_WALKED {
-        walk::walk(&dossier, &store);
-    }
+    walk_some(bytes, &dossier, &store);
     Some(Dossier { events: events(&store), ..dossier })
 }
 
@@ -88,6 +96,10 @@ pub fn json(bytes: &[u8]) {
 pub fn csv(bytes: &[u8]) {
     let Some(whole) = rows(bytes, Kind::Csv) else { return };
     is_written(&whole);
+    // The store has a space for a unit separator, which isn't one yet when fields are trimmed and empty rows left out.
+    if bytes.contains(&0x1f) {
+        return;
+    }
     let written = formats::csv::write(&whole);
     let again = read_in_pieces(written.as_bytes(), Kind::Csv, piece(bytes));
     let again = again.map(|Loaded { store, .. }| events(&store));
@@ -113,7 +125,5 @@ fn checked(text: &str, format: Format) {
     is_written(&dossier);
     let store = Store::build(&dossier);
     assert_eq!(store.len() as usize, dossier.events.len());
-    if store.len() <= MOST_WALKED {
-        walk::walk(&Dossier { events: Vec::new(), ..dossier }, &store);
-    }
+    walk_some(text.as_bytes(), &Dossier { events: Vec::new(), ..dossier }, &store);
 }

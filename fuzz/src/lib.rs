@@ -11,7 +11,7 @@ mod files;
 #[path = "../../core/tests/columnar/samples.rs"]
 mod samples;
 #[path = "../../core/tests/columnar/seal.rs"]
-#[allow(dead_code, missing_docs)]
+#[allow(missing_docs)]
 mod seal;
 mod stores;
 #[cfg(test)]
@@ -32,8 +32,12 @@ pub type Body = fn(&[u8]);
 pub const TARGETS: [(&str, Body); 6] =
     [("json", json), ("csv", csv), ("toml", toml), ("pamir", pamir), ("dates", dates), ("addresses", addresses)];
 
-/// Lengths of pieces to take bytes in: the same for the same bytes, and for most others another.
+/// A number that is the same for the same bytes, and for most others another.
+fn sum(bytes: &[u8]) -> usize {
+    bytes.iter().fold(7, |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(*byte)))
+}
+
+/// Lengths of pieces to take bytes in.
 fn piece(bytes: &[u8]) -> usize {
-    let sum = bytes.iter().fold(7_usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(*byte)));
-    1 + sum % [2, 9, 70][bytes.len() % 3]
+    1 + sum(bytes) % [2, 9, 70][bytes.len() % 3]
 }

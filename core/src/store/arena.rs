@@ -233,12 +233,12 @@ pub(crate) struct NumberRows {
 }
 
 impl NumberRows {
-    /// No rows, with room for so many numbers in so many rows.
     /// How many bytes of memory they take up.
     pub(super) fn memory(&self) -> usize {
         (self.items.capacity() + self.ends.capacity()) * size_of::<u32>()
     }
 
+    /// No rows, with room for so many numbers in so many rows.
     pub(crate) fn with_room(numbers: usize, rows: usize) -> NumberRows {
         NumberRows { items: Vec::with_capacity(numbers), ends: Vec::with_capacity(rows) }
     }

@@ -1,8 +1,10 @@
 //! Small dossiers whose stores have something in every section.
 
+use crate::seal;
 use pamir_core::dossier::{
     Dossier, Entity, EntityType, Event, EventKind, Participant, Related, Relation, Status, Theme,
 };
+use pamir_core::store::{Store, write_columnar};
 
 fn event(id: &str, date: &str, bounds: &str, theme: &str) -> Event {
     Event {
@@ -59,6 +61,17 @@ pub fn one_interval() -> Dossier {
         events: vec![before, lasts],
         ..Dossier::default()
     }
+}
+
+/// The file of [`one_interval`], well sealed, where the end of the interval is another.
+pub fn ends_before_it_starts() -> Vec<u8> {
+    let dossier = one_interval();
+    let mut bytes = write_columnar(&dossier, &Store::build(&dossier));
+    // The third section has the ends, of which the second is the interval's.
+    let ends = seal::sections(&bytes)[2].clone();
+    bytes[ends.start + 12..ends.start + 16].fill(0xff);
+    seal::reseal(&mut bytes);
+    bytes
 }
 
 /// No events at all.

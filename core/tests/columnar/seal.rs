@@ -51,28 +51,3 @@ pub fn reseal(bytes: &mut [u8]) {
         bytes[at + 16..at + 24].copy_from_slice(&sum.to_le_bytes());
     }
 }
-
-/// The same file in version 1, which had lengths only.
-pub fn version_1(bytes: &[u8]) -> Vec<u8> {
-    let mut out = b"PAMIR\x01\0\0".to_vec();
-    for section in sections(bytes) {
-        out.extend((section.len() as u64).to_le_bytes());
-        out.extend(&bytes[section]);
-    }
-    out
-}
-
-/// A file of version 1 in version 2.
-pub fn version_2(bytes: &[u8]) -> Vec<u8> {
-    let (mut out, mut at) = (b"PAMIR\x02\0\0".to_vec(), HEADER);
-    while let Some(length) = number(bytes, at) {
-        let from = at + 8;
-        let until = from + length as usize;
-        out.extend(length.to_le_bytes());
-        out.extend([0; SEAL - 8]);
-        out.extend(&bytes[from..until]);
-        at = until;
-    }
-    reseal(&mut out);
-    out
-}

@@ -11,7 +11,8 @@
 //! The first section is the head: the dossier without its events, and how many blocks of text follow, in
 //! [postcard](https://postcard.jamesmunns.com). The others are, in this order: keys, ends (`i64` each), flags (`u16`),
 //! which events are intervals (a bit each, in `u64`), their inner instants (two `i64` each); texts as blocks with the
-//! places where rows start (`u32`); details likewise, with the rows that have some; the order of the rows; for each facet
+//! places where rows start (`u32`); details likewise (postcard: the links of an event, then the rest), with the rows that
+//! have some; the order of the rows; for each facet
 //! its values (postcard) and what each event has; ids, names, words, each as text with its line ends; the postings of the
 //! words; links between entities. Undocumented corners are not meant to be read by others: JSON is there for that.
 //!
@@ -36,10 +37,10 @@
 //! follows from the head, so that a file that is cut between two is found to be cut, and one that goes on to go on. Of all
 //! other damage, one in 2⁶⁴ is missed.
 //!
-//! # Version 1
+//! # Other versions
 //!
-//! Sections had nothing before them but their lengths; otherwise the two versions are the same. So files of version 1 are
-//! still read, but damage is found in them only as far as it breaks a [promise](super::promises) of the store.
+//! Version 1 had no checksums, and kept details otherwise. Such a file is refused with what to do: to write it again, from
+//! what it was made of, takes seconds, and a reader for it would have to stay for ever.
 
 mod read;
 mod seal;
@@ -56,15 +57,12 @@ pub const MAGIC: &[u8; 5] = b"PAMIR";
 /// Magic, version, padding.
 const HEADER: [u8; 8] = *b"PAMIR\x02\0\0";
 
-/// The same of files without checksums.
-const HEADER_1: [u8; 8] = *b"PAMIR\x01\0\0";
-
 /// Why bytes aren't a store.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ColumnarError {
     /// They don't begin as such a file does.
     NotPamir,
-    /// The version is another than those that this program reads.
+    /// The version is another than the one that this program reads.
     Version(u8),
     /// They end too early; so many bytes were there.
     Truncated(u64),
@@ -79,9 +77,15 @@ impl fmt::Display for ColumnarError {
         match self {
             Self::NotPamir => write!(f, "this isn't a .pamir file: it doesn't begin with PAMIR"),
             Self::Version(version) => {
+                let remedy = if *version < HEADER[5] {
+                    "write it again with `pamir convert`, from what it was made of"
+                } else {
+                    "use a newer Pamir"
+                };
                 write!(
                     f,
-                    "this .pamir file has version {version}, and only versions 1 and 2 can be read: use a newer Pamir, or write the file again with `pamir convert`"
+                    "this .pamir file has version {version}, and only version {} can be read: {remedy}",
+                    HEADER[5]
                 )
             }
             Self::Truncated(length) => {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::seal::{self, Chain, Seal};
-use super::{ColumnarError, HEADER, HEADER_1, MAGIC};
+use super::{ColumnarError, HEADER, MAGIC};
 use crate::dossier::Dossier;
 use crate::store::arena::{Blocks, NumberRows, TextRows};
 use crate::store::bits::Bits;
@@ -35,19 +35,10 @@ pub struct ColumnarReader {
     /// Bytes of the header or of a seal, until it is complete.
     prefix: Vec<u8>,
     section: Option<Section>,
-    /// How sections are sealed, once the header is known.
-    seals: Option<Seals>,
+    /// The seals so far, once the header is known.
+    seals: Option<Chain>,
     sections: Vec<Vec<u8>>,
     read: u64,
-}
-
-/// What stands before each section.
-#[derive(Debug)]
-enum Seals {
-    /// Its length: version 1.
-    None,
-    /// A seal: version 2.
-    Chain(Chain),
 }
 
 /// A section that isn't complete.
@@ -55,7 +46,7 @@ enum Seals {
 struct Section {
     contents: Vec<u8>,
     lacks: u64,
-    seal: Option<Seal>,
+    seal: Seal,
 }
 
 impl ColumnarReader {
@@ -88,27 +79,18 @@ impl ColumnarReader {
 
     /// How many bytes stand at the beginning of the file, or before a section.
     fn prefix_length(&self) -> usize {
-        match &self.seals {
-            None => HEADER.len(),
-            Some(Seals::None) => size_of::<u64>(),
-            Some(Seals::Chain(_)) => seal::LENGTH,
-        }
+        if self.seals.is_none() { HEADER.len() } else { seal::LENGTH }
     }
 
     /// Understands a complete prefix.
     fn begin(&mut self) -> Read<()> {
         let prefix = std::mem::take(&mut self.prefix);
-        let (length, seal) = match &mut self.seals {
-            None => {
-                self.seals = Some(seals(&prefix)?);
-                return Ok(());
-            }
-            Some(Seals::None) => (prefix.first_chunk().map_or(0, |length| u64::from_le_bytes(*length)), None),
-            Some(Seals::Chain(chain)) => {
-                let seal = chain.open(&prefix).ok_or(ColumnarError::Damaged("seal of a section"))?;
-                (seal.length, Some(seal))
-            }
+        let Some(seals) = &mut self.seals else {
+            self.seals = Some(seals(&prefix)?);
+            return Ok(());
         };
+        let seal = seals.open(&prefix).ok_or(ColumnarError::Damaged("seal of a section"))?;
+        let length = seal.length;
         if length > LONGEST_SECTION {
             return damaged("length of a section");
         }
@@ -120,7 +102,7 @@ impl ColumnarReader {
     /// Keeps the section at hand if it is complete.
     fn end_section(&mut self) -> Read<()> {
         if let Some(Section { contents, seal, .. }) = self.section.take_if(|section| section.lacks == 0) {
-            if seal.is_some_and(|seal| !seal.is_of(&contents)) {
+            if !seal.is_of(&contents) {
                 return damaged("checksum of a section");
             }
             self.sections.push(contents);
@@ -151,14 +133,11 @@ impl ColumnarReader {
     }
 }
 
-/// What a header says of the sections behind it.
-fn seals(header: &[u8]) -> Read<Seals> {
+/// What a header says of the seals behind it.
+fn seals(header: &[u8]) -> Read<Chain> {
     match header {
-        header if header == HEADER => Ok(Seals::Chain(Chain::default())),
-        header if header == HEADER_1 => Ok(Seals::None),
-        [b'P', b'A', b'M', b'I', b'R', version, ..] if ![HEADER[5], HEADER_1[5]].contains(version) => {
-            Err(ColumnarError::Version(*version))
-        }
+        header if header == HEADER => Ok(Chain::default()),
+        [b'P', b'A', b'M', b'I', b'R', version, ..] if *version != HEADER[5] => Err(ColumnarError::Version(*version)),
         header if header.starts_with(MAGIC) => damaged("header"),
         _ => Err(ColumnarError::NotPamir),
     }

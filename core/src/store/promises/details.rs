@@ -1,8 +1,9 @@
 //! What is promised of the details of events: everything that is said of them beyond the columns.
 //!
 //! They are kept as the links of the event and then the rest of the [`Event`](crate::dossier::Event), each as it is
-//! serialised. To see that they can be read again, they are read as a shape with the same fields in the same order, whose texts are borrowed and whose lists aren't kept: a third
-//! of the time that making the events takes. A test compares the two.
+//! serialised. To see that they can be read again, they are read as a shape with the same fields in the same order, whose
+//! texts are borrowed and whose lists are only counted: a third of the time that making the events takes. A test compares
+//! the two.
 
 use std::fmt;
 use std::marker::PhantomData;
