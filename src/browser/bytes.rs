@@ -77,22 +77,6 @@ impl Bytes {
         Self::new(&file.stream(), head.to_vec() == GZIP, Some(file.clone()))
     }
 
-    /// The bytes of a stream, decompressed if they are gzip.
-    async fn of_stream(stream: &web_sys::ReadableStream) -> Result<Self, Trouble> {
-        // The first piece decides, and has to be read for that: one of two like streams is given up for it.
-        let both = stream.tee();
-        let (ahead, stream) = (both.get(0).unchecked_into(), both.get(1).unchecked_into());
-        let mut ahead = Self::new(&ahead, false, None)?;
-        let mut head = Vec::new();
-        while head.len() < GZIP.len()
-            && let Some(piece) = ahead.next().await?
-        {
-            head.extend(piece);
-        }
-        ahead.cancel();
-        Self::new(&stream, head.starts_with(&GZIP), None)
-    }
-
     fn new(stream: &web_sys::ReadableStream, gzip: bool, file: Option<File>) -> Result<Self, Trouble> {
         let compressed = gzip.then(|| Rc::new(Cell::new(0.0)));
         let decompressed = match &compressed {
@@ -117,7 +101,7 @@ impl Bytes {
             return Err(Trouble::Status(answer.status(), answer.status_text()));
         }
         let stream = answer.body().ok_or_else(|| Trouble::Other("the answer is empty".to_owned()))?;
-        Self::of_stream(&stream).await
+        Self::new(&stream, false, None)
     }
 
     /// The next piece; none at the end. From time to time this lets the browser answer to the reader first.

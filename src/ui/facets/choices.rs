@@ -7,7 +7,11 @@ use crate::core::query::Hits;
 use crate::core::store::Facet;
 use crate::ui::shared::{Act, Shared};
 use crate::ui::words;
+use yew::platform::spawn_local;
 use yew::prelude::*;
+
+/// So many names are folded before the browser gets to answer.
+const AT_ONCE: usize = 4096;
 
 /// Props of [`Choices`].
 #[derive(Properties, PartialEq)]
@@ -43,14 +47,8 @@ struct Found {
 pub(super) fn Choices(props: &ChoicesProps) -> Html {
     let asked = use_state_eq(Asked::default);
     let Asked { steps, part } = &*asked;
-    // Folded once, with the first letter.
-    let wanted = !part.is_empty();
-    let names = use_memo((props.values.clone(), wanted), |(values, wanted)| {
-        let all = props.data.store.facet(props.facet).values();
-        let values = values.iter().filter_map(|value| all.get(*value as usize)).filter(|_| *wanted);
-        values.map(|value| &value.label).collect::<Names>()
-    });
-    let found = wanted.then(|| {
+    let names = use_names(&props.data, props.facet, &props.values, !part.is_empty());
+    let found = names.map(|names| {
         let mut found = Found { first: Vec::new(), total: 0 };
         for value in names.with(part).filter_map(|at| props.values.get(at).copied()) {
             found.total += 1;
@@ -140,6 +138,37 @@ fn finder(props: &ChoicesProps, asked: &UseStateHandle<Asked>, found: Option<&Fo
             <p class="facet-found" aria-live="polite">{ said }</p>
         </>
     }
+}
+
+/// The folded names of a list, once they are asked for and ready; the page goes on answering while they are made.
+#[hook]
+fn use_names(data: &Shared, facet: Facet, values: &Shared<Vec<u32>>, wanted: bool) -> Option<Shared<Names>> {
+    let made = use_state_eq(|| None::<(Shared<Vec<u32>>, Shared<Names>)>);
+    // The list may be another one before its names are there.
+    let latest = use_mut_ref(|| values.clone());
+    latest.borrow_mut().clone_from(values);
+    let ready = made.as_ref().filter(|(of, _)| of == values).map(|(_, names)| names.clone());
+    use_effect_with((values.clone(), wanted && ready.is_none()), {
+        let data = data.clone();
+        move |(values, missing)| {
+            if !missing {
+                return;
+            }
+            let (values, made) = (values.clone(), made.setter());
+            spawn_local(async move {
+                let mut names = Names::default();
+                for part in values.chunks(AT_ONCE) {
+                    let all = data.store.facet(facet).values();
+                    part.iter().filter_map(|value| all.get(*value as usize)).for_each(|value| names.push(&value.label));
+                    browser::breathe().await;
+                }
+                if *latest.borrow() == values {
+                    made.set(Some((values, Shared::new(names))));
+                }
+            });
+        }
+    });
+    ready.filter(|_| wanted)
 }
 
 #[allow(clippy::cast_precision_loss)] // There are fewer values than 2^53.

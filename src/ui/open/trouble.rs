@@ -30,10 +30,11 @@ pub(super) fn of_file(name: &str, trouble: &Trouble) -> Problem {
             format!("{name} is compressed, and this browser can't decompress files"),
             "decompress it and open what comes out, or use a newer browser",
         ),
-        Trouble::Unreachable | Trouble::Status(..) => return of_address(name, trouble),
         Trouble::Other(said) => {
             (format!("{name} can't be read: {said}"), "open it again; if that doesn't help, open a copy of it")
         }
+        // What servers answer is no matter of files.
+        Trouble::Unreachable | Trouble::Status(..) => (format!("{name} can't be read"), "open it again"),
     };
     Problem { message, hint: Some(hint.to_owned()) }
 }

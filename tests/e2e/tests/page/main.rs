@@ -11,6 +11,7 @@ mod dates;
 mod element;
 mod element_methods;
 mod embed;
+mod endless;
 mod expected;
 mod facets;
 mod files;

@@ -164,3 +164,28 @@ fn a_dossier_that_is_put_into_the_file_by_hand_is_shown_or_told_why_not() -> Res
         page.wait_for_status("3 of 3 events").await
     })
 }
+
+#[test]
+fn without_a_network_saving_says_what_is_missing_and_what_to_do() -> Result<()> {
+    let expected = Expected::load();
+    // The single file needs nothing but itself.
+    one(&Way::served(), Size::DESKTOP, "", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        page.click(".save > button").await?;
+        page.wait_for(".save-dialog[open]").await?;
+        for (answer, parts) in [
+            ("Promise.reject(new TypeError('Failed to fetch.'))", ["this page is offline", "save again"]),
+            ("Promise.resolve(new Response('', { status: 404 }))", ["answers 404", "whoever runs this site"]),
+        ] {
+            page.script(&format!("window.fetch = () => {answer}")).await?;
+            page.click(".save-button").await?;
+            page.wait_until("the dialog says why", async || {
+                let said = page.text(".save-failed").await?;
+                ensure!(parts.iter().all(|part| said.contains(part)) && !said.contains(".."), "it says {said:?}");
+                Ok(true)
+            })
+            .await?;
+        }
+        page.screenshot("save-offline").await.map(drop)
+    })
+}
