@@ -21,9 +21,7 @@ const READY: &str = "const ready = (element) => new Promise((done) => {
 /// The folder of the repository, as far as a host page asks for it, with `dist/` in it.
 pub fn site(folder: &Folder) -> Result<PathBuf> {
     let site = folder.path().join("site");
-    match Way::served() {
-        Way::Served(dist) | Way::File(dist) => copy(&dist, &site.join("dist"))?,
-    }
+    copy(&pamir_e2e::dist(), &site.join("dist"))?;
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples"), &site.join("examples"))?;
     std::fs::write(
         site.join("index.html"),

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context as _, Result, ensure};
-use pamir_e2e::{Page, Size, Way, one};
+use pamir_e2e::{Page, Size, Way, dist, one};
 use serde_json::json;
 
 use crate::expected::Expected;
@@ -37,9 +37,7 @@ pub fn copy(from: &Path, to: &Path) -> Result<()> {
 /// A copy of `dist/` in which a test may do as it likes.
 pub fn copied(folder: &Folder) -> Result<std::path::PathBuf> {
     let site = folder.path().join("site");
-    match Way::served() {
-        Way::Served(dist) | Way::File(dist) => copy(&dist, &site)?,
-    }
+    copy(&dist(), &site)?;
     Ok(site)
 }
 
