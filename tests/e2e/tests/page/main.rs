@@ -26,4 +26,5 @@ mod saving;
 mod search;
 mod seen;
 mod sharing;
+mod starting;
 mod unscripted;
