@@ -12,6 +12,7 @@ use anyhow::{Context as _, Result};
 use xshell::cmd;
 
 use crate::element::Element;
+use crate::licenses::Notices;
 use crate::repo::Repo;
 use crate::setup::PageKit;
 use crate::{embed, hosted, pack, precompressed, sharing, shrink, sizes};
@@ -30,7 +31,7 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// The page of the benchmark, which `--bench` builds in place of the one for readers.
 const BENCH_PAGE: &str = "benches/page/index.html";
 /// What goes into `dist/` beside the compiled program.
-const INGREDIENTS: [&str; 4] = ["Trunk.toml", "index.html", "static", DOSSIER];
+const INGREDIENTS: [&str; 5] = ["Cargo.lock", "Trunk.toml", "index.html", "static", DOSSIER];
 /// Trunk's minifier of JavaScript can't read what wasm-bindgen writes and warns of it at every build.
 const TRUNK_LOG: &str = "trunk=info,trunk::processing::minify=off";
 
@@ -68,6 +69,7 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode, url: Option<&str>) -> Resul
     let pamir = command_line(repo)?;
     let _environment = kit.enter(repo)?;
     let compiled = compile(repo, mode.options(), mode.profile(), &[])?;
+    let notices = Notices::gather(repo, TARGET)?;
     let single = match mode {
         Mode::Release => compile(repo, &["--profile", SINGLE_PROFILE], SINGLE_PROFILE, &SINGLE_FEATURES)?,
         Mode::Dev => compiled.clone(),
@@ -89,9 +91,10 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode, url: Option<&str>) -> Resul
     let minified = |script: &str| minified(repo, mode, script);
     hosted::prepare(&repo.sh, &repo.root, &repo.dist(), PAGE_BIN, &single.framed(minified)?, minified)?;
     fill(repo, &pamir, &repo.dist().join("index.html"))?;
-    single.write_page(repo, &minified(&pack::start())?)?;
+    single.write_page(repo, &minified(&pack::start())?, &notices.text())?;
     let picture = sharing::draw(&cmd!(repo.sh, "{pamir} picture {DOSSIER} --output -").quiet().read()?)?;
     picture.name_in(&repo.sh, &repo.dist(), url)?;
+    hosted::write_notices(&repo.sh, &repo.dist(), &notices)?;
     hosted::write_worker(&repo.sh, &repo.dist())?;
     // After the worker, which has no reason to keep what other pages ask for.
     let element = Element::write(&repo.sh, &repo.dist(), PAGE_BIN)?;
@@ -103,7 +106,7 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode, url: Option<&str>) -> Resul
         collect_files(&repo.dist(), &mut files)?;
         precompressed::write(&files)?;
     }
-    element.write_package(&repo.sh, &repo.root, &repo.dist(), env!("CARGO_PKG_VERSION"))?;
+    element.write_package(&repo.sh, &repo.root, &repo.dist(), env!("CARGO_PKG_VERSION"), &notices)?;
     repo.sh.write_file(stamp_path, stamp)?;
     println!();
     if mode == Mode::Release {
@@ -218,11 +221,11 @@ impl Single {
     }
 
     /// Writes `dist/pamir.html`, from the page that Trunk has written, with the script that starts it.
-    fn write_page(&self, repo: &Repo, start: &str) -> Result<()> {
+    fn write_page(&self, repo: &Repo, start: &str, notices: &str) -> Result<()> {
         let (sh, dist) = (&repo.sh, repo.dist());
         let page = sh.read_file(dist.join("index.html"))?;
         let read = |url: &str| std::fs::read(asset(&dist, url)).with_context(|| format!("index.html asks for {url}"));
-        let program = pack::Program { wasm: &self.wasm, glue: &self.glue };
+        let program = pack::Program { wasm: &self.wasm, glue: &self.glue, notices };
         let packed = pack::pack(&page, program, start, read).context("dist/pamir.html cannot be packed")?;
         Ok(sh.write_file(dist.join("pamir.html"), packed)?)
     }

@@ -10,6 +10,7 @@ use pamir_page::Tag;
 use sha2::{Digest as _, Sha256};
 use xshell::Shell;
 
+use crate::licenses::{self, Neighbour, Notices};
 use crate::pack::UNABLE;
 use crate::written::name_of_only;
 
@@ -55,6 +56,12 @@ pub fn prepare(
     Ok(())
 }
 
+/// Writes the page with the notices, in the looks of the page.
+pub fn write_notices(sh: &Shell, dist: &Path, notices: &Notices) -> Result<()> {
+    let (styles, icon) = (name_of_only(dist, "style-", ".css")?, name_of_only(dist, "icon-", ".svg")?);
+    Ok(sh.write_file(dist.join(licenses::PAGE), notices.page(Some(Neighbour { styles: &styles, icon: &icon })))?)
+}
+
 /// The name of a script that hosts may keep for ever.
 fn named(beginning: &str, script: &str) -> String {
     format!("{beginning}{}.js", &hex(script.as_bytes())[..16])
@@ -68,7 +75,8 @@ pub fn write_worker(sh: &Shell, dist: &Path) -> Result<()> {
         for file in sh.read_dir(dist.join(folder))? {
             let kind = file.extension().and_then(|kind| kind.to_str()).unwrap_or_default();
             let name = file.file_name().and_then(|name| name.to_str()).context("a file without a name")?;
-            if KEPT.contains(&kind) && name != "sw.js" && !name.starts_with(FRAMED) {
+            let is_kind = KEPT.contains(&kind) || name == licenses::PAGE;
+            if is_kind && name != "sw.js" && !name.starts_with(FRAMED) {
                 files.push(Path::new(folder).join(name).to_string_lossy().replace('\\', "/"));
             }
         }
@@ -150,14 +158,17 @@ mod tests {
         let sh = Shell::new().unwrap();
         let dist = sh.create_temp_dir().unwrap();
         let write = |name: &str, text: &str| sh.write_file(dist.path().join(name), text).unwrap();
-        let kept = ["a.js", "icons/i.png", "p_bg.wasm"];
+        let kept = ["a.js", "icons/i.png", "licenses.html", "p_bg.wasm"];
         let others = ["index.html", "pamir.html", "a.js.br", "framed-1.js", "schema/s.json"];
         for name in kept.iter().chain(&others) {
             write(name, name);
         }
         write_worker(&sh, dist.path()).unwrap();
         let worker = sh.read_file(dist.path().join("sw.js")).unwrap();
-        assert!(worker.contains("[\n  \"a.js\",\n  \"icons/i.png\",\n  \"p_bg.wasm\",\n]"), "{worker}");
+        assert!(
+            worker.contains("[\n  \"a.js\",\n  \"icons/i.png\",\n  \"licenses.html\",\n  \"p_bg.wasm\",\n]"),
+            "{worker}"
+        );
         assert!(worker.contains(&hex(b"index.html")) && !worker.contains("{version}"));
         // Another version of anything is another version of all.
         write("a.js", "changed");

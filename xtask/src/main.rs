@@ -9,6 +9,7 @@ mod early;
 mod element;
 mod embed;
 mod hosted;
+mod licenses;
 mod pack;
 mod packed;
 mod precompressed;

@@ -32,6 +32,9 @@ const UNPACK: &str = include_str!("unpack.js");
 /// Tells what keeps a browser from running any program.
 pub const UNABLE: &str = include_str!("../../static/unable.js");
 
+/// For the single file: its foot leads to the notices, which only its script can show.
+const WITHOUT_SCRIPT: &str = ".document .colophon a{display:none}";
+
 /// What the single file allows itself: its own scripts, known by their hashes, the program in it, its own styles, and
 /// pictures that are in it. Nothing can be requested, whatever a dossier may say.
 const POLICY: &str = "default-src 'none'; script-src 'sha256-{start}' 'sha256-{glue}' 'wasm-unsafe-eval'; \
@@ -43,6 +46,8 @@ pub struct Program<'a> {
     pub wasm: &'a [u8],
     /// The `no-modules` glue of wasm-bindgen around it.
     pub glue: &'a str,
+    /// What is said of those whose work is in it.
+    pub notices: &'a str,
 }
 
 /// Parts as one text.
@@ -56,9 +61,10 @@ struct Parts {
 
 impl Parts {
     /// What `unpack.js` puts together again: the program among what goes with it.
-    fn pack(styles: &str, glue: &str, wasm: &[u8]) -> Result<Parts> {
+    fn pack(styles: &str, glue: &str, wasm: &[u8], notices: &str) -> Result<Parts> {
         let mut parts = vec![styles.as_bytes().to_vec(), glue.as_bytes().to_vec()];
         parts.extend(sorted::sort(wasm)?);
+        parts.push(notices.as_bytes().to_vec());
         let sizes = parts.iter().map(|part| part.len().to_string()).collect::<Vec<_>>().join(" ");
         let text = packed::pack(&parts.concat())?;
         let sum = sizes
@@ -114,7 +120,7 @@ pub fn pack(page: &str, program: Program<'_>, start: &str, read: impl Fn(&str) -
     packed.push_str(rest);
     ensure!(restricted, "the page doesn't name its encoding, after which its policy would stand");
 
-    let Parts { text, sizes, sum } = Parts::pack(&styles, program.glue, program.wasm)?;
+    let Parts { text, sizes, sum } = Parts::pack(&styles, program.glue, program.wasm, program.notices)?;
     let scripts = format!(
         "<script id=\"{PROGRAM_ID}\" type=\"application/wasm+lzma\" data-sizes=\"{sizes}\" data-sum={sum}>{text}</script>\n<script>{start}</script>\n"
     );
@@ -132,7 +138,7 @@ pub fn start() -> String {
 /// # Errors
 /// When the program can't be packed, or the script can't be made small.
 pub fn framed(glue: &str, wasm: &[u8], minified: impl Fn(&str) -> Result<String>) -> Result<String> {
-    let Parts { text, sizes, sum } = Parts::pack("", "", wasm)?;
+    let Parts { text, sizes, sum } = Parts::pack("", "", wasm, "")?;
     let script = minified(&FRAMED.replace("{unpack}", &unpack()))?.replace("{sizes}", &sizes);
     ensure!(script.contains("\"{text}\""), "the script for frames has no place for the program");
     let text = text.replace('\\', "\\\\").replace('"', "\\\"");
@@ -155,7 +161,10 @@ fn inline_link(tag: &Tag, styles: &mut String, read: &impl Fn(&str) -> Result<Ve
             ensure!(!css.contains("@import"), "{href} would request what it imports");
             ensure!(only_data_urls(&css), "{href} would request what it names in url()");
             styles.push_str(&css);
-            Ok(format!("<style>{}</style>", early(&css).with_context(|| format!("{href} is not understood"))?))
+            Ok(format!(
+                "<style>{}{WITHOUT_SCRIPT}</style>",
+                early(&css).with_context(|| format!("{href} is not understood"))?
+            ))
         }
         "icon" => {
             ensure!(href.ends_with(".svg"), "the icon {href} is not SVG");
@@ -209,7 +218,7 @@ mod tests {
     );
 
     const STYLES: &str = "a{background:url(data:x)}.bar{top:0}b{fill:url(#c)}";
-    const PROGRAM: Program<'_> = Program { wasm: b"\0asm\x01\0\0\0\x0a\x01\0", glue: "let glue;" };
+    const PROGRAM: Program<'_> = Program { wasm: b"\0asm\x01\0\0\0\x0a\x01\0", glue: "let glue;", notices: "MIT" };
 
     fn files(url: &str) -> Result<Vec<u8>> {
         match url {
@@ -222,14 +231,14 @@ mod tests {
     #[test]
     fn a_packed_page_has_everything_and_asks_for_nothing() {
         let packed = pack(PAGE, PROGRAM, "var s='</script><!--</ScRipt';", files).unwrap();
-        assert!(packed.contains("<style>a{background:url(data:x)}b{fill:url(#c)}</style>"), "{packed}");
+        assert!(packed.contains("<style>a{background:url(data:x)}b{fill:url(#c)}.document"), "{packed}");
         assert!(packed.contains("href=\"data:image/svg+xml;base64,PHN2Zy8+\""));
         let (_, program) = packed.split_once("type=\"application/wasm+lzma\" data-sizes=\"").unwrap();
         let (sizes, program) = program.split_once("\" data-sum=").unwrap();
-        assert!(sizes.starts_with("51 9 11 0 0") && sizes.ends_with(" 0"), "{sizes}");
+        assert!(sizes.starts_with("51 9 11 0 0") && sizes.ends_with(" 0 3"), "{sizes}");
         let (_, program) = program.split_once('>').unwrap();
-        let program = crate::packed::unpack(program.split_once("</script>").unwrap().0, 71).unwrap();
-        assert_eq!(program, [STYLES.as_bytes(), PROGRAM.glue.as_bytes(), PROGRAM.wasm].concat());
+        let program = crate::packed::unpack(program.split_once("</script>").unwrap().0, 74).unwrap();
+        assert_eq!(program, [STYLES.as_bytes(), PROGRAM.glue.as_bytes(), PROGRAM.wasm, b"MIT"].concat());
         assert!(packed.contains("var s='<\\/script><\\!--<\\/ScRipt';"));
         assert!(packed.contains("<title>T > U</title><script type=\"application/ld+json\">{}</script><!--"));
         assert!(packed.ends_with("</script>\n<hr id=pamir-end></body></html>"), "the end comes last");

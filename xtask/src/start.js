@@ -4,7 +4,7 @@
   {unable}
 
   var FAILED = "The interactive timeline can't start: ", BELOW = " The dossier is below, as a document.";
-  var mount = document.getElementById("pamir"), packed = document.getElementById("pamir-program");
+  var mount = document.getElementById("pamir"), packed = document.getElementById("pamir-program"), notices;
 
   function failed(error) {
     var why = error === "damaged"
@@ -21,13 +21,14 @@
   }
 
   // The text stays in the page, so that the page can be saved with another dossier in it. It holds the style sheet of
-  // the app, the script around the program, and the program.
+  // the app, the script around the program, the program, and the notices of those whose work is in it.
   function start() {
     try {
       var program = opened(packed.textContent.trim(), packed.dataset.sizes, packed.dataset.sum);
       function text(part) {
         return new TextDecoder().decode(program.bytes.subarray(program.at[part], program.at[part + 1]));
       }
+      notices = text(program.at.length - 1);
       // Neither of these is part of the document, which is as it was when it is saved.
       var styles = new CSSStyleSheet(), script = document.createElement("script");
       styles.replaceSync(text(0));
@@ -40,6 +41,30 @@
       failed(error);
     }
   }
+
+  // The page of the notices, to which the foot of the page leads, lies beside a hosted page only.
+  document.addEventListener("click", function (event) {
+    if (!notices || !event.target.closest || !event.target.closest("a[href='licenses.html']")) return;
+    event.preventDefault();
+    function made(name, className, text) {
+      var element = document.createElement(name);
+      element.className = className;
+      element.textContent = text;
+      return element;
+    }
+    var dialog = made("dialog", "help-dialog notices-dialog", ""), head = made("div", "help-head", "");
+    var text = made("pre", "", notices), close = made("button", "help-close", "Close");
+    dialog.setAttribute("aria-label", "Licences");
+    close.onclick = function () { dialog.close(); };
+    // A copy of the page that is saved later has none of it.
+    dialog.onclose = function () { dialog.remove(); };
+    // What scrolls can be reached with the keyboard.
+    text.tabIndex = 0;
+    head.append(made("h2", "", "Licences"), close);
+    dialog.append(head, text);
+    document.body.append(dialog);
+    dialog.showModal();
+  });
 
   mount.classList.add("running");
   // After the document has been painted.

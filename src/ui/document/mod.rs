@@ -75,7 +75,7 @@ pub fn Document(props: &DocumentProps) -> Html {
                 <section class="document-part" aria-label="Entities" hidden={no_entities}><h2>{ "People, organisations and places" }</h2>{ for entities }</section>
                 <section class="document-part" aria-label="Sources" hidden={no_sources}><h2>{ "Sources" }</h2>{ for sources }</section>
             </main>
-            { colophon(&dossier.meta) }
+            { colophon(&dossier.meta, false) }
         </div>
     }
 }

@@ -13,7 +13,7 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'
     img-src 'self' data: blob:; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'";
 
 /// The pages that are meant for it.
-const HOSTED: [&str; 2] = ["index.html", "embed.html"];
+const HOSTED: [&str; 3] = ["index.html", "embed.html", "licenses.html"];
 
 /// The answer to a GET of `target`, for the folder `root` (canonical) that appears under `mount`.
 pub(crate) fn respond(root: &Path, mount: &str, target: &str, headers: &Headers) -> Response {

@@ -18,6 +18,7 @@ mod gestures;
 mod keyboard;
 mod lanes;
 mod looks;
+mod notices;
 mod offline;
 mod opening;
 mod overview;
