@@ -95,7 +95,7 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode, url: Option<&str>) -> Resul
     let picture = sharing::draw(&cmd!(repo.sh, "{pamir} picture {DOSSIER} --output -").quiet().read()?)?;
     picture.name_in(&repo.sh, &repo.dist(), url)?;
     hosted::write_notices(&repo.sh, &repo.dist(), &notices)?;
-    hosted::write_worker(&repo.sh, &repo.dist())?;
+    hosted::write_worker(&repo.sh, &repo.dist(), minified)?;
     // After the worker, which has no reason to keep what other pages ask for.
     let element = Element::write(&repo.sh, &repo.dist(), PAGE_BIN)?;
     picture.write(&repo.sh, &repo.dist())?;

@@ -67,8 +67,8 @@ fn named(beginning: &str, script: &str) -> String {
     format!("{beginning}{}.js", &hex(script.as_bytes())[..16])
 }
 
-/// Writes the service worker, once everything that it keeps is in its final form.
-pub fn write_worker(sh: &Shell, dist: &Path) -> Result<()> {
+/// Writes the service worker, once everything that it keeps is in its final form. `minified` makes scripts small.
+pub fn write_worker(sh: &Shell, dist: &Path, minified: impl Fn(&str) -> Result<String>) -> Result<()> {
     let page = hex(&sh.read_binary_file(dist.join("index.html"))?);
     let mut files = Vec::new();
     for folder in ["", "icons"] {
@@ -87,10 +87,10 @@ pub fn write_worker(sh: &Shell, dist: &Path) -> Result<()> {
         all.update(file);
         all.update(sh.read_binary_file(dist.join(file))?);
     }
-    let version = all.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect::<String>();
+    let version = all.finalize().iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     let list = files.iter().map(|file| format!("  \"{file}\",\n")).collect::<String>();
     let worker = WORKER.replace("{version}", &version).replace("{page}", &page);
-    sh.write_file(dist.join("sw.js"), worker.replace("{files}", &format!("[\n{list}]")))?;
+    sh.write_file(dist.join("sw.js"), minified(&worker.replace("{files}", &format!("[\n{list}]")))?)?;
     Ok(())
 }
 
@@ -163,7 +163,7 @@ mod tests {
         for name in kept.iter().chain(&others) {
             write(name, name);
         }
-        write_worker(&sh, dist.path()).unwrap();
+        write_worker(&sh, dist.path(), |script| Ok(script.to_owned())).unwrap();
         let worker = sh.read_file(dist.path().join("sw.js")).unwrap();
         assert!(
             worker.contains("[\n  \"a.js\",\n  \"icons/i.png\",\n  \"licenses.html\",\n  \"p_bg.wasm\",\n]"),
@@ -172,7 +172,7 @@ mod tests {
         assert!(worker.contains(&hex(b"index.html")) && !worker.contains("{version}"));
         // Another version of anything is another version of all.
         write("a.js", "changed");
-        write_worker(&sh, dist.path()).unwrap();
+        write_worker(&sh, dist.path(), |script| Ok(script.to_owned())).unwrap();
         assert_ne!(sh.read_file(dist.path().join("sw.js")).unwrap(), worker);
     }
 }
