@@ -9,6 +9,8 @@ const REFLECTED = { src: "src", view: "view", theme: "theme" };
 const NO_DATA = "This timeline has nothing to show: name a file in its src attribute, put a dossier into it as " +
   '<script type="application/json">, or call load().';
 
+const HINT = "reload the page; if that doesn't help, check that all files beside embed.js are there and whole";
+
 /** What load() takes. */
 const DATA = "a URL, a File, a Blob, a Response, an ArrayBuffer or a view of one, text, or an object; or a promise of one of these";
 
@@ -86,10 +88,15 @@ function program() {
   return shared;
 }
 
-async function styles() {
-  const url = new URL("./{styles}", import.meta.url);
+async function file(name) {
+  const url = new URL(name, import.meta.url);
   const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url} answers ${answer.status}`);
+  if (!answer.ok) throw new Error(`the host answers ${answer.status} for ${url}`);
+  return answer;
+}
+
+async function styles() {
+  const answer = await file("./{styles}");
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(await answer.text());
   return sheet;
@@ -98,7 +105,7 @@ async function styles() {
 async function compiled() {
   // The same program is the page of its own, which it would otherwise look for here.
   globalThis[Symbol.for("pamir.elements")] = true;
-  await init({ module_or_path: new URL("./{program}", import.meta.url) });
+  await init({ module_or_path: await file("./{program}") });
 }
 
 /** A promise that is settled from outside. A rejection that nobody waits for is no error. */
@@ -190,7 +197,7 @@ class PamirTimeline extends (globalThis.HTMLElement ?? Object) {
       // The next time it is put onto a page it tries again.
       this.#life = undefined;
       const message = `The timeline can't start: ${error?.message ?? error}.`;
-      this.#tell("pamir-error", { code: "cannot-start", message, hint: "the console of the browser may say more" });
+      this.#tell("pamir-error", { code: "cannot-start", message, hint: HINT });
       this.#forget(new PamirError("cannot-start", message, { cause: error }));
     }
   }

@@ -3,8 +3,9 @@
 // The build puts the version in.
 "use strict";
 
+// SHA-256 of the page and of all files with their names: what is cut, damaged, of another version, or something else that a
+// host sends in its place, isn't kept.
 const VERSION = "{version}";
-// SHA-256 of the page: one that doesn't go with these files, from some cache on the way, is not taken.
 const PAGE = "{page}";
 const FILES = {files};
 
@@ -15,16 +16,28 @@ const CACHE = PREFIX + VERSION;
 const urls = new Set(FILES.map((file) => new URL(file, SCOPE).href));
 const home = new Set([SCOPE, new URL("index.html", SCOPE).href]);
 
+async function hash(parts) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await new Blob(parts).arrayBuffer()));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+async function whole(address, cache) {
+  const answer = await fetch(address, { cache });
+  if (!answer.ok) throw new Error(`${address} answers ${answer.status}`);
+  // Without the mark of a redirection, which no page may be shown from.
+  return { address, headers: answer.headers, bytes: await answer.arrayBuffer() };
+}
+
 async function fill() {
-  const answer = await fetch(SCOPE, { cache: "reload" });
-  const bytes = await answer.arrayBuffer();
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (!answer.ok || hex !== PAGE) throw new Error("the page is of another version; later again");
+  const page = await whole(SCOPE, "reload");
+  if ((await hash([page.bytes])) !== PAGE) throw new Error("the page is of another version; later again");
+  const files = await Promise.all(FILES.map((file) => whole(file, "no-cache")));
+  if ((await hash([PAGE, ...files.flatMap((file) => [file.address, file.bytes])])) !== VERSION) {
+    throw new Error("a file isn't the one that goes with this page; later again");
+  }
   const cache = await caches.open(CACHE);
-  await cache.addAll(FILES);
-  // Last, and without the mark of a redirection, which no page may be shown from.
-  await cache.put(SCOPE, new Response(bytes, { headers: answer.headers }));
+  // The page comes last.
+  for (const { address, headers, bytes } of [...files, page]) await cache.put(address, new Response(bytes, { headers }));
 }
 
 async function forget() {

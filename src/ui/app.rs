@@ -229,7 +229,7 @@ pub fn App(props: &AppProps) -> Html {
     let (head, foot) = if props.embed.is_some() {
         (html! { <Slim data={data.clone()} hash={url::hash(state)} /> }, html! { <span hidden={true} /> })
     } else {
-        (html! { <Header data={data.clone()} menu={menu} /> }, colophon(&data.dossier.meta))
+        (html! { <Header data={data.clone()} menu={menu} /> }, colophon(&data.dossier.meta, props.place.is_guest()))
     };
     let embedded = props.embed.is_some().then_some("embed");
     html! {

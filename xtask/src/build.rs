@@ -12,6 +12,7 @@ use anyhow::{Context as _, Result};
 use xshell::cmd;
 
 use crate::element::Element;
+use crate::licenses::Notices;
 use crate::repo::Repo;
 use crate::setup::PageKit;
 use crate::{embed, hosted, pack, precompressed, sharing, shrink, sizes};
@@ -30,7 +31,7 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// The page of the benchmark, which `--bench` builds in place of the one for readers.
 const BENCH_PAGE: &str = "benches/page/index.html";
 /// What goes into `dist/` beside the compiled program.
-const INGREDIENTS: [&str; 4] = ["Trunk.toml", "index.html", "static", DOSSIER];
+const INGREDIENTS: [&str; 5] = ["Cargo.lock", "Trunk.toml", "index.html", "static", DOSSIER];
 /// Trunk's minifier of JavaScript can't read what wasm-bindgen writes and warns of it at every build.
 const TRUNK_LOG: &str = "trunk=info,trunk::processing::minify=off";
 
@@ -68,6 +69,7 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode, url: Option<&str>) -> Resul
     let pamir = command_line(repo)?;
     let _environment = kit.enter(repo)?;
     let compiled = compile(repo, mode.options(), mode.profile(), &[])?;
+    let notices = Notices::gather(repo, TARGET)?;
     let single = match mode {
         Mode::Release => compile(repo, &["--profile", SINGLE_PROFILE], SINGLE_PROFILE, &SINGLE_FEATURES)?,
         Mode::Dev => compiled.clone(),
@@ -85,12 +87,15 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode, url: Option<&str>) -> Resul
     if mode == Mode::Release {
         shrink::page(repo, &repo.dist(), PAGE_BIN)?;
     }
-    hosted::prepare(&repo.sh, &repo.root, &repo.dist(), PAGE_BIN)?;
+    let single = Single::bind(repo, &single, mode)?;
+    let minified = |script: &str| minified(repo, mode, script);
+    hosted::prepare(&repo.sh, &repo.root, &repo.dist(), PAGE_BIN, &single.framed(minified)?, minified)?;
     fill(repo, &pamir, &repo.dist().join("index.html"))?;
-    single_file(repo, &single, mode)?;
+    single.write_page(repo, &minified(&pack::start())?, &notices.text())?;
     let picture = sharing::draw(&cmd!(repo.sh, "{pamir} picture {DOSSIER} --output -").quiet().read()?)?;
     picture.name_in(&repo.sh, &repo.dist(), url)?;
-    hosted::write_worker(&repo.sh, &repo.dist())?;
+    hosted::write_notices(&repo.sh, &repo.dist(), &notices)?;
+    hosted::write_worker(&repo.sh, &repo.dist(), minified)?;
     // After the worker, which has no reason to keep what other pages ask for.
     let element = Element::write(&repo.sh, &repo.dist(), PAGE_BIN)?;
     picture.write(&repo.sh, &repo.dist())?;
@@ -101,7 +106,7 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode, url: Option<&str>) -> Resul
         collect_files(&repo.dist(), &mut files)?;
         precompressed::write(&files)?;
     }
-    element.write_package(&repo.sh, &repo.root, &repo.dist(), env!("CARGO_PKG_VERSION"))?;
+    element.write_package(&repo.sh, &repo.root, &repo.dist(), env!("CARGO_PKG_VERSION"), &notices)?;
     repo.sh.write_file(stamp_path, stamp)?;
     println!();
     if mode == Mode::Release {
@@ -178,30 +183,52 @@ fn collect_files(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     entries.iter().try_for_each(|entry| collect_files(entry, files))
 }
 
-/// `dist/pamir.html`, from the compiled program and the page that Trunk has written.
-fn single_file(repo: &Repo, compiled: &Path, mode: Mode) -> Result<()> {
-    let (sh, target, dist) = (&repo.sh, repo.target_dir()?, repo.dist());
-    let work = target.join("single-file");
-    sh.remove_path(&work)?;
-    sh.create_dir(&work)?;
-    // A page opened from disk may not load modules: this glue is one classic script.
-    cmd!(sh, "wasm-bindgen --target no-modules --no-typescript --out-dir {work} {compiled}").quiet().run()?;
-    let glue = sh.read_file(work.join(format!("{PAGE_BIN}.js")))?;
-    let bound = sh.read_binary_file(work.join(format!("{PAGE_BIN}_bg.wasm")))?;
-    let (glue, wasm) = match mode {
-        Mode::Release => (shrink::script(repo, &bound, &glue)?, shrink::program(repo, &bound)?),
-        Mode::Dev => (glue, bound),
-    };
-    let mut start = pack::start();
-    if mode == Mode::Release {
-        start = shrink::minified(repo, &start)?;
+/// A script, made small where that is asked for.
+fn minified(repo: &Repo, mode: Mode, script: &str) -> Result<String> {
+    match mode {
+        Mode::Release => shrink::minified(repo, script),
+        Mode::Dev => Ok(script.to_owned()),
     }
-    let page = sh.read_file(dist.join("index.html"))?;
-    let read = |url: &str| std::fs::read(asset(&dist, url)).with_context(|| format!("index.html asks for {url}"));
-    let program = pack::Program { wasm: &wasm, glue: &glue };
-    let packed = pack::pack(&page, program, &start, read).context("dist/pamir.html cannot be packed")?;
-    sh.write_file(dist.join("pamir.html"), packed)?;
-    Ok(())
+}
+
+/// The program of the single file.
+struct Single {
+    /// The `no-modules` script of wasm-bindgen around it.
+    glue: String,
+    wasm: Vec<u8>,
+}
+
+impl Single {
+    /// From the compiled program.
+    fn bind(repo: &Repo, compiled: &Path, mode: Mode) -> Result<Self> {
+        let sh = &repo.sh;
+        let work = repo.target_dir()?.join("single-file");
+        sh.remove_path(&work)?;
+        sh.create_dir(&work)?;
+        // A page opened from disk may not load modules: this glue is one classic script.
+        cmd!(sh, "wasm-bindgen --target no-modules --no-typescript --out-dir {work} {compiled}").quiet().run()?;
+        let glue = sh.read_file(work.join(format!("{PAGE_BIN}.js")))?;
+        let bound = sh.read_binary_file(work.join(format!("{PAGE_BIN}_bg.wasm")))?;
+        Ok(match mode {
+            Mode::Release => Self { glue: shrink::script(repo, &bound, &glue)?, wasm: shrink::program(repo, &bound)? },
+            Mode::Dev => Self { glue, wasm: bound },
+        })
+    }
+
+    /// As one script for a hosted page.
+    fn framed(&self, minified: impl Fn(&str) -> Result<String>) -> Result<String> {
+        pack::framed(&self.glue, &self.wasm, minified).context("the program can't be packed")
+    }
+
+    /// Writes `dist/pamir.html`, from the page that Trunk has written, with the script that starts it.
+    fn write_page(&self, repo: &Repo, start: &str, notices: &str) -> Result<()> {
+        let (sh, dist) = (&repo.sh, repo.dist());
+        let page = sh.read_file(dist.join("index.html"))?;
+        let read = |url: &str| std::fs::read(asset(&dist, url)).with_context(|| format!("index.html asks for {url}"));
+        let program = pack::Program { wasm: &self.wasm, glue: &self.glue, notices };
+        let packed = pack::pack(&page, program, start, read).context("dist/pamir.html cannot be packed")?;
+        Ok(sh.write_file(dist.join("pamir.html"), packed)?)
+    }
 }
 
 /// The file of `dist/` behind a relative URL of its index.html.

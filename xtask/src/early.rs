@@ -13,7 +13,7 @@ const OF_THE_APP: &[&str] = &[
     "chevron", "chip", "chip-", "chips", "clear-all", "close", "columns", "count", "count-", "counts", "date",
     "date-error", "date-mode", "date-mode-", "dates-", "embed", "embed-", "embedding", "empty", "entry", "entry-",
     "event-link", "facet", "facet-", "facets", "filters-", "fold-all", "group-by", "head", "head-", "heads",
-    "help-", "hint", "legend", "legend-", "list", "menu", "more", "only", "open", "open-", "outside", "outsides",
+    "help-", "hint", "legend", "legend-", "list", "menu", "more", "notices-", "only", "open", "open-", "outside", "outsides",
     "overview", "overview-", "panel", "period", "period-", "preview-", "rows", "run", "run-", "save", "save-",
     "search", "search-", "selected", "selecting", "share", "share-", "sheet", "shown", "slim", "slim-", "sort-by",
     "stage", "still-life", "timeline-tools", "update", "views", "whole", "with-card", "zoom",

@@ -9,6 +9,7 @@ use anyhow::{Context as _, Result, ensure};
 use sha2::{Digest as _, Sha256};
 use xshell::Shell;
 
+use crate::licenses::{self, Notices};
 use crate::written::name_of_only;
 
 const SOURCE: &str = include_str!("../../static/embed.js");
@@ -51,7 +52,7 @@ impl Element {
     }
 
     /// Writes the npm package, with copies of all that the module needs.
-    pub fn write_package(&self, sh: &Shell, root: &Path, dist: &Path, version: &str) -> Result<()> {
+    pub fn write_package(&self, sh: &Shell, root: &Path, dist: &Path, version: &str, notices: &Notices) -> Result<()> {
         let folder = dist.join(PACKAGE_FOLDER);
         sh.remove_path(&folder)?;
         sh.create_dir(&folder)?;
@@ -62,7 +63,14 @@ impl Element {
         for license in LICENSES {
             sh.copy_file(root.join(license), &folder)?;
         }
-        let listed = files.iter().chain(&LICENSES).map(|file| format!("\"{file}\"")).collect::<Vec<_>>().join(", ");
+        sh.write_file(folder.join(licenses::PAGE), notices.page(None))?;
+        let listed = files
+            .iter()
+            .chain(&LICENSES)
+            .chain(&[licenses::PAGE])
+            .map(|file| format!("\"{file}\""))
+            .collect::<Vec<_>>()
+            .join(", ");
         let package = PACKAGE.replace("{version}", version).replace("{files}", &format!("[{listed}]"));
         sh.write_file(folder.join("package.json"), package)?;
         sh.write_file(folder.join("README.md"), README)?;
@@ -80,7 +88,9 @@ pub fn check_package(sh: &Shell, dist: &Path) -> Result<()> {
     let has = |file: &str| packed.contains(&format!("\"path\": \"{file}\""));
     let asked = module.split(['"', '\'']).filter_map(|text| text.strip_prefix("./")).collect::<Vec<_>>();
     ensure!(asked.len() >= 3, "{MODULE} asks for {asked:?} only");
-    for file in asked.iter().chain(&[MODULE, DECLARATIONS, "package.json", "README.md"]).chain(&LICENSES) {
+    for file in
+        asked.iter().chain(&[MODULE, DECLARATIONS, "package.json", "README.md", licenses::PAGE]).chain(&LICENSES)
+    {
         ensure!(has(file), "npm would not pack {file}:\n{packed}");
     }
     Ok(())

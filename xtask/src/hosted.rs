@@ -10,6 +10,8 @@ use pamir_page::Tag;
 use sha2::{Digest as _, Sha256};
 use xshell::Shell;
 
+use crate::licenses::{self, Neighbour, Notices};
+use crate::pack::UNABLE;
 use crate::written::name_of_only;
 
 /// As Trunk takes them: nothing, so that they are put into `dist/` here.
@@ -19,16 +21,32 @@ const WORKER: &str = include_str!("../../static/sw.js");
 /// Kinds of files in `dist/` that the page asks for.
 const KEPT: [&str; 6] = ["js", "wasm", "css", "svg", "png", "webmanifest"];
 
+/// How the file begins that holds the program for frames in a sandbox. No service worker is there.
+pub const FRAMED: &str = "framed-";
+
 /// Moves the script of the page that Trunk has written into a file, and puts manifest and icons beside it. The program is
-/// called `page_bin`.
-pub fn prepare(sh: &Shell, root: &Path, dist: &Path, page_bin: &str) -> Result<()> {
-    let program = name_of_only(dist, page_bin, ".wasm")?;
-    let glue = name_of_only(dist, page_bin, ".js")?;
-    let start = START.replace("{glue}", &glue).replace("{program}", &program);
-    let name = format!("start-{}.js", &hex(start.as_bytes())[..16]);
+/// called `page_bin`; `framed` is the same as one classic script. `minified` makes scripts small.
+pub fn prepare(
+    sh: &Shell,
+    root: &Path,
+    dist: &Path,
+    page_bin: &str,
+    framed: &str,
+    minified: impl Fn(&str) -> Result<String>,
+) -> Result<()> {
+    let mut start = START.replace("{unable}", UNABLE);
+    for (name, extension) in [("program", ".wasm"), ("glue", ".js")] {
+        let file = name_of_only(dist, page_bin, extension)?;
+        start = start.replace(&format!("{{{name}-sha256}}"), &hex(&sh.read_binary_file(dist.join(&file))?));
+        start = start.replace(&format!("{{{name}}}"), &file);
+    }
+    let framed_name = named(FRAMED, framed);
+    let start = minified(&start.replace("{framed}", &framed_name))?;
+    let name = named("start-", &start);
     let page = dist.join("index.html");
-    sh.write_file(&page, without_preload(&without_inline_script(&sh.read_file(&page)?, &name)?)?)?;
+    sh.write_file(&page, without_preloads(&without_inline_script(&sh.read_file(&page)?, &name)?)?)?;
     sh.write_file(dist.join(name), start)?;
+    sh.write_file(dist.join(framed_name), framed)?;
     sh.copy_file(root.join("static/manifest.webmanifest"), dist)?;
     let icons = dist.join("icons");
     sh.create_dir(&icons)?;
@@ -38,15 +56,27 @@ pub fn prepare(sh: &Shell, root: &Path, dist: &Path, page_bin: &str) -> Result<(
     Ok(())
 }
 
-/// Writes the service worker, once everything that it keeps is in its final form.
-pub fn write_worker(sh: &Shell, dist: &Path) -> Result<()> {
+/// Writes the page with the notices, in the looks of the page.
+pub fn write_notices(sh: &Shell, dist: &Path, notices: &Notices) -> Result<()> {
+    let (styles, icon) = (name_of_only(dist, "style-", ".css")?, name_of_only(dist, "icon-", ".svg")?);
+    Ok(sh.write_file(dist.join(licenses::PAGE), notices.page(Some(Neighbour { styles: &styles, icon: &icon })))?)
+}
+
+/// The name of a script that hosts may keep for ever.
+fn named(beginning: &str, script: &str) -> String {
+    format!("{beginning}{}.js", &hex(script.as_bytes())[..16])
+}
+
+/// Writes the service worker, once everything that it keeps is in its final form. `minified` makes scripts small.
+pub fn write_worker(sh: &Shell, dist: &Path, minified: impl Fn(&str) -> Result<String>) -> Result<()> {
     let page = hex(&sh.read_binary_file(dist.join("index.html"))?);
     let mut files = Vec::new();
     for folder in ["", "icons"] {
         for file in sh.read_dir(dist.join(folder))? {
             let kind = file.extension().and_then(|kind| kind.to_str()).unwrap_or_default();
             let name = file.file_name().and_then(|name| name.to_str()).context("a file without a name")?;
-            if KEPT.contains(&kind) && name != "sw.js" {
+            let is_kind = KEPT.contains(&kind) || name == licenses::PAGE;
+            if is_kind && name != "sw.js" && !name.starts_with(FRAMED) {
                 files.push(Path::new(folder).join(name).to_string_lossy().replace('\\', "/"));
             }
         }
@@ -57,26 +87,27 @@ pub fn write_worker(sh: &Shell, dist: &Path) -> Result<()> {
         all.update(file);
         all.update(sh.read_binary_file(dist.join(file))?);
     }
-    let version = all.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect::<String>();
+    let version = all.finalize().iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     let list = files.iter().map(|file| format!("  \"{file}\",\n")).collect::<String>();
     let worker = WORKER.replace("{version}", &version).replace("{page}", &page);
-    sh.write_file(dist.join("sw.js"), worker.replace("{files}", &format!("[\n{list}]")))?;
+    sh.write_file(dist.join("sw.js"), minified(&worker.replace("{files}", &format!("[\n{list}]")))?)?;
     Ok(())
 }
 
-/// The page without the hint to fetch the program early: it would be fetched where no script runs that needs it. The
-/// script asks for it at once.
-fn without_preload(page: &str) -> Result<String> {
-    let mut at = 0;
-    while let Some(found) = page[at..].find("<link") {
-        let from = at + found;
-        let tag = Tag::read(&page[from..])?;
-        at = from + tag.source.len();
-        if tag.attribute("rel") == Some("preload") {
-            return Ok(format!("{}{}", &page[..from], &page[at..]));
-        }
+/// The page without the hints to fetch the program and the script around it early: they would be fetched where no script
+/// runs that needs them, and refused to a frame in a sandbox. The script asks for them at once.
+fn without_preloads(page: &str) -> Result<String> {
+    let (mut without, mut rest, mut found) = (String::with_capacity(page.len()), page, 0);
+    while let Some(at) = rest.find("<link") {
+        let tag = Tag::read(&rest[at..])?;
+        let is_hint = matches!(tag.attribute("rel"), Some("preload" | "modulepreload"));
+        found += usize::from(is_hint);
+        let until = at + tag.source.len();
+        without.push_str(&rest[..if is_hint { at } else { until }]);
+        rest = &rest[until..];
     }
-    anyhow::bail!("the page has no hint to fetch its program")
+    ensure!(found > 0, "the page has no hint to fetch its program");
+    Ok(without + rest)
 }
 
 /// The page with a script from `src` in place of the one that stands in it.
@@ -90,7 +121,7 @@ fn without_inline_script(page: &str, src: &str) -> Result<String> {
         if tag.attribute("type") == Some("module") {
             let others = &page[end..];
             ensure!(!others.contains("<script type=module"), "the page has more than one script");
-            return Ok(format!("{}<script type=module src=./{src}>{}", &page[..from], others));
+            return Ok(format!("{}<script defer src=./{src}>{}", &page[..from], others));
         }
     }
     anyhow::bail!("the page has no script to start its program")
@@ -109,8 +140,7 @@ mod tests {
     fn the_script_moves_into_a_file() {
         let page = "<head><script type=application/ld+json>{}</script><script type=module>import 'x';</script><p>";
         let moved = without_inline_script(page, "start-1.js").unwrap();
-        let expected =
-            "<head><script type=application/ld+json>{}</script><script type=module src=./start-1.js></script><p>";
+        let expected = "<head><script type=application/ld+json>{}</script><script defer src=./start-1.js></script><p>";
         assert_eq!(moved, expected);
         assert!(without_inline_script("<script type=application/json></script>", "s").is_err());
     }
@@ -119,8 +149,8 @@ mod tests {
     fn the_program_is_fetched_by_the_script_only() {
         let page =
             "<link href=./a.js rel=modulepreload><link as=fetch href=./p.wasm rel=preload type=application/wasm><p>";
-        assert_eq!(without_preload(page).unwrap(), "<link href=./a.js rel=modulepreload><p>");
-        assert!(without_preload("<link rel=icon href=i>").is_err());
+        assert_eq!(without_preloads(&format!("<link rel=icon href=i>{page}")).unwrap(), "<link rel=icon href=i><p>");
+        assert!(without_preloads("<link rel=icon href=i>").is_err());
     }
 
     #[test]
@@ -128,16 +158,21 @@ mod tests {
         let sh = Shell::new().unwrap();
         let dist = sh.create_temp_dir().unwrap();
         let write = |name: &str, text: &str| sh.write_file(dist.path().join(name), text).unwrap();
-        for name in ["index.html", "pamir.html", "a.js", "a.js.br", "p_bg.wasm", "icons/i.png", "schema/s.json"] {
+        let kept = ["a.js", "icons/i.png", "licenses.html", "p_bg.wasm"];
+        let others = ["index.html", "pamir.html", "a.js.br", "framed-1.js", "schema/s.json"];
+        for name in kept.iter().chain(&others) {
             write(name, name);
         }
-        write_worker(&sh, dist.path()).unwrap();
+        write_worker(&sh, dist.path(), |script| Ok(script.to_owned())).unwrap();
         let worker = sh.read_file(dist.path().join("sw.js")).unwrap();
-        assert!(worker.contains("[\n  \"a.js\",\n  \"icons/i.png\",\n  \"p_bg.wasm\",\n]"), "{worker}");
+        assert!(
+            worker.contains("[\n  \"a.js\",\n  \"icons/i.png\",\n  \"licenses.html\",\n  \"p_bg.wasm\",\n]"),
+            "{worker}"
+        );
         assert!(worker.contains(&hex(b"index.html")) && !worker.contains("{version}"));
         // Another version of anything is another version of all.
         write("a.js", "changed");
-        write_worker(&sh, dist.path()).unwrap();
+        write_worker(&sh, dist.path(), |script| Ok(script.to_owned())).unwrap();
         assert_ne!(sh.read_file(dist.path().join("sw.js")).unwrap(), worker);
     }
 }

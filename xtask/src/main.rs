@@ -10,6 +10,7 @@ mod element;
 mod embed;
 mod fuzz;
 mod hosted;
+mod licenses;
 mod pack;
 mod packed;
 mod precompressed;

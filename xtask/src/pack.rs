@@ -17,11 +17,23 @@ use crate::{packed, sorted};
 /// Where the script finds the program. The browser doesn't touch a script of a type it doesn't know.
 const PROGRAM_ID: &str = "pamir-program";
 
+/// Behind which nothing stands: a page without it has been cut.
+const END_ID: &str = "pamir-end";
+
 /// Types of scripts that are data, which no browser runs.
 const DATA: [&str; 2] = ["application/ld+json", "application/json"];
 
-/// Starts the program. A failure is shown where the reader is looking, as text, and in the console.
+/// Starts the program of the single file. A failure is shown where the reader is looking, as text, and in the console.
 const START: &str = include_str!("start.js");
+/// Starts the same program in a hosted page that may load nothing but classic scripts.
+const FRAMED: &str = include_str!("framed.js");
+/// What unpacks the program in both.
+const UNPACK: &str = include_str!("unpack.js");
+/// Tells what keeps a browser from running any program.
+pub const UNABLE: &str = include_str!("../../static/unable.js");
+
+/// For the single file: its foot leads to the notices, which only its script can show.
+const WITHOUT_SCRIPT: &str = ".document .colophon a{display:none}";
 
 /// What the single file allows itself: its own scripts, known by their hashes, the program in it, its own styles, and
 /// pictures that are in it. Nothing can be requested, whatever a dossier may say.
@@ -34,6 +46,33 @@ pub struct Program<'a> {
     pub wasm: &'a [u8],
     /// The `no-modules` glue of wasm-bindgen around it.
     pub glue: &'a str,
+    /// What is said of those whose work is in it.
+    pub notices: &'a str,
+}
+
+/// Parts as one text.
+struct Parts {
+    text: String,
+    /// How many bytes each part has.
+    sizes: String,
+    /// FNV-1a of the sizes and the text.
+    sum: u32,
+}
+
+impl Parts {
+    /// What `unpack.js` puts together again: the program among what goes with it.
+    fn pack(styles: &str, glue: &str, wasm: &[u8], notices: &str) -> Result<Parts> {
+        let mut parts = vec![styles.as_bytes().to_vec(), glue.as_bytes().to_vec()];
+        parts.extend(sorted::sort(wasm)?);
+        parts.push(notices.as_bytes().to_vec());
+        let sizes = parts.iter().map(|part| part.len().to_string()).collect::<Vec<_>>().join(" ");
+        let text = packed::pack(&parts.concat())?;
+        let sum = sizes
+            .bytes()
+            .chain(text.bytes())
+            .fold(0x811c_9dc5, |sum: u32, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        Ok(Parts { text, sizes, sum })
+    }
 }
 
 /// Packs `page` with a program and with the script `start`, which unpacks it. `read` gives the bytes behind a relative URL of
@@ -47,7 +86,7 @@ pub fn pack(page: &str, program: Program<'_>, start: &str, read: impl Fn(&str) -
     let policy = POLICY.replace("{start}", &hash(&start)).replace("{glue}", &hash(program.glue));
     let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
     let mut styles = String::new();
-    let mut restricted = false;
+    let (mut restricted, mut end) = (false, None);
     let mut packed = String::with_capacity(page.len() + start.len() + program.wasm.len());
     let mut rest = page;
     while let Some(at) = rest.find('<') {
@@ -63,6 +102,10 @@ pub fn pack(page: &str, program: Program<'_>, start: &str, read: impl Fn(&str) -
             // Trunk's loader is the only script proper of the page; it is replaced by the one below.
             "script" => rest = after(rest, "</script>").context("a <script> of the page has no end")?,
             // Before anything that it is about, and within the bytes that a browser reads to find the encoding.
+            "hr" if tag.attribute("id") == Some(END_ID) => {
+                end = Some(packed.len());
+                packed.push_str(tag.source);
+            }
             "meta" if tag.attribute("charset").is_some() => {
                 packed.push_str(tag.source);
                 packed.push_str(&policy);
@@ -77,22 +120,34 @@ pub fn pack(page: &str, program: Program<'_>, start: &str, read: impl Fn(&str) -
     packed.push_str(rest);
     ensure!(restricted, "the page doesn't name its encoding, after which its policy would stand");
 
-    let mut parts = vec![styles.into_bytes(), program.glue.as_bytes().to_vec()];
-    parts.extend(sorted::sort(program.wasm)?);
-    let sizes = parts.iter().map(|part| part.len().to_string()).collect::<Vec<_>>().join(" ");
-    let text = packed::pack(&parts.concat())?;
+    let Parts { text, sizes, sum } = Parts::pack(&styles, program.glue, program.wasm, program.notices)?;
     let scripts = format!(
-        "<script id=\"{PROGRAM_ID}\" type=\"application/wasm+lzma\" data-sizes=\"{sizes}\">{text}</script>\n<script>{start}</script>\n"
+        "<script id=\"{PROGRAM_ID}\" type=\"application/wasm+lzma\" data-sizes=\"{sizes}\" data-sum={sum}>{text}</script>\n<script>{start}</script>\n"
     );
-    // Minified pages leave out the end tags that HTML lets them.
-    let end = packed.find("</body>").unwrap_or(packed.len());
-    packed.insert_str(end, &scripts);
+    packed.insert_str(end.context("the page has no mark at its end")?, &scripts);
     Ok(packed)
 }
 
-/// The script that unpacks and starts the program.
+/// The script that unpacks and starts the program of the single file.
 pub fn start() -> String {
-    START.replace("{lc}", &packed::LITERAL_CONTEXT_BITS.to_string())
+    START.replace("{unpack}", &unpack()).replace("{unable}", UNABLE)
+}
+
+/// The program as one classic script, for a hosted page that may load nothing else. `minified` makes scripts small.
+///
+/// # Errors
+/// When the program can't be packed, or the script can't be made small.
+pub fn framed(glue: &str, wasm: &[u8], minified: impl Fn(&str) -> Result<String>) -> Result<String> {
+    let Parts { text, sizes, sum } = Parts::pack("", "", wasm, "")?;
+    let script = minified(&FRAMED.replace("{unpack}", &unpack()))?.replace("{sizes}", &sizes);
+    ensure!(script.contains("\"{text}\""), "the script for frames has no place for the program");
+    let text = text.replace('\\', "\\\\").replace('"', "\\\"");
+    // Last, since it may hold anything.
+    Ok(format!("{glue}\n{}", script.replace("{sum}", &sum.to_string()).replace("{text}", &text)))
+}
+
+fn unpack() -> String {
+    UNPACK.replace("{lc}", &packed::LITERAL_CONTEXT_BITS.to_string())
 }
 
 /// What stands in the place of a link. Of a style sheet that is what the document needs; all of it goes to `styles`.
@@ -106,7 +161,10 @@ fn inline_link(tag: &Tag, styles: &mut String, read: &impl Fn(&str) -> Result<Ve
             ensure!(!css.contains("@import"), "{href} would request what it imports");
             ensure!(only_data_urls(&css), "{href} would request what it names in url()");
             styles.push_str(&css);
-            Ok(format!("<style>{}</style>", early(&css).with_context(|| format!("{href} is not understood"))?))
+            Ok(format!(
+                "<style>{}{WITHOUT_SCRIPT}</style>",
+                early(&css).with_context(|| format!("{href} is not understood"))?
+            ))
         }
         "icon" => {
             ensure!(href.ends_with(".svg"), "the icon {href} is not SVG");
@@ -156,11 +214,11 @@ mod tests {
         "<!doctype html><html lang=en><head><meta charset=utf-8><title>T > U</title><script type=\"application/ld+json\">{}</script>",
         "<!-- <link rel=x href=y> --><link rel=icon href=./i-1.svg type=image/svg+xml><link href=\"./s-1.css\" rel=\"stylesheet\" />",
         "<link rel=modulepreload href=./p.js crossorigin=anonymous>",
-        "<script type=module>import init from './p.js';</script></head><body><div id=pamir></div></body></html>",
+        "<script type=module>import init from './p.js';</script></head><body><div id=pamir></div><hr id=pamir-end></body></html>",
     );
 
     const STYLES: &str = "a{background:url(data:x)}.bar{top:0}b{fill:url(#c)}";
-    const PROGRAM: Program<'_> = Program { wasm: b"\0asm\x01\0\0\0\x0a\x01\0", glue: "let glue;" };
+    const PROGRAM: Program<'_> = Program { wasm: b"\0asm\x01\0\0\0\x0a\x01\0", glue: "let glue;", notices: "MIT" };
 
     fn files(url: &str) -> Result<Vec<u8>> {
         match url {
@@ -173,24 +231,35 @@ mod tests {
     #[test]
     fn a_packed_page_has_everything_and_asks_for_nothing() {
         let packed = pack(PAGE, PROGRAM, "var s='</script><!--</ScRipt';", files).unwrap();
-        assert!(packed.contains("<style>a{background:url(data:x)}b{fill:url(#c)}</style>"), "{packed}");
+        assert!(packed.contains("<style>a{background:url(data:x)}b{fill:url(#c)}.document"), "{packed}");
         assert!(packed.contains("href=\"data:image/svg+xml;base64,PHN2Zy8+\""));
         let (_, program) = packed.split_once("type=\"application/wasm+lzma\" data-sizes=\"").unwrap();
-        let (sizes, program) = program.split_once("\">").unwrap();
-        assert!(sizes.starts_with("51 9 11 0 0"), "{sizes}");
-        let program = crate::packed::unpack(program.split_once("</script>").unwrap().0, 71).unwrap();
-        assert_eq!(program, [STYLES.as_bytes(), PROGRAM.glue.as_bytes(), PROGRAM.wasm].concat());
+        let (sizes, program) = program.split_once("\" data-sum=").unwrap();
+        assert!(sizes.starts_with("51 9 11 0 0") && sizes.ends_with(" 0 3"), "{sizes}");
+        let (_, program) = program.split_once('>').unwrap();
+        let program = crate::packed::unpack(program.split_once("</script>").unwrap().0, 74).unwrap();
+        assert_eq!(program, [STYLES.as_bytes(), PROGRAM.glue.as_bytes(), PROGRAM.wasm, b"MIT"].concat());
         assert!(packed.contains("var s='<\\/script><\\!--<\\/ScRipt';"));
         assert!(packed.contains("<title>T > U</title><script type=\"application/ld+json\">{}</script><!--"));
-        assert!(packed.ends_with("</script>\n</body></html>"));
+        assert!(packed.ends_with("</script>\n<hr id=pamir-end></body></html>"), "the end comes last");
         assert!(!packed.contains("./") && !packed.contains("module\"") && !packed.contains("import"), "{packed}");
         assert_eq!(packed.matches("</script>").count(), 3);
     }
 
     #[test]
     fn a_page_without_end_tags_is_packed_too() {
-        let packed = pack("<meta charset=utf-8><p>x", PROGRAM, "", files).unwrap();
+        let packed = pack("<meta charset=utf-8><p>x<hr id=pamir-end>", PROGRAM, "", files).unwrap();
         assert!(packed.contains("\"><p>x<script"), "{packed}");
+        assert!(pack("<meta charset=utf-8><p>x", PROGRAM, "", files).is_err(), "a page without an end");
+    }
+
+    #[test]
+    fn a_program_for_frames_is_one_script() {
+        let script = framed("let glue;", PROGRAM.wasm, |script| Ok(script.to_owned())).unwrap();
+        assert!(script.starts_with("let glue;\n") && script.contains("own.started"));
+        for placeholder in ["{unpack}", "{lc}", "{text}", "{sizes}", "{sum}"] {
+            assert!(!script.contains(placeholder), "{placeholder}");
+        }
     }
 
     #[test]

@@ -117,14 +117,25 @@ fn sheet(data: &Shared, state: &State, outline: &Outline, articles: &dyn Fn(Sect
     html! {
         <div class="page document">
             <Header data={data.clone()} />
-            <p class="document-state" role="status">{ "Opening the interactive timeline…" }</p>
+            { progress() }
             <main>
                 <p class="document-asked" hidden={asked.is_none()}>{ asked }</p>
                 <Picture data={data.clone()} state={state.clone()} />
                 { for sections }
             </main>
-            { colophon(&data.dossier.meta) }
+            { colophon(&data.dossier.meta, false) }
         </div>
+    }
+}
+
+/// How the program gets on. The style sheet says that it is being opened, and uncovers this after ten seconds unless a
+/// script speaks: see `.document-state` there. Where neither script nor style sheet is, this is all that is said.
+fn progress() -> Html {
+    html! {
+        <p class="document-state" role="status">
+            <span class="document-opening" />
+            <span class="document-told document-late"><span>{ "The interactive timeline hasn't started: its scripts are blocked here, missing or still on their way. Reload the page; if that doesn't help, tell its publisher. The whole dossier is below, as a document." }</span></span>
+        </p>
     }
 }
 

@@ -35,9 +35,28 @@ pub(crate) fn foreign_requests(urls: &[String], home: &str) -> Vec<String> {
     urls.iter().filter(|url| !inside(url) && !url.starts_with(home)).map(|url| format!("request: {url}")).collect()
 }
 
+/// The faults that have none of the `expected` texts in them, and those texts that no fault has.
+pub(crate) fn without_expected(faults: Vec<String>, expected: &[String]) -> Vec<String> {
+    let missing = expected.iter().filter(|part| !faults.iter().any(|fault| fault.contains(*part)));
+    let missing: Vec<String> = missing.map(|part| format!("not happened, though expected: {part}")).collect();
+    let others = faults.into_iter().filter(|fault| !expected.iter().any(|part| fault.contains(part)));
+    others.chain(missing).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_fault_is_expected_or_told_and_an_expected_one_has_to_happen() {
+        let words = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+        let faults = words(&["server: 404 for /a.js", "console: 404 /a.js", "console: other"]);
+        assert_eq!(without_expected(faults.clone(), &words(&["a.js"])), ["console: other"]);
+        assert_eq!(
+            without_expected(faults, &words(&["a.js", "b.js", "other"])),
+            ["not happened, though expected: b.js"]
+        );
+    }
 
     #[test]
     fn warnings_and_errors_are_faults() {

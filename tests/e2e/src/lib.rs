@@ -31,6 +31,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, ensure};
+pub use pamir_static_server::Headers;
 pub use thirtyfour;
 
 pub use self::firefox::Firefox;
@@ -43,6 +44,8 @@ pub use self::page::Page;
 pub enum Way {
     /// The `index.html` of this folder, over HTTP, in a sub-folder of the host.
     Served(PathBuf),
+    /// The same, from a host that sends other headers.
+    Hosted(PathBuf, Headers),
     /// This file, from disk.
     File(PathBuf),
 }
@@ -61,7 +64,7 @@ impl Way {
     /// For names of tests and screenshots.
     pub fn name(&self) -> &'static str {
         match self {
-            Way::Served(_) => "served",
+            Way::Served(_) | Way::Hosted(..) => "served",
             Way::File(_) => "file",
         }
     }
@@ -136,7 +139,8 @@ fn both_errors(tested: Result<()>, finished: Result<()>) -> Result<()> {
     }
 }
 
-fn dist() -> PathBuf {
+/// What the build has written.
+pub fn dist() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist")
 }
 

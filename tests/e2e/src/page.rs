@@ -1,12 +1,13 @@
 //! One page in one fresh browser, and the words in which tests speak about it.
 
+use std::cell::RefCell;
 use std::fmt::Debug;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, ensure};
-use pamir_static_server::{Answered, Server};
+use pamir_static_server::{Answered, Headers, Server};
 use serde_json::{Value, json};
 use thirtyfour::{By, ChromiumLikeCapabilities, DesiredCapabilities, Key, LoggingPrefsLogLevel, WebDriver, WebElement};
 
@@ -49,6 +50,8 @@ pub struct Page {
     /// The address without its hash.
     address: String,
     server: Option<Server>,
+    /// Parts of the faults that a test is about.
+    expected: RefCell<Vec<String>>,
     /// Held so that it outlives the browser.
     _chromedriver: Arc<Chromedriver>,
 }
@@ -79,7 +82,8 @@ impl Page {
         let chromedriver = Chromedriver::shared()?;
         let browser =
             WebDriver::new(chromedriver.url(), capabilities(size)?).await.context("Chromium does not start")?;
-        let page = Page { browser, way: way.clone(), home, address, server, _chromedriver: chromedriver };
+        let expected = RefCell::default();
+        let page = Page { browser, way: way.clone(), home, address, server, expected, _chromedriver: chromedriver };
         page.resize(size).await?;
         page.go_to(hash).await?;
         Ok(page)
@@ -352,11 +356,17 @@ impl Page {
         Ok(path)
     }
 
+    /// Says that the page does what no page may, because that is what the test is about: one fault at least has this text in
+    /// it. All that have are forgiven.
+    pub fn expect_fault(&self, part: &str) {
+        self.expected.borrow_mut().push(part.to_owned());
+    }
+
     /// Closes the browser and judges what it has recorded.
     ///
     /// # Errors
     /// When the console holds a warning, an error or an uncaught exception, when anything was requested that isn't
-    /// the page's own, or when the server had to refuse something.
+    /// the page's own, or when the server had to refuse something; and when a fault that was expected hasn't happened.
     pub async fn finish(self) -> Result<()> {
         let recorded = self.faults().await;
         // Closed first, so that a page which can't be judged doesn't leave a browser behind.
@@ -378,23 +388,26 @@ impl Page {
         faults.extend(audit::foreign_requests(&requested, &self.home));
         let answered = self.server.as_ref().map(Server::log).unwrap_or_default();
         faults.extend(refusals(&answered));
-        Ok(faults)
+        Ok(audit::without_expected(faults, &self.expected.borrow()))
     }
 }
 
 /// Where a page is: who serves it, if anybody has to, what all of its requests begin with, and its address without a hash.
 pub(crate) fn at_home(way: &Way) -> Result<(Option<Server>, String, String)> {
     match way {
-        Way::Served(folder) => {
-            let server = Server::start(&built(folder)?, MOUNT, 0)?;
-            let home = server.url();
-            Ok((Some(server), home.clone(), home))
-        }
+        Way::Served(folder) => served(folder, Headers::default()),
+        Way::Hosted(folder, headers) => served(folder, *headers),
         Way::File(file) => {
             let address = file_url(&built(file)?)?;
             Ok((None, address.clone(), address))
         }
     }
+}
+
+fn served(folder: &Path, headers: Headers) -> Result<(Option<Server>, String, String)> {
+    let server = Server::start_with(&built(folder)?, MOUNT, headers)?;
+    let home = server.url();
+    Ok((Some(server), home.clone(), home))
 }
 
 /// What a server had to refuse.
@@ -419,7 +432,7 @@ fn capabilities(size: Size) -> Result<thirtyfour::ChromeCapabilities> {
 }
 
 /// The address of a file, for paths of any characters.
-fn file_url(path: &std::path::Path) -> Result<String> {
+fn file_url(path: &Path) -> Result<String> {
     let text = path.to_str().with_context(|| format!("{} is not UTF-8", path.display()))?.replace('\\', "/");
     let mut url = String::from(if text.starts_with('/') { "file://" } else { "file:///" });
     for byte in text.bytes() {

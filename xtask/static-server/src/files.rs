@@ -4,41 +4,47 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::Headers;
 use crate::http::Response;
 
 /// The strictest content policy under which the hosted page works: a host may send this, or less. The single file has one
-/// of its own.
+/// of its own, and doesn't run under this one.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data: blob:; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'";
 
+/// The pages that are meant for it.
+const HOSTED: [&str; 3] = ["index.html", "embed.html", "licenses.html"];
+
 /// The answer to a GET of `target`, for the folder `root` (canonical) that appears under `mount`.
-pub(crate) fn respond(root: &Path, mount: &str, target: &str) -> Response {
+pub(crate) fn respond(root: &Path, mount: &str, target: &str, headers: &Headers) -> Response {
     let path = target.split(['?', '#']).next().unwrap_or_default();
     let Some(inside) = path.strip_prefix(mount) else { return not_found() };
     let Some(relative) = relative_path(inside) else {
         return Response::text(400, "This path is not one that is served here.");
     };
     // Canonical, so that a symbolic link out of the folder is seen for what it is.
-    let Ok(found) = root.join(relative).canonicalize() else { return not_found() };
+    let Ok(found) = root.join(relative).canonicalize() else {
+        return if headers.fallback { file(&root.join("index.html"), headers) } else { not_found() };
+    };
     if !found.starts_with(root) {
         return not_found();
     }
     if !found.is_dir() {
-        return file(&found);
+        return file(&found, headers);
     }
     if path.ends_with('/') {
-        return file(&found.join("index.html"));
+        return file(&found.join("index.html"), headers);
     }
     // Without the slash, relative URLs in the page would point one folder too high.
     Response { location: Some(format!("{path}/")), ..Response::text(301, "This is a folder.") }
 }
 
-fn file(path: &Path) -> Response {
+fn file(path: &Path, headers: &Headers) -> Response {
     match std::fs::read(path) {
         Ok(body) => {
-            let hosted = path.ends_with("index.html") || path.ends_with("embed.html");
-            let policy = hosted.then_some(CONTENT_SECURITY_POLICY);
-            Response { status: 200, mime: mime(path), location: None, policy, body }
+            let hosted = HOSTED.iter().any(|name| path.ends_with(name));
+            let policy = headers.policy.or(hosted.then_some(CONTENT_SECURITY_POLICY));
+            Response { status: 200, mime: mime(path), location: None, policy, shared: headers.shared, body }
         }
         Err(_) => not_found(),
     }

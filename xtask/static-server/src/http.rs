@@ -21,8 +21,10 @@ pub(crate) struct Response {
     pub(crate) mime: &'static str,
     /// Sent as `Location`, for redirects.
     pub(crate) location: Option<String>,
-    /// Sent as `Content-Security-Policy`, with pages.
+    /// Sent as `Content-Security-Policy`.
     pub(crate) policy: Option<&'static str>,
+    /// Whether pages of any origin may read it: sent as `Access-Control-Allow-Origin`.
+    pub(crate) shared: bool,
     pub(crate) body: Vec<u8>,
 }
 
@@ -33,6 +35,7 @@ impl Response {
             mime: "text/plain; charset=utf-8",
             location: None,
             policy: None,
+            shared: false,
             body: format!("{message}\n").into_bytes(),
         }
     }
@@ -45,6 +48,9 @@ impl Response {
         }
         if let Some(policy) = self.policy {
             head.push_str(&format!("Content-Security-Policy: {policy}\r\n"));
+        }
+        if self.shared {
+            head.push_str("Access-Control-Allow-Origin: *\r\n");
         }
         // A page that is rebuilt all day must not be remembered; a type must not be guessed.
         head.push_str("Cache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n");

@@ -27,6 +27,19 @@ pub struct Answered {
     pub status: u16,
 }
 
+/// What a host may do beside sending files with their types. By default as little as most hosts do, and with the hosted pages
+/// the content policy that they are made for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Headers {
+    /// A content policy for every file, in place of the one for the hosted pages.
+    pub policy: Option<&'static str>,
+    /// Whether pages of any origin may read the files (CORS), also those that have no origin because they are in a sandbox.
+    pub shared: bool,
+    /// Whether the page of the folder is the answer to a request for what isn't there, as it is from hosts of apps with
+    /// many addresses.
+    pub fallback: bool,
+}
+
 /// A running server. Dropping it closes the port.
 ///
 /// ```
@@ -51,6 +64,7 @@ struct Shared {
     root: PathBuf,
     /// The URL path under which the folder appears, from `/` to `/`.
     mount: String,
+    headers: Headers,
     stopping: AtomicBool,
     log: Mutex<Vec<Answered>>,
 }
@@ -65,15 +79,28 @@ impl Server {
         Server::start_on(TcpListener::bind(("127.0.0.1", port))?, root, mount)
     }
 
+    /// Like [`Server::start`] on a free port, with other headers.
+    ///
+    /// # Errors
+    /// When the folder does not exist or no port is free.
+    pub fn start_with(root: &Path, mount: &str, headers: Headers) -> io::Result<Server> {
+        Server::listen(TcpListener::bind(("127.0.0.1", 0))?, root, mount, headers)
+    }
+
     /// Like [`Server::start`], on a port that the caller has already secured.
     ///
     /// # Errors
     /// When the folder does not exist, or the listener is broken.
     pub fn start_on(listener: TcpListener, root: &Path, mount: &str) -> io::Result<Server> {
+        Server::listen(listener, root, mount, Headers::default())
+    }
+
+    fn listen(listener: TcpListener, root: &Path, mount: &str, headers: Headers) -> io::Result<Server> {
         let address = listener.local_addr()?;
         let shared = Arc::new(Shared {
             root: root.canonicalize()?,
             mount: mount.to_owned(),
+            headers,
             stopping: AtomicBool::new(false),
             log: Mutex::default(),
         });
@@ -132,7 +159,7 @@ fn answer(mut stream: TcpStream, shared: &Shared) -> io::Result<()> {
     // Browsers open spare connections and say nothing on them.
     let Some(request) = http::read_request(&mut stream)? else { return Ok(()) };
     let response = match request.method.as_str() {
-        "GET" | "HEAD" => files::respond(&shared.root, &shared.mount, &request.target),
+        "GET" | "HEAD" => files::respond(&shared.root, &shared.mount, &request.target, &shared.headers),
         _ => http::Response::text(405, "Only GET and HEAD are answered here."),
     };
     // Logged before it is sent: whoever has seen the answer also finds it in the log.

@@ -6,7 +6,7 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::PathBuf;
 
-use pamir_static_server::Server;
+use pamir_static_server::{CONTENT_SECURITY_POLICY, Headers, Server};
 
 /// A folder of its own for each test, with a secret beside what is served.
 fn folder(name: &str) -> PathBuf {
@@ -47,6 +47,26 @@ fn files_folders_and_what_is_missing() {
     let log = server.log();
     assert_eq!(log.len(), 7);
     assert_eq!((log[4].target.as_str(), log[4].status), ("/missing", 404));
+}
+
+#[test]
+fn a_host_may_send_more_than_most_do() {
+    let root = folder("headers");
+    let plain = Server::start(&root, "/", 0).unwrap();
+    assert!(ask(&plain, "GET /").contains(CONTENT_SECURITY_POLICY));
+    let wasm = ask(&plain, "GET /app.wasm");
+    assert!(!wasm.contains("Access-Control") && !wasm.contains("Security-Policy"), "{wasm}");
+
+    let headers = Headers { policy: Some("default-src *"), shared: true, fallback: true };
+    let other = Server::start_with(&root, "/", headers).unwrap();
+    for target in ["/", "/app.wasm"] {
+        let answer = ask(&other, &format!("GET {target}"));
+        assert!(answer.contains("Content-Security-Policy: default-src *\r\n"), "{answer}");
+        assert!(answer.contains("Access-Control-Allow-Origin: *\r\n"), "{answer}");
+    }
+    let missing = ask(&other, "GET /missing.js");
+    assert!(missing.starts_with("HTTP/1.1 200 ") && missing.contains("text/html"), "{missing}");
+    assert!(ask(&other, "GET /../secret.txt").starts_with("HTTP/1.1 4"));
 }
 
 #[test]

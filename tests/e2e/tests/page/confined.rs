@@ -1,7 +1,7 @@
 //! The single file lives with less than a page usually has: its own strict policy, and an opaque origin in a sandbox.
 
 use anyhow::Result;
-use pamir_e2e::{Size, Way, one};
+use pamir_e2e::{Size, Way, dist, one};
 use serde_json::json;
 
 use crate::expected::Expected;
@@ -11,8 +11,7 @@ use crate::files::Folder;
 fn it_works_in_a_sandbox_that_has_no_storage_and_no_origin() -> Result<()> {
     let expected = Expected::load();
     let folder = Folder::new("confined")?;
-    let (Way::Served(dist) | Way::File(dist)) = Way::served();
-    std::fs::copy(dist.join("pamir.html"), folder.path().join("pamir.html"))?;
+    std::fs::copy(dist().join("pamir.html"), folder.path().join("pamir.html"))?;
     std::fs::write(
         folder.path().join("index.html"),
         "<!doctype html><html lang=en><title>Host</title><link rel=icon href='data:,'>",

@@ -21,9 +21,7 @@ pub const READY: &str = "const ready = (element) => new Promise((done) => {
 /// The folder of the repository, as far as a host page asks for it, with `dist/` in it.
 pub fn site(folder: &Folder) -> Result<PathBuf> {
     let site = folder.path().join("site");
-    match Way::served() {
-        Way::Served(dist) | Way::File(dist) => copy(&dist, &site.join("dist"))?,
-    }
+    copy(&pamir_e2e::dist(), &site.join("dist"))?;
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples"), &site.join("examples"))?;
     std::fs::write(
         site.join("index.html"),
@@ -511,5 +509,35 @@ fn a_dialog_of_it_is_modal_and_takes_escape_first() -> Result<()> {
         assert_eq!(text(page, "#moon", ".card h2").await?, "Luna 2 reaches the Moon");
         page.press(Key::Escape).await?;
         wait_for(page, "#moon", "return root.querySelector('.card') === null", json!(true)).await
+    })
+}
+
+#[test]
+fn an_element_whose_program_is_missing_says_so_and_keeps_what_stands_in_it() -> Result<()> {
+    let folder = Folder::new("element-missing")?;
+    let site = site(&folder)?;
+    let files = std::fs::read_dir(site.join("dist"))?.filter_map(|entry| Some(entry.ok()?.path()));
+    for file in files.filter(|path| path.extension().is_some_and(|kind| kind == "wasm")) {
+        std::fs::remove_file(file)?;
+    }
+    let host = "<!doctype html><html lang=en><title>Host</title><link rel=icon href='data:,'>\
+        <script type=module src=dist/embed.js></script><pamir-timeline src=x.csv><p>The table</p></pamir-timeline>";
+    std::fs::write(site.join("host.html"), host)?;
+    one(&Way::Served(site), Size::DESKTOP, "", async |page| {
+        page.expect_fault("server: 404 for /some/folder/dist/pamir-web-");
+        page.expect_fault("the server responded with a status of 404");
+        let listen = "addEventListener('pamir-error', event => globalThis.told = event.detail)";
+        let listen = json!({ "source": listen });
+        page.browser().cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", listen).await?;
+        let host = page.script("return location.href + 'host.html'").await?;
+        page.browser().goto(host.as_str().context("no address")?).await?;
+        page.wait_until("the element told", async || Ok(page.script("return !!globalThis.told").await? == true))
+            .await?;
+        let told = page.script("return told").await?;
+        let (message, hint) = (told["message"].as_str().unwrap_or_default(), told["hint"].as_str().unwrap_or_default());
+        ensure!(message.contains("the host answers 404 for http") && hint.contains("beside embed.js"), "{told}");
+        assert!(text(page, "pamir-timeline", ".note").await?.contains(message));
+        assert!(page.wait_for("pamir-timeline p").await?.is_displayed().await?);
+        Ok(())
     })
 }

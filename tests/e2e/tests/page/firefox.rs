@@ -1,7 +1,7 @@
 //! The same pages in Firefox: that what readers do most works in another engine as well.
 
 use anyhow::Result;
-use pamir_e2e::{Firefox, Size, Way};
+use pamir_e2e::{Firefox, Headers, Size, Way, dist};
 use serde_json::json;
 
 use crate::element::site;
@@ -73,5 +73,33 @@ fn an_element_on_another_page_works() -> Result<()> {
         &json!("rgb(122, 74, 34)"),
     )?;
     page.wait_for(&format!("{root} return getComputedStyle(root.querySelector('.masthead')).display"), &json!("none"))?;
+    page.finish()
+}
+
+/// A frame in a sandbox, and all that is refused to it, as far as a page of its own can be put into one.
+#[test]
+fn a_page_without_an_origin_works() -> Result<()> {
+    let policy = "sandbox allow-scripts; default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+        img-src 'self' data:";
+    let headers = Headers { policy: Some(policy), ..Headers::default() };
+    let mut page = Firefox::open(&Way::Hosted(dist(), headers), Size::DESKTOP, "")?;
+    page.wait_for(STATUS, &json!(Expected::load().full_status()))?;
+    page.wait_for("return origin", &json!("null"))?;
+    page.finish()
+}
+
+#[test]
+fn a_page_whose_script_is_blocked_says_so() -> Result<()> {
+    let folder = Folder::new("firefox-blocked")?;
+    let page = std::fs::read_to_string(dist().join("pamir.html"))?;
+    // Without a word in the console: a script of a type that no browser knows.
+    let page = page.replacen("<script>(function", "<script type=text/unknown>(function", 1);
+    let file = folder.file("blocked.html", page.as_bytes())?;
+    let mut page = Firefox::open(&Way::File(file), Size::PHONE, "")?;
+    let late =
+        "for (const one of document.getAnimations()) if (/^pamir-(gone|come)$/.test(one.animationName)) one.finish();
+        const seen = css => getComputedStyle(document.querySelector(css)).visibility;
+        return [seen('.document-opening'), seen('.document-late > *')]";
+    page.wait_for(late, &json!(["hidden", "visible"]))?;
     page.finish()
 }

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use anyhow::{Context as _, Result, ensure};
-use pamir_e2e::{Page, Size, Way, one};
+use pamir_e2e::{Page, Size, Way, dist, one};
 use serde_json::json;
+use sha2::{Digest as _, Sha256};
 
 use crate::expected::Expected;
 use crate::files::Folder;
@@ -37,10 +38,89 @@ pub fn copy(from: &Path, to: &Path) -> Result<()> {
 /// A copy of `dist/` in which a test may do as it likes.
 pub fn copied(folder: &Folder) -> Result<std::path::PathBuf> {
     let site = folder.path().join("site");
-    match Way::served() {
-        Way::Served(dist) | Way::File(dist) => copy(&dist, &site)?,
-    }
+    copy(&dist(), &site)?;
     Ok(site)
+}
+
+/// Puts into the worker of a site what goes with the files that it keeps, as the build does.
+fn renew_worker(site: &Path) -> Result<()> {
+    let worker = site.join("sw.js");
+    let text = std::fs::read_to_string(&worker)?;
+    let page = hex(Sha256::digest(std::fs::read(site.join("index.html"))?));
+    let (_, list) = text.split_once("FILES").and_then(|(_, after)| after.split_once('[')).context("no list")?;
+    let (list, _) = list.split_once(']').context("the list has no end")?;
+    let mut all = Sha256::new_with_prefix(&page);
+    for file in list.split('"').skip(1).step_by(2) {
+        all.update(file);
+        all.update(std::fs::read(site.join(file))?);
+    }
+    let version = hex(all.finalize());
+    let mut renewed = text.clone();
+    for (name, digest) in [("VERSION", &version), ("PAGE", &page)] {
+        // However the worker is laid out.
+        let at = renewed.find(name).and_then(|at| Some(at + renewed[at..].find('"')? + 1)).context("no digest")?;
+        renewed.replace_range(at..at + digest.len(), digest);
+    }
+    Ok(std::fs::write(worker, renewed)?)
+}
+
+fn hex(digest: impl AsRef<[u8]>) -> String {
+    digest.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Waits until no worker is being installed or waits for its turn.
+async fn wait_until_given_up(page: &Page) -> Result<()> {
+    page.wait_until("the worker is given up", async || {
+        let busy =
+            "return navigator.serviceWorker.getRegistration().then(found => !!(found?.installing || found?.waiting))";
+        Ok(page.script(busy).await? == json!(false))
+    })
+    .await
+}
+
+#[test]
+fn what_the_build_has_written_goes_with_its_worker() -> Result<()> {
+    let folder = Folder::new("worker")?;
+    let site = copied(&folder)?;
+    let worker = std::fs::read_to_string(site.join("sw.js"))?;
+    renew_worker(&site)?;
+    assert_eq!(std::fs::read_to_string(site.join("sw.js"))?, worker);
+    Ok(())
+}
+
+#[test]
+fn a_damaged_file_is_not_kept_and_the_whole_page_is_as_soon_as_it_can_be() -> Result<()> {
+    let expected = Expected::load();
+    let folder = Folder::new("not-kept")?;
+    let site = copied(&folder)?;
+    // The page itself doesn't need it.
+    let damaged = site.join("licenses.html");
+    let sound = std::fs::read(&damaged)?;
+    std::fs::write(&damaged, &sound[..sound.len() / 2])?;
+    one(&Way::Served(site.clone()), Size::DESKTOP, "", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        let refused = "return navigator.serviceWorker.register('./sw.js').then(found => new Promise(done => {
+            const worker = found.installing;
+            if (!worker) done('none');
+            else worker.onstatechange = () => done(worker.state);
+        }))";
+        page.wait_until("the worker was refused", async || {
+            let state = page.script(refused).await?;
+            ensure!(state == json!("redundant"), "it is {state}");
+            Ok(true)
+        })
+        .await?;
+        wait_until_given_up(page).await?;
+        assert_eq!(page.script("return caches.keys()").await?, json!([]));
+        std::fs::write(&damaged, &sound)?;
+        page.go_to("").await?;
+        page.wait_for_status(&expected.full_status()).await?;
+        wait_until_kept(page).await?;
+        // Without a network, the page to which the foot leads is there as well.
+        std::fs::remove_file(&damaged)?;
+        page.click(".colophon a").await?;
+        page.wait_for_value("the notices", "Licences".to_owned(), async || page.text("h1").await).await
+    })
 }
 
 #[test]
@@ -74,29 +154,16 @@ fn a_newer_version_is_offered_and_comes_whole() -> Result<()> {
     one(&Way::Served(site.clone()), Size::DESKTOP, "", async |page| {
         page.wait_for_status(&expected.full_status()).await?;
         wait_until_kept(page).await?;
-        let (home, worker) = (site.join("index.html"), site.join("sw.js"));
+        let home = site.join("index.html");
         let old = std::fs::read_to_string(&home)?;
         let new = old.replacen("<title>", "<title>Newer: ", 1).replacen("\"title\": \"", "\"title\": \"Newer: ", 1);
-        std::fs::write(&home, &new)?;
         // As a host does that has the new worker already and the page not yet: nothing may come of it.
-        let digest = "const bytes = await crypto.subtle.digest('SHA-256', await (await fetch('./index.html', {cache: 'reload'})).arrayBuffer());
-            return Array.from(new Uint8Array(bytes), byte => byte.toString(16).padStart(2, '0')).join('')";
-        let digests = [page.script(&format!("return (async () => {{ {digest} }})()")).await?];
-        let digest = digests[0].as_str().context("no digest")?.to_owned();
-        let text = std::fs::read_to_string(&worker)?;
-        let (before, after) = text.split_once("const PAGE = \"").context("no digest in the worker")?;
-        let text =
-            format!("{before}const PAGE = \"{digest}{}", &after[64..]).replacen("VERSION = \"", "VERSION = \"newer", 1);
+        std::fs::write(&home, &new)?;
+        renew_worker(&site)?;
         std::fs::write(&home, &old)?;
-        std::fs::write(&worker, &text)?;
         let update = "return navigator.serviceWorker.getRegistration().then(found => found.update()).then(() => 'done', () => 'refused')";
         page.script(update).await?;
-        page.wait_until("the half version is given up", async || {
-            let busy =
-                "return navigator.serviceWorker.getRegistration().then(found => !!(found.installing || found.waiting))";
-            Ok(page.script(busy).await? == json!(false))
-        })
-        .await?;
+        wait_until_given_up(page).await?;
         assert_eq!(page.count(".update").await?, 0);
         // Now it is whole.
         std::fs::write(&home, &new)?;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, ensure};
 use pamir::core::formats::json;
-use pamir_e2e::{Page, Size, Way, both, one};
+use pamir_e2e::{Page, Size, Way, both, dist, one};
 use serde_json::json;
 
 use crate::expected::Expected;
@@ -128,12 +128,9 @@ fn a_dropped_dossier_is_saved_whole() -> Result<()> {
 #[test]
 fn a_dossier_that_is_put_into_the_file_by_hand_is_shown_or_told_why_not() -> Result<()> {
     let folder = Folder::new("by-hand")?;
-    let page = std::fs::read_to_string(match Way::file() {
-        Way::File(file) | Way::Served(file) => file,
-    })?;
-    let old = dossier_in(Path::new(&match Way::file() {
-        Way::File(file) | Way::Served(file) => file,
-    }))?;
+    let file = dist().join("pamir.html");
+    let page = std::fs::read_to_string(&file)?;
+    let old = dossier_in(&file)?;
     let with = |dossier: &str| page.replacen(&old, dossier, 1);
     let sound = folder
         .file("sound.html", with("\n[{\"title\": \"A\", \"date\": \"1999\"}, {\"title\": \"B\"}]\n").as_bytes())?;
