@@ -51,10 +51,10 @@ pub fn Search(props: &SearchProps) -> Html {
     let hidden = all - total;
     let mut details = Vec::new();
     if props.hits.undated > 0 {
-        details.push(format!("{} undated", props.hits.undated));
+        details.push(format!("{} undated", words::number(props.hits.undated.into())));
     }
     if hidden > 0 {
-        details.push(format!("{hidden} hidden by filters"));
+        details.push(format!("{} hidden by filters", words::number(hidden.into())));
     }
     let view = |view: View, label: &'static str| {
         let onclick = props.act.reform(move |_: MouseEvent| Action::View(view));

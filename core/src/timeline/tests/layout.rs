@@ -89,6 +89,24 @@ fn long_titles_are_cut() {
 }
 
 #[test]
+fn a_title_without_end_is_measured_as_far_as_it_can_be_seen() {
+    let title = "word ".repeat(1_000_000);
+    let measured = std::cell::Cell::new(0);
+    let measure = |text: &str| {
+        measured.set(measured.get() + text.len());
+        estimate_px(text)
+    };
+    for date in ["2002-06-15", ""] {
+        let events = vec![event("e", &title, date, "", "", ""), event("f", "Dated", "2003", "", "", "")];
+        let store = Store::build(&Dossier { events, ..Dossier::default() });
+        let view = Viewport::fit(store.span().unwrap(), WIDE_PX);
+        let scene = scene(&store, &store.all(), &view, &SceneOptions::default(), &measure);
+        assert!(scene.lanes.iter().all(|lane| lane.marks.iter().all(|mark| mark.label.is_some())));
+    }
+    assert!(measured.get() < title.len() / 10, "{} bytes were measured", measured.get());
+}
+
+#[test]
 fn a_cut_never_tears_a_character() {
     let text = "e\u{301}e\u{301}e\u{301}e\u{301}";
     for max in 0..40 {
