@@ -9,8 +9,9 @@ use crate::{embed, hosted, licenses, precompressed};
 /// What a first visit transfers, in the order of the table.
 const KINDS: [&str; 5] = ["wasm", "js", "css", "html", "svg"];
 
-/// What `pamir.html` may weigh, as it is.
-const MOST_SINGLE_BYTES: usize = 700_000;
+/// What `pamir.html` may weigh, as it is. What checks files, limits and arguments, and the notices of the crates inside, came
+/// to 37 kB.
+const MOST_SINGLE_BYTES: usize = 740_000;
 
 struct Weight {
     name: String,
@@ -52,8 +53,7 @@ pub fn report(dist: &Path) -> Result<String> {
     Ok(table(&weights, &[total, single]))
 }
 
-/// Whether the single file with the built-in dossier is as small as it should be: it was above its bar for long, and would
-/// be again before anybody looked.
+/// Checks that the single file with the built-in dossier is as small as it should be. Nobody would notice otherwise.
 ///
 /// # Errors
 /// When it is larger.
