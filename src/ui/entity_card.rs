@@ -40,32 +40,33 @@ pub fn EntityCard(props: &EntityCardProps) -> Html {
     let onclose = props.act.reform(|_: MouseEvent| Action::Close);
     let only = Action::Only(entity.id.clone());
     let ononly = props.act.reform(move |_: MouseEvent| only.clone());
+    let name = words::short(&entity.name);
     let its = data.store.events_of_entity(props.entity);
     let events: Vec<EventIx> = its.iter().take(MOST).collect();
     let left = its.len().saturating_sub(u32::try_from(MOST).unwrap_or(u32::MAX));
-    let more = (left > 0).then(|| format!("and {left} more, which “Show only events with {}” lists", entity.name));
+    let more = (left > 0).then(|| format!("and {left} more, which “Show only events with {name}” lists"));
     let extent = Extent { most: MOST, more: None };
     html! {
-        <section class="card entity-card" part="card" role="region" aria-label={entity.name.clone()}>
+        <section class="card entity-card" part="card" role="region" aria-label={name.to_string()}>
             <div class="card-tools">
                 <span class="card-kind">{ entity.kind.label() }</span>
                 <button type="button" class="close" aria-label="Close" onclick={onclose}>{ "×" }</button>
             </div>
-            <h2 ref={heading} tabindex="-1">{ &entity.name }</h2>
-            { introduction(data, Some(&props.act), props.entity, entity) }
-            <button type="button" class="only" disabled={its.is_empty()} onclick={ononly}>{ format!("Show only events with {}", entity.name) }</button>
+            <h2 ref={heading} tabindex="-1">{ &*name }</h2>
+            { introduction(data, Some(&props.act), &extent, props.entity, entity) }
+            <button type="button" class="only" disabled={its.is_empty()} onclick={ononly}>{ format!("Show only events with {name}") }</button>
             { ties(data, Some(&props.act), &extent, props.entity, &events, more) }
         </section>
     }
 }
 
 /// What an entity is: its names, what is said of it, when it acts.
-pub fn introduction(data: &Shared, act: Option<&Act>, ix: u32, entity: &Entity) -> Html {
+pub fn introduction(data: &Shared, act: Option<&Act>, extent: &Extent, ix: u32, entity: &Entity) -> Html {
     let link = |id: &str| entity_link(data, act, id);
     html! {
         <>
             { names(entity) }
-            <p class="card-summary">{ &entity.description }</p>
+            <p class="card-summary">{ extent.text(&entity.description) }</p>
             <p hidden={entity.parent.is_none()}>{ "Part of " }<span>{ entity.parent.as_deref().map(link).unwrap_or_default() }</span></p>
             { strip(data, ix) }
         </>
@@ -111,7 +112,7 @@ fn relation(data: &Shared, act: Option<&Act>, entity: &Entity, key: usize, at: u
     let outward = relation.subject == entity.id;
     let end = |id: &str| {
         if id == entity.id {
-            html! { <b>{ &entity.name }</b> }
+            html! { <b>{ words::short(&entity.name).into_owned() }</b> }
         } else {
             entity_link(data, act, id)
         }

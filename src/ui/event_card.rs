@@ -64,13 +64,13 @@ pub fn EventCard(props: &EventCardProps) -> Html {
         })
     };
     html! {
-        <section class="card event-card" part="card" role="region" aria-label={event.title.clone()} {onkeydown}>
+        <section class="card event-card" part="card" role="region" aria-label={words::short(&event.title).into_owned()} {onkeydown}>
             <div class="card-tools">
                 <span class="card-kind">{ "Event" }</span>
                 <span class="card-steps">{ step(false, "Previous event", "←") }{ step(true, "Next event", "→") }</span>
                 <button type="button" class="close" aria-label="Close" onclick={onclose}>{ "×" }</button>
             </div>
-            <h2 ref={heading} tabindex="-1">{ &event.title }</h2>
+            <h2 ref={heading} tabindex="-1">{ words::short(&event.title).into_owned() }</h2>
             { about(&props.data, Some(&props.act), &extent, event) }
         </section>
     }
@@ -78,10 +78,13 @@ pub fn EventCard(props: &EventCardProps) -> Html {
 
 /// All that the dossier says about an event, but for its title; with links that act, or that only lead there.
 pub fn about(data: &Shared, act: Option<&Act>, extent: &Extent, event: &Event) -> Html {
-    let Event { participants, places, evidence: passages, notes: remarks, .. } = event;
+    let Event { title, participants, places, evidence: passages, notes: remarks, .. } = event;
+    // What has no room in a heading stands below it.
+    let long_title = (words::short(title).len() < title.len()).then(|| extent.text(title));
     html! {
         <>
             { dating(event) }
+            <p class="card-summary" hidden={long_title.is_none()}>{ long_title }</p>
             <p class="card-standing">
                 <span class="badges">
                     <span>{ event.kind.label() }</span>
@@ -89,7 +92,7 @@ pub fn about(data: &Shared, act: Option<&Act>, extent: &Extent, event: &Event) -
                 </span>
                 <span>{ themes(data, event) }</span>
             </p>
-            <p class="card-summary">{ &event.summary }</p>
+            <p class="card-summary">{ extent.text(&event.summary) }</p>
             { figures(event) }
             { section("Participants", !participants.is_empty(), || extent.list("names", participants.len(), |key| {
                 let participant = &participants[key];

@@ -12,7 +12,7 @@ use yew::prelude::*;
 /// The name of an entity, which opens its card; without `act` the link itself is all there is.
 pub fn entity_link(data: &Shared, act: Option<&Act>, id: &str) -> Html {
     let href = url::hash(&State { card: Some(id.to_owned()), ..State::default() });
-    let name = data.entity_name(id).to_owned();
+    let name = words::short(data.entity_name(id)).into_owned();
     let Some(act) = act else { return html! { <a {href}>{ name }</a> } };
     let onclick = follow(act, Action::Open(id.to_owned()));
     html! { <a class="entity-link" {href} data-entity={id.to_owned()} {onclick}>{ name }</a> }
@@ -23,7 +23,7 @@ pub fn entity_link(data: &Shared, act: Option<&Act>, id: &str) -> Html {
 pub fn event_row(data: &Shared, act: Option<&Act>, key: usize, event: Result<EventIx, &str>, how: &str) -> Html {
     let id = event.map_or_else(|id| id, |ix| data.store.id(ix)).to_owned();
     let href = url::hash(&State { event: Some(id.clone()), ..State::default() });
-    let title = event.map_or_else(str::to_owned, |ix| data.store.title(ix).to_owned());
+    let title = words::short(event.map_or_else(|id| id, |ix| data.store.title(ix))).into_owned();
     let when = event.map(|ix| words::date(data.store.date(ix).as_deref())).unwrap_or_default();
     let link = match act {
         Some(act) => {
@@ -63,7 +63,7 @@ pub fn evidence(data: &Shared, act: Option<&Act>, extent: &Extent, evidence: &[E
             _ => html! { <cite>{ title }</cite> },
         };
         let passage = words::capital(&words::locator(evidence));
-        let quote = evidence.exact.as_deref().map(|words| html! { <q>{ words }</q> }).unwrap_or_default();
+        let quote = evidence.exact.as_deref().map(|words| html! { <q>{ extent.text(words) }</q> }).unwrap_or_default();
         match source {
             // Which one that is stands at the head of the page.
             Some(only) if act.is_none() && sources.len() == 1 => {
@@ -88,7 +88,7 @@ pub fn is_web(url: &str) -> bool {
 pub fn notes(extent: &Extent, notes: &[Note]) -> Html {
     extent.list("notes", notes.len(), |key| {
         let note = &notes[key];
-        html! { <li {key}><b>{ note.kind.label() }</b>{ " " }{ note.text.clone() }</li> }
+        html! { <li {key}><b>{ note.kind.label() }</b>{ " " }{ extent.text(&note.text) }</li> }
     })
 }
 
@@ -122,6 +122,26 @@ pub struct Extent {
 }
 
 impl Extent {
+    /// A text as far as it is shown; a list of `most` rows takes the room of fifty times as many letters.
+    pub fn text(&self, text: &str) -> Html {
+        let most = self.most.saturating_mul(50);
+        let shown = words::cut(text, most);
+        if shown.len() == text.len() {
+            return html! { <>{ text.to_owned() }</> };
+        }
+        let left = text.chars().count().saturating_sub(most);
+        html! { <>{ shown.into_owned() }{ " " }{ self.rest(left, "more letters") }</> }
+    }
+
+    /// That `left` things are left out, which a card offers to show.
+    fn rest(&self, left: usize, what: &str) -> Html {
+        let said = format!("and {} {what}", words::number(left as f64));
+        match &self.more {
+            Some(more) => html! { <button type="button" class="card-more" onclick={more.clone()}>{ said }</button> },
+            None => html! { <span>{ said }</span> },
+        }
+    }
+
     /// The first rows of a list of `len`, of the class `class`, and how many are left out.
     pub fn list(&self, class: &'static str, len: usize, row: impl Fn(usize) -> Html) -> Html {
         let list = html! { <ul {class}>{ for (0..len.min(self.most)).map(row) }</ul> };
@@ -129,12 +149,7 @@ impl Extent {
         if left == 0 {
             return list;
         }
-        let said = format!("and {} more", words::number(left as f64));
-        let more = match &self.more {
-            Some(more) => html! { <button type="button" class="card-more" onclick={more.clone()}>{ said }</button> },
-            None => html! { <span>{ said }</span> },
-        };
-        html! { <div>{ list }<p>{ more }</p></div> }
+        html! { <div>{ list }<p>{ self.rest(left, "more") }</p></div> }
     }
 }
 

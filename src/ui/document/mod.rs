@@ -155,7 +155,7 @@ fn event(data: &Shared, ix: EventIx) -> Html {
     let id = place(State { event: Some(event.id.clone()), ..State::default() });
     html! {
         <article key={event.id.clone()} {id}>
-            <h3>{ data.store.title(ix) }</h3>
+            <h3>{ words::short(data.store.title(ix)).into_owned() }</h3>
             { about(data, None, &EXTENT, &event) }
         </article>
     }
@@ -169,9 +169,9 @@ fn entity(data: &Shared, outline: &Outline, ix: u32) -> Html {
         (others > 0).then(|| format!("and {} more, in the interactive timeline", words::number(others as f64)));
     html! {
         <article key={entity.id.clone()} {id}>
-            <h3>{ &entity.name }</h3>
+            <h3>{ words::short(&entity.name).into_owned() }</h3>
             <p class="card-standing">{ entity.kind.label() }</p>
-            { introduction(data, None, ix, entity) }
+            { introduction(data, None, &EXTENT, ix, entity) }
             { ties(data, None, &EXTENT, ix, &events, others) }
         </article>
     }
@@ -181,7 +181,7 @@ fn source(source: &Source) -> Html {
     let url = source.url.as_deref().filter(|url| is_web(url));
     html! {
         <article key={source.id.clone()} id={place_of(source).trim_start_matches('#').to_owned()}>
-            <h3>{ &source.title }</h3>
+            <h3>{ words::short(&source.title).into_owned() }</h3>
             <p>{ words::byline(source) }</p>
             <p hidden={url.is_none()}><a href={url.map(str::to_owned)} rel="noopener noreferrer">{ url.unwrap_or_default() }</a></p>
             <p hidden={source.note.is_none()}>{ source.note.clone() }</p>

@@ -103,4 +103,16 @@ mod tests {
             assert_eq!(render(markup(data)), whole);
         }
     }
+
+    #[test]
+    fn what_has_no_end_is_cut_and_counted() {
+        let title = "x".repeat(120_000);
+        let participants = (0..3_000).map(|n| Participant { entity: format!("p{n}"), role: None }).collect();
+        let event = Event { id: "e".into(), title, participants, ..Event::default() };
+        let data = Shared::new(Data::new(Dossier { events: vec![event], ..Dossier::default() }));
+        let markup = render(markup(data)).unwrap_or_default();
+        assert!(markup.contains(&format!("<h3>{}…</h3>", "x".repeat(500))));
+        assert!(markup.contains("and 70,000 more letters") && markup.contains("and 2,000 more"));
+        assert_eq!(markup.matches("<li").count(), 1_000);
+    }
 }

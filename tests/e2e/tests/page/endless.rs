@@ -60,6 +60,15 @@ fn a_title_without_end_is_cut_wherever_it_stands() -> Result<()> {
         page.wait_for(".list article").await?;
         assert!(longest(page, ".list h3").await? < LONGEST_LINE);
         assert!(longest(page, ".list .entry-summary").await? < LONGEST_LINE * 10.0);
+        page.click(".list h3 a").await?;
+        page.wait_for(".event-card").await?;
+        assert!(longest(page, ".event-card h2, section.event-card[aria-label] h2").await? < LONGEST_LINE);
+        let shown = longest(page, ".event-card").await?;
+        page.click(".event-card .card-more").await?;
+        page.wait_until("the card shows more of the text", async || {
+            Ok(longest(page, ".event-card").await? > shown * 1.5)
+        })
+        .await?;
         Ok(())
     })
 }
@@ -80,6 +89,13 @@ fn a_hundred_thousand_participants_are_counted_and_a_few_named() -> Result<()> {
         page.wait_for(".list article").await?;
         assert_eq!(page.count(".list .entry-names a").await?, 6);
         assert!(page.text(".list .entry-names").await?.ends_with("and 99,994 more"));
+        page.click(".list h3 a").await?;
+        page.wait_for(".event-card .names").await?;
+        assert_eq!(page.count(".event-card .names a").await?, 200);
+        assert_eq!(page.text(".event-card .card-more").await?, "and 99,800 more");
+        page.click(".event-card .card-more").await?;
+        page.wait_until("the card shows the next", async || Ok(page.count(".event-card .names a").await? == 400))
+            .await?;
         Ok(())
     })
 }
