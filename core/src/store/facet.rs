@@ -2,7 +2,7 @@
 //!
 //! Owns the values of each facet and, both ways, which events have which. It must not know about queries.
 
-use crate::order::{sort_by, sort_by_key};
+use crate::order::sort_by;
 use std::borrow::Cow;
 
 use super::arena::NumberRows;
@@ -11,7 +11,7 @@ use super::eights::has;
 use super::fold::fold_text;
 use super::order::in_order;
 use super::postings::Postings;
-use super::slices::in_stretches;
+use super::slices::{SLICE, in_stretches, sorted};
 use super::words::Interned;
 use super::{EventIx, index};
 use crate::dossier::EntityType;
@@ -395,23 +395,31 @@ impl FacetBuilder {
         self.now.clear();
     }
 
-    /// The finished index for events in the order of `rows`, and for each value as met its number there.
-    pub(super) fn finish(mut self, order: Order, rows: &[u32]) -> (FacetIndex, Vec<u32>) {
+    /// The finished index for events in the order of `rows`, and for each value as met its number there; made with pauses,
+    /// since a table may have as many values as rows.
+    pub(super) async fn finish(mut self, order: Order, rows: &[u32], pause: &impl AsyncFn()) -> (FacetIndex, Vec<u32>) {
         self.of_event.fill(self.events);
         let counts = self.of_event.counts(self.values.len());
         let others = (0..index(self.values.len())).filter(|value| !self.is_defined(*value));
         let mut met: Vec<usize> = self.defined.iter().copied().chain(others).map(|value| value as usize).collect();
         if order == Order::ByCount {
-            let folded: Vec<String> = self.values.iter().map(|value| fold_text(&value.label)).collect();
-            sort_by_key(&mut met, |value| {
+            let mut folded: Vec<String> = Vec::with_capacity(self.values.len());
+            for some in self.values.chunks(SLICE / 16) {
+                folded.extend(some.iter().map(|value| fold_text(&value.label)));
+                pause().await;
+            }
+            let rank = |value: &usize| {
                 let Value { id, label, .. } = &self.values[*value];
                 (std::cmp::Reverse(counts[*value]), &folded[*value], label, id)
-            });
+            };
+            met = sorted(met, &|a: &usize, b: &usize| rank(a).cmp(&rank(b)), pause).await;
         }
         let mut renumbered = vec![0; met.len()];
         met.iter().enumerate().for_each(|(new, old)| renumbered[*old] = index(new));
 
+        pause().await;
         let of_event = self.of_event.reordered(rows, &renumbered);
+        pause().await;
         let values = met.iter().map(|old| std::mem::take(&mut self.values[*old])).collect();
         (FacetIndex::new(values, of_event), renumbered)
     }

@@ -6,14 +6,13 @@
 //! counted from −1), shifted left by two bits that say whether it stands in the title and in the summary; such numbers
 //! are written with seven bits in a byte, the low ones first (LEB128). A frequent word takes a byte an event.
 
-use crate::order::sort_by;
 use std::hint::black_box;
 use std::ops::Range;
 
 use super::arena::{Blocks, NumberRows, TextRows};
 use super::fold::Room;
 use super::index;
-use super::slices::in_stretches;
+use super::slices::{SLICE, in_stretches, sorted};
 use super::words::Interned;
 
 /// So many events are put in order at a time.
@@ -200,49 +199,65 @@ impl LexiconBuilder {
         }
     }
 
-    /// The lexicon for events in the order of `rows`.
-    pub(super) fn finish(self, rows: &[u32]) -> Lexicon {
-        let mut as_met: Vec<u32> = (0..index(self.words.len())).collect();
-        as_met.sort_unstable_by(|a, b| self.words.text(*a).cmp(self.words.text(*b)));
+    /// The lexicon for events in the order of `rows`, made with pauses: a table may have as many words as rows.
+    pub(super) async fn finish(self, rows: &[u32], pause: &impl AsyncFn()) -> Lexicon {
+        let Self { words, texts, names, .. } = self;
+        let as_met = (0..index(words.len())).collect();
+        let as_met = sorted(as_met, &|a: &u32, b: &u32| words.text(*a).cmp(words.text(*b)), pause).await;
         let mut lexicon = Lexicon::default();
         let mut renumbered = vec![0; as_met.len()];
-        for (word, old) in as_met.iter().enumerate() {
-            lexicon.words.push(self.words.text(*old));
-            renumbered[*old as usize] = index(word);
+        for some in as_met.chunks(SLICE) {
+            for old in some {
+                renumbered[*old as usize] = index(lexicon.words.len());
+                lexicon.words.push(words.text(*old));
+            }
+            pause().await;
         }
 
         let mut found: Vec<Found> = vec![Found::default(); as_met.len()];
-        // The words of an event lie anywhere: many are touched before any is looked at, since memory can be waited for at
-        // several places at once.
-        let mut words: Vec<&[u8]> = Vec::with_capacity(AT_ONCE);
-        in_stretches(rows.len(), &mut |stretch| {
-            let mut event = index(stretch.start);
-            for rows in rows[stretch].chunks(AT_ONCE) {
-                words.extend(rows.iter().map(|row| self.texts.row(*row as usize)));
-                black_box(words.iter().fold(0, |any, row| any ^ row.first().unwrap_or(&0)));
-                for mut row in words.drain(..) {
-                    while let Some(number) = pull(&mut row) {
-                        found[(number >> 1) as usize].add(event, 1 << (number & 1));
-                    }
-                    event += 1;
-                }
-            }
-        });
-        drop(words);
-        drop(self.texts);
+        let mut event = 0;
+        for some in rows.chunks(SLICE) {
+            note(&texts, some, event, &mut found);
+            event += index(some.len());
+            pause().await;
+        }
+        drop(texts);
         lexicon.postings = Vec::with_capacity(found.iter().map(|word| word.postings.len()).sum());
-        for old in &as_met {
-            lexicon.postings.extend(std::mem::take(&mut found[*old as usize].postings));
-            lexicon.ends.push(index(lexicon.postings.len()));
+        for some in as_met.chunks(SLICE) {
+            for old in some {
+                lexicon.postings.extend(std::mem::take(&mut found[*old as usize].postings));
+                lexicon.ends.push(index(lexicon.postings.len()));
+            }
+            pause().await;
         }
 
-        let mut names = self.names;
+        let mut names = names;
         names.iter_mut().for_each(|(word, _)| *word = renumbered[*word as usize]);
-        sort_by(&mut names, Ord::cmp);
+        let mut names = sorted(names, &Ord::cmp, pause).await;
         names.dedup();
         lexicon.in_names = NumberRows::from_pairs(as_met.len(), &names);
         lexicon
     }
+}
+
+/// Adds the events of `rows`, of which the first is `event`, to the words in them.
+fn note(texts: &Blocks, rows: &[u32], event: u32, found: &mut [Found]) {
+    // The words of an event lie anywhere: many are touched before any is looked at, since memory can be waited for at
+    // several places at once.
+    let mut words: Vec<&[u8]> = Vec::with_capacity(AT_ONCE);
+    in_stretches(rows.len(), &mut |stretch| {
+        let mut event = event + index(stretch.start);
+        for rows in rows[stretch].chunks(AT_ONCE) {
+            words.extend(rows.iter().map(|row| texts.row(*row as usize)));
+            black_box(words.iter().fold(0, |any, row| any ^ row.first().unwrap_or(&0)));
+            for mut row in words.drain(..) {
+                while let Some(number) = pull(&mut row) {
+                    found[(number >> 1) as usize].add(event, 1 << (number & 1));
+                }
+                event += 1;
+            }
+        }
+    });
 }
 
 /// Where a word has been found so far.
@@ -280,6 +295,7 @@ impl Found {
 
 #[cfg(test)]
 mod tests {
+    use super::super::slices::at_once;
     use super::*;
 
     #[test]
@@ -309,7 +325,7 @@ mod tests {
             builder.add(title, summary);
         }
         builder.add_name("c a", 7);
-        let lexicon = builder.finish(&[2, 0, 1]);
+        let lexicon = at_once(builder.finish(&[2, 0, 1], &async || ()));
         let words: Vec<&str> = (0..3).map(|word| lexicon.word(word)).collect();
         assert_eq!(words, ["a", "b", "c"]);
         let both = IN_TITLE | IN_SUMMARY;

@@ -3,6 +3,8 @@
 //! Owns the way to do such work without any pause, and the stretches in which a browser is quick. What a slice is belongs
 //! to the work, what happens in a pause to whoever asked for it.
 
+use crate::order::sort_by;
+use std::cmp::Ordering;
 use std::ops::Range;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
@@ -27,6 +29,53 @@ pub fn at_once<T>(work: impl Future<Output = T>) -> T {
     }
 }
 
+/// Rows that are worked on between two pauses, where each takes well under a microsecond.
+pub(super) const SLICE: usize = 1 << 16;
+
+/// Items that are compared between two pauses of a sort: comparing texts waits for memory.
+const RUN: usize = 1 << 14;
+
+/// The items in the order of `compare`, sorted with pauses by merging sorted runs; what compares equal stays in order.
+pub(super) async fn sorted<T: Copy>(
+    mut items: Vec<T>,
+    compare: &impl Fn(&T, &T) -> Ordering,
+    pause: &impl AsyncFn(),
+) -> Vec<T> {
+    for run in items.chunks_mut(RUN) {
+        sort_by(run, compare);
+        pause().await;
+    }
+    let mut run = RUN;
+    while run < items.len() {
+        let mut merged = Vec::with_capacity(items.len());
+        for pair in items.chunks(run * 2) {
+            let (mut a, mut b) = pair.split_at(run.min(pair.len()));
+            while !(a.is_empty() && b.is_empty()) {
+                merge(&mut a, &mut b, compare, &mut merged);
+                pause().await;
+            }
+        }
+        (items, run) = (merged, run * 2);
+    }
+    items
+}
+
+/// Moves the next [`RUN`] items of two sorted runs, in order, from their starts to the end of `merged`.
+fn merge<'a, T: Copy>(a: &mut &'a [T], b: &mut &'a [T], compare: &impl Fn(&T, &T) -> Ordering, merged: &mut Vec<T>) {
+    for _ in 0..RUN {
+        let from = match (a.first(), b.first()) {
+            (Some(first), Some(second)) if compare(second, first).is_lt() => &mut *b,
+            (Some(_), _) => &mut *a,
+            (None, Some(_)) => &mut *b,
+            (None, None) => return,
+        };
+        if let Some((next, rest)) = from.split_first() {
+            merged.push(*next);
+            *from = rest;
+        }
+    }
+}
+
 /// Rows that are worked on in one call.
 const STRETCH: usize = 4096;
 
@@ -41,5 +90,30 @@ pub(super) fn in_stretches(len: usize, work: &mut dyn FnMut(Range<usize>)) {
     let work = std::hint::black_box(work);
     for start in (0..len).step_by(STRETCH) {
         work(start..len.min(start + STRETCH));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cell::Cell;
+
+    /// Numbers that repeat, far from any order.
+    fn numbers(len: usize) -> Vec<(u32, usize)> {
+        (0..len).map(|at| ((at as u32).wrapping_mul(2_654_435_761) >> 12, at)).collect()
+    }
+
+    #[test]
+    fn slices_are_sorted_as_a_whole_and_equals_stay_in_order() {
+        for len in [0, 1, 2, RUN - 1, RUN, RUN + 1, 2 * RUN, 3 * RUN + 5, 4 * RUN, 9 * RUN - 1] {
+            let pauses = Cell::new(0);
+            let by_number = |a: &(u32, usize), b: &(u32, usize)| (a.0 >> 4).cmp(&(b.0 >> 4));
+            let made = at_once(sorted(numbers(len), &by_number, &async || pauses.set(pauses.get() + 1)));
+            let mut expected = numbers(len);
+            expected.sort_by(by_number);
+            assert_eq!(made, expected, "{len}");
+            // A run or as many items are the most that is done without a pause.
+            assert!(pauses.get() >= len / RUN, "{len}");
+        }
     }
 }
