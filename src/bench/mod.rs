@@ -73,7 +73,7 @@ impl Bench {
     /// Shows the events that were pushed, all of them in the window.
     pub fn show(&mut self) {
         let builder = std::mem::replace(&mut self.builder, Builder::new(&[], &[], &[]));
-        self.control.replace(Shared::new(Data { dossier: Dossier::default(), store: builder.finish() }));
+        self.control.replace(Shared::new(Data::of(Dossier::default(), builder.finish())));
     }
 
     /// Fetches a file as the page's own "open" does, and shows what is in it, all of it in the window.
