@@ -19,7 +19,7 @@ fn main() {
 /// Reads the dossier in the page, during which the page answers, and shows it.
 #[cfg(target_arch = "wasm32")]
 async fn begin(control: Option<pamir::ui::Control>) {
-    use pamir::app::{Data, Embed, Loader, Opened, Report};
+    use pamir::app::{Data, Embed, Loader, Opened, Problem, Report};
     use pamir::core::dossier::Dossier;
     use pamir::{browser, ui};
 
@@ -27,7 +27,17 @@ async fn begin(control: Option<pamir::ui::Control>) {
     const HERE: &str = "the dossier in this page";
 
     let opened = match browser::page_dossier() {
-        Some(text) => Loader::read_in_slices(HERE, &text, &browser::breathe).await,
+        Some(text) => {
+            let reading = browser::guarded(async move { Loader::read_in_slices(HERE, &text, &browser::breathe).await });
+            reading.await.unwrap_or_else(|browser::Crashed| {
+                Err(Problem {
+                    message: "reading it stopped, most likely for lack of memory".to_owned(),
+                    hint: Some(
+                        "close other tabs and reload the page, or ask its publisher for a smaller file".to_owned(),
+                    ),
+                })
+            })
+        }
         None => Ok(Opened { data: Data::new(Dossier::default()), report: Report::default() }),
     };
     match opened {

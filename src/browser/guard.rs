@@ -22,7 +22,8 @@ thread_local! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Crashed;
 
-/// Does the work, which shares nothing with the page that a stop in the middle would leave unusable.
+/// Does the work, which shares nothing with the page that a stop in the middle would leave unusable. What the work has Yew
+/// render runs in a turn of Yew's own: a stop there is the page's.
 ///
 /// # Errors
 ///

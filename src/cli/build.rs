@@ -54,6 +54,10 @@ impl Build {
             None => find_page()?,
         };
         output::differs(&self.input, &self.output)?;
+        if self.page.is_none() {
+            // Whoever names a page may fill that very file; the one that all other files are made of stays.
+            output::differs(&page, &self.output)?;
+        }
         let template = files::read(&page)?;
         let Some(read) = input.read()? else { return Ok(false) };
         let events = read.data.store.len();

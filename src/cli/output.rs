@@ -56,10 +56,9 @@ fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
         return OpenOptions::new().write(true).open(target)?.write_all(bytes);
     }
     let (mut file, beside) = beside(target)?;
-    let written = file.write_all(bytes).and_then(|()| {
-        if let Some(there) = there {
-            file.set_permissions(there.permissions())?;
-        }
+    // Before there is anything to read in it.
+    let permitted = there.map_or(Ok(()), |there| file.set_permissions(there.permissions()));
+    let written = permitted.and_then(|()| file.write_all(bytes)).and_then(|()| {
         file.sync_all()?;
         drop(file);
         fs::rename(&beside, target)

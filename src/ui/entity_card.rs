@@ -44,7 +44,8 @@ pub fn EntityCard(props: &EntityCardProps) -> Html {
     let its = data.store.events_of_entity(props.entity);
     let events: Vec<EventIx> = its.iter().take(MOST).collect();
     let left = its.len().saturating_sub(u32::try_from(MOST).unwrap_or(u32::MAX));
-    let more = (left > 0).then(|| format!("and {left} more, which “Show only events with {name}” lists"));
+    let more =
+        (left > 0).then(|| format!("and {} more: choose “Show only events with {name}”", words::number(left.into())));
     let extent = Extent { most: MOST, more: None };
     html! {
         <section class="card entity-card" part="card" role="region" aria-label={name.to_string()}>

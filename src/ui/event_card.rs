@@ -84,7 +84,7 @@ pub fn about(data: &Shared, act: Option<&Act>, extent: &Extent, event: &Event) -
     html! {
         <>
             { dating(event) }
-            <p class="card-summary" hidden={long_title.is_none()}>{ long_title }</p>
+            <p class="card-whole" hidden={long_title.is_none()}>{ long_title }</p>
             <p class="card-standing">
                 <span class="badges">
                     <span>{ event.kind.label() }</span>
@@ -96,7 +96,7 @@ pub fn about(data: &Shared, act: Option<&Act>, extent: &Extent, event: &Event) -
             { figures(event) }
             { section("Participants", !participants.is_empty(), || extent.list("names", participants.len(), |key| {
                 let participant = &participants[key];
-                html! { <li {key}>{ entity_link(data, act, &participant.entity) }<span>{ participant.role.clone() }</span></li> }
+                html! { <li {key}>{ entity_link(data, act, &participant.entity) }<span>{ participant.role.as_deref().map(|role| words::short(role).into_owned()) }</span></li> }
             })) }
             { section("Places", !places.is_empty(), || extent.list("names", places.len(), |key| {
                 html! { <li {key}>{ entity_link(data, act, &places[key]) }</li> }
@@ -133,7 +133,7 @@ fn themes(data: &Shared, event: &Event) -> String {
 
 fn figures(event: &Event) -> Html {
     let figures = event.figures.iter().enumerate().map(|(key, figure)| {
-        html! { <li {key}><strong>{ words::amount(figure) }</strong><span>{ &figure.of }</span></li> }
+        html! { <li {key}><strong>{ words::short(&words::amount(figure)).into_owned() }</strong><span>{ words::short(&figure.of).into_owned() }</span></li> }
     });
     html! { <ul class="figures" hidden={event.figures.is_empty()}>{ for figures }</ul> }
 }

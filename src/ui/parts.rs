@@ -32,7 +32,7 @@ pub fn event_row(data: &Shared, act: Option<&Act>, key: usize, event: Result<Eve
         }
         None => html! { <a {href}>{ title }</a> },
     };
-    html! { <li {key}><i>{ how.to_owned() }</i>{ link }<span>{ when }</span></li> }
+    html! { <li {key}><i>{ words::short(how).into_owned() }</i>{ link }<span>{ when }</span></li> }
 }
 
 /// A click that stays on the page and acts; with a modifier it is the browser's, so a link opens in a new tab.

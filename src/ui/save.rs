@@ -11,7 +11,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 const TITLE: &str = "Save as one file";
-const NO_ROOM: &str = "The file can't be made: that takes more memory than this page may use. Reload the page and save again, or convert the data to .pamir with the command line.";
+const STOPPED: &str = "The file can't be made: writing it stopped, most likely for lack of memory. Close other tabs, reload the page and save again, or make the file with the command line: pamir build.";
 
 /// Props of [`Save`].
 #[derive(Properties, PartialEq)]
@@ -64,7 +64,7 @@ pub fn Save(props: &SaveProps) -> Html {
             spawn_local(async move {
                 let name = words::file_name(&data.dossier.meta.title, "html");
                 let work = browser::guarded(async move { page(&data, &view).await });
-                way.set(match work.await.unwrap_or_else(|Crashed| Err(NO_ROOM.to_owned())) {
+                way.set(match work.await.unwrap_or_else(|Crashed| Err(STOPPED.to_owned())) {
                     Ok(text) => {
                         browser::save_text(&name, "text/html", &text);
                         Way::Saved(name)
@@ -126,6 +126,7 @@ fn no_template(trouble: &Trouble) -> String {
     match trouble {
         Trouble::Unreachable => "The file can't be made while this page is offline: a part of it, pamir.html, has to be fetched. Connect to the network and save again.".to_owned(),
         Trouble::Status(status, _) => format!("The file can't be made: the server answers {status} where pamir.html should be. Ask whoever runs this site to put the whole of Pamir's folder there."),
+        Trouble::Other(_) => "The file can't be made: pamir.html, which it is made of, didn't arrive whole. Check the network and save again.".to_owned(),
         _ => "The file can't be made: pamir.html, which lies beside this page, is damaged. Reload the page and save again; if that doesn't help, ask whoever runs this site to put pamir.html there again.".to_owned(),
     }
 }
@@ -137,7 +138,8 @@ mod tests {
     #[test]
     fn a_missing_template_says_whether_the_network_or_the_site_is_to_blame() {
         assert!(no_template(&Trouble::Unreachable).contains("offline"));
-        for trouble in [Trouble::Status(404, "Not Found".into()), Trouble::Damaged, Trouble::Other("x".into())] {
+        assert!(no_template(&Trouble::Other("network error".into())).contains("Check the network"));
+        for trouble in [Trouble::Status(404, "Not Found".into()), Trouble::Damaged] {
             let said = no_template(&trouble);
             assert!(said.contains("whoever runs this site") && !said.contains("offline"), "{said}");
         }

@@ -82,7 +82,8 @@ impl<T> Listed<T> {
     pub(super) fn rest(&self, one: &str, many: &str) -> Option<String> {
         let more = u32::try_from(self.more).unwrap_or(u32::MAX);
         let where_else = "in the data of this file and in the interactive timeline";
-        (more > 0).then(|| format!("And {} more, {where_else}.", words::count(more, one, many)))
+        let what = if more == 1 { one } else { many };
+        (more > 0).then(|| format!("And {} more {what}, {where_else}.", words::number(more.into())))
     }
 }
 
@@ -173,7 +174,7 @@ mod tests {
         let said = listed.rest("event", "events");
         assert_eq!(
             said.as_deref(),
-            Some("And 7 events more, in the data of this file and in the interactive timeline.")
+            Some("And 7 more events, in the data of this file and in the interactive timeline.")
         );
         assert_eq!(Listed::of(0..3, |_| 0).rest("event", "events"), None);
     }

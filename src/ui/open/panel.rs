@@ -97,7 +97,7 @@ fn list(name: &str, issues: &[Problem], more: u64) -> Html {
     html! {
         <ul class="open-issues" hidden={issues.is_empty()}>
             { for rows }
-            <li key="more" hidden={more == 0}>{ format!("and {more} more") }</li>
+            <li key="more" hidden={more == 0}>{ format!("and {} more", words::number(more as f64)) }</li>
         </ul>
     }
 }

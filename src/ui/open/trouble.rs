@@ -4,6 +4,8 @@ use crate::app::Problem;
 use crate::browser::Trouble;
 use crate::ui::words;
 
+const LESS: &str = "open a part of the file: fewer rows, or without the columns that you don't need";
+
 /// From here on a lack of memory is the likeliest reason for which reading stops: a page has four gigabytes at most.
 const MUCH_MEMORY_BYTES: f64 = 1.5e9;
 
@@ -24,7 +26,7 @@ pub(super) fn of_file(name: &str, trouble: &Trouble) -> Problem {
         ),
         Trouble::Damaged => (
             format!("{name} is damaged: its compressed bytes make no sense, or end too early"),
-            "get it once more from where you have it, or decompress it with another program and open what comes out",
+            "download or copy it again, or decompress it with another program and open what comes out",
         ),
         Trouble::NoDecompression => (
             format!("{name} is compressed, and this browser can't decompress files"),
@@ -73,14 +75,17 @@ pub(super) fn stopped(name: &str, events: Option<u32>, memory_bytes: f64) -> Pro
 
 /// There isn't enough memory for what was read.
 pub(super) fn no_room_for(name: &str, events: Option<u32>) -> Problem {
-    let far = events.map(|events| format!(" for its {}", words::count(events, "event", "events"))).unwrap_or_default();
-    no_room(name, &far, "close other tabs, or")
+    let far = events.map(|events| format!("; its {} were read", words::count(events, "event", "events")));
+    Problem {
+        message: format!("{name} needs more memory than this page may use{}", far.unwrap_or_default()),
+        hint: Some(format!("close other tabs, or {LESS}")),
+    }
 }
 
 fn no_room(name: &str, far: &str, first: &str) -> Problem {
     Problem {
         message: format!("the memory that a page may use ran out{far} while {name} was being read"),
-        hint: Some(format!("{first} open a part of it: fewer rows, or without the columns that you don't need")),
+        hint: Some(format!("{first} {LESS}")),
     }
 }
 

@@ -218,7 +218,7 @@ impl Sink {
                 let place = tape.place(&self.file, at.clone());
                 self.repeated.push(Repeated { field, name: name.to_owned(), rows: 1, place });
             }
-            None => {}
+            None => self.more_issues += 1,
         }
     }
 
@@ -269,8 +269,8 @@ impl Sink {
         if !self.unknown.is_empty() {
             let names = list(self.unknown.iter().map(|(name, _)| name.as_str()));
             let rows = self.unknown.iter().map(|(_, rows)| *rows).max().unwrap_or(0);
-            let more = if self.unknown.len() == MOST_UNKNOWN { " at least" } else { "" };
-            let message = format!("nothing is shown of {names}{more}, which {} rows have at most", number(rows));
+            let more = if self.unknown.len() == MOST_UNKNOWN { " and others" } else { "" };
+            let message = format!("nothing is shown of {names}{more}, which up to {} rows have", number(rows));
             let hint = "the columns that are read are title, summary, date, start, end, themes, entities, places, kind, status and id";
             let issue = Issue::warning("unknown-field", "", message).hint(hint);
             self.issues.push(Issue { place: Some(start(&self.file)), ..issue });
@@ -278,7 +278,7 @@ impl Sink {
         for Repeated { field, name, rows, place } in std::mem::take(&mut self.repeated) {
             let (word, rows) =
                 (field.word(), if rows == 1 { "a row has".to_owned() } else { format!("{} rows have", number(rows)) });
-            let message = format!("{rows} a second {word}, in {}, that isn't shown", quote(&name));
+            let message = format!("{rows} a second {word}, {}, which isn't shown", quote(&name));
             let hint = format!("an event has one {word}, and the first one counts: rename the other, or leave it out");
             let issue = Issue::warning("duplicate-field", "", message).hint(hint);
             self.issues.push(Issue { place: Some(place), ..issue });

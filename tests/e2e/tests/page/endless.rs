@@ -61,7 +61,8 @@ fn a_title_without_end_is_cut_wherever_it_stands() -> Result<()> {
         assert!(longest(page, ".list h3").await? < LONGEST_LINE);
         assert!(longest(page, ".list .entry-summary").await? < LONGEST_LINE * 10.0);
         page.click(".list h3 a").await?;
-        page.wait_for(".event-card").await?;
+        // A card that opens takes the focus, which scrolls it to its top.
+        seen::wait_for_focus(page, ".event-card h2").await?;
         assert!(longest(page, ".event-card h2, section.event-card[aria-label] h2").await? < LONGEST_LINE);
         let shown = longest(page, ".event-card").await?;
         page.click(".event-card .card-more").await?;
@@ -90,7 +91,7 @@ fn a_hundred_thousand_participants_are_counted_and_a_few_named() -> Result<()> {
         assert_eq!(page.count(".list .entry-names a").await?, 6);
         assert!(page.text(".list .entry-names").await?.ends_with("and 99,994 more"));
         page.click(".list h3 a").await?;
-        page.wait_for(".event-card .names").await?;
+        seen::wait_for_focus(page, ".event-card h2").await?;
         assert_eq!(page.count(".event-card .names a").await?, 200);
         assert_eq!(page.text(".event-card .card-more").await?, "and 99,800 more");
         page.click(".event-card .card-more").await?;

@@ -176,3 +176,20 @@ fn everything_to_filter_with_has_its_name() -> Result<()> {
         Ok(())
     })
 }
+
+#[test]
+fn values_that_would_leave_nothing_are_pale_and_the_others_have_the_colour_of_text() -> Result<()> {
+    let expected = Expected::load();
+    let title = expected.dossier().events[0].title.clone();
+    both(Size::DESKTOP, "view=list", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        page.type_into("input[aria-label='Search events']", &title).await?;
+        page.wait_for(".facet li.none").await?;
+        let body = "
+            const colours = (css) => [...new Set([...document.querySelectorAll(css)].map((value) => getComputedStyle(value).color))];
+            const some = colours('.facet li:not(.none) .facet-value'), none = colours('.facet li.none .facet-value');
+            return some.length === 1 && none.length === 1 && some[0] !== none[0] && some[0] === colours('.facet label')[0]";
+        assert!(seen::holds(page, body).await?);
+        Ok(())
+    })
+}

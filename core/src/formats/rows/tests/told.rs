@@ -72,7 +72,7 @@ fn what_a_row_says_twice_and_is_not_shown_is_told() {
     .unwrap();
     assert_eq!(events(&loaded.store)[0].title, "A");
     assert_eq!(events(&loaded.store)[1].themes, ["x", "y"]);
-    let told = "a.json:1:2: warning[duplicate-field]: a row has a second title, in `title`, that isn't shown \
+    let told = "a.json:1:2: warning[duplicate-field]: a row has a second title, `title`, which isn't shown \
                 (an event has one title, and the first one counts: rename the other, or leave it out)";
     assert_eq!(issues(&loaded), [told]);
     let loaded = read("a.csv", "title,title,date,year\nA,,1999,\nB,C,2000,2001\nD,E,,2002\n").unwrap();
@@ -81,7 +81,7 @@ fn what_a_row_says_twice_and_is_not_shown_is_told() {
         found.len() == 2 && found[0].contains("a.csv:3:1: ") && found[0].contains("2 rows have a second title"),
         "{found:?}"
     );
-    assert!(found[1].contains("a second date, in `year`"), "{found:?}");
+    assert!(found[1].contains("a second date, `year`"), "{found:?}");
     assert_eq!(events(&loaded.store)[2].date.as_deref(), Some("2002"));
     let twice = "{\"format\":\"pamir/1\",\"meta\":{\"title\":\"A\"},\"meta\":{\"title\":\"B\"},\
                   \"events\":[{\"id\":\"a\",\"title\":\"T\",\"title\":\"U\"}],\"events\":[{\"id\":\"b\",\"title\":\"V\"}]}";
