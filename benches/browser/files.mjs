@@ -30,14 +30,18 @@ export function dossier(n, seed) {
   return JSON.stringify({ format: 'pamir/1', meta: { title: `${n} events with evidence` }, sources, events: all });
 }
 
-/** Runs in the page: resolves once n events are on show, the timeline is at rest, and both are painted. */
+/**
+ * Runs in the page: resolves once n events are on show (0: once a file can be opened), the timeline is at rest, and both are
+ * painted. It looks by a timer: asking for every frame would have a long document painted again and again.
+ */
 function shown(n) {
-  const said = n.toLocaleString('en');
+  const said = `of ${n.toLocaleString('en')} events`;
+  const isThere = () => (n ? [...document.querySelectorAll('[role=status]')].some((place) => place.textContent.includes(said))
+    : document.querySelector('#pamir input[type=file]'));
   return new Promise((resolve) => {
     const look = () => {
-      const told = [...document.querySelectorAll('[role=status]')].some((place) => place.textContent.includes(`of ${said} events`));
-      if (told && !document.querySelector('[aria-busy=true]')) requestAnimationFrame(() => requestAnimationFrame(resolve));
-      else requestAnimationFrame(look);
+      if (isThere() && !document.querySelector('[aria-busy=true]')) requestAnimationFrame(() => requestAnimationFrame(resolve));
+      else setTimeout(look, 10);
     };
     look();
   });
@@ -51,12 +55,11 @@ function note() {
   }).observe({ type: 'longtask' });
 }
 
-async function open(chromium, file, n) {
+async function open(chromium, file, n = 0) {
   const session = await Session.open(chromium);
   const began = performance.now();
   await session.page.goto(pathToFileURL(file).href, { waitUntil: 'commit' });
-  if (n) await session.page.evaluate(shown, n);
-  else await session.page.waitForSelector('#pamir input[type=file]', { state: 'attached', timeout: PATIENCE_MS });
+  await session.page.evaluate(shown, n);
   return { session, took: performance.now() - began };
 }
 

@@ -54,7 +54,7 @@ export function filesText({ started, written }) {
   ]);
   const writes = written.map(({ n, save, longest, build, print }) => [thousands(n), ms(save), ms(longest), ms(build), ms(print)]);
   const [first, last] = [written[0], written.at(-1)];
-  const times = ['save', 'longest', 'build', 'print'].map((what) => `${(last[what] / first[what]).toFixed(1)} ×`);
+  const times = ['save', 'longest', 'build', 'print'].map((what) => (first[what] ? `${(last[what] / first[what]).toFixed(1)} ×` : '–'));
   return [
     table(['events', 'single file', 'page', 'file', 'single file / (page + file)', 'single file / file'], starts),
     table(['events with evidence', 'save', 'longest task', 'build', 'print'], [...writes, [`${last.n / first.n} × the events`, ...times]]),
