@@ -25,7 +25,9 @@ export type PamirErrorCode =
   /** The program can't be fetched or started. */
   | "cannot-start"
   /** The program has stopped because of a mistake in it, or for want of memory. */
-  | "stopped";
+  | "stopped"
+  /** Something unforeseen went wrong in this call; `cause` is the exception. The program goes on. */
+  | "failed";
 
 /** What the promises of all methods are rejected with. `cause` is the exception behind it, where there is one. */
 export class PamirError extends Error {

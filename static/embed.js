@@ -27,17 +27,54 @@ class PamirError extends Error {
 const invalid = (message, cause) => new PamirError("invalid-argument", message, { cause });
 const removed = () => new PamirError("cancelled", "The element was removed from the page.");
 const superseded = () => new PamirError("cancelled", "Something else was loaded before this was read.");
-/** An exception of the program's as one of ours. What it has no code for is a trap. */
-const typed = (error) =>
-  error instanceof PamirError ? error : new PamirError(error?.code ?? "stopped", said(error), { hint: error?.hint, cause: error });
-const said = (error) => String(error?.message ?? error);
+
+/** An exception of the program's as one of ours, with `code` where it has none. A trap stops all elements. */
+function typed(error, code = "failed") {
+  if (error instanceof PamirError) return error;
+  if (error instanceof WebAssembly.RuntimeError) {
+    return stop(`Pamir has stopped because of a lack of memory or a mistake in the program: ${said(error)}.`, "reload the page", error);
+  }
+  return new PamirError(hasCode(error) ? error.code : code, said(error), { hint: error?.hint, cause: error });
+}
+
+/** Whether the program refused something itself. The codes of DOMExceptions are numbers. */
+const hasCode = (error) => typeof error?.code === "string";
+
+/** The message of whatever was thrown, which may throw when it is read. */
+function said(error) {
+  try {
+    return String(error?.message ?? error);
+  } catch {
+    return "it threw something without a message";
+  }
+}
+
+/** Calls the program. */
+function attempt(act) {
+  try {
+    return act();
+  } catch (error) {
+    throw typed(error);
+  }
+}
+
+/** Looks at what a method was given. Getters, proxies and the like may throw; the argument is refused then. */
+function examined(method, look) {
+  try {
+    return look();
+  } catch (cause) {
+    throw cause instanceof PamirError ? cause : invalid(`${method}() can't read what it was given: ${said(cause)}`, cause);
+  }
+}
 
 /** Whether it is an object that fields can be read from, and not a list, a function, a date and the like. */
 const isPlain = (value) => Object.prototype.toString.call(value) === "[object Object]";
 const isPromise = (value) => typeof value?.then === "function";
 
 /** What load() was given, as what the program reads: text, a URL, a Blob. Throws where it is nothing of the kind. */
-function material(source) {
+const material = (source) => examined("load", () => converted(source));
+
+function converted(source) {
   if (typeof source === "string" || source instanceof URL || source instanceof Blob) return source;
   if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) {
     // A copy, and out of memory that is shared, which a Blob doesn't take.
@@ -46,11 +83,7 @@ function material(source) {
   }
   if (source instanceof Response) return body(source);
   if (!Array.isArray(source) && !isPlain(source)) throw invalid(`Expected ${DATA}.`);
-  try {
-    return new Blob([JSON.stringify(source)], { type: "application/json" });
-  } catch (cause) {
-    throw invalid(`load() can't read the object that it was given: ${said(cause)}`, cause);
-  }
+  return new Blob([JSON.stringify(source)], { type: "application/json" });
 }
 
 /** What a response brings, as a file under the last part of its address. */
@@ -79,6 +112,16 @@ async function awaited(promise) {
 let shared;
 /** Why the program has stopped, for all elements and for good, if it has. */
 let stopped;
+/** How each element hears of it, on a page or not: somebody may wait for it. */
+const hearers = new Set();
+/** Tells all elements, once, that the program has stopped. */
+function stop(message, hint, cause) {
+  if (!stopped) {
+    stopped = new PamirError("stopped", message, { hint, cause });
+    for (const hear of hearers) hear();
+  }
+  return stopped;
+}
 
 /** The style sheet of all elements, once the program is there as well. A failure is forgotten, so that the next element tries again. */
 function program() {
@@ -140,6 +183,12 @@ class PamirTimeline extends (globalThis.HTMLElement ?? Object) {
   #note;
   #mount;
 
+  constructor() {
+    super();
+    const it = new WeakRef(this);
+    hearers.add(() => it.deref()?.#stop());
+  }
+
   connectedCallback() {
     // What was set before the element was defined.
     for (const name of Object.keys(REFLECTED)) {
@@ -166,8 +215,8 @@ class PamirTimeline extends (globalThis.HTMLElement ?? Object) {
       this.#newest = ++this.#calls;
       this.#open();
     }
-    else if (name === "view") this.#app.chooseView(value ?? "");
-    else if (name === "sync-url") this.#app.useAddress(value !== null);
+    else if (name === "view") attempt(() => this.#app.chooseView(value ?? ""));
+    else if (name === "sync-url") attempt(() => this.#app.useAddress(value !== null));
     else if (name === "lang") this.#mount.lang = value ?? "";
   }
 
@@ -185,34 +234,49 @@ class PamirTimeline extends (globalThis.HTMLElement ?? Object) {
     try {
       const sheet = await program();
       if (this.#life !== life) return;
+      if (stopped) throw stopped;
       root.adoptedStyleSheets = [sheet];
       const view = this.getAttribute("view");
       const first = this.#state || (view ? `#v=1&view=${encodeURIComponent(view)}` : "");
-      this.#app = new Embedded(mount, first, this.hasAttribute("sync-url"), (type, detail) => this.#tell(type, detail));
+      const tell = (type, detail) => (type === "pamir-stopped" ? stop(detail.message, detail.hint) : this.#tell(type, detail));
+      this.#app = attempt(() => new Embedded(mount, first, this.hasAttribute("sync-url"), tell));
       this.#program.resolve(this.#app);
       const nothing = !(await this.#open());
       if (nothing && this.#life === life && !this.#asked) this.#say(NO_DATA, "note");
     } catch (error) {
-      if (this.#life !== life) return;
+      // An element that had its part of the program was told when that stopped.
+      if (this.#life !== life || (stopped && this.#app)) return;
       // The next time it is put onto a page it tries again.
       this.#life = undefined;
-      const message = `The timeline can't start: ${error?.message ?? error}.`;
-      this.#tell("pamir-error", { code: "cannot-start", message, hint: HINT });
-      this.#forget(new PamirError("cannot-start", message, { cause: error }));
+      const message = `The timeline can't start: ${said(error).replace(/\.$/, "")}.`;
+      const why = stopped ?? new PamirError("cannot-start", message, { hint: HINT, cause: error });
+      this.#tell("pamir-error", { code: why.code, message, hint: why.hint });
+      this.#forget(why);
     }
   }
 
   #end() {
     this.#life = undefined;
-    this.#state = this.save();
-    // A program that has stopped has nothing to give back.
-    if (!stopped) {
-      this.#app?.leave();
-      this.#app?.free();
+    try {
+      this.#state = this.save();
+      // A program that has stopped has nothing to give back.
+      if (!stopped) {
+        attempt(() => {
+          this.#app?.leave();
+          this.#app?.free();
+        });
+      }
+    } finally {
+      this.#app = undefined;
+      this.shadowRoot.replaceChildren(document.createElement("slot"));
+      this.#forget(removed());
     }
-    this.#app = undefined;
-    this.shadowRoot.replaceChildren(document.createElement("slot"));
-    this.#forget(removed());
+  }
+
+  #stop() {
+    // Without its part of the program, an element on a page is still starting, and says so when it can't.
+    if (this.#app) this.#tell("pamir-error", { code: stopped.code, message: stopped.message, hint: stopped.hint });
+    this.#forget(stopped);
   }
 
   /** Whoever waits is told in vain; others may wait anew. */
@@ -250,19 +314,14 @@ class PamirTimeline extends (globalThis.HTMLElement ?? Object) {
       }
     }
     if (source === undefined && text?.trim()) source = new Blob([text]);
-    if (source === undefined || !this.#app) return source !== undefined;
+    if (source === undefined || !this.#app || stopped) return source !== undefined;
     if (!this.#isReady) this.#say("Loading the timeline…", "status");
     // What goes wrong is told by an event.
-    this.#app.load(source).catch(() => {});
+    attempt(() => this.#app.load(source)).catch(() => {});
     return true;
   }
 
   #tell(type, detail) {
-    if (type === "pamir-stopped") {
-      stopped ??= new PamirError("stopped", detail.message, { hint: detail.hint });
-      type = "pamir-error";
-      detail = { code: stopped.code, ...detail };
-    }
     if (type === "pamir-ready" && !this.#isReady) {
       this.#isReady = true;
       this.shadowRoot.querySelector("slot")?.remove();
@@ -281,22 +340,19 @@ class PamirTimeline extends (globalThis.HTMLElement ?? Object) {
   }
 
   async #do(act) {
+    if (stopped) throw stopped;
     const app = await this.#ready.promise;
     if (stopped) throw stopped;
-    let result;
-    try {
-      result = act(app);
-    } catch (error) {
-      throw typed(error);
-    }
+    const result = attempt(() => act(app));
     await drawn();
     return result;
   }
 
   async load(source) {
+    if (stopped) throw stopped;
     const call = ++this.#calls;
     // What is nothing to read changes nothing.
-    const what = isPromise(source) ? awaited(source) : material(source);
+    const what = examined("load", () => (isPromise(source) ? awaited(source) : material(source)));
     const wanted = { what: Promise.resolve(what), waiting: true };
     wanted.what.catch(() => {});
     const before = this.#wanted;
@@ -327,9 +383,9 @@ class PamirTimeline extends (globalThis.HTMLElement ?? Object) {
       if (this.#wanted === wanted) this.#wanted = undefined;
       return loaded;
     } catch (error) {
-      const why = typed(error);
+      const why = typed(error, "cannot-read");
       // What the program can't read it tells of itself.
-      if (why === error && why.code === "cannot-read" && call >= this.#newest) {
+      if ((why === error || !hasCode(error)) && why.code === "cannot-read" && call >= this.#newest) {
         this.#tell("pamir-error", { code: why.code, message: why.message, hint: why.hint });
       }
       if (why.code !== "cancelled" && this.#wanted === wanted) this.#wanted = undefined;
@@ -338,20 +394,20 @@ class PamirTimeline extends (globalThis.HTMLElement ?? Object) {
   }
 
   save() {
-    return this.#isReady && !stopped ? this.#app.save() : this.#state;
+    return this.#isReady && !stopped ? attempt(() => this.#app.save()) : this.#state;
   }
 
   async restore(state) {
     if (typeof state !== "string") throw invalid("restore() takes a string, as save() gives it.");
-    if (!this.#isReady) {
+    if (!this.#isReady && !stopped) {
       this.#state = state;
-      this.#app?.restore(state);
+      attempt(() => this.#app?.restore(state));
     }
     await this.#do((app) => app.restore(state));
   }
 
   async zoom(factor) {
-    if (!(factor > 0 && Number.isFinite(factor))) throw invalid("zoom() takes a number above 0.");
+    if (!(Number.isFinite(factor) && factor > 0)) throw invalid("zoom() takes a number above 0.");
     await this.#do((app) => app.zoom(factor));
   }
 
@@ -361,14 +417,11 @@ class PamirTimeline extends (globalThis.HTMLElement ?? Object) {
   }
 
   async filter(wanted) {
-    if (!isPlain(wanted)) throw invalid('filter() takes an object such as { theme: "trade", from: "2014" }; {} shows everything.');
-    let fields;
-    try {
+    const fields = examined("filter", () => {
+      if (!isPlain(wanted)) throw invalid('filter() takes an object such as { theme: "trade", from: "2014" }; {} shows everything.');
       // As they are now: filters may have to wait for the data.
-      fields = { ...wanted };
-    } catch (cause) {
-      throw invalid(`filter() can't read the object that it was given: ${said(cause)}`, cause);
-    }
+      return { ...wanted };
+    });
     await this.#do((app) => app.filter(fields));
   }
 

@@ -10,6 +10,13 @@ const IT: &str = "#moon";
 /// Text of a promise's end: what it gave, or code, message and hint of its rejection.
 const SETTLED: &str = "const settled = (promise) => promise.then((value) => ['fulfilled', value], (error) => [error.name, error.code, error.message, error.cause?.message ?? null]);";
 
+/// The class of the program's that elements call, from the module that `embed.js` imports.
+const PROGRAM: &str = "const program = async () => {
+    const embed = new URL('../dist/embed.js', location);
+    const [, glue] = (await (await fetch(embed)).text()).match(/from\\s*[\"'](.+?)[\"']/);
+    return (await import(new URL(glue, embed).href)).Embedded;
+};";
+
 async fn settled(page: &Page, call: &str) -> Result<Value> {
     within(page, IT, &format!("{SETTLED} return settled({call})")).await
 }
@@ -55,6 +62,20 @@ fn what_makes_no_sense_is_refused_with_what_would_and_changes_nothing() -> Resul
             ("it.load(document.body)", "Expected a URL, a File"),
             ("it.load(() => 1)", "Expected a URL, a File"),
             (load_throws.as_str(), "boom"),
+            // Arguments that throw when they are looked at.
+            ("it.zoom(Symbol())", "a number above 0"),
+            ("it.zoom({ valueOf() { throw new Error('unasked') } })", "a number above 0"),
+            ("it.pan(Symbol())", "a number"),
+            ("it.pan({ valueOf() { throw new Error('unasked') } })", "a number"),
+            ("it.restore(Symbol())", "a string, as save() gives it"),
+            ("it.export({ toString() { throw new Error('unasked') } })", formats),
+            ("it.filter({ get [Symbol.toStringTag]() { throw new Error('boom') } })", "boom"),
+            ("it.filter(new Proxy({}, { ownKeys() { throw new Error('boom') } }))", "boom"),
+            ("it.load({ get then() { throw new Error('boom') } })", "boom"),
+            ("it.load({ get [Symbol.toStringTag]() { throw new Error('boom') } })", "boom"),
+            ("it.load(new Proxy({}, { getPrototypeOf() { throw new Error('boom') } }))", "boom"),
+            ("it.load(Promise.resolve({ get [Symbol.toStringTag]() { throw new Error('boom') } }))", "boom"),
+            ("it.load({ get then() { throw Object.create(null) } })", "without a message"),
         ];
         for (call, part) in calls {
             let end = settled(page, call).await?;
@@ -179,6 +200,64 @@ fn the_last_load_counts_and_a_removal_cancels_it_for_the_time_being() -> Result<
              return Promise.all([end, ready(made)]).then(([end]) => [end[1], made.shadowRoot.querySelector('.count').textContent])"
         );
         assert_eq!(page.script(&bad).await?, json!(["cannot-read", format!("{LANDINGS} of {LANDINGS} events")]));
+        Ok(())
+    })
+}
+
+#[test]
+fn a_program_that_stops_ends_all_waiting_and_tells_every_element_once() -> Result<()> {
+    on("two-elements.html", Size::DESKTOP, async |page| {
+        // As a lack of memory does, an exception ends a call of the program without a word from the program.
+        let body = format!(
+            "{SETTLED} {PROGRAM} return (async () => {{
+                const Embedded = await program();
+                let calls = 0;
+                Embedded.prototype.zoom = () => {{ calls++; throw new WebAssembly.RuntimeError('unreachable') }};
+                const told = [];
+                document.addEventListener('pamir-error', ({{ target, detail }}) => told.push([target.id, detail.code]));
+                const other = document.querySelector('#lighthouse');
+                const unplaced = document.createElement('pamir-timeline');
+                unplaced.id = 'unplaced';
+                const codes = async (promises) => (await Promise.all(promises.map(settled))).map(([name, code]) => `${{name}} ${{code}}`);
+                const waiting = codes([
+                    unplaced.filter({{}}), unplaced.export('csv'), unplaced.zoom(2), unplaced.pan(1), unplaced.restore('#v=1'),
+                    unplaced.load('title,start\\nA,1999\\n'), other.load(new Promise(() => {{}})),
+                ]);
+                const trapped = await codes([it.zoom(2)]);
+                const ends = [trapped, await waiting];
+                ends.push(await codes([it, other, unplaced].flatMap((one) =>
+                    [one.filter({{}}), one.export('csv'), one.zoom(2), one.pan(1), one.restore('#v=1'), one.load('title,start\\nA,1999\\n')])));
+                // Whoever comes later hears of it, too.
+                const late = new Promise((done) => unplaced.addEventListener('pamir-error', done, {{ once: true }}));
+                document.body.append(unplaced);
+                await late;
+                return [ends, told, calls, typeof it.save()];
+             }})()"
+        );
+        let end = within(page, IT, &body).await?;
+        let stopped = |count| json!(vec!["PamirError stopped"; count]);
+        assert_eq!(end[0], json!([stopped(1), stopped(7), stopped(18)]));
+        let mut told: Vec<_> = end[1].as_array().into_iter().flatten().map(Value::to_string).collect();
+        told.sort_unstable();
+        let all = ["[\"lighthouse\",\"stopped\"]", "[\"moon\",\"stopped\"]", "[\"unplaced\",\"stopped\"]"];
+        assert_eq!(told, all);
+        assert_eq!((&end[2], &end[3]), (&json!(1), &json!("string")));
+        Ok(())
+    })
+}
+
+#[test]
+fn an_unforeseen_exception_fails_its_call_alone() -> Result<()> {
+    on("two-elements.html", Size::DESKTOP, async |page| {
+        let body = format!(
+            "{SETTLED} {PROGRAM} return (async () => {{
+                const Embedded = await program();
+                Embedded.prototype.zoom = () => {{ throw new TypeError('odd') }};
+                return [await settled(it.zoom(2)), (await settled(it.pan(0.1)))[0]];
+             }})()"
+        );
+        let end = within(page, IT, &body).await?;
+        assert_eq!(end, json!([["PamirError", "failed", "odd", "odd"], "fulfilled"]));
         Ok(())
     })
 }
