@@ -9,12 +9,15 @@ use crate::browser;
 use crate::core::date::Date;
 use crate::core::dossier::{Event, Status};
 use crate::core::query::Hits;
-use crate::core::store::EventIx;
+use crate::core::store::{EventIx, Facet};
 use std::collections::BTreeSet;
 use yew::prelude::*;
 
 /// So many rows of each list are shown at first, and so many more on demand. A browser lays that many out in a moment.
 const STEP: usize = 200;
+
+/// So many themes are named; the facet has them all.
+const MOST_THEMES: usize = 50;
 
 /// Props of [`EventCard`].
 #[derive(Properties, PartialEq)]
@@ -125,10 +128,11 @@ fn dating(event: &Event) -> Html {
 }
 
 fn themes(data: &Shared, event: &Event) -> String {
-    let label = |id: &String| {
-        data.dossier.themes.iter().find(|theme| theme.id == *id).map_or(id.clone(), |theme| theme.label.clone())
-    };
-    event.themes.iter().map(label).collect::<Vec<_>>().join(" · ")
+    let label = |id: &String| words::short(data.value_label(Facet::Theme, id)).into_owned();
+    let mut named: Vec<String> = event.themes.iter().take(MOST_THEMES).map(label).collect();
+    let more = event.themes.len().saturating_sub(MOST_THEMES);
+    named.extend((more > 0).then(|| format!("and {} more", words::number(more as f64))));
+    named.join(" · ")
 }
 
 fn figures(event: &Event) -> Html {

@@ -55,7 +55,7 @@ pub fn evidence(data: &Shared, act: Option<&Act>, extent: &Extent, evidence: &[E
     extent.list("evidence", evidence.len(), |key| {
         let evidence = &evidence[key];
         let source = data.source(&evidence.source);
-        let title = source.map_or(evidence.source.as_str(), |source| source.title.as_str());
+        let title = words::short(source.map_or(evidence.source.as_str(), |source| source.title.as_str())).into_owned();
         let url = source.and_then(|source| source.url.as_deref()).filter(|url| is_web(url));
         let title = match (act, source, url) {
             (None, Some(source), _) => html! { <a href={place_of(source)}>{ title }</a> },

@@ -65,8 +65,7 @@ fn a_title_without_end_is_cut_wherever_it_stands() -> Result<()> {
         seen::wait_for_focus(page, ".event-card h2").await?;
         assert!(longest(page, ".event-card h2, section.event-card[aria-label] h2").await? < LONGEST_LINE);
         let shown = longest(page, ".event-card").await?;
-        // By script: a driver's click may miss what lies ten thousand letters below.
-        page.script("document.querySelector('.event-card .card-more').click()").await?;
+        page.click(".event-card .card-more").await?;
         page.wait_until("the card shows more of the text", async || {
             Ok(longest(page, ".event-card").await? > shown * 1.5)
         })
