@@ -191,7 +191,7 @@ impl Loader {
 impl Reading {
     /// The reader for what begins like this, which it has read.
     fn begun(name: &str, head: &[u8]) -> Result<Self, Problem> {
-        // A table may begin with a column of that name. A version is no letter.
+        // A table may have a first column that is called so; a letter follows there, and never a version.
         let mut reading = if head.starts_with(COLUMNAR_MAGIC) && head.get(5).is_none_or(|version| *version < b' ') {
             Self::Columns(Box::default(), 0)
         } else if was_columns(name, head) {

@@ -25,7 +25,7 @@ pub fn install() {
         web_sys::console::error_1(&JsValue::from_str(&message));
         show("Pamir has stopped because of a mistake in the program.", &message);
     }));
-    // A lack of memory is no panic: the program stops without a word. On somebody else's page the exception may be of
+    // Running out of memory doesn't panic: the program just stops. On somebody else's page the exception may be of
     // another program; there, whoever waits for work is told.
     let listeners = guard::on_uncaught(|_, error| {
         let text = |key: &str| Reflect::get(error, &key.into()).ok().and_then(|text| text.as_string());

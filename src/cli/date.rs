@@ -31,7 +31,7 @@ impl Dates {
             for line in std::io::stdin().lock().split(b'\n') {
                 let line = line.map_err(|error| Failure::Told(format!("cannot read {}: {error}", files::STDIN)))?;
                 let line = line.strip_suffix(b"\r").unwrap_or(&line);
-                // What isn't UTF-8 is no date either: its line says so, and the next ones get their turn.
+                // A line that isn't UTF-8 gets an error of its own, and the next ones are still read.
                 answer(&String::from_utf8_lossy(line))?;
             }
         } else {

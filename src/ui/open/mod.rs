@@ -66,27 +66,29 @@ pub fn Open(props: &OpenProps) -> Html {
     let built_in = use_memo((), |()| props.data.clone());
 
     let take = {
+        let is_reading = matches!(*way, Way::Reading(..) | Way::Finishing(_));
         let (way, remark, giving_up, replace) =
             (way.setter(), remark.setter(), giving_up.clone(), props.replace.clone());
-        Callback::from(move |Chosen { files, folders }: Chosen| {
+        Callback::from(move |Chosen { files, mut folders }: Chosen| {
             let mut files = files.into_iter();
-            let (first, mut rest) = (files.next(), files.map(|file| file.name()).collect::<Vec<_>>());
-            let mut folders = folders.into_iter();
-            let failed = match &first {
-                Some(_) => None,
-                None => folders.next().map(|folder| Way::Failed(folder.clone(), panel::folder(&folder))),
-            };
-            if first.is_none() && failed.is_none() {
-                return;
+            let first = files.next();
+            let mut rest: Vec<String> = files.map(|file| file.name()).collect();
+            match first {
+                // What is being read isn't given up for something that can't be opened.
+                None if is_reading => {}
+                None if folders.is_empty() => return,
+                None => {
+                    let folder = folders.remove(0);
+                    way.set(Way::Failed(folder.clone(), panel::folder(&folder)));
+                }
+                Some(file) => {
+                    let stop = Rc::new(Cell::new(false));
+                    std::mem::replace(&mut *giving_up.borrow_mut(), stop.clone()).set(true);
+                    spawn_local(open(file, way.clone(), stop, replace.clone()));
+                }
             }
-            let stop = Rc::new(Cell::new(false));
-            std::mem::replace(&mut *giving_up.borrow_mut(), stop.clone()).set(true);
-            rest.extend(folders);
+            rest.append(&mut folders);
             remark.set(panel::left_out(&rest).unwrap_or_default().into());
-            failed.into_iter().for_each(|failed| way.set(failed));
-            if let Some(file) = first {
-                spawn_local(open(file, way.clone(), stop, replace.clone()));
-            }
         })
     };
     use_effect_with((take.clone(), props.place.clone()), {
@@ -125,10 +127,11 @@ pub fn Open(props: &OpenProps) -> Html {
         })
     };
     let is_built_in = *built_in == props.data || built_in.store.is_empty();
+    let back = format!("Back to “{}”", words::short(&built_in.dossier.meta.title));
     html! {
         <div class="open">
             <button type="button" class="open-button" onclick={onchoose} title="Open another dossier or a table: JSON, CSV or .pamir. It stays on this machine.">{ "Open a file…" }</button>
-            <button type="button" class="open-button" hidden={is_built_in} onclick={onback}>{ format!("Back to “{}”", words::short(&built_in.dossier.meta.title)) }</button>
+            <button type="button" class="open-button" hidden={is_built_in} onclick={onback}>{ back }</button>
             <input ref={input} type="file" class="open-input" accept={ACCEPT} {onchange} tabindex="-1" aria-label="File to open" />
             <div class="open-panel-place" aria-live="polite">{ panel(&way, &remark, &onclose) }</div>
             <div class="open-drop" hidden={!*hovering}><p>{ "Drop a dossier or a table here to open it" }</p></div>

@@ -5,11 +5,11 @@
 
 use super::trouble;
 use crate::app::{Loader, Opened, Problem};
-use crate::browser::{self, Bytes, File};
+use crate::browser::{self, Bytes, File, Trouble};
 use std::cell::Cell;
 use std::rc::Rc;
 
-/// The count is told about so many times a second: more often nobody can read it.
+/// The count is told each time so many bytes are read, a few times a second: nobody reads faster.
 const TELL_EVERY_BYTES: f64 = 1_000_000.0;
 
 /// Putting a store together takes about so much memory for each byte that what was read takes.
@@ -23,6 +23,9 @@ pub enum Progress {
     /// All bytes are there; the store is put together.
     Complete,
 }
+
+/// Says why bytes of this name can't be read.
+type Why = fn(&str, &Trouble) -> Problem;
 
 /// Whoever waits for what is read.
 #[derive(Clone)]
@@ -57,7 +60,7 @@ impl Reading {
     /// When there is nothing, or it can't be read.
     pub async fn address(&self, url: &str) -> Result<Option<Opened>, Problem> {
         let bytes = Bytes::fetch(url).await.map_err(|error| trouble::of_address(url, &error))?;
-        self.bytes(url, bytes).await
+        self.guarded(url, bytes, trouble::of_address).await
     }
 
     /// Reads bytes to their end; nothing when they aren't wanted any more. `name` is what messages call them.
@@ -66,7 +69,11 @@ impl Reading {
     ///
     /// When they can't be read, or hold more than there is memory for.
     pub async fn bytes(&self, name: &str, bytes: Bytes) -> Result<Option<Opened>, Problem> {
-        let work = self.clone().read_whole(name.to_owned(), bytes);
+        self.guarded(name, bytes, trouble::of_file).await
+    }
+
+    async fn guarded(&self, name: &str, bytes: Bytes, why: Why) -> Result<Option<Opened>, Problem> {
+        let work = self.clone().read_whole(name.to_owned(), bytes, why);
         match browser::guarded(work).await {
             Ok(outcome) => outcome,
             Err(browser::Crashed) if (self.is_wanted)() => {
@@ -76,10 +83,10 @@ impl Reading {
         }
     }
 
-    async fn read_whole(self, name: String, mut bytes: Bytes) -> Result<Option<Opened>, Problem> {
+    async fn read_whole(self, name: String, mut bytes: Bytes, why: Why) -> Result<Option<Opened>, Problem> {
         let mut loader = Loader::new(&name);
         let (mut told, before_bytes) = (0.0, browser::memory_bytes());
-        while let Some(piece) = bytes.next().await.map_err(|error| trouble::of_file(&name, &error))? {
+        while let Some(piece) = bytes.next().await.map_err(|error| why(&name, &error))? {
             if !(self.is_wanted)() {
                 bytes.cancel();
                 return Ok(None);

@@ -35,7 +35,7 @@ pub(super) fn of_file(name: &str, trouble: &Trouble) -> Problem {
         Trouble::Other(said) => {
             (format!("{name} can't be read: {said}"), "open it again; if that doesn't help, open a copy of it")
         }
-        // What servers answer is no matter of files.
+        // Servers answer for addresses, never for files.
         Trouble::Unreachable | Trouble::Status(..) => (format!("{name} can't be read"), "open it again"),
     };
     Problem { message, hint: Some(hint.to_owned()) }
@@ -55,6 +55,7 @@ pub(super) fn of_address(url: &str, trouble: &Trouble) -> Problem {
             format!("{url} can't be fetched: the server answers {status} {text}").trim_end().to_owned(),
             "try again later, or ask whoever runs the server",
         ),
+        Trouble::Other(said) => (format!("{url} didn't arrive whole: {said}"), "check the network, and load it again"),
         _ => return of_file(url, trouble),
     };
     Problem { message, hint: Some(hint.to_owned()) }

@@ -314,9 +314,8 @@ impl Json {
         } else {
             list_names(self.fields.iter().map(String::as_str))
         };
-        let issue =
-            Issue::error("missing-field", "events", format!("there is no list of events: the file has {there}"));
-        let issue = issue.hint("a list of events stands in the field `events`, or is the whole file");
+        let issue = Issue::error("missing-field", "events", format!("the file has no list of events, only {there}"));
+        let issue = issue.hint("name the list `events`, or let the file be that list");
         Failed::new(Issue { place: Some(tape.place(sink.file(), 0..0)), ..issue })
     }
 

@@ -128,7 +128,7 @@ fn data_comes_in_whatever_a_page_has_in_hand() -> Result<()> {
             assert_eq!((&end[0], &end[1]["events"]), (&json!("fulfilled"), &json!(LANDINGS)), "{form}: {end}");
         }
         within(page, IT, "return it.load('title,start\\nC,1900\\n')").await?;
-        // What doesn't come, or can't be read, is told by event and rejection, and the old data stays.
+        // Data that doesn't arrive or can't be read is reported by an event and a rejection, and the old data stays.
         for (form, part) in [
             ("Promise.reject(new Error('no luck'))", "no luck"),
             ("Response.error()", "answers 0"),

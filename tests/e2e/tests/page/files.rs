@@ -313,7 +313,7 @@ fn what_is_dragged_past_takes_nothing_away() -> Result<()> {
             past(page).await?;
             assert_eq!(page.text(css).await?, told);
         }
-        // What is being read goes on.
+        // The reading goes on.
         page.script(IN_TWO_PARTS).await?;
         choose(page, &moon).await?;
         page.wait_until("a part was read", async || seen::holds(page, "return window.halted === true").await).await?;

@@ -239,7 +239,7 @@ fn a_connection_that_breaks_off_is_told() -> Result<()> {
 #[test]
 fn a_slow_page_says_that_it_is_still_loading_and_starts_in_the_end() -> Result<()> {
     let expected = Expected::load();
-    // A program that comes when it is told to, and a clock that is asked.
+    // The test decides when the program arrives, and what the clock says.
     let slow = "const fetched = globalThis.fetch, timed = globalThis.setTimeout;
         globalThis.fetch = (url, ...rest) => String(url).endsWith('.wasm')
             ? new Promise(done => globalThis.arrive = () => done(fetched(url, ...rest))) : fetched(url, ...rest);

@@ -35,7 +35,7 @@ fn a_file_that_is_no_use_says_why() {
         ("a.json", "[{\"title\": \"A\" \"", "a.json:1:16", "a comma or `}`"),
         ("a.json", "[{\"title\": \"A\"} {\"title\": \"B\"}]", "a.json:1:17", "a comma or `]`"),
         ("a.json", "[{\"title\": \"A\"}] more", "a.json:1:18", "more after its end"),
-        ("a.json", "{\"Events\": []}", "a.json:1:15", "there is no list of events: the file has `Events`"),
+        ("a.json", "{\"Events\": []}", "a.json:1:15", "the file has no list of events, only `Events`"),
         ("a.json", "{\"events\": {}}", "a.json:1:12", "must be a list"),
         ("a.json", "tru", "a.json:1:1", "a list of events"),
         ("a.json", "<html>", "a.json:1:1", "a web page"),
