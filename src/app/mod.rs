@@ -4,6 +4,7 @@
 //! natively.
 
 mod action;
+mod cut;
 mod data;
 pub mod embed;
 mod loader;
@@ -13,6 +14,7 @@ mod title;
 pub mod url;
 
 pub use action::{Action, Record, reduce};
+pub use cut::cut;
 pub use data::Data;
 #[cfg(not(target_arch = "wasm32"))]
 pub use data::DataError;

@@ -2,7 +2,7 @@
 //!
 //! Owns the wording. Must not know who shows it.
 
-use super::{Data, State};
+use super::{Data, State, cut};
 use crate::core::date::Date;
 use crate::core::query::Query;
 use crate::core::store::Facet;
@@ -18,7 +18,7 @@ const LONGEST_TITLE: usize = 200;
 /// The title of the page in a state: what is shown, then of which dossier.
 #[must_use]
 pub fn title(data: &Data, state: &State) -> String {
-    let dossier = cut_to(&data.dossier.meta.title, LONGEST_TITLE);
+    let dossier = cut(&data.dossier.meta.title, LONGEST_TITLE);
     match shown(data, state) {
         Some(shown) => format!("{shown} · {dossier}"),
         None => format!("{dossier} · Pamir"),
@@ -30,7 +30,7 @@ fn shown(data: &Data, state: &State) -> Option<String> {
     let card = state.card.as_deref().and_then(|id| data.entity_by_id(id)).map(|(_, entity)| entity.name.as_str());
     let event = || Some(data.store.title(data.event_ix(state.event.as_deref()?)?));
     match card.or_else(event) {
-        Some(name) => Some(cut(name)),
+        Some(name) => Some(part(name)),
         None => asked(data, &state.query),
     }
 }
@@ -52,10 +52,10 @@ pub fn asked_for(data: &Data, query: &Query) -> Vec<String> {
     let mut parts = Vec::new();
     let text = query.text.trim();
     if !text.is_empty() {
-        parts.push(format!("“{}”", cut(text)));
+        parts.push(format!("“{}”", part(text)));
     }
     for facet in Facet::ALL {
-        parts.extend(query.facets[facet as usize].iter().map(|id| cut(data.value_label(facet, id))));
+        parts.extend(query.facets[facet as usize].iter().map(|id| part(data.value_label(facet, id))));
     }
     parts.extend(asked_dates(query));
     parts
@@ -73,15 +73,8 @@ pub fn asked_dates(query: &Query) -> Option<String> {
     Some(if query.certainly { format!("certainly {dates}") } else { dates })
 }
 
-fn cut(text: &str) -> String {
-    cut_to(text, LONGEST_PART)
-}
-
-fn cut_to(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        Some((at, _)) => format!("{}…", text[..at].trim_end()),
-        None => text.to_owned(),
-    }
+fn part(text: &str) -> String {
+    cut(text, LONGEST_PART).into_owned()
 }
 
 #[cfg(test)]

@@ -2,11 +2,11 @@
 //!
 //! Pure: it only puts together what [`core`](crate::core) says.
 
+pub use crate::app::cut;
 use crate::core::date::civil::civil_from_s;
 use crate::core::date::{Date, Precision, Range, say_instant, say_range};
 use crate::core::dossier::{Event, EventKind, Evidence, Figure, Source, Status};
 use crate::core::store::Facet;
-use crate::core::store::fold::is_mark;
 use crate::core::timeline::{Grouping, LaneSort};
 use std::borrow::Cow;
 
@@ -203,28 +203,6 @@ pub fn locator(evidence: &Evidence) -> String {
 pub fn short(text: &str) -> Cow<'_, str> {
     const LONGEST: usize = 500;
     cut(text, LONGEST)
-}
-
-/// At most so many characters of a text, with an ellipsis where it goes on; what belongs to a letter stays with it.
-pub fn cut(text: &str, most: usize) -> Cow<'_, str> {
-    /// So many characters at most belong to a letter.
-    const MOST_MARKS: usize = 16;
-    // Bytes are no fewer than characters: most texts needn't be gone through.
-    if text.len() <= most {
-        return Cow::Borrowed(text);
-    }
-    let Some((end, _)) = text.char_indices().nth(most) else { return Cow::Borrowed(text) };
-    let marks = text[end..].chars().take(MOST_MARKS).take_while(|c| belongs_to_letter(*c));
-    let end = end + marks.map(char::len_utf8).sum::<usize>();
-    // A joiner at the end would join the ellipsis.
-    let kept = text[..end].trim_end_matches(|c: char| c == '\u{200d}' || c.is_whitespace());
-    if end == text.len() { Cow::Borrowed(text) } else { Cow::Owned(format!("{kept}…")) }
-}
-
-/// Whether a character is a part of the letter or sign before it: a mark, a joiner, a variation selector, a skin tone.
-fn belongs_to_letter(c: char) -> bool {
-    is_mark(c)
-        || matches!(c, '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0020}'..='\u{e007f}')
 }
 
 /// The text, which begins in ASCII, with a capital at its start.

@@ -104,7 +104,7 @@ fn style(repo: &Repo, _: &[String]) -> Result<()> {
     setup::for_lints(repo)?;
     cmd!(repo.sh, "cargo fmt --all --check").run().context("`cargo fmt --all` puts it right")?;
     cmd!(repo.sh, "cargo clippy --quiet --workspace --all-targets -- -D warnings").run()?;
-    cmd!(repo.sh, "cargo clippy --quiet --bin pamir --features cli -- -D warnings").run()?;
+    cmd!(repo.sh, "cargo clippy --quiet --package pamir --all-targets --features cli -- -D warnings").run()?;
     Ok(())
 }
 

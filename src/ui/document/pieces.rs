@@ -75,7 +75,8 @@ mod tests {
             date: Some(format!("{}", 1000 + n)),
             participants: (0..n % 7).map(|p| Participant { entity: format!("p{}", n * p % 50), role: None }).collect(),
             evidence: vec![Evidence { source: format!("s{}", n % 50), paragraph: 1, ..Evidence::default() }],
-            related: (n % 5 == 0)
+            related: n
+                .is_multiple_of(5)
                 .then(|| Related { event: format!("e{}", n / 2), how: "follows".into() })
                 .into_iter()
                 .collect(),
