@@ -5,12 +5,13 @@
 //! that loses least, and it is validation that complains.
 
 use super::arena::{NumberRows, TextRows};
-use super::columns::{ColumnsBuilder, Times, When};
+use super::columns::ColumnsBuilder;
 use super::facet::{FacetBuilder, Order, Value};
 use super::fold::fold_text;
 use super::lexicon::{Lexicon, LexiconBuilder};
 use super::rows::RowsBuilder;
 use super::slices::at_once;
+use super::when::{Times, When};
 use super::{Store, index, plain, promises};
 use crate::date::Date;
 use crate::dossier::{Entity, Event, EventKind, Relation, Status, Theme};

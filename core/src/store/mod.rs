@@ -21,6 +21,7 @@ mod related;
 mod rows;
 mod script;
 mod slices;
+mod when;
 mod words;
 
 use std::borrow::Cow;
@@ -30,11 +31,11 @@ use std::sync::OnceLock;
 pub use bits::{Bits, Ranked};
 pub use builder::{Builder, EventRow};
 pub use columnar::{ColumnarError, ColumnarReader, MAGIC as COLUMNAR_MAGIC, write_columnar};
-pub use columns::Times;
 pub use facet::{Facet, FacetIndex, Value};
 pub use links::Links;
 pub use postings::Postings;
 pub use slices::at_once;
+pub use when::Times;
 
 use crate::date::Range;
 use crate::dossier::{Dossier, Event, EventKind, Participant, Status};
@@ -43,9 +44,9 @@ use arena::{NumberRows, TextRows};
 use columns::Columns;
 use rows::{Part, Rows};
 
-pub(crate) use columns::overlap;
 pub(crate) use lexicon::{IN_SUMMARY, IN_TITLE, Lexicon};
 pub(crate) use script::{is_hangul, is_unspaced};
+pub(crate) use when::overlap;
 
 /// An event: its position in order of time. Dated events come first, by the instant their date begins with, its end and
 /// the order in which they came; the undated ones follow in the order in which they came.

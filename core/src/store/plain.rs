@@ -4,7 +4,7 @@
 //! exactly what [`Date`](crate::date::Date) says it means; everything else it leaves to that. A million dates are then
 //! a matter of milliseconds, and their texts needn't be kept.
 
-use super::columns::Times;
+use super::when::Times;
 use crate::date::civil::{DAY_S, days_in_month};
 use crate::date::{Certainty, Range};
 

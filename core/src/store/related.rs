@@ -6,8 +6,8 @@ use crate::order::sort_by;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::columns::overlap;
 use super::fold::fold_text;
+use super::when::overlap;
 use super::{EventIx, Facet, Postings, Store};
 use crate::date::Range;
 

@@ -4,7 +4,7 @@ use super::*;
 use crate::dossier::{Entity, EntityType, Event, EventKind, Participant, Relation, Status, Theme};
 use crate::store::arena::Blocks;
 use crate::store::bits::Bits;
-use crate::store::columns::{DATED, OPEN_END, PLAIN};
+use crate::store::when::{DATED, OPEN_END, PLAIN};
 
 /// Everything that [`Parts`] borrows.
 #[derive(Clone)]

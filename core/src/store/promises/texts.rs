@@ -2,10 +2,10 @@
 
 use super::{Parts, all};
 use crate::store::bits::Bits;
-use crate::store::columns::{DATED, PLAIN};
 use crate::store::facet::Facet;
 use crate::store::fold::is_folded;
 use crate::store::rows::Part;
+use crate::store::when::{DATED, PLAIN};
 
 /// Each row is that of one event; where the order of events is that of rows, it isn't kept.
 pub(super) fn each_row_is_of_one_event(parts: &Parts) -> bool {

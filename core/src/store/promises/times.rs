@@ -1,8 +1,9 @@
 //! What is promised of times, and of the order of events.
 
 use super::{Parts, all};
-use crate::store::columns::{DATED, OPEN_END, OPEN_START, PLAIN, Times, UNKNOWN_END, UNKNOWN_START, View, When};
+use crate::store::columns::View;
 use crate::store::plain;
+use crate::store::when::{DATED, OPEN_END, OPEN_START, PLAIN, Times, UNKNOWN_END, UNKNOWN_START, When};
 
 /// Once an event has no date, none that follows has one.
 pub(super) fn dated_events_come_first(parts: &Parts) -> bool {
