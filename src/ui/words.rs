@@ -5,7 +5,7 @@
 pub use crate::app::cut;
 use crate::core::date::civil::civil_from_s;
 use crate::core::date::{Date, Precision, Range, say_instant, say_range};
-use crate::core::dossier::{Event, EventKind, Evidence, Figure, Source, Status};
+use crate::core::dossier::{Event, EventKind, Evidence, Figure, Source, Status, thousands};
 use crate::core::store::Facet;
 use crate::core::timeline::{Grouping, LaneSort};
 use std::borrow::Cow;
@@ -37,14 +37,7 @@ pub fn number(value: f64) -> String {
         return format!("{value}");
     }
     let (whole, cents) = ((cents / 100.0).floor(), cents % 100.0);
-    let digits = format!("{whole}");
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
+    let grouped = thousands(&format!("{whole}"));
     let fraction = format!("{cents:02}");
     let fraction = fraction.trim_end_matches('0');
     if fraction.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{fraction}") }

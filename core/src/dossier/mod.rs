@@ -20,6 +20,7 @@ pub use model::*;
 pub use validation::validate;
 
 #[cfg(any(feature = "toml", feature = "json"))]
+pub use names::thousands;
 pub(crate) use names::{clipped, nearest, quote};
 #[cfg(feature = "json")]
 pub(crate) use names::{list, number};

@@ -69,7 +69,16 @@ pub(crate) fn list<'t>(names: impl ExactSizeIterator<Item = &'t str>) -> String 
 /// A whole number with its thousands separated.
 #[cfg(feature = "json")]
 pub(crate) fn number(number: u64) -> String {
-    let digits = number.to_string();
+    thousands(&number.to_string())
+}
+
+/// The digits of a whole number with its thousands separated.
+///
+/// ```
+/// assert_eq!(pamir_core::dossier::thousands("1234567"), "1,234,567");
+/// ```
+#[must_use]
+pub fn thousands(digits: &str) -> String {
     let mut out = String::with_capacity(digits.len() * 4 / 3);
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
