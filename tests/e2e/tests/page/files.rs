@@ -355,7 +355,34 @@ fn what_is_dropped_beside_a_file_is_named() -> Result<()> {
         wait_for_panel(page, ".open-panel", &["moon.csv: 3 events", said]).await?;
         page.screenshot("several").await?;
         page.click(".open-close").await?;
-        page.wait_for_none(".open-panel").await
+        page.wait_for_none(".open-panel").await?;
+        // A folder that is dropped while a file is read is named, and the reading goes on.
+        page.script(IN_TWO_PARTS).await?;
+        choose(page, &all[1]).await?;
+        page.wait_until("a part was read", async || seen::holds(page, "return window.halted === true").await).await?;
+        drop_for_real(page, std::slice::from_ref(&inner)).await?;
+        wait_for_panel(page, ".open-panel", &["Reading moon.csv", "tables was not opened"]).await?;
+        page.script("window.go()").await?;
+        wait_for_panel(page, ".open-panel", &["moon.csv: 3 events", "tables was not opened"]).await
+    })
+}
+
+#[test]
+fn a_value_that_is_larger_than_memory_allows_is_refused_and_what_was_there_stays() -> Result<()> {
+    let expected = Expected::load();
+    let folder = Folder::new("endless-value")?;
+    // A quotation mark that nobody closes: a hundred kilobytes on disk, a hundred megabytes in memory.
+    let mut gzip = GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gzip.write_all(b"title,date\nA,1999\n\"")?;
+    (0..100).try_for_each(|_| gzip.write_all(&[b'a'; 1 << 20]))?;
+    let path = folder.file("endless.csv.gz", &gzip.finish()?)?;
+    both(Size::DESKTOP, "view=timeline", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        choose(page, &path).await?;
+        let parts =
+            ["endless.csv.gz was not opened", "Line 3: what begins here has no end within 64 MiB", "quotation mark"];
+        wait_for_panel(page, ".open-failed", &parts).await?;
+        page.wait_for_status(&expected.full_status()).await
     })
 }
 
