@@ -53,7 +53,8 @@ impl Convert {
                 if !read.checked {
                     let (_, issues) = format.check(&text, files::name(&self.output), &BTreeMap::new());
                     if let Some(error) = issues.iter().find(|issue| issue.is_error()) {
-                        let message = format!("{} can't be written as a dossier: {}", files::name(&self.input), error.message);
+                        let message =
+                            format!("{} can't be written as a dossier: {}", files::name(&self.input), error.message);
                         let remedy = "nothing written. Convert it to .pamir instead";
                         return Err(Failure::Told(format!("{message}; {remedy}")));
                     }
