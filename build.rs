@@ -2,9 +2,9 @@
 //!
 //! An error in the dossier fails the build and is printed with its line; a warning is passed on as cargo's.
 
-use pamir_core::dossier::has_errors;
-use pamir_core::formats::{check_toml, report};
-use pamir_core::store::{Store, write_columnar};
+use pamir_dossier::has_errors;
+use pamir_formats::{check_toml, report};
+use pamir_store::{Store, write_columnar};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -10,7 +10,7 @@
 //!
 //! | module | owns | must not know |
 //! |---|---|---|
-//! | [`core`] | dates, dossiers, formats, store, query, timeline | browser, framework, clock, randomness |
+//! | [`core`] | the crates for dates, dossiers, formats, store, query, timeline | browser, framework, clock, randomness |
 //! | [`app`] | state, actions, reduce, the address | browser, framework |
 //! | `ui` | Yew components: props in, actions out | `web-sys` |
 //! | `browser` | the only code that touches `web-sys` | components |
@@ -19,7 +19,14 @@
 //!
 //! ARCHITECTURE.md has the map and the invariants.
 
-pub use pamir_core as core;
+/// The pure crates under the names by which the page's rooms know them.
+pub mod core {
+    pub use pamir_store::query;
+    pub use {
+        pamir_date as date, pamir_dossier as dossier, pamir_formats as formats, pamir_store as store,
+        pamir_text as text, pamir_timeline as timeline,
+    };
+}
 
 pub mod app;
 #[cfg(feature = "bench")]

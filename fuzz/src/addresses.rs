@@ -3,9 +3,9 @@
 use std::sync::OnceLock;
 
 use pamir::app::url;
-use pamir_core::dossier::{Dossier, Entity, Event, Participant, Theme};
-use pamir_core::query::{highlight, ranked, relax};
-use pamir_core::store::Store;
+use pamir_dossier::{Dossier, Entity, Event, Participant, Theme};
+use pamir_store::query::{highlight, ranked, relax};
+use pamir_store::Store;
 
 /// The hash of an address: the state that it describes has an address that describes the same, and can be asked for. If
 /// it isn't an address it is at least a text to search for.
@@ -20,7 +20,7 @@ pub fn addresses(bytes: &[u8]) {
     ask(&state.query);
 }
 
-fn ask(query: &pamir_core::query::Query) {
+fn ask(query: &pamir_store::query::Query) {
     let store = store();
     let hits = query.run(store);
     let best = ranked(store, query, &hits.events, 3);

@@ -1,6 +1,6 @@
 //! Dates.
 
-use pamir_core::date::{Date, Edge, line, say_range};
+use pamir_date::{Date, Edge, line, say_range};
 
 /// Dates, one in a line: what is read is printed so that it is read again as the same; its bounds are in order and hold its
 /// parts; it can be put in words. What isn't one has a place and a reason.

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use pamir_core::dossier::{Dossier, Event};
-use pamir_core::formats::rows::{Failed, Kind, Loaded, Reader};
-use pamir_core::formats::{self, Format};
-use pamir_core::store::{Facet, Store};
+use pamir_dossier::{Dossier, Event};
+use pamir_formats::rows::{Failed, Kind, Loaded, Reader};
+use pamir_formats::Format;
+use pamir_store::{Facet, Store};
 
 use crate::{piece, sum, walk};
 
@@ -60,8 +60,8 @@ fn rows(bytes: &[u8], kind: Kind) -> Option<Dossier> {
 fn comes_back(dossier: &Dossier, format: Format) {
     let written = format.write(dossier);
     let (again, issues) = match format {
-        Format::Json => formats::json::read(&written, "file"),
-        Format::Toml => formats::toml::read(&written, "file"),
+        Format::Json => pamir_formats::json::read(&written, "file"),
+        Format::Toml => pamir_formats::toml::read(&written, "file"),
     };
     assert_eq!(again.as_ref(), Some(dossier), "{written}\n{issues:?}");
 }
@@ -75,14 +75,14 @@ fn is_written(dossier: &Dossier) {
         comes_back(dossier, Format::Json);
         comes_back(dossier, Format::Toml);
     }
-    let _ = (formats::json_ld::write(dossier), formats::json::write_lines(dossier), formats::csv::write(dossier));
+    let _ = (pamir_formats::json_ld::write(dossier), pamir_formats::json::write_lines(dossier), pamir_formats::csv::write(dossier));
 }
 
 /// A file of JSON: a dossier or a list of events, as the page reads it and as the command line checks it.
 pub fn json(bytes: &[u8]) {
     if let Some(whole) = rows(bytes, Kind::Json) {
         is_written(&whole);
-        let written = formats::json::write(&whole);
+        let written = pamir_formats::json::write(&whole);
         let again = read_in_pieces(written.as_bytes(), Kind::Json, piece(bytes));
         let again = again.map(|Loaded { dossier, store, .. }| Dossier { events: events(&store), ..dossier });
         assert_eq!(again.as_ref(), Ok(&whole), "{written}");
@@ -100,7 +100,7 @@ pub fn csv(bytes: &[u8]) {
     if bytes.contains(&0x1f) {
         return;
     }
-    let written = formats::csv::write(&whole);
+    let written = pamir_formats::csv::write(&whole);
     let again = read_in_pieces(written.as_bytes(), Kind::Csv, piece(bytes));
     let again = again.map(|Loaded { store, .. }| events(&store));
     let titles = |events: &[Event]| events.iter().map(|event| event.title.clone()).collect::<Vec<_>>();
@@ -120,7 +120,7 @@ fn checked(text: &str, format: Format) {
     for issue in &issues {
         assert!(!issue.message.is_empty());
     }
-    let _ = formats::report::pretty(&issues, text, false);
+    let _ = pamir_formats::report::pretty(&issues, text, false);
     let Some(dossier) = dossier else { return };
     is_written(&dossier);
     let store = Store::build(&dossier);

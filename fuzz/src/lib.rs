@@ -8,15 +8,15 @@ mod addresses;
 mod dates;
 mod files;
 #[cfg(test)]
-#[path = "../../core/tests/columnar/samples.rs"]
+#[path = "../../crates/store/tests/columnar/samples.rs"]
 mod samples;
-#[path = "../../core/tests/columnar/seal.rs"]
+#[path = "../../crates/store/tests/columnar/seal.rs"]
 #[allow(missing_docs)]
 mod seal;
 mod stores;
 #[cfg(test)]
 mod tests;
-#[path = "../../core/tests/columnar/walk.rs"]
+#[path = "../../crates/store/tests/columnar/walk.rs"]
 #[allow(missing_docs)]
 mod walk;
 

@@ -1,7 +1,7 @@
 //! Files of columns.
 
-use pamir_core::dossier::Dossier;
-use pamir_core::store::{ColumnarError, ColumnarReader, Store, write_columnar};
+use pamir_dossier::Dossier;
+use pamir_store::{ColumnarError, ColumnarReader, Store, write_columnar};
 
 use crate::{piece, seal, walk};
 

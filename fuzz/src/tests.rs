@@ -8,8 +8,8 @@ use proptest::sample::Index;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
-use pamir_core::dossier::Dossier;
-use pamir_core::store::{Store, write_columnar};
+use pamir_dossier::Dossier;
+use pamir_store::{Store, write_columnar};
 
 use crate::{Body, TARGETS, samples};
 

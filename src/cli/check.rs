@@ -2,8 +2,8 @@
 
 use super::files::{self, Failure};
 use clap::Args;
-use pamir_core::dossier::{Dossier, Issue, Severity};
-use pamir_core::formats::report;
+use pamir_dossier::{Dossier, Issue, Severity};
+use pamir_formats::report;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Report every problem of one or more dossiers.

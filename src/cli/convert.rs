@@ -4,7 +4,7 @@ use super::files::{self, Failure, Form};
 use super::input::Input;
 use super::output;
 use clap::Args;
-use pamir_core::store::write_columnar;
+use pamir_store::write_columnar;
 use std::collections::BTreeMap;
 
 /// Convert a dossier between TOML, JSON and the columnar form (.pamir), which opens two to four times faster.

@@ -2,7 +2,7 @@
 
 use super::files::{self, Failure};
 use clap::Args;
-use pamir_core::date;
+use pamir_date;
 use std::io::BufRead;
 
 /// Explain EDTF dates.

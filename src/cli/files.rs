@@ -2,7 +2,7 @@
 //!
 //! Owns the meaning of `-`, of a file's extension, and of a pipe that is closed early.
 
-use pamir_core::formats::{Format, is_utf_16};
+use pamir_formats::{Format, is_utf_16};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
 use std::path::Path;

@@ -5,10 +5,10 @@
 use super::check::{count, show};
 use super::files::{self, Failure, Form};
 use pamir::app::Data;
-use pamir_core::dossier::{Issue, has_errors};
-use pamir_core::formats::Format;
-use pamir_core::formats::rows::{Loaded, Reader};
-use pamir_core::store::ColumnarReader;
+use pamir_dossier::{Issue, has_errors};
+use pamir_formats::Format;
+use pamir_formats::rows::{Loaded, Reader};
+use pamir_store::ColumnarReader;
 use std::collections::BTreeMap;
 use std::io::BufRead;
 

@@ -1,7 +1,7 @@
 //! The command line.
 //!
 //! Owns the arguments, the exit codes and what is printed where: results on standard output, problems on standard
-//! error. It must not judge dossiers or dates; `pamir_core` does.
+//! error. What is wrong with a dossier or a date, the crates say.
 //!
 //! Exit codes: 0 all is well, 1 something in the input is wrong, 2 the command itself was wrong or a file could not be
 //! read or written.

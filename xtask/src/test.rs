@@ -109,7 +109,7 @@ fn style(repo: &Repo, _: &[String]) -> Result<()> {
 }
 
 fn core(repo: &Repo, filters: &[String]) -> Result<()> {
-    Ok(cmd!(repo.sh, "cargo test --no-fail-fast -p pamir-core -- {filters...}").run()?)
+    Ok(cmd!(repo.sh, "cargo test --no-fail-fast --features pamir-formats/toml,pamir-dossier/sha256 -p pamir-date -p pamir-text -p pamir-dossier -p pamir-store -p pamir-timeline -p pamir-formats -- {filters...}").run()?)
 }
 
 /// Without its default features, the tree has no browser crate: that it compiles shows that `app` is pure.

@@ -8,9 +8,9 @@ use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use pamir_bench::store;
-use pamir_core::query::Query;
-use pamir_core::store::Facet;
-use pamir_core::timeline::{Grouping, LaneSort, Plot, SceneOptions, Viewport, estimate_px};
+use pamir_store::Facet;
+use pamir_store::query::Query;
+use pamir_timeline::{Grouping, LaneSort, Plot, SceneOptions, Viewport, estimate_px};
 
 const NUMBERS: [u32; 4] = [1_000, 10_000, 100_000, 1_000_000];
 

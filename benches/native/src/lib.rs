@@ -2,7 +2,7 @@
 //!
 //! It owns how they are made, and nothing of what is measured.
 
-use pamir_core::store::{Builder, EventRow, Store};
+use pamir_store::{Builder, EventRow, Store};
 
 const WORDS: &str = "accord affair alliance archive army assembly bank battle border bridge cabinet canal capital census \
     central charter church city coal coalition colony congress contract council court crisis currency debate decree \

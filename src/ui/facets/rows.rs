@@ -2,7 +2,7 @@
 //!
 //! Must not know how a value is drawn.
 
-use crate::core::store::fold::fold_text;
+use crate::core::text::fold::fold_text;
 
 /// A list shows this many values at first.
 pub(super) const FIRST: usize = 6;

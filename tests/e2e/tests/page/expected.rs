@@ -8,7 +8,7 @@ use pamir::app::Data;
 use pamir::core::date::{Date, Range};
 use pamir::core::dossier::{Dossier, Entity, Event, EventKind};
 use pamir::core::query::Query;
-use pamir::core::store::fold::fold_text;
+use pamir::core::text::fold::fold_text;
 
 /// The dossier and what follows from it.
 pub struct Expected {

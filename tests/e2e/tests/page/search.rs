@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use pamir::core::dossier::Event;
-use pamir::core::store::fold::fold_text;
+use pamir::core::text::fold::fold_text;
 use pamir_e2e::{Page, Size, both};
 
 use crate::expected::Expected;

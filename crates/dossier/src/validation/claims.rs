@@ -1,0 +1,192 @@
+//! Evidence, held against the texts it points into.
+//!
+//! Owns what it means for evidence to lie within its source. Texts are cut once each, by
+//! [`evidence`]. Evidence into a text that is not at hand is checked for its form alone.
+
+use super::super::names::quote;
+use super::super::path::Path;
+use super::super::{Dossier, Evidence, Issue, Source, evidence};
+use super::Checker;
+use super::links::Kind;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// The texts at hand, cut into paragraphs and sentences.
+pub(super) struct Texts<'d> {
+    by_source: BTreeMap<&'d str, Text<'d>>,
+}
+
+struct Text<'d> {
+    whole: &'d str,
+    paragraphs: Vec<Paragraph<'d>>,
+}
+
+struct Paragraph<'d> {
+    text: &'d str,
+    /// Length in code points.
+    len: usize,
+    /// The byte at which every [`STRIDE`]-th code point begins, so that one is found without counting from the beginning.
+    strides: Vec<usize>,
+    /// Ranges of code points.
+    sentences: Vec<Range<usize>>,
+}
+
+/// See [`Paragraph::strides`].
+const STRIDE: usize = 256;
+/// So many code points are enough to show what a text says.
+const SHOWN: usize = 100;
+
+impl<'d> Texts<'d> {
+    pub(super) fn of(dossier: &'d Dossier, given: &'d BTreeMap<String, String>) -> Self {
+        let included = dossier.sources.iter().filter_map(|source| Some((source.id.as_str(), source.text.as_deref()?)));
+        let given = given.iter().map(|(id, text)| (id.as_str(), text.as_str()));
+        let by_source = included.chain(given).map(|(id, text)| (id, Text::of(text))).collect();
+        Self { by_source }
+    }
+
+    fn get(&self, source: &str) -> Option<&Text<'d>> {
+        self.by_source.get(source)
+    }
+}
+
+impl<'d> Text<'d> {
+    fn of(whole: &'d str) -> Self {
+        let cut = |text: &'d str| Paragraph {
+            text,
+            len: text.chars().count(),
+            strides: text.char_indices().step_by(STRIDE).map(|(at, _)| at).collect(),
+            sentences: evidence::sentences(text),
+        };
+        Self { whole, paragraphs: evidence::paragraphs(whole).into_iter().map(cut).collect() }
+    }
+}
+
+impl Paragraph<'_> {
+    /// Whether the words at `range` are `exact`.
+    fn reads(&self, range: &Range<usize>, exact: &str) -> bool {
+        self.words(range).eq(exact.chars())
+    }
+
+    fn words(&self, range: &Range<usize>) -> impl Iterator<Item = char> {
+        let from = self.strides.get(range.start / STRIDE).map_or("", |from| &self.text[*from..]);
+        from.chars().skip(range.start % STRIDE).take(range.len())
+    }
+}
+
+impl Checker<'_> {
+    /// Checks that the text at hand is the one whose digest the dossier gives.
+    pub(super) fn digest(&mut self, path: &Path<'_>, source: &Source) {
+        #[cfg(feature = "sha256")]
+        if let (Some(want), Some(text)) = (&source.sha256, self.texts.get(&source.id)) {
+            let found = crate::sha256_hex(text.whole);
+            if super::values::sha256(want).is_none() && *want != found {
+                let message = format!("the text at hand for {} is not the one with this digest", quote(&source.id));
+                let hint = format!("its SHA-256 is `{found}`; evidence may point to other words than its author saw");
+                self.issues.push(Issue::error("sha256-mismatch", path.key("sha256"), message).hint(hint));
+            }
+        }
+        #[cfg(not(feature = "sha256"))]
+        let _ = (path, source, self.texts.by_source.values().map(|text| text.whole).next());
+    }
+
+    /// Checks the evidence of an entity, event or relation.
+    pub(super) fn evidence(&mut self, path: &Path<'_>, evidence: &[Evidence]) {
+        let list = path.key("evidence");
+        for (n, evidence) in evidence.iter().enumerate() {
+            let path = list.item(n);
+            self.reference(&path.key("source"), Kind::Source, &evidence.source);
+            let range = self.range(&path, evidence);
+            if let Some(text) = self.texts.get(&evidence.source) {
+                self.issues.extend(outside(&path, text, evidence, range));
+            }
+        }
+    }
+
+    /// The code-point range, if it is whole; reports it if it is not.
+    fn range(&mut self, path: &Path<'_>, evidence: &Evidence) -> Option<Range<usize>> {
+        let (key, message, hint) = match (evidence.start, evidence.end) {
+            (None, None) => return None,
+            (Some(start), Some(end)) if start < end => return Some(start as usize..end as usize),
+            (Some(start), Some(end)) => (
+                "end",
+                format!("the range from {start} to {end} holds nothing"),
+                "`end` is the code point after the last",
+            ),
+            (Some(_), None) => ("start", "`start` is given without `end`".to_owned(), "give both or neither"),
+            (None, Some(_)) => ("end", "`end` is given without `start`".to_owned(), "give both or neither"),
+        };
+        self.issues.push(Issue::error("bad-range", path.key(key), message).hint(hint));
+        None
+    }
+}
+
+/// What is wrong with `evidence` given the text it points into.
+fn outside(path: &Path<'_>, text: &Text<'_>, evidence: &Evidence, range: Option<Range<usize>>) -> Option<Issue> {
+    let issue = |key: &str, message: String, hint: String| {
+        Some(Issue::error("evidence-outside", path.key(key), message).hint(hint))
+    };
+    let number = evidence.paragraph;
+    let Some(paragraph) = text.paragraphs.get(number as usize) else {
+        let message = format!("{} has no paragraph {number}", quote(&evidence.source));
+        let hint = match text.paragraphs.len() {
+            0 => "its text is empty".to_owned(),
+            len => format!("its paragraphs are 0 (the headline) to {}", len - 1),
+        };
+        return issue("paragraph", message, hint);
+    };
+    let sentence = match evidence.sentence {
+        None => 0..paragraph.len,
+        Some(n) => match (n as usize).checked_sub(1).and_then(|n| paragraph.sentences.get(n)) {
+            Some(sentence) => sentence.clone(),
+            None => {
+                let hint = format!("its sentences are 1 to {}", paragraph.sentences.len());
+                return issue("sentence", format!("paragraph {number} has no sentence {n}"), hint);
+            }
+        },
+    };
+    if let Some(range) = &range {
+        if range.end > paragraph.len {
+            let message = format!("the range ends at {}, beyond paragraph {number}", range.end);
+            return issue("end", message, format!("the paragraph has {} code points", paragraph.len));
+        }
+        if let Some(n) = evidence.sentence.filter(|_| range.start < sentence.start || range.end > sentence.end) {
+            let message = format!("the range {} to {} leaves sentence {n}", range.start, range.end);
+            let hint = format!("the sentence runs from {} to {}", sentence.start, sentence.end);
+            return issue("start", message, hint);
+        }
+    }
+    let exact = evidence.exact.as_deref()?;
+    let found = match &range {
+        Some(range) => paragraph.reads(range, exact),
+        None if sentence.len() == paragraph.len => paragraph.text.contains(exact),
+        None => paragraph.words(&sentence).collect::<String>().contains(exact),
+    };
+    if found {
+        return None;
+    }
+    let hint = match &range {
+        Some(range) => format!("the text has {} there", quote(&paragraph.words(range).take(SHOWN).collect::<String>())),
+        None => "copy the words as they stand, or give their range".to_owned(),
+    };
+    let message = format!("{} is not what the source says here", quote(exact));
+    Some(Issue::error("exact-mismatch", path.key("exact"), message).hint(hint))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn words_are_found_from_the_middle_of_a_long_paragraph(part in "[a塔é😀]{1,20}", repeat in 1..60_usize, at in 0..1300_usize, len in 0..400_usize) {
+            let text = part.repeat(repeat);
+            let cut = Text::of(&text);
+            let Some(paragraph) = cut.paragraphs.first() else { return Ok(()) };
+            let found: String = paragraph.words(&(at..at + len)).collect();
+            prop_assert_eq!(found, text.chars().skip(at).take(len).collect::<String>());
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! Everything that can be wrong with a dossier, found in one go.
+//!
+//! Owns the judgement of a document that has been read: ids and links ([`links`]), single values ([`values`]),
+//! evidence against the text it points into ([`claims`]). It must not know TOML or JSON, and it changes nothing.
+//!
+//! An error means that the dossier cannot be shown as its author means it; a warning, that something was probably
+//! overlooked. Each kind of problem has a stable code, listed in [`validate`].
+
+mod claims;
+mod links;
+#[cfg(test)]
+mod tests;
+mod values;
+
+use super::names::quote;
+use super::path::Path;
+use super::{Dossier, Entity, Event, FORMAT, Issue, Relation, Source};
+use claims::Texts;
+use links::{Ids, Kind};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Every problem of `dossier`, in the order of the document. `sources` holds texts at hand by the id of their source,
+/// in addition to those that the dossier includes; where both exist, evidence is held against the one given here.
+///
+/// | code | what is wrong |
+/// |---|---|
+/// | `wrong-format` | `format` is not [`FORMAT`] |
+/// | `empty` | a title, name, label, text or other required wording is blank |
+/// | `bad-id`, `duplicate-id` | an id is not lower-case kebab-case, or is taken |
+/// | `dangling-id` | an id refers to nothing |
+/// | `self-reference`, `parent-cycle` | an entity or event is linked to itself, or is part of itself |
+/// | `bad-date` | a date is not EDTF |
+/// | `date-and-bounds` | an event has a date, and bounds as if it had none |
+/// | `bad-url`, `bad-sha256`, `bad-language`, `bad-wikidata`, `bad-iso` | a value is malformed or unsafe |
+/// | `bad-coordinates`, `bad-figure` | a number is out of range or not finite |
+/// | `bad-range` | evidence has half a code-point range, or an empty one |
+/// | `evidence-outside` | evidence lies outside its source, paragraph or sentence |
+/// | `exact-mismatch` | quoted evidence is not what stands there |
+/// | `sha256-mismatch` | the text at hand is not the one the evidence was taken from |
+/// | `no-bounds-basis`, `no-bounds` | warnings: bounds without their reason, or a reason without bounds |
+/// | `no-evidence` | warning: an event without evidence in a dossier that has sources |
+/// | `unused` | warning: nothing refers to a theme or an entity |
+/// | `listed-twice` | warning: an event lists a theme or a place twice |
+///
+/// ```
+/// use pamir_dossier::{Dossier, validate};
+/// let issues = validate(&Dossier::default(), &Default::default());
+/// assert_eq!(issues[0].code, "wrong-format");
+/// ```
+#[must_use]
+pub fn validate(dossier: &Dossier, sources: &BTreeMap<String, String>) -> Vec<Issue> {
+    let mut checker = Checker::new(dossier, sources);
+    checker.dossier();
+    checker.issues
+}
+
+/// What the checks share: the dossier, its ids, the texts at hand, and what was found so far.
+struct Checker<'d> {
+    dossier: &'d Dossier,
+    ids: Ids<'d>,
+    /// Entities that are, through their parents, part of themselves.
+    cyclic: BTreeSet<usize>,
+    texts: Texts<'d>,
+    issues: Vec<Issue>,
+    /// How many more dangling ids get a nearest-name hint; see [`links`].
+    hints_left: usize,
+}
+
+impl<'d> Checker<'d> {
+    fn new(dossier: &'d Dossier, sources: &'d BTreeMap<String, String>) -> Self {
+        let ids = Ids::of(dossier);
+        Self {
+            dossier,
+            cyclic: links::parent_cycles(dossier, &ids),
+            ids,
+            texts: Texts::of(dossier, sources),
+            issues: Vec::new(),
+            hints_left: links::MOST_HINTS,
+        }
+    }
+
+    fn dossier(&mut self) {
+        let (dossier, root) = (self.dossier, Path::Root);
+        if dossier.format != FORMAT {
+            let message = format!("the format is {}, not `{FORMAT}`", quote(&dossier.format));
+            let hint = format!("this program reads `format = \"{FORMAT}\"`");
+            self.issues.push(Issue::error("wrong-format", root.key("format"), message).hint(hint));
+        }
+        let meta = root.key("meta");
+        self.wording(&meta, "title", &dossier.meta.title);
+        self.value(&meta, "language", dossier.meta.language.as_deref(), values::language);
+        self.value(&meta, "updated", dossier.meta.updated.as_deref(), values::date);
+
+        let list = root.key("sources");
+        for (n, source) in dossier.sources.iter().enumerate() {
+            self.source(&list.item(n), n, source);
+        }
+        let list = root.key("themes");
+        let used: BTreeSet<&str> = dossier.events.iter().flat_map(|e| &e.themes).map(String::as_str).collect();
+        for (n, theme) in dossier.themes.iter().enumerate() {
+            let path = list.item(n);
+            self.id(&path, Kind::Theme, n, &theme.id);
+            self.wording(&path, "label", &theme.label);
+            if !used.contains(theme.id.as_str()) {
+                let message = format!("no event has the theme {}", quote(&theme.id));
+                self.issues.push(Issue::warning("unused", path, message).hint("use it or leave it out"));
+            }
+        }
+        let list = root.key("entities");
+        let used = links::used_entities(dossier);
+        for (n, entity) in dossier.entities.iter().enumerate() {
+            self.entity(&list.item(n), n, entity, used.contains(entity.id.as_str()));
+        }
+        let list = root.key("events");
+        for (n, event) in dossier.events.iter().enumerate() {
+            self.event(&list.item(n), n, event);
+        }
+        let list = root.key("relations");
+        for (n, relation) in dossier.relations.iter().enumerate() {
+            self.relation(&list.item(n), relation);
+        }
+    }
+
+    fn source(&mut self, path: &Path<'_>, n: usize, source: &Source) {
+        self.id(path, Kind::Source, n, &source.id);
+        self.wording(path, "title", &source.title);
+        self.value(path, "published", source.published.as_deref(), values::date);
+        self.value(path, "url", source.url.as_deref(), values::url);
+        self.value(path, "sha256", source.sha256.as_deref(), values::sha256);
+        self.digest(path, source);
+    }
+
+    fn entity(&mut self, path: &Path<'_>, n: usize, entity: &Entity, used: bool) {
+        self.id(path, Kind::Entity, n, &entity.id);
+        self.wording(path, "name", &entity.name);
+        let aliases = path.key("aliases");
+        for (n, alias) in entity.aliases.iter().enumerate() {
+            let path = aliases.item(n);
+            self.wording(&path, "text", &alias.text);
+            self.value(&path, "lang", alias.lang.as_deref(), values::language);
+        }
+        if let Some(parent) = &entity.parent {
+            self.parent(&path.key("parent"), n, parent);
+        }
+        if let Some(coordinates) = entity.coordinates {
+            self.value(path, "coordinates", Some(&coordinates), values::coordinates);
+        }
+        self.value(path, "iso", entity.iso.as_deref(), values::iso);
+        self.value(path, "wikidata", entity.wikidata.as_deref(), values::wikidata);
+        self.evidence(path, &entity.evidence);
+        if !used {
+            let message = format!("no event, relation or other entity refers to {}", quote(&entity.id));
+            self.issues.push(Issue::warning("unused", path, message).hint("use it or leave it out"));
+        }
+    }
+
+    fn event(&mut self, path: &Path<'_>, n: usize, event: &Event) {
+        self.id(path, Kind::Event, n, &event.id);
+        self.wording(path, "title", &event.title);
+        self.value(path, "date", event.date.as_deref(), values::date);
+        self.value(path, "bounds", event.bounds.as_deref(), values::date);
+        self.bounds(path, event);
+        self.references(&path.key("themes"), Kind::Theme, event.themes.iter().map(String::as_str));
+        let list = path.key("participants");
+        for (n, participant) in event.participants.iter().enumerate() {
+            self.reference(&list.item(n).key("entity"), Kind::Entity, &participant.entity);
+        }
+        self.references(&path.key("places"), Kind::Entity, event.places.iter().map(String::as_str));
+        let list = path.key("figures");
+        for (n, figure) in event.figures.iter().enumerate() {
+            let path = list.item(n);
+            self.value(&path, "value", Some(&figure.value), values::figure);
+            self.wording(&path, "unit", &figure.unit);
+            self.wording(&path, "of", &figure.of);
+        }
+        self.evidence(path, &event.evidence);
+        let list = path.key("notes");
+        for (n, note) in event.notes.iter().enumerate() {
+            self.wording(&list.item(n), "text", &note.text);
+        }
+        let list = path.key("related");
+        for (n, related) in event.related.iter().enumerate() {
+            let path = list.item(n);
+            self.wording(&path, "how", &related.how);
+            self.reference(&path.key("event"), Kind::Event, &related.event);
+            if related.event == event.id && !event.id.is_empty() {
+                let message = format!("the event {} is related to itself", quote(&event.id));
+                self.issues.push(Issue::error("self-reference", path.key("event"), message));
+            }
+        }
+        if event.evidence.is_empty() && !self.dossier.sources.is_empty() {
+            let message = format!("nothing says where {} is known from", quote(&event.id));
+            let hint = "add `evidence = [{ source = …, paragraph = … }]`";
+            self.issues.push(Issue::warning("no-evidence", path, message).hint(hint));
+        }
+    }
+
+    /// Bounds stand in for a date that the source does not give, and somebody inferred them: so never both, and never
+    /// without the reason.
+    fn bounds(&mut self, path: &Path<'_>, event: &Event) {
+        match (&event.date, &event.bounds, &event.bounds_basis) {
+            (Some(_), Some(_), _) => {
+                let message = "an event has either a date or bounds, not both";
+                let hint = "keep `date` if the source gives one; otherwise keep `bounds` and `bounds_basis`";
+                self.issues.push(Issue::error("date-and-bounds", path.key("bounds"), message).hint(hint));
+            }
+            (None, Some(_), basis) if basis.as_deref().is_none_or(|basis| basis.trim().is_empty()) => {
+                let message = "the bounds have no stated reason";
+                let hint = "say in `bounds_basis` what they follow from";
+                self.issues.push(Issue::warning("no-bounds-basis", path.key("bounds"), message).hint(hint));
+            }
+            (_, None, Some(_)) => {
+                let message = "a reason is given for bounds, but no bounds";
+                let hint = "add `bounds` or leave `bounds_basis` out";
+                self.issues.push(Issue::warning("no-bounds", path.key("bounds_basis"), message).hint(hint));
+            }
+            _ => {}
+        }
+    }
+
+    fn relation(&mut self, path: &Path<'_>, relation: &Relation) {
+        self.reference(&path.key("subject"), Kind::Entity, &relation.subject);
+        self.wording(path, "predicate", &relation.predicate);
+        self.reference(&path.key("object"), Kind::Entity, &relation.object);
+        if relation.subject == relation.object && !relation.subject.is_empty() {
+            let message = format!("the relation leads from {} to itself", quote(&relation.subject));
+            self.issues.push(Issue::error("self-reference", path.key("object"), message));
+        }
+        self.value(path, "date", relation.date.as_deref(), values::date);
+        self.evidence(path, &relation.evidence);
+    }
+
+    /// Reports a required wording that is blank.
+    fn wording(&mut self, path: &Path<'_>, key: &str, text: &str) {
+        if text.trim().is_empty() {
+            self.issues.push(Issue::error("empty", path.key(key), format!("`{key}` is empty")));
+        }
+    }
+
+    /// Reports a value that `check` objects to.
+    fn value<T: ?Sized>(&mut self, path: &Path<'_>, key: &str, value: Option<&T>, check: values::Check<T>) {
+        if let Some(objection) = value.and_then(check) {
+            let issue = Issue::error(objection.code, path.key(key), objection.message);
+            self.issues.push(Issue { hint: objection.hint, ..issue });
+        }
+    }
+}

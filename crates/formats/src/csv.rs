@@ -1,0 +1,81 @@
+//! Events as a table, one row each (RFC 4180), with the columns that [`rows`](super::rows) reads.
+//!
+//! A table holds less than a dossier: figures, notes, evidence, roles and relations have no column. It is for
+//! spreadsheets; to keep everything, write [`json`](super::json).
+//!
+//! An apostrophe stands before whatever a spreadsheet would run as a formula, such as `=1+1` and also `-0044`; the reader takes
+//! it off again.
+
+use super::by_id::ById;
+use super::formula::escaped;
+use pamir_dossier::{Dossier, Entity, Event, Theme};
+
+/// The columns.
+const COLUMNS: [&str; 10] =
+    ["id", "title", "summary", "date", "bounds", "kind", "status", "themes", "entities", "places"];
+/// Between the items of a list.
+const BETWEEN: &str = "; ";
+/// What would end an item.
+const ENDS_ITEM: [char; 2] = [';', '|'];
+
+/// The events of a dossier as a table, with a header.
+///
+/// ```
+/// use pamir_dossier::{Dossier, Event};
+/// use pamir_formats::csv;
+///
+/// let event = Event { id: "a".into(), title: "Fog, and \"more\"".into(), date: Some("1997~".into()), ..Event::default() };
+/// let table = csv::write(&Dossier { events: vec![event], ..Dossier::default() });
+/// assert_eq!(table.lines().nth(1), Some("a,\"Fog, and \"\"more\"\"\",,1997~,,event,,,,"));
+/// ```
+#[must_use]
+pub fn write(dossier: &Dossier) -> String {
+    let mut out = String::new();
+    row(&mut out, &COLUMNS);
+    let (themes, entities) = (ById::themes(dossier), ById::entities(dossier));
+    for event in &dossier.events {
+        let fields = fields(event, &themes, &entities);
+        row(&mut out, &fields.each_ref().map(String::as_str));
+    }
+    out
+}
+
+fn fields(event: &Event, themes: &ById<'_, Theme>, entities: &ById<'_, Entity>) -> [String; COLUMNS.len()] {
+    let theme = |id: &str| themes.get(id).map(|theme| theme.label.as_str());
+    let entity = |id: &str| entities.get(id).map(|entity| entity.name.as_str());
+    let participants = event.participants.iter().map(|participant| participant.entity.as_str());
+    [
+        escaped(&event.id),
+        escaped(&event.title),
+        escaped(&event.summary),
+        escaped(event.date.as_deref().unwrap_or_default()),
+        escaped(event.bounds.as_deref().unwrap_or_default()),
+        event.kind.id().to_owned(),
+        event.status.map(|status| status.id().to_owned()).unwrap_or_default(),
+        list(event.themes.iter().map(String::as_str), theme),
+        list(participants, entity),
+        list(event.places.iter().map(String::as_str), entity),
+    ]
+}
+
+/// Items by the name that readers know, or by their id where there is none or it would be taken for several.
+fn list<'a>(ids: impl Iterator<Item = &'a str>, name: impl Fn(&str) -> Option<&'a str>) -> String {
+    let names = ids.map(|id| escaped(name(id).filter(|name| !name.contains(ENDS_ITEM)).unwrap_or(id)));
+    names.collect::<Vec<_>>().join(BETWEEN)
+}
+
+fn row(out: &mut String, fields: &[&str]) {
+    for (at, field) in fields.iter().enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        if field.contains(['"', ',', ';', '\t', '\n', '\r']) || field.trim() != *field {
+            out.push('"');
+            out.push_str(&field.replace('"', "\"\""));
+            out.push('"');
+        } else {
+            out.push_str(field);
+        }
+    }
+    out.push_str("\r\n");
+}

@@ -1,0 +1,218 @@
+//! Dossiers in JSON, for exchange.
+//!
+//! Owns JSON as text: what is said of a slip, and how a dossier is written. What is JSON at all, `pull` decides.
+
+use super::check::{Parsed, check};
+use super::lines::Lines;
+use super::pull::{Fault, Pull, Why};
+use super::record::Record;
+use super::shape::Shape;
+use super::tree::{Tree, WIDTH, number};
+use pamir_dossier::{Dossier, Event, Issue};
+
+/// Reads a dossier without validating it; `file` is what issues call the text.
+///
+/// The dossier is returned whenever all of its items could be read, even with errors in their fields. A field that is
+/// `null` counts as left out.
+///
+/// ```
+/// use pamir_formats::json;
+/// let (dossier, issues) = json::read(r#"{"format": "pamir/1", "meta": {"title": "A year"}}"#, "a.json");
+/// assert!(issues.is_empty());
+/// assert_eq!(dossier.map(|it| it.meta.title).as_deref(), Some("A year"));
+/// ```
+#[must_use]
+pub fn read(text: &str, file: &str) -> (Option<Dossier>, Vec<Issue>) {
+    let lines = Lines::of(text, file);
+    check(parse(text, &lines), &lines, None)
+}
+
+/// Takes JSON apart.
+pub(super) fn parse<'t>(text: &'t str, lines: &Lines<'_>) -> Parsed<'t> {
+    let bom = text.len() - text.trim_start_matches('\u{feff}').len();
+    let mut pull = Pull::new(text.as_bytes(), true).starting(bom);
+    let fault = match pull.node() {
+        Ok(root) if pull.is_at_end() => return Parsed { root: Some(root), issues: Vec::new() },
+        Ok(_) => Fault { at: pull.at, why: Why::Slip("there is more after its end") },
+        Err(fault) => fault,
+    };
+    let issue = Issue::error("syntax", "", not_json(fault));
+    Parsed { root: None, issues: vec![Issue { place: Some(lines.place(&(fault.at..fault.at + 1))), ..issue }] }
+}
+
+/// What to say of text that is not JSON.
+pub(super) fn not_json(fault: Fault) -> String {
+    let reason = match fault.why {
+        Why::Ends => "it ends in the middle",
+        Why::Slip(reason) => reason,
+    };
+    format!("this is not JSON: {reason}")
+}
+
+/// Writes a dossier, indented, without what is empty; lists and tables of plain values stay on one line where they fit.
+///
+/// The same dossier always gives the same text, and reading it gives the same dossier, except that JSON knows no
+/// infinite numbers: those become `null`.
+#[must_use]
+pub fn write(dossier: &Dossier) -> String {
+    let mut out = String::new();
+    put(&mut out, &dossier.tree(), 0, 0, usize::MAX);
+    out.push('\n');
+    out
+}
+
+/// Writes a dossier for a page that is to be small and yet mended by hand: as [`write`] does, but each source, theme,
+/// entity, event and relation on one line, and no line indented.
+#[must_use]
+pub fn write_lines(dossier: &Dossier) -> String {
+    let mut lines = LinesWriter::begin(dossier);
+    dossier.events.iter().for_each(|event| lines.event(event));
+    lines.finish()
+}
+
+/// Writes what [`write_lines`] does while the events are handed over one by one.
+///
+/// ```
+/// use pamir_dossier::{Dossier, Event};
+/// use pamir_formats::json::{LinesWriter, write_lines};
+///
+/// let pact = Event { id: "pact".into(), ..Event::default() };
+/// let mut lines = LinesWriter::begin(&Dossier::default());
+/// lines.event(&pact);
+/// assert_eq!(lines.finish(), write_lines(&Dossier { events: vec![pact], ..Dossier::default() }));
+/// ```
+#[derive(Debug)]
+pub struct LinesWriter {
+    out: String,
+    /// The fields that follow the events.
+    after: String,
+    events: usize,
+}
+
+impl LinesWriter {
+    /// Begins a dossier, of whose own events nothing is written.
+    #[must_use]
+    pub fn begin(dossier: &Dossier) -> Self {
+        let (mut out, mut after) = (String::new(), String::new());
+        if let Tree::Table(fields) = dossier.tree() {
+            let before = Dossier::FIELDS.split(|field| *field == "events").next().unwrap_or_default();
+            for (key, value) in fields.iter().filter(|(key, _)| *key != "events") {
+                let out = if before.contains(key) { &mut out } else { &mut after };
+                out.push_str(&format!(",\n\"{key}\": "));
+                put(out, value, 1, key.len() + 4, 2);
+            }
+        }
+        Self { out, after, events: 0 }
+    }
+
+    /// Writes the next event.
+    pub fn event(&mut self, event: &Event) {
+        self.out.push_str(if self.events == 0 { ",\n\"events\": [\n" } else { ",\n" });
+        self.events += 1;
+        put(&mut self.out, &event.tree(), 2, 0, 2);
+    }
+
+    /// The whole text.
+    #[must_use]
+    pub fn finish(self) -> String {
+        let Self { mut out, after, events } = self;
+        if events > 0 {
+            out.push_str("\n]");
+        }
+        out.push_str(&after);
+        match out.strip_prefix(',') {
+            Some(fields) => format!("{{{fields}\n}}\n"),
+            None => "{}\n".to_owned(),
+        }
+    }
+}
+
+/// Writes `value` at a depth of nesting, with `before` code points already on its line. From the depth `inner` on,
+/// everything is on one line; where there is such a depth, nothing is indented.
+fn put(out: &mut String, value: &Tree<'_>, depth: usize, before: usize, inner: usize) {
+    let (open, close, len) = match value {
+        Tree::List(items) => ('[', ']', items.len()),
+        Tree::Table(fields) => ('{', '}', fields.len()),
+        plain => return out.push_str(&inline(plain, " ")),
+    };
+    if depth >= inner {
+        return out.push_str(&inline(value, ""));
+    }
+    let indent = |depth: usize| std::iter::repeat_n("  ", if inner == usize::MAX { depth } else { 0 });
+    if len == 0 || (depth > 0 && is_flat(value) && inner == usize::MAX) {
+        let line = inline(value, " ");
+        if len == 0 || 2 * depth + before + line.chars().count() <= WIDTH {
+            return out.push_str(&line);
+        }
+    }
+    out.push(open);
+    let mut first = true;
+    let mut next = |out: &mut String| {
+        out.push_str(if first { "\n" } else { ",\n" });
+        first = false;
+        out.extend(indent(depth + 1));
+    };
+    match value {
+        Tree::List(items) => items.iter().for_each(|item| {
+            next(out);
+            put(out, item, depth + 1, 0, inner);
+        }),
+        Tree::Table(fields) => fields.iter().for_each(|(key, value)| {
+            next(out);
+            out.push_str(&format!("\"{key}\": "));
+            put(out, value, depth + 1, key.len() + 4, inner);
+        }),
+        _ => {}
+    }
+    out.push('\n');
+    out.extend(indent(depth));
+    out.push(close);
+}
+
+/// Whether a list or table holds plain values only.
+fn is_flat(value: &Tree<'_>) -> bool {
+    let plain = |value: &Tree<'_>| matches!(value, Tree::Text(_) | Tree::Number(_));
+    match value {
+        Tree::List(items) => items.iter().all(plain),
+        Tree::Table(fields) => fields.iter().all(|(_, value)| plain(value)),
+        _ => true,
+    }
+}
+
+/// Text as JSON has it.
+pub(super) fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            '\u{8}' => out.push_str("\\b"),
+            '\u{c}' => out.push_str("\\f"),
+            '\0'..='\u{1f}' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            _ => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// On one line, with `space` after each comma and colon.
+fn inline(value: &Tree<'_>, space: &str) -> String {
+    match value {
+        Tree::Text(text) => quoted(text),
+        Tree::Number(n) if !n.is_finite() => "null".to_owned(),
+        Tree::Number(n) => number(*n),
+        Tree::List(items) => {
+            format!("[{}]", items.iter().map(|item| inline(item, space)).collect::<Vec<_>>().join(&format!(",{space}")))
+        }
+        Tree::Table(fields) => {
+            let fields: Vec<String> =
+                fields.iter().map(|(key, value)| format!("\"{key}\":{space}{}", inline(value, space))).collect();
+            format!("{{{}}}", fields.join(&format!(",{space}")))
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! JSON-LD of [schema.org](https://schema.org/), for search engines and whoever collects data: written, never read.
+//!
+//! Owns the mapping. What happened and what held is an `Event`; what was said, judged, planned, alleged, disputed or
+//! thought possible is a `Claim`. A date is written where it is an ISO 8601 date as it stands: nothing is made more precise than its source.
+
+use super::by_id::ById;
+use super::json::quoted;
+use pamir_date::Date;
+use pamir_dossier::{Dossier, Entity, EntityType, Event, EventKind, Source, Status};
+
+/// The dossier as one JSON object, in which no `<` stands, so that it may stand in a `<script>`.
+///
+/// ```
+/// use pamir_dossier::{Dossier, Event};
+/// use pamir_formats::json_ld;
+///
+/// let lit = Event { title: "The lamp is lit".into(), date: Some("1871-05".into()), ..Event::default() };
+/// let text = json_ld::write(&Dossier { events: vec![lit], ..Dossier::default() });
+/// assert!(text.contains(r#""@type":"Event","name":"The lamp is lit","startDate":"1871-05""#), "{text}");
+/// ```
+#[must_use]
+pub fn write(dossier: &Dossier) -> String {
+    let meta = &dossier.meta;
+    let entities = ById::entities(dossier);
+    let parts = dossier.events.iter().map(|event| one(event, &entities));
+    let mut fields = vec![("@context", quoted("https://schema.org")), ("@type", quoted("Dataset"))];
+    text(&mut fields, "name", Some(&meta.title));
+    text(&mut fields, "description", Some(&meta.summary));
+    text(&mut fields, "inLanguage", meta.language.as_deref());
+    text(&mut fields, "dateModified", meta.updated.as_deref().filter(|date| is_plain(date)));
+    text(&mut fields, "license", meta.license.as_deref());
+    text(&mut fields, "creditText", meta.credits.as_deref());
+    fields.push(("citation", list(dossier.sources.iter().map(source))));
+    fields.push(("hasPart", list(parts)));
+    object(&fields).replace('<', "\\u003c")
+}
+
+fn one(event: &Event, entities: &ById<'_, Entity>) -> String {
+    let firm = event.status.is_none_or(|status| status == Status::Confirmed);
+    let happened = firm && matches!(event.kind, EventKind::Event | EventKind::State);
+    let mut fields = vec![("@type", quoted(if happened { "Event" } else { "Claim" }))];
+    text(&mut fields, "name", Some(&event.title));
+    text(&mut fields, "description", Some(&event.summary));
+    if let Some(date) = event.date.as_deref() {
+        match date.split_once('/') {
+            None if is_plain(date) && happened => text(&mut fields, "startDate", Some(date)),
+            None if is_plain(date) => text(&mut fields, "temporal", Some(date)),
+            Some((from, to)) if happened => {
+                text(&mut fields, "startDate", Some(from).filter(|date| is_plain(date)));
+                text(&mut fields, "endDate", Some(to).filter(|date| is_plain(date)));
+            }
+            _ => {}
+        }
+    }
+    let known = |id: &String| entities.get(id);
+    let about = event.participants.iter().filter_map(|participant| known(&participant.entity));
+    let places: Vec<&Entity> = event.places.iter().filter_map(known).collect();
+    let (place, rest) = places.split_at(usize::from(happened).min(places.len()));
+    if let [place] = place {
+        fields.push(("location", entity(place)));
+    }
+    fields.push(("about", list(about.chain(rest.iter().copied()).map(entity))));
+    object(&fields)
+}
+
+fn entity(entity: &Entity) -> String {
+    let kind = match entity.kind {
+        EntityType::Person => "Person",
+        EntityType::State => "Country",
+        EntityType::Organisation => "Organization",
+        EntityType::Place => "Place",
+        EntityType::Group | EntityType::People | EntityType::Agreement | EntityType::Conflict => "Thing",
+    };
+    let mut fields = vec![("@type", quoted(kind))];
+    text(&mut fields, "name", Some(&entity.name));
+    let wikidata = entity.wikidata.as_ref().map(|id| format!("https://www.wikidata.org/entity/{id}"));
+    text(&mut fields, "sameAs", wikidata.as_deref());
+    object(&fields)
+}
+
+fn source(source: &Source) -> String {
+    let mut fields = vec![("@type", quoted("CreativeWork"))];
+    text(&mut fields, "name", Some(&source.title));
+    let named = |kind, name: &String| object(&[("@type", quoted(kind)), ("name", quoted(name))]);
+    fields.extend(source.author.iter().map(|author| ("author", named("Person", author))));
+    fields.extend(source.publisher.iter().map(|publisher| ("publisher", named("Organization", publisher))));
+    text(&mut fields, "datePublished", source.published.as_deref().filter(|date| is_plain(date)));
+    text(&mut fields, "url", source.url.as_deref());
+    object(&fields)
+}
+
+/// A date of ISO 8601, with nothing that qualifies it and no more than one.
+fn is_plain(date: &str) -> bool {
+    Date::parse(date).is_ok_and(|date| date.level() == 0 && !date.is_interval())
+}
+
+fn text(fields: &mut Vec<(&'static str, String)>, name: &'static str, value: Option<&str>) {
+    fields.extend(value.filter(|value| !value.is_empty()).map(|value| (name, quoted(value))));
+}
+
+fn list(values: impl Iterator<Item = String>) -> String {
+    format!("[{}]", values.collect::<Vec<_>>().join(","))
+}
+
+/// An object of these fields, without the lists among them that are empty.
+fn object(fields: &[(&str, String)]) -> String {
+    let fields = fields.iter().filter(|(_, value)| value != "[]");
+    let fields: Vec<String> = fields.map(|(name, value)| format!("{}:{value}", quoted(name))).collect();
+    format!("{{{}}}", fields.join(","))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn only_dates_that_are_precise_as_they_stand_are_written() {
+        for plain in ["1997", "2014-11", "2016-06-23", "2016-06-23T10:00:00"] {
+            assert!(is_plain(plain), "{plain}");
+        }
+        for other in
+            ["1997~", "196X", "1991/..", "2001-21", "-044", "1984?", "", "2016-13", "2016-02-30", "97", "1997/1998"]
+        {
+            assert!(!is_plain(other), "{other}");
+        }
+        let event = |date: &str| Event { date: Some(date.into()), ..Event::default() };
+        let said = |date: &str| one(&event(date), &ById::entities(&Dossier::default()));
+        assert_eq!(said("1991/.."), r#"{"@type":"Event","startDate":"1991"}"#);
+        assert_eq!(said("2004-06/2006-08"), r#"{"@type":"Event","startDate":"2004-06","endDate":"2006-08"}"#);
+        assert_eq!(said("about 1990"), r#"{"@type":"Event"}"#);
+    }
+
+    #[test]
+    fn what_was_said_is_a_claim_and_no_text_ends_the_script() {
+        let title = "</script><!-- \"so\"".to_owned();
+        let event = Event { kind: EventKind::Statement, title, date: Some("2016".into()), ..Event::default() };
+        let text = write(&Dossier { events: vec![event], ..Dossier::default() });
+        let claim = r#"{"@type":"Claim","name":"\u003c/script>\u003c!-- \"so\"","temporal":"2016"}"#;
+        assert!(text.contains(claim) && !text.contains('<'), "{text}");
+    }
+
+    #[test]
+    fn what_is_not_established_is_a_claim() {
+        for (status, kind) in [
+            (None, "Event"),
+            (Some(Status::Confirmed), "Event"),
+            (Some(Status::Planned), "Claim"),
+            (Some(Status::Alleged), "Claim"),
+            (Some(Status::Disputed), "Claim"),
+        ] {
+            let event = Event { status, ..Event::default() };
+            assert_eq!(
+                one(&event, &ById::entities(&Dossier::default())),
+                format!(r#"{{"@type":"{kind}"}}"#),
+                "{status:?}"
+            );
+        }
+    }
+}

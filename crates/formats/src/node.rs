@@ -1,0 +1,106 @@
+//! A file as a tree of values that know where they stand.
+//!
+//! Owns the shape that TOML and JSON have in common. It must not know either notation, nor the model.
+
+use pamir_dossier::{Step, steps};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A value and the bytes it stands at.
+#[derive(Debug)]
+pub(super) struct Node<'t> {
+    pub(super) at: Range<usize>,
+    pub(super) value: Value<'t>,
+}
+
+/// A value of either notation.
+#[derive(Debug)]
+pub(super) enum Value<'t> {
+    /// Only JSON has it; it counts as left out.
+    Null,
+    Boolean,
+    Integer(i64),
+    Float(f64),
+    Text(Cow<'t, str>),
+    /// A date without quotes, which only TOML has, as it is written.
+    #[cfg_attr(not(feature = "toml"), allow(dead_code))]
+    Date(String),
+    List(Vec<Node<'t>>),
+    /// In the order of the file.
+    Table(Vec<Field<'t>>),
+}
+
+/// A named value of a table.
+#[derive(Debug)]
+pub(super) struct Field<'t> {
+    pub(super) key: Cow<'t, str>,
+    pub(super) key_at: Range<usize>,
+    pub(super) node: Node<'t>,
+}
+
+impl Value<'_> {
+    /// How a message calls a value of this sort.
+    pub(super) fn sort(&self) -> &'static str {
+        match self {
+            Self::Null => "nothing (null)",
+            Self::Boolean => "true or false",
+            Self::Integer(_) => "a whole number",
+            Self::Float(_) => "a number",
+            Self::Text(_) => "text",
+            Self::Date(_) => "a date without quotes",
+            Self::List(_) => "a list",
+            Self::Table(_) => "a table",
+        }
+    }
+}
+
+/// The places of values by their paths. Paths that follow each other mostly have their beginning in common, which isn't gone
+/// through anew: a table may have a hundred thousand fields, and a list in it as many problems.
+pub(super) struct Places<'n, 't> {
+    root: &'n Node<'t>,
+    /// The path that was asked for last.
+    path: String,
+    /// Every value on the way there, with the length of the path up to it.
+    way: Vec<(usize, &'n Node<'t>)>,
+}
+
+impl<'n, 't> Places<'n, 't> {
+    pub(super) fn of(root: &'n Node<'t>) -> Self {
+        Self { root, path: String::new(), way: Vec::new() }
+    }
+
+    /// Where the value at `path` stands, or the nearest table or list around it that exists.
+    pub(super) fn place(&mut self, path: &str) -> Range<usize> {
+        let mut known = 0;
+        for (step, end) in steps(path) {
+            let same = |(before, _): &(usize, _)| *before == end && self.path.get(..end) == path.get(..end);
+            if self.way.get(known).is_some_and(same) {
+                known += 1;
+                continue;
+            }
+            self.way.truncate(known);
+            let Some(inner) = self.way.last().map_or(self.root, |(_, node)| node).step(step) else { break };
+            self.way.push((end, inner));
+            known += 1;
+        }
+        self.way.truncate(known);
+        path.clone_into(&mut self.path);
+        self.way.last().map_or(self.root, |(_, node)| node).at.clone()
+    }
+}
+
+impl<'t> Node<'t> {
+    /// The value that a step leads to.
+    fn step(&self, step: Step<'_>) -> Option<&Node<'t>> {
+        match (step, &self.value) {
+            (Step::Key(key), Value::Table(fields)) => {
+                let field = fields.iter().position(|field| field.key == key);
+                #[cfg(test)]
+                super::work::add(field.unwrap_or(fields.len()));
+                Some(&fields.get(field?)?.node)
+            }
+            (Step::Item(index), Value::List(items)) => items.get(index),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,494 @@
+//! JSON taken apart from left to right, without copying what needn't be.
+//!
+//! Owns what is JSON (RFC 8259) and what to say of a text that isn't. It must not know what the values mean, and it
+//! trusts nothing: any bytes are either read or refused, and however deep they are nested the stack holds.
+
+use super::node::{Field, Node, Value};
+use pamir_text::decimal;
+use std::borrow::Cow;
+
+/// The deepest nesting that is read; the same as that of `serde_json`.
+const DEEPEST: u8 = 127;
+
+/// Why bytes could not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Why {
+    /// They end too early: with more of them it might be JSON.
+    Ends,
+    /// It is not JSON, whatever follows.
+    Slip(&'static str),
+}
+
+/// Where and why bytes could not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Fault {
+    pub(super) at: usize,
+    pub(super) why: Why,
+}
+
+/// A walk over JSON.
+#[derive(Debug)]
+pub(super) struct Pull<'t> {
+    bytes: &'t [u8],
+    pub(super) at: usize,
+    depth: u8,
+    /// Whether nothing follows the bytes, so that a number may end with them.
+    whole: bool,
+}
+
+/// How far a list or table has been read.
+#[derive(Debug)]
+pub(super) struct Inside {
+    close: u8,
+    first: bool,
+}
+
+const LOW: u64 = u64::from_ne_bytes([0x01; 8]);
+const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
+
+impl<'t> Pull<'t> {
+    pub(super) fn new(bytes: &'t [u8], whole: bool) -> Self {
+        Self { bytes, at: 0, depth: 0, whole }
+    }
+
+    /// Starts at a byte other than the first.
+    pub(super) fn starting(mut self, at: usize) -> Self {
+        self.at = at;
+        self
+    }
+
+    fn slip<T>(&self, why: &'static str) -> Result<T, Fault> {
+        Err(Fault { at: self.at, why: Why::Slip(why) })
+    }
+
+    fn ends<T>(&self) -> Result<T, Fault> {
+        Err(Fault { at: self.bytes.len(), why: Why::Ends })
+    }
+
+    /// The next byte that is not white space, without consuming it.
+    pub(super) fn peek(&mut self) -> Result<u8, Fault> {
+        while let Some(byte) = self.bytes.get(self.at) {
+            #[cfg(test)]
+            super::work::add(1);
+            if !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
+                return Ok(*byte);
+            }
+            self.at += 1;
+        }
+        self.ends()
+    }
+
+    /// Whether nothing but white space is left.
+    pub(super) fn is_at_end(&mut self) -> bool {
+        self.peek().is_err()
+    }
+
+    /// Enters a list or table, which must begin here.
+    pub(super) fn open(&mut self, open: u8) -> Result<Inside, Fault> {
+        debug_assert!(open == b'{' || open == b'[');
+        if self.peek()? != open {
+            return self.slip(if open == b'{' {
+                "a table, `{`, is expected here"
+            } else {
+                "a list, `[`, is expected here"
+            });
+        }
+        if self.depth == DEEPEST {
+            return self.slip("lists and tables are nested too deeply");
+        }
+        self.depth += 1;
+        self.at += 1;
+        // `[` and `]`, `{` and `}` are two apart.
+        Ok(Inside { close: open + 2, first: true })
+    }
+
+    /// Moves to the next item or field; leaves the list or table when there is none.
+    pub(super) fn more(&mut self, inside: &mut Inside) -> Result<bool, Fault> {
+        let mut next = self.peek()?;
+        if next == inside.close {
+            self.depth -= 1;
+            self.at += 1;
+            return Ok(false);
+        }
+        if !std::mem::take(&mut inside.first) {
+            if next != b',' {
+                return self.slip(if inside.close == b'}' {
+                    "a comma or `}` is expected here"
+                } else {
+                    "a comma or `]` is expected here"
+                });
+            }
+            self.at += 1;
+            next = self.peek()?;
+            if next == inside.close {
+                return self.slip("the comma before this is one too many");
+            }
+        }
+        Ok(true)
+    }
+
+    /// The name of a field, up to and including its colon.
+    pub(super) fn key(&mut self) -> Result<Cow<'t, str>, Fault> {
+        if self.peek()? != b'"' {
+            return self.slip("the name of a field is expected here, in double quotes");
+        }
+        let key = self.string()?;
+        self.colon()?;
+        Ok(key)
+    }
+
+    fn colon(&mut self) -> Result<(), Fault> {
+        if self.peek()? != b':' {
+            return self.slip("a colon is expected here");
+        }
+        self.at += 1;
+        Ok(())
+    }
+
+    /// A text, which must begin here.
+    pub(super) fn string(&mut self) -> Result<Cow<'t, str>, Fault> {
+        let start = self.at + 1;
+        let escaped = self.skip_string()?;
+        let bytes = &self.bytes[start..self.at - 1];
+        let text = std::str::from_utf8(bytes).map_err(|error| Fault {
+            at: start + error.valid_up_to(),
+            why: Why::Slip("these bytes are not UTF-8: save the file in that encoding"),
+        })?;
+        if escaped { unescape(text, start).map(Cow::Owned) } else { Ok(Cow::Borrowed(text)) }
+    }
+
+    /// Passes over a text; whether anything in it is escaped.
+    fn skip_string(&mut self) -> Result<bool, Fault> {
+        self.at += 1;
+        let mut escaped = false;
+        loop {
+            #[cfg(test)]
+            let from = self.at;
+            self.skip_plain();
+            #[cfg(test)]
+            super::work::add(self.at - from);
+            match self.bytes.get(self.at) {
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(escaped);
+                }
+                Some(b'\\') => {
+                    escaped = true;
+                    // What follows may be a quote, which doesn't end the text; all else is looked at later.
+                    self.at += 2;
+                }
+                Some(_) => return self.slip("a line break or control character cannot stand in a text: write `\\n`"),
+                None => return self.ends(),
+            }
+        }
+    }
+
+    /// Moves to the next quote, backslash or control character, eight bytes at a time.
+    fn skip_plain(&mut self) {
+        while let Some((word, _)) = self.bytes.get(self.at..).and_then(<[u8]>::split_first_chunk::<8>) {
+            let word = u64::from_le_bytes(*word);
+            let zero = |word: u64| word.wrapping_sub(LOW) & !word;
+            // The lowest bit that is set is exact; those above may be carried.
+            let found = zero(word ^ (LOW * u64::from(b'"'))) | zero(word ^ (LOW * u64::from(b'\\')));
+            let found = (found | (word.wrapping_sub(LOW * 0x20) & !word)) & HIGH;
+            if found != 0 {
+                self.at += (found.trailing_zeros() / 8) as usize;
+                return;
+            }
+            self.at += 8;
+        }
+        while self.bytes.get(self.at).is_some_and(|byte| !matches!(byte, b'"' | b'\\' | 0..=0x1f)) {
+            self.at += 1;
+        }
+    }
+
+    /// A number as it is written.
+    pub(super) fn number(&mut self) -> Result<&'t str, Fault> {
+        let start = self.at;
+        self.at += usize::from(self.bytes.get(self.at) == Some(&b'-'));
+        let first = self.bytes.get(self.at).copied();
+        if self.digits()? > 1 && first == Some(b'0') {
+            self.at = start;
+            return self.slip("a number does not begin with 0");
+        }
+        if self.bytes.get(self.at) == Some(&b'.') {
+            self.at += 1;
+            self.digits()?;
+        }
+        if matches!(self.bytes.get(self.at), Some(b'e' | b'E')) {
+            self.at += 1;
+            self.at += usize::from(matches!(self.bytes.get(self.at), Some(b'+' | b'-')));
+            self.digits()?;
+        }
+        if self.at == self.bytes.len() && !self.whole {
+            return self.ends();
+        }
+        Ok(std::str::from_utf8(&self.bytes[start..self.at]).unwrap_or_default())
+    }
+
+    /// One digit or more; how many.
+    fn digits(&mut self) -> Result<usize, Fault> {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let count = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        self.at += count;
+        match (count, rest.len()) {
+            (0, 0) => self.ends(),
+            (0, _) => self.slip("a digit is expected here"),
+            _ => Ok(count),
+        }
+    }
+
+    /// `true`, `false` or `null`.
+    fn word(&mut self) -> Result<Value<'t>, Fault> {
+        let rest = &self.bytes[self.at..];
+        for (word, value) in [("true", Value::Boolean), ("false", Value::Boolean), ("null", Value::Null)] {
+            if rest.starts_with(word.as_bytes()) {
+                self.at += word.len();
+                return Ok(value);
+            }
+            if word.as_bytes().starts_with(rest) {
+                return self.ends();
+            }
+        }
+        self.slip(match rest.first() {
+            Some(b'\'') => "a text stands in double quotes",
+            Some(b'/' | b'#') => "JSON has no comments",
+            Some(b',' | b']' | b'}' | b':') => "a value is missing here",
+            _ => "this isn't a value: a text stands in double quotes",
+        })
+    }
+
+    /// Passes over a value of any sort; its first byte.
+    pub(super) fn skip(&mut self) -> Result<u8, Fault> {
+        let first = self.peek()?;
+        match first {
+            b'"' => {
+                self.string()?;
+            }
+            b'-' | b'0'..=b'9' => {
+                self.number()?;
+            }
+            b'{' | b'[' => {
+                let mut inside = self.open(first)?;
+                while self.more(&mut inside)? {
+                    if first == b'{' {
+                        self.key()?;
+                    }
+                    self.skip()?;
+                }
+            }
+            _ => {
+                self.word()?;
+            }
+        }
+        Ok(first)
+    }
+
+    /// A value of any sort, with the places of all that is in it.
+    pub(super) fn node(&mut self) -> Result<Node<'t>, Fault> {
+        let first = self.peek()?;
+        let start = self.at;
+        let value = match first {
+            b'"' => Value::Text(self.string()?),
+            b'-' | b'0'..=b'9' => {
+                let number = self.number()?;
+                match number.parse() {
+                    Ok(whole) => Value::Integer(whole),
+                    Err(_) => match decimal::nearest(number) {
+                        number if number.is_finite() => Value::Float(number),
+                        _ => return Err(Fault { at: start, why: Why::Slip("this number is too large") }),
+                    },
+                }
+            }
+            b'{' => {
+                let (mut fields, mut inside) = (Vec::new(), self.open(first)?);
+                while self.more(&mut inside)? {
+                    self.peek()?;
+                    let from = self.at;
+                    let key = self.key()?;
+                    // Without the colon and what white space there may be before it.
+                    let until =
+                        from + self.bytes[from..self.at].iter().rposition(|byte| *byte == b'"').unwrap_or(0) + 1;
+                    fields.push(Field { key, key_at: from..until, node: self.node()? });
+                }
+                Value::Table(fields)
+            }
+            b'[' => {
+                let (mut items, mut inside) = (Vec::new(), self.open(first)?);
+                while self.more(&mut inside)? {
+                    items.push(self.node()?);
+                }
+                Value::List(items)
+            }
+            _ => self.word()?,
+        };
+        Ok(Node { at: start..self.at, value })
+    }
+}
+
+/// The text that is meant by one with escapes; `start` is where it stands.
+fn unescape(text: &str, start: usize) -> Result<String, Fault> {
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(plain) = text.get(at..).and_then(|rest| rest.find('\\')) {
+        out.push_str(&text[at..at + plain]);
+        at += plain;
+        let (c, len) = escape(&text[at..]).map_err(|why| Fault { at: start + at, why: Why::Slip(why) })?;
+        out.push(c);
+        at += len;
+    }
+    out.push_str(text.get(at..).unwrap_or_default());
+    Ok(out)
+}
+
+/// The character that an escape at the beginning of `text` means, and the length of the escape.
+fn escape(text: &str) -> Result<(char, usize), &'static str> {
+    let c = match text.as_bytes().get(1) {
+        Some(b'n') => '\n',
+        Some(b'r') => '\r',
+        Some(b't') => '\t',
+        Some(b'b') => '\u{8}',
+        Some(b'f') => '\u{c}',
+        Some(c @ (b'"' | b'\\' | b'/')) => char::from(*c),
+        Some(b'u') => {
+            let unit = |at: usize| {
+                let digits =
+                    text.get(at..at + 4).filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
+                digits.and_then(|digits| u16::from_str_radix(digits, 16).ok())
+            };
+            let first = unit(2).ok_or("`\\u` is followed by four hexadecimal digits")?;
+            let second = text.get(6..8).filter(|next| *next == "\\u").and_then(|_| unit(8));
+            let mut units = char::decode_utf16(std::iter::once(first).chain(second));
+            return match units.next() {
+                Some(Ok(c)) => Ok((c, if c.len_utf16() == 2 { 12 } else { 6 })),
+                _ => Err("this is half a character: `\\u` escapes beyond U+FFFF come in pairs"),
+            };
+        }
+        _ => return Err("JSON has no such escape: a backslash itself is written `\\\\`"),
+    };
+    Ok((c, 2))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use serde_json::Value as Json;
+
+    fn plain(node: &Node<'_>) -> Json {
+        match &node.value {
+            Value::Null => Json::Null,
+            // Nobody needs more of it than that it is one.
+            Value::Boolean => Json::Bool(true),
+            Value::Integer(number) => (*number).into(),
+            Value::Float(number) => (*number).into(),
+            Value::Text(text) => Json::String(text.to_string()),
+            Value::Date(_) => panic!("JSON has no dates"),
+            Value::List(items) => items.iter().map(plain).collect(),
+            Value::Table(fields) => fields.iter().map(|field| (field.key.to_string(), plain(&field.node))).collect(),
+        }
+    }
+
+    /// As `plain` makes it.
+    fn expected(value: Json) -> Json {
+        match value {
+            Json::Bool(_) => Json::Bool(true),
+            Json::Array(items) => items.into_iter().map(expected).collect(),
+            Json::Object(fields) => fields.into_iter().map(|(key, value)| (key, expected(value))).collect(),
+            other => other,
+        }
+    }
+
+    /// The only value in these bytes.
+    fn read(bytes: &[u8]) -> Result<Json, Fault> {
+        let mut pull = Pull::new(bytes, true);
+        let node = pull.node()?;
+        if pull.is_at_end() { Ok(plain(&node)) } else { pull.slip("more") }
+    }
+
+    fn json() -> impl Strategy<Value = Json> {
+        let text = prop_oneof![any::<String>(), "[\"\\\\\n\u{1}é塔😀a-z]{0,20}"];
+        let leaf = prop_oneof![
+            Just(Json::Null),
+            any::<bool>().prop_map(Json::from),
+            any::<i64>().prop_map(Json::from),
+            (-1e9..1e9).prop_map(Json::from),
+            text.clone().prop_map(Json::from),
+        ];
+        leaf.prop_recursive(4, 24, 4, move |inner| {
+            prop_oneof![
+                proptest::collection::vec(inner.clone(), 0..4).prop_map(Json::from),
+                proptest::collection::vec((text.clone(), inner), 0..4).prop_map(|it| it.into_iter().collect()),
+            ]
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(128))]
+
+        #[test]
+        fn what_serde_writes_is_read(value in json(), pretty: bool) {
+            let text = if pretty { serde_json::to_string_pretty(&value) } else { serde_json::to_string(&value) }.unwrap();
+            prop_assert_eq!(read(text.as_bytes()), Ok(expected(value)));
+            // Any part of it is either too short, or (a number) another value.
+            for end in 0..text.len() {
+                let mut pull = Pull::new(&text.as_bytes()[..end], false);
+                prop_assert_eq!(pull.skip().map_err(|fault| fault.why), Err(Why::Ends), "{}", &text[..end]);
+            }
+        }
+
+        #[test]
+        fn what_serde_refuses_is_refused(text in "[\\[\\]{}:,\"\\\\ \n0-9a-zA-Z.+-]{0,12}|[tfn][a-z]{0,4}|-?[0-9.eE+-]{0,6}") {
+            let theirs = serde_json::from_str::<Json>(&text);
+            let mine = read(text.as_bytes());
+            prop_assert_eq!(theirs.is_ok(), mine.is_ok(), "{}: {:?} {:?}", text, theirs, mine);
+        }
+
+        #[test]
+        fn any_slip_is_survived(value in json(), at: prop::sample::Index, byte: u8) {
+            let mut bytes = serde_json::to_vec(&value).unwrap();
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+            let theirs = serde_json::from_slice::<Json>(&bytes);
+            prop_assert_eq!(theirs.is_ok(), read(&bytes).is_ok(), "{:?}", String::from_utf8_lossy(&bytes));
+        }
+    }
+
+    #[test]
+    fn escapes_are_those_of_json() {
+        assert_eq!(read(br#""\ud83d\ude00\u00e9\n\/""#).unwrap(), Json::from("😀é\n/"));
+        for bad in
+            [r#""\ud83d""#, r#""\ud83dx""#, r#""\ud83d\u0041""#, r#""\ude00""#, r#""\x""#, r#""\u12é""#, r#""\u+123""#]
+        {
+            assert!(read(bad.as_bytes()).is_err() && serde_json::from_str::<Json>(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn depth_has_an_end() {
+        let nested = |depth| "[".repeat(depth) + &"]".repeat(depth);
+        for depth in [127, 128, 1_000_000] {
+            let theirs = serde_json::from_str::<Json>(&nested(depth)).is_ok();
+            assert_eq!(read(nested(depth).as_bytes()).is_ok(), theirs, "{depth}");
+        }
+    }
+
+    #[test]
+    fn slips_are_placed() {
+        for (text, at, part) in [
+            ("{'a': 1}", 1, "double quotes"),
+            ("[1, 2,]", 6, "one too many"),
+            ("[1 2]", 3, "a comma or `]`"),
+            ("{\"a\" 1}", 5, "colon"),
+            ("{\"a\": 1 // no\n}", 8, "a comma or `}`"),
+            ("[// no\n1]", 1, "comments"),
+            ("[\"a\nb\"]", 3, "line break"),
+            ("[01]", 1, "begin with 0"),
+            ("[NaN]", 1, "isn't a value"),
+        ] {
+            let Err(Fault { at: found, why: Why::Slip(why) }) = read(text.as_bytes()) else { panic!("{text}") };
+            assert!(found == at && why.contains(part), "{text}: {found} {why}");
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! Events in rows below a header, separated by commas, semicolons or tabs (RFC 4180, and what spreadsheets make of it).
+//! A row ends at a line feed, at a carriage return, or at the two together, except within quotation marks.
+//!
+//! Owns where a row and a field of it end, and which column is which. It must not know what the fields mean.
+
+use super::row::{Field, Row};
+use super::sink::Sink;
+use super::tape::Tape;
+use super::{Failed, Step};
+use crate::formula;
+use pamir_dossier::{Issue, list, nearest, quote};
+use std::borrow::Cow;
+
+/// What the columns may be separated by; of those that a header has equally often, the first.
+const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
+/// Between the items of a field that is a list.
+const BETWEEN: [char; 2] = [';', '|'];
+
+/// How far a table has been read.
+#[derive(Debug, Default)]
+pub(super) struct Csv {
+    header: Option<Header>,
+    /// How much of the record at hand has been searched for its end.
+    searched: usize,
+    within: Within,
+}
+
+/// What the next byte of a record stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Within {
+    /// At the beginning of a field: only there a quote opens one.
+    #[default]
+    Begin,
+    Plain,
+    Quoted,
+    /// After a quote in quotes, which closes them unless another follows.
+    Closing,
+}
+
+#[derive(Debug)]
+struct Header {
+    separator: u8,
+    columns: Vec<Column>,
+}
+
+#[derive(Debug)]
+struct Column {
+    name: String,
+    field: Option<Field>,
+}
+
+impl Csv {
+    pub(super) fn step(&mut self, tape: &mut Tape, sink: &mut Sink) -> Result<Step, Failed> {
+        let Some(end) = self.record_end(tape.rest(), tape.has_ended()) else {
+            if !tape.has_ended() {
+                return Ok(Step::Wait);
+            }
+            if self.within != Within::Quoted {
+                return if self.header.is_some() { Ok(Step::Done) } else { Err(self.no_header(tape, sink)) };
+            }
+            let issue = Issue::error("syntax", "", "a quotation mark that is opened in this row is never closed");
+            let issue = issue.hint("close it, or write a quotation mark within a field twice");
+            return Err(Failed::new(Issue { place: Some(tape.place(sink.file(), 0..tape.rest().len())), ..issue }));
+        };
+        (self.searched, self.within) = (0, Within::Begin);
+        let record = tape.rest()[..end].trim_ascii_end();
+        if !record.iter().all(|byte| byte.is_ascii_whitespace() || SEPARATORS.contains(byte)) {
+            match &self.header {
+                Some(header) => header.row(tape, sink, record.len()),
+                None => self.header = Some(Header::read(tape, sink, record.len())?),
+            }
+        }
+        tape.take(end);
+        Ok(Step::On)
+    }
+
+    /// The length of the record at the beginning of the bytes, with its line break; none if it does not end there.
+    fn record_end(&mut self, bytes: &[u8], ended: bool) -> Option<usize> {
+        let separators = self.header.as_ref().map_or(SEPARATORS, |header| [header.separator; 3]);
+        while let Some(byte) = bytes.get(self.searched) {
+            self.searched += 1;
+            #[cfg(test)]
+            crate::work::add(1);
+            self.within = match (self.within, byte) {
+                (Within::Quoted, b'"') => Within::Closing,
+                (Within::Quoted, _) | (Within::Begin | Within::Closing, b'"') => Within::Quoted,
+                // Of the two that end a line on Windows the second is then a blank record of its own.
+                (_, b'\n' | b'\r') => return Some(self.searched),
+                (_, byte) if separators.contains(byte) => Within::Begin,
+                _ => Within::Plain,
+            };
+        }
+        (ended && self.within != Within::Quoted && !bytes.is_empty()).then_some(bytes.len())
+    }
+
+    fn no_header(&self, tape: &Tape, sink: &Sink) -> Failed {
+        let issue = Issue::error("missing-field", "", "there is no header: the first line names the columns");
+        let issue = issue.hint("begin with a line such as title,start,end,theme,entities");
+        Failed::new(Issue { place: Some(tape.place(sink.file(), 0..0)), ..issue })
+    }
+}
+
+impl Header {
+    /// Finds the columns of a table.
+    fn read(tape: &Tape, sink: &Sink, len: usize) -> Result<Self, Failed> {
+        let place = Some(tape.place(sink.file(), 0..len));
+        let failed = |issue: Issue| Failed::new(Issue { place: place.clone(), ..issue });
+        let Ok(line) = std::str::from_utf8(&tape.rest()[..len]) else { return Err(failed(not_utf_8())) };
+        let times = |separator: u8| line.bytes().filter(|byte| *byte == separator).count();
+        // The last of several that are the greatest wins.
+        let separator = SEPARATORS.into_iter().rev().max_by_key(|separator| times(*separator)).unwrap_or(b',');
+        let name = |name: Cow<'_, str>| Column { field: Field::parse(&name), name: name.trim().to_owned() };
+        let columns: Vec<Column> = fields(line, separator).map(name).collect();
+        let has = |field| columns.iter().any(|column| column.field == Some(field));
+        let missing = if !has(Field::Title) && !has(Field::Summary) {
+            Some(("title", &["title", "name", "headline", "event"][..]))
+        } else if !has(Field::Date) && !has(Field::Start) {
+            Some(("date", &["date", "start", "year"][..]))
+        } else {
+            None
+        };
+        let Some((missing, known)) = missing else { return Ok(Self { separator, columns }) };
+        let names = list(columns.iter().map(|column| column.name.as_str()));
+        let near = columns
+            .iter()
+            .find(|column| column.field.is_none() && nearest(&column.name, known.iter().copied()).is_some());
+        let hint = match near {
+            Some(column) => format!("is it {}? Name it `{missing}`", quote(&column.name)),
+            None if missing == "date" => "name one of them `date`, or two of them `start` and `end`".to_owned(),
+            None => format!("name one of them `{missing}`"),
+        };
+        let message = format!("there is no column `{missing}`; the columns are {names}");
+        Err(failed(Issue::error("missing-field", missing, message).hint(hint)))
+    }
+
+    /// Reads a row.
+    fn row(&self, tape: &Tape, sink: &mut Sink, len: usize) {
+        let Ok(record) = std::str::from_utf8(&tape.rest()[..len]) else { return sink.fail(tape, 0..len, not_utf_8) };
+        let mut row = Row::default();
+        let mut count = 0;
+        for text in fields(record, self.separator) {
+            let column = self.columns.get(count);
+            if column.is_some() || !text.trim().is_empty() {
+                count += 1;
+            }
+            let Some(Column { name, field }) = column.filter(|_| !text.trim().is_empty()) else { continue };
+            match field.map(|field| (field, row.list(field))) {
+                Some((_, Some(list))) => list.extend(items(text)),
+                Some((field, None)) if field != Field::Detail => {
+                    row.set(field, name, trimmed(unescaped(text)));
+                }
+                _ => row.unknown.push(Cow::Borrowed(name)),
+            }
+        }
+        if count > self.columns.len() {
+            let columns = self.columns.len();
+            return sink.fail(tape, 0..len, || {
+                let message = format!("the row has {count} fields, but there are only {columns} columns");
+                Issue::error("wrong-type", "", message).hint("put text that contains a separator in quotation marks")
+            });
+        }
+        sink.row(&row, tape, 0..len);
+    }
+}
+
+fn not_utf_8() -> Issue {
+    Issue::error("syntax", "", "this is not text in UTF-8").hint("save the table as “CSV UTF-8”")
+}
+
+/// The fields of a record.
+fn fields(record: &str, separator: u8) -> impl Iterator<Item = Cow<'_, str>> {
+    let mut rest = Some(record);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let Some(quoted) = text.strip_prefix('"') else {
+            let (field, after) = match text.split_once(char::from(separator)) {
+                Some((field, after)) => (field, Some(after)),
+                None => (text, None),
+            };
+            rest = after;
+            return Some(Cow::Borrowed(field));
+        };
+        // Up to the first quote that is not one of two.
+        let mut end = 0;
+        while let Some(at) = quoted.get(end..).and_then(|rest| rest.find('"')) {
+            end += at;
+            if quoted.as_bytes().get(end + 1) != Some(&b'"') {
+                break;
+            }
+            end += 2;
+        }
+        let (inside, after) = quoted.split_at_checked(end).unwrap_or((quoted, ""));
+        // What stands between the closing quote and the separator belongs to the field, as spreadsheets have it.
+        let after = after.strip_prefix('"').unwrap_or(after);
+        let (tail, next) = match after.split_once(char::from(separator)) {
+            Some((tail, next)) => (tail, Some(next)),
+            None => (after, None),
+        };
+        rest = next;
+        let inside =
+            if inside.contains('"') { Cow::Owned(inside.replace("\"\"", "\"")) } else { Cow::Borrowed(inside) };
+        Some(if tail.is_empty() { inside } else { inside + tail })
+    })
+}
+
+/// A text without the apostrophe that keeps spreadsheets from running it.
+fn unescaped(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(formula::plain(text)),
+        Cow::Owned(text) if formula::plain(&text).len() == text.len() => Cow::Owned(text),
+        Cow::Owned(text) => Cow::Owned(formula::plain(&text).to_owned()),
+    }
+}
+
+/// A text without the white space around it.
+fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) if text.trim().len() == text.len() => Cow::Owned(text),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    }
+}
+
+/// The items of a field that is a list.
+fn items(text: Cow<'_, str>) -> Vec<Cow<'_, str>> {
+    fn of(text: &str) -> impl Iterator<Item = &str> {
+        text.split(BETWEEN).map(|item| formula::plain(item.trim_start()).trim()).filter(|item| !item.is_empty())
+    }
+    match text {
+        Cow::Borrowed(text) => of(text).map(Cow::Borrowed).collect(),
+        Cow::Owned(text) => of(&text).map(|item| Cow::Owned(item.to_owned())).collect(),
+    }
+}

@@ -1,0 +1,418 @@
+//! Events in JSON, one after the other.
+//!
+//! Owns the way through the file: a list of events, or a table with such a list among its fields. Each event is read
+//! from its own bytes, and one that cannot be read is passed over. What JSON is, [`pull`](crate::pull) decides.
+
+use super::plain::{Plain, row};
+use super::row::Row;
+use super::sink::Sink;
+use super::tape::Tape;
+use super::{Failed, Step};
+use crate::json::not_json;
+use crate::lines::Lines;
+use crate::pull::{Fault, Pull, Why};
+use crate::shape::{Reader as Shapes, Shape};
+use pamir_dossier::{Dossier, Event, FORMAT, Issue, Meta, Path, list as list_names, quote};
+
+/// Where in the file the next byte stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+enum At {
+    /// Before the outermost value.
+    #[default]
+    Start,
+    /// In the outermost table, before a field or its end.
+    Table,
+    /// In a list of events, before an event or its end.
+    List,
+    /// In something that cannot be read.
+    Broken(Broken),
+    /// After the outermost value.
+    End,
+}
+
+/// The way to the end of what cannot be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Broken {
+    depth: usize,
+    in_text: bool,
+    escaped: bool,
+}
+
+/// How far a file in JSON has been read.
+#[derive(Debug, Default)]
+pub(super) struct Json {
+    at: At,
+    /// Whether the outermost value is a table.
+    in_table: bool,
+    /// Whether a comma must stand before the next item or field.
+    comma: bool,
+    /// Whether the table says that it is a dossier.
+    is_dossier: bool,
+    has_events: bool,
+    /// Names of the table's fields, for the case that there are no events.
+    fields: Vec<String>,
+    /// What could not be read last: if the file seems to end too early, that is likely to be the reason.
+    fault: Option<Issue>,
+}
+
+impl Json {
+    pub(super) fn step(&mut self, tape: &mut Tape, sink: &mut Sink) -> Result<Step, Failed> {
+        match &mut self.at {
+            At::Broken(broken) => {
+                let (len, over) = broken.pass(tape.rest());
+                tape.take(len);
+                if !over {
+                    return Ok(if len > 0 && !tape.has_ended() { Step::On } else { Step::Wait });
+                }
+                self.at = At::List;
+                Ok(Step::On)
+            }
+            At::Start => self.start(tape, sink),
+            At::Table | At::List => self.next(tape, sink),
+            At::End => {
+                let blank = tape.rest().iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+                tape.take(blank);
+                if !tape.rest().is_empty() {
+                    let slip = Why::Slip("there is more after its end");
+                    return Err(fatal(Fault { at: 0, why: slip }, tape, sink));
+                }
+                Ok(if tape.has_ended() { Step::Done } else { Step::Wait })
+            }
+        }
+    }
+
+    fn start(&mut self, tape: &mut Tape, sink: &mut Sink) -> Result<Step, Failed> {
+        let mut pull = Pull::new(tape.rest(), tape.has_ended());
+        let opened = pull.peek();
+        let at = pull.at;
+        match opened {
+            Ok(b'{') => (self.at, self.in_table) = (At::Table, true),
+            Ok(b'[') => self.at = At::List,
+            Err(Fault { why: Why::Ends, .. }) => return Ok(Step::Wait),
+            _ => {
+                let why = Why::Slip("a list of events, `[`, or a table, `{`, is expected here");
+                return Err(fatal(Fault { at, why }, tape, sink));
+            }
+        }
+        tape.take(at + 1);
+        Ok(Step::On)
+    }
+
+    /// Reads the next item of the list or field of the table, or leaves it.
+    fn next(&mut self, tape: &mut Tape, sink: &mut Sink) -> Result<Step, Failed> {
+        let in_list = self.at == At::List;
+        let mut pull = Pull::new(tape.rest(), tape.has_ended());
+        let found = pull.peek();
+        let at = pull.at;
+        match found {
+            Err(_) => Ok(Step::Wait),
+            Ok(b']') if in_list => {
+                tape.take(at + 1);
+                self.comma = true;
+                self.at = if self.in_table { At::Table } else { At::End };
+                Ok(Step::On)
+            }
+            Ok(b'}') if !in_list => {
+                tape.take(at + 1);
+                if !self.has_events {
+                    return Err(self.no_events(tape, sink));
+                }
+                self.at = At::End;
+                Ok(Step::On)
+            }
+            Ok(b',') if self.comma => {
+                self.comma = false;
+                tape.take(at + 1);
+                Ok(Step::On)
+            }
+            Ok(_) if self.comma => {
+                let end = if in_list { "a comma or `]` is expected here" } else { "a comma or `}` is expected here" };
+                Err(fatal(Fault { at, why: Why::Slip(end) }, tape, sink))
+            }
+            Ok(_) if in_list => self.item(tape, sink, at),
+            Ok(_) => self.field(tape, sink),
+        }
+    }
+
+    /// Reads an event, which begins at `start`.
+    fn item(&mut self, tape: &mut Tape, sink: &mut Sink, start: usize) -> Result<Step, Failed> {
+        tape.take(start);
+        match self.event(tape, sink) {
+            Ok(len) => tape.take(len),
+            Err(Fault { why: Why::Ends, .. }) => return Ok(Step::Wait),
+            Err(fault) => {
+                let at = fault.at..fault.at + 1;
+                let issue = Issue::error("syntax", self.path(sink.rows()), not_json(fault));
+                sink.fail(tape, at.clone(), || issue.clone().hint(MEND));
+                self.fault = Some(Issue { place: Some(tape.place(sink.file(), at)), ..issue.hint(MEND) });
+                self.at = At::Broken(Broken::default());
+            }
+        }
+        self.comma = true;
+        Ok(Step::On)
+    }
+
+    /// Reads the event at the beginning of the tape, or reports why not; its length.
+    fn event(&self, tape: &Tape, sink: &mut Sink) -> Result<usize, Fault> {
+        let mut pull = Pull::new(tape.rest(), tape.has_ended());
+        if self.is_dossier {
+            return self.whole(tape, sink, None);
+        }
+        let read = row(&mut pull)?;
+        let len = pull.at;
+        match read {
+            Plain::Row(row) => sink.row(&row, tape, 0..len),
+            Plain::Detailed(row) => return self.whole(tape, sink, Some(&row)),
+            Plain::Other => {
+                let path = self.path(sink.rows());
+                sink.fail(tape, 0..len, || {
+                    let issue = Issue::error("wrong-type", path, "an event must be a table, `{ … }`");
+                    issue.hint("write {\"title\": \"…\", \"start\": \"1969-07-20\"}")
+                });
+            }
+        }
+        Ok(len)
+    }
+
+    /// Reads the event at the beginning of the tape as a dossier has it, with all its details. Where these turn out to be
+    /// something else, `plain` is what it is without them.
+    fn whole(&self, tape: &Tape, sink: &mut Sink, plain: Option<&Row<'_>>) -> Result<usize, Fault> {
+        let events = Path::Root.key("events");
+        let list = if self.in_table { &events } else { &Path::Root };
+        let path = list.item(usize::try_from(sink.rows()).unwrap_or(usize::MAX));
+        let (event, issues, len) = read::<Event>(tape, sink, &path, 0)?;
+        match (event, plain) {
+            (_, Some(row)) if !issues.is_empty() => sink.row(row, tape, 0..len),
+            (Some(event), _) => {
+                sink.placed(issues);
+                sink.event(event, tape, 0..len);
+            }
+            (None, _) => sink.unreadable(issues),
+        }
+        Ok(len)
+    }
+
+    fn path(&self, row: u64) -> String {
+        if self.in_table { format!("events[{row}]") } else { format!("[{row}]") }
+    }
+
+    /// Reads a field of the outermost table.
+    fn field(&mut self, tape: &mut Tape, sink: &mut Sink) -> Result<Step, Failed> {
+        match self.try_field(tape, sink) {
+            Ok(len) => {
+                tape.take(len);
+                Ok(Step::On)
+            }
+            Err(Fault { why: Why::Ends, .. }) => Ok(Step::Wait),
+            Err(fault) => Err(fatal(fault, tape, sink)),
+        }
+    }
+
+    fn try_field(&mut self, tape: &Tape, sink: &mut Sink) -> Result<usize, Fault> {
+        let mut pull = Pull::new(tape.rest(), tape.has_ended());
+        let key = pull.key()?;
+        let first = pull.peek()?;
+        if key == "events" {
+            if first != b'[' {
+                return Err(Fault { at: pull.at, why: Why::Slip("`events` must be a list, `[ … ]`") });
+            }
+            (self.at, self.comma, self.has_events) = (At::List, false, true);
+            return Ok(pull.at + 1);
+        }
+        let (key, start) = (key.into_owned(), pull.at);
+        let again = self.fields.contains(&key);
+        let len = if let Some(before) = self.instead(&key).filter(|_| !self.is_dossier || again) {
+            pull.skip()?;
+            sink.issue(tape, 0..start, || {
+                let message = format!("{} isn't shown, because {} stands before it", quote(&key), quote(before));
+                let message = if again { format!("{} is given twice", quote(&key)) } else { message };
+                Issue::warning("duplicate-field", &key, message).hint("the first one counts; leave the other out")
+            });
+            pull.at
+        } else if LISTS.contains(&key.as_str()) {
+            self.definitions(&key, tape, sink, start)?
+        } else {
+            self.about_all(&key, first, tape, sink, start)?
+        };
+        if !again && (self.fields.len() < MOST_FIELDS || ONCE.contains(&key.as_str())) {
+            self.fields.push(key);
+        }
+        self.comma = true;
+        Ok(len)
+    }
+
+    /// The field that was read before and counts instead of this one.
+    fn instead(&self, key: &str) -> Option<&'static str> {
+        let alike: &[&str] =
+            if key == "summary" || key == "description" { &["summary", "description"] } else { &[key] };
+        let mut known = ONCE.into_iter().filter(|field| alike.contains(field));
+        known.find(|field| self.fields.iter().any(|before| before == field))
+    }
+
+    /// Reads a list of what events refer to, which begins at `start`; where it ends.
+    fn definitions(&self, key: &str, tape: &Tape, sink: &mut Sink, start: usize) -> Result<usize, Fault> {
+        let mut more = Dossier::default();
+        let path = Path::Root.key(key);
+        let len = match key {
+            "sources" => list(tape, sink, &path, start, &mut more.sources)?,
+            "themes" => list(tape, sink, &path, start, &mut more.themes)?,
+            "entities" => list(tape, sink, &path, start, &mut more.entities)?,
+            _ => list(tape, sink, &path, start, &mut more.relations)?,
+        };
+        more.themes.retain(|theme| !theme.id.is_empty());
+        more.entities.retain(|entity| !entity.id.is_empty());
+        sink.define(more, len - start);
+        Ok(len)
+    }
+
+    /// Reads a field about the file as a whole, or passes over it; its value begins with `first` at `start`. Where it ends.
+    fn about_all(&mut self, key: &str, first: u8, tape: &Tape, sink: &mut Sink, start: usize) -> Result<usize, Fault> {
+        let path = Path::Root.key(key);
+        Ok(match key {
+            "format" => {
+                let (format, len) = told::<String>(tape, sink, &path, start)?;
+                self.is_dossier = format == FORMAT;
+                if !self.is_dossier {
+                    sink.issue(tape, start..len, || {
+                        let message = format!("the format is {}, not `{FORMAT}`", quote(&format));
+                        Issue::warning("wrong-format", path, message).hint("what has a known name is read all the same")
+                    });
+                }
+                len
+            }
+            "meta" => {
+                let (meta, len) = told::<Meta>(tape, sink, &path, start)?;
+                let title = std::mem::take(&mut sink.dossier.meta.title);
+                sink.dossier.meta = meta;
+                if sink.dossier.meta.title.trim().is_empty() {
+                    sink.dossier.meta.title = title;
+                }
+                len
+            }
+            "title" | "summary" | "description" if first == b'"' && !self.is_dossier => {
+                let (text, len) = told::<String>(tape, sink, &path, start)?;
+                let meta = &mut sink.dossier.meta;
+                *(if key == "title" { &mut meta.title } else { &mut meta.summary }) = text;
+                len
+            }
+            _ => {
+                let mut pull = Pull::new(tape.rest(), tape.has_ended()).starting(start);
+                pull.skip()?;
+                if self.is_dossier {
+                    sink.issue(tape, 0..start, || {
+                        Issue::error("unknown-field", path, format!("a dossier has no field {}", quote(key)))
+                    });
+                }
+                pull.at
+            }
+        })
+    }
+
+    fn no_events(&self, tape: &Tape, sink: &Sink) -> Failed {
+        let there = if self.fields.is_empty() {
+            "nothing".to_owned()
+        } else {
+            list_names(self.fields.iter().map(String::as_str))
+        };
+        let issue = Issue::error("missing-field", "events", format!("the file has no list of events, only {there}"));
+        let issue = issue.hint("name the list `events`, or let the file be that list");
+        Failed::new(Issue { place: Some(tape.place(sink.file(), 0..0)), ..issue })
+    }
+
+    /// Why a file that ends here cannot be read.
+    pub(super) fn cut_off(&self, tape: &Tape, sink: &Sink) -> Failed {
+        if let Some(issue) = &self.fault {
+            return Failed::new(issue.clone());
+        }
+        let message = format!("the file ends too early, after {}", sink.progress());
+        let issue =
+            Issue::error("syntax", self.path(sink.rows()), message).hint("it was probably cut off: get it again");
+        Failed::new(Issue { place: Some(tape.place(sink.file(), 0..tape.rest().len())), ..issue })
+    }
+}
+
+/// Fields of a file of which the first counts. Of lists that are given twice both are read.
+const ONCE: [&str; 5] = ["format", "meta", "title", "summary", "description"];
+
+/// Fields that hold what events refer to.
+const LISTS: [&str; 4] = ["sources", "themes", "entities", "relations"];
+
+/// The most names of fields that are remembered.
+const MOST_FIELDS: usize = 100;
+
+/// What to do about a slip.
+const MEND: &str = "correct the file there, and open it again";
+
+impl Broken {
+    /// Goes through bytes up to the end of what is broken; how many, and whether it has been found.
+    ///
+    /// A text ends with its line at the latest, so that a missing quote swallows no more than that.
+    fn pass(&mut self, bytes: &[u8]) -> (usize, bool) {
+        for (at, byte) in bytes.iter().enumerate() {
+            if self.in_text {
+                match byte {
+                    _ if std::mem::take(&mut self.escaped) => {}
+                    b'\\' => self.escaped = true,
+                    b'"' | b'\n' | b'\r' => self.in_text = false,
+                    _ => {}
+                }
+                continue;
+            }
+            match byte {
+                b'"' => self.in_text = true,
+                b'{' | b'[' => self.depth += 1,
+                b',' | b'}' | b']' if self.depth == 0 => return (at, true),
+                b'}' | b']' => {
+                    self.depth -= 1;
+                    if self.depth == 0 {
+                        return (at + 1, true);
+                    }
+                }
+                _ => {}
+            }
+        }
+        (bytes.len(), false)
+    }
+}
+
+/// A file that cannot be read beyond a fault.
+fn fatal(fault: Fault, tape: &Tape, sink: &Sink) -> Failed {
+    let issue = Issue::error("syntax", "", not_json(fault)).hint(MEND);
+    Failed::new(Issue { place: Some(tape.place(sink.file(), fault.at..fault.at + 1)), ..issue })
+}
+
+/// Reads the value at a byte of the tape as part of the model; with what is wrong with it, and where it ends.
+fn read<T: Shape>(
+    tape: &Tape,
+    sink: &Sink,
+    path: &Path<'_>,
+    start: usize,
+) -> Result<(Option<T>, Vec<Issue>, usize), Fault> {
+    let mut pull = Pull::new(tape.rest(), tape.has_ended()).starting(start);
+    let node = pull.node()?;
+    // Everything that was read is ASCII or a text that is UTF-8.
+    let text = std::str::from_utf8(&tape.rest()[..pull.at]).unwrap_or_default();
+    let lines = Lines::of(text, sink.file()).beginning(tape.mark(0));
+    let mut shapes = Shapes::new(&lines);
+    let value = T::read(&node, path, &mut shapes);
+    Ok((value, shapes.issues, pull.at))
+}
+
+/// The same, with what is wrong told.
+fn told<T: Shape + Default>(tape: &Tape, sink: &mut Sink, path: &Path<'_>, start: usize) -> Result<(T, usize), Fault> {
+    let (value, issues, len) = read::<T>(tape, sink, path, start)?;
+    sink.placed(issues);
+    Ok((value.unwrap_or_default(), len))
+}
+
+fn list<T: Shape + Default>(
+    tape: &Tape,
+    sink: &mut Sink,
+    path: &Path<'_>,
+    start: usize,
+    into: &mut Vec<T>,
+) -> Result<usize, Fault> {
+    let (list, len) = told(tape, sink, path, start)?;
+    *into = list;
+    Ok(len)
+}

@@ -1,0 +1,307 @@
+//! Where rows go: into the store, or among the issues.
+//!
+//! Owns the counts, so that every row is accounted for, and the limit on issues. It must not know any notation.
+
+use super::date::{self, Said};
+use super::row::{Field, Row};
+use super::tape::Tape;
+use super::{Failed, Loaded, MOST_ISSUES, nameless};
+use pamir_date::Date;
+use pamir_dossier::{Dossier, Event, EventKind, Issue, Place, Status, clipped, list, nearest, number, quote};
+use pamir_store::{Builder, EventRow};
+use std::ops::Range;
+
+/// The most names of unknown fields that are remembered.
+const MOST_UNKNOWN: usize = 20;
+
+/// What is made of the rows so far.
+#[derive(Debug)]
+pub(super) struct Sink {
+    file: String,
+    pub(super) dossier: Dossier,
+    builder: Builder,
+    issues: Vec<Issue>,
+    more_issues: u64,
+    rows: u64,
+    failed: u64,
+    /// Fields that no row is read from, with the number of rows that have them.
+    unknown: Vec<(String, u64)>,
+    repeated: Vec<Repeated>,
+    /// How many bytes of the file defined what events refer to.
+    defining: usize,
+    /// Room for the words of a date.
+    date: String,
+}
+
+/// A field of which nothing is shown where another one of its sort holds something.
+#[derive(Debug)]
+struct Repeated {
+    field: Field,
+    name: String,
+    rows: u64,
+    /// Where it was met first.
+    place: Place,
+}
+
+impl Sink {
+    pub(super) fn new(file: &str) -> Self {
+        Self {
+            file: file.to_owned(),
+            dossier: nameless(file),
+            builder: Builder::new(&[], &[], &[]),
+            issues: Vec::new(),
+            more_issues: 0,
+            rows: 0,
+            failed: 0,
+            unknown: Vec::new(),
+            repeated: Vec::new(),
+            defining: 0,
+            date: String::new(),
+        }
+    }
+
+    /// What issues call the file.
+    pub(super) fn file(&self) -> &str {
+        &self.file
+    }
+
+    pub(super) fn events(&self) -> u32 {
+        self.builder.len()
+    }
+
+    /// About how many bytes of memory everything so far takes up.
+    pub(super) fn memory(&self) -> usize {
+        // A definition of a few words is three times as long in memory.
+        self.builder.memory() + 3 * self.defining
+    }
+
+    /// Number of rows so far.
+    pub(super) fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    /// Adds an issue about the bytes `at` of the tape. It is put into words only if it will be told.
+    pub(super) fn issue(&mut self, tape: &Tape, at: Range<usize>, issue: impl FnOnce() -> Issue) {
+        let file = &self.file;
+        if self.issues.len() < MOST_ISSUES {
+            self.issues.push(Issue { place: Some(tape.place(file, at)), ..issue() });
+        } else {
+            self.more_issues += 1;
+        }
+    }
+
+    /// Adds issues that know their place.
+    pub(super) fn placed(&mut self, issues: Vec<Issue>) {
+        for issue in issues {
+            if self.issues.len() < MOST_ISSUES { self.issues.push(issue) } else { self.more_issues += 1 }
+        }
+    }
+
+    /// Counts a row that cannot be read.
+    pub(super) fn fail(&mut self, tape: &Tape, at: Range<usize>, issue: impl FnOnce() -> Issue) {
+        self.rows += 1;
+        self.failed += 1;
+        self.issue(tape, at, issue);
+    }
+
+    /// Counts a row that cannot be read, for reasons that know their place.
+    pub(super) fn unreadable(&mut self, issues: Vec<Issue>) {
+        self.rows += 1;
+        self.failed += 1;
+        self.placed(issues);
+    }
+
+    /// Takes what events refer to, in so many bytes of the file, in addition to what the dossier has already.
+    pub(super) fn define(&mut self, more: Dossier, bytes: usize) {
+        self.defining += bytes;
+        self.builder.define(&more.themes, &more.entities, &more.relations);
+        self.dossier.sources.extend(more.sources);
+        self.dossier.themes.extend(more.themes);
+        self.dossier.entities.extend(more.entities);
+        self.dossier.relations.extend(more.relations);
+    }
+
+    /// Notes a field that nothing is read from.
+    pub(super) fn unknown(&mut self, name: &str) {
+        match self.unknown.iter().position(|(known, _)| known == name) {
+            Some(at) => self.unknown[at].1 += 1,
+            None if self.unknown.len() < MOST_UNKNOWN => self.unknown.push((name.to_owned(), 1)),
+            None => {}
+        }
+    }
+
+    /// Takes a row, which stands at the bytes `at` of the tape.
+    pub(super) fn row(&mut self, row: &Row<'_>, tape: &Tape, at: Range<usize>) {
+        if row.says_nothing() {
+            let message = "the row has neither a title nor a date";
+            let hint = "an event needs one of `title`, `date`, `start` or `summary`";
+            return self.fail(tape, at, || Issue::error("empty", "", message).hint(hint));
+        }
+        row.unknown.iter().for_each(|name| self.unknown(name));
+        for name in &row.odd {
+            let message = || format!("what stands in {} isn't text, so it isn't shown", quote(name));
+            self.issue(tape, at.clone(), || Issue::warning("wrong-type", "", message()));
+        }
+        self.rows += 1;
+        let made_up;
+        let id = if row.id.trim().is_empty() {
+            made_up = format!("row-{}", self.rows);
+            &made_up
+        } else {
+            row.id.as_ref()
+        };
+        let kind = self.choice(&row.kind, "event kind", EventKind::ALL, EventKind::id, tape, &at);
+        let status = self.choice(&row.status, "status", Status::ALL, Status::id, tape, &at);
+        let mut date = std::mem::take(&mut self.date);
+        date.clear();
+        let said = date::write(row, &mut date);
+        for (field, name) in &row.repeated {
+            self.repeated(*field, name, tape, &at);
+        }
+        let dated = self.builder.push(&EventRow {
+            id,
+            title: &row.title,
+            summary: &row.summary,
+            kind: kind.unwrap_or_default(),
+            status,
+            date: Some(date.as_str()).filter(|date| !date.is_empty()),
+            bounds: Some(&*row.bounds).filter(|bounds| !bounds.is_empty()),
+            themes: row.themes.iter().map(|theme| &**theme).collect(),
+            participants: row.entities.iter().map(|entity| &**entity).collect(),
+            places: row.places.iter().map(|place| &**place).collect(),
+            ..EventRow::default()
+        });
+        self.bounds(&row.bounds, tape, &at);
+        if let Said::Partly(reason) = &said {
+            self.issue(tape, at, || Issue::warning("bad-date", "date", reason.clone()));
+        } else if !dated && !date.is_empty() {
+            self.issue(tape, at, || undated(&date));
+        }
+        self.date = date;
+    }
+
+    /// Takes an event as the dossier has it; what is wrong with its fields is said already.
+    pub(super) fn event(&mut self, mut event: Event, tape: &Tape, at: Range<usize>) {
+        self.rows += 1;
+        if event.id.trim().is_empty() {
+            event.id = format!("row-{}", self.rows);
+        }
+        // Stand in for what could not be read.
+        event.themes.retain(|id| !id.is_empty());
+        event.places.retain(|id| !id.is_empty());
+        event.participants.retain(|participant| !participant.entity.is_empty());
+        let dated = self.builder.push(&EventRow::from(&event));
+        self.bounds(event.bounds.as_deref().unwrap_or_default(), tape, &at);
+        if let Some(date) = event.date.filter(|_| !dated) {
+            self.issue(tape, at, || undated(&date));
+        }
+    }
+
+    /// Tells of bounds that can't be read: where the event has no date, nothing then says when it was.
+    fn bounds(&mut self, bounds: &str, tape: &Tape, at: &Range<usize>) {
+        let Some(error) = Some(bounds).filter(|bounds| !bounds.is_empty()).and_then(|bounds| Date::parse(bounds).err())
+        else {
+            return;
+        };
+        self.issue(tape, at.clone(), || {
+            let message = format!("the bounds {} aren't a date: {}", quote(bounds), clipped(&error.to_string()));
+            Issue::warning("bad-date", "bounds", message)
+                .hint("write a range such as 1990/2000, the earlier date first")
+        });
+    }
+
+    /// Counts a field that isn't shown because another one of its sort is. There is one issue for all rows.
+    fn repeated(&mut self, field: Field, name: &str, tape: &Tape, at: &Range<usize>) {
+        match self.repeated.iter().position(|known| known.field == field && known.name == name) {
+            Some(known) => self.repeated[known].rows += 1,
+            None if self.repeated.len() < MOST_UNKNOWN => {
+                let place = tape.place(&self.file, at.clone());
+                self.repeated.push(Repeated { field, name: name.to_owned(), rows: 1, place });
+            }
+            None => self.more_issues += 1,
+        }
+    }
+
+    /// How much was read so far, in words.
+    pub(super) fn progress(&self) -> String {
+        format!("{} {}", number(self.rows), if self.rows == 1 { "event" } else { "events" })
+    }
+
+    fn choice<T: Copy>(
+        &mut self,
+        text: &str,
+        what: &str,
+        all: &[T],
+        id: fn(T) -> &'static str,
+        tape: &Tape,
+        at: &Range<usize>,
+    ) -> Option<T> {
+        let text = text.trim();
+        if text.is_empty() {
+            return None;
+        }
+        let found = all.iter().copied().find(|value| id(*value).eq_ignore_ascii_case(text));
+        if found.is_none() {
+            self.issue(tape, at.clone(), || {
+                let ids: Vec<&str> = all.iter().copied().map(id).collect();
+                let hint = match nearest(text, ids.iter().copied()) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("one of {}", ids.join(", ")),
+                };
+                Issue::warning("unknown-value", "", format!("unknown {what} {}", quote(text))).hint(hint)
+            });
+        }
+        found
+    }
+
+    /// Everything that was taken; the store is put together with pauses.
+    pub(super) async fn finish(mut self, pause: &impl AsyncFn()) -> Result<Loaded, Failed> {
+        if self.events() == 0 {
+            let first = self.issues.into_iter().find(Issue::is_error);
+            let message =
+                if self.rows == 0 { "there is not one event in the file" } else { "not one row could be read" };
+            let issue = Issue::error("empty", "events", message).hint("add an event, or choose another file");
+            let Some(Issue { message: first, hint, place, .. }) = first else {
+                return Err(Failed::new(Issue { place: Some(start(&self.file)), ..issue }));
+            };
+            return Err(Failed::new(Issue { message: format!("{message}: {first}"), hint, place, ..issue }));
+        }
+        if !self.unknown.is_empty() {
+            let names = list(self.unknown.iter().map(|(name, _)| name.as_str()));
+            let rows = self.unknown.iter().map(|(_, rows)| *rows).max().unwrap_or(0);
+            let more = if self.unknown.len() == MOST_UNKNOWN { " and others" } else { "" };
+            let message = format!("nothing is shown of {names}{more}, which up to {} rows have", number(rows));
+            let hint = "the columns that are read are title, summary, date, start, end, themes, entities, places, kind, status and id";
+            let issue = Issue::warning("unknown-field", "", message).hint(hint);
+            self.issues.push(Issue { place: Some(start(&self.file)), ..issue });
+        }
+        for Repeated { field, name, rows, place } in std::mem::take(&mut self.repeated) {
+            let (word, rows) =
+                (field.word(), if rows == 1 { "a row has".to_owned() } else { format!("{} rows have", number(rows)) });
+            let message = format!("{rows} a second {word}, {}, which isn't shown", quote(&name));
+            let hint = format!("an event has one {word}, and the first one counts: rename the other, or leave it out");
+            let issue = Issue::warning("duplicate-field", "", message).hint(hint);
+            self.issues.push(Issue { place: Some(place), ..issue });
+        }
+        Ok(Loaded {
+            dossier: self.dossier,
+            store: self.builder.finish_in_slices(pause).await,
+            issues: self.issues,
+            more_issues: self.more_issues,
+            failed: self.failed,
+            rows: self.rows,
+        })
+    }
+}
+
+/// What to say of an event whose date does not parse.
+fn undated(date: &str) -> Issue {
+    let reason = Date::parse(date).err().map_or_else(String::new, |error| format!(": {}", clipped(&error.to_string())));
+    let message = format!("{} isn't a date{reason}; the event is undated", quote(date));
+    Issue::warning("bad-date", "date", message).hint("write 1969-07-20, 1969-07, 1969 or 1969-07-16/1969-07-24")
+}
+
+/// The first byte of a file.
+fn start(file: &str) -> Place {
+    Place { file: file.to_owned(), line: 1, column: 1, bytes: 0..0 }
+}

@@ -1,0 +1,274 @@
+//! How plain values are read from nodes and written to trees.
+//!
+//! Owns the reading of text, numbers, lists, options and named choices, and how a problem met on the way is worded.
+//! A problem never stops the reading: the value gets its default and the next one its turn. It must not know the
+//! model's tables; those are in [`record`](super::record).
+
+use super::lines::Lines;
+use super::node::{Field, Node, Value};
+use super::tree::Tree;
+use pamir_dossier::{Issue, Path, nearest, quote};
+use std::ops::Range;
+
+/// A value that can be read and written.
+pub(super) trait Shape: Sized {
+    /// Reads it, or reports why not.
+    fn read(node: &Node<'_>, path: &Path<'_>, reader: &mut Reader<'_>) -> Option<Self>;
+    /// As it is written.
+    fn tree(&self) -> Tree<'_>;
+    /// Whether an optional field of this value is left out of a file.
+    fn is_blank(&self) -> bool {
+        false
+    }
+}
+
+/// Whether a field may be left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Need {
+    Required,
+    Optional,
+}
+
+/// What a reading collects.
+pub(super) struct Reader<'l> {
+    lines: &'l Lines<'l>,
+    pub(super) issues: Vec<Issue>,
+    /// Paths of required fields that were probably meant by a mistyped name, which is reported instead.
+    pub(super) mistyped: Vec<String>,
+    /// Whether an item of a list could not be read at all, so that a default stands in for it.
+    pub(super) lossy: bool,
+}
+
+impl<'l> Reader<'l> {
+    pub(super) fn new(lines: &'l Lines<'l>) -> Self {
+        Self { lines, issues: Vec::new(), mistyped: Vec::new(), lossy: false }
+    }
+
+    fn report(&mut self, at: &Range<usize>, issue: Issue) {
+        self.issues.push(Issue { place: Some(self.lines.place(at)), ..issue });
+    }
+
+    /// Reports a value of the wrong sort.
+    fn wrong_type(&mut self, node: &Node<'_>, path: &Path<'_>, expected: &str) {
+        let name = if matches!(path, Path::Root) { "the file".to_owned() } else { quote(&path.to_string()) };
+        let message = format!("{name} must be {expected}, not {}", node.value.sort());
+        let issue = Issue::error("wrong-type", path, message);
+        let issue = match &node.value {
+            Value::Date(text) => issue.hint(format!("put it in quotes: `\"{text}\"`")),
+            Value::Integer(number) if expected == "text" => issue.hint(format!("put it in quotes: `\"{number}\"`")),
+            Value::Text(_) if expected.contains("number") => issue.hint("write the number without quotes"),
+            Value::Text(_) | Value::Table(_) if expected.starts_with("a list") => issue.hint("put it in `[` and `]`"),
+            _ if matches!(path, Path::Root) => issue.hint("a dossier in JSON begins with `{\"format\": \"pamir/1\",`"),
+            _ => issue,
+        };
+        self.report(&node.at, issue);
+    }
+
+    /// The fields of a table, after reporting those it should not have or has twice.
+    pub(super) fn open<'n, 't>(
+        &mut self,
+        node: &'n Node<'t>,
+        path: &Path<'_>,
+        what: &str,
+        known: &'static [&'static str],
+    ) -> Option<&'n [Field<'t>]> {
+        let Value::Table(fields) = &node.value else {
+            self.wrong_type(node, path, &format!("{what} (a table)"));
+            return None;
+        };
+        // At most as many names as the format has: a list is quicker than a set.
+        let mut seen: Vec<&str> = Vec::with_capacity(known.len());
+        for field in fields {
+            let path = path.key(&field.key);
+            if !known.contains(&field.key.as_ref()) {
+                let message = format!("{what} has no field {}", quote(&field.key));
+                let hint = match nearest(&field.key, known.iter().copied()) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("its fields are {}", known.join(", ")),
+                };
+                self.report(&field.key_at, Issue::error("unknown-field", path, message).hint(hint));
+            } else if seen.contains(&field.key.as_ref()) {
+                let message = format!("{} is given twice", quote(&field.key));
+                let hint = "the first one counts; leave the other out";
+                self.report(&field.key_at, Issue::error("duplicate-field", path, message).hint(hint));
+            } else {
+                seen.push(&field.key);
+            }
+        }
+        Some(fields)
+    }
+
+    /// Reads the field `key` of a table at `path`, or leaves it at its default.
+    pub(super) fn field<T: Shape + Default>(
+        &mut self,
+        (node, fields): (&Node<'_>, &[Field<'_>]),
+        path: &Path<'_>,
+        (what, known): (&str, &[&str]),
+        (key, need): (&str, Need),
+    ) -> T {
+        let path = path.key(key);
+        let found = fields.iter().find(|field| field.key == key && !matches!(field.node.value, Value::Null));
+        match found {
+            Some(field) => T::read(&field.node, &path, self).unwrap_or_default(),
+            None => {
+                let meant = |field: &&Field<'_>| nearest(&field.key, known.iter().copied()) == Some(key);
+                if need == Need::Required
+                    && fields.iter().filter(|f| !known.contains(&f.key.as_ref())).any(|f| meant(&f))
+                {
+                    self.mistyped.push(path.to_string());
+                } else if need == Need::Required {
+                    let issue = Issue::error("missing-field", path, format!("{what} needs the field `{key}`"));
+                    self.report(&node.at, issue);
+                }
+                T::default()
+            }
+        }
+    }
+
+    /// Reads one of a few named values.
+    pub(super) fn choice<T: Copy>(
+        &mut self,
+        node: &Node<'_>,
+        path: &Path<'_>,
+        (what, all): (&str, &[T]),
+        id: fn(T) -> &'static str,
+    ) -> Option<T> {
+        let Value::Text(text) = &node.value else {
+            self.wrong_type(node, path, "text");
+            return None;
+        };
+        let found = all.iter().copied().find(|value| id(*value) == text.as_ref());
+        if found.is_none() {
+            let ids: Vec<&str> = all.iter().copied().map(id).collect();
+            let issue = Issue::error("unknown-value", path, format!("unknown {what} {}", quote(text)));
+            let hint = match nearest(&text.to_ascii_lowercase(), ids.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("one of {}", ids.join(", ")),
+            };
+            self.report(&node.at, issue.hint(hint));
+        }
+        found
+    }
+}
+
+impl Shape for String {
+    fn read(node: &Node<'_>, path: &Path<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        match &node.value {
+            Value::Text(text) => Some(text.clone().into_owned()),
+            _ => {
+                reader.wrong_type(node, path, "text");
+                None
+            }
+        }
+    }
+
+    fn tree(&self) -> Tree<'_> {
+        Tree::Text(self)
+    }
+
+    fn is_blank(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl Shape for u32 {
+    fn read(node: &Node<'_>, path: &Path<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        if let Value::Integer(number) = node.value
+            && let Ok(number) = Self::try_from(number)
+        {
+            return Some(number);
+        }
+        match node.value {
+            Value::Integer(number) => {
+                let message = format!("{} cannot be {number}", quote(&path.to_string()));
+                let issue = Issue::error("wrong-type", path, message);
+                reader.report(&node.at, issue.hint(format!("a whole number from 0 to {}", Self::MAX)));
+            }
+            _ => reader.wrong_type(node, path, "a whole number"),
+        }
+        None
+    }
+
+    fn tree(&self) -> Tree<'_> {
+        Tree::Number(f64::from(*self))
+    }
+}
+
+impl Shape for f64 {
+    fn read(node: &Node<'_>, path: &Path<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        match node.value {
+            // Beyond 2⁵³ this rounds, as every JSON reader does.
+            #[allow(clippy::cast_precision_loss)]
+            Value::Integer(number) => Some(number as Self),
+            Value::Float(number) => Some(number),
+            _ => {
+                reader.wrong_type(node, path, "a number");
+                None
+            }
+        }
+    }
+
+    fn tree(&self) -> Tree<'_> {
+        Tree::Number(*self)
+    }
+}
+
+/// Coordinates.
+impl Shape for [f64; 2] {
+    fn read(node: &Node<'_>, path: &Path<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        match &node.value {
+            Value::List(items) if items.len() == 2 => {
+                let first = f64::read(&items[0], &path.item(0), reader);
+                let second = f64::read(&items[1], &path.item(1), reader);
+                Some([first?, second?])
+            }
+            _ => {
+                reader.wrong_type(node, path, "a list of two numbers, latitude and longitude");
+                None
+            }
+        }
+    }
+
+    fn tree(&self) -> Tree<'_> {
+        Tree::List(self.iter().map(Shape::tree).collect())
+    }
+}
+
+impl<T: Shape> Shape for Option<T> {
+    fn read(node: &Node<'_>, path: &Path<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        T::read(node, path, reader).map(Some)
+    }
+
+    fn tree(&self) -> Tree<'_> {
+        self.as_ref().map_or(Tree::Text(""), Shape::tree)
+    }
+
+    fn is_blank(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: Shape + Default> Shape for Vec<T> {
+    fn read(node: &Node<'_>, path: &Path<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let Value::List(items) = &node.value else {
+            reader.wrong_type(node, path, "a list");
+            return None;
+        };
+        let item = |(n, item)| {
+            T::read(item, &path.item(n), reader).unwrap_or_else(|| {
+                // Keeps the items after it at the places that their paths name.
+                reader.lossy = true;
+                T::default()
+            })
+        };
+        Some(items.iter().enumerate().map(item).collect())
+    }
+
+    fn tree(&self) -> Tree<'_> {
+        Tree::List(self.iter().map(Shape::tree).collect())
+    }
+
+    fn is_blank(&self) -> bool {
+        self.is_empty()
+    }
+}

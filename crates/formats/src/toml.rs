@@ -1,0 +1,212 @@
+//! Dossiers in TOML, as their authors edit them.
+//!
+//! Owns TOML in and out. The reader recovers from broken lines, so one slip does not hide the next.
+
+use super::check::{Parsed, check};
+use super::lines::Lines;
+use super::node::{Field, Node, Value};
+use super::shape::Shape;
+use super::tree::{Tree, WIDTH, number};
+use ::toml::Spanned;
+use ::toml::de::{DeTable, DeValue};
+use pamir_dossier::{Dossier, Issue, clipped};
+use std::borrow::Cow;
+use std::fmt::Write;
+
+/// Reads a dossier without validating it; `file` is what issues call the text.
+///
+/// The dossier is returned whenever all of its items could be read, even with errors in their fields.
+///
+/// ```
+/// use pamir_formats::toml;
+/// let (dossier, issues) = toml::read("format = \"pamir/1\"\nmeta = { title = \"A year\" }", "a.toml");
+/// assert!(issues.is_empty());
+/// assert_eq!(dossier.map(|it| it.meta.title).as_deref(), Some("A year"));
+/// ```
+#[must_use]
+pub fn read(text: &str, file: &str) -> (Option<Dossier>, Vec<Issue>) {
+    let lines = Lines::of(text, file);
+    check(parse(text, &lines), &lines, None)
+}
+
+/// What the parser says of too many levels.
+const TOO_DEEP: &str = "cannot recurse further; max recursion depth met";
+
+/// Takes TOML apart.
+pub(super) fn parse<'t>(text: &'t str, lines: &Lines<'_>) -> Parsed<'t> {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let issue = |error: &::toml::de::Error| {
+        let at = error.span().unwrap_or(0..0);
+        let issue = match error.message() {
+            TOO_DEEP => {
+                Issue::error("syntax", "", "lists and tables are nested too deeply").hint("a dossier needs four levels")
+            }
+            message => Issue::error("syntax", "", format!("this is not TOML: {}", clipped(message))),
+        };
+        Issue { place: Some(lines.place(&at)), ..issue }
+    };
+    // The parser has a complaint about every level beyond the deepest, and about what it then finds unclosed.
+    let deep = errors.iter().find(|error| error.message() == TOO_DEEP);
+    let issues = deep.map_or_else(|| errors.iter().map(issue).collect(), |deep| vec![issue(deep)]);
+    let root = Node { at: 0..0, value: fields(table.into_inner()) };
+    Parsed { root: Some(root), issues }
+}
+
+fn node<'t>(value: Spanned<DeValue<'t>>) -> Node<'t> {
+    let at = value.span();
+    let value = match value.into_inner() {
+        DeValue::String(text) => Value::Text(text),
+        DeValue::Integer(number) => match i64::from_str_radix(number.as_str(), number.radix()) {
+            Ok(number) => Value::Integer(number),
+            // Too large: as near as a float comes.
+            Err(_) => Value::Float(number.as_str().parse().unwrap_or(f64::NAN)),
+        },
+        DeValue::Float(number) => Value::Float(number.as_str().parse().unwrap_or(f64::NAN)),
+        DeValue::Boolean(_) => Value::Boolean,
+        DeValue::Datetime(date) => Value::Date(date.to_string()),
+        DeValue::Array(items) => Value::List(items.into_iter().map(node).collect()),
+        DeValue::Table(table) => fields(table),
+    };
+    Node { at, value }
+}
+
+fn fields<'t>(table: DeTable<'t>) -> Value<'t> {
+    let field = |(key, value): (Spanned<Cow<'t, str>>, _)| {
+        let key_at = key.span();
+        Field { key: key.into_inner(), key_at, node: node(value) }
+    };
+    let mut fields: Vec<Field<'t>> = table.into_iter().map(field).collect();
+    // The parser sorts by name; messages follow the file.
+    fields.sort_by_key(|field| field.key_at.start);
+    Value::Table(fields)
+}
+
+/// Writes a dossier for authors: a header per table, short lists and tables on one line, nothing that is empty.
+///
+/// The same dossier always gives the same text, and reading it gives the same dossier.
+#[must_use]
+pub fn write(dossier: &Dossier) -> String {
+    let mut out = String::new();
+    if let Tree::Table(fields) = dossier.tree() {
+        let (tables, plain): (Vec<_>, Vec<_>) = fields.into_iter().partition(|(_, value)| is_section(value));
+        for (key, value) in &plain {
+            line(&mut out, key, value);
+        }
+        for (key, value) in &tables {
+            match value {
+                Tree::Table(fields) => section(&mut out, &format!("[{key}]"), fields),
+                Tree::List(items) => {
+                    for item in items {
+                        if let Tree::Table(fields) = item {
+                            section(&mut out, &format!("[[{key}]]"), fields);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    out
+}
+
+/// Whether a field of the dossier itself is written below a header of its own.
+fn is_section(value: &Tree<'_>) -> bool {
+    match value {
+        Tree::Table(_) => true,
+        Tree::List(items) => items.iter().all(|item| matches!(item, Tree::Table(_))),
+        _ => false,
+    }
+}
+
+fn section(out: &mut String, header: &str, fields: &[(&'static str, Tree<'_>)]) {
+    out.push('\n');
+    out.push_str(header);
+    out.push('\n');
+    for (key, value) in fields {
+        line(out, key, value);
+    }
+}
+
+/// `key = value`; a list too wide for the line gets a line per item.
+fn line(out: &mut String, key: &str, value: &Tree<'_>) {
+    let whole = format!("{key} = {}\n", inline(value));
+    match value {
+        Tree::List(items) if !items.is_empty() && whole.chars().count() > WIDTH + 1 => {
+            out.push_str(key);
+            out.push_str(" = [\n");
+            for item in items {
+                // Writing to a string cannot fail.
+                let _ = writeln!(out, "    {},", inline(item));
+            }
+            out.push_str("]\n");
+        }
+        Tree::Text(text) if text.contains('\n') => {
+            let _ = writeln!(out, "{key} = {}", block(text));
+        }
+        _ => out.push_str(&whole),
+    }
+}
+
+fn inline(value: &Tree<'_>) -> String {
+    match value {
+        Tree::Text(text) => quoted(text),
+        Tree::Number(n) if n.is_nan() => "nan".to_owned(),
+        Tree::Number(n) if n.is_infinite() => if *n > 0.0 { "inf" } else { "-inf" }.to_owned(),
+        Tree::Number(n) => number(*n),
+        Tree::List(items) => format!("[{}]", items.iter().map(inline).collect::<Vec<_>>().join(", ")),
+        Tree::Table(fields) => {
+            let fields: Vec<String> = fields.iter().map(|(key, value)| format!("{key} = {}", inline(value))).collect();
+            format!("{{ {} }}", fields.join(", "))
+        }
+    }
+}
+
+/// Text on one line.
+fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\n' => out.push_str("\\n"),
+            _ => escape(&mut out, c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// Text on several lines. The line break after the opening quotes is not part of it.
+fn block(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 7);
+    out.push_str("\"\"\"\n");
+    for c in text.chars() {
+        match c {
+            // Three in a row would close the text.
+            '"' if out.ends_with("\"\"") || out.ends_with("\\\"") => out.push_str("\\\""),
+            '\n' => out.push('\n'),
+            _ => escape(&mut out, c),
+        }
+    }
+    // A quote before the closing ones would be read as the first of them.
+    if out.ends_with('"') && !out.ends_with("\\\"") {
+        out.pop();
+        out.push_str("\\\"");
+    }
+    out.push_str("\"\"\"");
+    out
+}
+
+/// A character that is not a line break or a quote.
+fn escape(out: &mut String, c: char) {
+    match c {
+        '\\' => out.push_str("\\\\"),
+        '\t' => out.push_str("\\t"),
+        '\r' => out.push_str("\\r"),
+        c if c.is_control() => {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "\\u{:04X}", u32::from(c));
+        }
+        c => out.push(c),
+    }
+}

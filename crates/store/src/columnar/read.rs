@@ -1,0 +1,276 @@
+//! Reading, and the checks before what was read is trusted.
+
+use serde::{Deserialize, Serialize};
+
+use super::seal::{self, Chain, Seal};
+use super::{ColumnarError, HEADER, MAGIC};
+use crate::arena::{Blocks, NumberRows, TextRows};
+use crate::bits::Bits;
+use crate::columns::{Columns, Stored};
+use crate::facet::{Facet, FacetIndex, Value, ValueRows};
+use crate::lexicon::Lexicon;
+use crate::promises::{self, Parts};
+use crate::rows::Rows;
+use crate::{Store, index};
+use pamir_dossier::Dossier;
+
+/// A section of a store with four thousand million events wouldn't be as long, in bytes.
+const LONGEST_SECTION: u64 = 1 << 40;
+
+/// Memory is asked for in steps of no more than this many bytes, so that a length that is a lie costs nothing.
+const STEP: usize = 1 << 24;
+
+/// The first section.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Head {
+    pub(super) dossier: Dossier,
+    pub(super) text_blocks: u32,
+    pub(super) detail_blocks: u32,
+}
+
+/// Reads what [`write_columnar`](super::write_columnar) has written, in parts of any size as they come, and needs no more
+/// memory than the store and the largest section.
+#[derive(Debug, Default)]
+pub struct ColumnarReader {
+    /// Bytes of the header or of a seal, until it is complete.
+    prefix: Vec<u8>,
+    section: Option<Section>,
+    /// The seals so far, once the header is known.
+    seals: Option<Chain>,
+    sections: Vec<Vec<u8>>,
+    read: u64,
+}
+
+/// A section that isn't complete.
+#[derive(Debug)]
+struct Section {
+    contents: Vec<u8>,
+    lacks: u64,
+    seal: Seal,
+}
+
+impl ColumnarReader {
+    /// Takes the next bytes.
+    ///
+    /// # Errors
+    ///
+    /// When they can't be part of such a file. Nothing more should be pushed then.
+    pub fn push(&mut self, mut bytes: &[u8]) -> Result<(), ColumnarError> {
+        self.read += bytes.len() as u64;
+        while !bytes.is_empty() {
+            let Some(section) = &mut self.section else {
+                let wanted = self.prefix_length();
+                let (now, rest) = bytes.split_at((wanted - self.prefix.len()).min(bytes.len()));
+                self.prefix.extend(now);
+                bytes = rest;
+                if self.prefix.len() == wanted {
+                    self.begin()?;
+                }
+                continue;
+            };
+            let now = usize::try_from(section.lacks).map_or(bytes.len(), |lacks| lacks.min(bytes.len()));
+            section.contents.extend(&bytes[..now]);
+            section.lacks -= now as u64;
+            bytes = &bytes[now..];
+            self.end_section()?;
+        }
+        Ok(())
+    }
+
+    /// How many bytes stand at the beginning of the file, or before a section.
+    fn prefix_length(&self) -> usize {
+        if self.seals.is_none() { HEADER.len() } else { seal::LENGTH }
+    }
+
+    /// Understands a complete prefix.
+    fn begin(&mut self) -> Read<()> {
+        let prefix = std::mem::take(&mut self.prefix);
+        let Some(seals) = &mut self.seals else {
+            self.seals = Some(seals(&prefix)?);
+            return Ok(());
+        };
+        let seal = seals.open(&prefix).ok_or(ColumnarError::Damaged("seal of a section"))?;
+        let length = seal.length;
+        if length > LONGEST_SECTION {
+            return damaged("length of a section");
+        }
+        let room = usize::try_from(length).unwrap_or(STEP).min(STEP);
+        self.section = Some(Section { contents: Vec::with_capacity(room), lacks: length, seal });
+        self.end_section()
+    }
+
+    /// Keeps the section at hand if it is complete.
+    fn end_section(&mut self) -> Read<()> {
+        if let Some(Section { contents, seal, .. }) = self.section.take_if(|section| section.lacks == 0) {
+            if !seal.is_of(&contents) {
+                return damaged("checksum of a section");
+            }
+            self.sections.push(contents);
+        }
+        Ok(())
+    }
+
+    /// The dossier, without events, and the store.
+    ///
+    /// # Errors
+    ///
+    /// When bytes are missing or left over, or what is there contradicts itself.
+    pub fn finish(self) -> Result<(Dossier, Store), ColumnarError> {
+        if self.seals.is_none() {
+            let begins_well = self.prefix.iter().zip(MAGIC).all(|(byte, magic)| byte == magic);
+            return Err(if begins_well { ColumnarError::Truncated(self.read) } else { ColumnarError::NotPamir });
+        }
+        let is_whole = self.prefix.is_empty() && self.section.is_none();
+        let mut sections = Sections { sections: self.sections.into_iter(), read: self.read };
+        let (dossier, unchecked) = sections.all()?;
+        if !is_whole || sections.sections.next().is_some() {
+            return Err(ColumnarError::Trailing);
+        }
+        match promises::broken(&unchecked.parts(&dossier)) {
+            Some(broken) => damaged(broken),
+            None => Ok((dossier, unchecked.store())),
+        }
+    }
+}
+
+/// What a header says of the seals behind it.
+fn seals(header: &[u8]) -> Read<Chain> {
+    match header {
+        header if header == HEADER => Ok(Chain::default()),
+        [b'P', b'A', b'M', b'I', b'R', version, ..] if *version != HEADER[5] => Err(ColumnarError::Version(*version)),
+        header if header.starts_with(MAGIC) => damaged("header"),
+        _ => Err(ColumnarError::NotPamir),
+    }
+}
+
+/// The sections of a file, one after the other.
+struct Sections {
+    sections: std::vec::IntoIter<Vec<u8>>,
+    read: u64,
+}
+
+/// The parts of a store, of which nothing is known but that they are there.
+struct Unchecked {
+    stored: Stored,
+    rows: Rows,
+    facets: [(Vec<Value>, ValueRows); 5],
+    names: TextRows,
+    lexicon: Lexicon,
+    relations: NumberRows,
+    entity_values: Vec<u32>,
+}
+
+impl Unchecked {
+    fn parts<'a>(&'a self, dossier: &'a Dossier) -> Parts<'a> {
+        let Self { stored, rows, facets, names, lexicon, relations, entity_values } = self;
+        let facets = facets.each_ref().map(|(values, of_event)| (values.as_slice(), of_event));
+        let times = stored.view();
+        Parts { times, rows, facets, names, lexicon, relations, entity_values, dossier: Some(dossier) }
+    }
+
+    /// The store, if all promises are kept.
+    fn store(self) -> Store {
+        let Self { stored, rows, facets, names, lexicon, relations, entity_values } = self;
+        let facets = facets.map(|(values, of_event)| FacetIndex::new(values, of_event));
+        Store::assemble(Columns::from(stored), rows, facets, names, lexicon, entity_values, relations)
+    }
+}
+
+type Read<T> = Result<T, ColumnarError>;
+
+fn damaged<T>(part: &'static str) -> Read<T> {
+    Err(ColumnarError::Damaged(part))
+}
+
+impl Sections {
+    /// Everything that a file holds.
+    fn all(&mut self) -> Read<(Dossier, Unchecked)> {
+        let Head { dossier, text_blocks, detail_blocks } = self.postcard("head")?;
+        let stored = self.columns()?;
+        let texts = self.blocks(text_blocks)?;
+        let details = self.blocks(detail_blocks)?;
+        let detailed = self.u32s("details")?;
+        let row_of = self.u32s("order of rows")?;
+        let mut facets: [(Vec<Value>, ValueRows); 5] = Default::default();
+        for (facet, place) in Facet::ALL.into_iter().zip(&mut facets) {
+            *place = self.facet(facet.key())?;
+        }
+        let [ids, names, words] = [self.text("ids")?, self.text("names")?, self.text("words")?];
+        let (postings, ends) = (self.next()?, self.u32s("postings")?);
+        let [in_names, relations] = [self.number_rows("words in names")?, self.number_rows("relations")?];
+        let entity_values = self.u32s("dossier")?;
+        let rows = Rows { ids, texts, details, detailed, row_of };
+        let lexicon = Lexicon { words, postings, ends, in_names };
+        Ok((dossier, Unchecked { stored, rows, facets, names, lexicon, relations, entity_values }))
+    }
+
+    fn columns(&mut self) -> Read<Stored> {
+        let keys: Vec<i64> = self.numbers("keys", i64::from_le_bytes)?;
+        let ends: Vec<i64> = self.numbers("ends", i64::from_le_bytes)?;
+        let flags: Vec<u16> = self.numbers("flags", u16::from_le_bytes)?;
+        let words: Vec<u64> = self.numbers("intervals", u64::from_le_bytes)?;
+        let inner = self.numbers("intervals", |pair: [u8; 16]| {
+            let (pair, _) = pair.as_chunks();
+            [i64::from_le_bytes(pair[0]), i64::from_le_bytes(pair[1])]
+        })?;
+        let events = index(flags.len());
+        let with_inner = Bits::from_words(events, words.clone());
+        // A set takes as many words as it needs, and clears what is outside of it.
+        if with_inner.words() != words {
+            return damaged("intervals");
+        }
+        Ok(Stored::new(keys, ends, flags, with_inner, inner))
+    }
+
+    fn facet(&mut self, name: &'static str) -> Read<(Vec<Value>, ValueRows)> {
+        let values: Vec<Value> = self.postcard(name)?;
+        let numbers = self.next()?;
+        let ends = self.u32s(name)?;
+        let of_event = if ends.is_empty() {
+            ValueRows::One(typed(&numbers, u16::from_le_bytes).ok_or(ColumnarError::Damaged(name))?)
+        } else {
+            let numbers = typed(&numbers, u32::from_le_bytes).ok_or(ColumnarError::Damaged(name))?;
+            ValueRows::Many(NumberRows::from_parts(numbers, ends))
+        };
+        Ok((values, of_event))
+    }
+
+    fn blocks(&mut self, count: u32) -> Read<Blocks> {
+        let blocks = (0..count).map(|_| self.next()).collect::<Read<Vec<_>>>()?;
+        Ok(Blocks::from_parts(blocks, self.u32s("texts")?))
+    }
+
+    fn text(&mut self, name: &'static str) -> Read<TextRows> {
+        let Ok(text) = String::from_utf8(self.next()?) else { return damaged(name) };
+        Ok(TextRows::from_parts(text, self.u32s(name)?))
+    }
+
+    fn number_rows(&mut self, name: &'static str) -> Read<NumberRows> {
+        Ok(NumberRows::from_parts(self.u32s(name)?, self.u32s(name)?))
+    }
+
+    fn u32s(&mut self, name: &'static str) -> Read<Vec<u32>> {
+        self.numbers(name, u32::from_le_bytes)
+    }
+
+    fn numbers<const N: usize, T>(&mut self, name: &'static str, read: impl Fn([u8; N]) -> T) -> Read<Vec<T>> {
+        typed(&self.next()?, read).ok_or(ColumnarError::Damaged(name))
+    }
+
+    fn postcard<T: serde::de::DeserializeOwned>(&mut self, name: &'static str) -> Read<T> {
+        match postcard::take_from_bytes(&self.next()?) {
+            Ok((value, [])) => Ok(value),
+            _ => damaged(name),
+        }
+    }
+
+    fn next(&mut self) -> Read<Vec<u8>> {
+        self.sections.next().ok_or(ColumnarError::Truncated(self.read))
+    }
+}
+
+/// Bytes as numbers of N of them each; `None` where they don't come out even.
+fn typed<const N: usize, T>(bytes: &[u8], read: impl Fn([u8; N]) -> T) -> Option<Vec<T>> {
+    let (numbers, rest) = bytes.as_chunks::<N>();
+    rest.is_empty().then(|| numbers.iter().map(|number| read(*number)).collect())
+}

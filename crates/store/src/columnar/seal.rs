@@ -1,0 +1,83 @@
+//! Seals: what stands before a section and shows that it is as it was written.
+//!
+//! Owns the checksum and the form of a seal; what they find and why is said with the [layout](super).
+
+use super::HEADER;
+use crate::words::mixed;
+use pamir_text::swar::eight;
+
+/// Length of a seal in bytes.
+pub(super) const LENGTH: usize = 24;
+
+/// Bytes that are summed up in one call, since a browser takes its better code for a function only at the next call.
+const STRETCH: usize = 1 << 16;
+
+/// The checksum of bytes, continued from another.
+pub(super) fn checksum(from: u64, bytes: &[u8]) -> u64 {
+    let mut sums = [from; 4];
+    bytes.chunks(STRETCH).for_each(|stretch| add(&mut sums, stretch));
+    let [first, rest @ ..] = sums;
+    rest.into_iter().fold(first, mixed)
+}
+
+/// Four sums don't wait for each other.
+#[inline(never)]
+fn add(sums: &mut [u64; 4], bytes: &[u8]) {
+    let (fours, rest) = bytes.as_chunks::<32>();
+    for four in fours {
+        for (sum, word) in sums.iter_mut().zip(four.as_chunks().0) {
+            *sum = mixed(*sum, u64::from_le_bytes(*word));
+        }
+    }
+    for (sum, word) in sums.iter_mut().zip(rest.chunks(8)) {
+        *sum = mixed(*sum, eight(word, 0));
+    }
+}
+
+/// The seals of a file, one after the other: each continues the one before.
+#[derive(Debug)]
+pub(super) struct Chain(u64);
+
+/// What a seal says of its section.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Seal {
+    /// In bytes.
+    pub(super) length: u64,
+    /// That of the contents, continued from `from`.
+    checksum: u64,
+    from: u64,
+}
+
+impl Default for Chain {
+    fn default() -> Self {
+        Self(mixed(0, u64::from_le_bytes(HEADER)))
+    }
+}
+
+impl Chain {
+    /// The seal of a section with these contents.
+    pub(super) fn seal(&mut self, contents: &[u8]) -> [u8; LENGTH] {
+        let numbers = [contents.len() as u64, checksum(self.0, contents)];
+        self.0 = numbers.iter().fold(self.0, |sum, number| mixed(sum, *number));
+        let mut seal = [0; LENGTH];
+        for (bytes, number) in seal.as_chunks_mut().0.iter_mut().zip([numbers[0], numbers[1], self.0]) {
+            *bytes = number.to_le_bytes();
+        }
+        seal
+    }
+
+    /// What a seal says, if it is one and continues the one before.
+    pub(super) fn open(&mut self, seal: &[u8]) -> Option<Seal> {
+        let [length, checksum, sum] = [0, 8, 16].map(|at| eight(seal, at));
+        let from = self.0;
+        self.0 = mixed(mixed(from, length), checksum);
+        (sum == self.0).then_some(Seal { length, checksum, from })
+    }
+}
+
+impl Seal {
+    /// Whether contents are those that were sealed.
+    pub(super) fn is_of(&self, contents: &[u8]) -> bool {
+        checksum(self.from, contents) == self.checksum
+    }
+}

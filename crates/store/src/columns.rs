@@ -1,0 +1,331 @@
+//! When all events were: one column for each bound.
+//!
+//! Owns the compact storage of times and the order of time. What a date comes to is [`when`](super::when)'s. It must not
+//! know about anything else of an event.
+//!
+//! Most dates are single days, whose start and end are both the whole of the day: two instants an event. Only intervals
+//! have two more, in a table of their own.
+
+use std::sync::OnceLock;
+
+use super::bits::{Bits, Ranked};
+use super::index;
+use super::order::{in_order, sorted};
+use super::slices::in_stretches;
+use super::when::{BOUNDED, DATED, ENDLESS_PAST, PLAIN, Times, When};
+use pamir_date::Range;
+
+/// Events share a block of the interval index, as they share a word of [`Bits`].
+const BLOCK: usize = 64;
+
+/// The times of all events.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Columns {
+    keys: Vec<i64>,
+    ends: Vec<i64>,
+    flags: Vec<u16>,
+    /// Which events have a row in `inner`.
+    with_inner: Ranked,
+    inner: Vec<[i64; 2]>,
+    dated: u32,
+    open_starts: Bits,
+    length_class: Vec<u8>,
+    length_classes: Vec<u32>,
+    latest_ends: Vec<i64>,
+    by_end: OnceLock<ByEnd>,
+}
+
+/// The dated events by their ends.
+#[derive(Debug, Clone)]
+struct ByEnd {
+    order: Vec<u32>,
+    /// The class of length of each, in that order.
+    classes: Vec<u8>,
+    /// For each event its place in the order.
+    places: Vec<u32>,
+}
+
+/// The times of events in the order in which they come.
+#[derive(Debug, Default)]
+pub(super) struct ColumnsBuilder {
+    keys: Vec<i64>,
+    ends: Vec<i64>,
+    flags: Vec<u16>,
+    /// One bit an event, as in [`Bits`].
+    with_inner: Vec<u64>,
+    inner: Vec<[i64; 2]>,
+}
+
+impl ColumnsBuilder {
+    /// How many bytes of memory they take up.
+    pub(super) fn memory(&self) -> usize {
+        let Self { keys, ends, flags, with_inner, inner } = self;
+        (keys.capacity() + ends.capacity() + with_inner.capacity() + 2 * inner.capacity()) * size_of::<i64>()
+            + flags.capacity() * size_of::<u16>()
+    }
+
+    pub(super) fn push(&mut self, when: When) {
+        let row = self.keys.len();
+        if row.is_multiple_of(BLOCK) {
+            self.with_inner.push(0);
+        }
+        if let (Some(inner), Some(word)) = (when.inner, self.with_inner.last_mut()) {
+            *word |= 1 << (row % BLOCK);
+            self.inner.push(inner);
+        }
+        self.keys.push(when.key_s);
+        self.ends.push(when.end_s);
+        self.flags.push(when.flags);
+    }
+
+    /// Makes room for so many more events.
+    pub(super) fn reserve(&mut self, events: usize) {
+        self.keys.reserve(events);
+        self.ends.reserve(events);
+        self.flags.reserve(events);
+        self.with_inner.reserve(events / BLOCK + 1);
+    }
+
+    pub(super) fn len(&self) -> u32 {
+        index(self.keys.len())
+    }
+
+    /// The columns in chronological order, and for each event the row it came as.
+    pub(super) fn finish(self) -> (Columns, Vec<u32>) {
+        let rows = self.chronology();
+        let count = self.len();
+        let dated = self.flags.iter().filter(|flags| **flags & DATED != 0).count();
+        let had_inner = Ranked::new(Bits::from_words(count, self.with_inner));
+        let mut with_inner = Bits::new(count);
+        let mut inner = Vec::with_capacity(self.inner.len());
+        in_stretches(rows.len(), &mut |stretch| {
+            let rows = (index(stretch.start)..).zip(&rows[stretch]);
+            for (event, row) in rows.filter(|(_, row)| had_inner.bits().contains(**row)) {
+                with_inner.insert(event);
+                inner.push(self.inner[had_inner.rank(*row) as usize]);
+            }
+        });
+        // Each column takes the room of the one before.
+        let keys = in_order(&self.keys, &rows);
+        drop(self.keys);
+        let ends = in_order(&self.ends, &rows);
+        drop(self.ends);
+        let flags = in_order(&self.flags, &rows);
+        let stored = Stored { keys, ends, flags, with_inner, inner, dated: index(dated) };
+        (Columns::from(stored), rows)
+    }
+
+    /// Rows in order of time: dated ones by key, end and row, then the others by row.
+    fn chronology(&self) -> Vec<u32> {
+        let is_dated = |row: &u32| self.flags[*row as usize] & DATED != 0;
+        let rows = 0..self.len();
+        let dated: Vec<u32> = rows.clone().filter(is_dated).collect();
+        // What is sorted by the end first stays so among those that begin at once.
+        let mut order = sorted(sorted(dated, &self.ends), &self.keys);
+        order.extend(rows.filter(|row| !is_dated(row)));
+        order
+    }
+}
+
+/// The columns that say everything: the others follow from them.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Stored {
+    pub(super) keys: Vec<i64>,
+    pub(super) ends: Vec<i64>,
+    pub(super) flags: Vec<u16>,
+    pub(super) with_inner: Bits,
+    pub(super) inner: Vec<[i64; 2]>,
+    pub(super) dated: u32,
+}
+
+impl Stored {
+    /// These columns, of which the dated events come first.
+    pub(super) fn new(
+        keys: Vec<i64>,
+        ends: Vec<i64>,
+        flags: Vec<u16>,
+        with_inner: Bits,
+        inner: Vec<[i64; 2]>,
+    ) -> Stored {
+        let dated = index(flags.partition_point(|flags| flags & DATED != 0));
+        Stored { keys, ends, flags, with_inner, inner, dated }
+    }
+
+    /// The columns, to be looked at.
+    pub(super) fn view(&self) -> View<'_> {
+        let Stored { keys, ends, flags, with_inner, inner, .. } = self;
+        View { keys, ends, flags, with_inner, inner }
+    }
+}
+
+/// The columns that say everything, borrowed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct View<'a> {
+    pub(super) keys: &'a [i64],
+    pub(super) ends: &'a [i64],
+    pub(super) flags: &'a [u16],
+    pub(super) with_inner: &'a Bits,
+    pub(super) inner: &'a [[i64; 2]],
+}
+
+impl From<Stored> for Columns {
+    fn from(Stored { keys, ends, flags, with_inner, inner, dated }: Stored) -> Columns {
+        let open = |event: &u32| flags[*event as usize] & ENDLESS_PAST != 0;
+        let open_starts = Bits::of(dated, (0..dated).filter(open));
+        let class = |event: u32| {
+            let (key, end) = (keys[event as usize], ends[event as usize]);
+            if open_starts.contains(event) || key == i64::MIN || end == i64::MAX {
+                return u64::BITS as u8;
+            }
+            (u64::BITS - end.abs_diff(key).max(1).leading_zeros()) as u8
+        };
+        let mut length_class: Vec<u8> = Vec::with_capacity(dated as usize);
+        let mut has = [false; 256];
+        in_stretches(dated as usize, &mut |stretch| {
+            length_class.extend((index(stretch.start)..index(stretch.end)).map(class));
+            length_class[stretch].iter().for_each(|class| has[usize::from(*class)] = true);
+        });
+        let length_classes = (0..).zip(has).filter(|(_, has)| *has).map(|(class, _)| class).collect();
+        let latest = |block: &[i64]| block.iter().copied().max().unwrap_or(i64::MIN);
+        let latest_ends = ends[..dated as usize].chunks(BLOCK).map(latest).collect();
+        Columns {
+            with_inner: Ranked::new(with_inner),
+            by_end: OnceLock::new(),
+            keys,
+            ends,
+            flags,
+            inner,
+            dated,
+            open_starts,
+            length_class,
+            length_classes,
+            latest_ends,
+        }
+    }
+}
+
+impl Columns {
+    /// The columns that say everything.
+    pub(super) fn view(&self) -> View<'_> {
+        let Columns { keys, ends, flags, with_inner, inner, .. } = self;
+        View { keys, ends, flags, with_inner: with_inner.bits(), inner }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.flags.len()
+    }
+
+    pub(crate) fn dated(&self) -> u32 {
+        self.dated
+    }
+
+    pub(crate) fn keys(&self) -> &[i64] {
+        &self.keys[..self.dated as usize]
+    }
+
+    pub(crate) fn ends(&self) -> &[i64] {
+        &self.ends[..self.dated as usize]
+    }
+
+    pub(crate) fn open_starts(&self) -> &Bits {
+        &self.open_starts
+    }
+
+    pub(crate) fn length_class(&self) -> &[u8] {
+        &self.length_class
+    }
+
+    pub(crate) fn length_classes(&self) -> &[u32] {
+        &self.length_classes
+    }
+
+    pub(crate) fn latest_ends(&self) -> &[i64] {
+        &self.latest_ends
+    }
+
+    pub(crate) fn by_end(&self) -> &[u32] {
+        &self.sorted_by_end().order
+    }
+
+    pub(crate) fn end_places(&self) -> &[u32] {
+        &self.sorted_by_end().places
+    }
+
+    pub(crate) fn length_class_by_end(&self) -> &[u8] {
+        &self.sorted_by_end().classes
+    }
+
+    fn sorted_by_end(&self) -> &ByEnd {
+        self.by_end.get_or_init(|| {
+            let events: Vec<u32> = (0..self.dated).collect();
+            let order = sorted(events.clone(), &self.ends);
+            let mut places = events;
+            in_stretches(order.len(), &mut |stretch| {
+                for (event, place) in order[stretch.clone()].iter().zip(index(stretch.start)..) {
+                    places[*event as usize] = place;
+                }
+            });
+            ByEnd { places, classes: in_order(&self.length_class, &order), order }
+        })
+    }
+
+    /// Whether the text of the date is what the times say.
+    pub(crate) fn is_plain(&self, event: u32) -> bool {
+        self.has(event, PLAIN)
+    }
+
+    fn has(&self, event: u32, flag: u16) -> bool {
+        self.flags.get(event as usize).is_some_and(|flags| flags & flag != 0)
+    }
+
+    /// What is stored of an event.
+    fn when(&self, event: u32) -> Option<When> {
+        let at = event as usize;
+        let ranked = &self.with_inner;
+        let inner = ranked.bits().contains(event).then(|| self.inner.get(ranked.rank(event) as usize).copied());
+        Some(When {
+            key_s: *self.keys.get(at)?,
+            end_s: *self.ends.get(at)?,
+            inner: inner.flatten(),
+            flags: *self.flags.get(at)?,
+        })
+    }
+
+    /// The times of an event that has a date.
+    pub(crate) fn times(&self, event: u32) -> Option<Times> {
+        self.when(event)?.times()
+    }
+
+    /// The bounds of an event that has them instead of a date.
+    pub(crate) fn bounds(&self, event: u32) -> Option<Range> {
+        self.has(event, BOUNDED).then(|| self.extent(event))
+    }
+
+    /// Everything the event may extend over, by its date or else its bounds.
+    pub(crate) fn possible(&self, event: u32) -> Option<Range> {
+        self.has(event, DATED | BOUNDED).then(|| self.extent(event))
+    }
+
+    fn extent(&self, event: u32) -> Range {
+        let from_s = if self.open_starts.contains(event) { i64::MIN } else { self.keys[event as usize] };
+        Range { from_s, until_s: self.ends[event as usize] }
+    }
+
+    /// From the first instant that a date names to the last.
+    pub(crate) fn span(&self) -> Option<Range> {
+        // Without anything open, keys and ends are the instants named.
+        let is_bounded = |longest: &u32| *longest < u64::BITS;
+        if let (Some(first), true) = (self.keys().first(), self.length_classes.last().is_some_and(is_bounded)) {
+            return Some(Range { from_s: *first, until_s: self.latest_ends.iter().copied().max().unwrap_or(*first) });
+        }
+        let open = |event: u32| {
+            let (key, end) = (self.keys[event as usize], self.ends[event as usize]);
+            self.open_starts.contains(event) || key == i64::MIN || end == i64::MAX
+        };
+        let named = |event| match open(event) {
+            true => self.times(event)?.known(),
+            false => Some(Range { from_s: self.keys[event as usize], until_s: self.ends[event as usize] }),
+        };
+        (0..self.dated).filter_map(named).reduce(Range::union)
+    }
+}

@@ -1,0 +1,116 @@
+//! What a store promises: whatever is asked of it relies on these, and on nothing else.
+//!
+//! Owns the list of promises. A store that is built keeps them by the way it is built, which tests check after every
+//! build; a store that is read from a file has each of them checked before it is used, so that a damaged or hostile file
+//! gives an error and never a store that could be asked out of range. Both look at the same list. It must not know where
+//! the parts come from.
+//!
+//! Not promised, since nothing relies on it and it would take as long as building the store anew: that what is indexed
+//! is what the texts say (words and their postings, dates that aren't plain and their instants, details and facets), and
+//! that values had by equally many events are in the order of their labels.
+
+mod details;
+mod facets;
+#[cfg(test)]
+mod tests;
+mod texts;
+mod times;
+
+use super::arena::{NumberRows, TextRows};
+use super::columns::View;
+use super::facet::{Facet, FacetIndex, Value, ValueRows};
+use super::lexicon::Lexicon;
+use super::rows::Rows;
+use super::slices::in_stretches;
+use super::{Store, index};
+use pamir_dossier::Dossier;
+
+/// The parts of a store that all others follow from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Parts<'a> {
+    pub(super) times: View<'a>,
+    pub(super) rows: &'a Rows,
+    pub(super) facets: [(&'a [Value], &'a ValueRows); 5],
+    pub(super) names: &'a TextRows,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) relations: &'a NumberRows,
+    pub(super) entity_values: &'a [u32],
+    /// The dossier that the events belong to, where it is known.
+    pub(super) dossier: Option<&'a Dossier>,
+}
+
+/// A promise: a few words for what is wrong where it is broken, and whether it is kept.
+type Promise = (&'static str, fn(&Parts) -> bool);
+
+/// Every promise. Those before may be relied on to check one.
+const PROMISES: [Promise; 24] = [
+    ("number of events", one_of_each_for_every_event),
+    ("flags", times::dated_events_come_first),
+    ("intervals", times::instants_are_there_for_those_that_have_them),
+    ("dates", times::rows_say_what_their_times_say),
+    ("order of time", times::events_are_in_order),
+    ("order of rows", texts::each_row_is_of_one_event),
+    ("rows of the same time", times::events_at_once_stand_as_they_came),
+    ("texts", texts::texts_fill_their_blocks),
+    ("written dates", texts::dates_are_written),
+    ("ids", |parts| parts.rows.ids.is_sound()),
+    ("order of details", texts::details_belong_to_rows),
+    ("details", details::details_can_be_read),
+    ("values of events", facets::values_are_known),
+    ("ids of values", facets::ids_are_unique),
+    ("order of values", facets::frequent_values_come_first),
+    ("kinds", facets::each_event_has_a_kind),
+    ("statuses", facets::each_event_has_a_status_at_most),
+    ("places", facets::places_are_entities),
+    ("names", facets::names_are_those_of_entities),
+    ("words", texts::words_ascend),
+    ("postings", texts::postings_are_events),
+    ("words in names", texts::words_are_in_names_of_entities),
+    ("relations", facets::relations_are_known),
+    ("dossier", facets::dossier_is_that_of_the_store),
+];
+
+/// What is wrong with the parts of a store: the first promise that they break.
+pub(super) fn broken(parts: &Parts) -> Option<&'static str> {
+    PROMISES.iter().find(|(_, is_kept)| !is_kept(parts)).map(|(name, _)| *name)
+}
+
+impl Store {
+    /// The parts that all others follow from.
+    pub(super) fn parts<'a>(&'a self, dossier: Option<&'a Dossier>) -> Parts<'a> {
+        let Store { columns, rows, facets, names, lexicon, entity_values, relations, .. } = self;
+        let facets = facets.each_ref().map(|FacetIndex { values, of_event, .. }| (values.as_slice(), of_event));
+        Parts { times: columns.view(), rows, facets, names, lexicon, relations, entity_values, dossier }
+    }
+}
+
+impl Parts<'_> {
+    /// Number of events.
+    fn len(&self) -> u32 {
+        index(self.times.flags.len())
+    }
+
+    fn facet(&self, facet: Facet) -> (&[Value], &ValueRows) {
+        self.facets[facet as usize]
+    }
+}
+
+/// Every column, and every table of rows that has one for each event, is as long as the others.
+fn one_of_each_for_every_event(parts: &Parts) -> bool {
+    let View { keys, ends, flags, with_inner, .. } = parts.times;
+    let lengths = [keys.len(), ends.len(), parts.rows.ids.len(), parts.rows.texts.starts().len()];
+    u32::try_from(flags.len()).is_ok_and(|events| {
+        lengths.iter().all(|length| *length == flags.len())
+            && with_inner.universe() == events
+            && parts.facets.iter().all(|(_, of_event)| of_event.len() == events)
+    })
+}
+
+/// Whether something holds for every number below `len`, asked in stretches since there may be millions.
+fn all(len: u32, mut holds: impl FnMut(u32) -> bool) -> bool {
+    let mut all = true;
+    in_stretches(len as usize, &mut |stretch| {
+        all = all && (index(stretch.start)..index(stretch.end)).all(&mut holds);
+    });
+    all
+}

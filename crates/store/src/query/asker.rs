@@ -1,0 +1,120 @@
+//! Asking again and again, as a reader who types does.
+//!
+//! Owns what is remembered of the last query: the events that each of its parts let through. A part that has not changed
+//! costs nothing, and a word that goes on is looked for among the words already found. It must not know what a part
+//! means.
+
+use std::rc::Rc;
+
+use super::constraints::{Constraints, chosen, within};
+use super::search::{events_matching, events_with, words_containing};
+use super::terms::{Term, terms};
+use super::{Hits, Query};
+use crate::{Bits, Facet, Store};
+use pamir_date::Date;
+
+/// Asks one store again and again. Another store needs another asker.
+///
+/// ```
+/// use pamir_dossier::{Dossier, Event};
+/// use pamir_store::query::{Asker, Query};
+/// use pamir_store::Store;
+///
+/// let event = |title: &str| Event { title: title.into(), ..Event::default() };
+/// let store = Store::build(&Dossier { events: vec![event("Border pact"), event("Talks")], ..Dossier::default() });
+/// let mut asker = Asker::default();
+/// for text in ["b", "bo", "bor"] {
+///     let query = Query { text: text.into(), ..Query::default() };
+///     assert_eq!(asker.ask(&store, &query), query.run(&store));
+/// }
+/// ```
+#[derive(Debug, Default)]
+pub struct Asker {
+    terms: Vec<Known>,
+    text: Option<(Vec<Term>, Rc<Bits>)>,
+    facets: [Option<Chosen>; 5],
+    dates: Option<(Dates, Option<Rc<Bits>>)>,
+}
+
+/// The values chosen in a facet, and the events that have any of them.
+type Chosen = (Vec<String>, Option<Rc<Bits>>);
+
+/// All that the part about dates depends on.
+type Dates = (Option<Date>, Option<Date>, bool);
+
+/// A term, the words that have it, and the events that match it.
+#[derive(Debug)]
+struct Known {
+    term: Term,
+    words: Vec<usize>,
+    events: Rc<Bits>,
+}
+
+impl Asker {
+    /// What `query` leaves of `store`, the same as [`Query::run`].
+    #[must_use]
+    pub fn ask(&mut self, store: &Store, query: &Query) -> Hits {
+        let constraints = Constraints::of(query, store, self);
+        Hits::of(&constraints, store)
+    }
+
+    pub(super) fn text(&mut self, query: &Query, store: &Store) -> Option<Rc<Bits>> {
+        let terms = terms(&query.text);
+        if terms.is_empty() {
+            return None;
+        }
+        if let Some((_, events)) = self.text.as_ref().filter(|(known, _)| *known == terms) {
+            return Some(events.clone());
+        }
+        let mut before = std::mem::take(&mut self.terms);
+        let mut all: Option<Bits> = None;
+        for term in &terms {
+            let known = match before.iter().position(|known| known.term == *term) {
+                Some(at) => before.swap_remove(at),
+                None => Known::new(store, term, &before),
+            };
+            match &mut all {
+                None => all = Some(Bits::clone(&known.events)),
+                Some(all) => all.intersect(&known.events),
+            }
+            self.terms.push(known);
+        }
+        let events = Rc::new(all.unwrap_or_default());
+        self.text = Some((terms, events.clone()));
+        Some(events)
+    }
+
+    pub(super) fn facet(&mut self, query: &Query, store: &Store, facet: Facet) -> Option<Rc<Bits>> {
+        let ids = &query.facets[facet as usize];
+        if ids.is_empty() {
+            return None;
+        }
+        let known = &mut self.facets[facet as usize];
+        if known.as_ref().is_none_or(|(known, _)| known != ids) {
+            *known = Some((ids.clone(), chosen(ids, store, facet).map(Rc::new)));
+        }
+        known.as_ref()?.1.clone()
+    }
+
+    pub(super) fn dates(&mut self, query: &Query, store: &Store) -> Option<Rc<Bits>> {
+        let dates: Dates = (query.from.clone(), query.to.clone(), query.certainly);
+        if self.dates.as_ref().is_none_or(|(known, _)| *known != dates) {
+            self.dates = Some((dates, within(query, store).map(Rc::new)));
+        }
+        self.dates.as_ref()?.1.clone()
+    }
+}
+
+impl Known {
+    fn new(store: &Store, term: &Term, before: &[Known]) -> Known {
+        let Term::Word { text, .. } = term else {
+            return Known { term: term.clone(), words: Vec::new(), events: Rc::new(events_matching(store, term)) };
+        };
+        // Every word that has `text` has all that is inside `text`, too.
+        let wider = before
+            .iter()
+            .find(|known| matches!(&known.term, Term::Word { text: its, .. } if text.contains(its.as_str())));
+        let words = words_containing(store, text, wider.map(|known| known.words.as_slice()));
+        Known { term: term.clone(), events: Rc::new(events_with(store, &words)), words }
+    }
+}

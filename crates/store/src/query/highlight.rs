@@ -1,0 +1,71 @@
+//! Marking what matched.
+//!
+//! Owns the byte ranges of a text that a query matches, by the same folding and the same terms as the search. It must not
+//! know how they are shown.
+
+use pamir_text::small_sort::sort_by_key;
+use std::ops::Range;
+
+use super::terms::{Term, is_phrase_at, terms};
+use pamir_text::fold::fold;
+use pamir_text::script::is_unspaced;
+
+/// The byte ranges of `text` that match a term of `query`: ascending, disjoint, never empty, and on character boundaries.
+///
+/// Terms count one by one: a text is marked where it has one of them, whatever else the event has to match. A single
+/// letter that punctuation cut off, such as the s of *China's*, is marked only where it is a word of its own, and any
+/// other single letter only at the start of words, lest the whole text is marked.
+///
+/// ```
+/// use pamir_store::query::highlight;
+/// let text = "Straßen nach Łódź";
+/// let marked: Vec<&str> = highlight(text, "lodz STRASSE").into_iter().map(|range| &text[range]).collect();
+/// assert_eq!(marked, ["Straße", "Łódź"]);
+/// ```
+#[must_use]
+pub fn highlight(text: &str, query: &str) -> Vec<Range<usize>> {
+    let terms = terms(query);
+    if terms.is_empty() {
+        return Vec::new();
+    }
+    let folded = fold(text);
+    let mut found = Vec::new();
+    for term in &terms {
+        let (Term::Word { text: needle, .. } | Term::Phrase { text: needle, .. }) = term;
+        let matches = occurrences(folded.text(), needle).filter(|at| is_marked(term, folded.text(), *at));
+        found.extend(matches.map(|at| folded.original(at..at + needle.len())));
+    }
+    sort_by_key(&mut found, |range: &Range<usize>| (range.start, range.end));
+    found.dedup_by(|next, kept| {
+        let joined = next.start <= kept.end;
+        if joined {
+            kept.end = kept.end.max(next.end);
+        }
+        joined
+    });
+    found
+}
+
+/// The bytes at which `needle` starts in `text`, overlapping ones included.
+fn occurrences<'a>(text: &'a str, needle: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let step = needle.chars().next().map_or(1, char::len_utf8);
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = from + text.get(from..)?.find(needle)?;
+        from = at + step;
+        Some(at)
+    })
+}
+
+fn is_marked(term: &Term, folded: &str, at: usize) -> bool {
+    match term {
+        Term::Phrase { text, closed } => is_phrase_at(text, *closed, folded, at),
+        Term::Word { text, part } => {
+            let mut letters = text.chars();
+            match (letters.next(), letters.next()) {
+                (Some(letter), None) if !is_unspaced(letter) => is_phrase_at(text, *part, folded, at),
+                _ => true,
+            }
+        }
+    }
+}

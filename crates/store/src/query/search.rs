@@ -1,0 +1,199 @@
+//! Text search: which events match, and how well.
+//!
+//! Owns the matching of terms and the weights. Which events match is all that filtering needs, and costs no more than
+//! reading the postings of the words found; how well they match is worked out for those that are to be listed. It must not know about facets chosen or dates asked for.
+//!
+//! Searched are the title and the summary of an event and all names of the entities linked to it. An event matches when
+//! every term does, each in any of these places. A term scores once for an event, by its best match: how it
+//! matches plus where; the score of an event is the sum over the terms. How outweighs where, so that a whole
+//! word in the summary comes before a part of a word in the title:
+//!
+//! | | title | name | summary |
+//! |---|---|---|---|
+//! | whole word, phrase | 69 | 66 | 63 |
+//! | start of a word | 49 | 46 | 43 |
+//! | inside a word | 19 | 16 | 13 |
+//!
+//! In a script without spaces a word may start anywhere, so that what is inside a run counts as the start of a word.
+
+use pamir_text::small_sort::sort_by;
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::Query;
+use super::terms::{Term, is_phrase_at, terms};
+use crate::{Bits, EventIx, Facet, IN_SUMMARY, IN_TITLE, Store};
+use pamir_text::fold::fold_text;
+use pamir_text::script::is_unspaced;
+
+/// How a term matches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Match {
+    Inside = 10,
+    Start = 40,
+    Whole = 60,
+}
+
+/// Where a term matches.
+#[derive(Debug, Clone, Copy)]
+enum Place {
+    Summary = 3,
+    Name = 6,
+    Title = 9,
+}
+
+/// The words of the lexicon that contain `part`, looked for among `among` where it is known that no others can.
+pub(super) fn words_containing(store: &Store, part: &str, among: Option<&[usize]>) -> Vec<usize> {
+    let lexicon = store.lexicon();
+    match among {
+        Some(among) => among.iter().copied().filter(|word| lexicon.word(*word).contains(part)).collect(),
+        None => lexicon.containing(part),
+    }
+}
+
+/// The events with any of `words` in their title, their summary or a name of an entity linked to them.
+pub(super) fn events_with(store: &Store, words: &[usize]) -> Bits {
+    let lexicon = store.lexicon();
+    let mut events = Bits::new(store.len());
+    for word in words {
+        lexicon.in_text(*word).for_each(|(event, _)| events.insert(event));
+        for value in lexicon.in_names(*word) {
+            store.facet(Facet::Entity).postings(*value).unite_into(&mut events);
+        }
+    }
+    events
+}
+
+/// The events that match a term.
+pub(super) fn events_matching(store: &Store, term: &Term) -> Bits {
+    match term {
+        Term::Word { text, .. } => events_with(store, &words_containing(store, text, None)),
+        Term::Phrase { text, closed } => {
+            let mut events = Bits::new(store.len());
+            for (event, flags) in with_phrase(store, text, *closed, None) {
+                if flags != 0 {
+                    events.insert(event);
+                }
+            }
+            for value in names_with(store, text, *closed) {
+                store.facet(Facet::Entity).postings(value).unite_into(&mut events);
+            }
+            events
+        }
+    }
+}
+
+/// The events, out of `among` if given, whose title or summary has a phrase, with flags for which of them.
+///
+/// Only an event with all of its words, each in any word, can have it; these are read.
+fn with_phrase(store: &Store, phrase: &str, closed: bool, among: Option<&Bits>) -> Vec<(EventIx, u32)> {
+    let lexicon = store.lexicon();
+    let mut candidates = among.cloned().unwrap_or_else(|| store.all());
+    for word in phrase.split(' ') {
+        let mut with_word = Bits::new(store.len());
+        for found in lexicon.containing(word) {
+            lexicon.in_text(found).for_each(|(event, _)| with_word.insert(event));
+        }
+        candidates.intersect(&with_word);
+    }
+    let has = |text: &str| has_phrase(&fold_text(text), phrase, closed);
+    let flags = |event| {
+        let title = if has(store.headline(event)) { IN_TITLE } else { 0 };
+        title | if has(store.summary(event)) { IN_SUMMARY } else { 0 }
+    };
+    candidates.iter().map(|event| (event, flags(event))).filter(|(_, flags)| *flags != 0).collect()
+}
+
+/// The values of the entity facet with a phrase in a name.
+fn names_with(store: &Store, phrase: &str, closed: bool) -> Vec<u32> {
+    let found = |row: &str, at: usize| is_phrase_at(phrase, closed, row, at);
+    store.names().containing(phrase, found).into_iter().map(|value| value as u32).collect()
+}
+
+/// Whether a folded text has a phrase.
+fn has_phrase(folded: &str, phrase: &str, closed: bool) -> bool {
+    let mut starts = folded.match_indices(phrase.chars().next().unwrap_or(' ')).map(|(at, _)| at);
+    starts.any(|at| folded[at..].starts_with(phrase) && is_phrase_at(phrase, closed, folded, at))
+}
+
+/// The best of what a query leaves: the events of `hits` with their scores, at most `most`, the best first and those
+/// alike in order of time. Without text all score nothing.
+///
+/// ```
+/// use pamir_dossier::{Dossier, Event};
+/// use pamir_store::query::{Query, ranked};
+/// use pamir_store::Store;
+///
+/// let event = |title: &str| Event { id: title.into(), title: title.into(), ..Event::default() };
+/// let store = Store::build(&Dossier { events: vec![event("Reports"), event("A port")], ..Dossier::default() });
+/// let query = Query { text: "port".into(), ..Query::default() };
+/// let best = ranked(&store, &query, &query.run(&store).events, 10);
+/// assert_eq!(best.iter().map(|(event, _)| store.title(*event)).collect::<Vec<_>>(), ["A port", "Reports"]);
+/// ```
+#[must_use]
+pub fn ranked(store: &Store, query: &Query, hits: &Bits, most: usize) -> Vec<(EventIx, u32)> {
+    let mut found: Vec<(Reverse<u32>, EventIx)> = hits.iter().map(|event| (Reverse(0), event)).collect();
+    for term in terms(&query.text) {
+        let scores = Scores::of(store, &term, hits);
+        found.iter_mut().for_each(|(Reverse(total), event)| *total += scores.0[*event as usize]);
+    }
+    if most == 0 {
+        return Vec::new();
+    }
+    if found.len() > most {
+        found.select_nth_unstable(most - 1);
+        found.truncate(most);
+    }
+    sort_by(&mut found, Ord::cmp);
+    found.into_iter().map(|(Reverse(score), event)| (event, score)).collect()
+}
+
+/// The best match of one term for each event.
+struct Scores(Vec<u32>);
+
+impl Scores {
+    fn of(store: &Store, term: &Term, hits: &Bits) -> Scores {
+        let mut scores = Scores(vec![0; store.len() as usize]);
+        match term {
+            Term::Word { text, .. } => scores.add_word(store, text),
+            Term::Phrase { text, closed } => {
+                for (event, flags) in with_phrase(store, text, *closed, Some(hits)) {
+                    scores.raise_text(event, flags, Match::Whole);
+                }
+                names_with(store, text, *closed)
+                    .into_iter()
+                    .for_each(|value| scores.raise_name(store, value, Match::Whole));
+            }
+        }
+        scores
+    }
+
+    fn add_word(&mut self, store: &Store, word: &str) {
+        let lexicon = store.lexicon();
+        let starting: Range<usize> = lexicon.starting_with(word);
+        let inside = if word.chars().next().is_some_and(is_unspaced) { Match::Start } else { Match::Inside };
+        for found in lexicon.containing(word) {
+            let how = match starting.contains(&found) {
+                true if lexicon.word(found).len() == word.len() => Match::Whole,
+                true => Match::Start,
+                false => inside,
+            };
+            lexicon.in_text(found).for_each(|(event, flags)| self.raise_text(event, flags, how));
+            lexicon.in_names(found).iter().for_each(|value| self.raise_name(store, *value, how));
+        }
+    }
+
+    fn raise_text(&mut self, event: EventIx, flags: u32, how: Match) {
+        self.raise(event, how, if flags & IN_TITLE != 0 { Place::Title } else { Place::Summary });
+    }
+
+    fn raise_name(&mut self, store: &Store, value: u32, how: Match) {
+        store.facet(Facet::Entity).postings(value).iter().for_each(|event| self.raise(event, how, Place::Name));
+    }
+
+    fn raise(&mut self, event: EventIx, how: Match, place: Place) {
+        if let Some(score) = self.0.get_mut(event as usize) {
+            *score = (*score).max(how as u32 + place as u32);
+        }
+    }
+}

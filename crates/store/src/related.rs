@@ -1,0 +1,108 @@
+//! How an entity hangs together with events and with other entities.
+//!
+//! Owns the questions that an entity card asks. It must not know how the card looks.
+
+use pamir_text::small_sort::sort_by;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::when::overlap;
+use super::{EventIx, Facet, Postings, Store};
+use pamir_date::Range;
+use pamir_text::fold::fold_text;
+
+/// An event that names more entities than this is a list of names.
+const MOST_TOGETHER: usize = 1_000;
+
+impl Store {
+    /// The value of the entity facet that an entity of the dossier is.
+    #[must_use]
+    pub fn entity_value(&self, entity_ix: u32) -> Option<u32> {
+        self.entity_values.get(entity_ix as usize).copied()
+    }
+
+    /// The events that an entity takes part in or that took place there; none for an entity that does not exist.
+    #[must_use]
+    pub fn events_of_entity(&self, entity_ix: u32) -> &Postings {
+        // No facet has a value of that number.
+        self.facet(Facet::Entity).postings(self.entity_value(entity_ix).unwrap_or(u32::MAX))
+    }
+
+    /// The entities that share events with an entity, with the number of events shared: most first, then by name. Ids
+    /// that the dossier does not define are left out, as they have no entity to show. So are events that name more than
+    /// a thousand entities: to be on such a list says little about any two of them.
+    ///
+    /// The cost grows with the events of the entity and the entities in them, and not with the dossier.
+    #[must_use]
+    pub fn co_occurring(&self, entity_ix: u32) -> Vec<(u32, u32)> {
+        let facet = self.facet(Facet::Entity);
+        let own = self.entity_value(entity_ix);
+        let mut shared: BTreeMap<u32, u32> = BTreeMap::new();
+        for event in self.events_of_entity(entity_ix).iter() {
+            if facet.of_event(event).nth(MOST_TOGETHER).is_none() {
+                facet.of_event(event).for_each(|value| *shared.entry(value).or_default() += 1);
+            }
+        }
+        let mut found = Vec::new();
+        for (value, count) in shared.into_iter().filter(|(value, _)| own != Some(*value)) {
+            if let Some(entity) = self.entity_of_value[value as usize] {
+                found.push((entity, count, fold_text(&facet.values()[value as usize].label)));
+            }
+        }
+        sort_by(&mut found, |(a, a_count, a_name), (b, b_count, b_name)| {
+            (Reverse(a_count), a_name, a).cmp(&(Reverse(b_count), b_name, b))
+        });
+        found.into_iter().map(|(entity, count, _)| (entity, count)).collect()
+    }
+
+    /// The relations, by index in the dossier, that an entity is subject or object of, in the order of the dossier.
+    #[must_use]
+    pub fn relations_of(&self, entity_ix: u32) -> &[u32] {
+        self.entity_value(entity_ix).map_or(&[], |value| self.relations.row(value as usize))
+    }
+
+    /// How many of `events` fall into each of `bins` equal parts of `span`.
+    ///
+    /// A date that is not an interval counts once, in the bin of its middle: that is where it is most likely to be near,
+    /// and a year must not fill as many bins as a war. An interval, or a date without a bound on one side, counts in
+    /// every bin that it may extend into. Undated events, and what lies outside the span, are not counted.
+    ///
+    /// ```
+    /// use pamir_dossier::{Dossier, Event};
+    /// use pamir_store::Store;
+    ///
+    /// let event = |date: &str| Event { date: Some(date.into()), ..Event::default() };
+    /// let dossier = Dossier { events: vec![event("2001"), event("2002/2003"), event("2003-12")], ..Dossier::default() };
+    /// let store = Store::build(&dossier);
+    /// let span = store.span().ok_or("no dates")?;
+    /// assert_eq!(store.activity(0..store.len(), span, 3), [1, 1, 2]);
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn activity(&self, events: impl Iterator<Item = EventIx>, span: Range, bins: usize) -> Vec<u32> {
+        let mut counts = vec![0; bins];
+        let length = i128::from(span.until_s) - i128::from(span.from_s);
+        if bins == 0 || length <= 0 {
+            return counts;
+        }
+        // Never out of range for an instant within the span.
+        let bin = |at: i128| ((at - i128::from(span.from_s)) * bins as i128 / length) as usize;
+        let (first, last) = (i128::from(span.from_s), i128::from(span.until_s) - 1);
+        for times in events.filter_map(|event| self.times(event)) {
+            let extent = times.extent();
+            if times.interval || extent.from_s == i64::MIN || extent.until_s == i64::MAX {
+                if overlap(extent, span) {
+                    let from = bin(first.max(extent.from_s.into()));
+                    let until = bin(last.min(i128::from(extent.until_s) - 1));
+                    counts.get_mut(from..=until).into_iter().flatten().for_each(|count| *count += 1);
+                }
+            } else {
+                let middle = i128::from(extent.from_s).midpoint(extent.until_s.into());
+                if (first..=last).contains(&middle) {
+                    counts[bin(middle)] += 1;
+                }
+            }
+        }
+        counts
+    }
+}

@@ -1,0 +1,192 @@
+//! The texts of events: what is shown of them and never compared.
+//!
+//! Owns ids, titles, summaries, dates that are no plain ones, and the details that no column has, all in the order in
+//! which the events came, and the way from an event to its row. It must not interpret any of it.
+
+use super::arena::{Blocks, TextRows};
+use super::builder::EventRow;
+use super::{EventIx, index};
+use pamir_dossier::{Event, Related};
+use pamir_text::swar::has;
+
+/// Stands between the parts of a row (the unit separator of ASCII); within them it counts as a space.
+const BETWEEN: u8 = 0x1f;
+
+/// The texts of all events.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Rows {
+    pub(super) ids: TextRows,
+    /// Title, summary, date, bounds; what is missing at the end is left out.
+    pub(super) texts: Blocks,
+    /// Serialised details, in the order of `detailed`.
+    pub(super) details: Blocks,
+    /// Rows that have details, ascending.
+    pub(super) detailed: Vec<u32>,
+    /// For each event, its row; empty where that is the same.
+    pub(super) row_of: Vec<u32>,
+}
+
+/// The texts of events in the order in which they come.
+#[derive(Debug, Default)]
+pub(super) struct RowsBuilder(Rows);
+
+/// The parts of a row.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Part {
+    Title,
+    Summary,
+    Date,
+    Bounds,
+}
+
+impl RowsBuilder {
+    /// How many bytes of memory they take up.
+    pub(super) fn memory(&self) -> usize {
+        let Rows { ids, texts, details, detailed, .. } = &self.0;
+        ids.memory() + texts.memory() + details.memory() + detailed.capacity() * size_of::<u32>()
+    }
+
+    /// Makes room for so many more events.
+    pub(super) fn reserve(&mut self, events: usize) {
+        self.0.ids.reserve(events);
+        self.0.texts.reserve(events);
+    }
+
+    /// Appends an event; a date that is plain is left out.
+    pub(super) fn push(&mut self, row: &EventRow<'_>, plain: bool) {
+        let Self(rows) = self;
+        let date = row.date.filter(|_| !plain).unwrap_or_default();
+        let parts = [row.title, row.summary, date, row.bounds.unwrap_or_default()];
+        let cleaned;
+        let parts = if parts.iter().any(|part| has(part.as_bytes(), BETWEEN)) {
+            cleaned = parts.map(|part| part.replace(char::from(BETWEEN), " "));
+            [0, 1, 2, 3].map(|at: usize| cleaned[at].as_bytes())
+        } else {
+            parts.map(str::as_bytes)
+        };
+        let used = parts.iter().rposition(|part| !part.is_empty()).map_or(0, |last| last + 1);
+        let between: &[u8] = &[BETWEEN];
+        let [a, b, c, d] = parts;
+        let all = [a, between, b, between, c, between, d];
+        rows.texts.push(&all[..(used * 2).saturating_sub(1)]);
+        if let Some(event) = row.details.filter(|event| has_details(event)) {
+            rows.push_details(event);
+        }
+        rows.ids.push(row.id);
+    }
+
+    /// The texts of events in the order of `row_of`.
+    pub(super) fn finish(self, row_of: Vec<u32>) -> Rows {
+        let same = (0..).zip(&row_of).all(|(event, row)| event == *row);
+        Rows { row_of: if same { Vec::new() } else { row_of }, ..self.0 }
+    }
+}
+
+/// Whether an event says more than its columns do, or says it in an order that they don't keep.
+///
+/// Every field is named, so that the compiler asks here about one that is added.
+fn has_details(event: &Event) -> bool {
+    let Event {
+        id: _,
+        title: _,
+        summary: _,
+        kind: _,
+        date: _,
+        bounds: _,
+        bounds_basis,
+        themes,
+        participants,
+        places,
+        figures,
+        status: _,
+        evidence,
+        notes,
+        related,
+    } = event;
+    bounds_basis.is_some()
+        || themes.len() > 1
+        || participants.len() + places.len() > 1
+        || participants.iter().any(|participant| participant.role.is_some())
+        || !(figures.is_empty() && evidence.is_empty() && notes.is_empty() && related.is_empty())
+}
+
+impl Rows {
+    /// Keeps what the columns don't have of the event that comes next: first its links, which are asked for of all events
+    /// at once and are then read without the rest.
+    #[inline(never)]
+    #[allow(
+        clippy::expect_used,
+        reason = "serialising these types into a Vec can't fail, and losing details must not go unseen"
+    )]
+    fn push_details(&mut self, event: &Event) {
+        let rest = Event {
+            id: String::new(),
+            title: String::new(),
+            summary: String::new(),
+            date: None,
+            bounds: None,
+            related: Vec::new(),
+            ..event.clone()
+        };
+        let related = postcard::to_allocvec(&event.related).expect("links can be serialised");
+        let rest = postcard::to_allocvec(&rest).expect("an event can be serialised");
+        self.details.push(&[&related, &rest]);
+        self.detailed.push(index(self.ids.len()));
+    }
+
+    /// Where an event stood in what the store was built from.
+    pub(super) fn row(&self, event: EventIx) -> u32 {
+        if self.row_of.is_empty() { event } else { self.row_of.get(event as usize).copied().unwrap_or(u32::MAX) }
+    }
+
+    /// The event that stood there.
+    fn event_of(&self, row: u32) -> Option<EventIx> {
+        if self.row_of.is_empty() {
+            return Some(row);
+        }
+        self.row_of.iter().position(|its| *its == row).map(index)
+    }
+
+    pub(super) fn id(&self, event: EventIx) -> &str {
+        self.ids.row(self.row(event) as usize)
+    }
+
+    /// The first event with this id, in the order in which they came. Reads through all ids: a few milliseconds for a
+    /// million, and no memory at all.
+    pub(super) fn find(&self, id: &str) -> Option<EventIx> {
+        self.event_of(index(self.ids.position(id)?))
+    }
+
+    pub(super) fn part(&self, event: EventIx, part: Part) -> &str {
+        self.texts.text(self.row(event) as usize).split(char::from(BETWEEN)).nth(part as usize).unwrap_or_default()
+    }
+
+    /// What was said of an event beyond the columns, without what they have.
+    pub(super) fn details(&self, event: EventIx) -> Option<Event> {
+        let at = self.detailed.binary_search(&self.row(event)).ok()?;
+        let (related, rest) = postcard::take_from_bytes(self.details.row(at)).ok()?;
+        Some(Event { related, ..postcard::from_bytes(rest).ok()? })
+    }
+
+    /// The events that link to others, in order of time, with their links.
+    pub(super) fn related(&self) -> impl Iterator<Item = (EventIx, Vec<Related>)> + '_ {
+        let events = if self.detailed.is_empty() { 0 } else { index(self.ids.len()) };
+        (0..events).filter_map(|event| {
+            let at = self.detailed.binary_search(&self.row(event)).ok()?;
+            let (related, _) = postcard::take_from_bytes::<Vec<Related>>(self.details.row(at)).ok()?;
+            (!related.is_empty()).then_some((event, related))
+        })
+    }
+
+    /// Gives for a row the event that stood there, at a cost that doesn't depend on the number of rows.
+    pub(super) fn events_by_row(&self) -> impl Fn(u32) -> EventIx {
+        let mut events = vec![0; self.row_of.len()];
+        for (event, row) in (0..).zip(&self.row_of) {
+            if let Some(its) = events.get_mut(*row as usize) {
+                *its = event;
+            }
+        }
+        // Where no row has moved, `row_of` is empty.
+        move |row| events.get(row as usize).copied().unwrap_or(row)
+    }
+}

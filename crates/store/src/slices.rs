@@ -1,0 +1,119 @@
+//! Long work in slices, so that a page can answer between them.
+//!
+//! Owns the way to do such work without any pause, and the stretches in which a browser is quick. What a slice is belongs
+//! to the work, what happens in a pause to whoever asked for it.
+
+use pamir_text::small_sort::sort_by;
+use std::cmp::Ordering;
+use std::ops::Range;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+/// Does work that waits for nothing but pauses, with pauses that take no time.
+///
+/// ```
+/// use pamir_store::{Builder, EventRow, at_once};
+///
+/// let mut builder = Builder::new(&[], &[], &[]);
+/// builder.push(&EventRow { id: "pact", title: "Pact signed", date: Some("1999-05"), ..EventRow::default() });
+/// let store = at_once(builder.finish_in_slices(&async || ()));
+/// assert_eq!(store.len(), 1);
+/// ```
+pub fn at_once<T>(work: impl Future<Output = T>) -> T {
+    let mut work = pin!(work);
+    let mut context = Context::from_waker(Waker::noop());
+    loop {
+        if let Poll::Ready(done) = work.as_mut().poll(&mut context) {
+            return done;
+        }
+    }
+}
+
+/// Rows that are worked on between two pauses, where each takes well under a microsecond.
+pub(super) const SLICE: usize = 1 << 16;
+
+/// Items that are compared between two pauses of a sort: comparing texts waits for memory.
+const RUN: usize = 1 << 14;
+
+/// The items in the order of `compare`, sorted with pauses by merging sorted runs; what compares equal stays in order.
+pub(super) async fn sorted<T: Copy>(
+    mut items: Vec<T>,
+    compare: &impl Fn(&T, &T) -> Ordering,
+    pause: &impl AsyncFn(),
+) -> Vec<T> {
+    for run in items.chunks_mut(RUN) {
+        sort_by(run, compare);
+        pause().await;
+    }
+    let mut run = RUN;
+    while run < items.len() {
+        let mut merged = Vec::with_capacity(items.len());
+        for pair in items.chunks(run * 2) {
+            let (mut a, mut b) = pair.split_at(run.min(pair.len()));
+            while !(a.is_empty() && b.is_empty()) {
+                merge(&mut a, &mut b, compare, &mut merged);
+                pause().await;
+            }
+        }
+        (items, run) = (merged, run * 2);
+    }
+    items
+}
+
+/// Moves the next [`RUN`] items of two sorted runs, in order, from their starts to the end of `merged`.
+fn merge<'a, T: Copy>(a: &mut &'a [T], b: &mut &'a [T], compare: &impl Fn(&T, &T) -> Ordering, merged: &mut Vec<T>) {
+    for _ in 0..RUN {
+        let from = match (a.first(), b.first()) {
+            (Some(first), Some(second)) if compare(second, first).is_lt() => &mut *b,
+            (Some(_), _) => &mut *a,
+            (None, Some(_)) => &mut *b,
+            (None, None) => return,
+        };
+        if let Some((next, rest)) = from.split_first() {
+            merged.push(*next);
+            *from = rest;
+        }
+    }
+}
+
+/// Rows that are worked on in one call.
+const STRETCH: usize = 4096;
+
+/// Gives `work` all of `0..len`, one stretch after the other; each but the last is a multiple of 64 long.
+///
+/// A browser compiles a program in a hurry at first, and a function that has run for long once more with care. The better
+/// code is taken when the function is called the next time: a loop over a million rows would never see it and take two to
+/// three times as long. Hence the calls, which the compiler must not do away with.
+#[inline(never)]
+pub(super) fn in_stretches(len: usize, work: &mut dyn FnMut(Range<usize>)) {
+    // Unknown to the compiler, which else would make one loop of it wherever it knows what is called.
+    let work = std::hint::black_box(work);
+    for start in (0..len).step_by(STRETCH) {
+        work(start..len.min(start + STRETCH));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cell::Cell;
+
+    /// Numbers that repeat, far from any order.
+    fn numbers(len: usize) -> Vec<(u32, usize)> {
+        (0..len).map(|at| ((at as u32).wrapping_mul(2_654_435_761) >> 12, at)).collect()
+    }
+
+    #[test]
+    fn slices_are_sorted_as_a_whole_and_equals_stay_in_order() {
+        for len in [0, 1, 2, RUN - 1, RUN, RUN + 1, 2 * RUN, 3 * RUN + 5, 4 * RUN, 9 * RUN - 1] {
+            let pauses = Cell::new(0);
+            let by_number = |a: &(u32, usize), b: &(u32, usize)| (a.0 >> 4).cmp(&(b.0 >> 4));
+            let made = at_once(sorted(numbers(len), &by_number, &async || pauses.set(pauses.get() + 1)));
+            let mut expected = numbers(len);
+            expected.sort_by(by_number);
+            assert_eq!(made, expected, "{len}");
+            // A run or as many items are the most that is done without a pause.
+            assert!(pauses.get() >= len / RUN, "{len}");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Filtering and counting.
+
+use pamir_store::query::{Asker, Query};
+use pamir_store::{Facet, Store};
+use proptest::prelude::*;
+
+use crate::model::{ask, rows, world};
+
+proptest! {
+    #[test]
+    fn hits_are_those_of_the_model(world in world(), ask in ask()) {
+        let store = Store::build(&world.dossier());
+        let hits = ask.query().run(&store);
+        let expected = world.hits(&ask);
+        prop_assert_eq!(hits.total as usize, expected.len());
+        prop_assert_eq!(hits.undated as usize, expected.iter().filter(|event| world.is_undated(**event as usize)).count());
+        prop_assert_eq!(rows(&store, &hits.events), expected);
+    }
+
+    #[test]
+    fn a_count_is_what_choosing_only_that_value_leaves(world in world(), ask in ask()) {
+        let store = Store::build(&world.dossier());
+        let hits = ask.query().run(&store);
+        for facet in Facet::ALL {
+            let values = store.facet(facet).values();
+            prop_assert_eq!(hits.counts[facet as usize].len(), values.len());
+            let mut without = ask.clone();
+            without.facets[facet as usize].clear();
+            let left = world.hits(&without);
+            for (value, count) in values.iter().zip(&hits.counts[facet as usize]) {
+                let having = left.iter().filter(|event| world.values(**event as usize, facet).contains(&value.id.as_str()));
+                prop_assert_eq!(*count as usize, having.count(), "{} {}", facet.key(), value.id);
+            }
+        }
+    }
+
+    #[test]
+    fn choosing_more_in_a_facet_adds_and_in_another_takes_away(world in world(), ask in ask()) {
+        let store = Store::build(&world.dossier());
+        let hits = ask.query().run(&store).events;
+        for facet in Facet::ALL {
+            for value in store.facet(facet).values() {
+                let mut more = ask.query();
+                let chosen = &mut more.facets[facet as usize];
+                let constrained = chosen.iter().any(|id| store.facet(facet).find(id).is_some());
+                chosen.push(value.id.clone());
+                let found = more.run(&store).events;
+                let common = found.intersection_len(&hits);
+                let grew = common == if constrained { hits.len() } else { found.len() };
+                prop_assert!(grew);
+            }
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn asking_again_remembers_nothing_wrong(world in world(), asks in proptest::collection::vec(ask(), 1..6), from in 0..9_usize) {
+        let store = Store::build(&world.dossier());
+        let mut asker = Asker::default();
+        for ask in asks {
+            let query = ask.query();
+            prop_assert_eq!(asker.ask(&store, &query), query.run(&store));
+            // As it was typed, letter by letter.
+            let letters: Vec<char> = query.text.chars().collect();
+            for length in from.min(letters.len())..letters.len() {
+                let typed = Query { text: letters[..length].iter().collect(), ..query.clone() };
+                prop_assert_eq!(asker.ask(&store, &typed), typed.run(&store));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_query_is_empty_when_it_asks_for_nothing() {
+    assert!(Query::default().is_empty());
+    assert!(Query { text: " - \"\" ".into(), ..Query::default() }.is_empty());
+    assert!(!Query { text: "x".into(), ..Query::default() }.is_empty());
+    let mut chosen = Query::default();
+    chosen.facets[Facet::Place as usize].push("dushanbe".into());
+    assert!(!chosen.is_empty());
+}
+
+#[test]
+fn keys_name_facets() {
+    for (position, facet) in Facet::ALL.into_iter().enumerate() {
+        assert_eq!((Facet::parse(facet.key()), facet as usize), (Some(facet), position));
+    }
+    assert_eq!(Facet::parse("Theme"), None);
+}

@@ -1,0 +1,269 @@
+//! Random dossiers over a small vocabulary, and a naive model of queries on them that shares no code with the store: it
+//! folds by a table and compares years.
+
+use pamir_date::Date;
+use pamir_dossier::*;
+use pamir_store::query::Query;
+use pamir_store::{Bits, Facet, Store};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// Words as written and as folded.
+pub const WORDS: [(&str, &str); 12] = [
+    ("Łódź", "lodz"),
+    ("Straße", "strasse"),
+    ("strass", "strass"),
+    ("ASS", "ass"),
+    ("МОСКВА", "москва"),
+    ("Тоҷикистон", "точикистон"),
+    ("中国安全", "中国安全"),
+    ("安全", "安全"),
+    ("Étude", "etude"),
+    ("tu", "tu"),
+    ("2016", "2016"),
+    ("ΣΟΦΌΣ", "σοφοσ"),
+];
+
+/// Dates, and the years they extend from and until.
+pub const DATES: [(&str, Option<(i64, i64)>); 8] = [
+    ("2001", Some((2001, 2002))),
+    ("2003/2005", Some((2003, 2006))),
+    ("2002/2003", Some((2002, 2004))),
+    ("2004/..", Some((2004, i64::MAX))),
+    ("../2002", Some((i64::MIN, 2003))),
+    ("2006", Some((2006, 2007))),
+    ("in spring", None),
+    ("", None),
+];
+
+/// Of each of [`DATES`]: the year after its latest start, and the year of its earliest end.
+const INNER: [(i64, i64); 8] =
+    [(2002, 2001), (2004, 2005), (2003, 2003), (2005, i64::MAX), (i64::MIN, 2002), (2007, 2006), (0, 0), (0, 0)];
+
+const IDS: [&str; 5] = ["a", "b", "c", "d", "gone"];
+
+/// Indexes into [`WORDS`].
+type Words = Vec<usize>;
+
+#[derive(Debug, Clone)]
+pub struct Row {
+    title: Words,
+    summary: Words,
+    date: usize,
+    bounds: usize,
+    kind: EventKind,
+    status: Option<Status>,
+    themes: Vec<&'static str>,
+    participants: Vec<&'static str>,
+    places: Vec<&'static str>,
+}
+
+#[derive(Debug, Clone)]
+pub struct World {
+    rows: Vec<Row>,
+    /// Name and alias of entities a to d.
+    names: Vec<[Words; 2]>,
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct Ask {
+    pub words: Words,
+    pub facets: [Vec<&'static str>; 5],
+    pub from: Option<i64>,
+    pub to: Option<i64>,
+    pub certainly: bool,
+}
+
+fn words(most: usize) -> impl Strategy<Value = Words> {
+    vec(0..WORDS.len(), 0..=most)
+}
+
+fn ids(most: usize) -> impl Strategy<Value = Vec<&'static str>> {
+    vec(select(&IDS[..]), 0..=most)
+}
+
+fn row() -> impl Strategy<Value = Row> {
+    let times = (0..DATES.len(), 0..DATES.len());
+    let status = proptest::option::of(select(Status::ALL));
+    (words(3), words(4), times, select(EventKind::ALL), status, ids(2), ids(3), ids(2)).prop_map(
+        |(title, summary, (date, bounds), kind, status, themes, participants, places)| Row {
+            title,
+            summary,
+            date,
+            bounds,
+            kind,
+            status,
+            themes,
+            participants,
+            places,
+        },
+    )
+}
+
+/// Where these events stood in the dossier, ascending.
+pub fn rows(store: &Store, events: &Bits) -> Vec<u32> {
+    let mut rows: Vec<u32> = events.iter().map(|event| store.row(event)).collect();
+    rows.sort_unstable();
+    rows
+}
+
+pub fn world() -> impl Strategy<Value = World> {
+    (vec(row(), 0..20), vec((words(2), words(2)), 4))
+        .prop_map(|(rows, names)| World { rows, names: names.into_iter().map(|(name, alias)| [name, alias]).collect() })
+}
+
+pub fn ask() -> impl Strategy<Value = Ask> {
+    let kinds = vec(select(&["event", "plan", "analysis", "nonsense"][..]), 0..2);
+    let statuses = vec(select(&["planned", "disputed", "nonsense"][..]), 0..2);
+    let year = || proptest::option::weighted(0.3, 2000_i64..2008);
+    (words(2), (ids(2), ids(1), kinds, ids(1), statuses), year(), year(), any::<bool>()).prop_map(
+        |(words, (theme, entity, kind, place, status), from, to, certainly)| Ask {
+            words,
+            facets: [theme, entity, kind, place, status],
+            from,
+            to,
+            certainly,
+        },
+    )
+}
+
+fn written(words: &Words) -> String {
+    let words: Vec<&str> = words.iter().map(|word| WORDS[*word].0).collect();
+    words.join(" — ")
+}
+
+fn folded(words: &Words) -> Vec<&'static str> {
+    words.iter().map(|word| WORDS[*word].1).collect()
+}
+
+impl World {
+    pub fn dossier(&self) -> Dossier {
+        let owned = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
+        let event = |(number, row): (usize, &Row)| Event {
+            id: format!("e{number}"),
+            title: written(&row.title),
+            summary: written(&row.summary),
+            kind: row.kind,
+            status: row.status,
+            date: Some(DATES[row.date].0.to_owned()),
+            bounds: Some(DATES[row.bounds].0.to_owned()),
+            themes: owned(&row.themes),
+            participants: owned(&row.participants)
+                .into_iter()
+                .map(|entity| Participant { entity, role: None })
+                .collect(),
+            places: owned(&row.places),
+            ..Event::default()
+        };
+        let entity = |(id, [name, alias]): (&&str, &[Words; 2])| Entity {
+            id: (*id).to_owned(),
+            name: written(name),
+            aliases: vec![Alias { text: written(alias), lang: None }],
+            ..Entity::default()
+        };
+        Dossier {
+            themes: ["a", "b", "c"].map(|id| Theme { id: id.to_owned(), label: id.to_owned() }).into(),
+            entities: IDS[..4].iter().zip(&self.names).map(entity).collect(),
+            events: self.rows.iter().enumerate().map(event).collect(),
+            ..Dossier::default()
+        }
+    }
+
+    pub fn values(&self, event: usize, facet: Facet) -> Vec<&'static str> {
+        let row = &self.rows[event];
+        match facet {
+            Facet::Theme => row.themes.clone(),
+            Facet::Entity => [&row.participants[..], &row.places[..]].concat(),
+            Facet::Kind => vec![row.kind.id()],
+            Facet::Place => row.places.clone(),
+            Facet::Status => row.status.map(Status::id).into_iter().collect(),
+        }
+    }
+
+    /// Whether some event, or the dossier itself, has the value.
+    fn exists(&self, facet: Facet, id: &str) -> bool {
+        let declared = match facet {
+            Facet::Theme => "abc".contains(id),
+            Facet::Entity => "abcd".contains(id),
+            _ => false,
+        };
+        declared || (0..self.rows.len()).any(|event| self.values(event, facet).contains(&id))
+    }
+
+    pub fn is_undated(&self, event: usize) -> bool {
+        DATES[self.rows[event].date].1.is_none()
+    }
+
+    /// The sum over the words of the best match, or `None` when a word does not match.
+    pub fn score(&self, event: usize, words: &Words) -> Option<u32> {
+        let row = &self.rows[event];
+        let mut fields = vec![(9, folded(&row.title)), (3, folded(&row.summary))];
+        for id in self.values(event, Facet::Entity) {
+            match IDS[..4].iter().position(|known| *known == id) {
+                Some(known) => fields.extend(self.names[known].iter().map(|name| (6, folded(name)))),
+                None => fields.push((6, vec![id])),
+            }
+        }
+        let mut asked = folded(words);
+        asked.sort_unstable();
+        asked.dedup();
+        let best = |asked: &str| {
+            let each = fields.iter().flat_map(|(place, tokens)| tokens.iter().map(move |token| (place, token)));
+            each.filter(|(_, token)| token.contains(asked))
+                .map(|(place, token)| match () {
+                    () if *token == asked => 60 + place,
+                    () if token.starts_with(asked) || asked == "安全" => 40 + place,
+                    () => 10 + place,
+                })
+                .max()
+        };
+        asked.into_iter().map(best).sum()
+    }
+
+    pub fn is_hit(&self, event: usize, ask: &Ask) -> bool {
+        let row = &self.rows[event];
+        let chosen = |facet: Facet| {
+            let known: Vec<&str> =
+                ask.facets[facet as usize].iter().copied().filter(|id| self.exists(facet, id)).collect();
+            known.is_empty() || self.values(event, facet).iter().any(|value| known.contains(value))
+        };
+        let possible = DATES[row.date].1.or(DATES[row.bounds].1);
+        let within = match (ask.from, ask.to) {
+            (None, None) => true,
+            (from, to) => {
+                let (from, to) = (from.unwrap_or(i64::MIN), to.unwrap_or(i64::MAX));
+                let (first, last) = (from.min(to), from.max(to));
+                match (ask.certainly, DATES[row.date].1) {
+                    (false, _) => possible.is_some_and(|(start, until)| start <= last && first < until),
+                    (true, Some(_)) => {
+                        let (start_until, end_from) = INNER[row.date];
+                        (last == i64::MAX || start_until <= last + 1) && end_from >= first
+                    }
+                    (true, None) => {
+                        possible.is_some_and(|(start, until)| start >= first && (last == i64::MAX || until <= last + 1))
+                    }
+                }
+            }
+        };
+        within && Facet::ALL.into_iter().all(chosen) && self.score(event, &ask.words).is_some()
+    }
+
+    pub fn hits(&self, ask: &Ask) -> Vec<u32> {
+        (0..self.rows.len()).filter(|event| self.is_hit(*event, ask)).map(|event| event as u32).collect()
+    }
+}
+
+impl Ask {
+    pub fn query(&self) -> Query {
+        let date = |year: Option<i64>| year.map(|year| Date::parse(&year.to_string()).unwrap());
+        Query {
+            // Swapped case, so that folding has to work on this side too.
+            text: written(&self.words).to_uppercase(),
+            facets: self.facets.clone().map(|ids| ids.into_iter().map(str::to_owned).collect()),
+            from: date(self.from),
+            to: date(self.to),
+            certainly: self.certainly,
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! Text for searching and reading, without a language of its own.
+//!
+//! - **Entry points:** [`fold`] makes texts comparable; [`script`] knows which scripts are written without spaces;
+//!   [`unicode`] has the packed Unicode tables; [`decimal`] reads numbers; [`swar`] takes bytes eight at a time;
+//!   [`small_sort`] sorts short lists in little code.
+//! - **Invariants:** Each is tested against the larger implementation that it replaces (`unicode-normalization`, the
+//!   standard library), the tables for every character.
+//! - **Border:** A leaf: it uses no other crate of Pamir.
+
+pub mod decimal;
+pub mod fold;
+pub mod script;
+pub mod small_sort;
+pub mod swar;
+pub mod unicode;

@@ -1,0 +1,231 @@
+//! What a scene is made of: lanes, marks, labels, densities and the shelf, all in pixels.
+//!
+//! Owns the shapes that a renderer draws. It must not know how they were laid out, nor how they will be drawn.
+
+use super::ticks::Ticks;
+use pamir_date::Range;
+use pamir_store::EventIx;
+
+/// Everything to draw for one view of some hits.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Scene {
+    /// The axis.
+    pub axis: Ticks,
+    /// The lanes that hold at least one dated hit, from top to bottom.
+    pub lanes: Vec<Lane>,
+    /// The undated hits; `None` when there are none.
+    pub shelf: Option<Shelf>,
+    /// Height of lanes and shelf together.
+    pub height_px: f64,
+    /// Dated hits wholly before the window, or the part of it that is on screen.
+    pub before: u32,
+    /// Dated hits wholly after it.
+    pub after: u32,
+}
+
+/// A row of the timeline, itself of one or more rows of marks under a header.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Lane {
+    /// Id of the facet value; `~other`, `~none` and `~all` for the lanes that stand for no single value.
+    pub id: String,
+    /// What the reader sees.
+    pub label: String,
+    /// Dated hits in this lane, over the whole of time.
+    pub count: u32,
+    /// Those of them wholly before the window, or the part of it that is on screen.
+    pub before: u32,
+    /// Those of them wholly after it.
+    pub after: u32,
+    /// Top of the lane, where its header begins.
+    pub y_px: f64,
+    /// Height, header included.
+    pub height_px: f64,
+    /// Whether the lane is only its header and a low density of all its events.
+    pub collapsed: bool,
+    /// The events drawn one by one, in chronological order.
+    pub marks: Vec<Mark>,
+    /// The other events that reach into the window, counted; `None` when each has a mark.
+    pub density: Option<Density>,
+}
+
+/// Events counted in bins of time instead of drawn one by one, in a strip below the marks of their lane.
+///
+/// Bins are a power of two of seconds long and begin at multiples of that, and heights depend on how many events there
+/// are to a pixel, so that a strip keeps its form while the reader pans and changes gradually while the reader zooms.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Density {
+    /// Top of the strip.
+    pub y_px: f64,
+    /// Height of the strip; its baseline is at `y_px + height_px`.
+    pub height_px: f64,
+    /// Left end of the first bin; not after the left edge of the window.
+    pub x0_px: f64,
+    /// Width of a bin, 2 to 4 px where time is not finer than a second.
+    pub bin_px: f64,
+    /// Length of a bin, a power of two.
+    pub bin_s: i64,
+    /// Start of the first bin, in seconds since 1970: a multiple of `bin_s`.
+    pub from_s: i64,
+    /// For each bin, the events shorter than a bin that begin in it, and those shorter than 16 bins that may be under way
+    /// in it.
+    pub points: Vec<u32>,
+    /// For each bin, the longer events that may be under way in it.
+    pub spans: Vec<u32>,
+    /// Distinct events in sight that the strip stands for.
+    pub count: u32,
+    /// Where there is something, from left to right: the largest stretches only.
+    pub runs: Vec<Run>,
+    /// The outline of `points` as SVG path data, closed at the baseline; empty when there are none.
+    pub points_path: String,
+    /// The outline of `spans` likewise, to the same scale; to be drawn behind the points.
+    pub spans_path: String,
+}
+
+/// A stretch of a [`Density`] without a wide gap: what a reader would point at to see more.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Run {
+    /// Left end.
+    pub x0_px: f64,
+    /// Right end.
+    pub x1_px: f64,
+    /// Distinct events of the density that reach into it.
+    pub count: u32,
+    /// Where the drawn part begins, in seconds since 1970, brought inside the limits of a viewport.
+    pub from_s: i64,
+    /// Where the drawn part ends, likewise; later than `from_s`.
+    pub until_s: i64,
+}
+
+/// How many events there are over a whole span of time, for a strip of a fixed width.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Overview {
+    /// Width of a bin; the first begins at 0 px and at the start of the span.
+    pub bin_px: f64,
+    /// For each bin, the dated events that may be under way in it.
+    pub all: Vec<u32>,
+    /// Those of them that are hits.
+    pub hits: Vec<u32>,
+    /// The outline of `all` as SVG path data, closed at the baseline, which is the height of the strip.
+    pub all_path: String,
+    /// The outline of `hits` likewise, to the same scale; to be drawn in front.
+    pub hits_path: String,
+    /// The wide stretches without any event, left and right ends in pixels.
+    pub gaps: Vec<(f64, f64)>,
+}
+
+/// One drawn event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    /// The event.
+    pub event: EventIx,
+    /// Row within the lane or shelf, from 0.
+    pub row: u32,
+    /// Centre of the row.
+    pub y_px: f64,
+    /// How its extent is to be drawn.
+    pub shape: Shape,
+    /// Left end of the possible extent, cut 50 px outside the window.
+    pub x0_px: f64,
+    /// Right end of the possible extent, cut 50 px outside the window.
+    pub x1_px: f64,
+    /// The part of an interval in which the event held for certain, cut likewise.
+    pub core: Option<(f64, f64)>,
+    /// The start lies somewhere in a range that is wide enough to see, or is approximate.
+    pub soft_start: bool,
+    /// The end lies somewhere in a range that is wide enough to see, or is approximate.
+    pub soft_end: bool,
+    /// There is no start, or none that is known.
+    pub open_start: bool,
+    /// There is no end, or none that is known.
+    pub open_end: bool,
+    /// The date is marked as approximate (`~`).
+    pub approximate: bool,
+    /// The date is marked as uncertain (`?`).
+    pub uncertain: bool,
+    /// Where the symbol sits: inside the extent and inside the window. For a [`Shape::Span`] that is the middle of the
+    /// extent where it is in the window, not a guess at the date.
+    pub anchor_px: f64,
+    /// The title, where there is room for it.
+    pub label: Option<Label>,
+}
+
+/// How the extent of a mark is to be drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// A symbol at the anchor: the extent is narrower than the symbol.
+    Point,
+    /// A date with a precision: the event lies somewhere inside the extent, nobody knows where.
+    Span,
+    /// An interval: the event filled its core, and perhaps more of the extent.
+    Bar,
+}
+
+/// A piece of text beside or inside a mark.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Label {
+    /// Where the text begins, or ends: see `anchor`.
+    pub x_px: f64,
+    /// Which end of the text is at `x_px`.
+    pub anchor: Anchor,
+    /// The text, cut with "…" where it was too long.
+    pub text: String,
+    /// Its measured width.
+    pub width_px: f64,
+    /// Whether it stands on the extent of its own mark.
+    pub inside: bool,
+}
+
+/// Which end of a text is fixed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// The text begins there.
+    Start,
+    /// The text ends there.
+    End,
+}
+
+/// The place of the undated.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Shelf {
+    /// Top of the shelf, where its header begins.
+    pub y_px: f64,
+    /// Height, header included.
+    pub height_px: f64,
+    /// The stretches of time that they are known to lie in, in order of time; what nothing is known of comes last.
+    pub bands: Vec<Band>,
+    /// The first undated hits of each band, and the selected one, as chips that stand for no time: a chip lies on or
+    /// beside its band. In the order of the bands.
+    pub items: Vec<Mark>,
+}
+
+/// Undated events that are known to lie in the same stretch of time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Band {
+    /// That stretch; `None` where nothing is known.
+    pub bounds: Option<Range>,
+    /// Whether its events lie in stretches of their own within that: too many for a band each.
+    pub mixed: bool,
+    /// Its left and right end, cut 50 px outside the window; `None` where it is not in the window.
+    pub extent: Option<(f64, f64)>,
+    /// Top of the band.
+    pub y_px: f64,
+    /// Height of the band.
+    pub height_px: f64,
+    /// Where the words for its bounds stand, and which end of them is there.
+    pub caption: (f64, Anchor),
+    /// How many events belong to it.
+    pub count: u32,
+    /// How many of them have a chip among the shelf's items.
+    pub shown: u32,
+}
+
+impl Label {
+    /// The left and the right end of the text.
+    #[must_use]
+    pub fn extent_px(&self) -> (f64, f64) {
+        match self.anchor {
+            Anchor::Start => (self.x_px, self.x_px + self.width_px),
+            Anchor::End => (self.x_px - self.width_px, self.x_px),
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! The grid: time cut into equal stretches a few pixels wide, and where these fall among the events.
+//!
+//! Owns the level, which is the length of a bin as a power of two of seconds, and the positions of the bins' edges in
+//! the order of starts and of ends. Bins begin at multiples of their length, so that they stay where they are in time
+//! while the reader pans. It must not know lanes.
+
+use std::ops::Range;
+
+use super::scale::Viewport;
+use pamir_store::Store;
+
+/// Bins are at least this wide and, where time is not finer than a second, less than twice that, in pixels.
+pub(super) const BIN_PX: f64 = 2.0;
+
+/// A cell is two to the power of this many bins.
+pub(super) const CELL_POWER: u32 = 4;
+
+/// Bins in a cell, by which marks are chosen.
+pub(super) const CELL_BINS: usize = 1 << CELL_POWER;
+
+/// The longest bins: a cell of them is as long as an `i64` can say.
+const MOST: u32 = 58;
+
+/// Two to the power of which a bin lasts seconds, at so many seconds to the pixel.
+///
+/// A hair beyond a power of two still counts as that, so that the rounding of a pan changes no level.
+pub(super) fn level(s_per_px: f64) -> u32 {
+    let mut wanted = s_per_px * BIN_PX * (1.0 - 1e-9);
+    let mut level = 0;
+    while wanted > 1.0 && level < MOST {
+        wanted /= 2.0;
+        level += 1;
+    }
+    level
+}
+
+/// The bins of a view: whole cells, from one that begins at least a bin before the window to one that ends after it.
+pub(super) struct Grid {
+    pub(super) level: u32,
+    /// Number of the first bin, counted from 1970.
+    first: i64,
+    /// For each edge, one more than there are bins: the dated events that begin before it.
+    pub(super) starts: Vec<u32>,
+    /// For each edge, the dated events that end at it or before.
+    pub(super) ends: Vec<u32>,
+    /// The bins that reach into the window.
+    pub(super) seen: Range<usize>,
+    /// The window in whole seconds.
+    pub(super) window: Window,
+    /// The part of the window that is on screen.
+    pub(super) screen: Window,
+    /// The cells by which the marks on screen are chosen: those that a window no wider than the screen would have.
+    pub(super) front: Range<usize>,
+}
+
+/// A window in whole seconds, and where it falls among the events.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Window {
+    /// An event is before the window when it ended no later than this.
+    pub(super) from_s: i64,
+    /// An event is after the window when it begins no earlier than this.
+    pub(super) until_s: i64,
+}
+
+impl Window {
+    #[allow(clippy::cast_possible_truncation)] // A viewport stays within ±LIMIT_S; and casts saturate.
+    pub(super) fn of(view: &Viewport) -> Self {
+        Self { from_s: view.from_s.floor() as i64, until_s: view.until_s.ceil() as i64 }
+    }
+
+    /// The part of a view between two places, to the nearest second.
+    #[allow(clippy::cast_possible_truncation)]
+    pub(super) fn between(view: &Viewport, (from_px, until_px): (f64, f64)) -> Self {
+        let from_s = view.t(from_px).round() as i64;
+        Self { from_s, until_s: (view.t(until_px).round() as i64).max(from_s + 1) }
+    }
+}
+
+impl Grid {
+    /// The bins of a view, of which only a part may be on `screen`.
+    pub(super) fn of(store: &Store, view: &Viewport, screen: Option<Window>) -> Self {
+        let level = level(view.s_per_px());
+        let window = Window::of(view);
+        let cell = level + CELL_POWER;
+        let cells = |window: Window| {
+            let first = window.from_s.saturating_sub(1 << level) >> cell;
+            (first, ceil_shift(window.until_s, cell).max(first + 1))
+        };
+        let (first_cell, end_cell) = cells(window);
+        let screen = screen.unwrap_or(window);
+        let (front, end_front) = cells(screen);
+        let number = |cell: i64| usize::try_from(cell.min(end_cell) - first_cell).unwrap_or(0);
+        let front = number(front)..number(end_front);
+        let (first, end) = (first_cell << CELL_POWER, end_cell << CELL_POWER);
+        let edges = || (first..=end).map(|bin| edge_s(bin, level));
+
+        let (keys, all_ends) = (store.keys(), store.ends());
+        let starts = gallop_all(edges(), keys.len(), |at, edge| keys[at] < edge);
+        let by_end = store.by_end();
+        let ends = gallop_all(edges(), by_end.len(), |at, edge| all_ends[by_end[at] as usize] <= edge);
+        let bins = starts.len() - 1;
+        let number = |bin: i64| usize::try_from(bin - first).unwrap_or(0).min(bins);
+        let seen = number(window.from_s >> level)..number(ceil_shift(window.until_s, level));
+        Self { level, first, starts, ends, seen, window, screen, front }
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// Length of a bin, in seconds.
+    pub(super) fn bin_s(&self) -> i64 {
+        1 << self.level
+    }
+
+    /// When the `at`-th edge is, in seconds since 1970.
+    pub(super) fn edge_s(&self, at: usize) -> i64 {
+        edge_s(self.number(at), self.level)
+    }
+
+    /// The number, counted from 1970, of the `at`-th bin.
+    pub(super) fn number(&self, at: usize) -> i64 {
+        self.first.saturating_add(i64::try_from(at).unwrap_or(i64::MAX))
+    }
+
+    /// Which bin an instant is in; the first for those before it, and [`len`](Self::len) for those after the last.
+    pub(super) fn bin_of(&self, at_s: i64) -> usize {
+        usize::try_from((at_s >> self.level).saturating_sub(self.first)).unwrap_or(0).min(self.len())
+    }
+}
+
+/// The start of a bin; at the ends of time, that of the last one there is a number for.
+fn edge_s(bin: i64, level: u32) -> i64 {
+    let exact = i128::from(bin) << level;
+    i64::try_from(exact).unwrap_or(if exact < 0 { i64::MIN } else { i64::MAX })
+}
+
+fn ceil_shift(at_s: i64, power: u32) -> i64 {
+    (at_s >> power) + i64::from(at_s & ((1 << power) - 1) != 0)
+}
+
+/// For each of the ascending `edges`, how many of `len` items lie `before` it; these are always the first ones.
+pub(super) fn gallop_all(
+    edges: impl Iterator<Item = i64>,
+    len: usize,
+    before: impl Fn(usize, i64) -> bool,
+) -> Vec<u32> {
+    let mut at = 0;
+    edges
+        .enumerate()
+        .map(|(number, edge)| {
+            at = if number == 0 { search(0, len, edge, &before) } else { gallop(at, len, edge, &before) };
+            u32::try_from(at).unwrap_or(u32::MAX)
+        })
+        .collect()
+}
+
+/// How many of the first `len` items lie before `edge`, `at` of them being known to: cheap where the answer is near.
+fn gallop(at: usize, len: usize, edge: i64, before: &impl Fn(usize, i64) -> bool) -> usize {
+    let (mut low, mut step) = (at, 1);
+    while low + step <= len && before(low + step - 1, edge) {
+        low += step;
+        step *= 2;
+    }
+    search(low, len.min(low + step - 1), edge, before)
+}
+
+/// How many of the first `high` items lie before `edge`, the first `low` of them being known to.
+fn search(mut low: usize, mut high: usize, edge: i64, before: &impl Fn(usize, i64) -> bool) -> usize {
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if before(middle, edge) { low = middle + 1 } else { high = middle }
+    }
+    low
+}

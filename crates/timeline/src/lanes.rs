@@ -1,0 +1,175 @@
+//! Lanes: which lanes there are for a grouping, and which events stand in each.
+//!
+//! Owns the choice and the order of lanes and the counts of their events. It must not know the viewport: lanes stay
+//! where they are while the reader pans and zooms.
+
+use pamir_text::small_sort::sort_by_key;
+use std::cmp::Reverse;
+
+use pamir_store::{Bits, Facet, Store};
+use pamir_text::fold::fold_text;
+
+/// What the lanes stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Grouping {
+    /// A lane for each theme, in the order of the dossier.
+    #[default]
+    Theme,
+    /// A lane for each entity, those with most events first.
+    Entity,
+    /// A lane for each kind of event, the most frequent first.
+    Kind,
+    /// A lane for each place, those with most events first.
+    Place,
+    /// One lane for all.
+    None,
+}
+
+impl Grouping {
+    /// Every grouping, in the order in which they are offered.
+    pub const ALL: [Grouping; 5] = [Grouping::Theme, Grouping::Entity, Grouping::Kind, Grouping::Place, Grouping::None];
+
+    /// The name used in addresses.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Grouping::Theme => "theme",
+            Grouping::Entity => "entity",
+            Grouping::Kind => "kind",
+            Grouping::Place => "place",
+            Grouping::None => "none",
+        }
+    }
+
+    /// The grouping of that name.
+    #[must_use]
+    pub fn parse(key: &str) -> Option<Grouping> {
+        Self::ALL.into_iter().find(|grouping| grouping.key() == key)
+    }
+
+    fn facet(self) -> Option<Facet> {
+        match self {
+            Grouping::Theme => Some(Facet::Theme),
+            Grouping::Entity => Some(Facet::Entity),
+            Grouping::Kind => Some(Facet::Kind),
+            Grouping::Place => Some(Facet::Place),
+            Grouping::None => None,
+        }
+    }
+
+    /// The label of the lane of events without a value.
+    fn without(self) -> &'static str {
+        match self {
+            Grouping::Theme => "No theme",
+            Grouping::Entity => "Nobody named",
+            Grouping::Kind => "No kind",
+            Grouping::Place => "No place",
+            Grouping::None => "All events",
+        }
+    }
+}
+
+/// In which order the lanes of a grouping stand. The lanes for the rest and for events without a value stay last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum LaneSort {
+    /// Themes in the order of the dossier, anything else by number of events.
+    #[default]
+    Given,
+    /// By the first event in each.
+    First,
+    /// Most events first.
+    Count,
+    /// By label.
+    Name,
+}
+
+impl LaneSort {
+    /// Every order, in the order in which they are offered.
+    pub const ALL: [LaneSort; 4] = [LaneSort::Given, LaneSort::First, LaneSort::Count, LaneSort::Name];
+
+    /// The name used in addresses; that of the default is empty.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            LaneSort::Given => "",
+            LaneSort::First => "first",
+            LaneSort::Count => "count",
+            LaneSort::Name => "name",
+        }
+    }
+
+    /// The order of that name.
+    #[must_use]
+    pub fn parse(key: &str) -> Option<LaneSort> {
+        Self::ALL.into_iter().find(|sort| sort.key() == key)
+    }
+}
+
+/// A lane and the events that stand in it.
+pub(super) struct Planned {
+    pub(super) id: String,
+    pub(super) label: String,
+    pub(super) events: Bits,
+}
+
+/// Plans the lanes for the events `dated`, from top to bottom; none is empty.
+///
+/// An event stands in the lane of each of its values. Where there are more values than `most`, those with most events
+/// keep theirs, and a lane "Others" takes the events that would then stand nowhere: an event that is already seen in
+/// a lane of its own is not repeated there. Events without a value have the last lane.
+pub(super) fn plan(store: &Store, dated: &Bits, grouping: Grouping, sort: LaneSort, most: usize) -> Vec<Planned> {
+    let Some(facet) = grouping.facet() else {
+        return Planned::some("~all", grouping.without(), dated.clone()).into_iter().collect();
+    };
+    let index = store.facet(facet);
+    let mut without = dated.clone();
+    let mut valued = Vec::new();
+    for (number, value) in (0..).zip(index.values()) {
+        let postings = index.postings(number);
+        let count = postings.intersection_len(dated);
+        if count > 0 {
+            valued.push((count, number, value));
+        }
+    }
+    sort_by_key(&mut valued, |&(count, number, _)| (Reverse(count), number));
+    let mut others = Bits::new(dated.universe());
+    // A lane "Others" for a single value would save nothing.
+    let kept = if valued.len() > most + 1 { most } else { valued.len() };
+    let mut lanes = Vec::with_capacity(kept + 2);
+    for (at, &(_, number, value)) in valued.iter().enumerate() {
+        let postings = index.postings(number);
+        if at >= kept {
+            postings.unite_into(&mut others);
+            continue;
+        }
+        let events = postings.intersection(dated);
+        without.subtract(&events);
+        lanes.push((number, Planned { id: value.id.clone(), label: value.label.clone(), events }));
+    }
+    // What is left in `without` stands in no lane of its own: of that, what has a value is among the others.
+    others.intersect(&without);
+    without.subtract(&others);
+    order(&mut lanes, grouping, sort);
+
+    let mut lanes: Vec<Planned> = lanes.into_iter().map(|(_, lane)| lane).collect();
+    lanes.extend(Planned::some("~other", "Others", others));
+    lanes.extend(Planned::some("~none", grouping.without(), without));
+    lanes
+}
+
+/// Puts lanes, which come by count and then in the order of the facet, in the order asked for.
+fn order(lanes: &mut [(u32, Planned)], grouping: Grouping, sort: LaneSort) {
+    match sort {
+        LaneSort::Given if grouping == Grouping::Theme => sort_by_key(lanes, |(number, _)| *number),
+        LaneSort::Given | LaneSort::Count => {}
+        LaneSort::First => sort_by_key(lanes, |(number, lane)| (lane.events.next(0), *number)),
+        LaneSort::Name => sort_by_key(lanes, |(number, lane)| (fold_text(&lane.label), *number)),
+    }
+}
+
+impl Planned {
+    /// The lane, unless it would be empty.
+    fn some(id: &str, label: &str, events: Bits) -> Option<Self> {
+        (!events.is_empty()).then(|| Self { id: id.to_owned(), label: label.to_owned(), events })
+    }
+}

@@ -1,0 +1,45 @@
+//! The timeline: which stretch of time is on screen, and what to draw for it.
+//!
+//! Owns the scale between seconds and pixels, the ticks of the axis, the lanes, the packing of marks and labels into
+//! rows, and the shelf of undated events.
+//!
+//! - **Entry points:** [`Viewport`] (scale), [`ticks()`] (axis), [`Plot`] (what the hits look like at one scale), and
+//!   [`scene()`], which gives a [`Scene`]: a plain description of everything to draw.
+//! - **Invariants:** What is in sight is in exactly one mark or in the density of each of its lanes. A pan costs what its
+//!   pixels cost. The same input gives the same scene.
+//! - **Units:** Times are seconds since 1970 (`_s`), lengths CSS pixels (`_px`), y grows downwards from the top of the first
+//!   lane.
+//! - **Border:** Who draws a scene is unknown here: no browser, no SVG, no colours. The width of a text comes in as a
+//!   function.
+
+mod calendar;
+mod choose;
+mod density;
+mod drawing;
+mod grid;
+mod histogram;
+mod labels;
+mod lanes;
+mod marks;
+mod masks;
+mod measure;
+mod overview;
+mod pack;
+mod place;
+mod plot;
+mod scale;
+mod scene;
+mod shelf;
+mod text;
+mod ticks;
+
+#[cfg(test)]
+mod tests;
+
+pub use drawing::{Anchor, Band, Density, Label, Lane, Mark, Overview, Run, Scene, Shape, Shelf};
+pub use lanes::{Grouping, LaneSort};
+pub use measure::{estimate_px, truncate};
+pub use plot::Plot;
+pub use scale::{LIMIT_S, MIN_SPAN_S, Viewport};
+pub use scene::{SceneOptions, scene};
+pub use ticks::{Tick, Ticks, ticks, ticks_measured};

@@ -1,0 +1,128 @@
+//! Marks: from what is known of a date to the shape that says no more than that.
+//!
+//! Owns the geometry of one event on the scale: extent, certain core, soft and open ends, the place of the symbol. It
+//! must not know about rows, labels or neighbours.
+
+use super::drawing::{Mark, Shape};
+use super::grid::Window;
+use super::scale::Viewport;
+use pamir_date::Range;
+use pamir_store::{EventIx, Times};
+
+/// How far outside the window extents are still drawn, in pixels.
+pub(super) const OUTSIDE_PX: f64 = 50.0;
+
+/// An extent narrower than this is drawn as a point, in pixels.
+pub(super) const POINT_PX: f64 = 10.0;
+
+/// Half the width of a point symbol, in pixels.
+pub(super) const SYMBOL_PX: f64 = 6.0;
+
+/// A range of start or end wider than this is visibly soft, in pixels.
+const SOFT_PX: f64 = 3.0;
+
+/// All the time at which the event may have been under way; never empty.
+pub(super) fn extent(times: &Times) -> Range {
+    whole(times.extent())
+}
+
+/// A range of at least one second.
+pub(super) fn whole(Range { from_s, until_s }: Range) -> Range {
+    let from_s = from_s.min(i64::MAX - 1);
+    Range { from_s, until_s: until_s.max(from_s.saturating_add(1)) }
+}
+
+/// A mark that reaches into whatever is on screen.
+pub(super) const EVERYWHERE: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
+
+/// Whether a range reaches into the window: half-open, like the range itself.
+pub(super) fn is_within(view: &Viewport, range: Range) -> bool {
+    let Window { from_s, until_s } = Window::of(view);
+    (range.until_s > from_s || range.until_s == i64::MAX) && (range.from_s < until_s || range.from_s == i64::MIN)
+}
+
+/// The part of the view to be filled with a mark's symbol and label: what is on screen, for what reaches into it; else
+/// what is beside that on the mark's side.
+pub(super) fn stage(view: &Viewport, visible: Option<(f64, f64)>, (x0, x1): (f64, f64)) -> (f64, f64) {
+    let all = (0.0, view.width_px);
+    match visible.map(|(from, until)| (from.max(all.0), until.min(all.1))).filter(|(from, until)| from < until) {
+        Some((from, _)) if x1 <= from => (0.0, from),
+        Some((_, until)) if x0 >= until => (until, view.width_px),
+        Some(screen) => screen,
+        None => all,
+    }
+}
+
+/// The mark of a dated event that is within the window; not yet in a row, and without label. Its symbol is on the
+/// `visible` part of the view, where the event reaches into that.
+pub(super) fn mark(view: &Viewport, visible: Option<(f64, f64)>, event: EventIx, times: &Times) -> Mark {
+    let certainty = times.certainty;
+    let range = extent(times);
+    let (x0, x1) = clipped(view, range.from_s as f64, range.until_s as f64);
+    // Not the clipped width: a long interval that ends just inside the window is no point.
+    let narrow = (range.until_s as f64 - range.from_s as f64) / view.s_per_px() < POINT_PX;
+    let shape = match (narrow, times.interval) {
+        (true, _) => Shape::Point,
+        (false, false) => Shape::Span,
+        (false, true) => Shape::Bar,
+    };
+    let core = if shape == Shape::Bar { core(view, times) } else { None };
+    let wide = |from_s: i64, until_s: i64| (until_s as f64 - from_s as f64) / view.s_per_px() > SOFT_PX;
+    let (soft_start, soft_end) = match shape {
+        Shape::Point => (false, false),
+        Shape::Span => (certainty.approximate, certainty.approximate),
+        Shape::Bar => (wide(times.start_from_s, times.start_until_s), wide(times.end_from_s, times.end_until_s)),
+    };
+    Mark {
+        event,
+        row: 0,
+        y_px: 0.0,
+        shape,
+        x0_px: x0,
+        x1_px: x1,
+        core,
+        soft_start,
+        soft_end,
+        open_start: certainty.open_start || certainty.unknown_start,
+        open_end: certainty.open_end || certainty.unknown_end,
+        approximate: certainty.approximate,
+        uncertain: certainty.uncertain,
+        anchor_px: anchor(view, stage(view, visible, (x0, x1)), range, shape),
+        label: None,
+    }
+}
+
+/// A stretch of time in pixels, cut [`OUTSIDE_PX`] outside the window.
+pub(super) fn clipped(view: &Viewport, from_s: f64, until_s: f64) -> (f64, f64) {
+    let clip = |x: f64| x.clamp(-OUTSIDE_PX, view.width_px + OUTSIDE_PX);
+    (clip(view.x(from_s)), clip(view.x(until_s)))
+}
+
+/// From the latest start to the earliest end, where that is a stretch of time that can be seen.
+fn core(view: &Viewport, times: &Times) -> Option<(f64, f64)> {
+    if times.start_until_s >= times.end_from_s {
+        return None;
+    }
+    let (a, b) = clipped(view, times.start_until_s as f64, times.end_from_s as f64);
+    (a < b).then_some((a, b))
+}
+
+/// The place of the symbol: the start of a bar, the middle of anything else, brought inside the stage. What has no end
+/// has no middle either: then it is that of the part on the stage.
+fn anchor(view: &Viewport, stage: (f64, f64), range: Range, shape: Shape) -> f64 {
+    let (from, until) = (view.x(range.from_s as f64), view.x(range.until_s as f64));
+    let (low, high) = (from.max(stage.0), until.min(stage.1));
+    let endless = range.from_s == i64::MIN || range.until_s == i64::MAX;
+    let at = match shape {
+        Shape::Bar => from,
+        _ if endless => f64::midpoint(low, high),
+        _ => f64::midpoint(from, until),
+    };
+    // A symbol at the very edge would be cut in half, where the extent leaves it room.
+    let inset = SYMBOL_PX.min(((high - low) / 2.0).max(0.0));
+    let (low, high) = match shape {
+        Shape::Bar => (low, high),
+        _ => (if from < stage.0 { low + inset } else { low }, if until > stage.1 { high - inset } else { high }),
+    };
+    at.min(high).max(low)
+}

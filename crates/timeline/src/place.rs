@@ -1,0 +1,91 @@
+//! Placing: the marks of a lane with their labels, in their rows.
+//!
+//! Owns the order in which marks are tried, and which go without a label or without a place. It must not know which events
+//! were chosen to be tried, nor where a row is drawn.
+
+use super::drawing::{Label, Mark};
+use super::labels::{Room, body, candidates, fitted};
+use super::measure::first_of;
+use super::pack::{Interval, Rows};
+use pamir_store::{EventIx, Store};
+use pamir_text::small_sort::sort_by_key;
+
+/// The marks of a lane that found room, in their rows.
+#[derive(Debug, Default)]
+pub(super) struct Placed {
+    /// In chronological order.
+    pub(super) marks: Vec<Mark>,
+    /// How many rows they take.
+    pub(super) rows: usize,
+}
+
+/// How marks are to be placed.
+pub(super) struct Manner {
+    /// Most rows.
+    pub(super) limit: usize,
+    /// An event that always finds room, and its label room first.
+    pub(super) selected: Option<EventIx>,
+    /// Whether what finds no label is left to the density, since there is one anyway.
+    pub(super) crowded: bool,
+}
+
+/// Puts marks in rows, with their labels where there is room for them: first those in front, then those in the `back`,
+/// which take what room is left in the same rows, or in one row where there are `none_in_front`.
+pub(super) fn place(
+    front: Vec<Mark>,
+    back: Vec<Mark>,
+    none_in_front: bool,
+    store: &Store,
+    manner: &Manner,
+    room: &Room<'_>,
+) -> Placed {
+    let Manner { limit, selected, crowded } = *manner;
+    let title = |mark: &Mark| first_of(store.title(mark.event));
+    let is_selected = |mark: &Mark| selected == Some(mark.event);
+    let mut labels: Vec<Vec<Label>> = front.iter().map(|mark| candidates(mark, title(mark), room)).collect();
+    let set = |order: &[usize]| {
+        let mut rows = if crowded { Rows::labelled(limit) } else { Rows::new(limit) };
+        order.iter().for_each(|&i| rows.place(body(&front[i]), &extents(&labels[i]), is_selected(&front[i])));
+        rows
+    };
+    let mut order: Vec<usize> = (0..front.len()).collect();
+    let mut rows = set(&order);
+    // The selected event comes first only where it would otherwise go short, so that a selection moves nothing else.
+    let short = |at: &usize| rows.spot(*at).is_none_or(|spot| spot.label.is_none() && !labels[*at].is_empty());
+    if let Some(at) = front.iter().position(is_selected).filter(short) {
+        order[..=at].rotate_right(1);
+        rows = set(&order);
+    }
+    // What found no room for a whole label may still find some for a part of it.
+    for (item, &i) in order.iter().enumerate() {
+        let fit = rows.gap(item).and_then(|gap| fitted(&front[i], title(&front[i]), gap, room));
+        if let Some(label) = fit {
+            rows.fill(item, labels[i].len(), label.extent_px());
+            labels[i].push(label);
+        }
+    }
+
+    let used = rows.len();
+    rows.settle(if used == 0 && none_in_front { 1 } else { used });
+    for mark in &back {
+        let found = candidates(mark, title(mark), room);
+        rows.place(body(mark), &extents(&found), false);
+        order.push(labels.len());
+        labels.push(found);
+    }
+    let mut spots = vec![None; labels.len()];
+    order.iter().enumerate().for_each(|(item, &i)| spots[i] = rows.spot(item));
+    let mut placed = Placed { rows: rows.len(), ..Placed::default() };
+    for ((mut mark, spot), mut labels) in front.into_iter().chain(back).zip(spots).zip(labels) {
+        let Some(spot) = spot else { continue };
+        mark.row = u32::try_from(spot.row).unwrap_or(u32::MAX);
+        mark.label = spot.label.map(|at| labels.swap_remove(at));
+        placed.marks.push(mark);
+    }
+    sort_by_key(&mut placed.marks, |mark| mark.event);
+    placed
+}
+
+fn extents(labels: &[Label]) -> Vec<Interval> {
+    labels.iter().map(Label::extent_px).collect()
+}

@@ -1,0 +1,386 @@
+//! The plot: lanes in the form in which any view of them can be counted at once.
+//!
+//! Owns, for each lane, the sets whose ranks answer how many events begin or end before a time. It must not know what is
+//! drawn of them. What depends on the hits is made once; what depends on the scale, when the scale has changed by a
+//! factor of two; a view then looks up ranks, and costs pixels rather than events.
+
+use std::rc::Rc;
+
+use super::density::POINT_PX;
+use super::grid::{CELL_POWER, Grid, Window, level};
+use super::lanes::{Grouping, LaneSort, Planned, plan};
+use super::masks::{self, EVENTS, LANES, Mask};
+use super::scale::Viewport;
+use super::shelf::Undated;
+use pamir_store::{Bits, EventIx, Ranked, Store};
+
+/// Most lanes of single values. With two more for the rest, the lanes of an event fit into a [`Mask`].
+const MOST_LANES: usize = LANES - 2;
+
+/// How many cuts are kept: those in use, those that are prepared, and some of before, to which a reader returns who
+/// zooms in and out.
+const KEPT_CUTS: usize = 10;
+
+/// The scales for which [`Plot::prepare`] makes ready, by the present one: a step out, two in, and where it is.
+const NEXT_SCALES: [f64; 4] = [2.0, 0.25, 0.5, 1.0];
+
+/// How many events are looked at for the height of the scale.
+const PROBES: u32 = 192;
+
+/// Of so many events at most one is looked up; of more, all are passed over, which is cheaper for each.
+const FEW: u32 = 8;
+
+/// The heights of so many scales are remembered.
+const KEPT_TOPS: usize = 64;
+
+/// The least that is drawn in full height: a few events are no peak.
+const LEAST_TOP: u32 = 6;
+
+/// Lanes of some hits, ready to be looked at in any view.
+///
+/// To be made when hits, grouping or order change, and kept while the reader pans and zooms.
+///
+/// ```
+/// use pamir_dossier::{Dossier, Event};
+/// use pamir_store::Store;
+/// use pamir_timeline::{Grouping, LaneSort, Plot, SceneOptions, Viewport, estimate_px};
+///
+/// let pact = Event { id: "pact".into(), title: "Pact signed".into(), date: Some("1999".into()), ..Event::default() };
+/// let store = Store::build(&Dossier { events: vec![pact], ..Dossier::default() });
+/// let mut plot = Plot::new(&store, &store.all(), Grouping::None, LaneSort::Given, 12);
+/// let view = Viewport::fit(store.span().unwrap(), 800.0);
+/// let scene = plot.scene(&store, &view, &SceneOptions::default(), &[], &estimate_px);
+/// assert_eq!(scene.lanes[0].marks.len(), 1);
+/// assert_eq!(plot.outside(&store, &view.pan_fraction(2.0)), (1, 0));
+/// ```
+#[derive(Debug, Clone)]
+pub struct Plot {
+    pub(super) lanes: Vec<PlottedLane>,
+    /// All dated hits.
+    pub(super) total: Ordered,
+    pub(super) total_open: Option<Ranked>,
+    pub(super) undated: Undated,
+    /// The classes of length that there are, ascending.
+    classes: Vec<u32>,
+    /// The cuts in use and those of before, the latest last.
+    cuts: Vec<Rc<Cut>>,
+    /// The events longer than a bin, and those longer than a cell, of the present level.
+    wide: Rc<Cut>,
+    long: Rc<Cut>,
+    /// What `top` is found from.
+    probes: Option<Vec<Probe>>,
+    /// The values of `top` for the scales that there were, as [`Plot::set_scale`] numbers them.
+    tops: Vec<(i32, f64)>,
+    /// The value that densities draw in full height.
+    pub(super) top: f64,
+}
+
+/// A lane of a plot.
+#[derive(Debug, Clone)]
+pub(super) struct PlottedLane {
+    pub(super) id: String,
+    pub(super) label: String,
+    all: Ordered,
+    /// Those without a known start, where there are any.
+    open: Option<Ranked>,
+}
+
+/// Events by their places in the order of starts, and by those in the order of ends.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Ordered {
+    pub(super) starts: Ranked,
+    pub(super) ends: Ranked,
+}
+
+/// An event around which the densities of its lanes are looked at.
+#[derive(Debug, Clone)]
+struct Probe {
+    event: EventIx,
+    key_s: i64,
+    /// How many events have ended when it begins.
+    ended: u32,
+    /// The lanes it stands in.
+    lanes: Vec<usize>,
+}
+
+/// Of each lane the events above a class of length.
+#[derive(Debug, Default)]
+struct Cut {
+    above: u32,
+    /// `None` for a lane that has none.
+    lanes: Vec<Option<Ordered>>,
+}
+
+/// The events of a lane, to be counted.
+///
+/// By their lengths they are short (at most a bin), middling (at most a cell) or long, and wide when not short.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Counted<'a> {
+    pub(super) all: &'a Ordered,
+    /// Those without a known start: always long.
+    pub(super) open: Option<&'a Ranked>,
+    pub(super) wide: Option<&'a Ordered>,
+    long: Option<&'a Ordered>,
+}
+
+impl Plot {
+    /// Plots the events `hits` in lanes; those that are not in the store are passed over.
+    ///
+    /// An event of several values stands in the lane of each. At most `max_lanes` values have a lane of their own, and
+    /// never more than 14: those with most hits. A lane `~other` takes the hits that would then stand nowhere, and a
+    /// lane `~none` those without a value.
+    #[must_use]
+    pub fn new(store: &Store, hits: &Bits, grouping: Grouping, sort: LaneSort, max_lanes: u32) -> Plot {
+        let hits = within(hits, store.len());
+        let mut dated = hits.clone();
+        dated.subtract(store.undated());
+        let most = usize::try_from(max_lanes).unwrap_or(usize::MAX).clamp(1, MOST_LANES);
+        let planned = plan(store, &dated, grouping, sort, most);
+        let (ends, total_ends) = ends(store, &planned);
+        let lane = |(Planned { id, label, events }, ends)| {
+            let open = open(store, &events);
+            PlottedLane { id, label, all: Ordered { starts: Ranked::new(events), ends: Ranked::new(ends) }, open }
+        };
+        Plot {
+            lanes: planned.into_iter().zip(ends).map(lane).collect(),
+            total_open: open(store, &dated),
+            total: Ordered { starts: Ranked::new(dated), ends: Ranked::new(total_ends) },
+            undated: Undated::new(store, &hits),
+            classes: store.length_classes().to_vec(),
+            cuts: Vec::new(),
+            wide: Rc::default(),
+            long: Rc::default(),
+            probes: None,
+            tops: Vec::new(),
+            top: 0.0,
+        }
+    }
+
+    /// How many dated hits lie wholly before a view, and how many wholly after it.
+    #[must_use]
+    pub fn outside(&self, store: &Store, view: &Viewport) -> (u32, u32) {
+        self.sides(store, Window::of(&view.sane())).1
+    }
+
+    /// For each lane, and for all dated hits, how many lie wholly before a window and how many after it.
+    pub(super) fn sides(&self, store: &Store, window: Window) -> (Vec<(u32, u32)>, (u32, u32)) {
+        let begun = store.lower_bound(window.until_s);
+        let ended = store.by_end().partition_point(|event| store.ends()[*event as usize] <= window.from_s);
+        let ended = u32::try_from(ended).unwrap_or(u32::MAX);
+        let side = |all: &Ordered, open: Option<&Ranked>| {
+            let later = all.starts.len() - all.starts.rank(begun);
+            (all.ends.rank(ended), later - open.map_or(0, |open| open.len() - open.rank(begun)))
+        };
+        let lanes = self.lanes.iter().map(|lane| side(&lane.all, lane.open.as_ref()));
+        (lanes.collect(), side(&self.total, self.total_open.as_ref()))
+    }
+
+    /// The events of a lane, by number from the top.
+    pub(super) fn counted(&self, lane: usize) -> Option<Counted<'_>> {
+        let PlottedLane { all, open, .. } = self.lanes.get(lane)?;
+        Some(Counted { all, open: open.as_ref(), wide: self.wide.lane(lane), long: self.long.lane(lane) })
+    }
+
+    /// The bins of a view, after the lanes have been made ready for their level.
+    pub(super) fn grid(&mut self, store: &Store, view: &Viewport, screen: Option<Window>) -> Grid {
+        self.set_level(store, level(view.s_per_px()));
+        Grid::of(store, view, screen)
+    }
+
+    /// Makes the lanes ready for a level.
+    fn set_level(&mut self, store: &Store, level: u32) {
+        self.long = self.cut(store, level + CELL_POWER);
+        self.wide = self.cut(store, level);
+    }
+
+    /// Makes ready for what a reader may look at next: twice as much time, and a half and a quarter of it. To be called
+    /// when there is time for it; a scene costs less afterwards and is the same.
+    pub fn prepare(&mut self, store: &Store, view: &Viewport) {
+        let s_per_px = view.sane().s_per_px();
+        // The last is where it was.
+        for by in NEXT_SCALES {
+            let s_per_px = s_per_px * by;
+            self.set_level(store, level(s_per_px));
+            self.set_scale(store, s_per_px);
+        }
+    }
+
+    /// Whether a dated event is among the hits.
+    pub(super) fn is_hit(&self, event: EventIx) -> bool {
+        self.total.starts.bits().contains(event)
+    }
+
+    /// Sets the value that densities draw in full height: the largest there is anywhere in any lane, as far as a few
+    /// hundred events spread over all of them tell. It depends on the scale and not on where the view is.
+    pub(super) fn set_scale(&mut self, store: &Store, s_per_px: f64) {
+        // In steps of 4 %: no step of a zoom can be seen, and the rounding of a pan is none.
+        let scale = (s_per_px.log2() * 16.0).round() as i32;
+        if let Some((_, top)) = self.tops.iter().find(|(known, _)| *known == scale) {
+            self.top = *top;
+            return;
+        }
+        let half_s = (POINT_PX / 2.0 * 2.0_f64.powf(f64::from(scale) / 16.0)) as i64;
+        let probes = self.probes.take().unwrap_or_else(|| self.probes(store));
+        let mut top = LEAST_TOP;
+        for Probe { event, key_s, ended, lanes } in &probes {
+            let until_s = key_s.saturating_add(half_s.max(1));
+            let near = store.lower_bound(key_s.saturating_sub(half_s))..store.lower_bound(until_s);
+            for counted in lanes.iter().filter_map(|lane| self.counted(*lane)) {
+                let wide = counted.wide_starts(near.end) - counted.wide_starts(near.start);
+                let short = counted.all.starts.count(near.clone()) - wide;
+                let long = counted.long_under_way(event + 1, *ended);
+                let middling = counted.wide_under_way(event + 1, *ended).saturating_sub(long);
+                top = top.max(short + middling).max(long + counted.open_from(event + 1));
+            }
+        }
+        self.probes = Some(probes);
+        self.top = f64::from(top);
+        if self.tops.len() >= KEPT_TOPS {
+            self.tops.clear();
+        }
+        self.tops.push((scale, self.top));
+    }
+
+    /// Some of the hits, spread over all events.
+    fn probes(&self, store: &Store) -> Vec<Probe> {
+        let dated = store.dated();
+        let step = dated.div_ceil(PROBES).max(1);
+        let mut events: Vec<EventIx> = Vec::with_capacity(PROBES as usize);
+        let found = (0..dated).step_by(step as usize).filter_map(|from| self.total.starts.bits().next(from));
+        events.extend(found);
+        events.dedup();
+        let probe = |event: EventIx| {
+            let key_s = store.keys()[event as usize];
+            let ended = store.by_end().partition_point(|other| store.ends()[*other as usize] <= key_s);
+            let ended = u32::try_from(ended).unwrap_or(u32::MAX);
+            let holds = |lane: &usize| self.lanes[*lane].all.starts.bits().contains(event);
+            Probe { event, key_s, ended, lanes: (0..self.lanes.len()).filter(holds).collect() }
+        };
+        events.into_iter().map(probe).collect()
+    }
+
+    /// The events above a class of length.
+    fn cut(&mut self, store: &Store, above: u32) -> Rc<Cut> {
+        // Between two classes that there are, all cuts are the same.
+        let above = self.classes.iter().copied().rfind(|class| *class <= above).unwrap_or(0);
+        let cut = match self.cuts.iter().position(|cut| cut.above == above) {
+            Some(at) => self.cuts.remove(at),
+            None => Rc::new(Cut::new(store, &self.lanes, above)),
+        };
+        if self.cuts.len() >= KEPT_CUTS {
+            self.cuts.remove(0);
+        }
+        self.cuts.push(cut.clone());
+        cut
+    }
+}
+
+impl Cut {
+    fn new(store: &Store, lanes: &[PlottedLane], above: u32) -> Self {
+        if store.length_classes().last().is_none_or(|longest| *longest <= above) {
+            return Self { above, lanes: Vec::new() };
+        }
+        let starts = masks::above(store.length_class(), above);
+        let ends = masks::above(store.length_class_by_end(), above);
+        let lane = |PlottedLane { all, .. }: &PlottedLane| {
+            let cut = Ordered { starts: all.starts.within(&starts), ends: all.ends.within(&ends) };
+            (!cut.starts.is_empty()).then_some(cut)
+        };
+        Self { above, lanes: lanes.iter().map(lane).collect() }
+    }
+
+    fn lane(&self, lane: usize) -> Option<&Ordered> {
+        self.lanes.get(lane)?.as_ref()
+    }
+}
+
+impl Counted<'_> {
+    pub(super) fn contains(&self, event: EventIx) -> bool {
+        self.all.starts.bits().contains(event)
+    }
+
+    /// How many wide events are among the first `before` of all.
+    pub(super) fn wide_starts(&self, before: u32) -> u32 {
+        self.wide.map_or(0, |wide| wide.starts.rank(before))
+    }
+
+    /// How many wide events are among the first `begun` of all, but not among the first `ended` to end.
+    pub(super) fn wide_under_way(&self, begun: u32, ended: u32) -> u32 {
+        self.wide.map_or(0, |wide| wide.under_way(begun, ended))
+    }
+
+    /// How many long events are, likewise.
+    pub(super) fn long_under_way(&self, begun: u32, ended: u32) -> u32 {
+        self.long.map_or(0, |long| long.under_way(begun, ended))
+    }
+
+    /// How many of those that are not among the first `before` of all have no known start.
+    pub(super) fn open_from(&self, before: u32) -> u32 {
+        self.open.map_or(0, |open| open.len() - open.rank(before))
+    }
+}
+
+impl Ordered {
+    /// How many are among the first `begun` of all, but not among the first `ended` to end.
+    fn under_way(&self, begun: u32, ended: u32) -> u32 {
+        self.starts.rank(begun).saturating_sub(self.ends.rank(ended))
+    }
+}
+
+/// The events of each lane, and those of any, by their places in the order of ends.
+fn ends(store: &Store, lanes: &[Planned]) -> (Vec<Bits>, Bits) {
+    let dated = store.dated();
+    let members: u32 = lanes.iter().map(|lane| lane.events.len()).fold(0, u32::saturating_add);
+    if members < dated / FEW {
+        let places = store.end_places();
+        let mut total = Bits::new(dated);
+        let of_lane = |lane: &Planned| {
+            let ends = Bits::of(dated, lane.events.iter().map(|event| places[event as usize]));
+            total.unite(&ends);
+            ends
+        };
+        return (lanes.iter().map(of_lane).collect(), total);
+    }
+    let words = dated.div_ceil(64) as usize;
+    let mut of_event = Vec::with_capacity(words * EVENTS);
+    for at in 0..words {
+        let word = |lane: usize| lanes.get(lane).and_then(|lane| lane.events.words().get(at).copied());
+        of_event.extend(masks::masks(&std::array::from_fn(|lane| word(lane).unwrap_or(0))));
+    }
+    let mut ends = vec![Vec::with_capacity(words); lanes.len()];
+    let mut total = Vec::with_capacity(words);
+    for events in store.by_end().chunks(EVENTS) {
+        let mut masks: [Mask; EVENTS] = [0; EVENTS];
+        for (mask, event) in masks.iter_mut().zip(events) {
+            *mask = of_event[*event as usize];
+        }
+        let words = masks::words(&masks);
+        ends.iter_mut().zip(words).for_each(|(ends, word)| ends.push(word));
+        // Every hit has a lane.
+        total.push(words.iter().fold(0, |any, word| any | word));
+    }
+    let bits = |words: Vec<u64>| Bits::from_words(dated, words);
+    (ends.into_iter().map(bits).collect(), bits(total))
+}
+
+/// Those of the events that have no known start.
+fn open(store: &Store, events: &Bits) -> Option<Ranked> {
+    let mut open = store.open_starts().clone();
+    open.intersect(events);
+    (!open.is_empty()).then(|| Ranked::new(open))
+}
+
+/// Whether a dated event is no longer than two to the power of `level` seconds.
+pub(super) fn is_short(store: &Store, event: EventIx, level: u32) -> bool {
+    store.length_class().get(event as usize).is_some_and(|class| u32::from(*class) <= level)
+}
+
+/// The events of `bits` out of a universe of this size.
+fn within(bits: &Bits, universe: u32) -> Bits {
+    if bits.universe() == universe {
+        return bits.clone();
+    }
+    let mut words = bits.words().to_vec();
+    words.resize(universe.div_ceil(64) as usize, 0);
+    Bits::from_words(universe, words)
+}

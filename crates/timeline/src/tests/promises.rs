@@ -1,0 +1,497 @@
+//! What holds for the scene of any dossier, any hits and any view.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::*;
+
+use super::fixture::event;
+use crate::{Density, Grouping, Lane, LaneSort, Mark, Plot, Scene, SceneOptions, Shelf, Viewport, estimate_px, scene};
+use pamir_date::Range;
+use pamir_dossier::{Dossier, Theme};
+use pamir_store::{Bits, Facet, Store};
+
+/// Dates and bounds of every kind, valid or not.
+fn date() -> impl Strategy<Value = String> {
+    let year = || (1950..2030_i32).prop_map(|y| y.to_string());
+    let month = || (1950..2030_i32, 1..13_u32).prop_map(|(y, m)| format!("{y}-{m:02}"));
+    let day = || (1950..2030_i32, 1..13_u32, 1..29_u32).prop_map(|(y, m, d)| format!("{y}-{m:02}-{d:02}"));
+    let any_day = || prop_oneof![year(), month(), day()];
+    prop_oneof![
+        4 => day(),
+        2 => month(),
+        2 => year(),
+        1 => any_day().prop_map(|d| format!("{d}~")),
+        1 => (195..203_u32).prop_map(|y| format!("{y}X")),
+        2 => (1950..1990_i32, 0..40_i32).prop_map(|(y, n)| format!("{y}/{}", y + n)),
+        1 => (1950..1990_i32, 1..40_i32).prop_map(|(y, n)| format!("{y}-03-05/{}-07-04~", y + n)),
+        1 => any_day().prop_map(|d| format!("{d}/..")),
+        1 => any_day().prop_map(|d| format!("../{d}")),
+        1 => any_day().prop_map(|d| format!("{d}/")),
+        1 => (1_000_000..300_000_000_000_i64).prop_map(|y| format!("Y-{y}")),
+        1 => any_day().prop_map(|d| format!("|{d}")),
+        1 => (1950..1990_i32, 0..40_i32).prop_map(|(y, n)| format!("|{y}/{}", y + n)),
+        1 => Just(String::new()),
+        1 => Just("soon".to_owned()),
+    ]
+}
+
+fn dossier() -> impl Strategy<Value = Dossier> {
+    let title = prop_oneof![3 => "[A-Za-z]{1,8}( [a-z]{1,9}){0,12}", 1 => "\\PC{0,30}", 1 => "[一-龥]{1,30}"];
+    let row = (date(), title, prop::collection::vec(0..15_u8, 0..4));
+    prop::collection::vec(row, 0..90).prop_map(|rows| {
+        let events = rows.into_iter().enumerate().map(|(i, (date, title, values))| {
+            let list = |kind: char| values.iter().map(|v| format!("{kind}{v} ")).collect::<String>();
+            event(&format!("e{i}"), &title, &date, &list('t'), &list('p'), &list('q'))
+        });
+        Dossier {
+            themes: (0..15).map(|i| Theme { id: format!("t{i}"), label: format!("T{i}") }).collect(),
+            events: events.collect(),
+            ..Dossier::default()
+        }
+    })
+}
+
+fn view() -> impl Strategy<Value = Viewport> {
+    (-6e8..2e9_f64, 2.0..10.5_f64, 300.0..1500.0_f64).prop_map(|(middle, power, width)| {
+        Viewport::new(middle - 10_f64.powf(power), middle + 10_f64.powf(power), width)
+    })
+}
+
+fn options() -> impl Strategy<Value = SceneOptions> {
+    let grouping = prop::sample::select(&Grouping::ALL[..]);
+    let sort = prop::sample::select(&LaneSort::ALL[..]);
+    (grouping, sort, prop::option::of(0..90_u32), any::<bool>(), 0..8_u32, 0..20_u32).prop_map(
+        |(grouping, sort, selected, compact, row_limit, max_lanes)| SceneOptions {
+            grouping,
+            sort,
+            selected,
+            compact,
+            row_limit,
+            max_lanes,
+            ..SceneOptions::default()
+        },
+    )
+}
+
+/// Ends of a mark in its row: of what is drawn, and of the text.
+fn intervals(mark: &Mark) -> Vec<(f64, f64)> {
+    let mut all = vec![(mark.x0_px.min(mark.anchor_px), mark.x1_px.max(mark.anchor_px))];
+    all.extend(mark.label.as_ref().map(|label| label.extent_px()));
+    all
+}
+
+fn assert_apart(marks: &[Mark]) {
+    let mut rows: BTreeMap<u32, Vec<&Mark>> = BTreeMap::new();
+    marks.iter().for_each(|mark| rows.entry(mark.row).or_default().push(mark));
+    for row in rows.values() {
+        for (i, a) in row.iter().enumerate() {
+            for b in &row[i + 1..] {
+                for (a0, a1) in intervals(a) {
+                    for (b0, b1) in intervals(b) {
+                        assert!(a1 <= b0 || b1 <= a0, "{a:?}\noverlaps\n{b:?}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn assert_labels(mark: &Mark, view: &Viewport) {
+    let Some(label) = &mark.label else { return };
+    let (from, until) = label.extent_px();
+    assert!(from >= -1e-6 && until <= view.width_px + 1e-6, "in the window: {mark:?}");
+    if label.inside {
+        assert!(from >= mark.x0_px && until <= mark.x1_px.max(mark.x0_px + label.width_px), "on its mark: {mark:?}");
+    } else {
+        assert!(until <= mark.x0_px || from >= mark.x1_px, "beside its mark: {mark:?}");
+    }
+}
+
+/// When an event may have been under way, worked out from its date alone: an end that is not known is the end of time.
+fn extent(store: &Store, event: u32) -> (i128, i128) {
+    let times = store.times(event).unwrap();
+    let known = times.known().map_or(times.start_from_s, |known| known.from_s);
+    let start = if times.start_from_s == i64::MIN { known } else { times.start_from_s };
+    // At least a second, and with something of the first instant that the date names.
+    let until = times.end_until_s.max(start.saturating_add(1));
+    let until = if until == i64::MAX { i128::MAX } else { until.into() };
+    (if times.start_from_s == i64::MIN { i128::MIN } else { times.start_from_s.into() }, until)
+}
+
+/// -1 before, 0 within and 1 after the window.
+fn side(store: &Store, view: &Viewport, event: u32) -> i32 {
+    let (from, until) = extent(store, event);
+    i32::from(from >= view.until_s.ceil() as i128) - i32::from(until <= view.from_s.floor() as i128)
+}
+
+fn is_shorter(store: &Store, event: u32, than_s: i128) -> bool {
+    let (from, until) = extent(store, event);
+    until.checked_sub(from).is_some_and(|length| length < than_s)
+}
+
+fn assert_density(store: &Store, view: &Viewport, density: &Density, counted: &BTreeSet<u32>) {
+    let Density { bin_s, from_s, bin_px, x0_px, points, spans, .. } = density;
+    assert!(bin_s.count_ones() == 1 && from_s % bin_s == 0, "aligned");
+    assert!((bin_px - *bin_s as f64 / view.s_per_px()).abs() < 1e-6);
+    assert!((1.999..4.001).contains(bin_px) || *bin_s == 1, "{bin_px}");
+    assert_eq!(points.len(), spans.len());
+    assert!(*x0_px <= 1e-6 && x0_px + points.len() as f64 * bin_px >= view.width_px - 1e-6, "the whole window");
+    assert!((x0_px - view.x(*from_s as f64)).abs() < 1e-6);
+
+    let starts = |event: &&u32, from: i128, until: i128| (from..until).contains(&extent(store, **event).0);
+    let overlaps = |event: &&u32, from: i128, until: i128| {
+        let (a, b) = extent(store, **event);
+        a < until && from < b
+    };
+    let in_range = |from: i128, until: i128| {
+        let shorter = |event: &&u32, bins: i128| is_shorter(store, **event, bins * i128::from(*bin_s));
+        let (short, wide): (Vec<u32>, Vec<u32>) = counted.iter().partition(|e| shorter(e, 1));
+        let points = short.iter().filter(|e| starts(e, from, until)).count();
+        let wide = || wide.iter().filter(|e| overlaps(e, from, until));
+        let (middling, long) = (wide().filter(|e| shorter(e, 16)).count(), wide().filter(|e| !shorter(e, 16)).count());
+        ((points + middling) as u32, long as u32)
+    };
+    let edge = |bin: usize| i128::from(*from_s) + bin as i128 * i128::from(*bin_s);
+    for bin in 0..points.len() {
+        assert_eq!((points[bin], spans[bin]), in_range(edge(bin), edge(bin + 1)), "bin {bin} of {density:?}");
+    }
+    for run in &density.runs {
+        let (points, spans) = in_range(run.from_s.into(), run.until_s.into());
+        assert_eq!(run.count, points + spans, "{run:?}");
+        assert!(run.count > 0 && run.x0_px < run.x1_px && run.from_s < run.until_s, "{run:?}");
+    }
+    assert!(density.runs.windows(2).all(|pair| pair[0].x1_px <= pair[1].x0_px + 1e-6), "{:?}", density.runs);
+    assert!(density.runs.len() <= 6);
+    assert_eq!(density.points_path.is_empty(), points.iter().all(|count| *count == 0));
+    assert_eq!(density.spans_path.is_empty(), spans.iter().all(|count| *count == 0));
+}
+
+fn assert_lane(store: &Store, view: &Viewport, lane: &Lane, expected: &BTreeSet<u32>) {
+    assert_eq!(lane.count as usize, expected.len(), "{}", lane.id);
+    let on = |wanted: i32| expected.iter().copied().filter(move |event| side(store, view, *event) == wanted);
+    let inside: BTreeSet<u32> = on(0).collect();
+    assert_eq!((lane.before as usize, lane.after as usize), (on(-1).count(), on(1).count()), "{}", lane.id);
+
+    let mut drawn = BTreeSet::new();
+    for mark in &lane.marks {
+        assert!(drawn.insert(mark.event), "drawn twice: {}", mark.event);
+        let range = store.times(mark.event).unwrap().extent();
+        let clip = |t: i64| view.x(t as f64).clamp(-50.0, view.width_px + 50.0);
+        assert!(mark.x0_px >= clip(range.from_s) - 1e-6 && mark.x1_px <= clip(range.until_s) + 1e-6, "{mark:?}");
+        assert!(mark.anchor_px >= mark.x0_px - 1e-6 && mark.anchor_px <= mark.x1_px + 1e-6, "{mark:?}");
+        assert!(mark.anchor_px >= -1e-6 && mark.anchor_px <= view.width_px + 1e-6, "{mark:?}");
+        assert!(mark.core.is_none_or(|(a, b)| mark.x0_px <= a && a < b && b <= mark.x1_px), "{mark:?}");
+        assert_labels(mark, view);
+    }
+    assert!(lane.marks.is_sorted_by_key(|mark| mark.event), "chronological");
+    assert!(drawn.is_subset(&inside));
+    let counted: BTreeSet<u32> = expected.difference(&drawn).copied().collect();
+    let bottom = lane.marks.iter().map(|mark| mark.y_px).fold(lane.y_px, f64::max);
+    match &lane.density {
+        Some(density) => {
+            assert_eq!(density.count as usize, inside.len() - drawn.len(), "nothing lost in {}", lane.id);
+            assert!(density.count > 0);
+            assert_density(store, view, density, &counted);
+            assert!(bottom < density.y_px || lane.marks.is_empty());
+            assert!(density.y_px + density.height_px < lane.y_px + lane.height_px);
+        }
+        None => assert_eq!(drawn, inside, "nothing lost in {}", lane.id),
+    }
+    assert!(!lane.collapsed || lane.marks.is_empty());
+    assert_apart(&lane.marks);
+    assert!(bottom < lane.y_px + lane.height_px);
+}
+
+/// The events a lane must hold, worked out from the values of each event alone.
+fn expected(store: &Store, dated: &BTreeSet<u32>, grouping: Grouping, scene: &Scene, lane: &Lane) -> BTreeSet<u32> {
+    let facet = match grouping {
+        Grouping::Theme => Facet::Theme,
+        Grouping::Entity => Facet::Entity,
+        Grouping::Kind => Facet::Kind,
+        Grouping::Place => Facet::Place,
+        Grouping::None => return dated.clone(),
+    };
+    let index = store.facet(facet);
+    let has = |event: &u32, wanted: &dyn Fn(u32) -> bool| index.of_event(*event).any(wanted);
+    let stands = |event: &u32| match lane.id.as_str() {
+        "~none" => !has(event, &|_| true),
+        "~other" => {
+            let shown: Vec<u32> = scene.lanes.iter().filter_map(|lane| index.find(&lane.id)).collect();
+            has(event, &|_| true) && !has(event, &|value| shown.contains(&value))
+        }
+        id => has(event, &|value| index.find(id) == Some(value)),
+    };
+    dated.iter().copied().filter(stands).collect()
+}
+
+/// What holds for any scene of these hits.
+fn assert_scene(store: &Store, hits: &Bits, view: &Viewport, opts: &SceneOptions, scene: &Scene) {
+    let dated: BTreeSet<u32> = hits.iter().filter(|event| *event < store.dated()).collect();
+    let mut seen = BTreeSet::new();
+    for lane in &scene.lanes {
+        let expected = expected(store, &dated, opts.grouping, scene, lane);
+        assert!(!expected.is_empty());
+        assert_lane(store, view, lane, &expected);
+        let marked = lane.marks.iter().any(|mark| opts.selected == Some(mark.event));
+        let in_sight = |event: &u32| expected.contains(event) && side(store, view, *event) == 0 && !lane.collapsed;
+        assert_eq!(marked, opts.selected.as_ref().is_some_and(in_sight), "the selected event always has its mark");
+        seen.extend(expected);
+    }
+    assert_eq!(seen, dated, "every dated hit has a lane");
+    let values = scene.lanes.iter().filter(|lane| !["~other", "~none"].contains(&lane.id.as_str())).count();
+    assert!(values <= opts.max_lanes.clamp(1, 14) as usize + 1);
+    let count = |wanted: i32| dated.iter().filter(|event| side(store, view, **event) == wanted).count();
+    assert_eq!((scene.before as usize, scene.after as usize), (count(-1), count(1)));
+    let marks = scene.lanes.iter().map(|lane| lane.marks.len()).sum::<usize>();
+    assert!(marks <= opts.mark_budget as usize + scene.lanes.len() * usize::from(opts.selected.is_some()));
+    let runs = scene.lanes.iter().filter_map(|lane| lane.density.as_ref()).map(|density| density.runs.len());
+    assert!(runs.sum::<usize>() <= 36);
+
+    let undated: BTreeSet<u32> = hits.iter().filter(|event| *event >= store.dated()).collect();
+    let nothing = Shelf::default();
+    let shelf = scene.shelf.as_ref().unwrap_or(&nothing);
+    assert_eq!(shelf.bands.iter().map(|band| band.count as usize).sum::<usize>(), undated.len());
+    assert_eq!(shelf.bands.iter().map(|band| band.shown as usize).sum::<usize>(), shelf.items.len());
+    let shelved: BTreeSet<u32> = shelf.items.iter().map(|mark| mark.event).collect();
+    assert!(shelved.len() == shelf.items.len() && shelved.is_subset(&undated));
+    assert!(shelved.len() <= 61 && shelf.bands.len() <= 13);
+    assert!(opts.selected.is_none_or(|event| shelved.contains(&event) == undated.contains(&event)));
+    assert_apart(&shelf.items);
+    let mut items = shelf.items.iter();
+    for band in &shelf.bands {
+        assert!(band.shown >= band.count.min(1), "no band without a word of what is on it");
+        for mark in items.by_ref().take(band.shown as usize) {
+            assert!(mark.label.is_some(), "{mark:?} {}", store.title(mark.event));
+            assert_labels(mark, view);
+            let (own, of_band) = (store.bounds(mark.event), band.bounds);
+            let within = |own: Range, all: Range| all.from_s <= own.from_s && own.until_s <= all.until_s;
+            assert!(own.is_none() == of_band.is_none() && own.zip(of_band).is_none_or(|(a, b)| within(a, b)));
+            assert!(band.mixed || own == of_band);
+        }
+    }
+    let lanes_px: f64 = scene.lanes.iter().map(|lane| lane.height_px).sum();
+    assert!((scene.height_px - shelf.height_px - lanes_px).abs() < 1e-6);
+}
+
+/// Days of a few years in few lanes, with some long stretches: more than there is room for.
+fn crowded() -> impl Strategy<Value = Dossier> {
+    let date = prop_oneof![
+        12 => (0..3_i32, 1..13_u32, 1..29_u32).prop_map(|(y, m, d)| format!("{}-{m:02}-{d:02}", 2000 + y)),
+        2 => (1..13_u32, 1..29_u32, 0..24_u32).prop_map(|(m, d, h)| format!("2001-{m:02}-{d:02}T{h:02}:00:00")),
+        2 => (1990..2002_i32, 0..12_i32).prop_map(|(y, n)| format!("{y}/{}", y + n)),
+        1 => (2000..2003_i32, 1..13_u32).prop_map(|(y, m)| format!("../{y}-{m:02}")),
+        1 => (2000..2003_i32, 1..13_u32).prop_map(|(y, m)| format!("{y}-{m:02}/..")),
+        2 => (1900..1990_i32).prop_map(|y| format!("|{y}")),
+        1 => Just(String::new()),
+    ];
+    let row = (date, 0..4_u8, "[a-z]{3,9}( [a-z]{2,9}){0,5}");
+    prop::collection::vec(row, 0..500).prop_map(|rows| {
+        let events = rows
+            .into_iter()
+            .enumerate()
+            .map(|(i, (date, theme, title))| event(&format!("e{i}"), &title, &date, &format!("t{theme}"), "", ""));
+        Dossier { events: events.collect(), ..Dossier::default() }
+    })
+}
+
+fn crowded_view() -> impl Strategy<Value = Viewport> {
+    (9.0e8..1.1e9_f64, 3.0..9.0_f64, 300.0..2500.0_f64).prop_map(|(middle, power, width)| {
+        Viewport::new(middle - 10_f64.powf(power), middle + 10_f64.powf(power), width)
+    })
+}
+
+/// A store and all its events but those `dropped`.
+fn all_but(dossier: &Dossier, dropped: &[u32]) -> (Store, Bits) {
+    let store = Store::build(dossier);
+    let mut hits = store.all();
+    dropped.iter().for_each(|event| hits.remove(*event));
+    (store, hits)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn nothing_is_lost_and_nothing_overlaps(
+        dossier in dossier(),
+        view in view(),
+        opts in options(),
+        dropped in prop::collection::vec(0..90_u32, 0..30),
+    ) {
+        let (store, hits) = all_but(&dossier, &dropped);
+        let opts = SceneOptions { selected: opts.selected.filter(|event| hits.contains(*event)), ..opts };
+        assert_scene(&store, &hits, &view, &opts, &scene(&store, &hits, &view, &opts, &estimate_px));
+    }
+
+    #[test]
+    fn a_crowd_is_counted_exactly_and_within_the_budget(
+        dossier in crowded(),
+        views in prop::collection::vec(crowded_view(), 1..4),
+        opts in options(),
+        budget in 0..300_u32,
+        folded in prop::option::of(0..4_u8),
+        dropped in prop::collection::vec(0..500_u32, 0..100),
+        few in any::<bool>(),
+    ) {
+        let (store, mut hits) = all_but(&dossier, &dropped);
+        if few {
+            // What is left of a filter that drops nearly everything is looked up rather than passed over.
+            hits = Bits::of(store.len(), dropped.iter().copied().take(20));
+        }
+        let selected = opts.selected.filter(|event| hits.contains(*event));
+        let opts = SceneOptions { selected, mark_budget: budget, ..opts };
+        let collapsed: Vec<String> = folded.iter().map(|lane| format!("t{lane}")).collect();
+        // One plot for all views: what it keeps must not be that of the view before.
+        let mut plot = Plot::new(&store, &hits, opts.grouping, opts.sort, opts.max_lanes);
+        for view in views {
+            let outside = plot.outside(&store, &view);
+            let scene = plot.scene(&store, &view, &opts, &collapsed, &estimate_px);
+            assert_scene(&store, &hits, &view, &opts, &scene);
+            prop_assert_eq!(outside, (scene.before, scene.after));
+            prop_assert_eq!(plot.outside(&store, &view), outside);
+            prop_assert!(scene.lanes.iter().all(|lane| lane.collapsed == collapsed.contains(&lane.id)));
+            plot.prepare(&store, &view);
+        }
+    }
+
+    #[test]
+    fn on_a_sheet_wider_than_the_screen_the_screen_comes_first(
+        dossier in crowded(), screen in crowded_view(), opts in options(), share in 0.0..1.0_f64,
+    ) {
+        let (store, hits) = all_but(&dossier, &[]);
+        let screen = Viewport::new(screen.from_s.floor(), screen.until_s.ceil(), screen.width_px);
+        let view = screen.buffered(share);
+        let visible = (view.x(screen.from_s), view.x(screen.until_s));
+        let opts = SceneOptions { visible: Some(visible), selected: None, ..opts };
+        let mut plot = Plot::new(&store, &hits, opts.grouping, opts.sort, opts.max_lanes);
+        let scene = plot.scene(&store, &view, &opts, &[], &estimate_px);
+        prop_assert_eq!((scene.before, scene.after), plot.outside(&store, &screen));
+        let (low, high) = (visible.0 - 1e-6, visible.1 + 1e-6);
+        for mark in scene.lanes.iter().flat_map(|lane| &lane.marks) {
+            if mark.x1_px < low || mark.x0_px > high {
+                continue;
+            }
+            let on_screen = |x: f64| (low..=high).contains(&x);
+            prop_assert!(on_screen(mark.anchor_px) || mark.x1_px < visible.0 + 1e-6 || mark.x0_px > visible.1 - 1e-6);
+            let ends = mark.label.as_ref().map(|label| label.extent_px());
+            prop_assert!(ends.is_none_or(|(from, until)| on_screen(from) && on_screen(until)), "{mark:?} {visible:?}");
+        }
+        for mark in scene.shelf.iter().flat_map(|shelf| &shelf.items) {
+            let (from, until) = mark.label.as_ref().unwrap().extent_px();
+            prop_assert!(from >= low && until <= high, "{mark:?}");
+        }
+        // The axis speaks of the screen's left edge.
+        let context = plot.scene(&store, &view, &SceneOptions { visible: None, ..opts }, &[], &estimate_px).axis;
+        prop_assert_eq!(scene.axis.context, context.context_at(view.t(visible.0)));
+    }
+
+    #[test]
+    fn what_is_on_screen_does_not_depend_on_what_is_drawn_beside_it(
+        dossier in crowded(), screen in crowded_view(), opts in options(), windows in 1..3_u32, budget in 0..120_u32,
+    ) {
+        let (store, hits) = all_but(&dossier, &[]);
+        // Whole pixels beside, and a scale that no rounding touches.
+        let width = screen.width_px.round();
+        let from = screen.from_s.round();
+        let s_per_px = (screen.s_per_px() * 1024.0).round() / 1024.0;
+        let screen = Viewport { from_s: from, until_s: from + s_per_px * width, width_px: width };
+        let by = f64::from(windows) * 100.0;
+        let wide = Viewport {
+            from_s: screen.from_s - by * s_per_px, until_s: screen.until_s + by * s_per_px, width_px: width + 2.0 * by,
+        };
+        let opts = SceneOptions { selected: None, mark_budget: budget, ..opts };
+        let mut plot = Plot::new(&store, &hits, opts.grouping, opts.sort, opts.max_lanes);
+        let tight = plot.scene(&store, &screen, &opts, &[], &estimate_px);
+        let visible = Some((by, by + width));
+        let sheet = plot.scene(&store, &wide, &SceneOptions { visible, ..opts }, &[], &estimate_px);
+        prop_assert!(sheet.lanes.iter().map(|lane| lane.marks.len()).sum::<usize>() <= 2 * budget as usize);
+        for (a, b) in tight.lanes.iter().zip(&sheet.lanes) {
+            let on_screen = |mark: &&Mark| side(&store, &screen, mark.event) == 0;
+            let said = |mark: &Mark| {
+                let label = mark.label.as_ref().map(|label| (label.text.clone(), label.anchor, label.inside));
+                (mark.event, mark.row, label)
+            };
+            let drawn = |lane: &Lane| lane.marks.iter().filter(on_screen).map(said).collect::<Vec<_>>();
+            prop_assert_eq!(drawn(a), drawn(b));
+            prop_assert!(b.density.is_some() != a.density.is_some() || a.height_px == b.height_px);
+        }
+    }
+
+    #[test]
+    fn what_stays_in_sight_of_a_pan_keeps_its_form(
+        dossier in crowded(), view in crowded_view(), shift in -600.0..600.0_f64, seed in any::<bool>(),
+    ) {
+        let (store, hits) = all_but(&dossier, &[]);
+        let opts = SceneOptions { mark_budget: 0, compact: seed, ..SceneOptions::default() };
+        let mut plot = Plot::new(&store, &hits, Grouping::Theme, LaneSort::Given, 12);
+        let here = plot.scene(&store, &view, &opts, &[], &estimate_px);
+        let top = plot.top;
+        let there = plot.scene(&store, &view.pan_px(shift), &opts, &[], &estimate_px);
+        prop_assert_eq!(top, plot.top);
+        for (a, b) in here.lanes.iter().zip(&there.lanes) {
+            let (Some(a), Some(b)) = (&a.density, &b.density) else { continue };
+            prop_assert_eq!(a.bin_s, b.bin_s);
+            for (at, counts) in a.points.iter().zip(&a.spans).enumerate() {
+                let other = (a.from_s - b.from_s) / a.bin_s + at as i64;
+                if let Some(at) = usize::try_from(other).ok().filter(|at| *at < b.points.len()) {
+                    prop_assert_eq!(counts, (&b.points[at], &b.spans[at]));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_overview_counts_what_may_be_under_way(
+        dossier in crowded(), view in crowded_view(), dropped in prop::collection::vec(0..500_u32, 0..100),
+    ) {
+        let (store, hits) = all_but(&dossier, &dropped);
+        let span = Range { from_s: view.from_s as i64, until_s: view.until_s as i64 };
+        let plot = Plot::new(&store, &hits, Grouping::Theme, LaneSort::Given, 12);
+        let overview = plot.overview(&store, span, view.width_px, 48.0);
+        let strip = Viewport::new(span.from_s as f64, span.until_s as f64, view.width_px);
+        let edge = |bin: usize| strip.t(bin as f64 * overview.bin_px).floor() as i128;
+        for bin in 0..overview.all.len() {
+            let on = |event: &u32| {
+                let (from, until) = extent(&store, *event);
+                from < edge(bin + 1) && edge(bin) < until
+            };
+            prop_assert_eq!(overview.all[bin] as usize, (0..store.dated()).filter(on).count());
+            let dated = hits.iter().filter(|event| *event < store.dated());
+            prop_assert_eq!(overview.hits[bin] as usize, dated.filter(on).count());
+        }
+        prop_assert!((overview.bin_px * overview.all.len() as f64 - view.width_px).abs() < 1e-6);
+        for (from, until) in overview.gaps {
+            prop_assert!(until - from >= view.width_px * 0.03);
+            let bins = (from / overview.bin_px).round() as usize..(until / overview.bin_px).round() as usize;
+            prop_assert!(overview.all[bins].iter().all(|count| *count == 0));
+        }
+    }
+
+    #[test]
+    fn the_same_input_gives_the_same_scene(dossier in dossier(), view in view(), opts in options()) {
+        let (store, hits) = all_but(&dossier, &[]);
+        let again = Store::build(&dossier.clone());
+        prop_assert_eq!(
+            scene(&store, &hits, &view, &opts, &estimate_px),
+            scene(&again, &hits, &view, &opts, &estimate_px)
+        );
+    }
+
+    #[test]
+    fn any_view_and_measure_is_survived(
+        dossier in dossier(), a in any::<f64>(), b in any::<f64>(), w in any::<f64>(), px in any::<f64>(), opts in options(),
+        visible in prop::option::of(any::<(f64, f64)>()),
+    ) {
+        let store = Store::build(&dossier);
+        let hits = Bits::full(store.len() + 5);
+        let view = Viewport { from_s: a, until_s: b, width_px: w };
+        let opts = SceneOptions { visible, ..opts };
+        let scene = scene(&store, &hits, &view, &opts, &|_| px);
+        prop_assert!(scene.height_px.is_finite());
+        for mark in scene.lanes.iter().flat_map(|lane| &lane.marks) {
+            prop_assert!(mark.x0_px.is_finite() && mark.x1_px.is_finite() && mark.anchor_px.is_finite());
+        }
+        let plot = Plot::new(&store, &hits, opts.grouping, opts.sort, opts.max_lanes);
+        let _ = plot.overview(&store, Range { from_s: a as i64, until_s: b as i64 }, w, px);
+    }
+}

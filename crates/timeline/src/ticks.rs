@@ -1,0 +1,228 @@
+//! The axis: ticks that fall on the calendar, from seconds to billions of years.
+//!
+//! Owns the choice of the step, the wording of the labels and their thinning. It must not know what stands in the
+//! lanes. Labels come in two levels: the short name of the step ("Feb", "23", "14:05"), and the coarser unit where it
+//! changes, marked strong ("2016" at January, "Jul" on the 1st, "24 Jun" at midnight). What neither level says, the
+//! date that the left edge lies in, is the `context`.
+
+use super::calendar::{Step, steps};
+use super::measure::{estimate_px, sane_px};
+use super::scale::Viewport;
+use pamir_date::civil::civil_from_s;
+use pamir_date::{Precision, say_instant};
+
+/// Space between two labels, in pixels.
+const LABEL_GAP_PX: f64 = 10.0;
+
+/// Space between two minor ticks, in pixels.
+const MINOR_PX: f64 = 8.0;
+
+/// An axis has at most about this many labelled ticks, however wide the window.
+const MOST_TICKS: f64 = 30.0;
+
+/// The ticks of the axis.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Ticks {
+    /// Ticks that may carry a label, strictly increasing in time.
+    pub major: Vec<Tick>,
+    /// Places of the finer ticks between them, in pixels, increasing.
+    pub minor: Vec<f64>,
+    /// What the labels leave out: the date at the left edge, as far as it is coarser than the labels.
+    pub context: Option<String>,
+    /// From one major tick to the next.
+    step: Option<Step>,
+}
+
+impl Ticks {
+    /// The [`context`](Self::context) for a left edge at another time, in seconds since 1970: that of the window on a
+    /// wider axis.
+    #[must_use]
+    pub fn context_at(&self, from_s: f64) -> Option<String> {
+        context(self.step?, seconds(from_s.ceil()))
+    }
+}
+
+/// A labelled tick.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tick {
+    /// Pixels from the left edge, within the window.
+    pub x_px: f64,
+    /// The instant, in seconds since 1970.
+    pub at_s: i64,
+    /// The label, to be centred on the tick; empty where there is no room for one.
+    pub label: String,
+    /// Whether a coarser unit begins here, which the label then names.
+    pub strong: bool,
+}
+
+/// The ticks for a view, at least `min_label_px` apart on average, measured by [`estimate_px`].
+///
+/// ```
+/// use pamir_timeline::{Viewport, ticks};
+/// let year = Viewport::new(1_451_606_400.0, 1_483_228_800.0, 1000.0); // 2016
+/// let axis = ticks(&year, 60.0);
+/// assert_eq!(axis.major[1].label, "Feb");
+/// assert_eq!(axis.context.as_deref(), Some("2016"));
+/// ```
+#[must_use]
+pub fn ticks(view: &Viewport, min_label_px: f64) -> Ticks {
+    ticks_measured(view, min_label_px, &estimate_px)
+}
+
+/// The ticks for a view, at least `min_label_px` apart on average, with labels measured by `measure`.
+///
+/// The finest step of the table is taken whose ticks are far enough apart for the smallest distance and for the
+/// widest label; a coarser step that leaves fewer than two ticks, or none with room for its label, gives way to the next
+/// finer one, some of whose labels are then left out. Labels never overlap, and never cross the edges of the window.
+#[must_use]
+pub fn ticks_measured(view: &Viewport, min_label_px: f64, measure: &dyn Fn(&str) -> f64) -> Ticks {
+    let view = view.sane();
+    let min_px = if min_label_px.is_finite() { min_label_px.max(1.0) } else { 1.0 };
+    let min_px = min_px.max(view.width_px / MOST_TICKS);
+    let step = choose(&view, min_px, measure);
+    let (from, until) = (seconds(view.from_s.ceil()), seconds(view.until_s.floor()));
+    let mut major: Vec<Tick> = step
+        .instants(from, until)
+        .into_iter()
+        .map(|at_s| {
+            let (label, strong) = label(step, at_s);
+            Tick { x_px: view.x(at_s as f64), at_s, label, strong }
+        })
+        .collect();
+    thin(&mut major, view.width_px, measure);
+    Ticks { minor: minor(&view, step, &major), context: context(step, from), step: Some(step), major }
+}
+
+/// The step for a view: see [`ticks_measured`].
+fn choose(view: &Viewport, min_px: f64, measure: &dyn Fn(&str) -> f64) -> Step {
+    let (from, until) = (seconds(view.from_s.ceil()), seconds(view.until_s.floor()));
+    let mut chosen = Step::Seconds(1);
+    for step in steps() {
+        let step_px = step.mean_s() / view.s_per_px();
+        if step_px < min_px * 0.5 {
+            chosen = step;
+            continue;
+        }
+        let instants = step.instants(from, until);
+        let half = |at: i64| sane_px(measure(&label(step, at).0)) / 2.0;
+        let legible = |at: i64| (half(at)..=view.width_px - half(at)).contains(&view.x(at as f64));
+        if instants.len() < 2 || !instants.iter().any(|&at| legible(at)) {
+            break;
+        }
+        chosen = step;
+        // The strong labels may be wider than there is room for: they push their neighbours out.
+        let widest = instants.iter().map(|&at| label(step, at)).filter(|(_, strong)| !strong);
+        let widest = widest.map(|(text, _)| sane_px(measure(&text))).fold(0.0, f64::max);
+        if step_px >= min_px.max(widest + LABEL_GAP_PX) {
+            break;
+        }
+    }
+    chosen
+}
+
+/// Empties the labels that would cross an edge of the window or touch another; strong labels go first.
+fn thin(ticks: &mut [Tick], width_px: f64, measure: &dyn Fn(&str) -> f64) {
+    let halves: Vec<f64> = ticks.iter().map(|tick| sane_px(measure(&tick.label)) / 2.0).collect();
+    let mut kept: Vec<usize> = Vec::new();
+    for strong in [true, false] {
+        for (i, tick) in ticks.iter().enumerate().filter(|(_, tick)| tick.strong == strong) {
+            let inside = tick.x_px - halves[i] >= 0.0 && tick.x_px + halves[i] <= width_px;
+            let place = kept.partition_point(|&k| k < i);
+            let apart = |k: usize| (ticks[k].x_px - tick.x_px).abs() >= halves[k] + halves[i] + LABEL_GAP_PX;
+            let free = [place.checked_sub(1), Some(place)]
+                .into_iter()
+                .flatten()
+                .filter_map(|at| kept.get(at))
+                .all(|&k| apart(k));
+            if inside && free {
+                kept.insert(place, i);
+            }
+        }
+    }
+    for (i, tick) in ticks.iter_mut().enumerate() {
+        if kept.binary_search(&i).is_err() {
+            tick.label.clear();
+        }
+    }
+}
+
+/// Places of the ticks of the finest step that divides `step` and stands at least [`MINOR_PX`] apart, without the
+/// major ticks themselves.
+fn minor(view: &Viewport, step: Step, major: &[Tick]) -> Vec<f64> {
+    let Some(finer) = steps()
+        .take_while(|finer| finer.mean_s() < step.mean_s())
+        .find(|finer| finer.divides(step) && finer.mean_s() / view.s_per_px() >= MINOR_PX)
+    else {
+        return Vec::new();
+    };
+    let instants = finer.instants(seconds(view.from_s.ceil()), seconds(view.until_s.floor()));
+    let places = instants.into_iter().filter(|at| major.binary_search_by_key(at, |tick| tick.at_s).is_err());
+    places.map(|at| view.x(at as f64)).collect()
+}
+
+/// The label of a tick, and whether it names a coarser unit that begins there.
+fn label(step: Step, at_s: i64) -> (String, bool) {
+    let at = civil_from_s(at_s);
+    let new_year = at.month == 1 && at.day == 1;
+    let new_day = at.hour == 0 && at.minute == 0 && at.second == 0;
+    match step {
+        Step::Years(n) => (year(at_s), is_round(at.year, n)),
+        Step::Months(_) if new_year => (year(at_s), true),
+        Step::Months(_) => (short_month(at.month).to_owned(), false),
+        Step::Days(_) if at.day > 1 => (at.day.to_string(), false),
+        Step::Days(_) if new_year => (format!("{} {}", short_month(1), year(at_s)), true),
+        Step::Days(_) => (short_month(at.month).to_owned(), true),
+        Step::Seconds(_) if new_day && new_year => (format!("1 {} {}", short_month(1), year(at_s)), true),
+        Step::Seconds(_) if new_day => (format!("{} {}", at.day, short_month(at.month)), true),
+        Step::Seconds(n) if n < 60 && at.second > 0 => {
+            (format!("{:02}:{:02}:{:02}", at.hour, at.minute, at.second), false)
+        }
+        Step::Seconds(n) => (format!("{:02}:{:02}", at.hour, at.minute), n < 60),
+    }
+}
+
+/// The date at the left edge, as far as it is coarser than the labels of `step`.
+fn context(step: Step, from_s: i64) -> Option<String> {
+    match step {
+        Step::Years(_) => None,
+        Step::Months(_) => Some(year(from_s)),
+        Step::Days(_) => Some(say_instant(from_s, Precision::Month)),
+        Step::Seconds(_) => Some(say_instant(from_s, Precision::Day)),
+    }
+}
+
+/// Whether a year begins a coarser unit than steps of `step` years: tens for one and two, fifties for five, and so on.
+fn is_round(year: i64, step: i64) -> bool {
+    let unit = if step.to_string().starts_with('2') { step.saturating_mul(5) } else { step.saturating_mul(10) };
+    let counted = if year > 0 { year } else { year.saturating_sub(1) };
+    year == 1 && step >= 5 || counted % unit == 0
+}
+
+/// A year as readers write it: as everywhere else up to a million, then "170 million BC", "4.5 billion BC".
+fn year(at_s: i64) -> String {
+    let year = civil_from_s(at_s).year;
+    // The astronomical year 0 is 1 BC.
+    let (count, era) = if year > 0 { (year, "") } else { (1_i64.saturating_sub(year), " BC") };
+    match count {
+        1_000_000_000.. => format!("{} billion{era}", in_units(count, 1_000_000_000)),
+        1_000_000.. => format!("{} million{era}", in_units(count, 1_000_000)),
+        _ => say_instant(at_s, Precision::Year),
+    }
+}
+
+/// `count` in units of `unit`, with as many decimals as it takes to be exact.
+fn in_units(count: i64, unit: i64) -> String {
+    let digits = unit.to_string().len() - 1;
+    let number = format!("{}.{:0digits$}", count / unit, count % unit);
+    number.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+fn short_month(month: u8) -> &'static str {
+    const NAMES: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    NAMES.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default()
+}
+
+/// A time of a viewport as a whole second; viewports stay within `i64`.
+fn seconds(t_s: f64) -> i64 {
+    t_s as i64
+}
