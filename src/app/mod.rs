@@ -7,8 +7,8 @@ mod action;
 mod cut;
 mod data;
 pub mod embed;
-mod loader;
 pub mod publish;
+mod shared;
 mod state;
 mod title;
 pub mod url;
@@ -19,6 +19,6 @@ pub use data::Data;
 #[cfg(not(target_arch = "wasm32"))]
 pub use data::DataError;
 pub use embed::Embed;
-pub use loader::{Loader, Opened, Problem, Report};
+pub use shared::Shared;
 pub use state::{State, View, Window};
 pub use title::{asked_dates, asked_for, title};

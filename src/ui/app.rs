@@ -2,22 +2,23 @@
 
 use super::address::{Told, use_address};
 use super::chips::{Chips, Empty};
-use super::control::{Control, Shown};
 use super::document::Document;
 use super::embed::{Slim, use_host};
 use super::entity_card::EntityCard;
 use super::event_card::EventCard;
 use super::facets::Facets;
+use super::handle::{Handle, Shown};
 use super::header::{Header, Menu};
 use super::list::List;
 use super::parts::colophon;
 use super::search::Search;
 use super::shared::{Act, Shared};
 use super::timeline::Timeline;
-use crate::app::{Action, Embed, Record, Report, State, View, reduce, title, url};
+use crate::app::{Action, Embed, Record, State, View, reduce, title, url};
 use crate::browser::{self, Focused, Place};
 use crate::core::date::Range;
 use crate::core::query::Asker;
+use crate::session::Session;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -29,15 +30,13 @@ const NARROW_EMBED_BELOW_PX: f64 = 480.0;
 /// Props of [`App`].
 #[derive(Properties, Clone, PartialEq)]
 pub struct AppProps {
-    /// The dossier to show at first.
-    pub data: Shared,
-    /// What there is to say about it.
-    pub report: Shared<Report>,
+    /// The data on show, and the way to other data.
+    pub session: Session,
     /// Where it is mounted.
     pub place: Place,
     /// Whoever else acts on the page.
     #[prop_or_default]
-    pub control: Option<Control>,
+    pub handle: Option<Handle>,
     /// How the page was asked for, if it stands within another one.
     #[prop_or_default]
     pub embed: Option<Embed>,
@@ -88,13 +87,7 @@ pub fn App(props: &AppProps) -> Html {
             dispatcher.dispatch(action);
         })
     };
-    let data = use_state_eq(|| props.data.clone());
-    // Other data opens as a page does: what was chosen among the former means nothing here.
-    let replace = use_callback((data.setter(), act.clone()), |new: Shared, (data, act)| {
-        data.set(new);
-        act.emit(Action::Restore(Box::default()));
-    });
-    let data = (*data).clone();
+    let data = use_session(&props.session, &act);
 
     let below_px = if props.embed.is_some() { NARROW_EMBED_BELOW_PX } else { NARROW_BELOW_PX };
     let narrow = use_state_eq(|| props.place.is_narrow(below_px));
@@ -120,8 +113,7 @@ pub fn App(props: &AppProps) -> Html {
     let latest = use_mut_ref(State::default);
     latest.borrow_mut().clone_from(state);
     let current = use_callback((), move |(), ()| latest.borrow().clone());
-    let menu =
-        Menu { replace: replace.clone(), state: current, report: props.report.clone(), place: props.place.clone() };
+    let menu = Menu { session: props.session.clone(), state: current, place: props.place.clone() };
     // Remembers the parts of the last query to this data, so that typing on narrows.
     let asker = use_mut_ref(|| (data.clone(), Asker::default()));
     let hits = use_memo((data.clone(), state.query.clone()), move |(data, query)| {
@@ -133,12 +125,12 @@ pub fn App(props: &AppProps) -> Html {
     });
     let hits = Shared::from(hits);
     let span = span(&data, state);
-    if let Some(control) = &props.control {
+    if let Some(handle) = &props.handle {
         let shown = Shown { data: data.clone(), state: state.clone(), hits: hits.clone(), span };
-        control.hold(&act, &replace, shown);
+        handle.hold(&act, shown);
     }
-    use_effect_with((data.clone(), model.clone(), props.control.clone()), |(_, _, control)| {
-        control.iter().for_each(Control::tell);
+    use_effect_with((data.clone(), model.clone(), props.handle.clone()), |(_, _, handle)| {
+        handle.iter().for_each(Handle::tell);
     });
     let view = state.view.unwrap_or(if *narrow { View::List } else { View::Timeline });
     let event = state.event.as_deref().and_then(|id| data.event_ix(id));
@@ -249,6 +241,26 @@ pub fn App(props: &AppProps) -> Html {
             <div class="paper">{ for paper }</div>
         </div>
     }
+}
+
+/// The data on show. Other data opens as a page does: what was chosen among the former means nothing there.
+#[hook]
+fn use_session(session: &Session, act: &Act) -> Shared {
+    let data = use_state_eq(|| session.data());
+    use_effect_with((session.clone(), act.clone()), {
+        let data = data.setter();
+        move |(session, act)| {
+            // Other data may have come since this was first drawn.
+            data.set(session.data());
+            let act = act.clone();
+            let watching = session.watch(move |other| {
+                data.set(other);
+                act.emit(Action::Restore(Box::default()));
+            });
+            move || drop(watching)
+        }
+    });
+    (*data).clone()
 }
 
 /// What "fit all" shows: the chosen dates, or all the dossier covers.

@@ -7,9 +7,10 @@ use super::share::Share;
 use super::shared::Shared;
 use super::snippet::Embedding;
 use super::words;
-use crate::app::{Report, State};
+use crate::app::State;
 use crate::browser::Place;
 use crate::core::store::Facet;
+use crate::session::Session;
 use yew::prelude::*;
 
 /// The head of the page shows so many letters of a summary.
@@ -27,12 +28,10 @@ pub struct HeaderProps {
 /// What can be done with the data as a whole.
 #[derive(Clone, PartialEq)]
 pub struct Menu {
-    /// Shows other data.
-    pub replace: Callback<Shared>,
+    /// The way to other data.
+    pub session: Session,
     /// Gives the state that is on show.
     pub state: Callback<(), State>,
-    /// What there is to say about the data with which the page opened.
-    pub report: Shared<Report>,
     /// Where the app is mounted.
     pub place: Place,
 }
@@ -78,9 +77,9 @@ pub fn Header(props: &HeaderProps) -> Html {
                     <ul>{ for remarks }</ul>
                 </details>
                 { match &props.menu {
-                    Some(Menu { replace, state, report, place }) => html! {
+                    Some(Menu { session, state, place }) => html! {
                         <div class="menu" part="menu">
-                            <Open data={props.data.clone()} replace={replace.clone()} report={report.clone()} place={place.clone()} />
+                            <Open data={props.data.clone()} session={session.clone()} place={place.clone()} />
                             { of_page(&props.data, state, place) }
                         </div>
                     },

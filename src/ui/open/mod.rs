@@ -4,17 +4,12 @@
 //! until the new data is complete. Must not know what is in a file.
 
 mod panel;
-mod read;
-mod trouble;
 
 use super::shared::Shared;
 use super::words;
-use crate::app::{Problem, Report};
 use crate::browser::{self, Chosen, Drop, File, Place};
+use crate::session::{Problem, Progress, Report, Session, Source};
 use panel::{panel, told};
-pub use read::{Progress, Reading};
-use std::cell::Cell;
-use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -24,12 +19,10 @@ const ACCEPT: &str = ".json,.geojson,.csv,.tsv,.pamir,.gz,application/json,text/
 /// Props of [`Open`].
 #[derive(Properties, PartialEq)]
 pub struct OpenProps {
-    /// Shows other data.
-    pub replace: Callback<Shared>,
+    /// What is on show, and the way to other data.
+    pub session: Session,
     /// What is on show.
     pub data: Shared,
-    /// What there is to say about the data with which the page opened.
-    pub report: Shared<Report>,
     /// Where files may be dropped.
     pub place: Place,
 }
@@ -53,22 +46,19 @@ enum Way {
 #[component]
 pub fn Open(props: &OpenProps) -> Html {
     let input = use_node_ref();
-    let way = use_state_eq(|| match *props.report == Report::default() {
+    let way = use_state_eq(|| match props.session.report() == &Report::default() {
         true => Way::Nowhere,
-        false => told("This page".to_owned(), &props.data, &props.report),
+        false => told("This page".to_owned(), &props.data, props.session.report()),
     });
     // What came with the file and wasn't opened.
     let remark = use_state_eq(AttrValue::default);
     // Apart from the way of a file: dragging something past ends no reading, and takes no report away.
     let hovering = use_state_eq(|| false);
-    // Each file has a flag of its own that says to give it up.
-    let giving_up = use_mut_ref(|| Rc::new(Cell::new(false)));
-    let built_in = use_memo((), |()| props.data.clone());
+    let first = props.session.first();
 
     let take = {
         let is_reading = matches!(*way, Way::Reading(..) | Way::Finishing(_));
-        let (way, remark, giving_up, replace) =
-            (way.setter(), remark.setter(), giving_up.clone(), props.replace.clone());
+        let (way, remark, session) = (way.setter(), remark.setter(), props.session.clone());
         Callback::from(move |Chosen { files, mut folders }: Chosen| {
             let mut files = files.into_iter();
             let first = files.next();
@@ -81,11 +71,7 @@ pub fn Open(props: &OpenProps) -> Html {
                     let folder = folders.remove(0);
                     way.set(Way::Failed(folder.clone(), panel::folder(&folder)));
                 }
-                Some(file) => {
-                    let stop = Rc::new(Cell::new(false));
-                    std::mem::replace(&mut *giving_up.borrow_mut(), stop.clone()).set(true);
-                    spawn_local(open(file, way.clone(), stop, replace.clone()));
-                }
+                Some(file) => open(file, way.clone(), session.clone()),
             }
             rest.append(&mut folders);
             remark.set(panel::left_out(&rest).unwrap_or_default().into());
@@ -111,27 +97,27 @@ pub fn Open(props: &OpenProps) -> Html {
     };
     let onchange = Callback::from(move |event: Event| take.emit(Chosen::in_input(&event)));
     let leave = {
-        let (way, remark) = (way.setter(), remark.setter());
+        let (way, remark, session) = (way.setter(), remark.setter(), props.session.clone());
         Callback::from(move |()| {
-            giving_up.borrow().set(true);
+            session.cancel();
             remark.set(AttrValue::default());
             way.set(Way::Nowhere);
         })
     };
     let onclose = leave.reform(|_: MouseEvent| ());
     let onback = {
-        let (replace, built_in) = (props.replace.clone(), (*built_in).clone());
+        let session = props.session.clone();
         Callback::from(move |_: MouseEvent| {
             leave.emit(());
-            replace.emit(built_in.clone());
+            session.show(session.first());
         })
     };
-    let is_built_in = *built_in == props.data || built_in.store.is_empty();
-    let back = format!("Back to “{}”", words::short(&built_in.dossier.meta.title));
+    let is_first = first == props.data || first.store.is_empty();
+    let back = format!("Back to “{}”", words::short(&first.dossier.meta.title));
     html! {
         <div class="open">
             <button type="button" class="open-button" onclick={onchoose} title="Open another dossier or a table: JSON, CSV or .pamir. It stays on this machine.">{ "Open a file…" }</button>
-            <button type="button" class="open-button" hidden={is_built_in} onclick={onback}>{ back }</button>
+            <button type="button" class="open-button" hidden={is_first} onclick={onback}>{ back }</button>
             <input ref={input} type="file" class="open-input" accept={ACCEPT} {onchange} tabindex="-1" aria-label="File to open" />
             <div class="open-panel-place" aria-live="polite">{ panel(&way, &remark, &onclose) }</div>
             <div class="open-drop" hidden={!*hovering}><p>{ "Drop a dossier or a table here to open it" }</p></div>
@@ -140,31 +126,26 @@ pub fn Open(props: &OpenProps) -> Html {
 }
 
 /// Reads a file and shows it, unless it is given up meanwhile.
-async fn open(file: File, way: UseStateSetter<Way>, stop: Rc<Cell<bool>>, replace: Callback<Shared>) {
+fn open(file: File, way: UseStateSetter<Way>, session: Session) {
     let (name, size) = (file.name(), file.size().max(1.0));
-    let reading = {
-        let (name, way, stopped, stop) = (name.clone(), way.clone(), stop.clone(), stop.clone());
-        let on_progress = move |progress| {
-            if stop.get() {
-                return;
-            }
+    let on_progress = {
+        let (name, way) = (name.clone(), way.clone());
+        move |progress| {
             way.set(match progress {
                 Progress::Read(bytes, events) => Way::Reading(name.clone(), (bytes / size).min(1.0), events),
                 Progress::Complete => Way::Finishing(name.clone()),
             });
-        };
-        Reading::new(move || !stopped.get(), on_progress)
-    };
-    let outcome = reading.file(&file).await;
-    if stop.get() {
-        return;
-    }
-    match outcome {
-        Ok(None) => {}
-        Ok(Some(opened)) => {
-            way.set(told(name, &opened.data, &opened.report));
-            replace.emit(Shared::new(opened.data));
         }
-        Err(problem) => way.set(Way::Failed(name, problem)),
-    }
+    };
+    let reading = session.read(Source::File(file), on_progress);
+    spawn_local(async move {
+        match reading.await {
+            Ok(None) => {}
+            Ok(Some(opened)) => {
+                way.set(told(name, &opened.data, &opened.report));
+                session.show(Shared::new(opened.data));
+            }
+            Err(problem) => way.set(Way::Failed(name, problem)),
+        }
+    });
 }

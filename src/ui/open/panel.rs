@@ -1,7 +1,8 @@
 //! The panel that tells what becomes of a file.
 
 use super::Way;
-use crate::app::{Data, Problem, Report};
+use crate::app::Data;
+use crate::session::{Problem, Report};
 use crate::ui::words;
 use yew::prelude::*;
 

@@ -1,7 +1,7 @@
-//! A handle on the mounted page for whoever put it there: a program that acts, shows other data, and reads what is on
-//! screen.
+//! A handle on the mounted page for whoever put it there: a program that acts and reads what is on screen.
 //!
-//! Owns nothing of the page: it goes through the same actions as a reader's hand. Must not know who holds it.
+//! It goes through the same actions as a reader's hand. Other data is shown through the page's
+//! [`Session`](crate::session::Session).
 
 use super::shared::{Act, Shared};
 use crate::app::{Action, State, Window};
@@ -39,10 +39,10 @@ impl Shown {
 
 /// The handle. Clones hold the same page; before a page is mounted with it, nothing happens.
 #[derive(Debug, Clone, Default)]
-pub struct Control(Rc<Handle>);
+pub struct Handle(Rc<Inner>);
 
 #[derive(Debug, Default)]
-struct Handle {
+struct Inner {
     held: RefCell<Option<Held>>,
     /// Who is told of what is on show.
     watcher: RefCell<Option<Callback<Shown>>>,
@@ -51,31 +51,22 @@ struct Handle {
 #[derive(Debug)]
 struct Held {
     act: Act,
-    replace: Callback<Shared>,
     shown: Shown,
 }
 
-impl PartialEq for Control {
+impl PartialEq for Handle {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
-impl Control {
+impl Handle {
     /// Does what a reader could do. The page renders once the present task has ended.
     pub fn act(&self, action: Action) {
         // Cloned out: a render within the call would hold the page anew.
         let act = self.0.held.borrow().as_ref().map(|held| held.act.clone());
         if let Some(act) = act {
             act.emit(action);
-        }
-    }
-
-    /// Shows other data, as the page opens: no filter, all of it in sight.
-    pub fn replace(&self, data: Shared) {
-        let replace = self.0.held.borrow().as_ref().map(|held| held.replace.clone());
-        if let Some(replace) = replace {
-            replace.emit(data);
         }
     }
 
@@ -111,7 +102,7 @@ impl Control {
     }
 
     /// The page says, as it renders, how it is reached and what it shows.
-    pub(super) fn hold(&self, act: &Act, replace: &Callback<Shared>, shown: Shown) {
-        *self.0.held.borrow_mut() = Some(Held { act: act.clone(), replace: replace.clone(), shown });
+    pub(super) fn hold(&self, act: &Act, shown: Shown) {
+        *self.0.held.borrow_mut() = Some(Held { act: act.clone(), shown });
     }
 }

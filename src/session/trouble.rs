@@ -1,8 +1,8 @@
 //! What is said when bytes can't be read: what is wrong, and what to do about it.
 
-use crate::app::Problem;
+use super::Problem;
 use crate::browser::Trouble;
-use crate::ui::words;
+use crate::core::dossier::thousands;
 
 const LESS: &str = "open a part of the file: fewer rows, or without the columns that you don't need";
 
@@ -64,7 +64,7 @@ pub(super) fn of_address(url: &str, trouble: &Trouble) -> Problem {
 /// Why reading stopped in the middle, after so many events, with so much memory in use.
 pub(super) fn stopped(name: &str, events: Option<u32>, memory_bytes: f64) -> Problem {
     let far = events.filter(|events| *events > 0);
-    let far = far.map(|events| format!(" after {}", words::count(events, "event", "events"))).unwrap_or_default();
+    let far = far.map(|events| format!(" after {}", count(events))).unwrap_or_default();
     if memory_bytes >= MUCH_MEMORY_BYTES {
         return no_room(name, &far, "reload the page, which frees the memory, and");
     }
@@ -74,13 +74,25 @@ pub(super) fn stopped(name: &str, events: Option<u32>, memory_bytes: f64) -> Pro
     }
 }
 
+/// Why the reading of the dossier in the page stopped in the middle.
+pub(super) fn page_stopped() -> Problem {
+    Problem {
+        message: "reading it stopped, most likely for lack of memory".to_owned(),
+        hint: Some("close other tabs and reload the page, or ask its publisher for a smaller file".to_owned()),
+    }
+}
+
 /// There isn't enough memory for what was read.
 pub(super) fn no_room_for(name: &str, events: Option<u32>) -> Problem {
-    let far = events.map(|events| format!("; its {} were read", words::count(events, "event", "events")));
+    let far = events.map(|events| format!("; its {} were read", count(events)));
     Problem {
         message: format!("{name} needs more memory than this page may use{}", far.unwrap_or_default()),
         hint: Some(format!("close other tabs, or {LESS}")),
     }
+}
+
+fn count(events: u32) -> String {
+    format!("{} {}", thousands(&events.to_string()), if events == 1 { "event" } else { "events" })
 }
 
 fn no_room(name: &str, far: &str, first: &str) -> Problem {

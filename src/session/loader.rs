@@ -1,11 +1,11 @@
-//! Opening a file in place of the data on show, as its bytes arrive.
+//! Reading a file as its bytes arrive, wherever they come from.
 //!
-//! Owns the choice of the reader and what is to be said about a file in the end. Must not know where the bytes come from.
+//! Owns the choice of the reader.
 
-use super::Data;
-use crate::core::dossier::Issue;
-use crate::core::formats::rows::{Failed, Limits, Reader};
-use crate::core::store::{COLUMNAR_MAGIC, ColumnarError, ColumnarReader, at_once};
+use super::{Opened, Problem, Report};
+use crate::app::Data;
+use crate::core::formats::rows::{Limits, Reader};
+use crate::core::store::{COLUMNAR_MAGIC, ColumnarReader, at_once};
 
 /// So many bytes are read between two pauses: a few milliseconds of work in a browser.
 const PIECE_BYTES: usize = 1 << 18;
@@ -30,56 +30,6 @@ enum Reading {
     /// With the number of bytes, all of which it keeps.
     Columns(Box<ColumnarReader>, usize),
     Rows(Box<Reader>),
-}
-
-/// A file that was read.
-#[derive(Debug)]
-pub struct Opened {
-    /// What it holds.
-    pub data: Data,
-    /// What there is to say about it.
-    pub report: Report,
-}
-
-/// What is wrong in a file that could be read.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Report {
-    /// What is wrong in it, in its order, as far as that is told one by one.
-    pub issues: Vec<Issue>,
-    /// How many more things are wrong.
-    pub more_issues: u64,
-    /// How many rows could not be read.
-    pub failed: u64,
-}
-
-/// Why a file could not be read: what is wrong and where, and what to do about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// What is wrong, with its place.
-    pub message: String,
-    /// What to do about it.
-    pub hint: Option<String>,
-}
-
-impl From<Failed> for Problem {
-    fn from(Failed(issue): Failed) -> Self {
-        Self::of(&issue)
-    }
-}
-
-impl From<ColumnarError> for Problem {
-    fn from(error: ColumnarError) -> Self {
-        Self { message: error.to_string(), hint: None }
-    }
-}
-
-impl Problem {
-    /// An issue in words.
-    #[must_use]
-    pub fn of(issue: &Issue) -> Self {
-        let place = issue.place.as_ref().map(|place| format!("Line {}: ", place.line)).unwrap_or_default();
-        Self { message: format!("{place}{}", issue.message), hint: issue.hint.clone() }
-    }
 }
 
 impl Loader {
@@ -151,7 +101,7 @@ impl Loader {
     /// When the file can't be read at all, or ends too early.
     ///
     /// ```
-    /// use pamir::app::Loader;
+    /// use pamir::session::Loader;
     ///
     /// let mut loader = Loader::new("moon.csv");
     /// loader.push(b"title,start\nApollo 11 lands,1969-07-20\n").map_err(|problem| problem.message)?;
