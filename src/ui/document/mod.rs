@@ -14,15 +14,15 @@ mod pieces;
 #[cfg(feature = "document")]
 mod poster;
 
-use super::entity_card::{introduction, ties};
-use super::event_card::about;
-use super::header::Header;
-use super::parts::{Extent, colophon, is_web, place_of};
-use super::shared::Shared;
-use super::words;
 use crate::app::{State, url};
 use crate::core::dossier::Source;
 use crate::core::store::EventIx;
+use crate::ui::cards::entity::{introduction, ties};
+use crate::ui::cards::event::about;
+use crate::ui::cards::parts::{Extent, colophon, is_web, place_of};
+use crate::ui::shared::Shared;
+use crate::ui::shared::masthead::Header;
+use crate::ui::words;
 use outline::{MOST_ROWS, Outline};
 use picture::Picture;
 pub use pieces::{Piece, PieceProps, in_pieces};

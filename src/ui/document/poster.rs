@@ -6,10 +6,10 @@
 use super::picture::{axis, lanes};
 use crate::core::store::Facet;
 use crate::core::timeline::{Grouping, Plot, SceneOptions, Viewport, estimate_px, truncate};
-use crate::ui::marks::{Frame, Layers, Names};
-use crate::ui::px::px;
-use crate::ui::shapes::Patterns;
 use crate::ui::shared::Shared;
+use crate::ui::shared::px::px;
+use crate::ui::views::timeline::marks::{Frame, Layers, Names};
+use crate::ui::views::timeline::shapes::Patterns;
 use crate::ui::words;
 use yew::prelude::*;
 

@@ -1,0 +1,4 @@
+//! The ways to see the hits.
+
+pub(super) mod list;
+pub(super) mod timeline;
