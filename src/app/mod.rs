@@ -7,6 +7,7 @@ mod action;
 mod cut;
 mod data;
 pub mod embed;
+mod neighbour;
 pub mod publish;
 mod shared;
 mod state;
@@ -19,6 +20,7 @@ pub use data::Data;
 #[cfg(not(target_arch = "wasm32"))]
 pub use data::DataError;
 pub use embed::Embed;
+pub use neighbour::neighbour;
 pub use shared::Shared;
 pub use state::{State, View, Window};
 pub use title::{asked_dates, asked_for, title};

@@ -2,12 +2,10 @@
 
 use crate::app::{Action, Embed, Record, State, View, reduce, title, url};
 use crate::browser::{self, Focused, Place};
-use crate::core::date::Range;
 use crate::core::query::Asker;
 use crate::session::Session;
 use crate::ui::cards::entity::EntityCard;
 use crate::ui::cards::event::EventCard;
-use crate::ui::cards::parts::colophon;
 use crate::ui::document::Document;
 use crate::ui::filters::chips::{Chips, Empty};
 use crate::ui::filters::facets::Facets;
@@ -17,10 +15,12 @@ mod root;
 
 use crate::ui::frame::history::{Told, use_address};
 use crate::ui::frame::search_bar::Search;
+use crate::ui::shared::colophon::colophon;
 use crate::ui::shared::masthead::{Header, Menu};
 use crate::ui::shared::{Act, Shared};
 use crate::ui::views::list::List;
 use crate::ui::views::timeline::Timeline;
+use crate::ui::views::timeline::view::span;
 pub use handle::{Handle, Shown};
 pub use root::{Shell, ShellProps};
 use std::rc::Rc;
@@ -265,19 +265,6 @@ fn use_session(session: &Session, act: &Act) -> Shared {
         }
     });
     (*data).clone()
-}
-
-/// What "fit all" shows: the chosen dates, or all the dossier covers.
-pub(super) fn span(data: &Shared, state: &State) -> Range {
-    let whole = data.store.span().unwrap_or(Range { from_s: 0, until_s: 86_400 });
-    let from = state.query.from.as_ref().map(|date| date.bounds().from_s).filter(|at| *at != i64::MIN);
-    let to = state.query.to.as_ref().map(|date| date.bounds().until_s).filter(|at| *at != i64::MAX);
-    let chosen = Range { from_s: from.unwrap_or(whole.from_s), until_s: to.unwrap_or(whole.until_s) };
-    match (chosen.from_s < chosen.until_s, from, to) {
-        (true, ..) => chosen,
-        (false, Some(from), Some(to)) => Range { from_s: to.min(from), until_s: from.max(to).saturating_add(1) },
-        _ => whole,
-    }
 }
 
 /// Selects all that opens an event: marks and links, and the link in an article, which takes no focus itself.

@@ -1,6 +1,8 @@
 //! The card of an entity: who it is, when it acts, what ties it to others.
 
-use super::parts::{Extent, entity_link, event_row, evidence, section};
+use super::evidence::evidence;
+use super::extent::{Extent, section};
+use super::links::{entity_link, event_row};
 use crate::app::Action;
 use crate::browser;
 use crate::core::dossier::Entity;

@@ -1,14 +1,15 @@
 //! The card of an event: everything the dossier says about it, and where it says so from.
 
-use super::parts::{Extent, entity_link, event_row, evidence, notes, section};
-use crate::app::Action;
+use super::evidence::{evidence, notes};
+use super::extent::{Extent, section};
+use super::links::{entity_link, event_row};
+use crate::app::{Action, neighbour};
 use crate::browser;
 use crate::core::date::Date;
 use crate::core::dossier::{Event, Status};
 use crate::core::query::Hits;
 use crate::core::store::{EventIx, Facet};
 use crate::ui::shared::{Act, Shared};
-use crate::ui::views::timeline::neighbour;
 use crate::ui::words;
 use std::collections::BTreeSet;
 use yew::prelude::*;
@@ -46,7 +47,7 @@ pub fn EventCard(props: &EventCardProps) -> Html {
     let extent = Extent { most, more: Some(more) };
     let Some(event) = &props.data.event(props.event) else { return html! { <section class="card" /> } };
     let step = |forward: bool, label: &'static str, sign: &'static str| {
-        let to = neighbour(&props.data, &props.hits, Some(props.event), forward);
+        let to = neighbour(&props.data, &props.hits, Some(props.event), forward).map(str::to_owned);
         let disabled = to.is_none();
         let act = props.act.clone();
         let onclick =
@@ -63,7 +64,9 @@ pub fn EventCard(props: &EventCardProps) -> Html {
                 "]" => true,
                 _ => return,
             };
-            neighbour(&data, &hits, Some(at), forward).into_iter().for_each(|id| act.emit(Action::Select(id)));
+            neighbour(&data, &hits, Some(at), forward)
+                .into_iter()
+                .for_each(|id| act.emit(Action::Select(id.to_owned())));
         })
     };
     html! {

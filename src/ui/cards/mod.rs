@@ -4,4 +4,6 @@
 
 pub(super) mod entity;
 pub(super) mod event;
-pub(super) mod parts;
+pub(super) mod evidence;
+pub(super) mod extent;
+pub(super) mod links;

@@ -2,7 +2,6 @@
 
 use crate::app::State;
 use crate::core::timeline::{Plot, Scene, SceneOptions, estimate_px};
-use crate::ui::app::span;
 use crate::ui::shared::Shared;
 use crate::ui::shared::px::{push, px};
 use crate::ui::views::timeline::marks::{Frame, Layers, Names};
@@ -10,7 +9,7 @@ use crate::ui::views::timeline::scene_cache::COMPACT_BELOW_PX;
 use crate::ui::views::timeline::shapes::Patterns;
 use crate::ui::views::timeline::shelf::shelf;
 use crate::ui::views::timeline::slots::Slots;
-use crate::ui::views::timeline::view_of;
+use crate::ui::views::timeline::view::{span, view_of};
 use crate::ui::words;
 use yew::prelude::*;
 

@@ -4,12 +4,11 @@ use crate::app::State;
 use crate::browser::Place;
 use crate::core::store::Facet;
 use crate::session::Session;
-use crate::ui::cards::parts::is_web;
 use crate::ui::dialogs::embed::Embedding;
 use crate::ui::dialogs::open::Open;
 use crate::ui::dialogs::save::Save;
 use crate::ui::dialogs::share::Share;
-use crate::ui::shared::Shared;
+use crate::ui::shared::{Shared, is_web};
 use crate::ui::words;
 use yew::prelude::*;
 

@@ -1,8 +1,9 @@
-//! What several parts of the page have in common: snapshots that compare by identity and the way back, the head of a page,
-//! and pixels as text.
+//! What several parts of the page have in common: snapshots that compare by identity and the way back, the head and
+//! the foot of a page, and pixels as text.
 //!
 //! It must not know the parts that use it.
 
+pub(super) mod colophon;
 pub(super) mod masthead;
 pub(super) mod px;
 
@@ -12,3 +13,8 @@ use yew::Callback;
 
 /// Emits an action; the same for the whole life of the page, so it never causes a render.
 pub type Act = Callback<Action>;
+
+/// Text from a dossier is never followed to anything but the web.
+pub fn is_web(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}

@@ -4,9 +4,9 @@ use crate::app::{Action, State, url};
 use crate::core::date::Date;
 use crate::core::date::civil::civil_from_s;
 use crate::core::dossier::Event;
-use crate::core::query::Hits;
+use crate::core::query::{Hits, highlight};
 use crate::core::store::{EventIx, Facet};
-use crate::ui::cards::parts::{badges, entity_link, marked};
+use crate::ui::cards::links::entity_link;
 use crate::ui::shared::{Act, Shared};
 use crate::ui::words;
 use yew::prelude::*;
@@ -135,6 +135,26 @@ fn article(props: &ListProps, ix: EventIx, event: &Event) -> Html {
             <ul class="entry-names">{ for links }<li key="+" hidden={more == 0}>{ format!("and {} more", words::number(more.into())) }</li></ul>
         </article>
     }
+}
+
+/// What sort of claim an event is and how firm.
+fn badges(event: &Event) -> Html {
+    let badges = words::standing(event).into_iter().map(|text| html! { <span key={text}>{ text }</span> });
+    html! { <span class="badges">{ for badges }</span> }
+}
+
+/// Text with the passages that a search found marked.
+fn marked(text: &str, query: &str) -> Html {
+    let mut at = 0;
+    let mut pieces: Vec<Html> = Vec::new();
+    for range in highlight(text, query) {
+        let (Some(before), Some(hit)) = (text.get(at..range.start), text.get(range.clone())) else { continue };
+        pieces.push(html! { <span key={pieces.len()}>{ before }</span> });
+        pieces.push(html! { <mark key={pieces.len()}>{ hit }</mark> });
+        at = range.end;
+    }
+    pieces.push(html! { <span key={pieces.len()}>{ text.get(at..).unwrap_or_default() }</span> });
+    html! { <span>{ for pieces }</span> }
 }
 
 #[cfg(test)]

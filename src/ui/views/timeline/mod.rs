@@ -20,8 +20,9 @@ pub(in crate::ui) mod shapes;
 pub(in crate::ui) mod shelf;
 pub(in crate::ui) mod slots;
 mod toolbar;
+pub(in crate::ui) mod view;
 
-use crate::app::{Action, Window};
+use crate::app::{Action, Window, neighbour};
 use crate::browser::{self, Gesture, Gestures, Sight, SizeObserver, Timeout};
 use crate::core::date::Range;
 use crate::core::query::Hits;
@@ -39,6 +40,7 @@ use overview::Overview;
 use scene_cache::{Asked, Rest, Sheets};
 use selection::Selection;
 use toolbar::Tools;
+use view::view_of;
 use yew::prelude::*;
 
 /// The width assumed until the page has been laid out.
@@ -201,7 +203,9 @@ pub fn Timeline(props: &TimelineProps) -> Html {
             match command {
                 Command::FitAll => act.emit(Action::Window(None)),
                 Command::Neighbour { forward } => {
-                    neighbour(&data, &hits, selected, forward).into_iter().for_each(|id| act.emit(Action::Select(id)));
+                    neighbour(&data, &hits, selected, forward)
+                        .into_iter()
+                        .for_each(|id| act.emit(Action::Select(id.to_owned())));
                 }
                 Command::Help => on_help.emit(true),
                 _ => command.step(&data.store, &hits, selected).into_iter().for_each(|step| go.emit(step)),
@@ -242,28 +246,6 @@ fn strut(scene: &Scene, width_px: f64) -> Html {
     html! { <svg class="strut" width={width.clone()} height={height.clone()} viewBox={format!("0 0 {width} {height}")} aria-hidden="true" /> }
 }
 
-/// The viewport of a window, or of everything.
-pub fn view_of(window: Option<Window>, span: Range, width_px: f64) -> Viewport {
-    window.map_or_else(
-        || Viewport::fit(span, width_px),
-        #[allow(clippy::cast_precision_loss)] // Beyond 2^53 s, 285 million years, a second is far below a pixel.
-        |window| Viewport::new(window.from_s as f64, window.until_s as f64, width_px),
-    )
-}
-
 fn same_width(view: &Viewport, width_px: f64) -> bool {
     (view.width_px - width_px).abs() < 0.01
-}
-
-/// The event after (or before) the selected one among the hits, in chronological order; the first (or last) when none
-/// is selected.
-pub fn neighbour(data: &Shared, hits: &Shared<Hits>, selected: Option<EventIx>, forward: bool) -> Option<String> {
-    let events = &hits.events;
-    let next = match (selected, forward) {
-        (None, true) => events.next(0),
-        (None, false) => events.previous(u32::MAX),
-        (Some(at), true) => events.next(at.saturating_add(1)),
-        (Some(at), false) => events.previous(at),
-    };
-    Some(data.store.id(next?).to_owned())
 }
