@@ -38,11 +38,10 @@ async fn begin() {
                 let bench = pamir::bench::Bench::new(handle.clone(), session.clone());
                 browser::publish("pamirBench", bench);
             }
-            if let Some(place) = browser::Place::page() {
-                let embed = Embed::of(&browser::search(), browser::is_embed_page());
-                let props = ui::AppProps { session, place: place.clone(), handle, embed };
-                place.mount::<ui::App>(props);
-            }
+            let Some(mount) = browser::Mount::page() else { return browser::show_no_mount() };
+            let embed = Embed::of(&browser::search(), browser::is_embed_page());
+            let props = ui::AppProps { session, mount: mount.clone(), handle, embed };
+            mount.render::<ui::App>(props);
         }
         // Nobody cancels this reading.
         Ok(None) => {}

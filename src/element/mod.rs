@@ -13,7 +13,7 @@ mod source;
 use self::refusal::{Refusal, detail_of};
 use self::shell::Shell;
 use crate::app::{Action, Shared, State, View, url};
-use crate::browser::{self, Place};
+use crate::browser::{self, Mount};
 use crate::session::{self, Latest, Opened, Problem, Session};
 use crate::ui::{AppProps, Handle, Shown};
 use js_sys::{Function, Object, Promise, Reflect};
@@ -37,7 +37,7 @@ pub fn are_all() -> bool {
 #[wasm_bindgen(js_name = elementsInUse)]
 #[must_use]
 pub fn in_use() -> usize {
-    Place::in_use()
+    Mount::in_use()
 }
 
 /// The app in one element.
@@ -47,7 +47,7 @@ pub struct Embedded(Rc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    place: Place,
+    mount: Mount,
     handle: Handle,
     /// What is open; nothing before the first data.
     session: RefCell<Option<Session>>,
@@ -76,9 +76,9 @@ impl Embedded {
                 let _ = tell.call2(&JsValue::NULL, &"pamir-stopped".into(), &detail_of(&problem));
             })
         };
-        let place = Place::guest(mount, first, address, on_panic);
+        let mount = Mount::guest(mount, first, address, on_panic);
         let inner = Inner {
-            place,
+            mount,
             handle: Handle::default(),
             session: RefCell::default(),
             app: RefCell::default(),
@@ -123,7 +123,7 @@ impl Embedded {
     #[must_use]
     pub fn save(&self) -> String {
         let shown = self.0.handle.shown();
-        shown.map_or_else(|| self.0.place.first_hash(), |shown| url::hash(&shown.state))
+        shown.map_or_else(|| self.0.mount.first_hash(), |shown| url::hash(&shown.state))
     }
 
     /// Goes to a state that was saved.
@@ -132,9 +132,9 @@ impl Embedded {
         let hash = url::hash(&state);
         if self.0.app.borrow().is_some() {
             self.0.handle.act(Action::Restore(Box::new(state)));
-            self.0.place.write_hash(&hash, true);
+            self.0.mount.write_hash(&hash, true);
         } else {
-            self.0.place.open_in(hash);
+            self.0.mount.open_in(hash);
         }
     }
 
@@ -174,14 +174,14 @@ impl Embedded {
     /// Shows the view of this name; any other leaves the choice to the width of the element.
     #[wasm_bindgen(js_name = chooseView)]
     pub fn choose_view(&self, name: &str) {
-        let state = self.0.handle.shown().map_or_else(|| url::parse(&self.0.place.first_hash()), |shown| shown.state);
+        let state = self.0.handle.shown().map_or_else(|| url::parse(&self.0.mount.first_hash()), |shown| shown.state);
         self.restore(&url::hash(&State { view: View::parse(name), ..state }));
     }
 
     /// Reads and writes the hash of the page, or no longer.
     #[wasm_bindgen(js_name = useAddress)]
     pub fn use_address(&self, address: bool) {
-        self.0.place.use_address(address);
+        self.0.mount.use_address(address);
     }
 
     /// Takes the app out of the element, with all that listens and watches.
@@ -193,7 +193,7 @@ impl Embedded {
         if let Some(app) = self.0.app.borrow_mut().take() {
             app.give_back();
         }
-        self.0.place.leave();
+        self.0.mount.leave();
     }
 }
 
@@ -210,8 +210,8 @@ impl Inner {
         }));
         let session = Session::new(opened);
         *self.session.borrow_mut() = Some(session.clone());
-        let (place, handle) = (self.place.clone(), Some(self.handle.clone()));
-        *self.app.borrow_mut() = Shell::take(self.place.element(), AppProps { session, place, handle, embed: None });
+        let (mount, handle) = (self.mount.clone(), Some(self.handle.clone()));
+        *self.app.borrow_mut() = Shell::take(self.mount.element(), AppProps { session, mount, handle, embed: None });
     }
 
     /// Tells of what is other than it was.

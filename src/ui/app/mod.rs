@@ -1,7 +1,7 @@
 //! The page as a whole: holds the state, keeps it in step with the address, and lays out the rooms.
 
 use crate::app::{Action, Embed, Record, State, View, reduce, title, url};
-use crate::browser::{self, Focused, Place};
+use crate::browser::{self, Focused, Mount};
 use crate::core::query::Asker;
 use crate::session::Session;
 use crate::ui::cards::entity::EntityCard;
@@ -37,7 +37,7 @@ pub struct AppProps {
     /// The data on show, and the way to other data.
     pub session: Session,
     /// Where it is mounted.
-    pub place: Place,
+    pub mount: Mount,
     /// Whoever else acts on the page.
     #[prop_or_default]
     pub handle: Option<Handle>,
@@ -74,11 +74,11 @@ impl Reducible for Model {
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let model =
-        use_reducer_eq(|| Model { state: url::parse(&props.place.first_hash()), record: Record::Nothing, pushes: 0 });
+        use_reducer_eq(|| Model { state: url::parse(&props.mount.first_hash()), record: Record::Nothing, pushes: 0 });
     // What a card was opened from, with the selector of all that would open it.
     let opener = use_mut_ref(|| None::<(String, Focused)>);
     let act: Act = {
-        let (opener, place) = (opener.clone(), props.place.clone());
+        let (opener, place) = (opener.clone(), props.mount.clone());
         use_callback(model.dispatcher(), move |action, dispatcher| {
             let opened = match &action {
                 Action::Select(id) => Some(event_selector(id)),
@@ -94,8 +94,8 @@ pub fn App(props: &AppProps) -> Html {
     let data = use_session(&props.session, &act);
 
     let below_px = if props.embed.is_some() { NARROW_EMBED_BELOW_PX } else { NARROW_BELOW_PX };
-    let narrow = use_state_eq(|| props.place.is_narrow(below_px));
-    use_effect_with(props.place.clone(), {
+    let narrow = use_state_eq(|| props.mount.is_narrow(below_px));
+    use_effect_with(props.mount.clone(), {
         let narrow = narrow.clone();
         move |place| {
             // It may have changed since this was first drawn.
@@ -112,12 +112,12 @@ pub fn App(props: &AppProps) -> Html {
         title: title(&data, state),
         language: data.dossier.meta.language.clone(),
     };
-    use_address(told, &act, &props.place, props.embed.is_some());
+    use_address(told, &act, &props.mount, props.embed.is_some());
     // For those who ask for the state and needn't be drawn again when it changes.
     let latest = use_mut_ref(State::default);
     latest.borrow_mut().clone_from(state);
     let current = use_callback((), move |(), ()| latest.borrow().clone());
-    let menu = Menu { session: props.session.clone(), state: current, place: props.place.clone() };
+    let menu = Menu { session: props.session.clone(), state: current, mount: props.mount.clone() };
     // Remembers the parts of the last query to this data, so that typing on narrows.
     let asker = use_mut_ref(|| (data.clone(), Asker::default()));
     let hits = use_memo((data.clone(), state.query.clone()), move |(data, query)| {
@@ -147,7 +147,7 @@ pub fn App(props: &AppProps) -> Html {
         (None, Some(_)) => state.event.as_deref().map(event_selector),
         _ => None,
     };
-    let place = props.place.clone();
+    let place = props.mount.clone();
     use_effect_with(top.clone(), move |top| {
         let before = std::mem::replace(&mut *open.borrow_mut(), top.clone());
         if let (None, Some(selector)) = (top, before) {
@@ -158,7 +158,7 @@ pub fn App(props: &AppProps) -> Html {
         }
     });
     let with_card = top.is_some();
-    use_effect_with((act.clone(), with_card, props.place.clone()), |(act, open, place)| {
+    use_effect_with((act.clone(), with_card, props.mount.clone()), |(act, open, place)| {
         let act = act.clone();
         let shortcut = open.then(|| place.on_escape(move || act.emit(Action::Close)));
         move || drop(shortcut)
@@ -166,7 +166,7 @@ pub fn App(props: &AppProps) -> Html {
 
     // On paper nothing can be opened: all of it is put down. Within another page, that page decides.
     let on_paper = use_state_eq(|| false);
-    use_effect_with((props.place.clone(), props.embed.is_some()), {
+    use_effect_with((props.mount.clone(), props.embed.is_some()), {
         let on_paper = on_paper.setter();
         move |(place, embedded)| {
             let printing = if *embedded { None } else { place.on_print(move |begins| on_paper.set(begins)) };
@@ -220,12 +220,12 @@ pub fn App(props: &AppProps) -> Html {
         (None, None) => html! { <div hidden={true} /> },
     };
     // Somebody else's page has its own main part.
-    let tag = if props.place.is_guest() { "div" } else { "main" };
+    let tag = if props.mount.is_guest() { "div" } else { "main" };
     // A page doesn't change its place, so which of these it has never changes.
     let (head, foot) = if props.embed.is_some() {
         (html! { <Slim data={data.clone()} hash={url::hash(state)} /> }, html! { <span hidden={true} /> })
     } else {
-        (html! { <Header data={data.clone()} menu={menu} /> }, colophon(&data.dossier.meta, props.place.is_guest()))
+        (html! { <Header data={data.clone()} menu={menu} /> }, colophon(&data.dossier.meta, props.mount.is_guest()))
     };
     let embedded = props.embed.is_some().then_some("embed");
     html! {

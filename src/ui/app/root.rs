@@ -16,8 +16,8 @@ pub struct ShellProps {
 /// An app, or nothing.
 #[component]
 pub fn Shell(props: &ShellProps) -> Html {
-    let app = props.app.clone().map(|(number, AppProps { session, place, handle, .. })| {
-        html! { <App key={number} {session} {place} {handle} /> }
+    let app = props.app.clone().map(|(number, AppProps { session, mount, handle, .. })| {
+        html! { <App key={number} {session} {mount} {handle} /> }
     });
     html! { <div class="shell">{ for app }</div> }
 }

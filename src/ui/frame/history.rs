@@ -1,10 +1,10 @@
 //! The address and the title, kept in step with the state: what is on show can be bookmarked, sent and come back to.
 //!
 //! Owns when they are written, and what of it becomes an entry of the history. What they say is told by the state
-//! (`app::url`, `app::title`); how a browser writes them is the place's.
+//! (`app::url`, `app::title`); how a browser writes them is the mount's.
 
 use crate::app::{Action, Record, State, url};
-use crate::browser::{Place, Timeout};
+use crate::browser::{Mount, Timeout};
 use crate::ui::shared::Act;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -36,13 +36,13 @@ pub struct Told {
 /// Writes the state into the address, and takes it from there after Back and Forward. Where it is `embedded`, no entry of
 /// the history is made: Back is the page's around.
 #[hook]
-pub fn use_address(told: Told, act: &Act, place: &Place, embedded: bool) {
-    use_effect_with((act.clone(), place.clone()), |(act, place)| {
+pub fn use_address(told: Told, act: &Act, mount: &Mount, embedded: bool) {
+    use_effect_with((act.clone(), mount.clone()), |(act, mount)| {
         let act = act.clone();
-        let navigation = place.on_navigation(move |hash| act.emit(Action::Restore(Box::new(url::parse(&hash)))));
+        let navigation = mount.on_navigation(move |hash| act.emit(Action::Restore(Box::new(url::parse(&hash)))));
         move || drop(navigation)
     });
-    let clerk = use_memo(place.clone(), |place| Clerk::new(place.clone()));
+    let clerk = use_memo(mount.clone(), |mount| Clerk::new(mount.clone()));
     use_effect_with(told, move |told| clerk.hear(told, embedded));
 }
 
@@ -52,7 +52,7 @@ struct Clerk(Rc<RefCell<Desk>>);
 
 #[derive(Debug)]
 struct Desk {
-    place: Place,
+    mount: Mount,
     entries: Entries,
     /// How many actions had been pushed.
     pushes: u32,
@@ -66,10 +66,10 @@ struct Desk {
 }
 
 impl Clerk {
-    fn new(place: Place) -> Self {
+    fn new(mount: Mount) -> Self {
         let (entries, described) = (Entries::default(), None);
         Self(Rc::new(RefCell::new(Desk {
-            place,
+            mount,
             entries,
             pushes: 0,
             described,
@@ -108,11 +108,11 @@ impl Desk {
     fn write(&mut self) {
         (self.pause, self.deadline) = (None, None);
         for Entry { hash, push } in self.entries.take() {
-            self.place.write_hash(&hash, push);
+            self.mount.write_hash(&hash, push);
         }
         // Last, because a browser remembers it with the entry that it then has.
         if let Some((title, language)) = self.title.take() {
-            self.place.describe(&title, language.as_deref());
+            self.mount.describe(&title, language.as_deref());
             self.described = Some((title, language));
         }
     }

@@ -1,7 +1,7 @@
 //! The head of the page: what the dossier is, what time it covers, where it comes from.
 
 use crate::app::State;
-use crate::browser::Place;
+use crate::browser::Mount;
 use crate::core::store::Facet;
 use crate::session::Session;
 use crate::ui::dialogs::embed::Embedding;
@@ -32,7 +32,7 @@ pub struct Menu {
     /// Gives the state that is on show.
     pub state: Callback<(), State>,
     /// Where the app is mounted.
-    pub place: Place,
+    pub mount: Mount,
 }
 
 /// Title, summary, date span and sources.
@@ -76,10 +76,10 @@ pub fn Header(props: &HeaderProps) -> Html {
                     <ul>{ for remarks }</ul>
                 </details>
                 { match &props.menu {
-                    Some(Menu { session, state, place }) => html! {
+                    Some(Menu { session, state, mount }) => html! {
                         <div class="menu" part="menu">
-                            <Open data={props.data.clone()} session={session.clone()} place={place.clone()} />
-                            { of_page(&props.data, state, place) }
+                            <Open data={props.data.clone()} session={session.clone()} mount={mount.clone()} />
+                            { of_page(&props.data, state, mount) }
                         </div>
                     },
                     None => html! { <span hidden={true} /> },
@@ -90,8 +90,8 @@ pub fn Header(props: &HeaderProps) -> Html {
 }
 
 /// A page can be handed on and save itself; a guest on somebody else's page is no page.
-fn of_page(data: &Shared, state: &Callback<(), State>, place: &Place) -> Html {
-    if place.is_guest() {
+fn of_page(data: &Shared, state: &Callback<(), State>, mount: &Mount) -> Html {
+    if mount.is_guest() {
         return html! { <span hidden={true} /> };
     }
     html! {

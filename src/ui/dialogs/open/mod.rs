@@ -5,7 +5,7 @@
 
 mod panel;
 
-use crate::browser::{self, Chosen, Drop, File, Place};
+use crate::browser::{self, Chosen, Drop, File, Mount};
 use crate::session::{Problem, Progress, Report, Session, Source};
 use crate::ui::shared::Shared;
 use crate::ui::words;
@@ -24,7 +24,7 @@ pub struct OpenProps {
     /// What is on show.
     pub data: Shared,
     /// Where files may be dropped.
-    pub place: Place,
+    pub mount: Mount,
 }
 
 /// Where a file is on its way.
@@ -77,11 +77,11 @@ pub fn Open(props: &OpenProps) -> Html {
             remark.set(panel::left_out(&rest).unwrap_or_default().into());
         })
     };
-    use_effect_with((take.clone(), props.place.clone()), {
+    use_effect_with((take.clone(), props.mount.clone()), {
         let hovering = hovering.setter();
-        move |(take, place)| {
+        move |(take, mount)| {
             let take = take.clone();
-            let target = place.on_files(move |drop| {
+            let target = mount.on_files(move |drop| {
                 hovering.set(matches!(drop, Drop::Over));
                 if let Drop::Here(chosen) = drop {
                     take.emit(chosen);

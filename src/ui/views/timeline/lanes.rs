@@ -64,15 +64,15 @@ pub fn Lanes(props: &LanesProps) -> Html {
     let names = use_memo(props.data.clone(), |_| Names::default());
     let scene = &props.scene;
     let width_px = props.visible.1 - props.visible.0;
-    let tips = use_mut_ref(|| None::<browser::Tips>);
+    let tips = use_mut_ref(|| None::<browser::Tooltips>);
     use_memo(scene.clone(), |_| {
         // What is drawn anew lies where it was drawn for from the first: an effect might come a frame too late.
         browser::shift(&props.sheet, props.visible.0 / width_px);
-        tips.borrow().iter().for_each(browser::Tips::hush);
+        tips.borrow().iter().for_each(browser::Tooltips::clear);
     });
     use_effect_with(props.sheet.clone(), {
         let tips = tips.clone();
-        move |sheet| *tips.borrow_mut() = browser::Tips::on(sheet, "data-event")
+        move |sheet| *tips.borrow_mut() = browser::Tooltips::on(sheet, "data-event")
     });
     let focused = browser::focused(&props.stage, "data-event").and_then(|id| props.data.event_ix(&id));
     let focused_run = browser::focused(&props.stage, "data-run").and_then(|run| parse(&run)).map(|run| run.from_s);

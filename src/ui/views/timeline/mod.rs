@@ -23,7 +23,7 @@ mod toolbar;
 pub(in crate::ui) mod view;
 
 use crate::app::{Action, Window, neighbour};
-use crate::browser::{self, Gesture, Gestures, Sight, SizeObserver, Timeout};
+use crate::browser::{self, Gesture, Gestures, SizeObserver, Timeout, Visibility};
 use crate::core::date::Range;
 use crate::core::query::Hits;
 use crate::core::store::EventIx;
@@ -164,7 +164,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     use_effect_with(rows.clone(), {
         let (rest, latest, drawn) = (rest.clone(), latest.clone(), drawn.clone());
         move |rows| {
-            let sight = Sight::watch(rows, move |now| {
+            let sight = Visibility::watch(rows, move |now| {
                 *seen.borrow_mut() = now;
                 let drawn = drawn.borrow();
                 let hidden = drawn.present().filter(|sheet| !sheet.shows(now));

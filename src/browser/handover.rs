@@ -1,12 +1,12 @@
-//! Reading: who is in the middle of the document isn't taken out of it.
+//! The handover from the document to the app: readers in the middle of the document keep their place.
 //!
-//! Owns how that is noticed, and the offer to go on in the app instead. Must not know what the app is.
+//! Owns how that is noticed, and the offer to go on in the app instead.
 
 use super::address;
 use gloo::events::EventListener;
 use wasm_bindgen::JsValue;
 
-/// Who has come so far down, in heights of the screen, reads.
+/// Readers who have scrolled down so far, in heights of the screen, are reading.
 const READS_FROM: f64 = 0.5;
 
 /// Calls `go` at once; where the document in `mount` is being read, when its reader asks for it.
@@ -22,8 +22,8 @@ pub(super) fn unless_reading(mount: &web_sys::Element, go: impl FnOnce() + 'stat
     }
 }
 
-/// Whether a reader has scrolled into the page. A place that the address names, or that the browser returns to, is none
-/// that a reader went to since.
+/// Whether a reader has scrolled into the page. A position that the address names or that the browser restores doesn't
+/// count.
 fn is_read() -> bool {
     let Some(window) = web_sys::window().filter(|_| address::hash().is_empty()) else { return false };
     let height_px = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(f64::MAX);

@@ -9,11 +9,11 @@ use yew::NodeRef;
 
 /// Tells which stretch of an element's height is in sight whenever that may have changed, until dropped.
 #[derive(Debug)]
-pub struct Sight {
+pub struct Visibility {
     _listeners: Vec<EventListener>,
 }
 
-impl Sight {
+impl Visibility {
     /// Tells `call` the stretch now and when something is scrolled or the window changes, in px from the element's top.
     pub fn watch(node: &NodeRef, call: impl Fn((f64, f64)) + 'static) -> Self {
         let node = node.clone();

@@ -1,6 +1,6 @@
 //! Printing: when the page is put on paper, and when that is over.
 //!
-//! Owns the events that tell. Must not know what is printed.
+//! Owns the events that tell.
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;

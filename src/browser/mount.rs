@@ -1,14 +1,13 @@
 //! Where an app is mounted: it has the page to itself, or it is a guest in a shadow root on somebody else's page.
 //!
 //! Owns what differs between the two: whose the address, the title, the keyboard and the files that are dropped are, how
-//! far a search for an element goes, and how wide "the screen" is. Must not know what is mounted.
+//! far a search for an element goes, and how wide "the screen" is.
 
 use super::address::{self, Navigation};
 use super::dom::{self, Focused, Shortcut};
 use super::files::{Drop, DropTarget};
-use super::panic_screen;
-use super::paper::Printing;
-use super::reading;
+use super::handover;
+use super::print::Printing;
 use super::size::{MediaQuery, SizeObserver};
 use pamir_page::{MOUNT_ID, VIEW_ATTRIBUTE};
 use std::cell::{Cell, RefCell};
@@ -16,13 +15,13 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use yew::Callback;
 
-/// A place. Clones are the same place.
+/// A place where an app is mounted. Clones are the same place.
 #[derive(Debug, Clone)]
-pub struct Place(Rc<Ground>);
+pub struct Mount(Rc<Inner>);
 
 #[derive(Debug)]
-struct Ground {
-    mount: web_sys::Element,
+struct Inner {
+    element: web_sys::Element,
     guest: Option<Guest>,
 }
 
@@ -37,7 +36,7 @@ struct Guest {
     on_panic: Callback<(String, String)>,
 }
 
-impl PartialEq for Place {
+impl PartialEq for Mount {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
@@ -45,47 +44,45 @@ impl PartialEq for Place {
 
 thread_local! {
     /// The places that are in use, which all share one program: when it stops, it stops in all of them.
-    static PLACES: RefCell<Vec<Place>> = const { RefCell::new(Vec::new()) };
+    static MOUNTS: RefCell<Vec<Mount>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The places in use; none, too, while they change.
-pub(super) fn all() -> Vec<Place> {
-    PLACES.with(|places| places.try_borrow().map(|places| places.clone()).unwrap_or_default())
+pub(super) fn all() -> Vec<Mount> {
+    MOUNTS.with(|mounts| mounts.try_borrow().map(|mounts| mounts.clone()).unwrap_or_default())
 }
 
-impl Place {
-    /// The whole page, as far as it has an element to mount in.
+impl Mount {
+    /// The whole page; nothing where it has no element to mount in.
     #[must_use]
     pub fn page() -> Option<Self> {
-        let mount = web_sys::window()?.document()?.get_element_by_id(MOUNT_ID);
-        let Some(mount) = mount else {
-            panic_screen::show_on_page(
-                "This page has no place for the timeline.",
-                &format!("no element with the id {MOUNT_ID}"),
-            );
-            return None;
-        };
-        Some(Self::enter(Ground { mount, guest: None }))
+        let element = web_sys::window()?.document()?.get_element_by_id(MOUNT_ID)?;
+        Some(Self::enter(Inner { element, guest: None }))
     }
 
     /// An element in a shadow root, where the app opens in the state of the hash `first`. With `address`, the hash of the
     /// page is read and written, as it is by the app that has the page to itself. `on_panic` gets a message and a hint.
     #[must_use]
-    pub fn guest(mount: web_sys::Element, first: String, address: bool, on_panic: Callback<(String, String)>) -> Self {
+    pub fn guest(
+        element: web_sys::Element,
+        first: String,
+        address: bool,
+        on_panic: Callback<(String, String)>,
+    ) -> Self {
         let guest = Guest { first: RefCell::new(first), address: Cell::new(address), on_panic };
-        Self::enter(Ground { mount, guest: Some(guest) })
+        Self::enter(Inner { element, guest: Some(guest) })
     }
 
-    fn enter(ground: Ground) -> Self {
+    fn enter(inner: Inner) -> Self {
         dom::intern_often();
-        let place = Self(Rc::new(ground));
-        PLACES.with_borrow_mut(|places| places.push(place.clone()));
-        place
+        let mount = Self(Rc::new(inner));
+        MOUNTS.with_borrow_mut(|mounts| mounts.push(mount.clone()));
+        mount
     }
 
     /// Gives the place up.
     pub fn leave(&self) {
-        PLACES.with_borrow_mut(|places| places.retain(|place| place != self));
+        MOUNTS.with_borrow_mut(|mounts| mounts.retain(|mount| mount != self));
     }
 
     /// How many places are in use.
@@ -94,18 +91,18 @@ impl Place {
         all().len()
     }
 
-    /// Puts the component `C` in place of what is there, for as long as the page lives; who is reading that is asked
-    /// first.
-    pub fn mount<C: yew::BaseComponent>(&self, props: C::Properties) {
-        let mount = self.0.mount.clone();
-        reading::unless_reading(&self.0.mount, move || {
-            mount.set_text_content(None);
-            mount.set_class_name("");
+    /// Renders the component `C` in place of what is there, for as long as the page lives. Readers in the middle of what is
+    /// there are asked first.
+    pub fn render<C: yew::BaseComponent>(&self, props: C::Properties) {
+        let element = self.0.element.clone();
+        handover::unless_reading(&self.0.element, move || {
+            element.set_text_content(None);
+            element.set_class_name("");
             // Without the document there is nothing at the place in it that the address names.
             if !address::hash().is_empty() {
-                reading::to_top();
+                handover::to_top();
             }
-            yew::Renderer::<C>::with_root_and_props(mount, props).render();
+            yew::Renderer::<C>::with_root_and_props(element, props).render();
         });
     }
 
@@ -118,7 +115,7 @@ impl Place {
     /// The element in which the app is.
     #[must_use]
     pub fn element(&self) -> &web_sys::Element {
-        &self.0.mount
+        &self.0.element
     }
 
     /// Says that the program has stopped, where somebody else may want to know.
@@ -156,7 +153,7 @@ impl Place {
         }
         match &self.0.guest {
             Some(guest) => guest.first.borrow().clone(),
-            None => self.0.mount.get_attribute(VIEW_ATTRIBUTE).unwrap_or_default(),
+            None => self.0.element.get_attribute(VIEW_ATTRIBUTE).unwrap_or_default(),
         }
     }
 
@@ -172,9 +169,9 @@ impl Place {
 
     /// Calls back with the new hash after Back, Forward, or an edit of the address, until dropped.
     pub fn on_navigation(&self, on_hash: impl Fn(String) + Clone + 'static) -> Navigation {
-        let place = self.clone();
+        let mount = self.clone();
         Navigation::listen(move |hash| {
-            if place.has_address() {
+            if mount.has_address() {
                 on_hash(hash);
             }
         })
@@ -187,7 +184,7 @@ impl Place {
             Some(_) => {
                 let chosen = self.host().and_then(|host| host.get_attribute("lang"));
                 if let Some(language) = chosen.as_deref().or(language) {
-                    let _ = self.0.mount.set_attribute("lang", language);
+                    let _ = self.0.element.set_attribute("lang", language);
                 }
             }
         }
@@ -195,14 +192,14 @@ impl Place {
 
     /// The element in whose shadow root a guest is.
     fn host(&self) -> Option<web_sys::Element> {
-        Some(self.0.mount.get_root_node().dyn_into::<web_sys::ShadowRoot>().ok()?.host())
+        Some(self.0.element.get_root_node().dyn_into::<web_sys::ShadowRoot>().ok()?.host())
     }
 
     /// Calls back on Escape, wherever the focus is on a page, and within the element for a guest, unless something else
     /// has been closed or given up with it.
     #[must_use]
     pub fn on_escape(&self, call: impl Fn() + 'static) -> Shortcut {
-        Shortcut::on_escape(self.target(), &self.0.mount, call)
+        Shortcut::on_escape(self.target(), &self.0.element, call)
     }
 
     /// Calls back with true just before the page is printed, and with false afterwards, until dropped. A guest isn't told:
@@ -221,7 +218,7 @@ impl Place {
     /// What hears of everything that happens in the place.
     fn target(&self) -> Option<web_sys::EventTarget> {
         match &self.0.guest {
-            Some(_) => Some(self.0.mount.clone().into()),
+            Some(_) => Some(self.0.element.clone().into()),
             None => web_sys::window().map(Into::into),
         }
     }
@@ -229,19 +226,19 @@ impl Place {
     /// What has the focus in the place, if anything has, outside of all that matches `selector`.
     #[must_use]
     pub fn focused_outside(&self, selector: &str) -> Option<Focused> {
-        Focused::outside(&self.0.mount, selector)
+        Focused::outside(&self.0.element, selector)
     }
 
     /// Gives the keyboard focus to the first element in the place that matches `selector`, can be seen and takes it.
     pub fn focus_first(&self, selector: &str) {
-        dom::focus_first(&self.0.mount, selector);
+        dom::focus_first(&self.0.element, selector);
     }
 
     /// Whether the place is narrower than this.
     #[must_use]
     pub fn is_narrow(&self, below_px: f64) -> bool {
         match &self.0.guest {
-            Some(_) => self.0.mount.get_bounding_client_rect().width() < below_px,
+            Some(_) => self.0.element.get_bounding_client_rect().width() < below_px,
             None => MediaQuery::holds(&narrower(below_px)),
         }
     }
@@ -251,7 +248,7 @@ impl Place {
     pub fn on_narrow(&self, below_px: f64, call: impl Fn(bool) + 'static) -> Width {
         match &self.0.guest {
             Some(_) => {
-                let watch = SizeObserver::watch_element(&self.0.mount, move |width_px, _| {
+                let watch = SizeObserver::watch_element(&self.0.element, move |width_px, _| {
                     // Without a width it is not laid out, and nobody sees it.
                     if width_px > 0.0 {
                         call(width_px < below_px);
