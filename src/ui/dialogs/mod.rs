@@ -2,7 +2,8 @@
 //!
 //! Each dialog gets the data and a way to ask for the state on show. It must not know the page that it lies over.
 
-pub(super) mod embed;
-pub(super) mod open;
-pub(super) mod save;
-pub(super) mod share;
+mod embed;
+pub(super) mod menu;
+mod open;
+mod save;
+mod share;

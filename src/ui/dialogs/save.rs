@@ -6,6 +6,7 @@ use crate::app::{State, publish};
 use crate::browser::{self, Crashed, Trouble};
 use crate::ui::document::{Piece, in_pieces};
 use crate::ui::shared::Shared;
+use crate::ui::shared::dialog::Dialog;
 use crate::ui::words;
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -13,9 +14,9 @@ use yew::prelude::*;
 const TITLE: &str = "Save as one file";
 const STOPPED: &str = "The file can't be made: writing it stopped, most likely for lack of memory. Close other tabs, reload the page and save again, or make the file with the command line: pamir build.";
 
-/// Props of [`Save`].
+/// Props of [`SaveDialog`].
 #[derive(Properties, PartialEq)]
-pub struct SaveProps {
+pub struct SaveDialogProps {
     pub data: Shared,
     /// Gives the state that is on show.
     pub state: Callback<(), State>,
@@ -23,7 +24,7 @@ pub struct SaveProps {
 
 /// How far the saving is.
 #[derive(Debug, Clone, PartialEq)]
-enum Way {
+enum Stage {
     Closed,
     /// The dialog is open; what went wrong before, if anything.
     Open(Option<String>),
@@ -32,75 +33,76 @@ enum Way {
     Saved(String),
 }
 
+impl Stage {
+    /// What the dialog says of it.
+    fn words(&self) -> String {
+        match self {
+            Self::Working => "Writing…".to_owned(),
+            Self::Saved(name) => format!("Saved {name} to your downloads."),
+            Self::Open(Some(problem)) => problem.clone(),
+            Self::Closed | Self::Open(None) => String::new(),
+        }
+    }
+}
+
 /// The button and the dialog.
 #[component]
-pub fn Save(props: &SaveProps) -> Html {
-    let way = use_state_eq(|| Way::Closed);
+pub fn SaveDialog(props: &SaveDialogProps) -> Html {
+    let stage = use_state_eq(|| Stage::Closed);
     let with_view = use_state_eq(|| true);
-    let dialog = use_node_ref();
-    use_effect_with(*way != Way::Closed, {
-        let dialog = dialog.clone();
-        move |open| browser::show_modal(&dialog, *open)
-    });
-    let to = |next: Way| {
-        let way = way.setter();
-        Callback::from(move |_: MouseEvent| way.set(next.clone()))
+    let onopen = {
+        let stage = stage.setter();
+        Callback::from(move |_: MouseEvent| stage.set(Stage::Open(None)))
     };
-    let onclosed = {
-        let way = way.setter();
-        Callback::from(move |_: Event| way.set(Way::Closed))
+    let on_close = {
+        let stage = stage.setter();
+        Callback::from(move |()| stage.set(Stage::Closed))
     };
     let onview = {
         let with_view = with_view.clone();
         Callback::from(move |_: Event| with_view.set(!*with_view))
     };
-    let onsave = {
-        let (way, data, state, with_view) = (way.setter(), props.data.clone(), props.state.clone(), *with_view);
+    let onsubmit = {
+        let (stage, data, state, with_view) = (stage.setter(), props.data.clone(), props.state.clone(), *with_view);
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let view = if with_view { state.emit(()) } else { State::default() };
-            let (way, data) = (way.clone(), data.clone());
-            way.set(Way::Working);
-            spawn_local(async move {
-                let name = words::file_name(&data.dossier.meta.title, "html");
-                let work = browser::guarded(async move { page(&data, &view).await });
-                way.set(match work.await.unwrap_or_else(|Crashed| Err(STOPPED.to_owned())) {
-                    Ok(text) => {
-                        browser::save_text(&name, "text/html", &text);
-                        Way::Saved(name)
-                    }
-                    Err(problem) => Way::Open(Some(problem)),
-                });
-            });
+            save(data.clone(), view, stage.clone());
         })
     };
-    let said = match &*way {
-        Way::Working => "Writing…".to_owned(),
-        Way::Saved(name) => format!("Saved {name} to your downloads."),
-        Way::Open(Some(problem)) => problem.clone(),
-        Way::Closed | Way::Open(None) => String::new(),
-    };
-    let failed = matches!(&*way, Way::Open(Some(_)));
+    let failed = matches!(&*stage, Stage::Open(Some(_)));
     html! {
         <span class="save">
-            <button type="button" class="open-button" aria-haspopup="dialog" onclick={to(Way::Open(None))}>{ "Save as one file…" }</button>
-            <dialog class="help-dialog save-dialog" ref={dialog} aria-labelledby="pamir-save" onclose={onclosed}>
-                <form onsubmit={onsave}>
-                    <div class="help-head">
-                        <h2 id="pamir-save">{ TITLE }</h2>
-                        <button type="button" class="help-close" onclick={to(Way::Closed)}>{ "Close" }</button>
-                    </div>
+            <button type="button" class="open-button" aria-haspopup="dialog" onclick={onopen}>{ "Save as one file…" }</button>
+            <Dialog id="pamir-save" title={TITLE} class="save-dialog" open={*stage != Stage::Closed} {on_close}>
+                <form {onsubmit}>
                     <p>{ format!("One HTML file with “{}” and the whole timeline in it. It opens with a double click, needs no network, and works on any web server as it is. Without scripts it reads as a document.", words::short(&props.data.dossier.meta.title)) }</p>
                     <label class="save-view">
                         <input type="checkbox" checked={*with_view} onchange={onview} />
                         { "Opens as it looks now: filters, stretch of time and open card" }
                     </label>
-                    <p class={classes!("save-said", failed.then_some("save-failed"))} aria-live="polite">{ said }</p>
-                    <button type="submit" class="save-button" disabled={*way == Way::Working}>{ "Save" }</button>
+                    <p class={classes!("save-said", failed.then_some("save-failed"))} aria-live="polite">{ stage.words() }</p>
+                    <button type="submit" class="save-button" disabled={*stage == Stage::Working}>{ "Save" }</button>
                 </form>
-            </dialog>
+            </Dialog>
         </span>
     }
+}
+
+/// Writes the file and hands it to the reader.
+fn save(data: Shared, view: State, stage: UseStateSetter<Stage>) {
+    stage.set(Stage::Working);
+    spawn_local(async move {
+        let name = words::file_name(&data.dossier.meta.title, "html");
+        let work = browser::guarded(async move { page(&data, &view).await });
+        stage.set(match work.await.unwrap_or_else(|Crashed| Err(STOPPED.to_owned())) {
+            Ok(text) => {
+                browser::save_text(&name, "text/html", &text);
+                Stage::Saved(name)
+            }
+            Err(problem) => Stage::Open(Some(problem)),
+        });
+    });
 }
 
 /// The text of the file, or in words why there is none.

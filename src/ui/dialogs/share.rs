@@ -18,8 +18,9 @@ pub struct ShareProps {
     pub state: Callback<(), State>,
 }
 
+/// What became of the address.
 #[derive(Debug, Clone, PartialEq)]
-enum Way {
+enum Handed {
     Nothing,
     Copied,
     /// The browser won't copy it: the address, for the reader to do so.
@@ -29,40 +30,40 @@ enum Way {
 /// The button; nothing where the page has no address that others could come to.
 #[component]
 pub fn Share(props: &ShareProps) -> Html {
-    let way = use_state_eq(|| Way::Nothing);
+    let handed = use_state_eq(|| Handed::Nothing);
     let field = use_node_ref();
     let timer = use_mut_ref(|| None::<Timeout>);
     let (public, shares) = *use_memo((), |()| (browser::is_public(), browser::can_share()));
-    use_effect_with((*way).clone(), {
+    use_effect_with((*handed).clone(), {
         let field = field.clone();
-        move |way| {
-            if matches!(way, Way::Given(_)) {
+        move |handed| {
+            if matches!(handed, Handed::Given(_)) {
                 browser::select_text(&field);
             }
         }
     });
     let onclick = {
-        let (way, data, state) = (way.setter(), props.data.clone(), props.state.clone());
+        let (handed, data, state) = (handed.setter(), props.data.clone(), props.state.clone());
         Callback::from(move |_: MouseEvent| {
             let state = state.emit(());
             let address = format!("{}{}", full_address(&browser::address(), false), url::hash(&state));
-            let (way, timer, title) = (way.clone(), timer.clone(), title(&data, &state));
+            let (handed, timer, title) = (handed.clone(), timer.clone(), title(&data, &state));
             spawn_local(async move {
                 if shares && browser::share(&title, &address).await != Sharing::Refused {
-                    way.set(Way::Nothing);
+                    handed.set(Handed::Nothing);
                 } else if browser::copy(&address).await {
-                    way.set(Way::Copied);
-                    *timer.borrow_mut() = Some(Timeout::new(SAID_MS, move || way.set(Way::Nothing)));
+                    handed.set(Handed::Copied);
+                    *timer.borrow_mut() = Some(Timeout::new(SAID_MS, move || handed.set(Handed::Nothing)));
                 } else {
-                    way.set(Way::Given(address));
+                    handed.set(Handed::Given(address));
                 }
             });
         })
     };
-    let (said, address) = match &*way {
-        Way::Nothing => ("", None),
-        Way::Copied => ("Link copied", None),
-        Way::Given(address) => ("Copy the link from here:", Some(address.clone())),
+    let (said, address) = match &*handed {
+        Handed::Nothing => ("", None),
+        Handed::Copied => ("Link copied", None),
+        Handed::Given(address) => ("Copy the link from here:", Some(address.clone())),
     };
     html! {
         <span class="share" hidden={!public}>

@@ -22,7 +22,7 @@ use crate::ui::cards::event::about;
 use crate::ui::cards::evidence::place_of;
 use crate::ui::cards::extent::Extent;
 use crate::ui::shared::colophon::colophon;
-use crate::ui::shared::masthead::Header;
+use crate::ui::shared::masthead::Masthead;
 use crate::ui::shared::{Shared, is_web};
 use crate::ui::words;
 use outline::{MOST_ROWS, Outline};
@@ -118,7 +118,7 @@ fn sheet(data: &Shared, state: &State, outline: &Outline, articles: &dyn Fn(Sect
     });
     html! {
         <div class="page document">
-            <Header data={data.clone()} />
+            <Masthead data={data.clone()} />
             { progress() }
             <main>
                 <p class="document-asked" hidden={asked.is_none()}>{ asked }</p>

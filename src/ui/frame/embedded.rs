@@ -8,9 +8,9 @@ use crate::ui::shared::Shared;
 use crate::ui::words;
 use yew::prelude::*;
 
-/// Props of [`Slim`].
+/// Props of [`EmbedHead`].
 #[derive(Properties, PartialEq)]
-pub struct SlimProps {
+pub struct EmbedHeadProps {
     pub data: Shared,
     /// The view that is on show, as a hash.
     pub hash: String,
@@ -18,7 +18,7 @@ pub struct SlimProps {
 
 /// Title, and the way to the page as a page of its own with the same view.
 #[component]
-pub fn Slim(props: &SlimProps) -> Html {
+pub fn EmbedHead(props: &EmbedHeadProps) -> Html {
     let page = use_memo((), |()| embed::full_address(&browser::address(), browser::is_embed_page()));
     let href = format!("{page}{}", props.hash);
     let title = words::short(&props.data.dossier.meta.title).into_owned();

@@ -1,7 +1,7 @@
 //! The address and the title, kept in step with the state: what is on show can be bookmarked, sent and come back to.
 //!
-//! Owns when they are written, and what of it becomes an entry of the history. What they say is told by the state
-//! (`app::url`, `app::title`); how a browser writes them is the mount's.
+//! Owns when they are written, and what of it becomes an entry of the history. The state says what stands in
+//! them (`app::url`, `app::title`); the mount says how a browser writes them.
 
 use crate::app::{Action, Record, State, url};
 use crate::browser::{Mount, Timeout};
@@ -19,9 +19,9 @@ const PUSH_PAUSE_MS: u32 = 80;
 /// A movement that goes on holds them up for no longer than this.
 const LONGEST_MS: u32 = 1_000;
 
-/// What the address is to tell, and how it came to that.
+/// What the address is to say after an action, and how it came to that.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Told {
+pub struct Change {
     pub state: State,
     /// How the last action is taken note of.
     pub record: Record,
@@ -33,25 +33,25 @@ pub struct Told {
     pub language: Option<String>,
 }
 
-/// Writes the state into the address, and takes it from there after Back and Forward. Where it is `embedded`, no entry of
-/// the history is made: Back is the page's around.
+/// Writes the state into the address, and takes it from there after Back and Forward. An `embedded` page makes no entries
+/// of the history, because Back belongs to the page around it.
 #[hook]
-pub fn use_address(told: Told, act: &Act, mount: &Mount, embedded: bool) {
+pub fn use_history(change: Change, act: &Act, mount: &Mount, embedded: bool) {
     use_effect_with((act.clone(), mount.clone()), |(act, mount)| {
         let act = act.clone();
         let navigation = mount.on_navigation(move |hash| act.emit(Action::Restore(Box::new(url::parse(&hash)))));
         move || drop(navigation)
     });
-    let clerk = use_memo(mount.clone(), |mount| Clerk::new(mount.clone()));
-    use_effect_with(told, move |told| clerk.hear(told, embedded));
+    let writer = use_memo(mount.clone(), |mount| HistoryWriter::new(mount.clone()));
+    use_effect_with(change, move |change| writer.on_change(change, embedded));
 }
 
-/// Writes down what is told once there is a pause.
+/// Writes changes down once there is a pause.
 #[derive(Debug)]
-struct Clerk(Rc<RefCell<Desk>>);
+struct HistoryWriter(Rc<RefCell<Pending>>);
 
 #[derive(Debug)]
-struct Desk {
+struct Pending {
     mount: Mount,
     entries: Entries,
     /// How many actions had been pushed.
@@ -65,10 +65,10 @@ struct Desk {
     deadline: Option<Timeout>,
 }
 
-impl Clerk {
+impl HistoryWriter {
     fn new(mount: Mount) -> Self {
         let (entries, described) = (Entries::default(), None);
-        Self(Rc::new(RefCell::new(Desk {
+        Self(Rc::new(RefCell::new(Pending {
             mount,
             entries,
             pushes: 0,
@@ -79,32 +79,34 @@ impl Clerk {
         })))
     }
 
-    fn hear(&self, told: &Told, embedded: bool) {
-        let mut desk = self.0.borrow_mut();
-        let pushes = std::mem::replace(&mut desk.pushes, told.pushes) != told.pushes;
-        let title = (told.title.clone(), told.language.clone());
-        let first = desk.described.is_none();
-        desk.title = (desk.described.as_ref() != Some(&title)).then_some(title);
-        if told.record == Record::Nothing {
+    fn on_change(&self, change: &Change, embedded: bool) {
+        let mut pending = self.0.borrow_mut();
+        let pushes = std::mem::replace(&mut pending.pushes, change.pushes) != change.pushes;
+        let title = (change.title.clone(), change.language.clone());
+        let first = pending.described.is_none();
+        pending.title = (pending.described.as_ref() != Some(&title)).then_some(title);
+        if change.record == Record::Nothing {
             // The address is where the state came from; a write that still waited would undo it.
-            desk.entries.clear();
+            pending.entries.clear();
         } else {
-            desk.entries.note(url::hash(&told.state), pushes && !embedded);
+            pending.entries.note(url::hash(&change.state), pushes && !embedded);
         }
-        if first || (desk.entries.is_empty() && desk.title.is_none()) {
-            desk.write();
+        if first || (pending.entries.is_empty() && pending.title.is_none()) {
+            pending.write();
             return;
         }
         let write = |after_ms| {
-            let desk = Rc::downgrade(&self.0);
-            Timeout::new(after_ms, move || desk.upgrade().into_iter().for_each(|desk| desk.borrow_mut().write()))
+            let pending = Rc::downgrade(&self.0);
+            Timeout::new(after_ms, move || {
+                pending.upgrade().into_iter().for_each(|pending| pending.borrow_mut().write())
+            })
         };
-        desk.pause = Some(write(if desk.entries.pushes() { PUSH_PAUSE_MS } else { PAUSE_MS }));
-        desk.deadline.get_or_insert_with(|| write(LONGEST_MS));
+        pending.pause = Some(write(if pending.entries.pushes() { PUSH_PAUSE_MS } else { PAUSE_MS }));
+        pending.deadline.get_or_insert_with(|| write(LONGEST_MS));
     }
 }
 
-impl Desk {
+impl Pending {
     fn write(&mut self) {
         (self.pause, self.deadline) = (None, None);
         for Entry { hash, push } in self.entries.take() {

@@ -1,6 +1,6 @@
 //! What stands around the views: the search bar, the history of the browser, and the page around an embed.
 //!
-//! Only the app uses it. It must not know which views there are beyond their names.
+//! Only the app uses it. It knows views by their entries in the registry alone.
 
 pub(super) mod embedded;
 pub(super) mod history;

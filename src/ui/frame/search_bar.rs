@@ -4,12 +4,13 @@ use crate::app::{Action, View};
 use crate::browser::{self, SizeObserver};
 use crate::core::query::Hits;
 use crate::ui::shared::{Act, Shared};
+use crate::ui::views;
 use crate::ui::words;
 use yew::prelude::*;
 
-/// Props of [`Search`].
+/// Props of [`SearchBar`].
 #[derive(Properties, PartialEq)]
-pub struct SearchProps {
+pub struct SearchBarProps {
     pub data: Shared,
     pub hits: Shared<Hits>,
     pub act: Act,
@@ -24,7 +25,7 @@ pub struct SearchProps {
 
 /// The bar that stays in sight: search, count, view.
 #[component]
-pub fn Search(props: &SearchProps) -> Html {
+pub fn SearchBar(props: &SearchBarProps) -> Html {
     let bar = use_node_ref();
     use_effect_with(props.on_height.clone(), {
         let bar = bar.clone();
@@ -56,10 +57,10 @@ pub fn Search(props: &SearchProps) -> Html {
     if hidden > 0 {
         details.push(format!("{} hidden by filters", words::number(hidden.into())));
     }
-    let view = |view: View, label: &'static str| {
+    let views = views::entries().map(|views::Entry { view, label, .. }| {
         let onclick = props.act.reform(move |_: MouseEvent| Action::View(view));
-        html! { <button type="button" aria-pressed={(props.view == view).to_string()} {onclick}>{ label }</button> }
-    };
+        html! { <button key={view.key()} type="button" aria-pressed={(props.view == view).to_string()} {onclick}>{ label }</button> }
+    });
     html! {
         <section class="bar" part="bar" aria-label="Search and view" ref={bar}>
             <div class="search" part="search" role="search">
@@ -74,10 +75,7 @@ pub fn Search(props: &SearchProps) -> Html {
                 <span class="count" part="count" role="status">{ format!("{} of {}", words::number(total.into()), words::count(all, "event", "events")) }</span>
                 <span class="count-details">{ details.join(" · ") }</span>
             </div>
-            <div class="views" part="views" role="group" aria-label="View">
-                { view(View::Timeline, "Timeline") }
-                { view(View::List, "List") }
-            </div>
+            <div class="views" part="views" role="group" aria-label="View">{ for views }</div>
         </section>
     }
 }

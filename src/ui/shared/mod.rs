@@ -1,9 +1,10 @@
 //! What several parts of the page have in common: snapshots that compare by identity and the way back, the head and
-//! the foot of a page, and pixels as text.
+//! the foot of a page, the modal dialog, and pixels as text.
 //!
 //! It must not know the parts that use it.
 
 pub(super) mod colophon;
+pub(super) mod dialog;
 pub(super) mod masthead;
 pub(super) mod px;
 

@@ -1,9 +1,9 @@
 //! How to move through time: a button and the table that it opens.
 //!
-//! Owns what is said about keys and gestures; what they do is told in [`keys`](super::keys) and by the browser's
+//! Owns what is said about keys and gestures; what they do is the business of [`keys`](super::keys) and of the browser's
 //! gestures.
 
-use crate::browser;
+use crate::ui::shared::dialog::Dialog;
 use yew::prelude::*;
 
 const TITLE: &str = "How to move through time";
@@ -33,35 +33,24 @@ pub struct HelpProps {
     pub on_open: Callback<bool>,
 }
 
-/// The button, and the dialog, which is modal while it is open.
+/// The button and the dialog.
 #[component]
 pub fn Help(props: &HelpProps) -> Html {
-    let dialog = use_node_ref();
-    use_effect_with(props.open, {
-        let dialog = dialog.clone();
-        move |open| browser::show_modal(&dialog, *open)
-    });
     let onopen = props.on_open.reform(|_: MouseEvent| true);
-    let onclose = props.on_open.reform(|_: MouseEvent| false);
-    // Escape closes it without asking us.
-    let onclosed = props.on_open.reform(|_: Event| false);
+    let on_close = props.on_open.reform(|()| false);
     let rows = ROWS.iter().map(|(what, keys, hand)| {
         html! { <tr key={*what}><th scope="row">{ what }</th><td>{ self::keys(keys) }</td><td>{ hand }</td></tr> }
     });
     html! {
         <span class="help">
             <button type="button" aria-label={TITLE} title={TITLE} aria-haspopup="dialog" onclick={onopen}>{ "?" }</button>
-            <dialog class="help-dialog" ref={dialog} aria-labelledby="pamir-help" onclose={onclosed}>
-                <div class="help-head">
-                    <h2 id="pamir-help">{ TITLE }</h2>
-                    <button type="button" class="help-close" onclick={onclose}>{ "Close" }</button>
-                </div>
+            <Dialog id="pamir-help" title={TITLE} open={props.open} {on_close}>
                 <p>{ "Keys work while the timeline has the focus: click it, or go there with Tab." }</p>
                 <table>
                     <thead><tr><th scope="col">{ "To" }</th><th scope="col">{ "Keys" }</th><th scope="col">{ "By hand" }</th></tr></thead>
                     <tbody>{ for rows }</tbody>
                 </table>
-            </dialog>
+            </Dialog>
         </span>
     }
 }
