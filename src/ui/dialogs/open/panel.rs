@@ -1,31 +1,12 @@
 //! The panel that tells what becomes of a file.
 
-use super::Way;
-use crate::app::Data;
-use crate::session::{Problem, Report};
+use super::stage::Stage;
+use crate::session::Problem;
 use crate::ui::words;
 use yew::prelude::*;
 
-/// So many issues are shown; the others are counted.
-const MOST_ISSUES: usize = 12;
 /// So many files that were not opened are named; the others are counted.
 const MOST_NAMED: usize = 2;
-
-/// What there is to say about a file that is on show.
-pub(super) fn told(name: String, data: &Data, Report { issues, more_issues, failed }: &Report) -> Way {
-    let store = &data.store;
-    let mut summary = words::count(store.len(), "event", "events");
-    if !store.undated().is_empty() {
-        summary += &format!(", {} of them undated", words::number(store.undated().len().into()));
-    }
-    if *failed > 0 {
-        let rows = u32::try_from(*failed).unwrap_or(u32::MAX);
-        summary += &format!("; {} could not be read", words::count(rows, "row", "rows"));
-    }
-    let shown = issues.iter().take(MOST_ISSUES).map(Problem::of).collect::<Vec<_>>();
-    let more = (issues.len() - shown.len()) as u64 + more_issues;
-    Way::Told { name, summary, issues: shown, more }
-}
 
 /// What is said of all that came with a file and wasn't opened; nothing where nothing did.
 pub(super) fn left_out(names: &[String]) -> Option<String> {
@@ -49,12 +30,12 @@ pub(super) fn folder(name: &str) -> Problem {
 }
 
 /// The panel, with a remark on what else came with the file.
-pub(super) fn panel(way: &Way, remark: &str, onclose: &Callback<MouseEvent>) -> Html {
+pub(super) fn panel(stage: &Stage, remark: &str, onclose: &Callback<MouseEvent>) -> Html {
     let close = |label: &'static str| html! { <button type="button" class="open-close" onclick={onclose.clone()}>{ label }</button> };
     let remark = html! { <p class="open-remark" hidden={remark.is_empty()}>{ remark }</p> };
-    match way {
-        Way::Nowhere => html! { <div hidden={true} /> },
-        Way::Reading(name, part, events) => html! {
+    match stage {
+        Stage::Nothing => html! { <div hidden={true} /> },
+        Stage::Reading(name, part, events) => html! {
             <div class="open-panel" role="group" aria-label="Opening a file">
                 <p>{ "Reading " }<strong>{ name }</strong>{ "…" }</p>
                 <progress max="1" value={part.to_string()} aria-label="Part of the file that is read"></progress>
@@ -63,7 +44,7 @@ pub(super) fn panel(way: &Way, remark: &str, onclose: &Callback<MouseEvent>) -> 
                 { close("Cancel") }
             </div>
         },
-        Way::Finishing(name) => html! {
+        Stage::Finishing(name) => html! {
             <div class="open-panel" role="group" aria-label="Opening a file">
                 <p>{ "Sorting " }<strong>{ name }</strong>{ "…" }</p>
                 <progress aria-label="Sorting"></progress>
@@ -71,7 +52,7 @@ pub(super) fn panel(way: &Way, remark: &str, onclose: &Callback<MouseEvent>) -> 
                 { close("Cancel") }
             </div>
         },
-        Way::Told { name, summary, issues, more } => html! {
+        Stage::Opened { name, summary, issues, more } => html! {
             <div class="open-panel" role="group" aria-label="Opened file">
                 <p><strong>{ name }</strong>{ format!(": {summary}.") }</p>
                 { list(name, issues, *more) }
@@ -79,7 +60,7 @@ pub(super) fn panel(way: &Way, remark: &str, onclose: &Callback<MouseEvent>) -> 
                 { close("Close") }
             </div>
         },
-        Way::Failed(name, problem) => html! {
+        Stage::Failed(name, problem) => html! {
             <div class="open-panel open-failed" role="alert">
                 <p><strong>{ name }</strong>{ " was not opened; what was here is still here." }</p>
                 { list(name, std::slice::from_ref(problem), 0) }
