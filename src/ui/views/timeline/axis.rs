@@ -1,5 +1,6 @@
 //! The axis: dates along the top, which stay in sight while the lanes scroll.
 
+use super::shift::use_shift_when_redrawn;
 use crate::browser;
 use crate::core::timeline::Scene;
 use crate::ui::shared::Shared;
@@ -23,7 +24,7 @@ pub struct AxisProps {
 #[component]
 pub fn Axis(props: &AxisProps) -> Html {
     let width_px = props.visible.1 - props.visible.0;
-    use_memo(props.scene.clone(), |_| browser::shift(&props.sheet, props.visible.0 / width_px));
+    use_shift_when_redrawn(&props.sheet, &props.scene, props.visible);
     let ticks = &props.scene.axis;
     let mut marks = String::new();
     for tick in &ticks.major {

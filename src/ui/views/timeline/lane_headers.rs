@@ -12,9 +12,9 @@ use yew::prelude::*;
 const TEXT_PX: f64 = 18.0;
 const HEIGHT_PX: f64 = 24.0;
 
-/// Props of [`Heads`].
+/// Props of [`LaneHeaders`].
 #[derive(Properties, PartialEq)]
-pub struct HeadsProps {
+pub struct LaneHeadersProps {
     pub scene: Shared<Scene>,
     pub width_px: f64,
     /// The height of the drawing.
@@ -24,7 +24,7 @@ pub struct HeadsProps {
 
 /// A heading for each lane, which folds it, and one for the shelf.
 #[component]
-pub fn Heads(props: &HeadsProps) -> Html {
+pub fn LaneHeaders(props: &LaneHeadersProps) -> Html {
     let scene = &props.scene;
     let heads: Html = scene.lanes.iter().map(|lane| {
         let (label, count) = (words::short(&lane.label), words::number(f64::from(lane.count)));

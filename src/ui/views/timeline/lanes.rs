@@ -1,18 +1,18 @@
-//! The lanes on their sheet: marks, strips of density and the shelf, and what happens when one of them is hit.
+//! The lanes on their sheet: marks, strips of density and the shelf.
 //!
-//! Owns the drawing of a scene and one listener for all that can be clicked in it. Where the sheet lies on the screen
-//! is the timeline's; a pan draws nothing here.
+//! Owns the drawing of a scene. Where the sheet lies on the screen is the timeline's; a pan draws nothing here.
 
 use super::density;
 use super::marks::{Frame, Layers, Names};
 use super::navigation::Step;
+use super::picking::{self, parse};
 use super::shapes::Patterns;
-use super::shelf::shelf;
+use super::shelf;
+use super::shift::use_shift_when_redrawn;
 use super::slots::Slots;
-use crate::app::{Action, Window};
 use crate::browser;
 use crate::core::store::EventIx;
-use crate::core::timeline::{Lane, Mark, Scene, Viewport};
+use crate::core::timeline::{Lane, Scene, Viewport};
 use crate::ui::shared::px::{push, px};
 use crate::ui::shared::{Act, Shared};
 use crate::ui::words;
@@ -61,121 +61,38 @@ pub struct LanesProps {
 /// Everything below the axis that moves in time.
 #[component]
 pub fn Lanes(props: &LanesProps) -> Html {
-    let names = use_memo(props.data.clone(), |_| Names::default());
-    let scene = &props.scene;
-    let width_px = props.visible.1 - props.visible.0;
-    let tips = use_mut_ref(|| None::<browser::Tooltips>);
-    use_memo(scene.clone(), |_| {
-        // What is drawn anew lies where it was drawn for from the first: an effect might come a frame too late.
-        browser::shift(&props.sheet, props.visible.0 / width_px);
-        tips.borrow().iter().for_each(browser::Tooltips::clear);
-    });
-    use_effect_with(props.sheet.clone(), {
-        let tips = tips.clone();
-        move |sheet| *tips.borrow_mut() = browser::Tooltips::on(sheet, "data-event")
-    });
-    let focused = browser::focused(&props.stage, "data-event").and_then(|id| props.data.event_ix(&id));
-    let focused_run = browser::focused(&props.stage, "data-run").and_then(|run| parse(&run)).map(|run| run.from_s);
+    let LanesProps { sheet, stage, scene, visible, data, act, go, .. } = props;
+    let names = use_memo(data.clone(), |_| Names::default());
+    let slots = use_memo(data.clone(), |_| RefCell::new(BTreeMap::new()));
+    let redrawn = use_shift_when_redrawn(sheet, scene, *visible);
+    use_tooltips(sheet, redrawn);
+    let focused = Focus {
+        event: browser::focused(stage, "data-event").and_then(|id| data.event_ix(&id)),
+        run: browser::focused(stage, "data-run").and_then(|run| parse(&run)).map(|run| run.from_s),
+    };
     let frame = Frame {
-        data: &props.data,
+        data,
         names: &names,
         selected: props.selected,
-        visible: props.visible,
-        focused,
+        visible: *visible,
+        focused: focused.event,
         still: false,
     };
-    let (wide, width, room) = (px(props.wide.width_px), px(width_px), px(props.room_px));
-
-    let mut grid = String::new();
-    for tick in &scene.axis.major {
-        grid.push('M');
-        push(&mut grid, tick.x_px);
-        grid.push_str(" 0V");
-        grid.push_str(&room);
-    }
-    let mut edges = String::new();
-    for y_px in scene.lanes.iter().map(|lane| lane.y_px).chain(scene.shelf.as_ref().map(|shelf| shelf.y_px)) {
-        edges.push_str("M0 ");
-        push(&mut edges, y_px);
-        edges.push('H');
-        edges.push_str(&wide);
-    }
-    let slots = use_memo(props.data.clone(), |_| RefCell::new(BTreeMap::<String, LaneSlots>::new()));
-    let mut slots = slots.borrow_mut();
-    // What has the focus keeps it, in sight or not.
-    let holds_focus = |lane: &Lane| {
-        let runs = || lane.density.iter().flat_map(|density| &density.runs);
-        lane.marks.iter().any(|mark| Some(mark.event) == focused) || runs().any(|run| Some(run.from_s) == focused_run)
-    };
-    let is_drawn =
-        |y_px: f64, height_px: f64| props.tall.is_none_or(|(from, until)| y_px <= until && y_px + height_px >= from);
-    let lanes = scene.lanes.iter().filter(|lane| is_drawn(lane.y_px, lane.height_px) || holds_focus(lane));
-    let lanes: Vec<&Lane> = lanes.collect();
-    slots.retain(|id, _| lanes.iter().any(|lane| lane.id == *id));
-    let lanes = lanes.into_iter();
     let mut layers = Layers::default();
-    let lanes: Html = lanes
-        .map(|lane| one(lane, &frame, slots.entry(lane.id.clone()).or_default(), focused_run, &mut layers))
-        .collect();
-    let undated = scene.shelf.as_ref().filter(|undated| {
-        is_drawn(undated.y_px, undated.height_px) || undated.items.iter().any(|mark| Some(mark.event) == focused)
+    let lanes = lanes(props, &frame, &focused, &mut slots.borrow_mut(), &mut layers);
+    let shelf = scene.shelf.as_ref().filter(|undated| {
+        is_drawn(props.tall, undated.y_px, undated.height_px)
+            || undated.items.iter().any(|mark| Some(mark.event) == focused.event)
     });
-    let shelf = undated.map(|undated| shelf(undated, &frame, &mut layers));
-
-    let onclick = {
-        let (act, go, stage) = (props.act.clone(), props.go.clone(), props.stage.clone());
-        Callback::from(move |event: MouseEvent| {
-            if let Some(id) = browser::hit(&event, "data-event") {
-                act.emit(Action::Select(id));
-            } else if let Some(run) = browser::hit(&event, "data-run").and_then(|run| parse(&run)) {
-                // A screen reader clicks without a pointer.
-                let at = browser::pointer_px(&event, &stage).filter(|_| event.detail() > 0);
-                go.emit(Step::Into(run, at.map(|(x, _)| x)));
-            }
-        })
-    };
-    let onkeydown = {
-        let (act, go, stage) = (props.act.clone(), props.go.clone(), props.stage.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            if !matches!(event.key().as_str(), "Enter" | " ") {
-                return;
-            }
-            if let Some(id) = browser::hit(&event, "data-event") {
-                act.emit(Action::Select(id));
-            } else if let Some(run) = browser::hit(&event, "data-run").and_then(|run| parse(&run)) {
-                // What is looked into is there no more: the keys go on where it was.
-                browser::focus(&stage);
-                go.emit(Step::Into(run, None));
-            } else {
-                return;
-            }
-            event.prevent_default();
-            event.stop_propagation();
-        })
-    };
-    // A mark that the focus comes to is brought into sight, not its neighbourhood away from under a pointer.
-    let onfocusin = {
-        let (go, data, scene, wide) = (props.go.clone(), props.data.clone(), scene.clone(), props.wide);
-        Callback::from(move |event: FocusEvent| {
-            if !browser::focus_is_seen(&event) {
-                return;
-            }
-            let found = browser::hit(&event, "data-event")
-                .and_then(|id| data.event_ix(&id))
-                .and_then(|event| scene.lanes.iter().flat_map(|lane| &lane.marks).find(|mark| mark.event == event))
-                .map(|mark| stretch(mark, &wide));
-            let found = found.or_else(|| browser::hit(&event, "data-run").and_then(|run| parse(&run)));
-            if let Some(window) = found {
-                go.emit(Step::Reveal(window));
-            }
-        })
-    };
+    let shelf = shelf.map(|undated| shelf::shelf(undated, &frame, &mut layers));
+    let (width, room) = (px(visible.1 - visible.0), px(props.room_px));
     html! {
-        <svg ref={props.sheet.clone()} class="lanes sheet" width={width.clone()} height={room.clone()}
-            viewBox={format!("0 0 {width} {room}")} {onclick} {onkeydown} {onfocusin}>
+        <svg ref={sheet.clone()} class="lanes sheet" width={width.clone()} height={room.clone()} viewBox={format!("0 0 {width} {room}")}
+            onclick={picking::onclick(act, go, stage)} onkeydown={picking::onkeydown(act, go, stage)}
+            onfocusin={picking::onfocusin(data, scene, props.wide, go)}>
             <Patterns />
-            <path class="grid" d={grid} />
-            <path class="lane-edge" d={edges} />
+            <path class="grid" d={grid(scene, &room)} />
+            <path class="lane-edge" d={edges(scene, &px(props.wide.width_px))} />
             <g>{ lanes }</g>
             <g>{ for shelf }</g>
             { layers.draw() }
@@ -183,11 +100,84 @@ pub fn Lanes(props: &LanesProps) -> Html {
     }
 }
 
+/// Shows the names of marks to a pointer; what it is on may be another mark once the sheet is `redrawn`.
+#[hook]
+fn use_tooltips(sheet: &NodeRef, redrawn: bool) {
+    let tooltips = use_mut_ref(|| None::<browser::Tooltips>);
+    if redrawn {
+        tooltips.borrow().iter().for_each(browser::Tooltips::clear);
+    }
+    use_effect_with(sheet.clone(), move |sheet| {
+        *tooltips.borrow_mut() = browser::Tooltips::on(sheet, "data-event");
+    });
+}
+
+/// A line down through the lanes for each tick of the axis.
+fn grid(scene: &Scene, room: &str) -> String {
+    let mut grid = String::new();
+    for tick in &scene.axis.major {
+        grid.push('M');
+        push(&mut grid, tick.x_px);
+        grid.push_str(" 0V");
+        grid.push_str(room);
+    }
+    grid
+}
+
+/// The upper edge of each lane and of the shelf.
+fn edges(scene: &Scene, wide: &str) -> String {
+    let mut edges = String::new();
+    for y_px in scene.lanes.iter().map(|lane| lane.y_px).chain(scene.shelf.as_ref().map(|shelf| shelf.y_px)) {
+        edges.push_str("M0 ");
+        push(&mut edges, y_px);
+        edges.push('H');
+        edges.push_str(wide);
+    }
+    edges
+}
+
+/// The mark or the run that has the focus. It stays drawn, in sight or not, so that it keeps the focus.
+struct Focus {
+    event: Option<EventIx>,
+    /// The start of the run.
+    run: Option<i64>,
+}
+
+impl Focus {
+    fn is_in(&self, lane: &Lane) -> bool {
+        let mut runs = lane.density.iter().flat_map(|density| &density.runs);
+        lane.marks.iter().any(|mark| Some(mark.event) == self.event) || runs.any(|run| Some(run.from_s) == self.run)
+    }
+}
+
+/// Whether something of this place and height is within the stretch of height that is drawn.
+fn is_drawn(tall: Option<(f64, f64)>, y_px: f64, height_px: f64) -> bool {
+    tall.is_none_or(|(from, until)| y_px <= until && y_px + height_px >= from)
+}
+
 /// The elements of a lane: its marks, and the runs of its density by their starts.
 #[derive(Debug, Default)]
 struct LaneSlots {
     marks: Slots<EventIx>,
     runs: Slots<i64>,
+}
+
+/// The lanes that are drawn.
+fn lanes(
+    props: &LanesProps,
+    frame: &Frame<'_>,
+    focused: &Focus,
+    slots: &mut BTreeMap<String, LaneSlots>,
+    layers: &mut Layers,
+) -> Html {
+    let lanes = props.scene.lanes.iter();
+    let drawn = |lane: &&Lane| is_drawn(props.tall, lane.y_px, lane.height_px) || focused.is_in(lane);
+    let lanes: Vec<&Lane> = lanes.filter(drawn).collect();
+    slots.retain(|id, _| lanes.iter().any(|lane| lane.id == *id));
+    lanes
+        .into_iter()
+        .map(|lane| one(lane, frame, slots.entry(lane.id.clone()).or_default(), focused.run, layers))
+        .collect()
 }
 
 fn one(lane: &Lane, frame: &Frame<'_>, slots: &mut LaneSlots, focused_run: Option<i64>, layers: &mut Layers) -> Html {
@@ -199,33 +189,5 @@ fn one(lane: &Lane, frame: &Frame<'_>, slots: &mut LaneSlots, focused_run: Optio
             <g>{ for density }</g>
             <g>{ frame.marks(&lane.id, &lane.marks, &mut slots.marks, layers) }</g>
         </g>
-    }
-}
-
-/// Where a mark is drawn, as a stretch of time.
-fn stretch(mark: &Mark, wide: &Viewport) -> Window {
-    #[allow(clippy::cast_possible_truncation)] // Casts from float saturate.
-    let second = |px: f64| wide.t(px) as i64;
-    let from_s = second(mark.x0_px.min(mark.anchor_px));
-    Window { from_s, until_s: second(mark.x1_px.max(mark.anchor_px)).max(from_s.saturating_add(1)) }
-}
-
-/// A stretch of time from the attribute of a run.
-fn parse(text: &str) -> Option<Window> {
-    let (from, until) = text.split_once("..")?;
-    let window = Window { from_s: from.parse().ok()?, until_s: until.parse().ok()? };
-    (window.from_s < window.until_s).then_some(window)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_run_is_read_back_from_its_attribute() {
-        assert_eq!(parse("-5..7"), Some(Window { from_s: -5, until_s: 7 }));
-        for wrong in ["", "5", "7..5", "5..5", "a..b", "1..2..3"] {
-            assert_eq!(parse(wrong), None, "{wrong}");
-        }
     }
 }

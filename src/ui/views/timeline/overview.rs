@@ -12,6 +12,7 @@ use crate::core::timeline::{Overview as Drawing, Ticks, Viewport, ticks_measured
 use crate::ui::shared::Shared;
 use crate::ui::shared::px::{push, px};
 use crate::ui::words;
+use std::cell::RefCell;
 use yew::prelude::*;
 
 /// Height of the drawn counts.
@@ -36,19 +37,45 @@ pub struct OverviewProps {
 /// The strip with the brush.
 #[component]
 pub fn Overview(props: &OverviewProps) -> Html {
+    let OverviewProps { data, plot, view, go, fit } = props;
     let strip = use_node_ref();
-    let width_px = props.view.width_px;
-    let whole = props.data.store.span().unwrap_or(Range { from_s: 0, until_s: 86_400 });
+    let width_px = view.width_px;
+    let whole = data.store.span().unwrap_or(Range { from_s: 0, until_s: 86_400 });
     let all = Viewport::fit(whole, width_px);
-    let brush = Brush { all, view: props.view };
+    let brush = Brush { all, view: *view };
+    use_strokes(&strip, brush, go, fit);
 
+    let drawing = use_memo((data.clone(), plot.clone(), width_px), move |(data, plot, width_px)| {
+        let range = range(&all);
+        browser::timed("pamir:overview", || plot.borrow().overview(&data.store, range, *width_px, STRIP_PX))
+    });
+    let axis = use_memo(all, |all| ticks_measured(all, TICK_PX, &browser::label_px));
+    let onkeydown = onkeydown(brush, go);
+    let (x0, x1) = brush.edges_px();
+    let parts: Html = Part::ALL.into_iter().map(|part| slider(&brush, part)).collect();
+    html! {
+        <div class={if brush.is_whole() { "overview whole" } else { "overview" }} part="overview" ref={strip} role="group" aria-label="All of time. The window can be dragged, resized and drawn." {onkeydown}>
+            <svg width={px(width_px)} height={px(WHOLE_PX)} viewBox={format!("0 0 {} {WHOLE_PX}", px(width_px))}>
+                <Strip drawing={Shared::from(drawing)} axis={Shared::from(axis)} {width_px} />
+                <path class="overview-veil" d={veil(x0, x1, width_px)} />
+                <g class="brush">
+                    <rect class="brush-frame" x={px(x0)} y="0.5" width={px(x1 - x0)} height={px(STRIP_PX)} rx="2" />
+                    <g>{ parts }</g>
+                </g>
+            </svg>
+        </div>
+    }
+}
+
+/// Moves the window as a pointer on the strip draws, drags and clicks.
+#[hook]
+fn use_strokes(strip: &NodeRef, brush: Brush, go: &Callback<Step>, fit: &Callback<()>) {
     // Listeners live as long as the strip and look up what it shows.
     let latest = use_mut_ref(|| brush);
     *latest.borrow_mut() = brush;
-    let (go, fit) = (props.go.clone(), props.fit.clone());
-    use_effect_with((strip.clone(), go, fit), move |(strip, go, fit)| {
+    use_effect_with((strip.clone(), go.clone(), fit.clone()), move |(strip, go, fit)| {
         let (go, fit) = (go.clone(), fit.clone());
-        let held = std::cell::RefCell::new(None::<(Grip, bool, f64)>);
+        let held = RefCell::new(None::<(Grip, bool, f64)>);
         let strokes = Strokes::listen(strip, move |stroke| match stroke {
             Stroke::Down { x_px, part } => {
                 let part = part.as_deref().and_then(Part::parse);
@@ -71,41 +98,22 @@ pub fn Overview(props: &OverviewProps) -> Html {
         });
         move || drop(strokes)
     });
+}
 
-    let drawing = use_memo((props.data.clone(), props.plot.clone(), width_px), move |(data, plot, width_px)| {
-        let range = range(&all);
-        browser::timed("pamir:overview", || plot.borrow().overview(&data.store, range, *width_px, STRIP_PX))
-    });
-    let axis = use_memo(all, |all| ticks_measured(all, TICK_PX, &browser::label_px));
-
-    let onkeydown = {
-        let go = props.go.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if event.ctrl_key() || event.meta_key() || event.alt_key() {
-                return;
-            }
-            let part = browser::hit(&event, "data-part").and_then(|part| Part::parse(&part));
-            let window = part.and_then(|part| brush.keyed(part, &event.key(), event.shift_key()));
-            if let Some(window) = window {
-                event.prevent_default();
-                go.emit(Step::Show(window));
-            }
-        })
-    };
-    let (x0, x1) = brush.edges_px();
-    let parts: Html = Part::ALL.into_iter().map(|part| slider(&brush, part)).collect();
-    html! {
-        <div class={if brush.is_whole() { "overview whole" } else { "overview" }} part="overview" ref={strip} role="group" aria-label="All of time. The window can be dragged, resized and drawn." {onkeydown}>
-            <svg width={px(width_px)} height={px(WHOLE_PX)} viewBox={format!("0 0 {} {WHOLE_PX}", px(width_px))}>
-                <Strip drawing={Shared::from(drawing)} axis={Shared::from(axis)} {width_px} />
-                <path class="overview-veil" d={veil(x0, x1, width_px)} />
-                <g class="brush">
-                    <rect class="brush-frame" x={px(x0)} y="0.5" width={px(x1 - x0)} height={px(STRIP_PX)} rx="2" />
-                    <g>{ parts }</g>
-                </g>
-            </svg>
-        </div>
-    }
+/// Moves a part of the brush by keys.
+fn onkeydown(brush: Brush, go: &Callback<Step>) -> Callback<KeyboardEvent> {
+    let go = go.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        if event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return;
+        }
+        let part = browser::hit(&event, "data-part").and_then(|part| Part::parse(&part));
+        let window = part.and_then(|part| brush.keyed(part, &event.key(), event.shift_key()));
+        if let Some(window) = window {
+            event.prevent_default();
+            go.emit(Step::Show(window));
+        }
+    })
 }
 
 fn range(view: &Viewport) -> Range {

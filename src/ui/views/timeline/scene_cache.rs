@@ -52,7 +52,7 @@ pub type Plotted = Shared<RefCell<Plot>>;
 
 /// The present sheet, and what may be of use again.
 #[derive(Debug, Default)]
-pub struct Sheets {
+pub struct SceneCache {
     present: Option<Sheet>,
     /// How many there have been.
     drawn: u32,
@@ -86,7 +86,7 @@ pub struct Rest {
     view: Viewport,
 }
 
-impl Sheets {
+impl SceneCache {
     /// The sheet for `view`: the present one where that still does, else a new one, which then is the present one.
     ///
     /// What changes by more than a pan is drawn for what is in sight alone, `seen` in px from the top of the lanes, because

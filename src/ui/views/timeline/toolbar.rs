@@ -12,9 +12,9 @@ use yew::prelude::*;
 /// One press of a zoom button or key.
 pub const CLOSER: f64 = 1.6;
 
-/// Props of [`Tools`].
+/// Props of [`Toolbar`].
 #[derive(Properties, PartialEq)]
-pub struct ToolsProps {
+pub struct ToolbarProps {
     pub act: Act,
     pub go: Callback<Step>,
     pub group: Grouping,
@@ -36,7 +36,7 @@ pub struct ToolsProps {
 
 /// The tools.
 #[component]
-pub fn Tools(props: &ToolsProps) -> Html {
+pub fn Toolbar(props: &ToolbarProps) -> Html {
     let button = |class: &'static str, label: &'static str, sign: &'static str, step: Step| {
         let onclick = props.go.reform(move |_: MouseEvent| step);
         html! { <button type="button" {class} aria-label={label} title={label} {onclick}>{ sign }</button> }
