@@ -1,6 +1,6 @@
 //! A pointer on a strip: pressed on a part of it, drawn along, let go.
 //!
-//! Owns the raw events. Must not know what the strip shows.
+//! Owns the raw events.
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use std::cell::RefCell;

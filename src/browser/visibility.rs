@@ -1,6 +1,6 @@
 //! What of an element is in sight.
 //!
-//! Owns the listening for scrolls, wherever they happen, and for changes of the window. Must not know what is drawn.
+//! Owns the listening for scrolls, wherever they happen, and for changes of the window.
 
 use super::dom::scrollers_around;
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};

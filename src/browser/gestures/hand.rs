@@ -1,7 +1,7 @@
 //! What pointers do together, and what they ask for.
 //!
 //! Owns the order of presses, moves and lifts: what is a click, a drag, a pinch, a tap, a range. Pure: places and times
-//! come in, gestures come out. Must not know the browser's events.
+//! come in, gestures come out.
 
 use super::Gesture;
 use super::inertia::Trail;

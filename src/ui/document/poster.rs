@@ -1,7 +1,7 @@
 //! The timeline as a picture for where links to it are shown: title, span, and as many events as have room.
 //!
-//! One drawing of a fixed size with all of its style in it, which `cargo xtask build` turns into pixels. Must not know
-//! the browser: what only browsers read in a style sheet stands in attributes.
+//! One drawing of a fixed size with all of its style in it, which `cargo xtask build` turns into pixels. What only
+//! browsers read in a style sheet stands in attributes.
 
 use super::picture::{axis, lanes};
 use crate::core::store::Facet;

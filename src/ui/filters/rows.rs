@@ -1,6 +1,4 @@
 //! Which values of a long list are drawn, and how one is found in it by name.
-//!
-//! Must not know how a value is drawn.
 
 use crate::core::store::fold::fold_text;
 

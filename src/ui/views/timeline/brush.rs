@@ -1,6 +1,6 @@
 //! The brush of the overview: the window as a part of all time, and what dragging and keys make of it.
 //!
-//! Pure. Owns where the parts of the brush lie and how they move. Must not know how they are drawn.
+//! Pure. Owns where the parts of the brush lie and how they move.
 
 use crate::app::Window;
 use crate::core::timeline::{MIN_SPAN_S, Viewport};

@@ -1,7 +1,6 @@
 //! What a key means on the timeline.
 //!
-//! Owns the table of keys and the stretches of time that they lead to. Pure but for reading the event. Must not know who acts on a
-//! command, nor where the focus is.
+//! Owns the table of keys and the stretches of time that they lead to. Pure but for reading the event.
 
 use super::navigation::Step;
 use super::toolbar::CLOSER;

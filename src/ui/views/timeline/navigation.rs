@@ -1,7 +1,7 @@
 //! Steps through time: whatever a hand, a key or a button asks for becomes one of these, and each makes a view of a
 //! view.
 //!
-//! Pure. Must not know where a step comes from, nor what is drawn.
+//! Pure.
 
 use crate::app::Window;
 use crate::core::date::Range;

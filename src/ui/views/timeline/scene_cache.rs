@@ -1,6 +1,6 @@
 //! The sheet: a scene of more time than is in sight, so that a pan moves it and draws nothing.
 //!
-//! Owns when a sheet will still do and when it won't. Must not know how it is drawn or moved.
+//! Owns when a sheet will still do and when it won't.
 
 use crate::browser;
 use crate::core::query::Hits;

@@ -1,7 +1,7 @@
 //! Slots: which of the elements that are drawn already a mark takes over, so that a new scene changes elements rather
 //! than making them.
 //!
-//! Pure. Owns the pairing of two lists in order. Must not know what is in them nor how it is drawn.
+//! Pure. Owns the pairing of two lists in order.
 
 /// The elements of a lane in their order: what each shows, and the number by which it is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
