@@ -12,6 +12,7 @@
 //! |---|---|---|
 //! | [`core`] | the crates for dates, dossiers, formats, store, query, timeline | browser, framework, clock, randomness |
 //! | [`app`] | state, actions, reduce, the address | browser, framework |
+//! | [`session`] | what is open, and the opening of other data: reading, progress, cancelling | framework, components |
 //! | `ui` | Yew components: props in, actions out | `web-sys` |
 //! | `browser` | the only code that touches `web-sys` | components |
 //! | `element` | `<pamir-timeline>`: the app on somebody else's page | how it is drawn |
@@ -35,5 +36,6 @@ pub mod bench;
 pub mod browser;
 #[cfg(feature = "element")]
 pub mod element;
+pub mod session;
 #[cfg(feature = "web")]
 pub mod ui;

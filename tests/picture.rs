@@ -2,9 +2,9 @@
 #![cfg(feature = "document")]
 #![allow(clippy::unwrap_used)]
 
-use pamir::app::Data;
+use pamir::app::{Data, Shared};
 use pamir::core::dossier::{Dossier, Event, Meta};
-use pamir::ui::{Shared, document};
+use pamir::ui::document;
 use proptest::prelude::*;
 
 /// The picture of a dossier with these texts.

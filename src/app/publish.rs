@@ -71,11 +71,11 @@ pub async fn fill_in_slices(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::Loader;
     use crate::core::dossier::{
         Dossier, Event, EventKind, Evidence, FORMAT, Figure, Note, NoteKind, Participant, Related, Status,
     };
     use crate::core::store::{Facet, write_columnar};
+    use crate::session::Loader;
 
     const PAGE: &str = "<html lang=en><title></title><meta name=description content=''>\
         <script type='application/ld+json'></script><div id=pamir></div>\
@@ -87,7 +87,7 @@ mod tests {
         assert!(page.contains("<p>the document</p>") && page.contains(&format!("<title>{}", data.dossier.meta.title)));
         let text = page.rsplit_once("json'>")?.1.strip_suffix("</script>")?;
         let opened = Loader::read("the page", text).ok()?;
-        assert_eq!(opened.report, crate::app::Report::default());
+        assert_eq!(opened.report, crate::session::Report::default());
         Some(opened.data)
     }
 

@@ -15,6 +15,9 @@ pub enum View {
 }
 
 impl View {
+    /// Every view, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Timeline, Self::List];
+
     /// The name used in addresses.
     #[must_use]
     pub fn key(self) -> &'static str {
@@ -27,7 +30,7 @@ impl View {
     /// The view with a name used in addresses.
     #[must_use]
     pub fn parse(key: &str) -> Option<Self> {
-        [Self::Timeline, Self::List].into_iter().find(|view| view.key() == key)
+        Self::ALL.into_iter().find(|view| view.key() == key)
     }
 }
 

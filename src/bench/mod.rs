@@ -4,26 +4,28 @@
 //! that readers get (feature `bench`). It owns the form in which the script hands over events. The contract is described
 //! in `benches/browser/README.md`.
 
-use crate::app::{Action, Data};
+use crate::app::{Action, Data, Shared};
 use crate::browser;
 use crate::core::dossier::Dossier;
 use crate::core::store::{Builder, EventRow, Facet, Store};
-use crate::ui::{Control, Reading, Shared};
+use crate::session::{Session, Source};
+use crate::ui::Handle;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
 /// The mounted page as the script sees it.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Bench {
-    control: Control,
+    handle: Handle,
+    session: Session,
     builder: Builder,
 }
 
 impl Bench {
-    /// Speaks for the page that is mounted with this handle.
+    /// Speaks for the page that is mounted with this handle and shows this session.
     #[must_use]
-    pub fn new(control: Control) -> Self {
-        Self { control, builder: Builder::new(&[], &[], &[]) }
+    pub fn new(handle: Handle, session: Session) -> Self {
+        Self { handle, session, builder: Builder::new(&[], &[], &[]) }
     }
 }
 
@@ -32,7 +34,7 @@ impl Bench {
     /// Whether the app has rendered.
     #[must_use]
     pub fn ready(&self) -> bool {
-        self.control.shown().is_some()
+        self.handle.shown().is_some()
     }
 
     /// Notes from now on how long pieces of work take, as measures in the page's timeline; or no more.
@@ -73,7 +75,7 @@ impl Bench {
     /// Shows the events that were pushed, all of them in the window.
     pub fn show(&mut self) {
         let builder = std::mem::replace(&mut self.builder, Builder::new(&[], &[], &[]));
-        self.control.replace(Shared::new(Data::of(Dossier::default(), builder.finish())));
+        self.session.show(Shared::new(Data::of(Dossier::default(), builder.finish())));
     }
 
     /// Fetches a file as the page's own "open" does, and shows what is in it, all of it in the window.
@@ -83,33 +85,33 @@ impl Bench {
     /// When there is no such file, or it can't be read.
     pub async fn open(&self, url: String) -> Result<(), JsError> {
         // Cloned, so that nothing of the page is held while it waits.
-        let control = self.control.clone();
-        let opened =
-            Reading::new(|| true, |_| {}).address(&url).await.map_err(|problem| JsError::new(&problem.message))?;
-        opened.into_iter().for_each(|opened| control.replace(Shared::new(opened.data)));
+        let session = self.session.clone();
+        let opened = session.read(Source::Address(url), |_| {}).await;
+        let opened = opened.map_err(|problem| JsError::new(&problem.message))?;
+        opened.into_iter().for_each(|opened| session.show(Shared::new(opened.data)));
         Ok(())
     }
 
     /// Scales time about the middle of the window.
     pub fn zoom(&self, factor: f64) {
-        self.control.look(|view| view.zoom_at(factor, view.width_px / 2.0));
+        self.handle.look(|view| view.zoom_at(factor, view.width_px / 2.0));
     }
 
     /// Moves the window later by a part of itself.
     pub fn pan(&self, fraction: f64) {
-        self.control.look(|view| view.pan_fraction(fraction));
+        self.handle.look(|view| view.pan_fraction(fraction));
     }
 
     /// The window in seconds since 1970.
     #[must_use]
     pub fn view(&self) -> Vec<f64> {
-        let view = self.control.shown().map(|shown| shown.view());
+        let view = self.handle.shown().map(|shown| shown.view());
         view.map(|view| vec![view.from_s, view.until_s]).unwrap_or_default()
     }
 
     /// Shows the events of this entity AND this theme AND with this text; empty is any. Other filters go.
     pub fn filter(&self, entity: &str, theme: &str, text: &str) {
-        let Some(shown) = self.control.shown() else { return };
+        let Some(shown) = self.handle.shown() else { return };
         let query = &shown.state.query;
         for facet in Facet::ALL {
             let wanted = match facet {
@@ -119,24 +121,24 @@ impl Bench {
             };
             let chosen = &query.facets[facet as usize];
             for id in chosen.iter().filter(|id| Some(*id) != wanted.as_ref()) {
-                self.control.act(Action::Toggle(facet, id.clone()));
+                self.handle.act(Action::Toggle(facet, id.clone()));
             }
             for id in wanted.into_iter().filter(|id| !chosen.contains(id)) {
-                self.control.act(Action::Toggle(facet, id));
+                self.handle.act(Action::Toggle(facet, id));
             }
         }
         if query.text != text {
-            self.control.act(Action::Search(text.to_owned()));
+            self.handle.act(Action::Search(text.to_owned()));
         }
         if query.from.is_some() || query.to.is_some() {
-            self.control.act(Action::ClearDates);
+            self.handle.act(Action::ClearDates);
         }
     }
 
     /// How many events the filters leave.
     #[must_use]
     pub fn hits(&self) -> u32 {
-        self.control.shown().map_or(0, |shown| shown.hits.total)
+        self.handle.shown().map_or(0, |shown| shown.hits.total)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Streams of bytes: from a file, or from where the page may fetch something.
 //!
-//! Owns the raw streams, the decompression that the browser offers, the check that all of a file arrived, and the pauses
-//! in which the page answers. Must not know what the bytes mean.
+//! Owns the raw streams, the decompression that the browser offers, the check that all of a file arrived, and the
+//! pauses in which the page answers.
 
 use super::files::File;
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};

@@ -1,6 +1,6 @@
 //! Files that a reader chooses or drops.
 //!
-//! Owns what a reader hands over at once: files, and folders, which are none. Must not know what becomes of them.
+//! Owns what a reader hands over at once: files, and folders, which are none.
 
 use super::bytes::{Bytes, Trouble};
 use gloo::events::{EventListener, EventListenerOptions};

@@ -1,7 +1,7 @@
 //! The page around this one, where there is one: what is said to it, and what it says.
 //!
 //! Whoever frames the page may be anybody. Only the window right around is listened to, only two forms of messages are
-//! taken, and nothing but what is handed to [`tell`] and [`tell_height`] is ever said. Must not know what is said.
+//! taken, and nothing but what is handed to [`tell`] and [`tell_height`] is ever said.
 
 use gloo::events::EventListener;
 use wasm_bindgen::closure::Closure;

@@ -1,8 +1,8 @@
 //! Work that may be too much for the program: it ends by itself, and the page goes on.
 //!
 //! A lack of memory, a panic or any other trap leaves the program in the middle of a call, and nothing after that call
-//! ever happens. What the call alone had hold of is lost; everything else is as it was. Owns the way to tell such an end
-//! and to report it. Must not know what the work is.
+//! ever happens. What the call alone had hold of is lost; everything else is as it was. Owns the way to tell such an
+//! end and to report it.
 
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::{Function, Promise, Reflect};

@@ -3,7 +3,7 @@
 //! A panic in wasm leaves the module unusable, so the screen is plain DOM and offers only what works without it.
 
 use super::guard::memory_bytes;
-use super::{guard, place};
+use super::{guard, mount};
 use gloo::events::EventListener;
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
@@ -30,7 +30,7 @@ pub fn install() {
     let listeners = guard::on_uncaught(|_, error| {
         let text = |key: &str| Reflect::get(error, &key.into()).ok().and_then(|text| text.as_string());
         let is_program = text("name").as_deref() == Some("RuntimeError");
-        if is_program && !guard::is_at_work() && place::all().iter().any(|place| !place.is_guest()) {
+        if is_program && !guard::is_at_work() && mount::all().iter().any(|mount| !mount.is_guest()) {
             let details =
                 format!("{} with {} MB in use", text("message").unwrap_or_default(), (memory_bytes() / 1e6).round());
             show_on_page("Pamir has stopped because of a lack of memory or a mistake in the program.", &details);
@@ -43,10 +43,10 @@ pub fn install() {
 /// Shows `what` happened in every place where an app is mounted, with `details` for a report. What else is on a page in
 /// which apps are guests is left alone.
 fn show(what: &str, details: &str) {
-    for place in place::all() {
-        if place.is_guest() {
-            let _ = show_to_guest(place.element(), what, details);
-            place.tell_of_panic(&format!("{what} {details}"), "reload the page");
+    for mount in mount::all() {
+        if mount.is_guest() {
+            let _ = show_to_guest(mount.element(), what, details);
+            mount.tell_of_panic(&format!("{what} {details}"), "reload the page");
         } else {
             show_on_page(what, details);
         }
@@ -54,8 +54,14 @@ fn show(what: &str, details: &str) {
 }
 
 /// Shows `what` happened in place of the page.
-pub(super) fn show_on_page(what: &str, details: &str) {
+fn show_on_page(what: &str, details: &str) {
     let _ = try_show_on_page(what, details);
+}
+
+/// Says that the page has no element to mount in.
+pub fn show_no_mount() {
+    let details = format!("no element with the id {}", pamir_page::MOUNT_ID);
+    show_on_page("This page has no place for the timeline.", &details);
 }
 
 /// Says that `what`, which the page holds, can't be read, and what to do about it. The document stays in sight.

@@ -6,8 +6,8 @@ use super::files::{self, Failure};
 use super::input::Input;
 use super::output;
 use clap::Args;
-use pamir::app::{publish, url};
-use pamir::ui::{Shared, document};
+use pamir::app::{Shared, publish, url};
+use pamir::ui::document;
 use std::path::{Path, PathBuf};
 
 /// The page that `cargo xtask build` has written, below a folder of the repository.

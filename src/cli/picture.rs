@@ -4,7 +4,8 @@ use super::files::Failure;
 use super::input::Input;
 use super::output;
 use clap::Args;
-use pamir::ui::{Shared, document};
+use pamir::app::Shared;
+use pamir::ui::document;
 
 /// Draw the timeline of a dossier or a table as an SVG of 1200 by 630 px.
 ///

@@ -2,8 +2,9 @@
 //!
 //! Owns the names of the formats; what stands in them, the core decides.
 
-use crate::app::{Data, Problem};
+use crate::app::Data;
 use crate::core::formats::{csv, json};
+use crate::session::Problem;
 use wasm_bindgen::JsValue;
 
 /// The data as a file of the format with this name.
@@ -37,7 +38,7 @@ fn text(format: &str, data: Option<&Data>) -> Result<(&'static str, String), Pro
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::app::Loader;
+    use crate::session::Loader;
 
     #[test]
     fn what_is_exported_can_be_read_again() {

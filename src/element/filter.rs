@@ -2,10 +2,11 @@
 //!
 //! Owns the names of the fields and the way from what people call a value to its id. Must not know what a query finds.
 
-use crate::app::{Data, Problem};
+use crate::app::Data;
 use crate::core::date::Date;
 use crate::core::query::Query;
 use crate::core::store::Facet;
+use crate::session::Problem;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 

@@ -12,11 +12,12 @@ mod source;
 
 use self::refusal::{Refusal, detail_of};
 use self::shell::Shell;
-use crate::app::{Action, Opened, Problem, State, View, url};
-use crate::browser::{self, Place};
-use crate::ui::{AppProps, Control, Reading, Shared, Shown};
+use crate::app::{Action, Shared, State, View, url};
+use crate::browser::{self, Mount};
+use crate::session::{self, Latest, Opened, Problem, Session};
+use crate::ui::{AppProps, Handle, Shown};
 use js_sys::{Function, Object, Promise, Reflect};
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -36,7 +37,7 @@ pub fn are_all() -> bool {
 #[wasm_bindgen(js_name = elementsInUse)]
 #[must_use]
 pub fn in_use() -> usize {
-    Place::in_use()
+    Mount::in_use()
 }
 
 /// The app in one element.
@@ -46,16 +47,18 @@ pub struct Embedded(Rc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    place: Place,
-    control: Control,
+    mount: Mount,
+    handle: Handle,
+    /// What is open; nothing before the first data.
+    session: RefCell<Option<Session>>,
     /// Mounted with the first data.
     app: RefCell<Option<Shell>>,
     /// Told the type of an event and its detail.
     tell: Function,
     /// What was told last.
     told: RefCell<Option<(Shared, State)>>,
-    /// How often something was to be loaded: only what was asked for last is shown.
-    loads: Cell<u32>,
+    /// Only what was asked for last is shown.
+    loads: Latest,
 }
 
 #[wasm_bindgen]
@@ -73,14 +76,15 @@ impl Embedded {
                 let _ = tell.call2(&JsValue::NULL, &"pamir-stopped".into(), &detail_of(&problem));
             })
         };
-        let place = Place::guest(mount, first, address, on_panic);
+        let mount = Mount::guest(mount, first, address, on_panic);
         let inner = Inner {
-            place,
-            control: Control::default(),
+            mount,
+            handle: Handle::default(),
+            session: RefCell::default(),
             app: RefCell::default(),
             tell,
             told: RefCell::default(),
-            loads: Cell::default(),
+            loads: Latest::default(),
         };
         Self(Rc::new(inner))
     }
@@ -89,22 +93,24 @@ impl Embedded {
     /// when it can't be read, and what was on show stays there.
     pub fn load(&self, source: JsValue) -> Promise {
         let inner = self.0.clone();
-        let turn = inner.loads.get().wrapping_add(1);
-        inner.loads.set(turn);
+        let wanted = inner.loads.begin();
         future_to_promise(async move {
-            let is_wanted = {
-                let inner = inner.clone();
-                move || inner.loads.get() == turn
+            let read = match source::source(source) {
+                Ok(source) => {
+                    let read = session::open(source, |_| {}, wanted.clone()).await;
+                    read.map_err(Refusal::CannotRead)
+                }
+                Err(refusal) => Err(refusal),
             };
-            match source::read(source, &Reading::new(is_wanted.clone(), |_| {})).await {
-                Ok(Some(opened)) if is_wanted() => {
+            match read {
+                Ok(Some(opened)) => {
                     let summary = summary(&opened);
                     inner.show(opened);
                     // Yew renders in a turn of its own.
                     browser::breathe().await;
                     Ok(summary)
                 }
-                Err(refusal) if is_wanted() => {
+                Err(refusal) if !wanted.is_cancelled() => {
                     inner.tell("pamir-error", &refusal.detail());
                     Err(refusal.into())
                 }
@@ -116,8 +122,8 @@ impl Embedded {
     /// The state on show, as the hash of an address.
     #[must_use]
     pub fn save(&self) -> String {
-        let shown = self.0.control.shown();
-        shown.map_or_else(|| self.0.place.first_hash(), |shown| url::hash(&shown.state))
+        let shown = self.0.handle.shown();
+        shown.map_or_else(|| self.0.mount.first_hash(), |shown| url::hash(&shown.state))
     }
 
     /// Goes to a state that was saved.
@@ -125,21 +131,21 @@ impl Embedded {
         let state = url::parse(hash);
         let hash = url::hash(&state);
         if self.0.app.borrow().is_some() {
-            self.0.control.act(Action::Restore(Box::new(state)));
-            self.0.place.write_hash(&hash, true);
+            self.0.handle.act(Action::Restore(Box::new(state)));
+            self.0.mount.write_hash(&hash, true);
         } else {
-            self.0.place.open_in(hash);
+            self.0.mount.open_in(hash);
         }
     }
 
     /// Scales time about the middle of what is in sight.
     pub fn zoom(&self, factor: f64) {
-        self.0.control.look(|view| view.zoom_at(factor, view.width_px / 2.0));
+        self.0.handle.look(|view| view.zoom_at(factor, view.width_px / 2.0));
     }
 
     /// Goes later by a part of what is in sight.
     pub fn pan(&self, fraction: f64) {
-        self.0.control.look(|view| view.pan_fraction(fraction));
+        self.0.handle.look(|view| view.pan_fraction(fraction));
     }
 
     /// Puts filters in place of all others.
@@ -148,9 +154,9 @@ impl Embedded {
     ///
     /// When it is no object, or a name, a value or a date in it makes no sense; nothing is changed then.
     pub fn filter(&self, wanted: &JsValue) -> Result<(), JsValue> {
-        let Some(shown) = self.0.control.shown() else { return Ok(()) };
+        let Some(shown) = self.0.handle.shown() else { return Ok(()) };
         let query = filter::query(wanted, &shown.data).map_err(Refusal::Invalid)?;
-        self.0.control.act(Action::Filter(Box::new(query)));
+        self.0.handle.act(Action::Filter(Box::new(query)));
         Ok(())
     }
 
@@ -160,7 +166,7 @@ impl Embedded {
     ///
     /// When there is no such format.
     pub fn export(&self, format: &str) -> Result<web_sys::Blob, JsValue> {
-        let shown = self.0.control.shown();
+        let shown = self.0.handle.shown();
         let data = shown.as_ref().map(|shown| &*shown.data);
         export::export(format, data).map_err(|problem| Refusal::Invalid(problem).into())
     }
@@ -168,43 +174,44 @@ impl Embedded {
     /// Shows the view of this name; any other leaves the choice to the width of the element.
     #[wasm_bindgen(js_name = chooseView)]
     pub fn choose_view(&self, name: &str) {
-        let state = self.0.control.shown().map_or_else(|| url::parse(&self.0.place.first_hash()), |shown| shown.state);
+        let state = self.0.handle.shown().map_or_else(|| url::parse(&self.0.mount.first_hash()), |shown| shown.state);
         self.restore(&url::hash(&State { view: View::parse(name), ..state }));
     }
 
     /// Reads and writes the hash of the page, or no longer.
     #[wasm_bindgen(js_name = useAddress)]
     pub fn use_address(&self, address: bool) {
-        self.0.place.use_address(address);
+        self.0.mount.use_address(address);
     }
 
     /// Takes the app out of the element, with all that listens and watches.
     pub fn leave(&self) {
         // What is still being read is not wanted any more.
-        self.0.loads.set(self.0.loads.get().wrapping_add(1));
-        self.0.control.let_go();
+        self.0.loads.cancel();
+        self.0.handle.let_go();
+        self.0.session.take();
         if let Some(app) = self.0.app.borrow_mut().take() {
             app.give_back();
         }
-        self.0.place.leave();
+        self.0.mount.leave();
     }
 }
 
 impl Inner {
-    fn show(self: &Rc<Self>, Opened { data, report }: Opened) {
-        let data = Shared::new(data);
-        if self.app.borrow().is_some() {
-            return self.control.replace(data);
+    fn show(self: &Rc<Self>, opened: Opened) {
+        if let Some(session) = &*self.session.borrow() {
+            return session.show(Shared::new(opened.data));
         }
         let inner = Rc::downgrade(self);
-        self.control.watch(Callback::from(move |shown| {
+        self.handle.watch(Callback::from(move |shown| {
             if let Some(inner) = inner.upgrade() {
                 inner.changed(&shown);
             }
         }));
-        let (report, place, control) = (Shared::new(report), self.place.clone(), Some(self.control.clone()));
-        *self.app.borrow_mut() =
-            Shell::take(self.place.element(), AppProps { data, report, place, control, embed: None });
+        let session = Session::new(opened);
+        *self.session.borrow_mut() = Some(session.clone());
+        let (mount, handle) = (self.mount.clone(), Some(self.handle.clone()));
+        *self.app.borrow_mut() = Shell::take(self.mount.element(), AppProps { session, mount, handle, embed: None });
     }
 
     /// Tells of what is other than it was.

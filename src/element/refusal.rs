@@ -3,7 +3,7 @@
 //! Owns the codes, which `embed.js` puts into a `PamirError` and `embed.d.ts` lists.
 
 use super::detail;
-use crate::app::Problem;
+use crate::session::Problem;
 use js_sys::{Error, Reflect};
 use wasm_bindgen::JsValue;
 

@@ -1,55 +1,39 @@
-//! What `load` was given, as bytes: text, a blob, or the URL of a file.
+//! What `load` was given, as a source for the session: text, a blob, or the URL of a file.
 //!
-//! Owns the distinction between them. Must not know what the bytes mean.
+//! Owns the distinction between them.
 
 use super::Refusal;
-use crate::app::{Opened, Problem};
 use crate::browser::File;
-use crate::ui::Reading;
+use crate::session::{Problem, Source};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// What messages call what was handed over.
 const HANDED_OVER: &str = "What was loaded";
 
-/// Reads it; nothing when it isn't wanted any more.
-pub(super) async fn read(source: JsValue, reading: &Reading) -> Result<Option<Opened>, Refusal> {
-    let read = match Source::of(source)? {
-        Source::Url(url) => reading.address(&url).await,
-        Source::File(file) => reading.file(&file).await,
+/// The source that `given` is. `embed.js` makes one of these of whatever a page hands to it.
+pub(super) fn source(given: JsValue) -> Result<Source, Refusal> {
+    let given = match given.dyn_into::<web_sys::File>() {
+        Ok(file) => return Ok(Source::File(file.into())),
+        Err(other) => other,
     };
-    read.map_err(Refusal::CannotRead)
+    let given = match given.dyn_into::<web_sys::Blob>() {
+        Ok(blob) => return Ok(handed_over(blob)),
+        Err(other) => other,
+    };
+    if let Some(url) = given.dyn_ref::<web_sys::Url>() {
+        return Ok(Source::Address(url.href()));
+    }
+    match given.as_string() {
+        Some(url) if is_url(&url) => Ok(Source::Address(url)),
+        Some(text) => web_sys::Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into()))
+            .map(handed_over)
+            .map_err(|_| not_data()),
+        None => Err(not_data()),
+    }
 }
 
-enum Source {
-    Url(String),
-    File(File),
-}
-
-impl Source {
-    /// `embed.js` makes one of these of whatever a page hands to it.
-    fn of(source: JsValue) -> Result<Self, Refusal> {
-        let source = match source.dyn_into::<web_sys::File>() {
-            Ok(file) => return Ok(Self::File(file.into())),
-            Err(other) => other,
-        };
-        let source = match source.dyn_into::<web_sys::Blob>() {
-            Ok(blob) => return Ok(Self::File(File::of(HANDED_OVER.to_owned(), blob))),
-            Err(other) => other,
-        };
-        if let Some(url) = source.dyn_ref::<web_sys::Url>() {
-            return Ok(Self::Url(url.href()));
-        }
-        match source.as_string() {
-            Some(url) if is_url(&url) => Ok(Self::Url(url)),
-            Some(text) => Self::text(&text),
-            None => Err(not_data()),
-        }
-    }
-
-    fn text(text: &str) -> Result<Self, Refusal> {
-        let blob = web_sys::Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into())).map_err(|_| not_data())?;
-        Ok(Self::File(File::of(HANDED_OVER.to_owned(), blob)))
-    }
+fn handed_over(blob: web_sys::Blob) -> Source {
+    Source::File(File::of(HANDED_OVER.to_owned(), blob))
 }
 
 fn not_data() -> Refusal {

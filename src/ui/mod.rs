@@ -1,51 +1,32 @@
 //! The Yew components: they read props and emit actions.
 //!
-//! Owns the markup. Must not touch `web-sys` (that is [`browser`](crate::browser)'s) and must not decide anything
-//! that [`core`](crate::core) can decide. Every component renders exactly one element, conditionals and lists sit in
-//! an element of their own, and every list is keyed: Yew 0.23 panics otherwise.
+//! Owns the markup. The folders hold what a person sees, each below the ones after it:
+//!
+//! | folder | holds |
+//! |---|---|
+//! | `words` | numbers, figures and dates in words |
+//! | `shared` | the head and foot of a page, pixels as text, what components hand to each other |
+//! | `filters` | facets, chips, and what to relax when nothing is left |
+//! | `cards` | the card of an event and that of an entity |
+//! | `views` | the ways to see the hits: timeline and list |
+//! | [`document`] | everything on one page, without a script |
+//! | `dialogs` | opening, saving, sharing and embedding |
+//! | `frame` | what stands around the views: search, history, the page around an embed |
+//! | `app` | the page as a whole |
+//!
+//! Components must not touch `web-sys` (that is [`browser`](crate::browser)'s), and must not decide anything that
+//! [`core`](crate::core) can decide. Nothing but `app` uses `frame`, and nothing uses `app`. Every component renders exactly
+//! one element, conditionals and lists sit in an element of their own, and every list is keyed: Yew 0.23 panics otherwise.
 
-mod address;
 mod app;
-mod axis;
-mod brush;
-mod chips;
-mod control;
-mod density;
+mod cards;
+mod dialogs;
 pub mod document;
-mod embed;
-mod entity_card;
-mod event_card;
-mod facets;
-mod header;
-mod heads;
-mod help;
-mod keys;
-mod lanes;
-mod legend;
-mod list;
-mod marks;
-mod open;
-mod overview;
-mod parts;
-mod px;
-mod save;
-mod search;
-mod selection;
-mod shapes;
-mod share;
+mod filters;
+mod frame;
 mod shared;
-mod sheet;
-mod shelf;
-mod shell;
-mod slots;
-mod snippet;
-mod step;
-mod timeline;
-mod tools;
+mod views;
 mod words;
 
-pub use app::{App, AppProps};
-pub use control::{Control, Shown};
-pub use open::{Progress, Reading};
-pub use shared::{Act, Shared};
-pub use shell::{Shell, ShellProps};
+pub use app::{App, AppProps, Handle, Shell, ShellProps, Shown};
+pub use shared::Act;

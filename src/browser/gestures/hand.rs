@@ -1,7 +1,7 @@
 //! What pointers do together, and what they ask for.
 //!
 //! Owns the order of presses, moves and lifts: what is a click, a drag, a pinch, a tap, a range. Pure: places and times
-//! come in, gestures come out. Must not know the browser's events.
+//! come in, gestures come out.
 
 use super::Gesture;
 use super::inertia::Trail;
@@ -23,7 +23,7 @@ pub(super) const TWICE: f64 = 2.0;
 
 /// Where and when a pointer is, in px from the top left of anything that stays where it is, and in ms.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
+pub(super) struct Pointer {
     pub(super) id: i32,
     pub(super) x_px: f64,
     pub(super) y_px: f64,
@@ -65,7 +65,7 @@ enum Mode {
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Pointer {
+struct Held {
     id: i32,
     x_px: f64,
     y_px: f64,
@@ -77,7 +77,7 @@ struct Pointer {
 #[derive(Debug, Default)]
 pub(super) struct Hand {
     /// Oldest first.
-    down: Vec<Pointer>,
+    down: Vec<Held>,
     mode: Mode,
     press: Press,
     /// When the oldest was pressed.
@@ -95,10 +95,10 @@ pub(super) struct Hand {
 
 impl Hand {
     /// A pointer goes down.
-    pub(super) fn press(&mut self, at: Place, press: Press) -> Option<Gesture> {
+    pub(super) fn press(&mut self, at: Pointer, press: Press) -> Option<Gesture> {
         self.down.retain(|pointer| pointer.id != at.id);
         let first = self.down.is_empty();
-        self.down.push(Pointer { id: at.id, x_px: at.x_px, y_px: at.y_px, from_px: (at.x_px, at.y_px) });
+        self.down.push(Held { id: at.id, x_px: at.x_px, y_px: at.y_px, from_px: (at.x_px, at.y_px) });
         self.trail.clear();
         if first {
             self.trail.push(at.at_ms, at.x_px);
@@ -124,7 +124,7 @@ impl Hand {
     }
 
     /// A pointer moves. Gestures come in the order in which they are to be done.
-    pub(super) fn travel(&mut self, at: Place) -> [Option<Gesture>; 2] {
+    pub(super) fn travel(&mut self, at: Pointer) -> [Option<Gesture>; 2] {
         let before = self.spread();
         let Some(pointer) = self.down.iter_mut().find(|pointer| pointer.id == at.id) else { return [None; 2] };
         let far_px = (at.x_px - pointer.from_px.0).hypot(at.y_px - pointer.from_px.1);
@@ -218,7 +218,7 @@ impl Hand {
         }
     }
 
-    fn tap(&mut self, pointer: &Pointer, at_ms: f64) -> Option<Lifted> {
+    fn tap(&mut self, pointer: &Held, at_ms: f64) -> Option<Lifted> {
         let again = self.tap.take().is_some_and(|(then_ms, x_px, y_px)| {
             let apart_px = (pointer.x_px - x_px).hypot(pointer.y_px - y_px);
             self.since_ms - then_ms <= DOUBLE_TAP_MS && apart_px <= DOUBLE_TAP_PX
@@ -246,8 +246,8 @@ mod tests {
     const MOUSE: Press = Press { finger: false, shift: false, on_control: false };
     const SHIFT: Press = Press { finger: false, shift: true, on_control: false };
 
-    fn at(id: i32, x_px: f64, at_ms: f64) -> Place {
-        Place { id, x_px, y_px: 50.0, at_ms }
+    fn at(id: i32, x_px: f64, at_ms: f64) -> Pointer {
+        Pointer { id, x_px, y_px: 50.0, at_ms }
     }
 
     /// Presses, moves to each place in 20 ms, and lifts in the end.
@@ -386,14 +386,14 @@ mod tests {
             let mut selecting = false;
             let lifts = (0..3).map(|id| (4, id, 0.0, false));
             for (now, (what, id, x_px, flag)) in steps.into_iter().chain(lifts).enumerate() {
-                let place = at(id, x_px, now as f64 * 7.0);
+                let pointer = at(id, x_px, now as f64 * 7.0);
                 let mut gestures = Vec::new();
                 match what {
-                    0 => gestures.extend(hand.press(place, Press { finger: flag, shift: !flag, on_control: false })),
-                    1 => gestures.extend(hand.travel(place).into_iter().flatten()),
+                    0 => gestures.extend(hand.press(pointer, Press { finger: flag, shift: !flag, on_control: false })),
+                    1 => gestures.extend(hand.travel(pointer).into_iter().flatten()),
                     2 => gestures.extend(hand.lose(id)),
                     3 => gestures.extend(hand.cancel()),
-                    _ => gestures.extend(match hand.lift(id, place.at_ms) {
+                    _ => gestures.extend(match hand.lift(id, pointer.at_ms) {
                         Some(Lifted::Gesture(gesture)) => Some(gesture),
                         Some(Lifted::Thrown(speed)) => {
                             prop_assert!(speed.is_finite());

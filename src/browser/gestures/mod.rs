@@ -14,7 +14,7 @@ mod wheel;
 use super::dom;
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo::render::{AnimationFrame, request_animation_frame};
-use hand::{Hand, Lifted, Place, Press, TWICE};
+use hand::{Hand, Lifted, Pointer, Press, TWICE};
 use inertia::Glide;
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
@@ -126,8 +126,8 @@ impl Ears {
         self.element.get_bounding_client_rect().left()
     }
 
-    fn place(&self, event: &PointerEvent) -> Place {
-        Place {
+    fn pointer(&self, event: &PointerEvent) -> Pointer {
+        Pointer {
             id: event.pointer_id(),
             x_px: f64::from(event.client_x()) - self.left_px(),
             y_px: f64::from(event.client_y()),
@@ -145,7 +145,7 @@ impl Ears {
             shift: event.shift_key(),
             on_control: hits(event, CONTROLS),
         };
-        let given_up = self.hand.borrow_mut().press(self.place(event), press);
+        let given_up = self.hand.borrow_mut().press(self.pointer(event), press);
         self.emit(given_up);
     }
 
@@ -156,10 +156,10 @@ impl Ears {
             let given_up = self.hand.borrow_mut().lose(event.pointer_id());
             return self.emit(given_up);
         }
-        let place = self.place(event);
+        let pointer = self.pointer(event);
         let (gestures, holds) = {
             let mut hand = self.hand.borrow_mut();
-            (hand.travel(place), hand.holds())
+            (hand.travel(pointer), hand.holds())
         };
         let moved = gestures.iter().any(Option::is_some);
         if moved && holds && !self.element.has_pointer_capture(event.pointer_id()) {

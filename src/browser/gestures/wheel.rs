@@ -1,7 +1,7 @@
 //! What a turn of the wheel asks for.
 //!
-//! Owns the rules: with Ctrl or ⌘ it zooms, sideways and with Shift it pans, and otherwise it scrolls the page, or zooms
-//! where there is nothing to scroll. Pure. Must not know the browser's event.
+//! Owns the rules: with Ctrl or ⌘ it zooms, sideways and with Shift it pans, and otherwise it scrolls the page, or
+//! zooms where there is nothing to scroll. Pure.
 
 use super::Gesture;
 

@@ -14,15 +14,17 @@ mod pieces;
 #[cfg(feature = "document")]
 mod poster;
 
-use super::entity_card::{introduction, ties};
-use super::event_card::about;
-use super::header::Header;
-use super::parts::{Extent, colophon, is_web, place_of};
-use super::shared::Shared;
-use super::words;
 use crate::app::{State, url};
 use crate::core::dossier::Source;
 use crate::core::store::EventIx;
+use crate::ui::cards::entity::{introduction, ties};
+use crate::ui::cards::event::about;
+use crate::ui::cards::evidence::place_of;
+use crate::ui::cards::extent::Extent;
+use crate::ui::shared::colophon::colophon;
+use crate::ui::shared::masthead::Masthead;
+use crate::ui::shared::{Shared, is_web};
+use crate::ui::words;
 use outline::{MOST_ROWS, Outline};
 use picture::Picture;
 pub use pieces::{Piece, PieceProps, in_pieces};
@@ -116,7 +118,7 @@ fn sheet(data: &Shared, state: &State, outline: &Outline, articles: &dyn Fn(Sect
     });
     html! {
         <div class="page document">
-            <Header data={data.clone()} />
+            <Masthead data={data.clone()} />
             { progress() }
             <main>
                 <p class="document-asked" hidden={asked.is_none()}>{ asked }</p>

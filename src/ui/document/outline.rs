@@ -3,12 +3,12 @@
 //! Owns the choice of events, entities and sources, the bounds on each, and the cut into pieces that a browser renders in
 //! a moment each. It decides this in one pass over the events that are written out.
 
-use super::super::shared::Shared;
-use super::super::words;
 use crate::app::{State, asked_for};
 use crate::core::dossier::Event;
 use crate::core::query::Hits;
 use crate::core::store::{Bits, EventIx};
+use crate::ui::shared::Shared;
+use crate::ui::words;
 use std::collections::BTreeSet;
 use std::ops::Range;
 

@@ -2,15 +2,14 @@
 
 use crate::app::State;
 use crate::core::timeline::{Plot, Scene, SceneOptions, estimate_px};
-use crate::ui::app::span;
-use crate::ui::marks::{Frame, Layers, Names};
-use crate::ui::px::{push, px};
-use crate::ui::shapes::Patterns;
 use crate::ui::shared::Shared;
-use crate::ui::sheet::COMPACT_BELOW_PX;
-use crate::ui::shelf::shelf;
-use crate::ui::slots::Slots;
-use crate::ui::timeline::view_of;
+use crate::ui::shared::px::{push, px};
+use crate::ui::views::timeline::marks::{Frame, Layers, Names};
+use crate::ui::views::timeline::scene_cache::COMPACT_BELOW_PX;
+use crate::ui::views::timeline::shapes::Patterns;
+use crate::ui::views::timeline::shelf::shelf;
+use crate::ui::views::timeline::slots::Slots;
+use crate::ui::views::timeline::view::{span, view_of};
 use crate::ui::words;
 use yew::prelude::*;
 

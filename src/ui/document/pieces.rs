@@ -3,9 +3,9 @@
 //! Owns how the markup of the pieces is put together. How a piece becomes markup is the caller's: natively or in a
 //! browser.
 
-use super::super::shared::Shared;
 use super::{Outline, Section, articles, sheet};
 use crate::app::State;
+use crate::ui::shared::Shared;
 use std::ops::Range;
 use yew::prelude::*;
 

@@ -1,15 +1,15 @@
 //! The timeline as a picture for where links to it are shown: title, span, and as many events as have room.
 //!
-//! One drawing of a fixed size with all of its style in it, which `cargo xtask build` turns into pixels. Must not know
-//! the browser: what only browsers read in a style sheet stands in attributes.
+//! One drawing of a fixed size with all of its style in it, which `cargo xtask build` turns into pixels. What only
+//! browsers read in a style sheet stands in attributes.
 
 use super::picture::{axis, lanes};
 use crate::core::store::Facet;
 use crate::core::timeline::{Grouping, Plot, SceneOptions, Viewport, estimate_px, truncate};
-use crate::ui::marks::{Frame, Layers, Names};
-use crate::ui::px::px;
-use crate::ui::shapes::Patterns;
 use crate::ui::shared::Shared;
+use crate::ui::shared::px::px;
+use crate::ui::views::timeline::marks::{Frame, Layers, Names};
+use crate::ui::views::timeline::shapes::Patterns;
 use crate::ui::words;
 use yew::prelude::*;
 

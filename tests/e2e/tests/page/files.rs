@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, ensure};
 use flate2::write::GzEncoder;
-use pamir::app::Loader;
 use pamir::core::store::write_columnar;
+use pamir::session::Loader;
 use pamir_e2e::{Page, Size, both};
 use serde_json::json;
 use thirtyfour::By;

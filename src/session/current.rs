@@ -1,0 +1,173 @@
+//! The data on show, and the one reading that may replace it.
+
+use super::{Latest, Opened, Problem, Progress, Report, Source, open};
+use crate::app::{Data, Shared};
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+
+/// The data that is open. Clones are the same session, and compare as such.
+#[derive(Debug, Clone)]
+pub struct Session(Rc<Inner>);
+
+type Watcher = Rc<dyn Fn(Shared<Data>)>;
+
+struct Inner {
+    /// What the page opened with.
+    first: Shared<Data>,
+    /// What there is to say about that.
+    report: Shared<Report>,
+    present: RefCell<Shared<Data>>,
+    reading: Latest,
+    watcher: RefCell<Option<Watcher>>,
+}
+
+impl std::fmt::Debug for Inner {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Inner").field("present", &self.present).field("reading", &self.reading).finish_non_exhaustive()
+    }
+}
+
+impl PartialEq for Session {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Session {
+    /// A session that begins with this data.
+    #[must_use]
+    pub fn new(Opened { data, report }: Opened) -> Self {
+        let first = Shared::new(data);
+        Self(Rc::new(Inner {
+            present: RefCell::new(first.clone()),
+            first,
+            report: Shared::new(report),
+            reading: Latest::default(),
+            watcher: RefCell::default(),
+        }))
+    }
+
+    /// The data on show.
+    #[must_use]
+    pub fn data(&self) -> Shared<Data> {
+        self.0.present.borrow().clone()
+    }
+
+    /// The data with which the session began.
+    #[must_use]
+    pub fn first(&self) -> Shared<Data> {
+        self.0.first.clone()
+    }
+
+    /// What there is to say about the data with which the session began.
+    #[must_use]
+    pub fn report(&self) -> &Report {
+        &self.0.report
+    }
+
+    /// Shows other data, and tells whoever watches.
+    pub fn show(&self, data: Shared<Data>) {
+        self.0.present.replace(data.clone());
+        // Cloned out: whoever is told may act on the session at once.
+        let watcher = self.0.watcher.borrow().clone();
+        if let Some(watcher) = watcher {
+            watcher(data);
+        }
+    }
+
+    /// Calls back with other data whenever it is shown, until dropped; in place of whoever watched before.
+    #[must_use]
+    pub fn watch(&self, watcher: impl Fn(Shared<Data>) + 'static) -> Watching {
+        let watcher: Watcher = Rc::new(watcher);
+        *self.0.watcher.borrow_mut() = Some(watcher.clone());
+        Watching { session: Rc::downgrade(&self.0), watcher }
+    }
+
+    /// Reads a source as [`open`] does, in place of what is being read, which is given up at once. Nothing is shown yet:
+    /// that is for the caller, who may have something to say first.
+    ///
+    /// # Errors
+    ///
+    /// As [`open`].
+    pub fn read<F: Fn(Progress) + 'static>(
+        &self,
+        source: Source,
+        on_progress: F,
+    ) -> impl Future<Output = Result<Option<Opened>, Problem>> + use<F> {
+        open(source, on_progress, self.0.reading.begin())
+    }
+
+    /// Gives up what is being read.
+    pub fn cancel(&self) {
+        self.0.reading.cancel();
+    }
+}
+
+/// Ends the watching when dropped.
+pub struct Watching {
+    session: Weak<Inner>,
+    watcher: Watcher,
+}
+
+impl std::fmt::Debug for Watching {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Watching").finish_non_exhaustive()
+    }
+}
+
+impl Drop for Watching {
+    fn drop(&mut self) {
+        if let Some(session) = self.session.upgrade() {
+            let mut present = session.watcher.borrow_mut();
+            // Somebody else may watch by now.
+            present.take_if(|present| Rc::ptr_eq(present, &self.watcher));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::dossier::{Dossier, Event};
+    use std::cell::Cell;
+
+    fn data(id: &str) -> Data {
+        Data::new(Dossier { events: vec![Event { id: id.into(), ..Event::default() }], ..Dossier::default() })
+    }
+
+    fn session() -> Session {
+        Session::new(Opened { data: data("first"), report: Report { failed: 3, ..Report::default() } })
+    }
+
+    #[test]
+    fn other_data_is_told_to_whoever_watches_and_the_first_stays_known() {
+        let session = session();
+        let told = Rc::new(Cell::new(0));
+        let watching = session.watch({
+            let told = told.clone();
+            move |data| told.set(told.get() + data.store.len())
+        });
+        let second = Shared::new(data("second"));
+        session.show(second.clone());
+        assert_eq!(told.get(), 1);
+        assert!(session.data() == second && session.first() != second && session.report().failed == 3);
+        drop(watching);
+        session.show(session.first());
+        assert_eq!(told.get(), 1, "nobody watches any more");
+        assert!(session.data() == session.first());
+    }
+
+    #[test]
+    fn the_end_of_a_former_watching_leaves_the_present_one_alone() {
+        let session = session();
+        let former = session.watch(|_| {});
+        let told = Rc::new(Cell::new(false));
+        let _present = session.watch({
+            let told = told.clone();
+            move |_| told.set(true)
+        });
+        drop(former);
+        session.show(Shared::new(data("second")));
+        assert!(told.get());
+    }
+}

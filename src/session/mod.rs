@@ -1,0 +1,33 @@
+//! What is open, and the opening of other data: reading, progress, cancelling and replacing.
+//!
+//! Nothing here draws, and nothing here knows Yew or the components; they call this room. Its public interface:
+//!
+//! - [`open`] reads one [`Source`] (a file, an address, the dossier in the page). It takes a callback for [`Progress`] and
+//!   a [`Cancel`] signal, and gives an [`Opened`] or a [`Problem`]; `None` once it was cancelled. It is the only way from
+//!   a source to a store, and the only place that decides where the reading is done.
+//! - [`Session`] is the data on show with the one reading that may replace it. It tells whoever watches when other data is
+//!   shown.
+//! - [`Latest`] hands out cancel signals of which only the last one stays in force.
+//! - [`Loader`] turns bytes into an [`Opened`], in pieces and without a browser.
+//!
+//! [`open`], [`Session`] and [`Source`] need a browser (feature `web`); the rest is built and tested natively.
+
+mod cancel;
+#[cfg(feature = "web")]
+mod current;
+mod loader;
+#[cfg(feature = "web")]
+mod on_page;
+#[cfg(feature = "web")]
+mod open;
+mod opened;
+#[cfg(feature = "web")]
+mod trouble;
+
+pub use cancel::{Cancel, Latest};
+#[cfg(feature = "web")]
+pub use current::{Session, Watching};
+pub use loader::Loader;
+#[cfg(feature = "web")]
+pub use open::{Progress, Source, open};
+pub use opened::{Opened, Problem, Report};

@@ -1,0 +1,92 @@
+//! Reading on the page itself, in slices between which the page answers.
+//!
+//! Owns the order of the steps, and what is said when one of them is too much for the program.
+
+use super::open::Watch;
+use super::{Loader, Opened, Problem, Progress, Source, trouble};
+use crate::browser::{self, Bytes, Crashed, File, Trouble};
+
+/// Progress is told each time so many bytes are read, a few times a second: nobody reads faster.
+const TELL_EVERY_BYTES: f64 = 1_000_000.0;
+
+/// Putting a store together takes about so much memory for each byte that what was read takes.
+const FINISHING_TAKES: f64 = 0.5;
+
+/// What a reading gives; nothing when it isn't wanted any more.
+type Outcome = Result<Option<Opened>, Problem>;
+
+/// Says why bytes of this name can't be read.
+type Why = fn(&str, &Trouble) -> Problem;
+
+/// Reads a source to its end.
+pub(super) async fn read(source: Source, watch: Watch) -> Outcome {
+    match source {
+        Source::File(file) => read_file(&file, watch).await,
+        Source::Address(url) => {
+            let bytes = Bytes::fetch(&url).await.map_err(|error| trouble::of_address(&url, &error))?;
+            read_bytes(url, bytes, trouble::of_address, watch).await
+        }
+        Source::Page { name, text } => read_text(name, text).await,
+    }
+}
+
+async fn read_file(file: &File, watch: Watch) -> Outcome {
+    watch.tell(Progress::Read(0.0, None));
+    let bytes = file.open().await.map_err(|error| trouble::of_file(&file.name(), &error))?;
+    read_bytes(file.name(), bytes, trouble::of_file, watch).await
+}
+
+async fn read_text(name: String, text: String) -> Outcome {
+    let work = async move { Loader::read_in_slices(&name, &text, &browser::breathe).await };
+    match browser::guarded(work).await {
+        Ok(outcome) => outcome.map(Some),
+        Err(Crashed) => Err(trouble::page_stopped()),
+    }
+}
+
+/// Reads bytes as work of its own, whose end in the middle harms nothing else.
+async fn read_bytes(name: String, bytes: Bytes, why: Why, watch: Watch) -> Outcome {
+    match browser::guarded(read_whole(name.clone(), bytes, why, watch.clone())).await {
+        Ok(outcome) => outcome,
+        Err(Crashed) => Err(trouble::stopped(&name, watch.events(), browser::memory_bytes())),
+    }
+}
+
+async fn read_whole(name: String, bytes: Bytes, why: Why, watch: Watch) -> Outcome {
+    let before_bytes = browser::memory_bytes();
+    let Some(loader) = take_in(&name, bytes, why, &watch).await? else { return Ok(None) };
+    watch.tell(Progress::Complete);
+    // So that the reader sees it.
+    browser::breathe().await;
+    browser::breathe().await;
+    if !watch.is_wanted() {
+        return Ok(None);
+    }
+    let held_bytes = browser::memory_bytes() - before_bytes;
+    if !browser::has_room(held_bytes * FINISHING_TAKES) {
+        return Err(trouble::no_room_for(&name, watch.events()));
+    }
+    loader.finish_in_slices(&browser::breathe).await.map(Some)
+}
+
+/// Takes all bytes in; nothing when they aren't wanted any more.
+async fn take_in(name: &str, mut bytes: Bytes, why: Why, watch: &Watch) -> Result<Option<Loader>, Problem> {
+    let mut loader = Loader::new(name);
+    let mut told = 0.0;
+    while let Some(piece) = bytes.next().await.map_err(|error| why(name, &error))? {
+        if !watch.is_wanted() {
+            bytes.cancel();
+            return Ok(None);
+        }
+        if let Err(problem) = loader.push(&piece) {
+            bytes.cancel();
+            return Err(problem);
+        }
+        watch.note_events(loader.events());
+        if bytes.read() - told > TELL_EVERY_BYTES {
+            told = bytes.read();
+            watch.tell(Progress::Read(bytes.taken(), loader.events()));
+        }
+    }
+    Ok(Some(loader))
+}

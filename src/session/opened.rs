@@ -1,0 +1,56 @@
+//! What becomes of a source in the end: data with a report about it, or the reason why there is none.
+
+use crate::app::Data;
+use crate::core::dossier::Issue;
+use crate::core::formats::rows::Failed;
+use crate::core::store::ColumnarError;
+
+/// A file that was read.
+#[derive(Debug)]
+pub struct Opened {
+    /// What it holds.
+    pub data: Data,
+    /// What there is to say about it.
+    pub report: Report,
+}
+
+/// What is wrong in a file that could be read.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Report {
+    /// The issues in the order of the file, as far as they are told one by one.
+    pub issues: Vec<Issue>,
+    /// How many more issues there are.
+    pub more_issues: u64,
+    /// How many rows could not be read.
+    pub failed: u64,
+}
+
+/// Why a file could not be read: what is wrong and where, and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// What is wrong, with its place.
+    pub message: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+}
+
+impl From<Failed> for Problem {
+    fn from(Failed(issue): Failed) -> Self {
+        Self::of(&issue)
+    }
+}
+
+impl From<ColumnarError> for Problem {
+    fn from(error: ColumnarError) -> Self {
+        Self { message: error.to_string(), hint: None }
+    }
+}
+
+impl Problem {
+    /// An issue in words.
+    #[must_use]
+    pub fn of(issue: &Issue) -> Self {
+        let place = issue.place.as_ref().map(|place| format!("Line {}: ", place.line)).unwrap_or_default();
+        Self { message: format!("{place}{}", issue.message), hint: issue.hint.clone() }
+    }
+}

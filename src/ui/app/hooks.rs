@@ -1,0 +1,132 @@
+//! What the page keeps and watches, one hook for each.
+
+use super::handle::{Handle, Shown};
+use super::model::Model;
+use crate::app::{Action, State};
+use crate::browser::{self, Mount};
+use crate::core::query::{Asker, Hits, Query};
+use crate::session::Session;
+use crate::ui::shared::{Act, Shared};
+use crate::ui::views;
+use yew::prelude::*;
+
+/// The data on show. Other data opens as a page does: what was chosen among the former means nothing there.
+#[hook]
+pub fn use_session(session: &Session, act: &Act) -> Shared {
+    let data = use_state_eq(|| session.data());
+    use_effect_with((session.clone(), act.clone()), {
+        let data = data.setter();
+        move |(session, act)| {
+            // Other data may have come since this was first drawn.
+            data.set(session.data());
+            let act = act.clone();
+            let watching = session.watch(move |other| {
+                data.set(other);
+                act.emit(Action::Restore(Box::default()));
+            });
+            move || drop(watching)
+        }
+    });
+    (*data).clone()
+}
+
+/// Gives the state on show to those who ask for it now and then, and needn't be drawn again when it changes.
+#[hook]
+pub fn use_latest(state: &State) -> Callback<(), State> {
+    let latest = use_mut_ref(State::default);
+    latest.borrow_mut().clone_from(state);
+    use_callback((), move |(), ()| latest.borrow().clone())
+}
+
+/// Whether the page is so narrow that it opens with the list.
+#[hook]
+pub fn use_narrow(mount: &Mount, embedded: bool) -> bool {
+    let below_px = if embedded { views::NARROW_EMBED_BELOW_PX } else { views::NARROW_BELOW_PX };
+    let narrow = use_state_eq(|| mount.is_narrow(below_px));
+    use_effect_with(mount.clone(), {
+        let narrow = narrow.setter();
+        move |mount| {
+            // It may have changed since this was first drawn.
+            narrow.set(mount.is_narrow(below_px));
+            let width = mount.on_narrow(below_px, move |holds| narrow.set(holds));
+            move || drop(width)
+        }
+    });
+    *narrow
+}
+
+/// What the query leaves. The parts of the last query to the same data are remembered, so that typing on narrows.
+#[hook]
+pub fn use_asker(data: &Shared, query: &Query) -> Shared<Hits> {
+    let asker = use_mut_ref(|| (data.clone(), Asker::default()));
+    let hits = use_memo((data.clone(), query.clone()), move |(data, query)| {
+        let (asked, asker) = &mut *asker.borrow_mut();
+        if asked != data {
+            (*asked, *asker) = (data.clone(), Asker::default());
+        }
+        browser::timed("pamir:query", || asker.ask(&data.store, query))
+    });
+    Shared::from(hits)
+}
+
+/// Lets whoever holds the handle act on the page, and tells them when what it shows has changed.
+#[hook]
+pub fn use_handle(handle: &Option<Handle>, act: &Act, model: &UseReducerHandle<Model>, shown: Shown) {
+    let data = shown.data.clone();
+    if let Some(handle) = handle {
+        handle.hold(act, shown);
+    }
+    use_effect_with((data, model.clone(), handle.clone()), |(_, _, handle)| {
+        handle.iter().for_each(Handle::tell);
+    });
+}
+
+/// Whether the page is being put on paper. Within another page, that page decides how it looks on paper.
+#[hook]
+pub fn use_paper(mount: &Mount, embedded: bool) -> bool {
+    let on_paper = use_state_eq(|| false);
+    use_effect_with((mount.clone(), embedded), {
+        let on_paper = on_paper.setter();
+        move |(mount, embedded)| {
+            let printing = if *embedded { None } else { mount.on_print(move |begins| on_paper.set(begins)) };
+            move || drop(printing)
+        }
+    });
+    *on_paper
+}
+
+/// Takes the height of the bar in px, for what stays in sight below it: its parts wrap as they need to.
+#[hook]
+pub fn use_bar_height(page: &NodeRef) -> Callback<f64> {
+    use_callback(page.clone(), |height: f64, page| {
+        browser::set_property(page, "--pamir-bar", &format!("{height:.2}px"));
+    })
+}
+
+/// Puts a card that opens in an embed where the reader looks: a frame may be far higher than the screen.
+#[hook]
+pub fn use_seen_part(page: &NodeRef, top: &Option<String>, embedded: bool) {
+    use_effect_with((top.clone(), embedded), {
+        let page = page.clone();
+        move |(top, embedded)| {
+            let node = page.clone();
+            if *embedded && top.is_some() {
+                browser::seen_part(&page, move |seen| {
+                    browser::set_property(&node, "--pamir-seen-top", &format!("{:.0}px", seen.top_px));
+                    browser::set_property(&node, "--pamir-seen", &format!("{:.0}px", seen.height_px));
+                });
+            }
+        }
+    });
+}
+
+/// Something that is open or not, closed at first, and what turns it.
+#[hook]
+pub fn use_toggle() -> (bool, Callback<()>) {
+    let open = use_state_eq(|| false);
+    let turn = {
+        let open = open.clone();
+        Callback::from(move |()| open.set(!*open))
+    };
+    (*open, turn)
+}

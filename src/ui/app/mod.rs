@@ -1,0 +1,183 @@
+//! The page as a whole: holds the state, keeps it in step with the address, and lays out the rooms.
+//!
+//! Nothing in the other folders uses it.
+
+mod focus;
+mod handle;
+mod hooks;
+mod model;
+mod root;
+
+use crate::app::{Embed, State, View, title, url};
+use crate::browser::Mount;
+use crate::core::query::Hits;
+use crate::core::store::EventIx;
+use crate::session::Session;
+use crate::ui::cards::entity::EntityCard;
+use crate::ui::cards::event::EventCard;
+use crate::ui::dialogs::menu::menu;
+use crate::ui::document::Document;
+use crate::ui::filters::chips::{Chips, Empty};
+use crate::ui::filters::facets::Facets;
+use crate::ui::frame::embedded::{EmbedHead, use_host};
+use crate::ui::frame::history::{Change, use_history};
+use crate::ui::frame::search_bar::SearchBar;
+use crate::ui::shared::colophon::colophon;
+use crate::ui::shared::masthead::Masthead;
+use crate::ui::shared::{Act, Shared};
+use crate::ui::views::timeline::view::span;
+use crate::ui::views::{self, Asked};
+use focus::{entity_selector, event_selector, use_act, use_escape, use_focus_return};
+pub use handle::{Handle, Shown};
+use hooks::{
+    use_asker, use_bar_height, use_handle, use_latest, use_narrow, use_paper, use_seen_part, use_session, use_toggle,
+};
+use model::Model;
+pub use root::{Shell, ShellProps};
+use yew::prelude::*;
+
+/// Props of [`App`].
+#[derive(Properties, Clone, PartialEq)]
+pub struct AppProps {
+    /// The data on show, and the way to other data.
+    pub session: Session,
+    /// Where it is mounted.
+    pub mount: Mount,
+    /// Whoever else acts on the page.
+    #[prop_or_default]
+    pub handle: Option<Handle>,
+    /// How the page was asked for, if it stands within another one.
+    #[prop_or_default]
+    pub embed: Option<Embed>,
+}
+
+/// The page.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let AppProps { session, mount, handle, embed } = props;
+    let embedded = embed.is_some();
+    let model = use_reducer_eq(|| Model::at(&mount.first_hash()));
+    let opener = use_mut_ref(|| None);
+    let act = use_act(model.dispatcher(), &opener, mount);
+    let data = use_session(session, &act);
+    let state = &model.state;
+    use_history(change(&data, &model), &act, mount, embedded);
+    let hits = use_asker(&data, &state.query);
+    let span = span(&data, state);
+    let shown = Shown { data: data.clone(), state: state.clone(), hits: hits.clone(), span };
+    use_handle(handle, &act, &model, shown);
+
+    let narrow = use_narrow(mount, embedded);
+    let view = state.view.unwrap_or_else(|| views::first(narrow));
+    let cards = Cards::of(&data, state);
+    let top = cards.opened_by(state);
+    use_focus_return(&top, &opener, mount);
+    use_escape(&act, top.is_some(), mount);
+    let on_paper = use_paper(mount, embedded);
+    let paper = on_paper.then(|| html! { <Document data={data.clone()} state={state.clone()} /> });
+    let (filters_open, on_filters) = use_toggle();
+    let page = use_node_ref();
+    use_host(embed.clone(), &page);
+    use_seen_part(&page, &top, embedded);
+    let on_height = use_bar_height(&page);
+    let menu = use_menu(&data, session, mount, state);
+
+    // A mount never changes, so neither does which of these a page has, nor the tag: another page has its own main part.
+    let head = if embedded {
+        embed_head(&data, state)
+    } else {
+        html! { <Masthead data={data.clone()} {menu} /> }
+    };
+    let foot = if embedded {
+        html! { <span hidden={true} /> }
+    } else {
+        colophon(&data.dossier.meta, mount.is_guest())
+    };
+    let tag = if mount.is_guest() { "div" } else { "main" };
+    let (query, text) = (state.query.clone(), state.query.text.clone());
+    let asked = Asked { data: &data, hits: &hits, act: &act, state, span, selected: cards.event };
+    html! {
+        <div class={class(embedded, top.is_some(), on_paper)} ref={page}>
+            { head }
+            <SearchBar data={data.clone()} hits={hits.clone()} act={act.clone()} {text} {view} {filters_open} {on_filters} {on_height} />
+            <div class="columns">
+                <Facets data={data.clone()} hits={hits.clone()} act={act.clone()} query={query.clone()} open={filters_open} />
+                <@{tag}>
+                    <Chips data={data.clone()} act={act.clone()} {query} />
+                    <div class="view">{ body(view, &asked) }</div>
+                </@>
+                <aside class="panel" part="panel" aria-label="Details">{ cards.draw(&data, &hits, &act) }</aside>
+            </div>
+            { foot }
+            <div class="paper">{ for paper }</div>
+        </div>
+    }
+}
+
+fn class(embedded: bool, with_card: bool, on_paper: bool) -> Classes {
+    let (embed, with_card) = (embedded.then_some("embed"), with_card.then_some("with-card"));
+    classes!("page", embed, with_card, on_paper.then_some("on-paper"))
+}
+
+/// What history is to note of the last action.
+fn change(data: &Shared, Model { state, record, pushes }: &Model) -> Change {
+    let language = data.dossier.meta.language.clone();
+    Change { state: state.clone(), record: *record, pushes: *pushes, title: title(data, state), language }
+}
+
+/// Draws the menu in the head of the page.
+#[hook]
+fn use_menu(data: &Shared, session: &Session, mount: &Mount, state: &State) -> Callback<(), Html> {
+    let state = use_latest(state);
+    use_callback((data.clone(), session.clone(), mount.clone()), move |(), (data, session, mount)| {
+        menu(data, session, &state, mount)
+    })
+}
+
+fn embed_head(data: &Shared, state: &State) -> Html {
+    html! { <EmbedHead data={data.clone()} hash={url::hash(state)} /> }
+}
+
+/// The view; what to do instead where there is nothing to see.
+fn body(view: View, asked: &Asked<'_>) -> Html {
+    if asked.data.store.is_empty() {
+        html! { <div class="empty"><h2>{ "There are no events here yet" }</h2><p>{ "Open a dossier or a table of events, or drop one on this page." }</p></div> }
+    } else if asked.hits.total == 0 {
+        html! { <Empty data={asked.data.clone()} act={asked.act.clone()} query={asked.state.query.clone()} /> }
+    } else {
+        (views::entry(view).render)(asked)
+    }
+}
+
+/// The cards that are open: an entity's lies on top of the event's.
+struct Cards {
+    event: Option<EventIx>,
+    entity: Option<u32>,
+}
+
+impl Cards {
+    fn of(data: &Shared, state: &State) -> Self {
+        let event = state.event.as_deref().and_then(|id| data.event_ix(id));
+        Self { event, entity: state.card.as_deref().and_then(|id| data.store.entity_ix(id)) }
+    }
+
+    /// Selects all that opens the topmost card.
+    fn opened_by(&self, state: &State) -> Option<String> {
+        match (self.entity, self.event) {
+            (Some(_), _) => state.card.as_deref().map(entity_selector),
+            (None, Some(_)) => state.event.as_deref().map(event_selector),
+            (None, None) => None,
+        }
+    }
+
+    /// The topmost card.
+    fn draw(&self, data: &Shared, hits: &Shared<Hits>, act: &Act) -> Html {
+        match (self.entity, self.event) {
+            (Some(entity), _) => html! { <EntityCard data={data.clone()} act={act.clone()} {entity} /> },
+            (None, Some(event)) => {
+                html! { <EventCard data={data.clone()} hits={hits.clone()} act={act.clone()} {event} /> }
+            }
+            (None, None) => html! { <div hidden={true} /> },
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! The cards: everything the dossier says about one event or one entity.
+//!
+//! The document is made of the same parts. A card must not know how it was opened or where it lies on the page.
+
+pub(super) mod entity;
+pub(super) mod event;
+pub(super) mod evidence;
+pub(super) mod extent;
+pub(super) mod links;

@@ -1,0 +1,33 @@
+//! The menu in the head of the page: what can be done with the dossier as a whole.
+
+use super::embed::EmbedDialog;
+use super::open::Open;
+use super::save::SaveDialog;
+use super::share::Share;
+use crate::app::State;
+use crate::browser::Mount;
+use crate::session::Session;
+use crate::ui::shared::Shared;
+use yew::prelude::*;
+
+/// The menu for `data`, which is on show; `state` gives the state that is on show.
+pub fn menu(data: &Shared, session: &Session, state: &Callback<(), State>, mount: &Mount) -> Html {
+    // A page can be handed on and save itself; a guest on somebody else's page is no page of its own.
+    let of_page = if mount.is_guest() {
+        html! { <span hidden={true} /> }
+    } else {
+        html! {
+            <>
+                <Share data={data.clone()} state={state.clone()} />
+                <EmbedDialog data={data.clone()} state={state.clone()} />
+                <SaveDialog data={data.clone()} state={state.clone()} />
+            </>
+        }
+    };
+    html! {
+        <div class="menu" part="menu">
+            <Open data={data.clone()} session={session.clone()} mount={mount.clone()} />
+            { of_page }
+        </div>
+    }
+}

@@ -1,0 +1,9 @@
+//! What a reader can do with the dossier as a whole: open another one, share, embed and save it.
+//!
+//! Each dialog gets the data and a way to ask for the state on show. It must not know the page that it lies over.
+
+mod embed;
+pub(super) mod menu;
+mod open;
+mod save;
+mod share;

@@ -1,0 +1,147 @@
+//! Opening other data: the button, the drop, the progress, and what there is to say in the end.
+//!
+//! Owns the way of a file into the page. While it is read the page goes on answering, and what was on show stays there
+//! until the new data is complete.
+
+mod panel;
+mod stage;
+
+use crate::browser::{self, Chosen, Drop, File, Mount};
+use crate::session::{Progress, Report, Session, Source};
+use crate::ui::shared::Shared;
+use crate::ui::words;
+use panel::panel;
+use stage::Stage;
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+/// What the file dialog offers.
+const ACCEPT: &str = ".json,.geojson,.csv,.tsv,.pamir,.gz,application/json,text/csv";
+
+/// Props of [`Open`].
+#[derive(Properties, PartialEq)]
+pub struct OpenProps {
+    /// What is on show, and the way to other data.
+    pub session: Session,
+    /// What is on show.
+    pub data: Shared,
+    /// Where files may be dropped.
+    pub mount: Mount,
+}
+
+/// A button that opens a file, and what becomes of that.
+#[component]
+pub fn Open(props: &OpenProps) -> Html {
+    let OpenProps { session, data, mount } = props;
+    let stage = use_state_eq(|| match session.report() == &Report::default() {
+        true => Stage::Nothing,
+        false => Stage::opened("This page".to_owned(), data, session.report()),
+    });
+    // What came with the file and wasn't opened.
+    let remark = use_state_eq(AttrValue::default);
+    let take = taking(&stage, &remark, session);
+    let hovering = use_drop(&take, mount);
+    let input = use_node_ref();
+    let onchoose = {
+        let input = input.clone();
+        Callback::from(move |_: MouseEvent| browser::choose_file(&input))
+    };
+    let onchange = take.reform(|event: Event| Chosen::in_input(&event));
+    let leave = {
+        let (stage, remark, session) = (stage.setter(), remark.setter(), session.clone());
+        Callback::from(move |()| {
+            session.cancel();
+            remark.set(AttrValue::default());
+            stage.set(Stage::Nothing);
+        })
+    };
+    let onclose = leave.reform(|_: MouseEvent| ());
+    let onback = {
+        let session = session.clone();
+        Callback::from(move |_: MouseEvent| {
+            leave.emit(());
+            session.show(session.first());
+        })
+    };
+    let first = session.first();
+    let is_first = first == *data || first.store.is_empty();
+    let back = format!("Back to “{}”", words::short(&first.dossier.meta.title));
+    html! {
+        <div class="open">
+            <button type="button" class="open-button" onclick={onchoose} title="Open another dossier or a table: JSON, CSV or .pamir. It stays on this machine.">{ "Open a file…" }</button>
+            <button type="button" class="open-button" hidden={is_first} onclick={onback}>{ back }</button>
+            <input ref={input} type="file" class="open-input" accept={ACCEPT} {onchange} tabindex="-1" aria-label="File to open" />
+            <div class="open-panel-place" aria-live="polite">{ panel(&stage, &remark, &onclose) }</div>
+            <div class="open-drop" hidden={!hovering}><p>{ "Drop a dossier or a table here to open it" }</p></div>
+        </div>
+    }
+}
+
+/// Takes what a reader chose or dropped: opens the first file and says what else there was.
+fn taking(stage: &UseStateHandle<Stage>, remark: &UseStateHandle<AttrValue>, session: &Session) -> Callback<Chosen> {
+    let is_reading = stage.is_reading();
+    let (stage, remark, session) = (stage.setter(), remark.setter(), session.clone());
+    Callback::from(move |Chosen { files, mut folders }: Chosen| {
+        let mut files = files.into_iter();
+        let first = files.next();
+        let mut rest: Vec<String> = files.map(|file| file.name()).collect();
+        match first {
+            // What is being read isn't given up for something that can't be opened.
+            None if is_reading => {}
+            None if folders.is_empty() => return,
+            None => {
+                let folder = folders.remove(0);
+                stage.set(Stage::Failed(folder.clone(), panel::folder(&folder)));
+            }
+            Some(file) => open(file, stage.clone(), session.clone()),
+        }
+        rest.append(&mut folders);
+        remark.set(panel::left_out(&rest).unwrap_or_default().into());
+    })
+}
+
+/// Takes what is dropped on the page; whether something hovers over it. Dragging something past ends no reading, and takes
+/// no report away.
+#[hook]
+fn use_drop(take: &Callback<Chosen>, mount: &Mount) -> bool {
+    let hovering = use_state_eq(|| false);
+    use_effect_with((take.clone(), mount.clone()), {
+        let hovering = hovering.setter();
+        move |(take, mount)| {
+            let take = take.clone();
+            let target = mount.on_files(move |drop| {
+                hovering.set(matches!(drop, Drop::Over));
+                if let Drop::Here(chosen) = drop {
+                    take.emit(chosen);
+                }
+            });
+            move || std::mem::drop(target)
+        }
+    });
+    *hovering
+}
+
+/// Reads a file and shows it, unless it is given up meanwhile.
+fn open(file: File, stage: UseStateSetter<Stage>, session: Session) {
+    let (name, size) = (file.name(), file.size().max(1.0));
+    let on_progress = {
+        let (name, stage) = (name.clone(), stage.clone());
+        move |progress| {
+            stage.set(match progress {
+                Progress::Read(bytes, events) => Stage::Reading(name.clone(), (bytes / size).min(1.0), events),
+                Progress::Complete => Stage::Finishing(name.clone()),
+            });
+        }
+    };
+    let reading = session.read(Source::File(file), on_progress);
+    spawn_local(async move {
+        match reading.await {
+            Ok(None) => {}
+            Ok(Some(opened)) => {
+                stage.set(Stage::opened(name, &opened.data, &opened.report));
+                session.show(Shared::new(opened.data));
+            }
+            Err(problem) => stage.set(Stage::Failed(name, problem)),
+        }
+    });
+}

@@ -1,0 +1,75 @@
+//! Handing the address of the present view on: the system's way of sharing where there is one, or the clipboard.
+
+use crate::app::embed::full_address;
+use crate::app::{State, title, url};
+use crate::browser::{self, Sharing, Timeout};
+use crate::ui::shared::Shared;
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+/// How long it is said that the address was copied.
+const SAID_MS: u32 = 4_000;
+
+/// Props of [`Share`].
+#[derive(Properties, PartialEq)]
+pub struct ShareProps {
+    pub data: Shared,
+    /// Gives the state that is on show.
+    pub state: Callback<(), State>,
+}
+
+/// What became of the address.
+#[derive(Debug, Clone, PartialEq)]
+enum Handed {
+    Nothing,
+    Copied,
+    /// The browser won't copy it: the address, for the reader to do so.
+    Given(String),
+}
+
+/// The button; nothing where the page has no address that others could come to.
+#[component]
+pub fn Share(props: &ShareProps) -> Html {
+    let handed = use_state_eq(|| Handed::Nothing);
+    let field = use_node_ref();
+    let timer = use_mut_ref(|| None::<Timeout>);
+    let (public, shares) = *use_memo((), |()| (browser::is_public(), browser::can_share()));
+    use_effect_with((*handed).clone(), {
+        let field = field.clone();
+        move |handed| {
+            if matches!(handed, Handed::Given(_)) {
+                browser::select_text(&field);
+            }
+        }
+    });
+    let onclick = {
+        let (handed, data, state) = (handed.setter(), props.data.clone(), props.state.clone());
+        Callback::from(move |_: MouseEvent| {
+            let state = state.emit(());
+            let address = format!("{}{}", full_address(&browser::address(), false), url::hash(&state));
+            let (handed, timer, title) = (handed.clone(), timer.clone(), title(&data, &state));
+            spawn_local(async move {
+                if shares && browser::share(&title, &address).await != Sharing::Refused {
+                    handed.set(Handed::Nothing);
+                } else if browser::copy(&address).await {
+                    handed.set(Handed::Copied);
+                    *timer.borrow_mut() = Some(Timeout::new(SAID_MS, move || handed.set(Handed::Nothing)));
+                } else {
+                    handed.set(Handed::Given(address));
+                }
+            });
+        })
+    };
+    let (said, address) = match &*handed {
+        Handed::Nothing => ("", None),
+        Handed::Copied => ("Link copied", None),
+        Handed::Given(address) => ("Copy the link from here:", Some(address.clone())),
+    };
+    html! {
+        <span class="share" hidden={!public}>
+            <button type="button" class="open-button" {onclick}>{ if shares { "Share this view…" } else { "Copy link to this view" } }</button>
+            <span class="share-said" aria-live="polite">{ said }</span>
+            <input ref={field} class="share-field" hidden={address.is_none()} readonly={true} aria-label="Link to this view" value={address.clone().unwrap_or_default()} />
+        </span>
+    }
+}

@@ -1,0 +1,10 @@
+//! The filters: a group of checkboxes for each facet with live counts, the date range, a chip for every filter that is on,
+//! and what to relax when nothing is left.
+//!
+//! They read the query and the counts of the hits. They must not know how the hits are shown.
+
+pub(super) mod chips;
+mod choices;
+pub(super) mod facets;
+mod group;
+mod rows;

@@ -1,0 +1,7 @@
+//! What stands around the views: the search bar, the history of the browser, and the page around an embed.
+//!
+//! Only the app uses it. It knows views by their entries in the registry alone.
+
+pub(super) mod embedded;
+pub(super) mod history;
+pub(super) mod search_bar;

@@ -1,0 +1,81 @@
+//! The search box, the count of hits, and the choice of view.
+
+use crate::app::{Action, View};
+use crate::browser::{self, SizeObserver};
+use crate::core::query::Hits;
+use crate::ui::shared::{Act, Shared};
+use crate::ui::views;
+use crate::ui::words;
+use yew::prelude::*;
+
+/// Props of [`SearchBar`].
+#[derive(Properties, PartialEq)]
+pub struct SearchBarProps {
+    pub data: Shared,
+    pub hits: Shared<Hits>,
+    pub act: Act,
+    pub text: AttrValue,
+    pub view: View,
+    /// Whether the filters are unfolded, on screens that fold them.
+    pub filters_open: bool,
+    pub on_filters: Callback<()>,
+    /// Told the height of the bar in px, now and whenever it changes.
+    pub on_height: Callback<f64>,
+}
+
+/// The bar that stays in sight: search, count, view.
+#[component]
+pub fn SearchBar(props: &SearchBarProps) -> Html {
+    let bar = use_node_ref();
+    use_effect_with(props.on_height.clone(), {
+        let bar = bar.clone();
+        move |on_height| {
+            let on_height = on_height.clone();
+            let observer = SizeObserver::watch(&bar, move |_, height| on_height.emit(height));
+            move || drop(observer)
+        }
+    });
+    let oninput = props.act.reform(|event: InputEvent| Action::Search(browser::text_of(&event)));
+    // Browsers differ in what Escape does to a search; here it takes the text back first, and then closes a card.
+    let onkeydown = {
+        let (act, empty) = (props.act.clone(), props.text.is_empty());
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" && !empty {
+                event.prevent_default();
+                act.emit(Action::ClearText);
+            }
+        })
+    };
+    let onclear = props.act.reform(|_: MouseEvent| Action::ClearText);
+    let total = props.hits.total;
+    let all = props.data.store.len();
+    let hidden = all - total;
+    let mut details = Vec::new();
+    if props.hits.undated > 0 {
+        details.push(format!("{} undated", words::number(props.hits.undated.into())));
+    }
+    if hidden > 0 {
+        details.push(format!("{} hidden by filters", words::number(hidden.into())));
+    }
+    let views = views::entries().map(|views::Entry { view, label, .. }| {
+        let onclick = props.act.reform(move |_: MouseEvent| Action::View(view));
+        html! { <button key={view.key()} type="button" aria-pressed={(props.view == view).to_string()} {onclick}>{ label }</button> }
+    });
+    html! {
+        <section class="bar" part="bar" aria-label="Search and view" ref={bar}>
+            <div class="search" part="search" role="search">
+                <svg class="search-icon" viewBox="0 0 16 16" aria-hidden="true"><circle cx="7" cy="7" r="4.5" /><path d="M10.5 10.5 14 14" /></svg>
+                <input type="search" enterkeyhint="search" aria-label="Search events" placeholder="Search events, people, places"
+                    autocomplete="off" spellcheck="false" value={props.text.clone()} {oninput} {onkeydown} />
+                <button type="button" class="search-clear" aria-label="Clear search" hidden={props.text.is_empty()} onclick={onclear}>{ "×" }</button>
+            </div>
+            <button type="button" class="filters-button" aria-expanded={props.filters_open.to_string()} aria-controls="filters"
+                onclick={props.on_filters.reform(|_| ())}>{ "Filters" }</button>
+            <div class="counts">
+                <span class="count" part="count" role="status">{ format!("{} of {}", words::number(total.into()), words::count(all, "event", "events")) }</span>
+                <span class="count-details">{ details.join(" · ") }</span>
+            </div>
+            <div class="views" part="views" role="group" aria-label="View">{ for views }</div>
+        </section>
+    }
+}

@@ -1,0 +1,74 @@
+//! The ways to see the hits, in one registry.
+//!
+//! Each view has an entry with its name and what renders it; the bar, the app and the preview of an embed go through these.
+//! A further view is a variant of [`View`], for which the compiler then asks here, and a component beside these. A view must
+//! not know the others, nor what stands around it.
+
+pub(super) mod list;
+pub(super) mod timeline;
+
+use self::list::List;
+use self::timeline::Timeline;
+use super::shared::{Act, Shared};
+use crate::app::{State, View};
+use crate::core::date::Range;
+use crate::core::query::Hits;
+use crate::core::store::EventIx;
+use yew::prelude::*;
+
+/// Narrower pages open with the list, in px.
+pub const NARROW_BELOW_PX: f64 = 720.0;
+/// Within another page, where columns are narrow on wide screens, only what is itself narrower than this does.
+pub const NARROW_EMBED_BELOW_PX: f64 = 480.0;
+
+/// A way to see the hits.
+pub struct Entry {
+    /// By what the state and addresses know it.
+    pub view: View,
+    /// What readers call it.
+    pub label: &'static str,
+    /// Draws it.
+    pub render: fn(&Asked<'_>) -> Html,
+}
+
+/// What a view is to show.
+pub struct Asked<'a> {
+    pub data: &'a Shared,
+    pub hits: &'a Shared<Hits>,
+    pub act: &'a Act,
+    pub state: &'a State,
+    /// What "fit all" shows.
+    pub span: Range,
+    pub selected: Option<EventIx>,
+}
+
+/// The entry of a view.
+pub fn entry(view: View) -> Entry {
+    match view {
+        View::Timeline => Entry { view, label: "Timeline", render: timeline },
+        View::List => Entry { view, label: "List", render: list },
+    }
+}
+
+/// All entries, in the order in which they are offered.
+pub fn entries() -> impl Iterator<Item = Entry> {
+    View::ALL.into_iter().map(entry)
+}
+
+/// The view with which a page opens that isn't asked for one.
+pub fn first(narrow: bool) -> View {
+    if narrow { View::List } else { View::Timeline }
+}
+
+fn timeline(Asked { data, hits, act, state, span, selected }: &Asked<'_>) -> Html {
+    let (data, hits, act) = ((*data).clone(), (*hits).clone(), (*act).clone());
+    html! {
+        <Timeline {data} {hits} {act} group={state.group} sort={state.sort} folded={state.collapsed.clone()}
+            window={state.window} span={*span} selected={*selected} />
+    }
+}
+
+fn list(Asked { data, hits, act, state, selected, .. }: &Asked<'_>) -> Html {
+    let (data, hits, act) = ((*data).clone(), (*hits).clone(), (*act).clone());
+    html! { <List {data} {hits} {act} text={state.query.text.clone()} selected={*selected} /> }
+}

@@ -1,0 +1,240 @@
+//! What a key means on the timeline.
+//!
+//! Owns the table of keys and the stretches of time that they lead to. Pure but for reading the event.
+
+use super::navigation::Step;
+use super::toolbar::CLOSER;
+use crate::app::Window;
+use crate::core::date::Range;
+use crate::core::query::Hits;
+use crate::core::store::{EventIx, Store};
+use yew::KeyboardEvent;
+
+/// One press of an arrow key moves by this part of the window.
+const STEP: f64 = 0.1;
+/// One press of a page key: something of what was in sight stays so.
+const PAGE: f64 = 0.9;
+/// What a key asks for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Command {
+    /// Later by a part of the window; earlier, when negative.
+    Pan(f64),
+    /// So many times closer, in the middle.
+    Zoom(f64),
+    /// To the first event that is a hit.
+    First,
+    /// To the last.
+    Last,
+    /// Everything in sight.
+    FitAll,
+    /// The selected event in sight, with some time around it; all hits when none is selected.
+    FitSelected,
+    /// Select the next event, or the previous one.
+    Neighbour {
+        /// The next one.
+        forward: bool,
+    },
+    /// Tell what can be done.
+    Help,
+}
+
+/// What a key that is pressed on the timeline asks for, if it is one of ours. With Ctrl, Alt or ⌘ it is the browser's.
+pub fn command(event: &KeyboardEvent) -> Option<Command> {
+    let key = event.key();
+    let alt = event.ctrl_key() || event.meta_key() || event.alt_key();
+    // Many keyboards have brackets on a third level, which some systems report as Ctrl and Alt.
+    let third_level = event.get_modifier_state("AltGraph") && matches!(key.as_str(), "[" | "]");
+    if alt && !third_level {
+        return None;
+    }
+    meaning(&key, &event.code(), event.shift_key())
+}
+
+/// The meaning of a key by the character it types and by its place on the keyboard.
+fn meaning(key: &str, code: &str, shift: bool) -> Option<Command> {
+    let by_window = |fraction: f64| if shift { fraction.signum() } else { fraction };
+    match key {
+        "ArrowLeft" => return Some(Command::Pan(by_window(-STEP))),
+        "ArrowRight" => return Some(Command::Pan(by_window(STEP))),
+        "PageUp" => return Some(Command::Pan(-PAGE)),
+        "PageDown" => return Some(Command::Pan(PAGE)),
+        "Home" => return Some(Command::First),
+        "End" => return Some(Command::Last),
+        "+" | "=" => return Some(Command::Zoom(CLOSER)),
+        "-" | "_" | "−" => return Some(Command::Zoom(1.0 / CLOSER)),
+        "0" => return Some(Command::FitAll),
+        "[" | "]" => return Some(Command::Neighbour { forward: key == "]" }),
+        "?" => return Some(Command::Help),
+        _ => {}
+    }
+    match code {
+        // These four are a shape under the hand, not letters.
+        "KeyW" => Some(Command::Zoom(CLOSER)),
+        "KeyS" => Some(Command::Zoom(1.0 / CLOSER)),
+        "KeyA" => Some(Command::Pan(by_window(-STEP))),
+        "KeyD" => Some(Command::Pan(by_window(STEP))),
+        _ => {
+            // F stands for a word: it is wherever it is written, and where nothing Latin is written, at its usual place.
+            let latin = key.len() == 1 && key.bytes().all(|byte| byte.is_ascii_alphabetic());
+            let fit = key.eq_ignore_ascii_case("f") || (code == "KeyF" && !latin);
+            fit.then_some(Command::FitSelected)
+        }
+    }
+}
+
+impl Command {
+    /// The step through time that a command is; none for one that is no step, and where there is nothing to go to.
+    pub fn step(self, store: &Store, hits: &Hits, selected: Option<EventIx>) -> Option<Step> {
+        match self {
+            Self::Pan(fraction) => Some(Step::Pan(fraction)),
+            Self::Zoom(factor) => Some(Step::Zoom { factor, x_px: None }),
+            Self::First => first(store, hits).map(|first| Step::Begin(window(first))),
+            Self::Last => last(store, hits).map(|last| Step::End(window(last))),
+            Self::FitSelected => match selected {
+                Some(event) => extent(store, event).map(|extent| Step::Around(window(extent))),
+                None => whole(store, hits).map(|whole| Step::Fit(window(whole))),
+            },
+            Self::FitAll | Self::Neighbour { .. } | Self::Help => None,
+        }
+    }
+}
+
+/// When a dated event was, as far as its date says.
+fn dated(store: &Store, event: EventIx) -> Option<Range> {
+    store.times(event)?.known()
+}
+
+/// Where to look for an event: where its date says, or its bounds, as far as they lie where there are events at all.
+fn extent(store: &Store, event: EventIx) -> Option<Range> {
+    dated(store, event).or_else(|| store.bounds(event)?.intersect(store.span()?))
+}
+
+/// The first dated hit.
+fn first(store: &Store, hits: &Hits) -> Option<Range> {
+    dated(store, hits.events.next(0)?)
+}
+
+/// The last dated hit. The undated ones stand after it.
+fn last(store: &Store, hits: &Hits) -> Option<Range> {
+    dated(store, hits.events.previous(store.dated())?)
+}
+
+/// What all dated hits cover.
+fn whole(store: &Store, hits: &Hits) -> Option<Range> {
+    let each = hits.events.iter_in(0..store.dated()).filter_map(|event| dated(store, event));
+    each.reduce(|a, b| Range { from_s: a.from_s.min(b.from_s), until_s: a.until_s.max(b.until_s) })
+}
+
+/// A stretch of time as a window, which is never empty.
+fn window(range: Range) -> Window {
+    Window { from_s: range.from_s, until_s: range.until_s.max(range.from_s.saturating_add(1)) }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::core::date::Date;
+    use crate::core::dossier::{Dossier, Event};
+    use crate::core::query::Query;
+
+    #[test]
+    fn four_keys_are_found_by_their_place_on_any_keyboard() {
+        // French, Russian, Dvorak, and with Caps Lock.
+        for (key, code, expected) in [
+            ("z", "KeyW", Command::Zoom(CLOSER)),
+            ("ц", "KeyW", Command::Zoom(CLOSER)),
+            ("o", "KeyS", Command::Zoom(1.0 / CLOSER)),
+            ("q", "KeyA", Command::Pan(-STEP)),
+            ("D", "KeyD", Command::Pan(STEP)),
+        ] {
+            assert_eq!(meaning(key, code, false), Some(expected), "{key}");
+        }
+        // The letter alone is at another place there.
+        assert_eq!(meaning("w", "KeyZ", false), None);
+    }
+
+    #[test]
+    fn f_is_a_letter_where_there_are_such_letters() {
+        for (key, code, fits) in
+            [("f", "KeyF", true), ("F", "KeyF", true), ("f", "KeyY", true), ("а", "KeyF", true), ("u", "KeyF", false)]
+        {
+            assert_eq!(meaning(key, code, false) == Some(Command::FitSelected), fits, "{key} {code}");
+        }
+    }
+
+    #[test]
+    fn shift_makes_a_step_a_window() {
+        assert_eq!(meaning("ArrowLeft", "ArrowLeft", true), Some(Command::Pan(-1.0)));
+        assert_eq!(meaning("D", "KeyD", true), Some(Command::Pan(1.0)));
+        assert_eq!(meaning("PageUp", "PageUp", true), Some(Command::Pan(-PAGE)));
+    }
+
+    #[test]
+    fn other_keys_are_not_ours() {
+        for (key, code) in
+            [("Tab", "Tab"), ("Enter", "Enter"), ("x", "KeyX"), (" ", "Space"), ("ArrowDown", "ArrowDown")]
+        {
+            assert_eq!(meaning(key, code, false), None, "{key}");
+        }
+    }
+
+    fn store() -> Store {
+        let event = |id: &str, date: Option<&str>, bounds: Option<&str>| Event {
+            id: id.into(),
+            date: date.map(Into::into),
+            bounds: bounds.map(Into::into),
+            ..Event::default()
+        };
+        Store::build(&Dossier {
+            events: vec![
+                event("first", Some("1990"), None),
+                event("long", Some("1995/2014"), None),
+                event("last", Some("2001-05"), None),
+                event("undated", None, Some("1990/2000")),
+                event("nowhere", None, None),
+            ],
+            ..Dossier::default()
+        })
+    }
+
+    fn step(command: Command, selected: Option<&str>) -> Option<Step> {
+        let store = store();
+        let hits = Query::default().run(&store);
+        command.step(&store, &hits, selected.map(|id| store.event_ix(id).unwrap()))
+    }
+
+    fn stretch(text: &str) -> Window {
+        window(Date::parse(text).unwrap().bounds())
+    }
+
+    #[test]
+    fn the_first_and_the_last_are_those_of_the_hits_in_order_of_time() {
+        assert_eq!(step(Command::First, None), Some(Step::Begin(stretch("1990"))));
+        assert_eq!(step(Command::Last, None), Some(Step::End(stretch("2001-05"))));
+        let store = store();
+        let mut hits = Query::default().run(&store);
+        hits.events.remove(store.event_ix("first").unwrap());
+        hits.events.remove(store.event_ix("last").unwrap());
+        assert_eq!(Command::First.step(&store, &hits, None), Some(Step::Begin(stretch("1995/2014"))));
+        assert_eq!(Command::Last.step(&store, &hits, None), Some(Step::End(stretch("1995/2014"))));
+    }
+
+    #[test]
+    fn what_is_selected_is_fitted_and_otherwise_all_hits() {
+        for (id, text) in [("first", "1990"), ("long", "1995/2014"), ("undated", "1990/2000")] {
+            assert_eq!(step(Command::FitSelected, Some(id)), Some(Step::Around(stretch(text))), "{id}");
+        }
+        assert_eq!(step(Command::FitSelected, Some("nowhere")), None);
+        assert_eq!(step(Command::FitSelected, None), Some(Step::Fit(stretch("1990/2014"))));
+    }
+
+    #[test]
+    fn with_no_date_there_is_nothing_to_go_to() {
+        let store = Store::build(&Dossier { events: vec![Event::default()], ..Dossier::default() });
+        let hits = Query::default().run(&store);
+        for command in [Command::First, Command::Last, Command::FitSelected] {
+            assert_eq!(command.step(&store, &hits, None), None);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! The lanes on their sheet: marks, strips of density and the shelf.
+//!
+//! Owns the drawing of a scene. Where the sheet lies on the screen is the timeline's; a pan draws nothing here.
+
+use super::density;
+use super::marks::{Frame, Layers, Names};
+use super::navigation::Step;
+use super::picking::{self, parse};
+use super::shapes::Patterns;
+use super::shelf;
+use super::shift::use_shift_when_redrawn;
+use super::slots::Slots;
+use crate::browser;
+use crate::core::store::EventIx;
+use crate::core::timeline::{Lane, Scene, Viewport};
+use crate::ui::shared::px::{push, px};
+use crate::ui::shared::{Act, Shared};
+use crate::ui::words;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use yew::prelude::*;
+
+/// The least height of a sheet.
+const LEAST_PX: f64 = 60.0;
+/// Drawings are as high as a multiple of this.
+const ROOM_PX: f64 = 1024.0;
+
+/// The height of all lanes.
+pub fn height_px(scene: &Scene) -> f64 {
+    scene.height_px.max(LEAST_PX).ceil()
+}
+
+/// The height of a drawing that holds them, `before` being that of the one before. It hardly ever changes and never
+/// shrinks: a browser lays out everything in a drawing anew when its size does, even what stays where it is.
+pub fn room_px(scene: &Scene, before: f64) -> f64 {
+    before.max((height_px(scene) / ROOM_PX).ceil() * ROOM_PX)
+}
+
+/// Props of [`Lanes`].
+#[derive(Properties, PartialEq)]
+pub struct LanesProps {
+    /// The element that is moved.
+    pub sheet: NodeRef,
+    /// What the sheet lies on, which has the focus when what had it is drawn no more.
+    pub stage: NodeRef,
+    pub scene: Shared<Scene>,
+    /// The stretch of time on the sheet.
+    pub wide: Viewport,
+    /// The part of the sheet that was on screen when it was drawn.
+    pub visible: (f64, f64),
+    /// The height of the drawing.
+    pub room_px: f64,
+    /// The stretch of height that is drawn, in px; all when there is none.
+    pub tall: Option<(f64, f64)>,
+    pub data: Shared,
+    pub act: Act,
+    pub go: Callback<Step>,
+    pub selected: Option<EventIx>,
+}
+
+/// Everything below the axis that moves in time.
+#[component]
+pub fn Lanes(props: &LanesProps) -> Html {
+    let LanesProps { sheet, stage, scene, visible, data, act, go, .. } = props;
+    let names = use_memo(data.clone(), |_| Names::default());
+    let slots = use_memo(data.clone(), |_| RefCell::new(BTreeMap::new()));
+    let redrawn = use_shift_when_redrawn(sheet, scene, *visible);
+    use_tooltips(sheet, redrawn);
+    let focused = Focus {
+        event: browser::focused(stage, "data-event").and_then(|id| data.event_ix(&id)),
+        run: browser::focused(stage, "data-run").and_then(|run| parse(&run)).map(|run| run.from_s),
+    };
+    let frame = Frame {
+        data,
+        names: &names,
+        selected: props.selected,
+        visible: *visible,
+        focused: focused.event,
+        still: false,
+    };
+    let mut layers = Layers::default();
+    let lanes = lanes(props, &frame, &focused, &mut slots.borrow_mut(), &mut layers);
+    let shelf = scene.shelf.as_ref().filter(|undated| {
+        is_drawn(props.tall, undated.y_px, undated.height_px)
+            || undated.items.iter().any(|mark| Some(mark.event) == focused.event)
+    });
+    let shelf = shelf.map(|undated| shelf::shelf(undated, &frame, &mut layers));
+    let (width, room) = (px(visible.1 - visible.0), px(props.room_px));
+    html! {
+        <svg ref={sheet.clone()} class="lanes sheet" width={width.clone()} height={room.clone()} viewBox={format!("0 0 {width} {room}")}
+            onclick={picking::onclick(act, go, stage)} onkeydown={picking::onkeydown(act, go, stage)}
+            onfocusin={picking::onfocusin(data, scene, props.wide, go)}>
+            <Patterns />
+            <path class="grid" d={grid(scene, &room)} />
+            <path class="lane-edge" d={edges(scene, &px(props.wide.width_px))} />
+            <g>{ lanes }</g>
+            <g>{ for shelf }</g>
+            { layers.draw() }
+        </svg>
+    }
+}
+
+/// Shows the names of marks to a pointer; what it is on may be another mark once the sheet is `redrawn`.
+#[hook]
+fn use_tooltips(sheet: &NodeRef, redrawn: bool) {
+    let tooltips = use_mut_ref(|| None::<browser::Tooltips>);
+    if redrawn {
+        tooltips.borrow().iter().for_each(browser::Tooltips::clear);
+    }
+    use_effect_with(sheet.clone(), move |sheet| {
+        *tooltips.borrow_mut() = browser::Tooltips::on(sheet, "data-event");
+    });
+}
+
+/// A line down through the lanes for each tick of the axis.
+fn grid(scene: &Scene, room: &str) -> String {
+    let mut grid = String::new();
+    for tick in &scene.axis.major {
+        grid.push('M');
+        push(&mut grid, tick.x_px);
+        grid.push_str(" 0V");
+        grid.push_str(room);
+    }
+    grid
+}
+
+/// The upper edge of each lane and of the shelf.
+fn edges(scene: &Scene, wide: &str) -> String {
+    let mut edges = String::new();
+    for y_px in scene.lanes.iter().map(|lane| lane.y_px).chain(scene.shelf.as_ref().map(|shelf| shelf.y_px)) {
+        edges.push_str("M0 ");
+        push(&mut edges, y_px);
+        edges.push('H');
+        edges.push_str(wide);
+    }
+    edges
+}
+
+/// The mark or the run that has the focus. It stays drawn, in sight or not, so that it keeps the focus.
+struct Focus {
+    event: Option<EventIx>,
+    /// The start of the run.
+    run: Option<i64>,
+}
+
+impl Focus {
+    fn is_in(&self, lane: &Lane) -> bool {
+        let mut runs = lane.density.iter().flat_map(|density| &density.runs);
+        lane.marks.iter().any(|mark| Some(mark.event) == self.event) || runs.any(|run| Some(run.from_s) == self.run)
+    }
+}
+
+/// Whether something of this place and height is within the stretch of height that is drawn.
+fn is_drawn(tall: Option<(f64, f64)>, y_px: f64, height_px: f64) -> bool {
+    tall.is_none_or(|(from, until)| y_px <= until && y_px + height_px >= from)
+}
+
+/// The elements of a lane: its marks, and the runs of its density by their starts.
+#[derive(Debug, Default)]
+struct LaneSlots {
+    marks: Slots<EventIx>,
+    runs: Slots<i64>,
+}
+
+/// The lanes that are drawn.
+fn lanes(
+    props: &LanesProps,
+    frame: &Frame<'_>,
+    focused: &Focus,
+    slots: &mut BTreeMap<String, LaneSlots>,
+    layers: &mut Layers,
+) -> Html {
+    let lanes = props.scene.lanes.iter();
+    let drawn = |lane: &&Lane| is_drawn(props.tall, lane.y_px, lane.height_px) || focused.is_in(lane);
+    let lanes: Vec<&Lane> = lanes.filter(drawn).collect();
+    slots.retain(|id, _| lanes.iter().any(|lane| lane.id == *id));
+    lanes
+        .into_iter()
+        .map(|lane| one(lane, frame, slots.entry(lane.id.clone()).or_default(), focused.run, layers))
+        .collect()
+}
+
+fn one(lane: &Lane, frame: &Frame<'_>, slots: &mut LaneSlots, focused_run: Option<i64>, layers: &mut Layers) -> Html {
+    let count = words::count(lane.count, "event", "events");
+    let density = lane.density.as_ref().map(|strip| density::strip(strip, frame.visible, &mut slots.runs, focused_run));
+    let class = if lane.collapsed { "lane collapsed" } else { "lane" };
+    html! {
+        <g key={&*lane.id} {class} role="group" aria-label={format!("{}, {count} with a date", words::short(&lane.label))}>
+            <g>{ for density }</g>
+            <g>{ frame.marks(&lane.id, &lane.marks, &mut slots.marks, layers) }</g>
+        </g>
+    }
+}

@@ -1,0 +1,173 @@
+//! Steps through time: whatever a hand, a key or a button asks for becomes one of these, and each makes a view of a
+//! view.
+//!
+//! Pure.
+
+use crate::app::Window;
+use crate::core::date::Range;
+use crate::core::timeline::Viewport;
+
+/// A run that takes more of the window than this is looked into rather than shown whole.
+const WIDE: f64 = 0.55;
+/// How much closer that is.
+const CLOSER: f64 = 4.0;
+/// Room on either side of what is shown, as a part of its length.
+const MARGIN: f64 = 0.125;
+/// Time on either side of what is shown with some around it, as a part of its length.
+const AROUND: f64 = 0.5;
+/// What is brought to an edge of the window stands this part of the window away from it.
+const EDGE: f64 = 0.05;
+/// What is brought into the window has at least this much room to the edge, in px.
+const ROOM_PX: f64 = 24.0;
+/// What reaches so far into the window is in sight, in px.
+const SEEN_PX: f64 = 4.0;
+
+/// A move through time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Step {
+    /// Later by a part of the window; earlier, when negative.
+    Pan(f64),
+    /// Later by so many px.
+    PanPx(f64),
+    /// So many times closer, at a place in px from the left edge, or in the middle.
+    Zoom {
+        /// Farther, when below one.
+        factor: f64,
+        /// What stays where it is.
+        x_px: Option<f64>,
+    },
+    /// Just this stretch of time.
+    Show(Window),
+    /// This stretch with room on both sides, or when it fills the window anyway, closer at a place, or in its middle.
+    Into(Window, Option<f64>),
+    /// This stretch with some time around it, so that it takes half of the window.
+    Around(Window),
+    /// This stretch, at least a day, with a little room.
+    Fit(Window),
+    /// What lies between two places in px from the left edge.
+    Between(f64, f64),
+    /// As close as now, with this stretch beginning near the left edge.
+    Begin(Window),
+    /// As close as now, with this stretch ending near the right edge; or beginning there, when it is too long to be seen
+    /// whole.
+    End(Window),
+    /// No farther than it takes to have this stretch, or its beginning, in sight.
+    Reveal(Window),
+}
+
+impl Step {
+    /// The view after this step.
+    #[must_use]
+    pub fn apply(self, view: &Viewport) -> Viewport {
+        match self {
+            Self::Pan(fraction) => view.pan_fraction(fraction),
+            Self::PanPx(px) => view.pan_px(px),
+            Self::Zoom { factor, x_px } => view.zoom_at(factor, x_px.unwrap_or(view.width_px / 2.0)),
+            Self::Show(window) => {
+                let (from_s, until_s) = ends(window);
+                Viewport::new(from_s, until_s, view.width_px)
+            }
+            Self::Into(window, x_px) => {
+                let (from_s, until_s) = ends(window);
+                let margin = (until_s - from_s) * MARGIN;
+                if (until_s - from_s) / view.span_s() < WIDE {
+                    return Viewport::new(from_s - margin, until_s + margin, view.width_px);
+                }
+                let (left, right) = (view.x(from_s).max(0.0), view.x(until_s).min(view.width_px));
+                view.zoom_at(CLOSER, x_px.unwrap_or(f64::midpoint(left, right)))
+            }
+            Self::Around(window) => {
+                let (from_s, until_s) = ends(window);
+                let margin = AROUND * (until_s - from_s);
+                Viewport::new(from_s - margin, until_s + margin, view.width_px)
+            }
+            Self::Fit(Window { from_s, until_s }) => Viewport::fit(Range { from_s, until_s }, view.width_px),
+            Self::Between(a_px, b_px) => Viewport::new(view.t(a_px), view.t(b_px), view.width_px),
+            Self::Begin(window) => view.pan_fraction((ends(window).0 - view.from_s) / view.span_s() - EDGE),
+            Self::End(window) => {
+                let (from_s, until_s) = ends(window);
+                let whole = (until_s - from_s) / view.span_s() <= 1.0 - 2.0 * EDGE;
+                let right_s = if whole { until_s } else { from_s };
+                view.pan_fraction((right_s - view.until_s) / view.span_s() + EDGE)
+            }
+            Self::Reveal(window) => {
+                let (from_s, until_s) = ends(window);
+                let (left, right) = (view.x(from_s), view.x(until_s));
+                if right >= SEEN_PX && left <= view.width_px - SEEN_PX {
+                    return *view;
+                }
+                let middle = if right - left < view.width_px { f64::midpoint(left, right) } else { left + ROOM_PX };
+                view.pan_px(middle - view.width_px / 2.0)
+            }
+        }
+    }
+}
+
+fn ends(window: Window) -> (f64, f64) {
+    #[allow(clippy::cast_precision_loss)] // Beyond 2^53 s, 285 million years, a second is far below a pixel.
+    (window.from_s as f64, window.until_s as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const VIEW: Viewport = Viewport { from_s: 0.0, until_s: 1_000_000.0, width_px: 1000.0 };
+
+    fn window(from_s: i64, until_s: i64) -> Window {
+        Window { from_s, until_s }
+    }
+
+    #[test]
+    fn a_narrow_run_is_shown_whole_with_room() {
+        let view = Step::Into(window(100_000, 180_000), Some(120.0)).apply(&VIEW);
+        assert_eq!((view.from_s, view.until_s), (90_000.0, 190_000.0));
+    }
+
+    #[test]
+    fn a_wide_run_is_looked_into_where_the_pointer_is() {
+        let run = window(-500_000, 900_000);
+        let view = Step::Into(run, Some(200.0)).apply(&VIEW);
+        assert!((view.span_s() - 250_000.0).abs() < 1.0 && (view.t(200.0) - 200_000.0).abs() < 1.0, "{view:?}");
+        let middle = Step::Into(run, None).apply(&VIEW);
+        assert!((middle.t(450.0) - 450_000.0).abs() < 1.0, "the middle of what is in sight of it: {middle:?}");
+    }
+
+    #[test]
+    fn what_is_in_sight_is_left_where_it_is() {
+        for seen in [window(500_000, 500_001), window(-5_000_000, 30_000), window(900_000, 9_000_000)] {
+            assert_eq!(Step::Reveal(seen).apply(&VIEW), VIEW);
+        }
+    }
+
+    #[test]
+    fn what_is_out_of_sight_comes_to_the_middle_at_the_same_scale() {
+        for at in [-400_000, 999_999, 1_300_000] {
+            let view = Step::Reveal(window(at, at + 1)).apply(&VIEW);
+            assert!((view.span_s() - VIEW.span_s()).abs() < 1.0);
+            assert!((view.x(f64::from(i32::try_from(at).unwrap_or_default())) - 500.0).abs() < 1.0, "{view:?}");
+        }
+    }
+
+    #[test]
+    fn the_first_and_the_last_come_to_the_edges_at_the_same_scale() {
+        let short = window(7_000_000, 7_300_000);
+        let view = Step::Begin(short).apply(&VIEW);
+        assert!((view.x(7_000_000.0) - 50.0).abs() < 0.01 && (view.span_s() - VIEW.span_s()).abs() < 1.0, "{view:?}");
+        let view = Step::End(short).apply(&VIEW);
+        assert!((view.x(7_300_000.0) - 950.0).abs() < 0.01 && (view.span_s() - VIEW.span_s()).abs() < 1.0, "{view:?}");
+        // Of one that is longer than the window, the beginning is shown.
+        let view = Step::End(window(7_000_000, 9_000_000)).apply(&VIEW);
+        assert!((view.x(7_000_000.0) - 950.0).abs() < 0.01, "{view:?}");
+    }
+
+    #[test]
+    fn what_is_fitted_fills_the_window_with_some_room() {
+        let view = Step::Around(window(2_000_000, 2_400_000)).apply(&VIEW);
+        assert_eq!((view.from_s, view.until_s), (1_800_000.0, 2_600_000.0));
+        let view = Step::Fit(window(2_000_000, 2_400_000)).apply(&VIEW);
+        assert!((view.x(2_000_000.0) - 40.0).abs() < 0.01 && (view.x(2_400_000.0) - 960.0).abs() < 0.01, "{view:?}");
+        let view = Step::Between(800.0, -200.0).apply(&VIEW);
+        assert_eq!((view.from_s, view.until_s), (-200_000.0, 800_000.0));
+    }
+}

@@ -1,0 +1,95 @@
+//! What is clicked, pressed or focused on the lanes, and what that leads to.
+
+use super::navigation::Step;
+use crate::app::{Action, Window};
+use crate::browser;
+use crate::core::timeline::{Mark, Scene, Viewport};
+use crate::ui::shared::{Act, Shared};
+use yew::prelude::*;
+
+/// Opens the event, or looks into the run, that is clicked.
+pub fn onclick(act: &Act, go: &Callback<Step>, stage: &NodeRef) -> Callback<MouseEvent> {
+    let (act, go, stage) = (act.clone(), go.clone(), stage.clone());
+    Callback::from(move |event: MouseEvent| {
+        if let Some(id) = browser::hit(&event, "data-event") {
+            act.emit(Action::Select(id));
+        } else if let Some(run) = run_of(&event) {
+            // A screen reader clicks without a pointer.
+            let at = browser::pointer_px(&event, &stage).filter(|_| event.detail() > 0);
+            go.emit(Step::Into(run, at.map(|(x, _)| x)));
+        }
+    })
+}
+
+/// Opens the event, or looks into the run, that has the focus when Enter or the space bar is pressed.
+pub fn onkeydown(act: &Act, go: &Callback<Step>, stage: &NodeRef) -> Callback<KeyboardEvent> {
+    let (act, go, stage) = (act.clone(), go.clone(), stage.clone());
+    Callback::from(move |event: KeyboardEvent| {
+        if !matches!(event.key().as_str(), "Enter" | " ") {
+            return;
+        }
+        if let Some(id) = browser::hit(&event, "data-event") {
+            act.emit(Action::Select(id));
+        } else if let Some(run) = run_of(&event) {
+            // The run is gone once it is looked into: the keys go on where it was.
+            browser::focus(&stage);
+            go.emit(Step::Into(run, None));
+        } else {
+            return;
+        }
+        event.prevent_default();
+        event.stop_propagation();
+    })
+}
+
+/// Brings what the focus comes to into sight, unless a pointer brought it there: nothing moves away from under a pointer.
+///
+/// `wide` is the stretch of time of the scene.
+pub fn onfocusin(data: &Shared, scene: &Shared<Scene>, wide: Viewport, go: &Callback<Step>) -> Callback<FocusEvent> {
+    let (data, scene, go) = (data.clone(), scene.clone(), go.clone());
+    Callback::from(move |event: FocusEvent| {
+        if !browser::focus_is_seen(&event) {
+            return;
+        }
+        let found = browser::hit(&event, "data-event")
+            .and_then(|id| data.event_ix(&id))
+            .and_then(|event| scene.lanes.iter().flat_map(|lane| &lane.marks).find(|mark| mark.event == event))
+            .map(|mark| stretch(mark, &wide));
+        if let Some(window) = found.or_else(|| run_of(&event)) {
+            go.emit(Step::Reveal(window));
+        }
+    })
+}
+
+/// The stretch of time of the run that an event has hit.
+fn run_of(event: &Event) -> Option<Window> {
+    parse(&browser::hit(event, "data-run")?)
+}
+
+/// Where a mark is drawn, as a stretch of time.
+fn stretch(mark: &Mark, wide: &Viewport) -> Window {
+    #[allow(clippy::cast_possible_truncation)] // Casts from float saturate.
+    let second = |px: f64| wide.t(px) as i64;
+    let from_s = second(mark.x0_px.min(mark.anchor_px));
+    Window { from_s, until_s: second(mark.x1_px.max(mark.anchor_px)).max(from_s.saturating_add(1)) }
+}
+
+/// A stretch of time from the attribute of a run.
+pub fn parse(text: &str) -> Option<Window> {
+    let (from, until) = text.split_once("..")?;
+    let window = Window { from_s: from.parse().ok()?, until_s: until.parse().ok()? };
+    (window.from_s < window.until_s).then_some(window)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_is_read_back_from_its_attribute() {
+        assert_eq!(parse("-5..7"), Some(Window { from_s: -5, until_s: 7 }));
+        for wrong in ["", "5", "7..5", "5..5", "a..b", "1..2..3"] {
+            assert_eq!(parse(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! Shapes: what marks look like, but for their labels, with the certainty of a date in shape and hatching, never in
+//! colour alone.
+//!
+//! A filled sign is a fact, a hollow one hasn't happened; a disc is an event, a square something said, a diamond a
+//! judgement. Hatching covers where an event may lie, a solid bar where it certainly was, a fading edge an end that is
+//! vague or open, a dashed outline a date that the source itself calls approximate.
+//!
+//! Shapes that look alike share one path, wherever they lie: a browser's work grows with elements, much less with what is
+//! in them. So nothing here can be hit or named; that is for what lies below.
+
+use crate::core::dossier::EventKind;
+use crate::core::timeline::{Mark, Shape};
+use crate::ui::shared::px::{self, push, px};
+use yew::prelude::*;
+
+/// From the middle of a sign to its side.
+pub const SIGN_PX: f64 = 5.0;
+/// From the middle line of a bar to its edge.
+const HALF_PX: f64 = 9.0;
+/// Of the corners of a bar.
+const ROUND_PX: f64 = 5.0;
+/// What is narrower isn't drawn.
+const LEAST_PX: f64 = 0.05;
+/// An open end fades over this much; as much as the gradient in [`Patterns`] is long.
+const FADE_PX: f64 = 72.0;
+/// How far a fading edge reaches below the core.
+const UNDER_PX: f64 = 6.0;
+
+/// Fills that shapes refer to.
+#[component]
+pub fn Patterns() -> Html {
+    html! {
+        <defs>
+            <pattern id="pamir-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                <line class="hatch-line" x1="0" y1="0" x2="0" y2="6" />
+            </pattern>
+            <pattern id="pamir-hatch-faint" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                <line class="hatch-line faint" x1="0" y1="0" x2="0" y2="7" />
+            </pattern>
+            <linearGradient id="pamir-fade" gradientUnits="userSpaceOnUse" x1="0" y1="0" x2={px(FADE_PX)} y2="0">
+                <stop class="fade-stop" offset="0" stop-opacity="1" /><stop class="fade-stop" offset="1" stop-opacity="0.16" />
+            </linearGradient>
+        </defs>
+    }
+}
+
+/// The shapes of marks, one path for each look.
+#[derive(Debug, Default)]
+pub struct Shapes {
+    /// Where it may lie.
+    extents: String,
+    /// The same, of dates that are called approximate or uncertain.
+    vague: String,
+    /// Edges that fade, which a gradient of their own lies on.
+    fades: Vec<Html>,
+    /// Where it certainly was.
+    cores: String,
+    /// Where it will be, if it comes to that.
+    unreal_cores: String,
+    signs: String,
+    unreal_signs: String,
+}
+
+impl Shapes {
+    /// Adds those of a mark. Open ends fade within what is `visible`, in px; `unreal` is what hasn't happened.
+    pub fn add(&mut self, mark: &Mark, kind: EventKind, unreal: bool, visible: (f64, f64)) {
+        match mark.shape {
+            Shape::Point => {}
+            Shape::Span => self.extent(mark, mark.x0_px, mark.x1_px),
+            Shape::Bar => return self.interval(mark, unreal, visible),
+        }
+        let signs = if unreal { &mut self.unreal_signs } else { &mut self.signs };
+        sign(signs, kind, mark.anchor_px, mark.y_px);
+    }
+
+    /// All of them, each look at most once.
+    pub fn draw(&self) -> Html {
+        let path = |class: &'static str, d: &String| {
+            (!d.is_empty()).then(|| html! { <path key={class} {class} d={d.clone()} /> })
+        };
+        let below = [path("extent", &self.extents), path("extent vague", &self.vague)];
+        let above = [
+            path("core", &self.cores),
+            path("core unreal", &self.unreal_cores),
+            path("sign", &self.signs),
+            path("sign unreal", &self.unreal_signs),
+        ];
+        below.into_iter().flatten().chain(self.fades.iter().cloned()).chain(above.into_iter().flatten()).collect()
+    }
+
+    fn extent(&mut self, mark: &Mark, x0: f64, x1: f64) {
+        let vague = mark.approximate || mark.uncertain;
+        bar(if vague { &mut self.vague } else { &mut self.extents }, x0, x1, mark.y_px);
+    }
+
+    /// Solid where it certainly was; before and after that hatched, or fading where there is no end.
+    fn interval(&mut self, mark: &Mark, unreal: bool, visible: (f64, f64)) {
+        let (from, to) = mark.core.unwrap_or((mark.anchor_px, mark.anchor_px));
+        // An open end fades over the last stretch of what is in sight.
+        let (left, right) = (mark.x0_px.max(visible.0), mark.x1_px.min(visible.1));
+        let fade_px = FADE_PX.min((right - left).max(0.0) / 2.0);
+        let from = if mark.open_start { from.max(left + fade_px) } else { from };
+        let to = if mark.open_end { to.min(right - fade_px).max(from) } else { to.max(from) };
+        // The edges reach below the core, whose round ends would otherwise stand apart from them.
+        if mark.open_start {
+            self.fade(mark, from + UNDER_PX, mark.x0_px, fade_px + UNDER_PX);
+        } else if mark.soft_start {
+            self.extent(mark, mark.x0_px, from);
+        }
+        if mark.open_end {
+            self.fade(mark, to - UNDER_PX, mark.x1_px, fade_px + UNDER_PX);
+        } else if mark.soft_end {
+            self.extent(mark, to, mark.x1_px);
+        }
+        bar(if unreal { &mut self.unreal_cores } else { &mut self.cores }, from, to, mark.y_px);
+    }
+
+    /// An edge from `x` to `end` that fades over `fade_px`, and stays faint from there on.
+    fn fade(&mut self, mark: &Mark, x: f64, end: f64, fade_px: f64) {
+        let scale = fade_px.max(1.0) / FADE_PX;
+        let mut transform = px::moved(x, mark.y_px);
+        transform.push_str(&format!(" scale({:.4} 1)", if end < x { -scale } else { scale }));
+        let key = self.fades.len();
+        self.fades.push(html! {
+            <rect {key} class="fade" {transform} width={px((end - x).abs() / scale)} />
+        });
+    }
+}
+
+/// The sign that tells the kind.
+fn sign(d: &mut String, kind: EventKind, x: f64, y: f64) {
+    let (dx, dy, rest) = match kind {
+        EventKind::Statement => (-4.5, -4.5, "h9v9h-9Z"),
+        EventKind::Evaluation | EventKind::Analysis => (-6.0, 0.0, "l6-6l6 6l-6 6Z"),
+        _ => (-SIGN_PX, 0.0, "a5 5 0 1 1 10 0a5 5 0 1 1-10 0Z"),
+    };
+    start(d, x + dx, y + dy);
+    d.push_str(rest);
+}
+
+/// A bar with round corners around a middle line.
+fn bar(d: &mut String, x0: f64, x1: f64, y: f64) {
+    let width = x1 - x0;
+    if width < LEAST_PX {
+        return;
+    }
+    let round = ROUND_PX.min(width / 2.0);
+    let (straight, side) = (width - 2.0 * round, 2.0 * (HALF_PX - ROUND_PX));
+    start(d, x0 + round, y - HALF_PX);
+    command(d, 'h', straight);
+    corner(d, round, round, ROUND_PX);
+    command(d, 'v', side);
+    corner(d, round, -round, ROUND_PX);
+    command(d, 'h', -straight);
+    corner(d, round, -round, -ROUND_PX);
+    command(d, 'v', -side);
+    corner(d, round, round, -ROUND_PX);
+    d.push('Z');
+}
+
+fn start(d: &mut String, x: f64, y: f64) {
+    command(d, 'M', x);
+    command(d, ' ', y);
+}
+
+fn command(d: &mut String, name: char, px: f64) {
+    d.push(name);
+    push(d, px);
+}
+
+/// A quarter of an ellipse as wide as `round`, clockwise.
+fn corner(d: &mut String, round: f64, dx: f64, dy: f64) {
+    command(d, 'a', round);
+    command(d, ' ', ROUND_PX);
+    d.push_str(" 0 0 1");
+    command(d, ' ', dx);
+    command(d, ' ', dy);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bar_comes_back_to_where_it_began() {
+        for (x0, x1, expected) in [
+            (10.0, 40.0, "M15 21h20a5 5 0 0 1 5 5v8a5 5 0 0 1 -5 5h-20a5 5 0 0 1 -5 -5v-8a5 5 0 0 1 5 -5Z"),
+            (10.0, 14.0, "M12 21h0a2 5 0 0 1 2 5v8a2 5 0 0 1 -2 5h0a2 5 0 0 1 -2 -5v-8a2 5 0 0 1 2 -5Z"),
+            (10.0, 10.0, ""),
+            (10.0, 5.0, ""),
+        ] {
+            let mut d = String::new();
+            bar(&mut d, x0, x1, 30.0);
+            assert_eq!(d, expected, "{x0} to {x1}");
+        }
+    }
+}
