@@ -8,9 +8,10 @@
 //!                                        └──── reduce ← Action ──────┘
 //! ```
 //!
+//! The steps before the page are crates of their own: `pamir_formats`, `pamir_store` (with the query) and `pamir_timeline`.
+//!
 //! | module | owns | must not know |
 //! |---|---|---|
-//! | [`core`] | the crates for dates, dossiers, formats, store, query, timeline | browser, framework, clock, randomness |
 //! | [`app`] | state, actions, reduce, the address | browser, framework |
 //! | [`session`] | what is open, and the opening of other data: reading, progress, cancelling | framework, components |
 //! | `ui` | Yew components: props in, actions out | `web-sys` |
@@ -19,15 +20,6 @@
 //! | `bench` | the page's end of the benchmark, in no page that readers get | `web-sys` |
 //!
 //! ARCHITECTURE.md has the map and the invariants.
-
-/// The pure crates under the names by which the page's rooms know them.
-pub mod core {
-    pub use pamir_store::query;
-    pub use {
-        pamir_date as date, pamir_dossier as dossier, pamir_formats as formats, pamir_store as store,
-        pamir_text as text, pamir_timeline as timeline,
-    };
-}
 
 pub mod app;
 #[cfg(feature = "bench")]

@@ -15,9 +15,9 @@ fn main() {
 #[cfg(target_arch = "wasm32")]
 async fn begin() {
     use pamir::app::{Data, Embed};
-    use pamir::core::dossier::Dossier;
     use pamir::session::{self, Cancel, Opened, Report, Session, Source};
     use pamir::{browser, ui};
+    use pamir_dossier::Dossier;
 
     /// What messages call the dossier in the page.
     const HERE: &str = "the dossier in this page";

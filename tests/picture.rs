@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used)]
 
 use pamir::app::{Data, Shared};
-use pamir::core::dossier::{Dossier, Event, Meta};
 use pamir::ui::document;
+use pamir_dossier::{Dossier, Event, Meta};
 use proptest::prelude::*;
 
 /// The picture of a dossier with these texts.

@@ -3,7 +3,7 @@
 #![allow(clippy::expect_used)]
 
 use pamir::app::Data;
-use pamir::core::timeline::{Grouping, SceneOptions, Viewport, estimate_px, scene};
+use pamir_timeline::{Grouping, SceneOptions, Viewport, estimate_px, scene};
 
 fn check(name: &str, grouping: Grouping, width_px: f64) {
     let data = Data::built_in().expect("embedded");

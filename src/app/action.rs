@@ -3,10 +3,10 @@
 //! [`reduce`] is the only way a state changes. It is total: an action that makes no sense leaves the state as it is.
 
 use super::state::{State, View, Window};
-use crate::core::date::Date;
-use crate::core::query::Query;
-use crate::core::store::Facet;
-use crate::core::timeline::{Grouping, LaneSort};
+use pamir_date::Date;
+use pamir_store::Facet;
+use pamir_store::query::Query;
+use pamir_timeline::{Grouping, LaneSort};
 
 /// Something a reader did.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,7 +2,7 @@
 //!
 //! Owns where a text may be cut: never within a letter and what belongs to it.
 
-use crate::core::text::fold::is_mark;
+use pamir_text::fold::is_mark;
 use std::borrow::Cow;
 
 /// At most so many characters of a text, with an ellipsis where it goes on; what belongs to a letter stays with it.

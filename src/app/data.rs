@@ -2,10 +2,10 @@
 //!
 //! Must not know how a dossier is shown or where another one may come from.
 
-use crate::core::dossier::{Dossier, Entity, Event, Source};
+use pamir_dossier::{Dossier, Entity, Event, Source};
 #[cfg(not(target_arch = "wasm32"))]
-use crate::core::store::{ColumnarError, ColumnarReader};
-use crate::core::store::{EventIx, Facet, Store};
+use pamir_store::{ColumnarError, ColumnarReader};
+use pamir_store::{EventIx, Facet, Store};
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 
@@ -77,7 +77,7 @@ impl Data {
     ///
     /// ```
     /// let data = pamir::app::Data::built_in()?;
-    /// assert_eq!(data.dossier.format, pamir::core::dossier::FORMAT);
+    /// assert_eq!(data.dossier.format, pamir_dossier::FORMAT);
     /// # Ok::<(), pamir::app::DataError>(())
     /// ```
     #[cfg(not(target_arch = "wasm32"))]
@@ -91,7 +91,7 @@ impl Data {
     ///
     /// ```
     /// use pamir::app::Data;
-    /// use pamir::core::dossier::{Dossier, Event};
+    /// use pamir_dossier::{Dossier, Event};
     ///
     /// let dossier = Dossier { events: vec![Event { id: "a".into(), ..Event::default() }], ..Dossier::default() };
     /// assert_eq!(Data::new(dossier.clone()).whole(), dossier);

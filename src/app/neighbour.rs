@@ -1,16 +1,16 @@
 //! From one event to the next among the hits.
 
 use super::Data;
-use crate::core::query::Hits;
-use crate::core::store::EventIx;
+use pamir_store::EventIx;
+use pamir_store::query::Hits;
 
 /// The id of the event after (or before) the selected one among the hits, in chronological order; of the first (or last)
 /// when none is selected.
 ///
 /// ```
 /// use pamir::app::{Data, neighbour};
-/// use pamir::core::dossier::{Dossier, Event};
-/// use pamir::core::query::Query;
+/// use pamir_dossier::{Dossier, Event};
+/// use pamir_store::query::Query;
 ///
 /// let event = |id: &str, date: &str| Event { id: id.into(), date: Some(date.into()), ..Event::default() };
 /// let data = Data::new(Dossier { events: vec![event("b", "2001"), event("a", "1999")], ..Dossier::default() });

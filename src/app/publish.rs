@@ -5,9 +5,9 @@
 //! of the page in which it runs.
 
 use super::{Data, State, title, url};
-use crate::core::formats::{json, json_ld};
-use crate::core::store::at_once;
+use pamir_formats::{json, json_ld};
 use pamir_page::{Content, NotAPage};
+use pamir_store::at_once;
 
 /// Most events that a page holds as text. Beyond, the file would take browsers long to open, and `.pamir` beside a page
 /// is the better form.
@@ -71,11 +71,11 @@ pub async fn fill_in_slices(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::dossier::{
+    use crate::session::Loader;
+    use pamir_dossier::{
         Dossier, Event, EventKind, Evidence, FORMAT, Figure, Note, NoteKind, Participant, Related, Status,
     };
-    use crate::core::store::{Facet, write_columnar};
-    use crate::session::Loader;
+    use pamir_store::{Facet, write_columnar};
 
     const PAGE: &str = "<html lang=en><title></title><meta name=description content=''>\
         <script type='application/ld+json'></script><div id=pamir></div>\
@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn a_page_opens_as_it_was_saved() {
-        let data = Data::new(crate::core::dossier::Dossier::default());
+        let data = Data::new(pamir_dossier::Dossier::default());
         let state = url::parse("#q=a%26b");
         let page = fill(PAGE, &data, "", &state).unwrap_or_default();
         assert!(page.contains("data-view=\"#v=1&amp;q=a%26b\""), "{page}");

@@ -2,8 +2,8 @@
 //!
 //! Must not know how it is stored (see [`url`](super::url)) or drawn.
 
-use crate::core::query::Query;
-use crate::core::timeline::{Grouping, LaneSort, Viewport};
+use pamir_store::query::Query;
+use pamir_timeline::{Grouping, LaneSort, Viewport};
 
 /// Which way the hits are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,9 +3,9 @@
 //! Owns the wording. Must not know who shows it.
 
 use super::{Data, State, cut};
-use crate::core::date::Date;
-use crate::core::query::Query;
-use crate::core::store::Facet;
+use pamir_date::Date;
+use pamir_store::Facet;
+use pamir_store::query::Query;
 
 /// So many parts of a query are named; the others are counted.
 const MOST_PARTS: usize = 3;
@@ -81,7 +81,7 @@ fn part(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::app::url;
-    use crate::core::dossier::{Dossier, Entity, Event, Theme};
+    use pamir_dossier::{Dossier, Entity, Event, Theme};
 
     fn data() -> Data {
         let mut dossier = Dossier::default();

@@ -9,9 +9,9 @@
 //! are left out on writing, and the order is fixed, so that equal states have equal addresses.
 
 use super::state::{State, View, Window};
-use crate::core::date::Date;
-use crate::core::store::Facet;
-use crate::core::timeline::{Grouping, LaneSort};
+use pamir_date::Date;
+use pamir_store::Facet;
+use pamir_timeline::{Grouping, LaneSort};
 use std::fmt::Write as _;
 
 /// No value read from an address may be longer than this, in bytes once decoded.

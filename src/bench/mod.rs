@@ -6,10 +6,10 @@
 
 use crate::app::{Action, Data, Shared};
 use crate::browser;
-use crate::core::dossier::Dossier;
-use crate::core::store::{Builder, EventRow, Facet, Store};
 use crate::session::{Session, Source};
 use crate::ui::Handle;
+use pamir_dossier::Dossier;
+use pamir_store::{Builder, EventRow, Facet, Store};
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
 /// The mounted page as the script sees it.

@@ -1,7 +1,7 @@
 //! How wide text is drawn, by the browser's own fonts where there is one.
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use crate::core::timeline::estimate_px as label_px;
+pub use pamir_timeline::estimate_px as label_px;
 
 /// Width in px of a label of the timeline as the page draws it.
 ///

@@ -1,6 +1,6 @@
 //! Measures text with the browser's own fonts, and remembers what it measured.
 
-use crate::core::timeline::estimate_px;
+use pamir_timeline::estimate_px;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use wasm_bindgen::JsCast;

@@ -2,7 +2,6 @@
 
 use super::files::{self, Failure};
 use clap::Args;
-use pamir_date;
 use std::io::BufRead;
 
 /// Explain EDTF dates.
@@ -22,7 +21,7 @@ impl Dates {
     pub(super) fn run(self) -> Result<bool, Failure> {
         let mut valid = true;
         let mut answer = |expression: &str| {
-            let line = date::line(expression);
+            let line = pamir_date::line(expression);
             valid &= line.is_ok();
             let (Ok(line) | Err(line)) = line;
             files::print(&format!("{line}\n"))

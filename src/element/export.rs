@@ -3,8 +3,8 @@
 //! Owns the names of the formats; what stands in them, the core decides.
 
 use crate::app::Data;
-use crate::core::formats::{csv, json};
 use crate::session::Problem;
+use pamir_formats::{csv, json};
 use wasm_bindgen::JsValue;
 
 /// The data as a file of the format with this name.

@@ -3,11 +3,11 @@
 //! Owns the names of the fields and the way from what people call a value to its id. Must not know what a query finds.
 
 use crate::app::Data;
-use crate::core::date::Date;
-use crate::core::query::Query;
-use crate::core::store::Facet;
 use crate::session::Problem;
 use js_sys::{Array, Object, Reflect};
+use pamir_date::Date;
+use pamir_store::Facet;
+use pamir_store::query::Query;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// So many values are named in a hint.
@@ -105,7 +105,7 @@ fn quoted(text: &str) -> String {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::core::dossier::{Dossier, Event, Theme};
+    use pamir_dossier::{Dossier, Event, Theme};
 
     fn data() -> Data {
         let theme = Theme { id: "drugs".into(), label: "Drug trade".into() };

@@ -128,7 +128,7 @@ impl Drop for Watching {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::dossier::{Dossier, Event};
+    use pamir_dossier::{Dossier, Event};
     use std::cell::Cell;
 
     fn data(id: &str) -> Data {

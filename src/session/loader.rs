@@ -4,8 +4,8 @@
 
 use super::{Opened, Problem, Report};
 use crate::app::Data;
-use crate::core::formats::rows::{Limits, Reader};
-use crate::core::store::{COLUMNAR_MAGIC, ColumnarReader, at_once};
+use pamir_formats::rows::{Limits, Reader};
+use pamir_store::{COLUMNAR_MAGIC, ColumnarReader, at_once};
 
 /// So many bytes are read between two pauses: a few milliseconds of work in a browser.
 const PIECE_BYTES: usize = 1 << 18;
@@ -191,7 +191,7 @@ fn was_columns(name: &str, head: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::store::write_columnar;
+    use pamir_store::write_columnar;
 
     fn open(name: &str, bytes: &[u8], step: usize) -> Result<Opened, Problem> {
         let mut loader = Loader::new(name);

@@ -1,9 +1,9 @@
 //! What becomes of a source in the end: data with a report about it, or the reason why there is none.
 
 use crate::app::Data;
-use crate::core::dossier::Issue;
-use crate::core::formats::rows::Failed;
-use crate::core::store::ColumnarError;
+use pamir_dossier::Issue;
+use pamir_formats::rows::Failed;
+use pamir_store::ColumnarError;
 
 /// A file that was read.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use super::Problem;
 use crate::browser::Trouble;
-use crate::core::dossier::thousands;
+use pamir_dossier::thousands;
 
 const LESS: &str = "open a part of the file: fewer rows, or without the columns that you don't need";
 

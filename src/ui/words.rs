@@ -3,11 +3,11 @@
 //! Pure: it only puts together what [`core`](crate::core) says.
 
 pub use crate::app::cut;
-use crate::core::date::civil::civil_from_s;
-use crate::core::date::{Date, Precision, Range, say_instant, say_range};
-use crate::core::dossier::{Event, EventKind, Evidence, Figure, Source, Status, thousands};
-use crate::core::store::Facet;
-use crate::core::timeline::{Grouping, LaneSort};
+use pamir_date::civil::civil_from_s;
+use pamir_date::{Date, Precision, Range, say_instant, say_range};
+use pamir_dossier::{Event, EventKind, Evidence, Figure, Source, Status, thousands};
+use pamir_store::Facet;
+use pamir_timeline::{Grouping, LaneSort};
 use std::borrow::Cow;
 
 /// The name of a file for something with this title.

@@ -4,10 +4,10 @@
 //! [`Session`](crate::session::Session).
 
 use crate::app::{Action, State, Window};
-use crate::core::date::Range;
-use crate::core::query::Hits;
-use crate::core::timeline::Viewport;
 use crate::ui::shared::{Act, Shared};
+use pamir_date::Range;
+use pamir_store::query::Hits;
+use pamir_timeline::Viewport;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::Callback;

@@ -4,10 +4,10 @@ use super::handle::{Handle, Shown};
 use super::model::Model;
 use crate::app::{Action, State};
 use crate::browser::{self, Mount};
-use crate::core::query::{Asker, Hits, Query};
 use crate::session::Session;
 use crate::ui::shared::{Act, Shared};
 use crate::ui::views;
+use pamir_store::query::{Asker, Hits, Query};
 use yew::prelude::*;
 
 /// The data on show. Other data opens as a page does: what was chosen among the former means nothing there.

@@ -10,8 +10,6 @@ mod root;
 
 use crate::app::{Embed, State, View, title, url};
 use crate::browser::Mount;
-use crate::core::query::Hits;
-use crate::core::store::EventIx;
 use crate::session::Session;
 use crate::ui::cards::entity::EntityCard;
 use crate::ui::cards::event::EventCard;
@@ -33,6 +31,8 @@ use hooks::{
     use_asker, use_bar_height, use_handle, use_latest, use_narrow, use_paper, use_seen_part, use_session, use_toggle,
 };
 use model::Model;
+use pamir_store::EventIx;
+use pamir_store::query::Hits;
 pub use root::{Shell, ShellProps};
 use yew::prelude::*;
 

@@ -5,11 +5,11 @@ use super::extent::{Extent, section};
 use super::links::{entity_link, event_row};
 use crate::app::Action;
 use crate::browser;
-use crate::core::dossier::Entity;
-use crate::core::store::EventIx;
 use crate::ui::shared::px::px;
 use crate::ui::shared::{Act, Shared};
 use crate::ui::words;
+use pamir_dossier::Entity;
+use pamir_store::EventIx;
 use yew::prelude::*;
 
 /// Bars in the activity strip.

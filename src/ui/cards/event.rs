@@ -5,12 +5,12 @@ use super::extent::{Extent, section};
 use super::links::{entity_link, event_row};
 use crate::app::{Action, neighbour};
 use crate::browser;
-use crate::core::date::Date;
-use crate::core::dossier::{Event, Status};
-use crate::core::query::Hits;
-use crate::core::store::{EventIx, Facet};
 use crate::ui::shared::{Act, Shared};
 use crate::ui::words;
+use pamir_date::Date;
+use pamir_dossier::{Event, Status};
+use pamir_store::query::Hits;
+use pamir_store::{EventIx, Facet};
 use std::collections::BTreeSet;
 use yew::prelude::*;
 

@@ -1,9 +1,9 @@
 //! Where a claim comes from, and the remarks that go with it.
 
 use super::extent::Extent;
-use crate::core::dossier::{Evidence, Note, Source};
 use crate::ui::shared::{Act, Shared, is_web};
 use crate::ui::words;
+use pamir_dossier::{Evidence, Note, Source};
 use yew::prelude::*;
 
 /// Where a claim comes from: one line for each passage. Where the link itself is all there is, it leads to what the page

@@ -1,9 +1,9 @@
 //! Links to events and entities, which open their cards.
 
 use crate::app::{Action, State, url};
-use crate::core::store::EventIx;
 use crate::ui::shared::{Act, Shared};
 use crate::ui::words;
+use pamir_store::EventIx;
 use yew::prelude::*;
 
 /// The name of an entity, which opens its card; without `act` the link itself is all there is.

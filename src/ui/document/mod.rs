@@ -15,8 +15,6 @@ mod pieces;
 mod poster;
 
 use crate::app::{State, url};
-use crate::core::dossier::Source;
-use crate::core::store::EventIx;
 use crate::ui::cards::entity::{introduction, ties};
 use crate::ui::cards::event::about;
 use crate::ui::cards::evidence::place_of;
@@ -26,6 +24,8 @@ use crate::ui::shared::masthead::Masthead;
 use crate::ui::shared::{Shared, is_web};
 use crate::ui::words;
 use outline::{MOST_ROWS, Outline};
+use pamir_dossier::Source;
+use pamir_store::EventIx;
 use picture::Picture;
 pub use pieces::{Piece, PieceProps, in_pieces};
 #[cfg(feature = "document")]

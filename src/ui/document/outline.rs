@@ -4,11 +4,11 @@
 //! a moment each. It decides this in one pass over the events that are written out.
 
 use crate::app::{State, asked_for};
-use crate::core::dossier::Event;
-use crate::core::query::Hits;
-use crate::core::store::{Bits, EventIx};
 use crate::ui::shared::Shared;
 use crate::ui::words;
+use pamir_dossier::Event;
+use pamir_store::query::Hits;
+use pamir_store::{Bits, EventIx};
 use std::collections::BTreeSet;
 use std::ops::Range;
 

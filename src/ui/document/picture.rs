@@ -1,7 +1,6 @@
 //! The timeline as a picture that nothing moves: one drawing of all events, in which marks are links.
 
 use crate::app::State;
-use crate::core::timeline::{Plot, Scene, SceneOptions, estimate_px};
 use crate::ui::shared::Shared;
 use crate::ui::shared::px::{push, px};
 use crate::ui::views::timeline::marks::{Frame, Layers, Names};
@@ -11,6 +10,7 @@ use crate::ui::views::timeline::shelf::shelf;
 use crate::ui::views::timeline::slots::Slots;
 use crate::ui::views::timeline::view::{span, view_of};
 use crate::ui::words;
+use pamir_timeline::{Plot, Scene, SceneOptions, estimate_px};
 use yew::prelude::*;
 
 /// As wide as the timeline is on a desktop; it shrinks with the page.

@@ -62,7 +62,7 @@ mod tests {
     use super::super::{Document, DocumentProps, markup};
     use super::*;
     use crate::app::Data;
-    use crate::core::dossier::{Dossier, Entity, Event, Evidence, Participant, Related, Source};
+    use pamir_dossier::{Dossier, Entity, Event, Evidence, Participant, Related, Source};
 
     /// A dossier that fills many pieces, with links both ways and text that looks like a slot.
     fn large() -> Dossier {

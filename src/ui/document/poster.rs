@@ -4,13 +4,13 @@
 //! browsers read in a style sheet stands in attributes.
 
 use super::picture::{axis, lanes};
-use crate::core::store::Facet;
-use crate::core::timeline::{Grouping, Plot, SceneOptions, Viewport, estimate_px, truncate};
 use crate::ui::shared::Shared;
 use crate::ui::shared::px::px;
 use crate::ui::views::timeline::marks::{Frame, Layers, Names};
 use crate::ui::views::timeline::shapes::Patterns;
 use crate::ui::words;
+use pamir_store::Facet;
+use pamir_timeline::{Grouping, Plot, SceneOptions, Viewport, estimate_px, truncate};
 use yew::prelude::*;
 
 /// What those who show links ask for.

@@ -1,10 +1,10 @@
 //! The filters that are on, each with a way to drop it, and what to relax when nothing is left.
 
 use crate::app::{Action, asked_dates};
-use crate::core::query::{Part, Query, relax};
-use crate::core::store::Facet;
 use crate::ui::shared::{Act, Shared};
 use crate::ui::words;
+use pamir_store::Facet;
+use pamir_store::query::{Part, Query, relax};
 use yew::prelude::*;
 
 /// Props of [`Chips`] and [`Empty`].

@@ -3,10 +3,10 @@
 use super::rows::{FIRST, Fold, MOST, Names, STEP, drawn};
 use crate::app::Action;
 use crate::browser;
-use crate::core::query::Hits;
-use crate::core::store::Facet;
 use crate::ui::shared::{Act, Shared};
 use crate::ui::words;
+use pamir_store::Facet;
+use pamir_store::query::Hits;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 

@@ -3,10 +3,10 @@
 use super::group::FacetGroup;
 use crate::app::Action;
 use crate::browser;
-use crate::core::date::Date;
-use crate::core::query::{Hits, Query};
-use crate::core::store::Facet;
 use crate::ui::shared::{Act, Shared};
+use pamir_date::Date;
+use pamir_store::Facet;
+use pamir_store::query::{Hits, Query};
 use yew::prelude::*;
 
 /// Props of [`Facets`].

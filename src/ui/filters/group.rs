@@ -1,11 +1,11 @@
 //! One facet: its values in one list, or for entities in a list for each type.
 
 use super::choices::Choices;
-use crate::core::dossier::EntityType;
-use crate::core::query::Hits;
-use crate::core::store::Facet;
 use crate::ui::shared::{Act, Shared};
 use crate::ui::words;
+use pamir_dossier::EntityType;
+use pamir_store::Facet;
+use pamir_store::query::Hits;
 use yew::prelude::*;
 
 /// Props of [`FacetGroup`].
@@ -84,7 +84,7 @@ fn lists(data: &Shared, facet: Facet) -> Vec<Values> {
 mod tests {
     use super::*;
     use crate::app::Data;
-    use crate::core::dossier::{Dossier, Entity, Event, Participant};
+    use pamir_dossier::{Dossier, Entity, Event, Participant};
 
     #[test]
     fn entities_are_listed_by_type_without_the_places_that_events_have() {

@@ -1,6 +1,6 @@
 //! Which values of a long list are drawn, and how one is found in it by name.
 
-use crate::core::text::fold::fold_text;
+use pamir_text::fold::fold_text;
 
 /// A list shows this many values at first.
 pub(super) const FIRST: usize = 6;

@@ -2,10 +2,10 @@
 
 use crate::app::{Action, View};
 use crate::browser::{self, SizeObserver};
-use crate::core::query::Hits;
 use crate::ui::shared::{Act, Shared};
 use crate::ui::views;
 use crate::ui::words;
+use pamir_store::query::Hits;
 use yew::prelude::*;
 
 /// Props of [`SearchBar`].

@@ -1,7 +1,7 @@
 //! The foot of a page.
 
-use crate::core::dossier::Meta;
 use crate::ui::words;
+use pamir_dossier::Meta;
 use yew::prelude::*;
 
 /// The foot of the page: whose work it is, and how old. The page with the notices for the program lies beside the page, but

@@ -1,9 +1,9 @@
 //! The head of the page: what the dossier is, what time it covers, where it comes from.
 
 use super::{Shared, is_web};
-use crate::core::dossier::Source;
-use crate::core::store::Facet;
 use crate::ui::words;
+use pamir_dossier::Source;
+use pamir_store::Facet;
 use yew::prelude::*;
 
 /// The head of the page shows so many letters of a summary.

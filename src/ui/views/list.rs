@@ -1,14 +1,14 @@
 //! The list view: the hits as headings by period, and articles.
 
 use crate::app::{Action, State, url};
-use crate::core::date::Date;
-use crate::core::date::civil::civil_from_s;
-use crate::core::dossier::Event;
-use crate::core::query::{Hits, highlight};
-use crate::core::store::{EventIx, Facet};
 use crate::ui::cards::links::entity_link;
 use crate::ui::shared::{Act, Shared};
 use crate::ui::words;
+use pamir_date::Date;
+use pamir_date::civil::civil_from_s;
+use pamir_dossier::Event;
+use pamir_store::query::{Hits, highlight};
+use pamir_store::{EventIx, Facet};
 use yew::prelude::*;
 
 /// So many articles are shown at first, and so many more on demand.
@@ -161,7 +161,7 @@ fn marked(text: &str, query: &str) -> Html {
 mod tests {
     use super::*;
     use crate::app::Data;
-    use crate::core::dossier::{Dossier, Participant};
+    use pamir_dossier::{Dossier, Participant};
 
     #[test]
     fn an_article_names_the_first_few_once_and_counts_the_rest() {

@@ -11,9 +11,9 @@ use self::list::List;
 use self::timeline::Timeline;
 use super::shared::{Act, Shared};
 use crate::app::{State, View};
-use crate::core::date::Range;
-use crate::core::query::Hits;
-use crate::core::store::EventIx;
+use pamir_date::Range;
+use pamir_store::EventIx;
+use pamir_store::query::Hits;
 use yew::prelude::*;
 
 /// Narrower pages open with the list, in px.

@@ -1,13 +1,13 @@
 //! The preview of an embed, which is drawn: under the page's own content policy no frame may open in it.
 
 use crate::app::{State, View};
-use crate::core::query::Hits;
-use crate::core::timeline::{estimate_px, truncate};
 use crate::ui::document::picture::drawing;
 use crate::ui::shared::Shared;
 use crate::ui::shared::px::px;
 use crate::ui::views;
 use crate::ui::words;
+use pamir_store::query::Hits;
+use pamir_timeline::{estimate_px, truncate};
 use yew::prelude::*;
 
 /// Around the content.

@@ -48,7 +48,7 @@ impl Stage {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::dossier::{Dossier, Event};
+    use pamir_dossier::{Dossier, Event};
 
     #[test]
     fn a_file_that_is_on_show_says_what_is_in_it_and_what_is_not() {

@@ -2,9 +2,9 @@
 
 use super::shift::use_shift_when_redrawn;
 use crate::browser;
-use crate::core::timeline::Scene;
 use crate::ui::shared::Shared;
 use crate::ui::shared::px::{push, px};
+use pamir_timeline::Scene;
 use yew::prelude::*;
 
 /// The least distance of a label from the edge of the screen.

@@ -3,7 +3,7 @@
 //! Pure. Owns where the parts of the brush lie and how they move.
 
 use crate::app::Window;
-use crate::core::timeline::{MIN_SPAN_S, Viewport};
+use pamir_timeline::{MIN_SPAN_S, Viewport};
 
 /// What can be hit of a handle is this wide: a finger.
 const HANDLE_PX: f64 = 26.0;

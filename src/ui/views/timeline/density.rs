@@ -4,10 +4,10 @@
 //! for the sheet it lies on.
 
 use super::slots::Slots;
-use crate::core::date::Range;
-use crate::core::timeline::{Density, Run};
 use crate::ui::shared::px::{self, px};
 use crate::ui::words;
+use pamir_date::Range;
+use pamir_timeline::{Density, Run};
 use yew::prelude::*;
 use yew::virtual_dom::Key;
 

@@ -5,9 +5,9 @@
 use super::navigation::Step;
 use super::toolbar::CLOSER;
 use crate::app::Window;
-use crate::core::date::Range;
-use crate::core::query::Hits;
-use crate::core::store::{EventIx, Store};
+use pamir_date::Range;
+use pamir_store::query::Hits;
+use pamir_store::{EventIx, Store};
 use yew::KeyboardEvent;
 
 /// One press of an arrow key moves by this part of the window.
@@ -134,9 +134,9 @@ fn window(range: Range) -> Window {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::core::date::Date;
-    use crate::core::dossier::{Dossier, Event};
-    use crate::core::query::Query;
+    use pamir_date::Date;
+    use pamir_dossier::{Dossier, Event};
+    use pamir_store::query::Query;
 
     #[test]
     fn four_keys_are_found_by_their_place_on_any_keyboard() {

@@ -2,10 +2,10 @@
 
 use crate::app::Action;
 use crate::browser;
-use crate::core::timeline::Scene;
 use crate::ui::shared::px::{self, px};
 use crate::ui::shared::{Act, Shared};
 use crate::ui::words;
+use pamir_timeline::Scene;
 use yew::prelude::*;
 
 /// Where the words of a heading begin.

@@ -8,12 +8,12 @@
 use super::shapes::{SIGN_PX, Shapes};
 use super::slots::Slots;
 use crate::app::{State, url};
-use crate::core::dossier::{EventKind, Status};
-use crate::core::store::{EventIx, Store};
-use crate::core::timeline::{Anchor, Label, Mark};
 use crate::ui::shared::Shared;
 use crate::ui::shared::px::{self, px};
 use crate::ui::words;
+use pamir_dossier::{EventKind, Status};
+use pamir_store::{EventIx, Store};
+use pamir_timeline::{Anchor, Label, Mark};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use yew::prelude::*;

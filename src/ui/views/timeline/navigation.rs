@@ -4,8 +4,8 @@
 //! Pure.
 
 use crate::app::Window;
-use crate::core::date::Range;
-use crate::core::timeline::Viewport;
+use pamir_date::Range;
+use pamir_timeline::Viewport;
 
 /// A run that takes more of the window than this is looked into rather than shown whole.
 const WIDE: f64 = 0.55;

@@ -7,11 +7,11 @@ use super::brush::{Brush, Grip, Part};
 use super::navigation::Step;
 use super::scene_cache::Plotted;
 use crate::browser::{self, Stroke, Strokes};
-use crate::core::date::Range;
-use crate::core::timeline::{Overview as Drawing, Ticks, Viewport, ticks_measured};
 use crate::ui::shared::Shared;
 use crate::ui::shared::px::{push, px};
 use crate::ui::words;
+use pamir_date::Range;
+use pamir_timeline::{Overview as Drawing, Ticks, Viewport, ticks_measured};
 use std::cell::RefCell;
 use yew::prelude::*;
 

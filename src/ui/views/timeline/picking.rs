@@ -3,8 +3,8 @@
 use super::navigation::Step;
 use crate::app::{Action, Window};
 use crate::browser;
-use crate::core::timeline::{Mark, Scene, Viewport};
 use crate::ui::shared::{Act, Shared};
+use pamir_timeline::{Mark, Scene, Viewport};
 use yew::prelude::*;
 
 /// Opens the event, or looks into the run, that is clicked.

@@ -3,7 +3,7 @@
 use super::moving::Latest;
 use super::scene_cache::{Asked, Rest, SceneCache, Sheet};
 use crate::browser::{self, Timeout, Visibility};
-use crate::core::timeline::Viewport;
+use pamir_timeline::Viewport;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;

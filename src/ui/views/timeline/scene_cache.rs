@@ -3,10 +3,10 @@
 //! Owns when a sheet will still do and when it won't.
 
 use crate::browser;
-use crate::core::query::Hits;
-use crate::core::store::EventIx;
-use crate::core::timeline::{Grouping, LaneSort, Plot, Scene, SceneOptions, Viewport};
 use crate::ui::shared::Shared;
+use pamir_store::EventIx;
+use pamir_store::query::Hits;
+use pamir_timeline::{Grouping, LaneSort, Plot, Scene, SceneOptions, Viewport};
 use std::cell::RefCell;
 
 /// So many windows are drawn on either side of the one in sight.

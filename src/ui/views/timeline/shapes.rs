@@ -8,9 +8,9 @@
 //! Shapes that look alike share one path, wherever they lie: a browser's work grows with elements, much less with what is
 //! in them. So nothing here can be hit or named; that is for what lies below.
 
-use crate::core::dossier::EventKind;
-use crate::core::timeline::{Mark, Shape};
 use crate::ui::shared::px::{self, push, px};
+use pamir_dossier::EventKind;
+use pamir_timeline::{Mark, Shape};
 use yew::prelude::*;
 
 /// From the middle of a sign to its side.

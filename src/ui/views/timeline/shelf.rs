@@ -1,9 +1,9 @@
 //! The shelf: events without a date, each on the stretch of time that it must lie in.
 
 use super::marks::{Frame, Layers};
-use crate::core::timeline::{Anchor, Shelf};
 use crate::ui::shared::px::px;
 use crate::ui::words;
+use pamir_timeline::{Anchor, Shelf};
 use yew::prelude::*;
 
 /// The shelf of a scene.

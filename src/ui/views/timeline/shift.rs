@@ -2,8 +2,8 @@
 
 use super::scene_cache::Sheet;
 use crate::browser;
-use crate::core::timeline::{Scene, Viewport};
 use crate::ui::shared::Shared;
+use pamir_timeline::{Scene, Viewport};
 use yew::prelude::*;
 
 /// Lays a drawing where it was drawn for whenever its scene is another one; whether it is. `visible` is the part of the

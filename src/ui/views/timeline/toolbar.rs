@@ -4,9 +4,9 @@ use super::help::Help;
 use super::navigation::Step;
 use crate::app::Action;
 use crate::browser;
-use crate::core::timeline::{Grouping, LaneSort};
 use crate::ui::shared::Act;
 use crate::ui::words;
+use pamir_timeline::{Grouping, LaneSort};
 use yew::prelude::*;
 
 /// One press of a zoom button or key.

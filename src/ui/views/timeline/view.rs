@@ -1,8 +1,8 @@
 //! Which stretch of time a view shows.
 
 use crate::app::{Data, State, Window};
-use crate::core::date::Range;
-use crate::core::timeline::Viewport;
+use pamir_date::Range;
+use pamir_timeline::Viewport;
 
 /// What "fit all" shows: the chosen dates, or all the dossier covers.
 pub fn span(data: &Data, state: &State) -> Range {
@@ -30,8 +30,8 @@ pub fn view_of(window: Option<Window>, span: Range, width_px: f64) -> Viewport {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::core::date::Date;
-    use crate::core::dossier::{Dossier, Event};
+    use pamir_date::Date;
+    use pamir_dossier::{Dossier, Event};
 
     fn fitted(from: Option<&str>, to: Option<&str>) -> Range {
         let event = Event { id: "e".into(), date: Some("1990/1999".into()), ..Event::default() };

@@ -2,11 +2,11 @@
 
 use anyhow::Result;
 use pamir::app::{Action, State, View, Window, reduce, url};
-use pamir::core::date::Date;
-use pamir::core::store::Facet;
-use pamir::core::timeline::Grouping;
+use pamir_date::Date;
 use pamir_e2e::thirtyfour::Key;
 use pamir_e2e::{Page, Size, both};
+use pamir_store::Facet;
+use pamir_timeline::Grouping;
 use serde_json::json;
 
 use crate::expected::Expected;

@@ -1,7 +1,7 @@
 //! Reading one event or one entity in full.
 
 use anyhow::Result;
-use pamir::core::date::Date;
+use pamir_date::Date;
 use pamir_e2e::thirtyfour::Key;
 use pamir_e2e::{Size, both};
 use serde_json::json;

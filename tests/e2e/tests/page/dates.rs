@@ -1,10 +1,10 @@
 //! Filtering by date.
 
 use anyhow::Result;
-use pamir::core::date::Date;
-use pamir::core::query::Query;
+use pamir_date::Date;
 use pamir_e2e::thirtyfour::Key;
 use pamir_e2e::{Page, Size, both};
+use pamir_store::query::Query;
 
 use crate::expected::{Expected, dated};
 use crate::seen;

@@ -5,10 +5,10 @@
 //! own.
 
 use pamir::app::Data;
-use pamir::core::date::{Date, Range};
-use pamir::core::dossier::{Dossier, Entity, Event, EventKind};
-use pamir::core::query::Query;
-use pamir::core::text::fold::fold_text;
+use pamir_date::{Date, Range};
+use pamir_dossier::{Dossier, Entity, Event, EventKind};
+use pamir_store::query::Query;
+use pamir_text::fold::fold_text;
 
 /// The dossier and what follows from it.
 pub struct Expected {

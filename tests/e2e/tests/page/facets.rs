@@ -1,7 +1,7 @@
 //! Filtering by what the dossier says of its events.
 
 use anyhow::Result;
-use pamir::core::dossier::{EntityType, Event, EventKind};
+use pamir_dossier::{EntityType, Event, EventKind};
 use pamir_e2e::{Size, both};
 
 use crate::expected::Expected;

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, ensure};
 use flate2::write::GzEncoder;
-use pamir::core::store::write_columnar;
 use pamir::session::Loader;
 use pamir_e2e::{Page, Size, both};
+use pamir_store::write_columnar;
 use serde_json::json;
 use thirtyfour::By;
 
@@ -136,7 +136,7 @@ fn a_dossier_opens_with_its_name() -> Result<()> {
     let folder = Folder::new("dossier")?;
     let mut dossier = expected.dossier().clone();
     dossier.meta.title = "Another title".to_owned();
-    let path = folder.file("dossier.json", pamir::core::formats::json::write(&dossier).as_bytes())?;
+    let path = folder.file("dossier.json", pamir_formats::json::write(&dossier).as_bytes())?;
     both(Size::DESKTOP, "view=list", async |page| {
         page.wait_for_status(&expected.full_status()).await?;
         choose(page, &path).await?;

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use anyhow::Result;
-use pamir::core::dossier::{Event, EventKind};
-use pamir::core::timeline::Grouping;
+use pamir_dossier::{Event, EventKind};
 use pamir_e2e::{Page, Size, both};
+use pamir_timeline::Grouping;
 
 use crate::expected::{Expected, names_entity};
 use crate::seen;

@@ -1,9 +1,9 @@
 //! The overview and the sheet: moving the window as a whole, and what lies beside it.
 
 use anyhow::{Context as _, Result};
-use pamir::core::timeline::Grouping;
 use pamir_e2e::thirtyfour::Key;
 use pamir_e2e::{Page, Rect, Size, both};
+use pamir_timeline::Grouping;
 
 use crate::expected::Expected;
 use crate::seen;

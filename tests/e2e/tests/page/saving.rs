@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, ensure};
-use pamir::core::formats::json;
 use pamir_e2e::{Page, Size, Way, both, dist, one};
+use pamir_formats::json;
 use serde_json::json;
 
 use crate::expected::Expected;

@@ -1,9 +1,9 @@
 //! Searching: what is found, what is marked, and the way out when nothing is.
 
 use anyhow::Result;
-use pamir::core::dossier::Event;
-use pamir::core::text::fold::fold_text;
+use pamir_dossier::Event;
 use pamir_e2e::{Page, Size, both};
+use pamir_text::fold::fold_text;
 
 use crate::expected::Expected;
 use crate::seen;
