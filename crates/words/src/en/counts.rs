@@ -1,0 +1,30 @@
+//! Numbers of things.
+
+/// A whole number with its thousands separated.
+///
+/// ```
+/// assert_eq!(pamir_words::en::counts::number(1_234_567), "1,234,567");
+/// ```
+#[must_use]
+pub fn number(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() * 4 / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// How many of something: `1 event`, `2,000 events`.
+///
+/// ```
+/// assert_eq!(pamir_words::en::counts::count(1, "event", "events"), "1 event");
+/// assert_eq!(pamir_words::en::counts::count(2000, "event", "events"), "2,000 events");
+/// ```
+#[must_use]
+pub fn count(how_many: u64, one: &str, many: &str) -> String {
+    format!("{} {}", number(how_many), if how_many == 1 { one } else { many })
+}

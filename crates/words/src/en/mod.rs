@@ -1,0 +1,3 @@
+//! English: one file for each thing that is worded.
+
+pub mod counts;

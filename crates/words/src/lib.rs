@@ -1,0 +1,10 @@
+//! The only home of sentences for people.
+//!
+//! Owns how a code with its arguments (an error, an issue, a label, a date) reads in a language. The other crates return such
+//! codes; whoever shows one asks here.
+//!
+//! - **Entry points:** one module for each language, so that a second language is a second folder beside [`en`].
+//! - **Invariants:** A test finds a sentence for people in any other pure crate.
+//! - **Border:** Where a sentence is shown is unknown here.
+
+pub mod en;
