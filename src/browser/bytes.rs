@@ -4,6 +4,7 @@
 //! pauses in which the page answers.
 
 use super::files::File;
+use super::trouble::Trouble;
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -17,44 +18,6 @@ const SLICE_MS: f64 = 12.0;
 const MOST_BYTES: u32 = 1 << 18;
 /// What every gzip file begins with.
 const GZIP: [u8; 2] = [0x1f, 0x8b];
-
-/// Why bytes can't be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Trouble {
-    /// There is no such file any more, or it is a folder.
-    Gone,
-    /// The browser may not read the file, or not as it is now.
-    Refused,
-    /// The file became another one while it was read: not all of what it was has arrived.
-    Changed,
-    /// The compressed bytes are damaged, or end too early.
-    Damaged,
-    /// The bytes are compressed, and this browser can't decompress.
-    NoDecompression,
-    /// Nobody answers at the address, or the answer may not be read.
-    Unreachable,
-    /// The server answers with this status.
-    Status(u16, String),
-    /// Anything else, as the browser says it, without a full stop.
-    Other(String),
-}
-
-impl Trouble {
-    /// What an exception of the browser's says.
-    #[allow(clippy::needless_pass_by_value)] // Handed to `map_err`.
-    pub(super) fn of(error: JsValue) -> Self {
-        let text = |key: &str| Reflect::get(&error, &key.into()).ok().and_then(|text| text.as_string());
-        match text("name").as_deref() {
-            Some("NotFoundError") => Self::Gone,
-            Some("NotReadableError" | "SecurityError" | "NotAllowedError") => Self::Refused,
-            _ => {
-                let said = text("message").unwrap_or_default();
-                let said = said.trim_end_matches(['.', ' ']);
-                Self::Other(if said.is_empty() { "the browser refuses it".to_owned() } else { said.to_owned() })
-            }
-        }
-    }
-}
 
 /// A stream of bytes, in pieces of no more than a quarter of a megabyte.
 #[derive(Debug)]
@@ -71,8 +34,12 @@ pub struct Bytes {
 }
 
 impl Bytes {
-    /// The bytes of a file, decompressed if they are gzip.
-    pub(super) async fn of_file(file: &File) -> Result<Self, Trouble> {
+    /// The bytes of a file, decompressed if they are gzip and the browser can do that.
+    ///
+    /// # Errors
+    ///
+    /// When the file can't be opened.
+    pub async fn of_file(file: &File) -> Result<Self, Trouble> {
         let head = file.part(0.0, 2.0).await?;
         Self::new(&file.stream(), head.to_vec() == GZIP, Some(file.clone()))
     }

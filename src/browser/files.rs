@@ -2,7 +2,7 @@
 //!
 //! Owns what a reader hands over at once: files, and folders, which are none.
 
-use super::bytes::{Bytes, Trouble};
+use super::trouble::Trouble;
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::Uint8Array;
 use std::cell::Cell;
@@ -41,15 +41,6 @@ impl File {
     #[must_use]
     pub fn size(&self) -> f64 {
         self.blob.size()
-    }
-
-    /// Its bytes, decompressed if they are gzip and the browser can do that.
-    ///
-    /// # Errors
-    ///
-    /// When it can't be opened.
-    pub async fn open(&self) -> Result<Bytes, Trouble> {
-        Bytes::of_file(self).await
     }
 
     pub(super) fn stream(&self) -> web_sys::ReadableStream {

@@ -26,10 +26,11 @@ mod size;
 mod text_ruler;
 mod timing;
 mod tooltip;
+mod trouble;
 mod visibility;
 
 pub use address::{Navigation, address, is_public, search};
-pub use bytes::{Bytes, Trouble, breathe};
+pub use bytes::{Bytes, breathe};
 #[cfg(feature = "bench")]
 pub use dom::publish;
 pub use dom::{Focused, Shortcut, checked, focus, scroll_to, set_property, show_modal, text_of};
@@ -51,4 +52,5 @@ pub use size::{MediaQuery, SizeObserver};
 pub use timing::note_times;
 pub use timing::timed;
 pub use tooltip::Tooltips;
+pub use trouble::Trouble;
 pub use visibility::{Visibility, screen_height};

@@ -3,7 +3,8 @@
 //! Owns how the page gets at a copy of itself: the single file is its own copy, and beside a hosted page lies one. Must not
 //! know what is put into it.
 
-use super::bytes::{Bytes, Trouble};
+use super::bytes::Bytes;
+use super::trouble::Trouble;
 use pamir_page::{DOSSIER_ID, MOUNT_ID};
 use wasm_bindgen::JsCast;
 

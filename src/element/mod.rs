@@ -4,19 +4,21 @@
 //! hand on: data and state come in, and whoever put the element there is told what happens. Must not know how anything is
 //! drawn.
 
+mod detail;
 mod export;
 mod filter;
 mod refusal;
 mod shell;
 mod source;
 
-use self::refusal::{Refusal, detail_of};
+use self::detail::{detail, detail_of};
+use self::refusal::Refusal;
 use self::shell::Shell;
 use crate::app::{Action, Shared, State, View, url};
 use crate::browser::{self, Mount};
 use crate::session::{self, Latest, Opened, Problem, Session};
 use crate::ui::{AppProps, Handle, Shown};
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Function, Promise, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -241,16 +243,6 @@ impl Inner {
         // Whoever listens and throws has it in the console.
         let _ = self.tell.call2(&JsValue::NULL, &kind.into(), detail);
     }
-}
-
-/// An object of the script's.
-fn detail<const N: usize>(fields: [(&str, JsValue); N]) -> JsValue {
-    let object = Object::new();
-    for (name, value) in fields {
-        // A fresh object takes whatever it is given.
-        let _ = Reflect::set(&object, &name.into(), &value);
-    }
-    object.into()
 }
 
 /// What is in something that was read.

@@ -2,7 +2,7 @@
 //!
 //! Owns the codes, which `embed.js` puts into a `PamirError` and `embed.d.ts` lists.
 
-use super::detail;
+use super::detail::detail;
 use crate::session::Problem;
 use js_sys::{Error, Reflect};
 use wasm_bindgen::JsValue;
@@ -54,9 +54,4 @@ impl From<Refusal> for JsValue {
         }
         error
     }
-}
-
-/// A problem as an object of the script's.
-pub(super) fn detail_of(problem: &Problem) -> JsValue {
-    detail([("message", (&problem.message).into()), ("hint", problem.hint.as_deref().into())])
 }

@@ -2,7 +2,7 @@
 //!
 //! Owns the distinction between them.
 
-use super::Refusal;
+use super::refusal::Refusal;
 use crate::browser::File;
 use crate::session::{Problem, Source};
 use wasm_bindgen::{JsCast, JsValue};

@@ -22,6 +22,8 @@ mod on_page;
 mod open;
 mod opened;
 #[cfg(feature = "web")]
+mod reading;
+#[cfg(feature = "web")]
 mod trouble;
 
 pub use cancel::{Cancel, Latest};
@@ -29,5 +31,7 @@ pub use cancel::{Cancel, Latest};
 pub use current::{Session, Watching};
 pub use loader::Loader;
 #[cfg(feature = "web")]
-pub use open::{Progress, Source, open};
+pub use open::open;
 pub use opened::{Opened, Problem, Report};
+#[cfg(feature = "web")]
+pub use reading::{Progress, Source};

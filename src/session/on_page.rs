@@ -2,8 +2,8 @@
 //!
 //! Owns the order of the steps, and what is said when one of them is too much for the program.
 
-use super::open::Watch;
-use super::{Loader, Opened, Problem, Progress, Source, trouble};
+use super::reading::{Progress, Source, Watch};
+use super::{Loader, Opened, Problem, trouble};
 use crate::browser::{self, Bytes, Crashed, File, Trouble};
 
 /// Progress is told each time so many bytes are read, a few times a second: nobody reads faster.
@@ -32,7 +32,7 @@ pub(super) async fn read(source: Source, watch: Watch) -> Outcome {
 
 async fn read_file(file: &File, watch: Watch) -> Outcome {
     watch.tell(Progress::Read(0.0, None));
-    let bytes = file.open().await.map_err(|error| trouble::of_file(&file.name(), &error))?;
+    let bytes = Bytes::of_file(file).await.map_err(|error| trouble::of_file(&file.name(), &error))?;
     read_bytes(file.name(), bytes, trouble::of_file, watch).await
 }
 

@@ -3,7 +3,7 @@
 //! Owns the order of presses, moves and lifts: what is a click, a drag, a pinch, a tap, a range. Pure: places and times
 //! come in, gestures come out.
 
-use super::Gesture;
+use super::gesture::Gesture;
 use super::inertia::Trail;
 
 /// A pointer that moved less than this is a click, not a drag.

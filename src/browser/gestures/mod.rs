@@ -3,15 +3,17 @@
 //! Owns the raw events and the rules people know from maps: drag pans and glides on, pinch and Ctrl/⌘+wheel zoom,
 //! Shift+wheel and horizontal wheel pan, Shift+drag selects a range, double click and double tap zoom in, Shift+double
 //! click and a tap with two fingers zoom out. A plain wheel scrolls the page where that, or one around it, may scroll, and
-//! zooms where none does. Must not know what is panned.
+//! zooms where none does.
 //!
 //! What each sequence of events means is decided in `hand`, `wheel` and `inertia`, which don't know the browser.
 
+mod gesture;
 mod hand;
 mod inertia;
 mod wheel;
 
 use super::dom;
+pub use gesture::Gesture;
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo::render::{AnimationFrame, request_animation_frame};
 use hand::{Hand, Lifted, Pointer, Press, TWICE};
@@ -28,48 +30,13 @@ const NOT_OURS: &str = "[data-no-drag]";
 /// What can be clicked has had its click; a double click on it does nothing more.
 const CONTROLS: &str = "[role=button], button, a";
 
-/// What a reader's hand asks for. Positions are in px from the left edge of the element.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Gesture {
-    /// Move the content by this many px; positive is to the right, towards earlier times.
-    Pan {
-        /// Distance in px.
-        by_px: f64,
-    },
-    /// Scale time by `factor` (over 1 is closer), keeping the time at `x_px` in its place.
-    Zoom {
-        /// How many times closer.
-        factor: f64,
-        /// Fixed point.
-        x_px: f64,
-    },
-    /// A range is being selected: show it. Nothing has come of it yet. It may lie partly outside the element.
-    Selecting {
-        /// Where it was begun.
-        from_px: f64,
-        /// Where the pointer is, before or after it.
-        to_px: f64,
-    },
-    /// The range that was being selected is what shall be in sight. It may lie partly outside the element.
-    Selected {
-        /// Its left edge.
-        from_px: f64,
-        /// Its right edge, at least some px farther to the right.
-        to_px: f64,
-    },
-    /// The range that was being selected has been given up.
-    Unselected,
-    /// A plain wheel turned over the element and scrolled the page: say how to zoom.
-    Hint,
-}
-
 /// Listens to an element until dropped.
 #[derive(Debug)]
 pub struct Gestures {
     _listeners: Vec<EventListener>,
 }
 
-struct Ears {
+struct Stage {
     element: web_sys::Element,
     hand: RefCell<Hand>,
     /// The next frame of a glide.
@@ -82,7 +49,7 @@ impl Gestures {
     pub fn listen(node: &NodeRef, on: impl Fn(Gesture) + 'static) -> Self {
         let Some(element) = node.cast::<web_sys::Element>() else { return Self { _listeners: Vec::new() } };
         let window = web_sys::window();
-        let ears = Rc::new(Ears {
+        let stage = Rc::new(Stage {
             element: element.clone(),
             hand: RefCell::default(),
             glide: RefCell::default(),
@@ -90,30 +57,31 @@ impl Gestures {
         });
         let mut listeners = Vec::new();
         let mut add =
-            |target: &web_sys::EventTarget, kind: &'static str, phase, call: fn(&Rc<Ears>, &web_sys::Event)| {
-                let (ears, options) = (ears.clone(), EventListenerOptions { phase, passive: false });
-                listeners.push(EventListener::new_with_options(target, kind, options, move |event| call(&ears, event)));
+            |target: &web_sys::EventTarget, kind: &'static str, phase, call: fn(&Rc<Stage>, &web_sys::Event)| {
+                let (stage, options) = (stage.clone(), EventListenerOptions { phase, passive: false });
+                listeners
+                    .push(EventListener::new_with_options(target, kind, options, move |event| call(&stage, event)));
             };
         let (bubble, capture) = (EventListenerPhase::Bubble, EventListenerPhase::Capture);
-        add(&element, "pointerdown", bubble, Ears::down);
-        add(&element, "pointermove", bubble, Ears::moved);
-        add(&element, "pointerup", bubble, Ears::up);
-        add(&element, "pointercancel", bubble, Ears::lost);
-        add(&element, "lostpointercapture", bubble, Ears::lost);
-        add(&element, "mousedown", bubble, Ears::mouse_down);
-        add(&element, "click", capture, Ears::click);
-        add(&element, "dblclick", bubble, Ears::double);
-        add(&element, "wheel", bubble, Ears::wheel);
+        add(&element, "pointerdown", bubble, Stage::down);
+        add(&element, "pointermove", bubble, Stage::moved);
+        add(&element, "pointerup", bubble, Stage::up);
+        add(&element, "pointercancel", bubble, Stage::lost);
+        add(&element, "lostpointercapture", bubble, Stage::lost);
+        add(&element, "mousedown", bubble, Stage::mouse_down);
+        add(&element, "click", capture, Stage::click);
+        add(&element, "dblclick", bubble, Stage::double);
+        add(&element, "wheel", bubble, Stage::wheel);
         // Whatever a reader does next, wherever, ends a glide.
         if let Some(window) = &window {
-            add(window, "pointerdown", capture, |ears, _| ears.stop());
-            add(window, "keydown", capture, Ears::key);
+            add(window, "pointerdown", capture, |stage, _| stage.stop());
+            add(window, "keydown", capture, Stage::key);
         }
         Self { _listeners: listeners }
     }
 }
 
-impl Ears {
+impl Stage {
     fn emit(&self, gesture: impl IntoIterator<Item = Gesture>) {
         gesture.into_iter().for_each(&self.on);
     }
@@ -253,11 +221,11 @@ impl Ears {
     }
 
     fn glide(self: &Rc<Self>, mut glide: Glide) {
-        let ears: Weak<Self> = Rc::downgrade(self);
+        let stage: Weak<Self> = Rc::downgrade(self);
         let frame = request_animation_frame(move |now_ms| {
-            if let (Some(ears), Some(by_px)) = (ears.upgrade(), glide.step(now_ms)) {
-                ears.emit([Gesture::Pan { by_px }]);
-                ears.glide(glide);
+            if let (Some(stage), Some(by_px)) = (stage.upgrade(), glide.step(now_ms)) {
+                stage.emit([Gesture::Pan { by_px }]);
+                stage.glide(glide);
             }
         });
         *self.glide.borrow_mut() = Some(frame);

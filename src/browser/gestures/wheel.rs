@@ -3,7 +3,7 @@
 //! Owns the rules: with Ctrl or ⌘ it zooms, sideways and with Shift it pans, and otherwise it scrolls the page, or
 //! zooms where there is nothing to scroll. Pure.
 
-use super::Gesture;
+use super::gesture::Gesture;
 
 /// One notch of a usual wheel (100 px) zooms by about a quarter.
 const ZOOM_PER_PX: f64 = 0.002_2;
