@@ -16,6 +16,7 @@
 //! | [`session`] | what is open, and the opening of other data: reading, progress, cancelling | framework, components |
 //! | `ui` | Yew components: props in, actions out | `web-sys` |
 //! | `browser` | the only code that touches `web-sys` | components |
+//! | `workshop` | the second program, in a worker: reads files and hands over stores | the page |
 //! | `element` | `<pamir-timeline>`: the app on somebody else's page | how it is drawn |
 //! | `bench` | the page's end of the benchmark, in no page that readers get | `web-sys` |
 //!
@@ -31,3 +32,5 @@ pub mod element;
 pub mod session;
 #[cfg(feature = "web")]
 pub mod ui;
+#[cfg(feature = "workshop")]
+pub mod workshop;

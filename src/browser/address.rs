@@ -21,6 +21,13 @@ pub fn address() -> String {
     web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
 }
 
+/// An address as a whole one, seen from the page; none if it makes no sense.
+#[must_use]
+pub fn whole_address(url: &str) -> Option<String> {
+    let base = web_sys::window()?.document()?.base_uri().ok()??;
+    web_sys::Url::new_with_base(url, &base).ok().map(|url| url.href())
+}
+
 /// Whether others can come to the present address: it is on the web, and not in a sandbox.
 #[must_use]
 pub fn is_public() -> bool {

@@ -61,8 +61,11 @@ impl Bytes {
     ///
     /// When it isn't there, or may not be read.
     pub async fn fetch(url: &str) -> Result<Self, Trouble> {
-        let window = web_sys::window().ok_or(Trouble::Unreachable)?;
-        let answer = JsFuture::from(window.fetch_with_str(url)).await.map_err(|_| Trouble::Unreachable)?;
+        // A worker has no window.
+        let global = js_sys::global();
+        let fetch = Reflect::get(&global, &"fetch".into()).ok().and_then(|fetch| fetch.dyn_into::<Function>().ok());
+        let answer = fetch.and_then(|fetch| fetch.call1(&global, &url.into()).ok()?.dyn_into::<Promise>().ok());
+        let answer = JsFuture::from(answer.ok_or(Trouble::Unreachable)?).await.map_err(|_| Trouble::Unreachable)?;
         let answer: web_sys::Response = answer.dyn_into().map_err(Trouble::of)?;
         if !answer.ok() {
             return Err(Trouble::Status(answer.status(), answer.status_text()));

@@ -2,6 +2,7 @@
 //!
 //! Owns what a reader hands over at once: files, and folders, which are none.
 
+use super::Value;
 use super::trouble::Trouble;
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::Uint8Array;
@@ -41,6 +42,24 @@ impl File {
     #[must_use]
     pub fn size(&self) -> f64 {
         self.blob.size()
+    }
+
+    /// As a value that travels between programs.
+    #[must_use]
+    pub fn to_value(&self) -> Value {
+        Value(self.blob.clone().into())
+    }
+
+    /// Out of a value that has travelled.
+    #[must_use]
+    pub fn of_value(name: String, value: &Value) -> Option<Self> {
+        Some(Self { name, blob: value.0.dyn_ref::<web_sys::Blob>()?.clone() })
+    }
+
+    /// Whether it begins with these bytes; not if it can't be read.
+    pub async fn begins_with(&self, head: &[u8]) -> bool {
+        #[allow(clippy::cast_precision_loss)] // A beginning is short.
+        self.part(0.0, head.len() as f64).await.is_ok_and(|part| part.to_vec() == head)
     }
 
     pub(super) fn stream(&self) -> web_sys::ReadableStream {

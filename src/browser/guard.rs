@@ -10,7 +10,7 @@ use std::cell::{Cell, RefCell};
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 thread_local! {
@@ -76,12 +76,13 @@ pub(super) fn is_at_work() -> bool {
 /// Calls back with every exception that nobody catches, until dropped.
 pub(super) fn on_uncaught(call: impl Fn(&web_sys::Event, &JsValue) + 'static) -> Vec<EventListener> {
     let call = Rc::new(call);
-    let window = web_sys::window();
+    // The window, or what stands for it in a worker.
+    let global = js_sys::global().dyn_into::<web_sys::EventTarget>().ok();
     let listen = |(kind, field): (&'static str, &'static str)| {
         let call = call.clone();
         let options = EventListenerOptions::enable_prevent_default();
-        window.as_ref().map(|window| {
-            EventListener::new_with_options(window, kind, options, move |event| {
+        global.as_ref().map(|global| {
+            EventListener::new_with_options(global, kind, options, move |event| {
                 call(event, &Reflect::get(event, &field.into()).unwrap_or(JsValue::UNDEFINED));
             })
         })

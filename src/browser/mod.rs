@@ -27,9 +27,11 @@ mod text_ruler;
 mod timing;
 mod tooltip;
 mod trouble;
+mod value;
 mod visibility;
+mod worker;
 
-pub use address::{Navigation, address, is_public, search};
+pub use address::{Navigation, address, is_public, search, whole_address};
 pub use bytes::{Bytes, breathe};
 #[cfg(feature = "bench")]
 pub use dom::publish;
@@ -53,4 +55,8 @@ pub use timing::note_times;
 pub use timing::timed;
 pub use tooltip::Tooltips;
 pub use trouble::Trouble;
+pub use value::Value;
 pub use visibility::{Visibility, screen_height};
+#[cfg(feature = "workshop")]
+pub use worker::send_to_page;
+pub use worker::{FromWorker, Worker};

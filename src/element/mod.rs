@@ -247,7 +247,7 @@ impl Inner {
 
 /// What is in something that was read.
 fn summary(Opened { data, report }: &Opened) -> JsValue {
-    let issues = report.issues.iter().map(|issue| detail_of(&Problem::of(issue))).collect::<js_sys::Array>();
+    let issues = report.issues.iter().map(detail_of).collect::<js_sys::Array>();
     #[allow(clippy::cast_precision_loss)] // As many rows are in no file.
     let (failed, more) = (report.failed as f64, report.more_issues as f64);
     detail([

@@ -127,7 +127,8 @@ impl Loader {
             Reading::Rows(reader) => {
                 let loaded = reader.finish_in_slices(pause).await?;
                 let data = Data::of(loaded.dossier, loaded.store);
-                let report = Report { issues: loaded.issues, more_issues: loaded.more_issues, failed: loaded.failed };
+                let issues = loaded.issues.iter().map(Problem::of).collect();
+                let report = Report { issues, more_issues: loaded.more_issues, failed: loaded.failed };
                 Ok(Opened { data, report })
             }
             Reading::Columns(reader, _) => {

@@ -15,7 +15,13 @@
 mod cancel;
 #[cfg(feature = "web")]
 mod current;
+#[cfg(feature = "web")]
+mod first_told;
+#[cfg(feature = "web")]
+mod in_worker;
 mod loader;
+#[cfg(feature = "web")]
+pub mod messages;
 #[cfg(feature = "web")]
 mod on_page;
 #[cfg(feature = "web")]
@@ -24,6 +30,8 @@ mod opened;
 #[cfg(feature = "web")]
 mod reading;
 #[cfg(feature = "web")]
+mod silence;
+#[cfg(feature = "web")]
 mod trouble;
 
 pub use cancel::{Cancel, Latest};
@@ -31,7 +39,7 @@ pub use cancel::{Cancel, Latest};
 pub use current::{Session, Watching};
 pub use loader::Loader;
 #[cfg(feature = "web")]
-pub use open::open;
+pub use open::{open, read_here};
 pub use opened::{Opened, Problem, Report};
 #[cfg(feature = "web")]
 pub use reading::{Progress, Source};

@@ -13,7 +13,7 @@ const TELL_EVERY_BYTES: f64 = 1_000_000.0;
 const FINISHING_TAKES: f64 = 0.5;
 
 /// What a reading gives; nothing when it isn't wanted any more.
-type Outcome = Result<Option<Opened>, Problem>;
+pub(super) type Outcome = Result<Option<Opened>, Problem>;
 
 /// Says why bytes of this name can't be read.
 type Why = fn(&str, &Trouble) -> Problem;

@@ -3,7 +3,7 @@
 //! Owns the choice of where the work is done.
 
 use super::reading::{Progress, Source, Watch};
-use super::{Cancel, Opened, Problem, on_page};
+use super::{Cancel, Opened, Problem, in_worker, on_page};
 
 /// Reads a source; `None` once it was cancelled, whatever came of it until then.
 ///
@@ -19,8 +19,25 @@ pub async fn open(
     cancel: Cancel,
 ) -> Result<Option<Opened>, Problem> {
     let watch = Watch::new(on_progress, cancel.clone());
-    // The choice of where to read: on the page, in slices between which it answers. Another way, such as a worker that
-    // gives back a store, takes the same arguments and is chosen here.
-    let outcome = on_page::read(source, watch).await;
+    // The choice of where to read: in a worker, or where none can start, on the page in slices.
+    let outcome = match in_worker::read(&source, &watch).await {
+        Some(outcome) => outcome,
+        None if cancel.is_cancelled() => return Ok(None),
+        None => on_page::read(source, watch).await,
+    };
+    if cancel.is_cancelled() { Ok(None) } else { outcome }
+}
+
+/// Reads a source in this program, in slices between which it answers others. Otherwise as [`open`].
+///
+/// # Errors
+///
+/// As [`open`].
+pub async fn read_here(
+    source: Source,
+    on_progress: impl Fn(Progress) + 'static,
+    cancel: Cancel,
+) -> Result<Option<Opened>, Problem> {
+    let outcome = on_page::read(source, Watch::new(on_progress, cancel.clone())).await;
     if cancel.is_cancelled() { Ok(None) } else { outcome }
 }

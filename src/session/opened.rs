@@ -18,7 +18,7 @@ pub struct Opened {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Report {
     /// The issues in the order of the file, as far as they are told one by one.
-    pub issues: Vec<Issue>,
+    pub issues: Vec<Problem>,
     /// How many more issues there are.
     pub more_issues: u64,
     /// How many rows could not be read.

@@ -49,9 +49,17 @@ impl Watch {
         !self.cancel.is_cancelled()
     }
 
+    /// Does something as soon as nobody waits any more.
+    pub(super) fn on_cancel(&self, act: impl FnOnce() + 'static) {
+        self.cancel.then(act);
+    }
+
     /// Tells how far the reading is.
     pub(super) fn tell(&self, progress: Progress) {
         if self.is_wanted() {
+            if let Progress::Read(_, events) = progress {
+                self.note_events(events);
+            }
             (self.on_progress)(progress);
         }
     }

@@ -63,8 +63,7 @@ pub(super) fn of_address(url: &str, trouble: &Trouble) -> Problem {
 
 /// Why reading stopped in the middle, after so many events, with so much memory in use.
 pub(super) fn stopped(name: &str, events: Option<u32>, memory_bytes: f64) -> Problem {
-    let far = events.filter(|events| *events > 0);
-    let far = far.map(|events| format!(" after {}", count(events))).unwrap_or_default();
+    let far = far(events);
     if memory_bytes >= MUCH_MEMORY_BYTES {
         return no_room(name, &far, "reload the page, which frees the memory, and");
     }
@@ -72,6 +71,28 @@ pub(super) fn stopped(name: &str, events: Option<u32>, memory_bytes: f64) -> Pro
         message: format!("a mistake in Pamir stopped the reading of {name}{far}"),
         hint: Some("reload the page before you go on, and please report the file with which this happens".to_owned()),
     }
+}
+
+/// Why the reading stopped in the middle in a program of its own, for which the browser gives no reason.
+pub(super) fn stopped_apart(name: &str, events: Option<u32>) -> Problem {
+    Problem {
+        message: format!("the reading of {name} stopped{}, most likely for lack of memory", far(events)),
+        hint: Some(format!("close other tabs and open it again, or {LESS}")),
+    }
+}
+
+/// Why a reading was ended of which nothing was heard any more.
+pub(super) fn silent(name: &str, events: Option<u32>) -> Problem {
+    Problem {
+        message: format!("the reading of {name} doesn't go on{}, so it was ended", far(events)),
+        hint: Some("open it again, and please report the file if this happens again".to_owned()),
+    }
+}
+
+/// After how many events something happened, where that is known.
+fn far(events: Option<u32>) -> String {
+    let far = events.filter(|events| *events > 0);
+    far.map(|events| format!(" after {}", count(events))).unwrap_or_default()
 }
 
 /// Why the reading of the dossier in the page stopped in the middle.
@@ -120,6 +141,7 @@ mod tests {
         ];
         let said = troubles.iter().flat_map(|trouble| [of_file("a.csv", trouble), of_address("a.csv", trouble)]);
         let ends = [stopped("a.csv", Some(7), 3e9), stopped("a.csv", None, 1e8), no_room_for("a.csv", Some(7))];
+        let ends = ends.into_iter().chain([stopped_apart("a.csv", Some(7)), silent("a.csv", None)]);
         said.chain(ends).collect()
     }
 

@@ -39,7 +39,7 @@ impl Stage {
             let rows = u32::try_from(*failed).unwrap_or(u32::MAX);
             summary += &format!("; {} could not be read", words::count(rows, "row", "rows"));
         }
-        let shown = issues.iter().take(MOST_ISSUES).map(Problem::of).collect::<Vec<_>>();
+        let shown = issues.iter().take(MOST_ISSUES).cloned().collect::<Vec<_>>();
         let more = (issues.len() - shown.len()) as u64 + more_issues;
         Self::Opened { name, summary, issues: shown, more }
     }
