@@ -182,7 +182,7 @@ mod tests {
 
     #[test]
     fn the_page_of_the_repository_has_every_place() {
-        let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../index.html")).unwrap();
+        let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../index.html")).unwrap();
         let filled = fill(&page, &CONTENT).unwrap();
         for part in [
             "<html lang=\"fr\">",
@@ -216,7 +216,7 @@ mod tests {
 
     #[test]
     fn no_text_breaks_the_markup() {
-        let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../index.html")).unwrap();
+        let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../index.html")).unwrap();
         let odd = "\0\u{1}\u{b}\u{7f}\u{fffe}\u{10ffff}";
         let markup = format!("<p>{odd}</p>");
         let content = Content { title: odd, name: odd, description: odd, markup: &markup, view: odd, ..CONTENT };
