@@ -1,7 +1,7 @@
 //! Writes `dist/`: Trunk builds the page, `pamir build` puts the dossier into it, then the single file is packed.
 //!
 //! It owns the order of the steps, and knows when nothing has changed. How the single file is put together is in
-//! [`crate::pack`].
+//! [`crate::single_file`].
 
 use std::ffi::OsStr;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -15,7 +15,7 @@ use crate::element::Element;
 use crate::licenses::Notices;
 use crate::repo::Repo;
 use crate::setup::PageKit;
-use crate::{embed, hosted, pack, precompressed, sharing, shrink, sizes};
+use crate::{embed, hosted_page, optimise, precompressed, single_file, sizes, social_card};
 
 /// The binary that is the page, as Cargo.toml and index.html name it.
 const PAGE_BIN: &str = "pamir-web";
@@ -85,17 +85,17 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode, url: Option<&str>) -> Resul
     repo.sh.remove_path(&stamp_path)?;
     run_trunk(repo, mode, &[])?;
     if mode == Mode::Release {
-        shrink::page(repo, &repo.dist(), PAGE_BIN)?;
+        optimise::page(repo, &repo.dist(), PAGE_BIN)?;
     }
     let single = Single::bind(repo, &single, mode)?;
     let minified = |script: &str| minified(repo, mode, script);
-    hosted::prepare(&repo.sh, &repo.root, &repo.dist(), PAGE_BIN, &single.framed(minified)?, minified)?;
+    hosted_page::prepare(&repo.sh, &repo.root, &repo.dist(), PAGE_BIN, &single.framed(minified)?, minified)?;
     fill(repo, &pamir, &repo.dist().join("index.html"))?;
-    single.write_page(repo, &minified(&pack::start())?, &notices.text())?;
-    let picture = sharing::draw(&cmd!(repo.sh, "{pamir} picture {DOSSIER} --output -").quiet().read()?)?;
+    single.write_page(repo, &minified(&single_file::start())?, &notices.text())?;
+    let picture = social_card::draw(&cmd!(repo.sh, "{pamir} picture {DOSSIER} --output -").quiet().read()?)?;
     picture.name_in(&repo.sh, &repo.dist(), url)?;
-    hosted::write_notices(&repo.sh, &repo.dist(), &notices)?;
-    hosted::write_worker(&repo.sh, &repo.dist(), minified)?;
+    hosted_page::write_notices(&repo.sh, &repo.dist(), &notices)?;
+    hosted_page::write_worker(&repo.sh, &repo.dist(), minified)?;
     // After the worker, which has no reason to keep what other pages ask for.
     let element = Element::write(&repo.sh, &repo.dist(), PAGE_BIN)?;
     picture.write(&repo.sh, &repo.dist())?;
@@ -124,7 +124,7 @@ pub fn build_bench(repo: &Repo, kit: &PageKit) -> Result<()> {
     compile(repo, Mode::Release.options(), Mode::Release.profile(), &["--features", "bench"])?;
     let folder = repo.dist_bench();
     run_trunk(repo, Mode::Release, &[BENCH_PAGE.as_ref(), "--dist".as_ref(), folder.as_os_str()])?;
-    shrink::page(repo, &folder, PAGE_BIN)?;
+    optimise::page(repo, &folder, PAGE_BIN)?;
     fill(repo, &pamir, &folder.join("index.html"))?;
     println!("Built dist-bench/ in {:.0} s.", began.elapsed().as_secs_f32());
     Ok(())
@@ -186,7 +186,7 @@ fn collect_files(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
 /// A script, made small where that is asked for.
 fn minified(repo: &Repo, mode: Mode, script: &str) -> Result<String> {
     match mode {
-        Mode::Release => shrink::minified(repo, script),
+        Mode::Release => optimise::minified(repo, script),
         Mode::Dev => Ok(script.to_owned()),
     }
 }
@@ -210,14 +210,16 @@ impl Single {
         let glue = sh.read_file(work.join(format!("{PAGE_BIN}.js")))?;
         let bound = sh.read_binary_file(work.join(format!("{PAGE_BIN}_bg.wasm")))?;
         Ok(match mode {
-            Mode::Release => Self { glue: shrink::script(repo, &bound, &glue)?, wasm: shrink::program(repo, &bound)? },
+            Mode::Release => {
+                Self { glue: optimise::script(repo, &bound, &glue)?, wasm: optimise::program(repo, &bound)? }
+            }
             Mode::Dev => Self { glue, wasm: bound },
         })
     }
 
     /// As one script for a hosted page.
     fn framed(&self, minified: impl Fn(&str) -> Result<String>) -> Result<String> {
-        pack::framed(&self.glue, &self.wasm, minified).context("the program can't be packed")
+        single_file::framed(&self.glue, &self.wasm, minified).context("the program can't be packed")
     }
 
     /// Writes `dist/pamir.html`, from the page that Trunk has written, with the script that starts it.
@@ -225,8 +227,8 @@ impl Single {
         let (sh, dist) = (&repo.sh, repo.dist());
         let page = sh.read_file(dist.join("index.html"))?;
         let read = |url: &str| std::fs::read(asset(&dist, url)).with_context(|| format!("index.html asks for {url}"));
-        let program = pack::Program { wasm: &self.wasm, glue: &self.glue, notices };
-        let packed = pack::pack(&page, program, start, read).context("dist/pamir.html cannot be packed")?;
+        let program = single_file::Program { wasm: &self.wasm, glue: &self.glue, notices };
+        let packed = single_file::pack(&page, program, start, read).context("dist/pamir.html cannot be packed")?;
         Ok(sh.write_file(dist.join("pamir.html"), packed)?)
     }
 }

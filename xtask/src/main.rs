@@ -9,18 +9,18 @@ mod early;
 mod element;
 mod embed;
 mod fuzz;
-mod hosted;
+mod hosted_page;
 mod licenses;
-mod pack;
-mod packed;
+mod lzma_text;
+mod optimise;
 mod precompressed;
 mod repo;
 mod serve;
 mod setup;
-mod sharing;
-mod shrink;
+mod single_file;
 mod sizes;
-mod sorted;
+mod social_card;
+mod split_code;
 mod test;
 mod written;
 
@@ -113,7 +113,7 @@ fn url_option(rest: &[String]) -> Result<(Vec<String>, Option<String>)> {
         }
         None => std::env::var("PAMIR_URL").ok().filter(|url| !url.is_empty()),
     };
-    Ok((rest, named.as_deref().map(sharing::base).transpose()?))
+    Ok((rest, named.as_deref().map(social_card::base).transpose()?))
 }
 
 /// The options of `build` and `serve`; only the latter has a port.

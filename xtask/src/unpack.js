@@ -1,4 +1,4 @@
-// What `pack.rs` has packed: unpacked, checked and put together. It is part of the scripts that start such a program, and
+// What `single_file.rs` has packed: unpacked, checked and put together. It is part of the scripts that start such a program, and
 // says nothing to anybody.
 
 // LZMA (Igor Pavlov) without header and end marker, lp = pb = 0; two characters of the text are 13 of its bits.
@@ -134,7 +134,7 @@ function unpack(text, size) {
   return out;
 }
 
-// Puts the program together whose code was sorted by sorted.rs, which says what the parts are: those before `OP` are what
+// Puts the program together whose code was sorted by split_code.rs, which says what the parts are: those before `OP` are what
 // is before the code and after it.
 function joined(bytes, at, size) {
   var HEAD = 2, OP = 4, LOCALS = 5, BLOCK = 6, LABEL = 7, TABLE = 8, CALL = 9, TYPE = 10, GET = 11, SET = 12, OTHER = 13,

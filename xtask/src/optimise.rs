@@ -46,7 +46,7 @@ pub fn page(repo: &Repo, dist: &Path, page_bin: &str) -> Result<()> {
 
 /// The program as wasm-bindgen leaves it, made small.
 pub fn program(repo: &Repo, bound: &[u8]) -> Result<Vec<u8>> {
-    let work = repo.target_dir()?.join("shrink");
+    let work = repo.target_dir()?.join("optimise");
     repo.sh.create_dir(&work)?;
     let (from, to) = (work.join("bound.wasm"), work.join("small.wasm"));
     repo.sh.write_file(&from, shorten_imports(bound)?.0)?;

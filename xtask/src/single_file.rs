@@ -12,7 +12,7 @@ use pamir_page::Tag;
 use sha2::{Digest as _, Sha256};
 
 use crate::early::early;
-use crate::{packed, sorted};
+use crate::{lzma_text, split_code};
 
 /// Where the script finds the program. The browser doesn't touch a script of a type it doesn't know.
 const PROGRAM_ID: &str = "pamir-program";
@@ -63,10 +63,10 @@ impl Parts {
     /// What `unpack.js` puts together again: the program among what goes with it.
     fn pack(styles: &str, glue: &str, wasm: &[u8], notices: &str) -> Result<Parts> {
         let mut parts = vec![styles.as_bytes().to_vec(), glue.as_bytes().to_vec()];
-        parts.extend(sorted::sort(wasm)?);
+        parts.extend(split_code::sort(wasm)?);
         parts.push(notices.as_bytes().to_vec());
         let sizes = parts.iter().map(|part| part.len().to_string()).collect::<Vec<_>>().join(" ");
-        let text = packed::pack(&parts.concat())?;
+        let text = lzma_text::pack(&parts.concat())?;
         let sum = sizes
             .bytes()
             .chain(text.bytes())
@@ -147,7 +147,7 @@ pub fn framed(glue: &str, wasm: &[u8], minified: impl Fn(&str) -> Result<String>
 }
 
 fn unpack() -> String {
-    UNPACK.replace("{lc}", &packed::LITERAL_CONTEXT_BITS.to_string())
+    UNPACK.replace("{lc}", &lzma_text::LITERAL_CONTEXT_BITS.to_string())
 }
 
 /// What stands in the place of a link. Of a style sheet that is what the document needs; all of it goes to `styles`.
@@ -237,7 +237,7 @@ mod tests {
         let (sizes, program) = program.split_once("\" data-sum=").unwrap();
         assert!(sizes.starts_with("51 9 11 0 0") && sizes.ends_with(" 0 3"), "{sizes}");
         let (_, program) = program.split_once('>').unwrap();
-        let program = crate::packed::unpack(program.split_once("</script>").unwrap().0, 74).unwrap();
+        let program = crate::lzma_text::unpack(program.split_once("</script>").unwrap().0, 74).unwrap();
         assert_eq!(program, [STYLES.as_bytes(), PROGRAM.glue.as_bytes(), PROGRAM.wasm, b"MIT"].concat());
         assert!(packed.contains("var s='<\\/script><\\!--<\\/ScRipt';"));
         assert!(packed.contains("<title>T > U</title><script type=\"application/ld+json\">{}</script><!--"));

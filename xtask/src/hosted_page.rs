@@ -11,7 +11,7 @@ use sha2::{Digest as _, Sha256};
 use xshell::Shell;
 
 use crate::licenses::{self, Neighbour, Notices};
-use crate::pack::UNABLE;
+use crate::single_file::UNABLE;
 use crate::written::name_of_only;
 
 /// As Trunk takes them: nothing, so that they are put into `dist/` here.
