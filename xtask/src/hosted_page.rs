@@ -1,50 +1,53 @@
 //! What a hosted page needs beside the program: a script of its own that starts it, a service worker, a manifest.
 //!
-//! A strict content policy lets no script run that stands in the page, so the one that Trunk writes there moves into a file.
-//! It owns which files a visit leaves behind for days without a network. It must not know what they are for.
+//! A strict content policy lets no script run that stands in the page, so a file replaces the one that Trunk writes there. The
+//! service worker keeps the files of a visit for days without a network.
 
 use std::path::Path;
 
-use anyhow::{Context as _, Result, ensure};
-use pamir_page::Tag;
+use anyhow::{Context as _, Result};
+use pamir_page::{Change, Edits, Selector, find};
 use sha2::{Digest as _, Sha256};
 use xshell::Shell;
 
+use crate::hash;
 use crate::licenses::{self, Neighbour, Notices};
+use crate::optimise::Program;
 use crate::single_file::UNABLE;
-use crate::written::name_of_only;
 
-/// As Trunk takes them: nothing, so that they are put into `dist/` here.
+/// Starts the hosted page.
 const START: &str = include_str!("../../static/start.js");
+/// The service worker.
 const WORKER: &str = include_str!("../../static/sw.js");
 
 /// Kinds of files in `dist/` that the page asks for.
 const KEPT: [&str; 6] = ["js", "wasm", "css", "svg", "png", "webmanifest"];
 
-/// How the file begins that holds the program for frames in a sandbox. No service worker is there.
+/// How the name of the file begins that holds the program for frames in a sandbox, where no service worker runs.
 pub const FRAMED: &str = "framed-";
 
-/// Moves the script of the page that Trunk has written into a file, and puts manifest and icons beside it. The program is
-/// called `page_bin`; `framed` is the same as one classic script. `minified` makes scripts small.
+/// Puts the script that starts the page into a file, and manifest and icons beside it. `framed` is the program as one classic
+/// script; `minified` makes scripts small. Returns the name of the page's icon.
 pub fn prepare(
     sh: &Shell,
     root: &Path,
     dist: &Path,
-    page_bin: &str,
+    program: &Program,
     framed: &str,
     minified: impl Fn(&str) -> Result<String>,
-) -> Result<()> {
-    let mut start = START.replace("{unable}", UNABLE);
-    for (name, extension) in [("program", ".wasm"), ("glue", ".js")] {
-        let file = name_of_only(dist, page_bin, extension)?;
-        start = start.replace(&format!("{{{name}-sha256}}"), &hex(&sh.read_binary_file(dist.join(&file))?));
-        start = start.replace(&format!("{{{name}}}"), &file);
+) -> Result<String> {
+    let framed_name = hash::name(FRAMED.trim_end_matches('-'), framed.as_bytes(), ".js");
+    let mut start = START.replace("{unable}", UNABLE).replace("{framed}", &framed_name);
+    for (place, file) in [("program", &program.wasm), ("glue", &program.glue)] {
+        start = start.replace(&format!("{{{place}-sha256}}"), &hash::sha256(&sh.read_binary_file(dist.join(file))?));
+        start = start.replace(&format!("{{{place}}}"), file);
     }
-    let framed_name = named(FRAMED, framed);
-    let start = minified(&start.replace("{framed}", &framed_name))?;
-    let name = named("start-", &start);
-    let page = dist.join("index.html");
-    sh.write_file(&page, without_preloads(&without_inline_script(&sh.read_file(&page)?, &name)?)?)?;
+    let start = minified(&start)?;
+    let name = hash::name("start", start.as_bytes(), ".js");
+    let index = dist.join("index.html");
+    let page = sh.read_file(&index)?;
+    let icon = with_own_name(sh, dist, &page)?;
+    sh.write_file(&index, with_start(&page, &name, &icon)?)?;
     sh.write_file(dist.join(name), start)?;
     sh.write_file(dist.join(framed_name), framed)?;
     sh.copy_file(root.join("static/manifest.webmanifest"), dist)?;
@@ -53,23 +56,40 @@ pub fn prepare(
     for icon in sh.read_dir(root.join("static/icons"))? {
         sh.copy_file(icon, &icons)?;
     }
-    Ok(())
+    Ok(icon)
+}
+
+/// The icon of the page.
+const ICON: Selector<'_> = Selector::element("link").with("rel", "icon");
+
+/// Calls the file of the icon by its content. Returns the new name.
+fn with_own_name(sh: &Shell, dist: &Path, page: &str) -> Result<String> {
+    let icon = find(page, ICON)?;
+    let old = dist.join(icon.attribute("href").context("the page's icon has no address")?.trim_start_matches("./"));
+    let content = sh.read_binary_file(&old)?;
+    let name = hash::name("icon", &content, ".svg");
+    sh.write_file(dist.join(&name), content)?;
+    sh.remove_path(old)?;
+    Ok(name)
+}
+
+/// The page with the script of this name in place of the one that stands in it, and with this icon.
+fn with_start(page: &str, script: &str, icon: &str) -> Result<String> {
+    let mut edits = Edits::default();
+    let start = format!("<script defer src=./{script}></script>");
+    edits.once(Selector::element("script").with("type", "module"), Change::Replace(start.into()));
+    edits.once(ICON, Change::Set("href", format!("./{icon}").into()));
+    Ok(edits.apply(page)?)
 }
 
 /// Writes the page with the notices, in the looks of the page.
-pub fn write_notices(sh: &Shell, dist: &Path, notices: &Notices) -> Result<()> {
-    let (styles, icon) = (name_of_only(dist, "style-", ".css")?, name_of_only(dist, "icon-", ".svg")?);
-    Ok(sh.write_file(dist.join(licenses::PAGE), notices.page(Some(Neighbour { styles: &styles, icon: &icon })))?)
-}
-
-/// The name of a script that hosts may keep for ever.
-fn named(beginning: &str, script: &str) -> String {
-    format!("{beginning}{}.js", &hex(script.as_bytes())[..16])
+pub fn write_notices(sh: &Shell, dist: &Path, notices: &Notices, beside: Neighbour<'_>) -> Result<()> {
+    Ok(sh.write_file(dist.join(licenses::PAGE), notices.page(Some(beside)))?)
 }
 
 /// Writes the service worker, once everything that it keeps is in its final form. `minified` makes scripts small.
 pub fn write_worker(sh: &Shell, dist: &Path, minified: impl Fn(&str) -> Result<String>) -> Result<()> {
-    let page = hex(&sh.read_binary_file(dist.join("index.html"))?);
+    let page = hash::sha256(&sh.read_binary_file(dist.join("index.html"))?);
     let mut files = Vec::new();
     for folder in ["", "icons"] {
         for file in sh.read_dir(dist.join(folder))? {
@@ -94,43 +114,6 @@ pub fn write_worker(sh: &Shell, dist: &Path, minified: impl Fn(&str) -> Result<S
     Ok(())
 }
 
-/// The page without the hints to fetch the program and the script around it early: they would be fetched where no script
-/// runs that needs them, and refused to a frame in a sandbox. The script asks for them at once.
-fn without_preloads(page: &str) -> Result<String> {
-    let (mut without, mut rest, mut found) = (String::with_capacity(page.len()), page, 0);
-    while let Some(at) = rest.find("<link") {
-        let tag = Tag::read(&rest[at..])?;
-        let is_hint = matches!(tag.attribute("rel"), Some("preload" | "modulepreload"));
-        found += usize::from(is_hint);
-        let until = at + tag.source.len();
-        without.push_str(&rest[..if is_hint { at } else { until }]);
-        rest = &rest[until..];
-    }
-    ensure!(found > 0, "the page has no hint to fetch its program");
-    Ok(without + rest)
-}
-
-/// The page with a script from `src` in place of the one that stands in it.
-fn without_inline_script(page: &str, src: &str) -> Result<String> {
-    let mut at = 0;
-    while let Some(found) = page[at..].find("<script") {
-        let tag = Tag::read(&page[at + found..])?;
-        let from = at + found;
-        at = from + tag.source.len();
-        let end = at + page[at..].find("</script>").context("a <script> of the page has no end")?;
-        if tag.attribute("type") == Some("module") {
-            let others = &page[end..];
-            ensure!(!others.contains("<script type=module"), "the page has more than one script");
-            return Ok(format!("{}<script defer src=./{src}>{}", &page[..from], others));
-        }
-    }
-    anyhow::bail!("the page has no script to start its program")
-}
-
-fn hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -138,19 +121,24 @@ mod tests {
 
     #[test]
     fn the_script_moves_into_a_file() {
-        let page = "<head><script type=application/ld+json>{}</script><script type=module>import 'x';</script><p>";
-        let moved = without_inline_script(page, "start-1.js").unwrap();
-        let expected = "<head><script type=application/ld+json>{}</script><script defer src=./start-1.js></script><p>";
-        assert_eq!(moved, expected);
-        assert!(without_inline_script("<script type=application/json></script>", "s").is_err());
+        let page = "<head><link rel=icon href=./icon.svg><script type=application/ld+json>{}</script>\
+            <script type=module>import 'x';</script><p>";
+        let expected = "<head><link rel=\"icon\" href=\"./icon-1.svg\"><script type=application/ld+json>{}</script>\
+            <script defer src=./start-1.js></script><p>";
+        assert_eq!(with_start(page, "start-1.js", "icon-1.svg").unwrap(), expected);
+        assert!(with_start("<script type=application/json></script>", "s", "i").is_err());
+        let twice = page.replace("<p>", "<script type=module></script>");
+        assert!(with_start(&twice, "s", "i").is_err(), "two scripts");
     }
 
     #[test]
-    fn the_program_is_fetched_by_the_script_only() {
-        let page =
-            "<link href=./a.js rel=modulepreload><link as=fetch href=./p.wasm rel=preload type=application/wasm><p>";
-        assert_eq!(without_preloads(&format!("<link rel=icon href=i>{page}")).unwrap(), "<link rel=icon href=i><p>");
-        assert!(without_preloads("<link rel=icon href=i>").is_err());
+    fn the_icon_is_called_by_its_content() {
+        let sh = Shell::new().unwrap();
+        let dist = sh.create_temp_dir().unwrap();
+        sh.write_file(dist.path().join("icon.svg"), "x").unwrap();
+        let name = with_own_name(&sh, dist.path(), "<link rel=icon href=./icon.svg>").unwrap();
+        assert_eq!(name, "icon-2d711642b726b044.svg");
+        assert!(dist.path().join(name).is_file() && !dist.path().join("icon.svg").exists());
     }
 
     #[test]
@@ -169,7 +157,7 @@ mod tests {
             worker.contains("[\n  \"a.js\",\n  \"icons/i.png\",\n  \"licenses.html\",\n  \"p_bg.wasm\",\n]"),
             "{worker}"
         );
-        assert!(worker.contains(&hex(b"index.html")) && !worker.contains("{version}"));
+        assert!(worker.contains(&hash::sha256(b"index.html")) && !worker.contains("{version}"));
         // Another version of anything is another version of all.
         write("a.js", "changed");
         write_worker(&sh, dist.path(), |script| Ok(script.to_owned())).unwrap();

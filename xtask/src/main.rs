@@ -5,13 +5,12 @@
 
 mod bench;
 mod build;
-mod early;
 mod element;
 mod embed;
 mod fuzz;
+mod hash;
 mod hosted_page;
 mod licenses;
-mod lzma_text;
 mod optimise;
 mod precompressed;
 mod repo;
@@ -20,9 +19,8 @@ mod setup;
 mod single_file;
 mod sizes;
 mod social_card;
-mod split_code;
+mod style_sheet;
 mod test;
-mod written;
 
 use std::process::ExitCode;
 
