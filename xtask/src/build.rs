@@ -1,7 +1,7 @@
 //! Writes `dist/`: Trunk builds the page, `pamir build` puts the dossier into it, then the single file is packed.
 //!
 //! It owns the order of the steps, and knows when nothing has changed. How the single file is put together is in
-//! [`crate::pack`].
+//! [`crate::single_file`].
 
 use std::ffi::OsStr;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -12,10 +12,12 @@ use anyhow::{Context as _, Result};
 use xshell::cmd;
 
 use crate::element::Element;
-use crate::licenses::Notices;
+use crate::licenses::{Neighbour, Notices};
+use crate::optimise::Program;
 use crate::repo::Repo;
 use crate::setup::PageKit;
-use crate::{embed, hosted, pack, precompressed, sharing, shrink, sizes};
+use crate::style_sheet::{self, Target};
+use crate::{embed, hosted_page, optimise, precompressed, single_file, sizes, social_card};
 
 /// The binary that is the page, as Cargo.toml and index.html name it.
 const PAGE_BIN: &str = "pamir-web";
@@ -84,21 +86,22 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode, url: Option<&str>) -> Resul
     // Removed before anything is touched: a build that fails half-way must not pass for this or the former one.
     repo.sh.remove_path(&stamp_path)?;
     run_trunk(repo, mode, &[])?;
-    if mode == Mode::Release {
-        shrink::page(repo, &repo.dist(), PAGE_BIN)?;
-    }
+    let (sh, dist) = (&repo.sh, &repo.dist());
+    let program = Program::from_trunk(PAGE_BIN).optimised(repo, dist, mode)?.hashed(repo, dist, PAGE_BIN)?;
+    let styles = style_sheet::put(sh, dist, &styles(repo, mode, style_sheet::PAGE, Target::Page)?)?;
     let single = Single::bind(repo, &single, mode)?;
     let minified = |script: &str| minified(repo, mode, script);
-    hosted::prepare(&repo.sh, &repo.root, &repo.dist(), PAGE_BIN, &single.framed(minified)?, minified)?;
-    fill(repo, &pamir, &repo.dist().join("index.html"))?;
-    single.write_page(repo, &minified(&pack::start())?, &notices.text())?;
-    let picture = sharing::draw(&cmd!(repo.sh, "{pamir} picture {DOSSIER} --output -").quiet().read()?)?;
-    picture.name_in(&repo.sh, &repo.dist(), url)?;
-    hosted::write_notices(&repo.sh, &repo.dist(), &notices)?;
-    hosted::write_worker(&repo.sh, &repo.dist(), minified)?;
+    let icon = hosted_page::prepare(sh, &repo.root, dist, &program, &single.framed(minified)?, minified)?;
+    fill(repo, &pamir, &dist.join("index.html"))?;
+    single.write_page(repo, mode, &icon, &minified(&single_file::start())?, &notices.text())?;
+    let picture = social_card::draw(&cmd!(sh, "{pamir} picture {DOSSIER} --output -").quiet().read()?)?;
+    picture.name_in(sh, dist, url)?;
+    hosted_page::write_notices(sh, dist, &notices, Neighbour { styles: &styles, icon: &icon })?;
+    hosted_page::write_worker(sh, dist, minified)?;
     // After the worker, which has no reason to keep what other pages ask for.
-    let element = Element::write(&repo.sh, &repo.dist(), PAGE_BIN)?;
-    picture.write(&repo.sh, &repo.dist())?;
+    let element_css = self::styles(repo, mode, style_sheet::ELEMENT, Target::Element)?;
+    let element = Element::write(sh, dist, &program, &element_css)?;
+    picture.write(sh, dist)?;
     embed::write(&repo.sh, &repo.root, &repo.dist())?;
     copy_schema(repo)?;
     if mode == Mode::Release {
@@ -124,7 +127,8 @@ pub fn build_bench(repo: &Repo, kit: &PageKit) -> Result<()> {
     compile(repo, Mode::Release.options(), Mode::Release.profile(), &["--features", "bench"])?;
     let folder = repo.dist_bench();
     run_trunk(repo, Mode::Release, &[BENCH_PAGE.as_ref(), "--dist".as_ref(), folder.as_os_str()])?;
-    shrink::page(repo, &folder, PAGE_BIN)?;
+    Program::from_trunk(PAGE_BIN).optimised(repo, &folder, Mode::Release)?;
+    style_sheet::put(&repo.sh, &folder, &styles(repo, Mode::Release, style_sheet::PAGE, Target::Page)?)?;
     fill(repo, &pamir, &folder.join("index.html"))?;
     println!("Built dist-bench/ in {:.0} s.", began.elapsed().as_secs_f32());
     Ok(())
@@ -154,7 +158,7 @@ fn compile(repo: &Repo, options: &[&str], profile: &str, features: &[&str]) -> R
 fn run_trunk(repo: &Repo, mode: Mode, page: &[&OsStr]) -> Result<()> {
     let options = mode.options();
     let _log = repo.sh.var_os("RUST_LOG").is_none().then(|| repo.sh.push_env("RUST_LOG", TRUNK_LOG));
-    Ok(cmd!(repo.sh, "trunk build {page...} --offline {options...}").run()?)
+    Ok(cmd!(repo.sh, "trunk build {page...} --offline --filehash false {options...}").run()?)
 }
 
 /// Tells one state of everything that `dist/` is made from, and by, from any other: of these programs, and the rest.
@@ -183,10 +187,19 @@ fn collect_files(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     entries.iter().try_for_each(|entry| collect_files(entry, files))
 }
 
+/// A style sheet of `static/css/`, made small where that is asked for.
+fn styles(repo: &Repo, mode: Mode, entry: &str, target: Target) -> Result<String> {
+    let css = style_sheet::joined(&repo.root.join(style_sheet::FOLDER), entry, target)?;
+    match mode {
+        Mode::Release => optimise::minified_css(repo, &css),
+        Mode::Dev => Ok(css),
+    }
+}
+
 /// A script, made small where that is asked for.
 fn minified(repo: &Repo, mode: Mode, script: &str) -> Result<String> {
     match mode {
-        Mode::Release => shrink::minified(repo, script),
+        Mode::Release => optimise::minified(repo, script),
         Mode::Dev => Ok(script.to_owned()),
     }
 }
@@ -210,30 +223,30 @@ impl Single {
         let glue = sh.read_file(work.join(format!("{PAGE_BIN}.js")))?;
         let bound = sh.read_binary_file(work.join(format!("{PAGE_BIN}_bg.wasm")))?;
         Ok(match mode {
-            Mode::Release => Self { glue: shrink::script(repo, &bound, &glue)?, wasm: shrink::program(repo, &bound)? },
+            Mode::Release => {
+                Self { glue: optimise::script(repo, &bound, &glue)?, wasm: optimise::program(repo, &bound)? }
+            }
             Mode::Dev => Self { glue, wasm: bound },
         })
     }
 
     /// As one script for a hosted page.
     fn framed(&self, minified: impl Fn(&str) -> Result<String>) -> Result<String> {
-        pack::framed(&self.glue, &self.wasm, minified).context("the program can't be packed")
+        single_file::framed(&self.glue, &self.wasm, minified).context("the program can't be packed")
     }
 
-    /// Writes `dist/pamir.html`, from the page that Trunk has written, with the script that starts it.
-    fn write_page(&self, repo: &Repo, start: &str, notices: &str) -> Result<()> {
+    /// Writes `dist/pamir.html`, from the hosted page with its icon there, and with the script that starts it.
+    fn write_page(&self, repo: &Repo, mode: Mode, icon: &str, start: &str, notices: &str) -> Result<()> {
         let (sh, dist) = (&repo.sh, repo.dist());
         let page = sh.read_file(dist.join("index.html"))?;
-        let read = |url: &str| std::fs::read(asset(&dist, url)).with_context(|| format!("index.html asks for {url}"));
-        let program = pack::Program { wasm: &self.wasm, glue: &self.glue, notices };
-        let packed = pack::pack(&page, program, start, read).context("dist/pamir.html cannot be packed")?;
+        let for_document = styles(repo, mode, style_sheet::FOR_DOCUMENT, Target::Page)?;
+        let for_app = styles(repo, mode, style_sheet::FOR_APP, Target::Page)?;
+        let visible =
+            single_file::Visible { styles: &for_document, icon: &sh.read_binary_file(dist.join(icon))?, start };
+        let program = single_file::Program { wasm: &self.wasm, glue: &self.glue, styles: &for_app, notices };
+        let packed = single_file::pack(&page, visible, program).context("dist/pamir.html cannot be packed")?;
         Ok(sh.write_file(dist.join("pamir.html"), packed)?)
     }
-}
-
-/// The file of `dist/` behind a relative URL of its index.html.
-fn asset(dist: &Path, url: &str) -> PathBuf {
-    dist.join(url.trim_start_matches("./"))
 }
 
 /// The schema stands at an address of its own, for editors.

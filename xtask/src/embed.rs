@@ -1,12 +1,11 @@
 //! What hosts of other pages take from `dist/`: the page made for frames, and the script that gives a frame its height.
 //!
-//! The page made for frames is the page itself with a mark at its root, for hosts that drop what follows `?` in an
-//! address. It must not know what the mark does.
+//! The page made for frames is the page itself with a mark at its root, for hosts that drop what follows `?` in an address.
 
 use std::path::Path;
 
-use anyhow::{Context as _, Result, ensure};
-use pamir_page::Tag;
+use anyhow::{Result, ensure};
+use pamir_page::{Change, Edits, Selector, find};
 use xshell::Shell;
 
 /// The page made for frames, in `dist/`.
@@ -15,7 +14,7 @@ pub const PAGE: &str = "embed.html";
 pub const SCRIPT: &str = "resize.js";
 /// The mark at the root of the page.
 const MARK: &str = "data-embed";
-/// What the page says of itself once more is no second page to be found.
+/// Search engines shouldn't list the same page twice.
 const UNLISTED: &str = "<meta name=robots content=noindex>";
 
 /// Writes both, once the page is in its final form.
@@ -26,13 +25,12 @@ pub fn write(sh: &Shell, root: &Path, dist: &Path) -> Result<()> {
 }
 
 fn page(index: &str) -> Result<String> {
-    let at = index.find("<html").context("the page has no root")?;
-    let tag = Tag::read(&index[at..])?;
-    let after = &index[at + tag.source.len()..];
-    let head = after.find("<title").context("the page has no title")?;
-    ensure!(tag.attribute(MARK).is_none(), "the page is made for frames already");
-    let (before, rest) = after.split_at(head);
-    Ok(format!("{}{}{before}{UNLISTED}{rest}", &index[..at], tag.with(MARK, "")))
+    const ROOT: Selector<'_> = Selector::element("html");
+    ensure!(find(index, ROOT)?.attribute(MARK).is_none(), "the page is made for frames already");
+    let mut edits = Edits::default();
+    edits.once(ROOT, Change::Set(MARK, "".into()));
+    edits.first(Selector::element("title"), Change::Before(UNLISTED.into()));
+    Ok(edits.apply(index)?)
 }
 
 #[cfg(test)]

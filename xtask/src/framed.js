@@ -5,7 +5,6 @@
   "use strict";
   {unpack}
   own.started = new Promise(function (resolve) {
-    var program = opened("{text}", "{sizes}", "{sum}");
-    resolve(wasm_bindgen({ module_or_path: joined(program.bytes, program.at, program.size) }));
+    resolve(wasm_bindgen({ module_or_path: program(opened("{text}", "{sizes}", "{sum}")) }));
   });
 })(document.currentScript);

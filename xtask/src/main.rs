@@ -5,24 +5,22 @@
 
 mod bench;
 mod build;
-mod early;
 mod element;
 mod embed;
 mod fuzz;
-mod hosted;
+mod hash;
+mod hosted_page;
 mod licenses;
-mod pack;
-mod packed;
+mod optimise;
 mod precompressed;
 mod repo;
 mod serve;
 mod setup;
-mod sharing;
-mod shrink;
+mod single_file;
 mod sizes;
-mod sorted;
+mod social_card;
+mod style_sheet;
 mod test;
-mod written;
 
 use std::process::ExitCode;
 
@@ -113,7 +111,7 @@ fn url_option(rest: &[String]) -> Result<(Vec<String>, Option<String>)> {
         }
         None => std::env::var("PAMIR_URL").ok().filter(|url| !url.is_empty()),
     };
-    Ok((rest, named.as_deref().map(sharing::base).transpose()?))
+    Ok((rest, named.as_deref().map(social_card::base).transpose()?))
 }
 
 /// The options of `build` and `serve`; only the latter has a port.

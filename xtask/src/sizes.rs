@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, ensure};
 
-use crate::{embed, hosted, licenses, precompressed};
+use crate::{embed, hosted_page, licenses, precompressed};
 
 /// What a first visit transfers, in the order of the table.
 const KINDS: [&str; 5] = ["wasm", "js", "css", "html", "svg"];
@@ -38,7 +38,7 @@ pub fn report(dist: &Path) -> Result<String> {
         for path in files_of_kind(dist, kind)? {
             let weight = Weight::of(&path)?;
             // Other ways in, and what other pages ask for, are no part of a visit.
-            let others = [embed::SCRIPT, hosted::FRAMED, licenses::PAGE, "pamir.html", "embed", "element"];
+            let others = [embed::SCRIPT, hosted_page::FRAMED, licenses::PAGE, "pamir.html", "embed", "element"];
             if !others.iter().any(|other| weight.name.starts_with(other)) {
                 weights.push(weight);
             }

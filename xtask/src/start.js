@@ -20,23 +20,23 @@
     console.error(error);
   }
 
-  // The text stays in the page, so that the page can be saved with another dossier in it. It holds the style sheet of
-  // the app, the script around the program, the program, and the notices of those whose work is in it.
+  // The text stays in the page, so that the page can be saved with another dossier in it. It holds the styles of the app, the
+  // script around the program, the program, and the licences of the work of others in it.
   function start() {
     try {
-      var program = opened(packed.textContent.trim(), packed.dataset.sizes, packed.dataset.sum);
+      var parts = opened(packed.textContent.trim(), packed.dataset.sizes, packed.dataset.sum);
       function text(part) {
-        return new TextDecoder().decode(program.bytes.subarray(program.at[part], program.at[part + 1]));
+        return new TextDecoder().decode(parts.bytes.subarray(parts.at[part], parts.at[part + 1]));
       }
-      notices = text(program.at.length - 1);
-      // Neither of these is part of the document, which is as it was when it is saved.
+      notices = text(parts.at.length - 1);
+      // Neither becomes part of the document, so a saved copy has neither.
       var styles = new CSSStyleSheet(), script = document.createElement("script");
       styles.replaceSync(text(0));
       document.adoptedStyleSheets = [styles];
       script.textContent = text(1);
       document.head.append(script);
       script.remove();
-      wasm_bindgen({ module_or_path: joined(program.bytes, program.at, program.size) }).catch(failed);
+      wasm_bindgen({ module_or_path: program(parts) }).catch(failed);
     } catch (error) {
       failed(error);
     }

@@ -120,7 +120,11 @@ fn page(repo: &Repo, filters: &[String]) -> Result<()> {
 }
 
 fn xtask(repo: &Repo, filters: &[String]) -> Result<()> {
-    Ok(cmd!(repo.sh, "cargo test --no-fail-fast -p xtask -p pamir-static-server -- {filters...}").run()?)
+    Ok(cmd!(
+        repo.sh,
+        "cargo test --no-fail-fast -p xtask -p pamir-page -p pamir-single-file -p pamir-static-server -- {filters...}"
+    )
+    .run()?)
 }
 
 fn wasm(repo: &Repo, _: &[String]) -> Result<()> {

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result, ensure};
-use pamir_page::Tag;
+use pamir_page::{Change, Edits, Selector, find};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 use xshell::Shell;
@@ -66,37 +66,22 @@ pub fn draw(svg: &str) -> Result<Picture> {
 
 /// The page with the picture named in its head.
 fn named(page: &str, (width, height): (u32, u32), url: Option<&str>) -> Result<String> {
-    let (mut named, mut rest) = (String::with_capacity(page.len() + 600), page);
-    let (mut title, mut done) = (String::new(), false);
-    // Only the head: what follows is long, and somebody's text.
-    while let Some(at) = rest.find('<').filter(|_| !done) {
-        named.push_str(&rest[..at]);
-        let tag = Tag::read(&rest[at..])?;
-        rest = &rest[at + tag.source.len()..];
-        let has = |name: &str, value: &str| tag.name == "meta" && tag.attribute(name) == Some(value);
-        if has("property", "og:title") {
-            title = tag.attribute("content").unwrap_or_default().replace('"', "&quot;");
-        }
-        if !has("name", "twitter:card") {
-            named.push_str(tag.source);
-            continue;
-        }
-        done = true;
-        let base = url.unwrap_or("./");
-        named.push_str(&tag.with("content", "summary_large_image"));
-        named.push_str(&format!(
-            "<meta property=\"og:image\" content=\"{base}{PICTURE}\"><meta property=\"og:image:type\" content=\"image/png\">\
-             <meta property=\"og:image:width\" content=\"{width}\"><meta property=\"og:image:height\" content=\"{height}\">\
-             <meta property=\"og:image:alt\" content=\"Timeline: {title}\">"
-        ));
-        if let Some(url) = url {
-            named.push_str(&format!(
-                "<meta property=\"og:url\" content=\"{url}\"><link rel=\"canonical\" href=\"{url}\">"
-            ));
-        }
+    const CARD: Selector<'_> = Selector::element("meta").with("name", "twitter:card");
+    const TITLE: Selector<'_> = Selector::element("meta").with("property", "og:title");
+    let title = find(page, TITLE)?.attribute("content").unwrap_or_default().replace('"', "&quot;");
+    let base = url.unwrap_or("./");
+    let mut head = find(page, CARD)?.with("content", "summary_large_image");
+    head.push_str(&format!(
+        "<meta property=\"og:image\" content=\"{base}{PICTURE}\"><meta property=\"og:image:type\" content=\"image/png\">\
+         <meta property=\"og:image:width\" content=\"{width}\"><meta property=\"og:image:height\" content=\"{height}\">\
+         <meta property=\"og:image:alt\" content=\"Timeline: {title}\">"
+    ));
+    if let Some(url) = url {
+        head.push_str(&format!("<meta property=\"og:url\" content=\"{url}\"><link rel=\"canonical\" href=\"{url}\">"));
     }
-    ensure!(done, "the page has no place for its picture");
-    Ok(named + rest)
+    let mut edits = Edits::default();
+    edits.once(CARD, Change::Replace(head.into()));
+    Ok(edits.apply(page)?)
 }
 
 #[cfg(test)]

@@ -1,6 +1,4 @@
-//! Tags of HTML, as far as the page needs to be understood.
-//!
-//! Owns where a tag ends and what its attributes are. It must not know which tags matter.
+//! Tags of HTML: where one ends, and what its attributes are.
 
 use super::NotAPage;
 
@@ -28,7 +26,7 @@ impl<'a> Tag<'a> {
     /// ```
     pub fn read(text: &'a str) -> Result<Tag<'a>, NotAPage> {
         if text.starts_with("<!--") {
-            let end = text.find("-->").ok_or_else(|| NotAPage("a comment has no end".to_owned()))?;
+            let end = text.find("-->").ok_or_else(|| NotAPage::Unclosed("a comment".to_owned()))?;
             return Ok(Tag { source: &text[..end + 3], name: String::new(), attributes: Vec::new() });
         }
         let mut quote = None;
@@ -44,7 +42,7 @@ impl<'a> Tag<'a> {
             }
             _ => false,
         });
-        let (end, _) = end.ok_or_else(|| NotAPage("a tag has no end".to_owned()))?;
+        let (end, _) = end.ok_or_else(|| NotAPage::Unclosed("a tag".to_owned()))?;
         let inside = text[1..end].trim_end_matches('/');
         let name_end = inside.find(|character: char| !character.is_ascii_alphanumeric()).unwrap_or(inside.len());
         let name = inside[..name_end].to_ascii_lowercase();
@@ -131,7 +129,7 @@ impl<'a> Tags<'a> {
 
     /// Goes on at this text, and says where that is.
     pub(crate) fn skip_to(&mut self, end: &str) -> Result<usize, NotAPage> {
-        let found = self.page[self.at..].find(end).ok_or_else(|| NotAPage(format!("{end} is missing")))?;
+        let found = self.page[self.at..].find(end).ok_or_else(|| NotAPage::Missing(end.to_owned()))?;
         self.at += found;
         Ok(self.at)
     }
@@ -152,7 +150,7 @@ impl<'a> Tags<'a> {
                 }
             }
         }
-        Err(NotAPage(format!("{end}> is missing")))
+        Err(NotAPage::Unclosed(format!("a <{name}>")))
     }
 }
 

@@ -1,5 +1,4 @@
-// What `pack.rs` has packed: unpacked, checked and put together. It is part of the scripts that start such a program, and
-// says nothing to anybody.
+// Unpacks what this crate has packed, and puts the program together again. It is part of the scripts that start such a program.
 
 // LZMA (Igor Pavlov) without header and end marker, lp = pb = 0; two characters of the text are 13 of its bits.
 // Nothing that browsers unpack by themselves is as small.
@@ -134,82 +133,102 @@ function unpack(text, size) {
   return out;
 }
 
-// Puts the program together whose code was sorted by sorted.rs, which says what the parts are: those before `OP` are what
-// is before the code and after it.
+// Puts a program together that split_code.rs has split. Its parts begin at these places of the bytes: what is before the code,
+// what is after it, the columns of letters, and those of alignments.
 function joined(bytes, at, size) {
-  var HEAD = 2, OP = 4, LOCALS = 5, BLOCK = 6, LABEL = 7, TABLE = 8, CALL = 9, TYPE = 10, GET = 11, SET = 12, OTHER = 13,
-    OFFSET = 14, INT = 15, ADDRESS = 16, LONG = 17, BYTES = 18, ALIGN = 19 - 0x28, VECTOR_ALIGN = 19 + 0x17;
-  // Only sizes of functions come on top.
-  var out = new Uint8Array(size * 2), to = 0, end = at[OP + 1], tail = at[OP] - at[HEAD + 1], n;
-  function copy(part, count) {
-    while (count--) out[to++] = bytes[at[part]++];
+  var HEAD = 2, TAIL = 3, FIRST = 4, LETTERS = "{columns}", ALIGNMENTS = FIRST + LETTERS.length - {first-aligned}, OPERANDS = new Array(768), COLUMN = new Array(128);
+  "{table}".split(",").forEach(function (line) {
+    var row = line.split(" ");
+    for (var op = +row[0]; op <= row[1]; op += 1) OPERANDS[op] = row[2];
+  });
+  for (var i = 0; i < LETTERS.length; i += 1) COLUMN[LETTERS.charCodeAt(i)] = FIRST + i;
+  function column(letter) {
+    return COLUMN[letter.charCodeAt(0)];
   }
-  function number(part) {
+  var OP = column("o"), LOCALS = column("d"), BLOCK = column("b"), LABELS = column("t"), OTHER = column("x"),
+    INT = column("i"), ADDRESS = column("a"), BYTES = column("k");
+  // Sizes of functions come on top, and numbers of locals, which have at most two bytes more than their places.
+  var out = new Uint8Array(size * 2 + 64), to = 0, end = at[LOCALS], tail = at[FIRST] - at[TAIL];
+  function copy(column, count) {
+    while (count--) out[to++] = bytes[at[column]++];
+  }
+  function number(column) {
     var number = 0, shift = 0, byte;
     do {
-      byte = bytes[at[part]++];
+      byte = bytes[at[column]++];
       number |= (byte & 127) << shift;
       shift += 7;
     } while (byte > 127);
     return number;
   }
-  function leb(part) {
-    var from = at[part], value = number(part), count = at[part] - from;
-    at[part] = from;
-    copy(part, count);
+  function leb(column) {
+    var from = at[column], value = number(column), count = at[column] - from;
+    at[column] = from;
+    copy(column, count);
     return value;
   }
   function write(number) {
     for (; number > 127; number >>>= 7) out[to++] = number | 128;
     out[to++] = number;
   }
-  function memory(align) {
-    leb(align);
-    leb(OFFSET);
-  }
-  copy(HEAD, at[HEAD + 1] - at[HEAD]);
+  copy(HEAD, at[TAIL] - at[HEAD]);
   while (at[OP] < end) {
-    var began = to, depth = 0, recent = [];
+    var began = to, depth = 0, recent = [], n;
     to += 5;
     for (n = leb(LOCALS); n--;) {
       leb(LOCALS);
       copy(LOCALS, 1);
     }
     while (depth >= 0) {
-      var op = bytes[at[OP]++];
-      out[to++] = op === 255 ? 0x41 : op;
-      if (op > 1 && op < 5) {
-        depth += 1;
-        leb(BLOCK);
-      } else if (op === 0x0b) depth -= 1;
-      else if (op === 0x0c || op === 0x0d) leb(LABEL);
-      else if (op === 0x0e) for (n = leb(TABLE); n-- >= 0;) leb(TABLE);
-      else if (op === 0x10 || op === 0xd2) leb(CALL);
-      else if (op === 0x11) {
-        leb(TYPE);
-        leb(TYPE);
-      } else if (op === 0x1c) for (n = leb(OTHER); n--;) leb(OTHER);
-      else if (op > 0x1f && op < 0x23) {
-        n = number(op > 0x20 ? SET : GET);
-        while (recent.length <= n) recent.push(recent.length);
-        recent.unshift(recent.splice(n, 1)[0]);
-        write(recent[0]);
-      } else if ((op > 0x22 && op < 0x27) || op === 0x3f || op === 0x40 || op === 0xd0) leb(OTHER);
-      else if (op > 0x27 && op < 0x3f) memory(ALIGN + op);
-      else if (op === 0x41) leb(INT);
-      else if (op === 255) leb(ADDRESS);
-      else if (op === 0x42) leb(LONG);
-      else if (op === 0x43) copy(BYTES, 4);
-      else if (op === 0x44) copy(BYTES, 8);
-      else if (op === 0xfc) {
-        n = leb(OP);
-        if (n > 7) leb(OTHER);
-        if (n > 7 && n < 15 && n % 2 === 0) leb(OTHER);
-      } else if (op === 0xfd) {
-        n = leb(OP);
-        if (n < 12 || n === 92 || n === 93 || (n > 83 && n < 92)) memory(VECTOR_ALIGN);
-        if (n === 12 || n === 13) copy(BYTES, 16);
-        if ((n > 20 && n < 35) || (n > 83 && n < 92)) copy(BYTES, 1);
+      var op = bytes[at[OP]++], far = op === 255;
+      out[to++] = far ? 0x41 : op;
+      if (far) {
+        leb(ADDRESS);
+        continue;
+      }
+      // Those of two bytes come after those of one: see instructions.rs.
+      if (op > 251) op = (op - 251) * 256 + leb(OP);
+      var operands = OPERANDS[op];
+      for (i = 0; i < operands.length; i += 1) {
+        var letter = operands.charCodeAt(i);
+        switch (letter) {
+          case 101: // e
+            depth -= 1;
+            break;
+          case 98: // b
+            depth += 1;
+            leb(BLOCK);
+            break;
+          case 103: // g
+          case 115: // s
+            n = number(COLUMN[letter]);
+            while (recent.length <= n) recent.push(recent.length);
+            recent.unshift(recent.splice(n, 1)[0]);
+            write(recent[0]);
+            break;
+          case 116: // t
+            for (n = leb(LABELS); n-- >= 0;) leb(LABELS);
+            break;
+          case 118: // v
+            for (n = leb(OTHER); n--;) leb(OTHER);
+            break;
+          case 65: // A
+            leb(ALIGNMENTS + op);
+            break;
+          case 86: // V
+            leb(FIRST + {vector-column});
+            break;
+          case 99: // c
+            leb(INT);
+            break;
+          case 49: // 1
+          case 52: // 4
+          case 56: // 8
+            copy(BYTES, letter - 48);
+            break;
+          default:
+            leb(COLUMN[letter]);
+        }
       }
     }
     var from = began + 5, until = to;
@@ -218,20 +237,26 @@ function joined(bytes, at, size) {
     out.copyWithin(to, from, until);
     to += until - from;
   }
-  copy(HEAD + 1, tail);
+  copy(TAIL, tail);
   return out.subarray(0, to);
 }
 
-/** Whether nothing has changed since the build: FNV-1a over the characters finds every single one that has. */
+/** Whether nothing has changed since the build: FNV-1a notices every single character that has. */
 function intact(text, sum) {
   var hash = -2128831035;
   for (var at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 16777619);
   return hash >>> 0 === +sum;
 }
 
-/** The program in `text` of parts with these sizes: its bytes, where the parts begin, and how many bytes there are. */
+/** The parts in `text` that have these sizes: their bytes, where each begins, and how many bytes there are. */
 function opened(text, sizes, sum) {
   if (!intact(sizes + text, sum)) throw "damaged";
   var all = 0, at = sizes.split(" ").map(function (size) { return (all += +size) - size; });
   return { bytes: unpack(text, all), at: at, size: all };
+}
+
+/** The program among opened parts: two are before it and one is after. Where only one is left, it wasn't split. */
+function program(opened) {
+  var at = opened.at;
+  return at.length === 4 ? opened.bytes.subarray(at[2], at[3]) : joined(opened.bytes, at, opened.size);
 }

@@ -1,43 +1,47 @@
-//! Bytes as text that stands in a page: compressed with LZMA, and then two characters for 13 bits.
+//! Bytes as text that can stand in a script element: compressed with LZMA, then two characters for each 13 bits.
 //!
-//! LZMA makes the program a quarter smaller than gzip does, and 93 of the 95 characters of ASCII carry 6.5 bits each where
-//! base64 carries 6. `start.js` unpacks both. It must not know what the bytes are.
+//! LZMA makes a program a quarter smaller than gzip does. 93 of the 95 printable characters of ASCII carry 6.5 bits each, where
+//! base64 carries 6. `unpack.js` reads both.
 
-use std::io::Write as _;
+use std::io::{self, Read as _, Write as _};
 
-use anyhow::Result;
-use lzma_rust2::{LzmaOptions, LzmaWriter};
+use lzma_rust2::{LzmaOptions, LzmaReader, LzmaWriter};
 
-/// How many bits of the byte before choose the odds of the next: four, since bytes of a program follow each other closely.
-pub const LITERAL_CONTEXT_BITS: u32 = 4;
+/// How many bits of a byte choose the odds of the next one. Bytes of a program depend closely on each other.
+pub(crate) const LITERAL_CONTEXT_BITS: u32 = 4;
+/// More than any program needs to be unpacked, in kibibytes.
+const MOST_MEMORY_KIB: u32 = 1 << 26;
 
 /// Bits in two characters.
 const BITS: u32 = 13;
 /// Characters from `!` to `~`, without `<`, which could end a script.
 const CHARACTERS: u32 = 93;
 
-/// The text.
-pub fn pack(bytes: &[u8]) -> Result<String> {
+/// Packs bytes into text.
+///
+/// # Errors
+/// When the compressor fails, which writes into memory only.
+pub fn pack(bytes: &[u8]) -> io::Result<String> {
     Ok(text(&compress(bytes)?))
 }
 
-fn compress(bytes: &[u8]) -> Result<Vec<u8>> {
+fn compress(bytes: &[u8]) -> io::Result<Vec<u8>> {
     let mut options = LzmaOptions::with_preset(9);
     options.lc = LITERAL_CONTEXT_BITS;
     options.lp = 0;
-    // Instructions of wasm stand at any byte.
+    // Instructions of wasm aren't aligned.
     options.pb = 0;
     options.nice_len = LzmaOptions::NICE_LEN_MAX;
     options.depth_limit = 1000;
     let mut writer = LzmaWriter::new_no_header(Vec::new(), &options, false)?;
     writer.write_all(bytes)?;
-    Ok(writer.finish()?)
+    writer.finish()
 }
 
 fn text(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len() * 5 / 4);
     let (mut held, mut bits) = (0_u32, 0);
-    // Two bytes more, so that none of the last bits stays behind.
+    // Two bytes more, so that the last bits are written, too.
     for byte in bytes.iter().chain(&[0; 2]) {
         held = held << 8 | u32::from(*byte);
         bits += 8;
@@ -55,14 +59,15 @@ fn character(digit: u32) -> char {
     char::from_u32(code).unwrap_or_default()
 }
 
-/// What was packed: as `start.js` does it.
-#[cfg(test)]
-pub fn unpack(text: &str, size: usize) -> Result<Vec<u8>> {
-    use std::io::Read as _;
-
-    let digits: Vec<u32> = text.bytes().map(|byte| u32::from(byte) - if byte > b'<' { 34 } else { 33 }).collect();
+/// The bytes that were packed into a text, of which there are `size`. `unpack.js` does the same.
+///
+/// # Errors
+/// When the text isn't what [`pack`] has made of so many bytes.
+pub fn unpack(text: &str, size: usize) -> io::Result<Vec<u8>> {
+    let digits: Vec<u32> =
+        text.bytes().map(|byte| u32::from(byte).saturating_sub(if byte > b'<' { 34 } else { 33 })).collect();
     let (mut bytes, mut held, mut bits) = (Vec::new(), 0_u32, 0);
-    for pair in digits.chunks(2) {
+    for pair in digits.chunks_exact(2) {
         held = held << BITS | (pair[0] * CHARACTERS + pair[1]);
         bits += BITS;
         while bits >= 8 {
@@ -70,7 +75,7 @@ pub fn unpack(text: &str, size: usize) -> Result<Vec<u8>> {
             bytes.push((held >> bits & 0xff) as u8);
         }
     }
-    let reader = lzma_rust2::LzmaReader::new(bytes.as_slice(), size as u64, LITERAL_CONTEXT_BITS, 0, 0, 1 << 26, None);
+    let reader = LzmaReader::new(bytes.as_slice(), size as u64, LITERAL_CONTEXT_BITS, 0, 0, MOST_MEMORY_KIB, None);
     let mut unpacked = Vec::new();
     reader?.read_to_end(&mut unpacked)?;
     Ok(unpacked)

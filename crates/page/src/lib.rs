@@ -1,21 +1,21 @@
-//! Pamir's page as a file: where a dossier stands in it, and how another one is put there.
+//! Pamir's page as a file: the places in it that belong to a dossier, and the one rewriter of its HTML.
 //!
-//! Owns the places of the page that belong to a dossier: its title, its description, what machines and those who show links read in the head, the
-//! document that readers see before the program runs, and the dossier itself, as JSON. The build fills them when it has
-//! compiled the page, `pamir build` when it makes a file of another dossier, and the page itself when it saves what is on
-//! show. It must not know what a dossier is, nor how the program is packed.
+//! A page has places for a title, a description, what machines and sites that show links read in the head, the document that
+//! readers see before the program runs, and the dossier itself, as JSON. [`fill`] puts a dossier into them, whatever stood there
+//! before: for the build, for `pamir build`, and for a page that saves itself. [`Edits`] makes any other change.
 //!
-//! It reads just enough HTML for pages that Pamir's build has written, in whatever form a minifier or a browser's
-//! `outerHTML` gives them back.
+//! The crate reads just enough HTML for pages that Pamir's build has written, in whatever form a minifier or a browser's
+//! `outerHTML` gives them back. It knows nothing of dossiers, files or the program.
 
+mod edit;
 mod lean;
 mod sound;
 mod tag;
 
+pub use edit::{Change, Edits, Selector, find, start_tags};
 pub use lean::lean;
 pub use sound::sound;
 pub use tag::Tag;
-use tag::{Tags, attribute_value};
 
 /// The `id` of the element that holds the document, and in which the program mounts.
 pub const MOUNT_ID: &str = "pamir";
@@ -45,13 +45,26 @@ pub struct Content<'a> {
     pub view: &'a str,
 }
 
-/// Why a page can't be filled: it isn't one of ours, or not whole.
+/// Why a page can't be changed: it isn't one of ours, or not whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NotAPage(pub(crate) String);
+#[non_exhaustive]
+pub enum NotAPage {
+    /// This element isn't there.
+    Missing(String),
+    /// This element is there more than once.
+    Repeated(String),
+    /// This tag, comment or element has no end.
+    Unclosed(String),
+}
 
 impl std::fmt::Display for NotAPage {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "this is not a page that Pamir's build has written: {}", self.0)
+        f.write_str("this is not a page that Pamir's build has written: ")?;
+        match self {
+            Self::Missing(what) => write!(f, "it has no {what}"),
+            Self::Repeated(what) => write!(f, "it has more than one {what}"),
+            Self::Unclosed(what) => write!(f, "{what} has no end"),
+        }
     }
 }
 
@@ -61,7 +74,7 @@ impl std::error::Error for NotAPage {}
 ///
 /// # Errors
 ///
-/// When one of the places is missing.
+/// When one of the places is missing, or is there more than once.
 ///
 /// ```
 /// use pamir_page::{Content, fill};
@@ -76,82 +89,31 @@ impl std::error::Error for NotAPage {}
 /// # Ok::<(), pamir_page::NotAPage>(())
 /// ```
 pub fn fill(page: &str, content: &Content<'_>) -> Result<String, NotAPage> {
-    let Content { language, title, name, description, json_ld, markup, dossier, view } = content;
-    let mut filled = String::with_capacity(page.len() + markup.len() + dossier.len());
-    let mut missing = vec!["title", "description", "json-ld", "mount", "dossier"];
-    let mut found = |name: &str| missing.retain(|other| *other != name);
-    let mut tags = Tags::of(page);
-    let (mut kept, mut titled) = (0, false);
-    while let Some((at, tag)) = tags.next()? {
-        let after = at + tag.source.len();
-        let has = |name: &str, value: &str| tag.attribute(name).is_some_and(|other| other == value);
-        match tag.name.as_str() {
-            "html" => {
-                let Some(language) = language else { continue };
-                filled.push_str(&page[kept..at]);
-                filled.push_str(&tag.with("lang", language));
-                kept = after;
-            }
-            "title" if !titled => {
-                // Drawings have titles, too.
-                titled = true;
-                found("title");
-                filled.push_str(&page[kept..after]);
-                filled.push_str(&text(title));
-                kept = tags.skip_to("</title>")?;
-            }
-            "meta" if has("name", "description") => {
-                found("description");
-                filled.push_str(&page[kept..at]);
-                filled.push_str(&tag.with("content", description));
-                kept = after;
-            }
-            // What those who show links read. A page can do without.
-            "meta" if has("property", "og:title") => {
-                filled.push_str(&page[kept..at]);
-                filled.push_str(&tag.with("content", name));
-                kept = after;
-            }
-            "meta" if has("property", "og:description") => {
-                filled.push_str(&page[kept..at]);
-                filled.push_str(&tag.with("content", description));
-                kept = after;
-            }
-            "script" if has("type", "application/ld+json") => {
-                found("json-ld");
-                filled.push_str(&page[kept..after]);
-                filled.push_str(&in_script(json_ld));
-                kept = tags.skip_to("</script>")?;
-            }
-            "script" if has("id", DOSSIER_ID) => {
-                found("dossier");
-                filled.push_str(&page[kept..after]);
-                filled.push_str(&in_script(dossier));
-                kept = tags.skip_to("</script>")?;
-            }
-            "div" if has("id", MOUNT_ID) => {
-                found("mount");
-                filled.push_str(&page[kept..at]);
-                filled.push_str(&format!("<div id=\"{MOUNT_ID}\" class=\"loading\""));
-                if !view.is_empty() {
-                    filled.push_str(&format!(" {VIEW_ATTRIBUTE}=\"{}\"", attribute_value(view)));
-                }
-                filled.push('>');
-                filled.push_str(&sound(markup));
-                kept = tags.skip_to_end_of("div")?;
-            }
-            // What stands in these is no markup.
-            "script" => _ = tags.skip_to("</script>")?,
-            "style" => _ = tags.skip_to("</style>")?,
-            "noscript" => _ = tags.skip_to("</noscript>")?,
-            _ => {}
-        }
+    let meta = |attribute, value| Selector::element("meta").with(attribute, value);
+    let script = |attribute, value| Selector::element("script").with(attribute, value);
+    let mount = Selector::element("div").with("id", MOUNT_ID);
+    let mut edits = Edits::default();
+    if let Some(language) = content.language {
+        edits.once(Selector::element("html"), Change::Set("lang", language.into()));
     }
-    filled.push_str(&page[kept..]);
-    if let Some(name) = missing.first() {
-        return Err(NotAPage(format!("it has no place for the {name}")));
-    }
-    Ok(filled)
+    // Drawings have titles, too.
+    edits.first(Selector::element("title"), Change::Content(text(content.title).into()));
+    edits.once(meta("name", "description"), Change::Set("content", content.description.into()));
+    // Sites that show links read these. A page can do without them.
+    edits.any(meta("property", "og:title"), Change::Set("content", content.name.into()));
+    edits.any(meta("property", "og:description"), Change::Set("content", content.description.into()));
+    edits.once(script("type", "application/ld+json"), Change::Content(in_script(content.json_ld).into()));
+    edits.once(script("id", DOSSIER_ID), Change::Content(in_script(content.dossier).into()));
+    edits.once(mount, Change::Start(mount_tag(content.view).into()));
+    edits.once(mount, Change::Content(sound(content.markup)));
+    edits.apply(page)
+}
+
+/// The start tag of the element in which the program mounts.
+fn mount_tag(view: &str) -> String {
+    let view =
+        if view.is_empty() { String::new() } else { format!(" {VIEW_ATTRIBUTE}=\"{}\"", tag::attribute_value(view)) };
+    format!("<div id=\"{MOUNT_ID}\" class=\"loading\"{view}>")
 }
 
 /// Text as it stands between tags.
@@ -182,7 +144,7 @@ mod tests {
 
     #[test]
     fn the_page_of_the_repository_has_every_place() {
-        let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../index.html")).unwrap();
+        let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../index.html")).unwrap();
         let filled = fill(&page, &CONTENT).unwrap();
         for part in [
             "<html lang=\"fr\">",
@@ -216,7 +178,7 @@ mod tests {
 
     #[test]
     fn no_text_breaks_the_markup() {
-        let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../index.html")).unwrap();
+        let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../index.html")).unwrap();
         let odd = "\0\u{1}\u{b}\u{7f}\u{fffe}\u{10ffff}";
         let markup = format!("<p>{odd}</p>");
         let content = Content { title: odd, name: odd, description: odd, markup: &markup, view: odd, ..CONTENT };
@@ -228,7 +190,7 @@ mod tests {
     #[test]
     fn another_page_is_refused() {
         let error = fill("<html><title></title><p>", &CONTENT).unwrap_err().to_string();
-        assert!(error.contains("no place for the description"), "{error}");
+        assert!(error.contains("it has no <meta name=\"description\">"), "{error}");
         assert!(fill("<html><!-- ", &CONTENT).is_err() && fill("", &CONTENT).is_err());
     }
 }
