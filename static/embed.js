@@ -145,7 +145,25 @@ async function styles() {
   return sheet;
 }
 
+/**
+ * Starts the workshop, which reads files in a worker. Browsers start one only from the page's own host, so a script of another
+ * host is fetched first. Where the browser lets none start, the program reads files itself.
+ */
+async function workshop(request) {
+  const [script, program] = ["./{workshop}", "./{workshop-program}"].map((name) => new URL(name, import.meta.url).href);
+  let url = script;
+  if (new URL(script).origin !== self.origin) {
+    const text = await (await file("./{workshop}")).text();
+    url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  }
+  const worker = new Worker(url);
+  if (url !== script) worker.addEventListener("message", () => URL.revokeObjectURL(url), { once: true });
+  worker.postMessage({ program, request });
+  return worker;
+}
+
 async function compiled() {
+  globalThis.pamirWorkshop ??= workshop;
   // The same program is the page of its own, which it would otherwise look for here.
   globalThis[Symbol.for("pamir.elements")] = true;
   await init({ module_or_path: await file("./{program}") });

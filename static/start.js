@@ -66,6 +66,13 @@
     return error + RELOAD;
   }
 
+  /** Starts the workshop, which reads files in a worker. Where the browser lets none start, the page reads them itself. */
+  self.pamirWorkshop = async (request) => {
+    const worker = new Worker(url("{workshop}"));
+    worker.postMessage({ program: url("{workshop-program}"), request });
+    return worker;
+  };
+
   const hex = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
   // From here on this script speaks, and not the style sheet.

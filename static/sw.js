@@ -8,12 +8,15 @@
 const VERSION = "{version}";
 const PAGE = "{page}";
 const FILES = {files};
+// What is kept once a reader has needed it: files, each with its SHA-256.
+const LATER = {later};
 
 const SCOPE = self.registration.scope;
 // Others may keep caches on the same host.
 const PREFIX = `pamir ${SCOPE} `;
 const CACHE = PREFIX + VERSION;
 const urls = new Set(FILES.map((file) => new URL(file, SCOPE).href));
+const later = new Map(LATER.map(([file, sha256]) => [new URL(file, SCOPE).href, sha256]));
 const home = new Set([SCOPE, new URL("index.html", SCOPE).href]);
 
 async function hash(parts) {
@@ -50,6 +53,16 @@ async function kept(request, key) {
   return (await cache.match(key)) ?? fetch(request);
 }
 
+async function keptFromNowOn(request, key) {
+  const cache = await caches.open(CACHE);
+  const held = await cache.match(key);
+  if (held) return held;
+  const answer = await fetch(request);
+  const bytes = await answer.clone().arrayBuffer();
+  if (answer.ok && (await hash([bytes])) === later.get(key)) await cache.put(key, new Response(bytes, { headers: answer.headers }));
+  return answer;
+}
+
 self.addEventListener("install", (event) => event.waitUntil(fill()));
 self.addEventListener("activate", (event) => event.waitUntil(forget()));
 self.addEventListener("message", (event) => {
@@ -61,4 +74,5 @@ self.addEventListener("fetch", (event) => {
   const [address] = request.url.split(/[?#]/);
   if (request.mode === "navigate" && home.has(address)) event.respondWith(kept(request, SCOPE));
   else if (urls.has(address)) event.respondWith(kept(request, address));
+  else if (later.has(address)) event.respondWith(keptFromNowOn(request, address));
 });

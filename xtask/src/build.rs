@@ -17,16 +17,21 @@ use crate::optimise::Program;
 use crate::repo::Repo;
 use crate::setup::PageKit;
 use crate::style_sheet::{self, Target};
+use crate::workshop::{self, Workshop};
 use crate::{embed, hosted_page, optimise, precompressed, single_file, sizes, social_card};
 
 /// The binary that is the page, as Cargo.toml and index.html name it.
 const PAGE_BIN: &str = "pamir-web";
+/// The binary that reads files in a worker of the page, as Cargo.toml names it.
+const WORKSHOP_BIN: &str = "pamir-workshop";
 /// The command line, as Cargo.toml names it.
 const COMMAND_BIN: &str = "pamir";
 /// The built-in dossier.
 const DOSSIER: &str = "data/china-tajikistan.toml";
 /// What of the page the single file has: it is no element of other pages.
 const SINGLE_FEATURES: [&str; 3] = ["--no-default-features", "--features", "web"];
+/// What the workshop has of the page.
+const WORKSHOP_FEATURES: [&str; 3] = ["--no-default-features", "--features", "workshop"];
 /// The profile of its program, in Cargo.toml: small before fast. As it is a folder of its own, no build undoes another.
 const SINGLE_PROFILE: &str = "single";
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -70,15 +75,16 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode, url: Option<&str>) -> Resul
     // With the machine's own compiler, whichever compiles the page.
     let pamir = command_line(repo)?;
     let _environment = kit.enter(repo)?;
-    let compiled = compile(repo, mode.options(), mode.profile(), &[])?;
+    let compiled = compile(repo, PAGE_BIN, mode.options(), mode.profile(), &[])?;
+    let workshop = compile(repo, WORKSHOP_BIN, mode.options(), mode.profile(), &WORKSHOP_FEATURES)?;
     let notices = Notices::gather(repo, TARGET)?;
     let single = match mode {
-        Mode::Release => compile(repo, &["--profile", SINGLE_PROFILE], SINGLE_PROFILE, &SINGLE_FEATURES)?,
+        Mode::Release => compile(repo, PAGE_BIN, &["--profile", SINGLE_PROFILE], SINGLE_PROFILE, &SINGLE_FEATURES)?,
         Mode::Dev => compiled.clone(),
     };
     // In the target folder, so that `cargo clean` also forgets it.
     let stamp_path = repo.target_dir()?.join("dist.stamp");
-    let stamp = format!("{} {}", stamp(repo, &[&compiled, &single, &pamir], mode)?, url.unwrap_or_default());
+    let stamp = format!("{} {}", stamp(repo, &[&compiled, &workshop, &single, &pamir], mode)?, url.unwrap_or_default());
     if repo.dist().join("pamir.html").is_file() && std::fs::read_to_string(&stamp_path).is_ok_and(|old| old == stamp) {
         println!("dist/ is up to date.");
         return Ok(());
@@ -89,18 +95,24 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode, url: Option<&str>) -> Resul
     let (sh, dist) = (&repo.sh, &repo.dist());
     let program = Program::from_trunk(PAGE_BIN).optimised(repo, dist, mode)?.hashed(repo, dist, PAGE_BIN)?;
     let styles = style_sheet::put(sh, dist, &styles(repo, mode, style_sheet::PAGE, Target::Page)?)?;
-    let single = Single::bind(repo, &single, mode)?;
+    let single = Classic::bind(repo, PAGE_BIN, &single, mode)?;
     let minified = |script: &str| minified(repo, mode, script);
-    let icon = hosted_page::prepare(sh, &repo.root, dist, &program, &single.framed(minified)?, minified)?;
+    let Classic { glue, wasm } = Classic::bind(repo, WORKSHOP_BIN, &workshop, mode)?;
+    let workshop = Workshop::new(&glue, wasm, minified)?;
+    let workshop_files = workshop.write(sh, dist)?;
+    let programs =
+        hosted_page::Programs { page: &program, framed: &single.framed(minified)?, workshop: &workshop_files };
+    let icon = hosted_page::prepare(sh, &repo.root, dist, programs, minified)?;
     fill(repo, &pamir, &dist.join("index.html"))?;
-    single.write_page(repo, mode, &icon, &minified(&single_file::start())?, &notices.text())?;
+    let scripts = [minified(&single_file::start())?, minified(&workshop::packed_script())?];
+    single.write_page(repo, mode, &icon, scripts.each_ref().map(String::as_str), &notices.text(), &workshop)?;
     let picture = social_card::draw(&cmd!(sh, "{pamir} picture {DOSSIER} --output -").quiet().read()?)?;
     picture.name_in(sh, dist, url)?;
     hosted_page::write_notices(sh, dist, &notices, Neighbour { styles: &styles, icon: &icon })?;
     hosted_page::write_worker(sh, dist, minified)?;
     // After the worker, which has no reason to keep what other pages ask for.
     let element_css = self::styles(repo, mode, style_sheet::ELEMENT, Target::Element)?;
-    let element = Element::write(sh, dist, &program, &element_css)?;
+    let element = Element::write(sh, dist, &program, &workshop_files, &element_css)?;
     picture.write(sh, dist)?;
     embed::write(&repo.sh, &repo.root, &repo.dist())?;
     copy_schema(repo)?;
@@ -124,7 +136,7 @@ pub fn build_bench(repo: &Repo, kit: &PageKit) -> Result<()> {
     let began = Instant::now();
     let pamir = command_line(repo)?;
     let _environment = kit.enter(repo)?;
-    compile(repo, Mode::Release.options(), Mode::Release.profile(), &["--features", "bench"])?;
+    compile(repo, PAGE_BIN, Mode::Release.options(), Mode::Release.profile(), &["--features", "bench"])?;
     let folder = repo.dist_bench();
     run_trunk(repo, Mode::Release, &[BENCH_PAGE.as_ref(), "--dist".as_ref(), folder.as_os_str()])?;
     Program::from_trunk(PAGE_BIN).optimised(repo, &folder, Mode::Release)?;
@@ -145,14 +157,14 @@ fn fill(repo: &Repo, pamir: &Path, page: &Path) -> Result<()> {
     Ok(cmd!(repo.sh, "{pamir} build {DOSSIER} --page {page} --output {page}").quiet().run()?)
 }
 
-/// Compiles the page, for Trunk with exactly its options, so that it finds it done. Returns where the program is, which is
-/// in the folder `profile` of the target folder.
-fn compile(repo: &Repo, options: &[&str], profile: &str, features: &[&str]) -> Result<PathBuf> {
+/// Compiles a binary; the page with exactly the options that Trunk uses, so that it finds it done. Returns where the program
+/// is, which is in the folder `profile` of the target folder.
+fn compile(repo: &Repo, bin: &str, options: &[&str], profile: &str, features: &[&str]) -> Result<PathBuf> {
     let sh = &repo.sh;
     // Trunk tells Cargo to stay offline, so whatever is missing is fetched before.
     cmd!(sh, "cargo fetch --locked --target {TARGET}").quiet().run()?;
-    cmd!(sh, "cargo build --offline --target {TARGET} --bin {PAGE_BIN} {features...} {options...}").run()?;
-    Ok(repo.target_dir()?.join(TARGET).join(profile).join(format!("{PAGE_BIN}.wasm")))
+    cmd!(sh, "cargo build --offline --target {TARGET} --bin {bin} {features...} {options...}").run()?;
+    Ok(repo.target_dir()?.join(TARGET).join(profile).join(format!("{bin}.wasm")))
 }
 
 fn run_trunk(repo: &Repo, mode: Mode, page: &[&OsStr]) -> Result<()> {
@@ -204,24 +216,24 @@ fn minified(repo: &Repo, mode: Mode, script: &str) -> Result<String> {
     }
 }
 
-/// The program of the single file.
-struct Single {
+/// A program that a classic script loads: in the single file, or in a worker.
+struct Classic {
     /// The `no-modules` script of wasm-bindgen around it.
     glue: String,
     wasm: Vec<u8>,
 }
 
-impl Single {
-    /// From the compiled program.
-    fn bind(repo: &Repo, compiled: &Path, mode: Mode) -> Result<Self> {
+impl Classic {
+    /// From the compiled binary `bin`.
+    fn bind(repo: &Repo, bin: &str, compiled: &Path, mode: Mode) -> Result<Self> {
         let sh = &repo.sh;
-        let work = repo.target_dir()?.join("single-file");
+        let work = repo.target_dir()?.join("classic").join(bin);
         sh.remove_path(&work)?;
         sh.create_dir(&work)?;
         // A page opened from disk may not load modules: this glue is one classic script.
         cmd!(sh, "wasm-bindgen --target no-modules --no-typescript --out-dir {work} {compiled}").quiet().run()?;
-        let glue = sh.read_file(work.join(format!("{PAGE_BIN}.js")))?;
-        let bound = sh.read_binary_file(work.join(format!("{PAGE_BIN}_bg.wasm")))?;
+        let glue = sh.read_file(work.join(format!("{bin}.js")))?;
+        let bound = sh.read_binary_file(work.join(format!("{bin}_bg.wasm")))?;
         Ok(match mode {
             Mode::Release => {
                 Self { glue: optimise::script(repo, &bound, &glue)?, wasm: optimise::program(repo, &bound)? }
@@ -235,16 +247,26 @@ impl Single {
         single_file::framed(&self.glue, &self.wasm, minified).context("the program can't be packed")
     }
 
-    /// Writes `dist/pamir.html`, from the hosted page with its icon there, and with the script that starts it.
-    fn write_page(&self, repo: &Repo, mode: Mode, icon: &str, start: &str, notices: &str) -> Result<()> {
+    /// Writes `dist/pamir.html`, from the hosted page with its icon there, and with the scripts that start this and the workshop.
+    fn write_page(
+        &self,
+        repo: &Repo,
+        mode: Mode,
+        icon: &str,
+        [start, start_workshop]: [&str; 2],
+        notices: &str,
+        workshop: &Workshop,
+    ) -> Result<()> {
         let (sh, dist) = (&repo.sh, repo.dist());
         let page = sh.read_file(dist.join("index.html"))?;
         let for_document = styles(repo, mode, style_sheet::FOR_DOCUMENT, Target::Page)?;
         let for_app = styles(repo, mode, style_sheet::FOR_APP, Target::Page)?;
         let visible =
             single_file::Visible { styles: &for_document, icon: &sh.read_binary_file(dist.join(icon))?, start };
+        let workshop = single_file::PackedWorkshop { packed: &workshop.packed()?, start: start_workshop };
         let program = single_file::Program { wasm: &self.wasm, glue: &self.glue, styles: &for_app, notices };
-        let packed = single_file::pack(&page, visible, program).context("dist/pamir.html cannot be packed")?;
+        let packed =
+            single_file::pack(&page, visible, program, workshop).context("dist/pamir.html cannot be packed")?;
         Ok(sh.write_file(dist.join("pamir.html"), packed)?)
     }
 }

@@ -10,6 +10,7 @@ use xshell::Shell;
 use crate::hash;
 use crate::licenses::{self, Notices};
 use crate::optimise::Program;
+use crate::workshop::Files;
 
 const SOURCE: &str = include_str!("../../static/embed.js");
 const TYPES: &str = include_str!("../../static/embed.d.ts");
@@ -28,19 +29,21 @@ const LICENSES: [&str; 2] = ["LICENSE-MIT", "LICENSE-APACHE"];
 pub struct Element {
     glue: String,
     program: String,
+    workshop: Files,
     styles: String,
 }
 
 impl Element {
     /// Writes module, types and style sheet into `dist/`, beside the program of the page that is there.
-    pub fn write(sh: &Shell, dist: &Path, program: &Program, css: &str) -> Result<Self> {
+    pub fn write(sh: &Shell, dist: &Path, program: &Program, workshop: &Files, css: &str) -> Result<Self> {
         let element = Self {
             glue: program.glue.clone(),
             program: program.wasm.clone(),
+            workshop: workshop.clone(),
             styles: hash::name("element", css.as_bytes(), ".css"),
         };
         sh.write_file(dist.join(&element.styles), css)?;
-        let module = SOURCE.replace("{glue}", &element.glue).replace("{program}", &element.program);
+        let module = workshop.name_in(SOURCE).replace("{glue}", &element.glue).replace("{program}", &element.program);
         sh.write_file(dist.join(MODULE), module.replace("{styles}", &element.styles))?;
         sh.write_file(dist.join(DECLARATIONS), TYPES)?;
         Ok(element)
@@ -51,7 +54,8 @@ impl Element {
         let folder = dist.join(PACKAGE_FOLDER);
         sh.remove_path(&folder)?;
         sh.create_dir(&folder)?;
-        let files = [MODULE, DECLARATIONS, &self.glue, &self.program, &self.styles];
+        let Files { script, program } = &self.workshop;
+        let files = [MODULE, DECLARATIONS, &self.glue, &self.program, script, program, &self.styles];
         for file in files {
             sh.copy_file(dist.join(file), &folder)?;
         }

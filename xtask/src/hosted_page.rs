@@ -14,6 +14,7 @@ use crate::hash;
 use crate::licenses::{self, Neighbour, Notices};
 use crate::optimise::Program;
 use crate::single_file::UNABLE;
+use crate::workshop::{self, Files};
 
 /// Starts the hosted page.
 const START: &str = include_str!("../../static/start.js");
@@ -26,18 +27,26 @@ const KEPT: [&str; 6] = ["js", "wasm", "css", "svg", "png", "webmanifest"];
 /// How the name of the file begins that holds the program for frames in a sandbox, where no service worker runs.
 pub const FRAMED: &str = "framed-";
 
-/// Puts the script that starts the page into a file, and manifest and icons beside it. `framed` is the program as one classic
-/// script; `minified` makes scripts small. Returns the name of the page's icon.
+/// What the script that starts the page may load.
+#[derive(Debug, Clone, Copy)]
+pub struct Programs<'a> {
+    pub page: &'a Program,
+    /// The page's program as one classic script.
+    pub framed: &'a str,
+    pub workshop: &'a Files,
+}
+
+/// Puts the script that starts the page into a file, and manifest and icons beside it. `minified` makes scripts small. Returns
+/// the name of the page's icon.
 pub fn prepare(
     sh: &Shell,
     root: &Path,
     dist: &Path,
-    program: &Program,
-    framed: &str,
+    Programs { page: program, framed, workshop }: Programs<'_>,
     minified: impl Fn(&str) -> Result<String>,
 ) -> Result<String> {
     let framed_name = hash::name(FRAMED.trim_end_matches('-'), framed.as_bytes(), ".js");
-    let mut start = START.replace("{unable}", UNABLE).replace("{framed}", &framed_name);
+    let mut start = workshop.name_in(START).replace("{unable}", UNABLE).replace("{framed}", &framed_name);
     for (place, file) in [("program", &program.wasm), ("glue", &program.glue)] {
         start = start.replace(&format!("{{{place}-sha256}}"), &hash::sha256(&sh.read_binary_file(dist.join(file))?));
         start = start.replace(&format!("{{{place}}}"), file);
@@ -90,13 +99,16 @@ pub fn write_notices(sh: &Shell, dist: &Path, notices: &Notices, beside: Neighbo
 /// Writes the service worker, once everything that it keeps is in its final form. `minified` makes scripts small.
 pub fn write_worker(sh: &Shell, dist: &Path, minified: impl Fn(&str) -> Result<String>) -> Result<()> {
     let page = hash::sha256(&sh.read_binary_file(dist.join("index.html"))?);
-    let mut files = Vec::new();
+    let (mut files, mut later) = (Vec::new(), String::new());
     for folder in ["", "icons"] {
         for file in sh.read_dir(dist.join(folder))? {
             let kind = file.extension().and_then(|kind| kind.to_str()).unwrap_or_default();
             let name = file.file_name().and_then(|name| name.to_str()).context("a file without a name")?;
             let is_kind = KEPT.contains(&kind) || name == licenses::PAGE;
-            if is_kind && name != "sw.js" && !name.starts_with(FRAMED) {
+            if name.starts_with(workshop::STEM) && is_kind {
+                let sha256 = hash::sha256(&sh.read_binary_file(&file)?);
+                later.push_str(&format!("  [\"{name}\", \"{sha256}\"],\n"));
+            } else if is_kind && name != "sw.js" && !name.starts_with(FRAMED) {
                 files.push(Path::new(folder).join(name).to_string_lossy().replace('\\', "/"));
             }
         }
@@ -109,7 +121,8 @@ pub fn write_worker(sh: &Shell, dist: &Path, minified: impl Fn(&str) -> Result<S
     }
     let version = all.finalize().iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     let list = files.iter().map(|file| format!("  \"{file}\",\n")).collect::<String>();
-    let worker = WORKER.replace("{version}", &version).replace("{page}", &page);
+    let worker =
+        WORKER.replace("{version}", &version).replace("{page}", &page).replace("{later}", &format!("[\n{later}]"));
     sh.write_file(dist.join("sw.js"), minified(&worker.replace("{files}", &format!("[\n{list}]")))?)?;
     Ok(())
 }
@@ -147,7 +160,7 @@ mod tests {
         let dist = sh.create_temp_dir().unwrap();
         let write = |name: &str, text: &str| sh.write_file(dist.path().join(name), text).unwrap();
         let kept = ["a.js", "icons/i.png", "licenses.html", "p_bg.wasm"];
-        let others = ["index.html", "pamir.html", "a.js.br", "framed-1.js", "schema/s.json"];
+        let others = ["index.html", "pamir.html", "a.js.br", "framed-1.js", "schema/s.json", "workshop-1.wasm"];
         for name in kept.iter().chain(&others) {
             write(name, name);
         }
@@ -157,6 +170,8 @@ mod tests {
             worker.contains("[\n  \"a.js\",\n  \"icons/i.png\",\n  \"licenses.html\",\n  \"p_bg.wasm\",\n]"),
             "{worker}"
         );
+        let later = format!("[\n  [\"workshop-1.wasm\", \"{}\"],\n]", hash::sha256(b"workshop-1.wasm"));
+        assert!(worker.contains(&later), "{worker}");
         assert!(worker.contains(&hash::sha256(b"index.html")) && !worker.contains("{version}"));
         // Another version of anything is another version of all.
         write("a.js", "changed");

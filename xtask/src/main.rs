@@ -21,6 +21,7 @@ mod sizes;
 mod social_card;
 mod style_sheet;
 mod test;
+mod workshop;
 
 use std::process::ExitCode;
 

@@ -13,6 +13,9 @@ use sha2::{Digest as _, Sha256};
 
 /// Where the script finds the program. The browser doesn't touch a script of a type it doesn't know.
 const PROGRAM_ID: &str = "pamir-program";
+/// Where it finds the workshop, and the script of the worker in which that runs.
+const WORKSHOP_ID: &str = "pamir-workshop";
+const WORKSHOP_SCRIPT_ID: &str = "pamir-workshop-script";
 
 /// The last element of the page. A page without it has been cut.
 const END_ID: &str = "pamir-end";
@@ -27,9 +30,9 @@ pub const UNABLE: &str = include_str!("../../static/unable.js");
 /// For the single file: its foot leads to the notices, which only its script can show.
 const WITHOUT_SCRIPT: &str = ".document .colophon a{display:none}";
 
-/// What the single file allows itself: its own scripts, known by their hashes, the program in it, its own styles, and
-/// pictures that are in it. Nothing can be requested, whatever a dossier may say.
-const POLICY: &str = "default-src 'none'; script-src 'sha256-{start}' 'sha256-{glue}' 'wasm-unsafe-eval'; \
+/// What the single file allows itself: its own scripts, known by their hashes, the program in it, a worker made of what is in it,
+/// its own styles, and pictures that are in it. Nothing can be requested, whatever a dossier may say.
+const POLICY: &str = "default-src 'none'; script-src 'sha256-{start}' 'sha256-{glue}' 'wasm-unsafe-eval' blob:; worker-src blob:; \
     style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'";
 
 /// What is packed: all that the page doesn't need before the program runs.
@@ -55,8 +58,16 @@ pub struct Visible<'a> {
     pub start: &'a str,
 }
 
+/// The workshop in the page.
+#[derive(Debug, Clone, Copy)]
+pub struct PackedWorkshop<'a> {
+    pub packed: &'a Packed,
+    /// The script of the worker in which it is unpacked and runs.
+    pub start: &'a str,
+}
+
 /// Packs a program, and warns when that makes the file larger than it need be.
-fn packed(before: [&str; 2], wasm: &[u8], after: &str) -> Result<Packed> {
+pub fn packed(before: [&str; 2], wasm: &[u8], after: &str) -> Result<Packed> {
     let packed = pamir_single_file::pack(before, wasm, after)?;
     if let Some(why) = &packed.unsplit {
         eprintln!(
@@ -71,7 +82,7 @@ fn packed(before: [&str; 2], wasm: &[u8], after: &str) -> Result<Packed> {
 ///
 /// # Errors
 /// When the page has no place for something, or would still request something.
-pub fn pack(page: &str, visible: Visible<'_>, program: Program<'_>) -> Result<String> {
+pub fn pack(page: &str, visible: Visible<'_>, program: Program<'_>, workshop: PackedWorkshop<'_>) -> Result<String> {
     const ENCODING: Selector<'_> = Selector::element("meta").with("charset", "utf-8");
     let start = safe_in_script(visible.start);
     let link = |rel| Selector::element("link").with("rel", rel);
@@ -90,9 +101,12 @@ pub fn pack(page: &str, visible: Visible<'_>, program: Program<'_>) -> Result<St
     // The script that starts the hosted page.
     edits.once(Selector::element("script").with("defer", ""), nothing());
     ensure_asks_for_nothing(program.styles)?;
-    let Packed { text, sizes, sum, .. } = packed([program.styles, program.glue], program.wasm, program.notices)?;
+    let program = packed([program.styles, program.glue], program.wasm, program.notices)?;
     let scripts = format!(
-        "<script id=\"{PROGRAM_ID}\" type=\"application/wasm+lzma\" data-sizes=\"{sizes}\" data-sum={sum}>{text}</script>\n<script>{start}</script>\n"
+        "{}{}<script id={WORKSHOP_SCRIPT_ID} type=text/plain>{}</script>\n<script>{start}</script>\n",
+        packed_element(PROGRAM_ID, &program),
+        packed_element(WORKSHOP_ID, workshop.packed),
+        safe_in_script(workshop.start),
     );
     edits.once(Selector::element("hr").with("id", END_ID), Change::Before(scripts.into()));
     let page = edits.apply(page)?;
@@ -104,6 +118,13 @@ pub fn pack(page: &str, visible: Visible<'_>, program: Program<'_>) -> Result<St
         ensure!(!asks, "{} would be requested", tag.source);
     }
     Ok(page)
+}
+
+/// What is packed, as an element that the browser doesn't touch.
+fn packed_element(id: &str, Packed { text, sizes, sum, .. }: &Packed) -> String {
+    format!(
+        "<script id=\"{id}\" type=\"application/wasm+lzma\" data-sizes=\"{sizes}\" data-sum={sum}>{text}</script>\n"
+    )
 }
 
 /// The content policy of a page with these two scripts.
@@ -179,13 +200,19 @@ mod tests {
         Program { wasm: b"\0asm\x01\0\0\0\x0a\x01\0", glue: "let glue;", styles: ".bar{top:0}", notices: "MIT" };
     const STYLES: &str = "a{background:url(data:x)}b{fill:url(#c)}";
 
+    fn workshop() -> PackedWorkshop<'static> {
+        static PACKED: std::sync::LazyLock<Packed> =
+            std::sync::LazyLock::new(|| packed(["let work;", ""], PROGRAM.wasm, "").unwrap());
+        PackedWorkshop { packed: &PACKED, start: "let worker='</script>';" }
+    }
+
     fn visible(start: &str) -> Visible<'_> {
         Visible { styles: STYLES, icon: b"<svg/>", start }
     }
 
     #[test]
     fn a_packed_page_has_everything_and_asks_for_nothing() {
-        let packed = pack(PAGE, visible("var s='</script><!--</ScRipt';"), PROGRAM).unwrap();
+        let packed = pack(PAGE, visible("var s='</script><!--</ScRipt';"), PROGRAM, workshop()).unwrap();
         assert!(packed.contains(&format!("<style>{STYLES}.document")), "{packed}");
         assert!(packed.contains("href=\"data:image/svg+xml;base64,PHN2Zy8+\""));
         let (_, program) = packed.split_once("type=\"application/wasm+lzma\" data-sizes=\"").unwrap();
@@ -198,14 +225,18 @@ mod tests {
         assert!(packed.contains("<title>T > U</title><script type=\"application/ld+json\">{}</script><!--"));
         assert!(packed.ends_with("</script>\n<hr id=pamir-end></body></html>"), "the end comes last");
         assert!(!packed.contains("./") && !packed.contains("manifest") && !packed.contains("defer"), "{packed}");
-        assert_eq!(packed.matches("</script>").count(), 3);
+        assert!(
+            packed.contains("<script id=\"pamir-workshop\"") && packed.contains("let worker='<\\/script>'"),
+            "{packed}"
+        );
+        assert_eq!(packed.matches("</script>").count(), 5);
     }
 
     #[test]
     fn a_page_without_one_of_its_places_is_refused() {
         for place in ["<meta charset=utf-8>", "<link rel=icon", "<script defer", "<hr id=pamir-end>", "<link href="] {
             let page = PAGE.replace(place, "<x>");
-            assert!(pack(&page, visible(""), PROGRAM).is_err(), "{place}");
+            assert!(pack(&page, visible(""), PROGRAM, workshop()).is_err(), "{place}");
         }
     }
 
@@ -220,9 +251,13 @@ mod tests {
 
     #[test]
     fn the_policy_lets_its_own_scripts_through_and_comes_first() {
-        let packed = pack(PAGE, visible("let a;"), PROGRAM).unwrap();
+        let packed = pack(PAGE, visible("let a;"), PROGRAM, workshop()).unwrap();
         let hash = |script: &str| BASE64.encode(Sha256::digest(script));
-        let sources = format!("'sha256-{}' 'sha256-{}' 'wasm-unsafe-eval'", hash("let a;"), hash(PROGRAM.glue));
+        let sources = format!(
+            "'sha256-{}' 'sha256-{}' 'wasm-unsafe-eval' blob:; worker-src blob:",
+            hash("let a;"),
+            hash(PROGRAM.glue)
+        );
         let policy = packed.find(&sources).unwrap();
         assert!(policy < packed.find("<title").unwrap());
         assert!(packed.contains("default-src 'none'"));
@@ -232,11 +267,11 @@ mod tests {
     fn what_would_be_requested_is_refused() {
         for asking in ["<img src=x.png>", "<link rel=preconnect href=https://x>", "<script src=x.js></script>"] {
             let page = PAGE.replace("<body>", asking);
-            assert!(pack(&page, visible(""), PROGRAM).is_err(), "{asking}");
+            assert!(pack(&page, visible(""), PROGRAM, workshop()).is_err(), "{asking}");
         }
         for css in ["@import 'x'", "a{b:url(x.png)}", "a{b:url( \"https://x\")}", "</STYLE>"] {
-            assert!(pack(PAGE, Visible { styles: css, ..visible("") }, PROGRAM).is_err(), "{css}");
-            let packed = pack(PAGE, visible(""), Program { styles: css, ..PROGRAM });
+            assert!(pack(PAGE, Visible { styles: css, ..visible("") }, PROGRAM, workshop()).is_err(), "{css}");
+            let packed = pack(PAGE, visible(""), Program { styles: css, ..PROGRAM }, workshop());
             assert_eq!(packed.is_err(), css != "</STYLE>", "{css}");
         }
     }

@@ -66,6 +66,19 @@
     dialog.showModal();
   });
 
+  // The workshop reads files in a worker, which unpacks it first. What stands in the page is only copied.
+  window.pamirWorkshop = function (request) {
+    return Promise.resolve().then(function () {
+      var held = document.getElementById("pamir-workshop"), script = document.getElementById("pamir-workshop-script");
+      var url = URL.createObjectURL(new Blob([script.textContent], { type: "text/javascript" })), worker = new Worker(url);
+      // Not before the worker has fetched it.
+      worker.addEventListener("message", function () { URL.revokeObjectURL(url); }, { once: true });
+      var packed = { text: held.textContent.trim(), sizes: held.dataset.sizes, sum: held.dataset.sum };
+      worker.postMessage({ packed: packed, request: request });
+      return worker;
+    });
+  };
+
   mount.classList.add("running");
   // After the document has been painted.
   setTimeout(start, 0);

@@ -1,0 +1,93 @@
+//! The files of the workshop, the program that reads files in a worker of the page.
+//!
+//! The same script runs beside a hosted page, beside other people's pages, and out of the single file.
+
+use std::path::Path;
+
+use anyhow::Result;
+use pamir_single_file::{Packed, unpack_script};
+use xshell::Shell;
+
+use crate::hash;
+use crate::single_file::packed;
+
+/// How the names of its files begin.
+pub const STEM: &str = "workshop";
+
+/// Runs the program in a worker.
+const RUN: &str = include_str!("../../static/workshop.js");
+/// Unpacks it there, for the single file.
+const RUN_PACKED: &str = include_str!("packed_workshop.js");
+
+/// The program, and the script of the worker that runs it.
+#[derive(Debug)]
+pub struct Workshop {
+    script: String,
+    wasm: Vec<u8>,
+}
+
+/// The names of its files in `dist/`.
+#[derive(Debug, Clone)]
+pub struct Files {
+    pub script: String,
+    pub program: String,
+}
+
+impl Workshop {
+    /// From the program and the `no-modules` script of wasm-bindgen around it. `minified` makes scripts small.
+    pub fn new(glue: &str, wasm: Vec<u8>, minified: impl Fn(&str) -> Result<String>) -> Result<Self> {
+        Ok(Self { script: format!("{glue}\n{}", minified(RUN)?), wasm })
+    }
+
+    /// Writes its files into `dist`, under names that say their content.
+    pub fn write(&self, sh: &Shell, dist: &Path) -> Result<Files> {
+        let script = hash::name(STEM, self.script.as_bytes(), ".js");
+        let program = hash::name(STEM, &self.wasm, ".wasm");
+        sh.write_file(dist.join(&script), &self.script)?;
+        sh.write_file(dist.join(&program), &self.wasm)?;
+        Ok(Files { script, program })
+    }
+
+    /// All of it as text, for the single file.
+    pub fn packed(&self) -> Result<Packed> {
+        packed([&self.script, ""], &self.wasm, "")
+    }
+}
+
+impl Files {
+    /// Puts the names into a script that starts the workshop.
+    pub fn name_in(&self, script: &str) -> String {
+        script.replace("{workshop}", &self.script).replace("{workshop-program}", &self.program)
+    }
+}
+
+/// The script of the worker in which the single file unpacks and runs the workshop.
+pub fn packed_script() -> String {
+    RUN_PACKED.replace("{unpack}", &unpack_script())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn its_files_are_called_by_their_content_and_named_where_they_are_asked_for() {
+        let sh = Shell::new().unwrap();
+        let dist = sh.create_temp_dir().unwrap();
+        let workshop = Workshop::new("let glue;", b"wasm".to_vec(), |script| Ok(script.to_owned())).unwrap();
+        let files = workshop.write(&sh, dist.path()).unwrap();
+        assert!(sh.read_file(dist.path().join(&files.script)).unwrap().starts_with("let glue;\n"));
+        assert_eq!(sh.read_binary_file(dist.path().join(&files.program)).unwrap(), b"wasm");
+        assert_eq!(files.name_in("{workshop} {workshop-program}"), format!("{} {}", files.script, files.program));
+    }
+
+    #[test]
+    fn the_script_of_the_single_file_has_all_that_it_calls() {
+        let script = packed_script();
+        for name in ["function opened", "function program", "function joined"] {
+            assert!(script.contains(name), "{name}");
+        }
+        assert!(!script.contains("{unpack}"));
+    }
+}
