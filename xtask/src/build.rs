@@ -69,6 +69,7 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode, url: Option<&str>) -> Resul
     let began = Instant::now();
     // With the machine's own compiler, whichever compiles the page.
     let pamir = command_line(repo)?;
+    check_dossier(repo, &pamir)?;
     let _environment = kit.enter(repo)?;
     let compiled = compile(repo, mode.options(), mode.profile(), &[])?;
     let notices = Notices::gather(repo, TARGET)?;
@@ -138,6 +139,11 @@ pub fn build_bench(repo: &Repo, kit: &PageKit) -> Result<()> {
 fn command_line(repo: &Repo) -> Result<PathBuf> {
     cmd!(repo.sh, "cargo build --locked --bin {COMMAND_BIN} --features cli").run()?;
     Ok(repo.target_dir()?.join("debug").join(COMMAND_BIN).with_extension(std::env::consts::EXE_EXTENSION))
+}
+
+/// Makes sure that the built-in dossier is sound. Errors are printed with their lines.
+fn check_dossier(repo: &Repo, pamir: &Path) -> Result<()> {
+    cmd!(repo.sh, "{pamir} check {DOSSIER}").quiet().run().with_context(|| format!("{DOSSIER} has errors"))
 }
 
 /// Puts the built-in dossier into a page that Trunk has written.
