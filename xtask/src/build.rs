@@ -1,7 +1,6 @@
-//! Writes `dist/`: Trunk builds the page, `pamir build` puts the dossier into it, then the single file is packed.
+//! Writes `dist/`: Trunk builds the page, `pamir build` puts the dossier into it, then the single file is packed from it.
 //!
-//! It owns the order of the steps, and knows when nothing has changed. How the single file is put together is in
-//! [`crate::single_file`].
+//! This file has the order of the steps, and notices when nothing has changed.
 
 use std::ffi::OsStr;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -67,7 +66,7 @@ impl Mode {
 /// Builds everything in `dist/` and prints what it weighs. `url` is where it will stand on the web, if that is known.
 pub fn build(repo: &Repo, kit: &PageKit, mode: Mode, url: Option<&str>) -> Result<()> {
     let began = Instant::now();
-    // With the machine's own compiler, whichever compiles the page.
+    // With the machine's own compiler, which may be another one than the page needs.
     let pamir = command_line(repo)?;
     check_dossier(repo, &pamir)?;
     let _environment = kit.enter(repo)?;
@@ -84,39 +83,52 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode, url: Option<&str>) -> Resul
         println!("dist/ is up to date.");
         return Ok(());
     }
-    // Removed before anything is touched: a build that fails half-way must not pass for this or the former one.
+    // Removed first, so that a build that fails half-way doesn't count as done.
     repo.sh.remove_path(&stamp_path)?;
-    run_trunk(repo, mode, &[])?;
-    let (sh, dist) = (&repo.sh, &repo.dist());
-    let program = Program::from_trunk(PAGE_BIN).optimised(repo, dist, mode)?.hashed(repo, dist, PAGE_BIN)?;
-    let styles = style_sheet::put(sh, dist, &styles(repo, mode, style_sheet::PAGE, Target::Page)?)?;
-    let single = Single::bind(repo, &single, mode)?;
-    let minified = |script: &str| minified(repo, mode, script);
-    let icon = hosted_page::prepare(sh, &repo.root, dist, &program, &single.framed(minified)?, minified)?;
-    fill(repo, &pamir, &dist.join("index.html"))?;
-    single.write_page(repo, mode, &icon, &minified(&single_file::start())?, &notices.text())?;
-    let picture = social_card::draw(&cmd!(sh, "{pamir} picture {DOSSIER} --output -").quiet().read()?)?;
-    picture.name_in(sh, dist, url)?;
-    hosted_page::write_notices(sh, dist, &notices, Neighbour { styles: &styles, icon: &icon })?;
-    hosted_page::write_worker(sh, dist, minified)?;
-    // After the worker, which has no reason to keep what other pages ask for.
-    let element_css = self::styles(repo, mode, style_sheet::ELEMENT, Target::Element)?;
-    let element = Element::write(sh, dist, &program, &element_css)?;
-    picture.write(sh, dist)?;
-    embed::write(&repo.sh, &repo.root, &repo.dist())?;
-    copy_schema(repo)?;
-    if mode == Mode::Release {
-        let mut files = Vec::new();
-        collect_files(&repo.dist(), &mut files)?;
-        precompressed::write(&files)?;
-    }
-    element.write_package(&repo.sh, &repo.root, &repo.dist(), env!("CARGO_PKG_VERSION"), &notices)?;
+    write_dist(repo, &pamir, &single, mode, url, &notices)?;
     repo.sh.write_file(stamp_path, stamp)?;
     println!();
     if mode == Mode::Release {
         print!("{}", sizes::report(&repo.dist())?);
     }
     println!("Built dist/ in {:.0} s.", began.elapsed().as_secs_f32());
+    Ok(())
+}
+
+/// Writes everything in `dist/`. `pamir` is the command line, `single` the compiled program of the single file.
+fn write_dist(
+    repo: &Repo,
+    pamir: &Path,
+    single: &Path,
+    mode: Mode,
+    url: Option<&str>,
+    notices: &Notices,
+) -> Result<()> {
+    run_trunk(repo, mode, &[])?;
+    let (sh, dist) = (&repo.sh, &repo.dist());
+    let program = Program::from_trunk(PAGE_BIN).optimised(repo, dist, mode)?.hashed(repo, dist, PAGE_BIN)?;
+    let styles = style_sheet::put(sh, dist, &styles(repo, mode, style_sheet::PAGE, Target::Page)?)?;
+    let single = Single::bind(repo, single, mode)?;
+    let minified = |script: &str| minified(repo, mode, script);
+    let icon = hosted_page::prepare(sh, &repo.root, dist, &program, &single.framed(minified)?, minified)?;
+    fill(repo, pamir, &dist.join("index.html"))?;
+    single.write_page(repo, mode, &icon, &minified(&single_file::start())?, &notices.text())?;
+    let picture = social_card::draw(&cmd!(sh, "{pamir} picture {DOSSIER} --output -").quiet().read()?)?;
+    picture.name_in(sh, dist, url)?;
+    hosted_page::write_notices(sh, dist, notices, Neighbour { styles: &styles, icon: &icon })?;
+    hosted_page::write_worker(sh, dist, minified)?;
+    // Written after the worker, which keeps every file that it finds, because only other pages ask for these.
+    let element_css = self::styles(repo, mode, style_sheet::ELEMENT, Target::Element)?;
+    let element = Element::write(sh, dist, &program, &element_css)?;
+    picture.write(sh, dist)?;
+    embed::write(sh, &repo.root, dist)?;
+    copy_schema(repo)?;
+    if mode == Mode::Release {
+        let mut files = Vec::new();
+        collect_files(dist, &mut files)?;
+        precompressed::write(&files)?;
+    }
+    element.write_package(sh, &repo.root, dist, env!("CARGO_PKG_VERSION"), notices)?;
     Ok(())
 }
 
