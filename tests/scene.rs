@@ -3,10 +3,28 @@
 #![allow(clippy::expect_used)]
 
 use pamir::app::Data;
+use pamir_dossier::has_errors;
+use pamir_formats::check_toml;
 use pamir_timeline::{Grouping, SceneOptions, Viewport, estimate_px, scene};
+use std::collections::BTreeMap;
+
+/// Reads the dossier. What is wrong in it fails every test here, with its line.
+fn built_in() -> Data {
+    const FILE: &str = "data/china-tajikistan.toml";
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/data/china-tajikistan.toml"));
+    let (dossier, issues) = check_toml(&text.expect(FILE), FILE, &BTreeMap::new());
+    let told: Vec<String> = issues.iter().map(ToString::to_string).collect();
+    assert!(!has_errors(&issues), "{}", told.join("\n"));
+    Data::new(dossier.expect(FILE))
+}
+
+#[test]
+fn the_dossier_is_sound() {
+    assert!(!built_in().store.is_empty());
+}
 
 fn check(name: &str, grouping: Grouping, width_px: f64) {
-    let data = Data::built_in().expect("embedded");
+    let data = built_in();
     let view = Viewport::fit(data.store.span().expect("dated events"), width_px);
     let options = SceneOptions { grouping, compact: width_px < 520.0, ..SceneOptions::default() };
     let scene = scene(&data.store, &data.store.all(), &view, &options, &estimate_px);
@@ -31,7 +49,7 @@ fn in_one_lane() {
 
 #[test]
 fn every_event_has_its_place() {
-    let data = Data::built_in().expect("embedded");
+    let data = built_in();
     let dated = (0..data.store.len()).filter(|event| data.store.date(*event).is_some()).count();
     assert_eq!(data.store.dated() as usize, dated);
     assert_eq!(data.store.len() as usize - dated, data.store.undated().len() as usize);

@@ -1,17 +1,9 @@
-//! The data set on show: a dossier with the store built from it, and the one that the repository comes with.
-//!
-//! Must not know how a dossier is shown or where another one may come from.
+//! The data set on show: a dossier with the store built from it.
 
 use pamir_dossier::{Dossier, Entity, Event, Source};
-#[cfg(not(target_arch = "wasm32"))]
-use pamir_store::{ColumnarError, ColumnarReader};
 use pamir_store::{EventIx, Facet, Store};
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
-
-/// The page has its dossier as text beside the program.
-#[cfg(not(target_arch = "wasm32"))]
-static BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dossier.pamir"));
 
 /// A dossier and the store of its events.
 #[derive(Debug)]
@@ -31,21 +23,6 @@ pub struct Data {
 
 /// So many answers are kept: an open card, the focus, what the pointer is on, and one to spare.
 const KEPT: usize = 4;
-
-/// Why the built-in dossier can't be read: the program was put together wrongly.
-#[cfg(not(target_arch = "wasm32"))]
-#[derive(Debug)]
-pub struct DataError(ColumnarError);
-
-#[cfg(not(target_arch = "wasm32"))]
-impl std::fmt::Display for DataError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "the built-in dossier can't be read: {}", self.0)
-    }
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-impl std::error::Error for DataError {}
 
 impl Data {
     /// Builds the store of `dossier`.
@@ -69,22 +46,14 @@ impl Data {
         }
     }
 
-    /// The dossier that the repository comes with, for tests of what the page makes of it.
-    ///
-    /// # Errors
-    ///
-    /// When the embedded bytes aren't what this version of the model expects.
-    ///
-    /// ```
-    /// let data = pamir::app::Data::built_in()?;
-    /// assert_eq!(data.dossier.format, pamir_dossier::FORMAT);
-    /// # Ok::<(), pamir::app::DataError>(())
-    /// ```
-    #[cfg(not(target_arch = "wasm32"))]
-    pub fn built_in() -> Result<Self, DataError> {
-        let mut reader = ColumnarReader::default();
-        let read = reader.push(BUILT_IN).and_then(|()| reader.finish());
-        read.map(|(dossier, store)| Self::of(dossier, store)).map_err(DataError)
+    /// The dossier that the repository comes with.
+    #[cfg(test)]
+    pub(crate) fn built_in() -> Result<Self, String> {
+        const FILE: &str = "data/china-tajikistan.toml";
+        let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/data/china-tajikistan.toml"));
+        let text = text.map_err(|error| format!("{FILE}: {error}"))?;
+        let (dossier, issues) = pamir_formats::check_toml(&text, FILE, &BTreeMap::new());
+        dossier.map(Self::new).ok_or_else(|| format!("{issues:?}"))
     }
 
     /// The dossier with its events, in the order in which they once came.

@@ -17,8 +17,6 @@ pub mod url;
 pub use action::{Action, Record, reduce};
 pub use cut::cut;
 pub use data::Data;
-#[cfg(not(target_arch = "wasm32"))]
-pub use data::DataError;
 pub use embed::Embed;
 pub use neighbour::neighbour;
 pub use shared::Shared;

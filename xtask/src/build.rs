@@ -1,7 +1,6 @@
-//! Writes `dist/`: Trunk builds the page, `pamir build` puts the dossier into it, then the single file is packed.
+//! Writes `dist/`: Trunk builds the page, `pamir build` puts the dossier into it, then the single file is packed from it.
 //!
-//! It owns the order of the steps, and knows when nothing has changed. How the single file is put together is in
-//! [`crate::single_file`].
+//! This file has the order of the steps, and notices when nothing has changed.
 
 use std::ffi::OsStr;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -72,62 +71,80 @@ impl Mode {
 /// Builds everything in `dist/` and prints what it weighs. `url` is where it will stand on the web, if that is known.
 pub fn build(repo: &Repo, kit: &PageKit, mode: Mode, url: Option<&str>) -> Result<()> {
     let began = Instant::now();
-    // With the machine's own compiler, whichever compiles the page.
+    // With the machine's own compiler, which may be another one than the page needs.
     let pamir = command_line(repo)?;
+    check_dossier(repo, &pamir)?;
     let _environment = kit.enter(repo)?;
-    let compiled = compile(repo, PAGE_BIN, mode.options(), mode.profile(), &[])?;
+    let page = compile(repo, PAGE_BIN, mode.options(), mode.profile(), &[])?;
     let workshop = compile(repo, WORKSHOP_BIN, mode.options(), mode.profile(), &WORKSHOP_FEATURES)?;
     let notices = Notices::gather(repo, TARGET)?;
     let single = match mode {
         Mode::Release => compile(repo, PAGE_BIN, &["--profile", SINGLE_PROFILE], SINGLE_PROFILE, &SINGLE_FEATURES)?,
-        Mode::Dev => compiled.clone(),
+        Mode::Dev => page.clone(),
     };
+    let compiled = Compiled { pamir: &pamir, single: &single, workshop: &workshop };
     // In the target folder, so that `cargo clean` also forgets it.
     let stamp_path = repo.target_dir()?.join("dist.stamp");
-    let stamp = format!("{} {}", stamp(repo, &[&compiled, &workshop, &single, &pamir], mode)?, url.unwrap_or_default());
+    let stamp = format!("{} {}", stamp(repo, &[&page, &workshop, &single, &pamir], mode)?, url.unwrap_or_default());
     if repo.dist().join("pamir.html").is_file() && std::fs::read_to_string(&stamp_path).is_ok_and(|old| old == stamp) {
         println!("dist/ is up to date.");
         return Ok(());
     }
-    // Removed before anything is touched: a build that fails half-way must not pass for this or the former one.
+    // Removed first, so that a build that fails half-way doesn't count as done.
     repo.sh.remove_path(&stamp_path)?;
-    run_trunk(repo, mode, &[])?;
-    let (sh, dist) = (&repo.sh, &repo.dist());
-    let program = Program::from_trunk(PAGE_BIN).optimised(repo, dist, mode)?.hashed(repo, dist, PAGE_BIN)?;
-    let styles = style_sheet::put(sh, dist, &styles(repo, mode, style_sheet::PAGE, Target::Page)?)?;
-    let single = Classic::bind(repo, PAGE_BIN, &single, mode)?;
-    let minified = |script: &str| minified(repo, mode, script);
-    let Classic { glue, wasm } = Classic::bind(repo, WORKSHOP_BIN, &workshop, mode)?;
-    let workshop = Workshop::new(&glue, wasm, minified)?;
-    let workshop_files = workshop.write(sh, dist)?;
-    let programs =
-        hosted_page::Programs { page: &program, framed: &single.framed(minified)?, workshop: &workshop_files };
-    let icon = hosted_page::prepare(sh, &repo.root, dist, programs, minified)?;
-    fill(repo, &pamir, &dist.join("index.html"))?;
-    let scripts = [minified(&single_file::start())?, minified(&workshop::packed_script())?];
-    single.write_page(repo, mode, &icon, scripts.each_ref().map(String::as_str), &notices.text(), &workshop)?;
-    let picture = social_card::draw(&cmd!(sh, "{pamir} picture {DOSSIER} --output -").quiet().read()?)?;
-    picture.name_in(sh, dist, url)?;
-    hosted_page::write_notices(sh, dist, &notices, Neighbour { styles: &styles, icon: &icon })?;
-    hosted_page::write_worker(sh, dist, minified)?;
-    // After the worker, which has no reason to keep what other pages ask for.
-    let element_css = self::styles(repo, mode, style_sheet::ELEMENT, Target::Element)?;
-    let element = Element::write(sh, dist, &program, &workshop_files, &element_css)?;
-    picture.write(sh, dist)?;
-    embed::write(&repo.sh, &repo.root, &repo.dist())?;
-    copy_schema(repo)?;
-    if mode == Mode::Release {
-        let mut files = Vec::new();
-        collect_files(&repo.dist(), &mut files)?;
-        precompressed::write(&files)?;
-    }
-    element.write_package(&repo.sh, &repo.root, &repo.dist(), env!("CARGO_PKG_VERSION"), &notices)?;
+    write_dist(repo, compiled, mode, url, &notices)?;
     repo.sh.write_file(stamp_path, stamp)?;
     println!();
     if mode == Mode::Release {
         print!("{}", sizes::report(&repo.dist())?);
     }
     println!("Built dist/ in {:.0} s.", began.elapsed().as_secs_f32());
+    Ok(())
+}
+
+/// Programs that Cargo has compiled. Trunk finds the page by itself.
+#[derive(Clone, Copy)]
+struct Compiled<'a> {
+    /// The command line.
+    pamir: &'a Path,
+    /// The page for the single file.
+    single: &'a Path,
+    workshop: &'a Path,
+}
+
+/// Writes everything in `dist/`.
+fn write_dist(repo: &Repo, compiled: Compiled<'_>, mode: Mode, url: Option<&str>, notices: &Notices) -> Result<()> {
+    let pamir = compiled.pamir;
+    run_trunk(repo, mode, &[])?;
+    let (sh, dist) = (&repo.sh, &repo.dist());
+    let program = Program::from_trunk(PAGE_BIN).optimised(repo, dist, mode)?.hashed(repo, dist, PAGE_BIN)?;
+    let styles = style_sheet::put(sh, dist, &styles(repo, mode, style_sheet::PAGE, Target::Page)?)?;
+    let minified = |script: &str| minified(repo, mode, script);
+    let single = Classic::bind(repo, PAGE_BIN, compiled.single, mode)?;
+    let Classic { glue, wasm } = Classic::bind(repo, WORKSHOP_BIN, compiled.workshop, mode)?;
+    let workshop = Workshop::new(&glue, wasm, minified)?;
+    let files = workshop.write(sh, dist)?;
+    let programs = hosted_page::Programs { page: &program, framed: &single.framed(minified)?, workshop: &files };
+    let icon = hosted_page::prepare(sh, &repo.root, dist, programs, minified)?;
+    fill(repo, pamir, &dist.join("index.html"))?;
+    let scripts = [minified(&single_file::start())?, minified(&workshop::packed_script())?];
+    single.write_page(repo, mode, &icon, scripts.each_ref().map(String::as_str), &notices.text(), &workshop)?;
+    let picture = social_card::draw(&cmd!(sh, "{pamir} picture {DOSSIER} --output -").quiet().read()?)?;
+    picture.name_in(sh, dist, url)?;
+    hosted_page::write_notices(sh, dist, notices, Neighbour { styles: &styles, icon: &icon })?;
+    hosted_page::write_worker(sh, dist, minified)?;
+    // Written after the worker, which keeps every file that it finds, because only other pages ask for these.
+    let element_css = self::styles(repo, mode, style_sheet::ELEMENT, Target::Element)?;
+    let element = Element::write(sh, dist, &program, &files, &element_css)?;
+    picture.write(sh, dist)?;
+    embed::write(sh, &repo.root, dist)?;
+    copy_schema(repo)?;
+    if mode == Mode::Release {
+        let mut files = Vec::new();
+        collect_files(dist, &mut files)?;
+        precompressed::write(&files)?;
+    }
+    element.write_package(sh, &repo.root, dist, env!("CARGO_PKG_VERSION"), notices)?;
     Ok(())
 }
 
@@ -150,6 +167,11 @@ pub fn build_bench(repo: &Repo, kit: &PageKit) -> Result<()> {
 fn command_line(repo: &Repo) -> Result<PathBuf> {
     cmd!(repo.sh, "cargo build --locked --bin {COMMAND_BIN} --features cli").run()?;
     Ok(repo.target_dir()?.join("debug").join(COMMAND_BIN).with_extension(std::env::consts::EXE_EXTENSION))
+}
+
+/// Makes sure that the built-in dossier is sound. Errors are printed with their lines.
+fn check_dossier(repo: &Repo, pamir: &Path) -> Result<()> {
+    cmd!(repo.sh, "{pamir} check {DOSSIER}").quiet().run().with_context(|| format!("{DOSSIER} has errors"))
 }
 
 /// Puts the built-in dossier into a page that Trunk has written.
