@@ -8,8 +8,8 @@ use pamir::app::Data;
 use pamir_date::{Date, Range};
 use pamir_dossier::{Dossier, Entity, Event, EventKind};
 use pamir_formats::check_toml;
-use pamir_text::fold::fold_text;
 use pamir_store::query::Query;
+use pamir_text::fold::fold_text;
 use std::collections::BTreeMap;
 
 /// The dossier and what follows from it.

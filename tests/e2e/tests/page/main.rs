@@ -31,3 +31,4 @@ mod seen;
 mod sharing;
 mod starting;
 mod unscripted;
+mod workshop;

@@ -1,0 +1,171 @@
+//! Files are read in a worker, the workshop, and whatever happens in there, the page goes on.
+
+use anyhow::Result;
+use pamir_e2e::{Page, Size, Way, both, dist, one};
+use serde_json::json;
+
+use crate::expected::Expected;
+use crate::files::{CSV, Folder, choose, drop_on};
+
+/// Counts the workers that start and those that are ended.
+const COUNT: &str = "window.workers = { started: 0, ended: 0 };
+    const Original = window.Worker;
+    window.Worker = class extends Original {
+        constructor(...all) { super(...all); workers.started += 1; }
+        terminate() { workers.ended += 1; super.terminate(); }
+    };";
+
+/// Puts a worker with this script in place of the workshop.
+async fn replace_workshop(page: &Page, script: &str) -> Result<()> {
+    let body = format!(
+        "window.pamirOwnWorkshop ??= window.pamirWorkshop;
+        window.pamirWorkshop = async (request) => {{
+            const worker = new Worker(URL.createObjectURL(new Blob([{}], {{ type: 'text/javascript' }})));
+            worker.postMessage(request);
+            return worker;
+        }};",
+        json!(script)
+    );
+    page.script(&body).await.map(drop)
+}
+
+/// How many workers have started, and how many of them were ended.
+async fn workers(page: &Page) -> Result<serde_json::Value> {
+    page.script("return [workers.started, workers.ended]").await
+}
+
+/// The workshop itself opens the next file.
+async fn opens_the_next(page: &Page) -> Result<()> {
+    page.script("window.pamirWorkshop = window.pamirOwnWorkshop").await?;
+    drop_on(page, "moon.csv", CSV).await?;
+    page.wait_for_status("3 of 3 events").await
+}
+
+#[test]
+fn a_table_is_read_in_a_worker_that_ends_with_it() -> Result<()> {
+    let expected = Expected::load();
+    let folder = Folder::new("worker")?;
+    let table = folder.file("moon.csv", CSV.as_bytes())?;
+    both(Size::DESKTOP, "view=timeline", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        page.script(COUNT).await?;
+        choose(page, &table).await?;
+        page.wait_for_status("3 of 3 events").await?;
+        assert_eq!(workers(page).await?, json!([1, 1]));
+        assert!(page.text(".open-panel").await?.contains("3 events, 1 of them undated"));
+        // What can't be read is said with its place, from there as from here.
+        drop_on(page, "broken.json", "[{\"title\": \"a\",}]").await?;
+        page.wait_for("[role=alert]").await?;
+        assert!(page.text("[role=alert]").await?.contains("Line 1"), "{}", page.text("[role=alert]").await?);
+        assert_eq!(workers(page).await?, json!([2, 2]));
+        Ok(())
+    })
+}
+
+#[test]
+fn in_a_sandbox_without_an_origin_the_single_file_has_its_worker_and_a_hosted_page_reads_by_itself() -> Result<()> {
+    let expected = Expected::load();
+    let folder = Folder::new("worker-sandbox")?;
+    std::fs::copy(dist().join("pamir.html"), folder.path().join("pamir.html"))?;
+    for entry in std::fs::read_dir(dist())? {
+        let path = entry?.path();
+        if path.is_file() {
+            std::fs::copy(&path, folder.path().join(path.file_name().unwrap_or_default()))?;
+        }
+    }
+    for (host, page) in [("single", "pamir.html"), ("hosted", "index.html")] {
+        let html = format!(
+            "<!doctype html><html lang=en><title>Host</title><link rel=icon href='data:,'>\
+             <iframe sandbox=allow-scripts src='{page}#view=timeline' width=1200 height=700 title=x></iframe>"
+        );
+        std::fs::write(folder.path().join(format!("{host}.html")), html)?;
+    }
+    one(&Way::Served(folder.path().to_owned()), Size::DESKTOP, "", async |page| {
+        for (host, started) in [("single", 1), ("hosted", 0)] {
+            let url = page.script(&format!("return new URL('{host}.html', location.href).href")).await?;
+            page.browser().goto(url.as_str().unwrap_or_default()).await?;
+            page.browser().enter_frame(0).await?;
+            page.wait_for_status(&expected.full_status()).await?;
+            page.script(COUNT).await?;
+            drop_on(page, "moon.csv", CSV).await?;
+            page.wait_for_status("3 of 3 events").await?;
+            assert_eq!(workers(page).await?, json!([started, started]), "{host}");
+            page.browser().enter_default_frame().await?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn a_worker_that_stops_is_told_and_the_next_file_opens_in_a_fresh_one() -> Result<()> {
+    let expected = Expected::load();
+    both(Size::DESKTOP, "view=timeline", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        replace_workshop(page, "postMessage(['alive']); postMessage(['read', 9, 7]); setTimeout(() => { throw 1; })")
+            .await?;
+        drop_on(page, "large.csv", CSV).await?;
+        page.wait_for("[role=alert]").await?;
+        let said = page.text("[role=alert]").await?;
+        assert!(said.contains("large.csv stopped after 7 events"), "{said}");
+        assert_eq!(page.status().await?, expected.full_status());
+        opens_the_next(page).await
+    })
+}
+
+#[test]
+fn a_worker_that_hangs_is_ended_and_told() -> Result<()> {
+    let expected = Expected::load();
+    both(Size::DESKTOP, "view=timeline", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        // So that nobody waits for half a minute.
+        page.script("const original = setTimeout; window.setTimeout = (call, ms, ...all) => original(call, ms === 1000 ? 10 : ms, ...all)")
+            .await?;
+        page.script(COUNT).await?;
+        replace_workshop(page, "postMessage(['alive']); for (;;);").await?;
+        drop_on(page, "endless.csv", CSV).await?;
+        page.wait_for("[role=alert]").await?;
+        let said = page.text("[role=alert]").await?;
+        assert!(said.contains("endless.csv") && said.contains("was ended"), "{said}");
+        assert_eq!(workers(page).await?, json!([1, 1]));
+        assert_eq!(page.status().await?, expected.full_status());
+        opens_the_next(page).await
+    })
+}
+
+#[test]
+fn cancel_ends_the_worker_at_once() -> Result<()> {
+    let expected = Expected::load();
+    both(Size::DESKTOP, "view=timeline", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        page.script(COUNT).await?;
+        replace_workshop(page, "postMessage(['alive']); for (;;);").await?;
+        drop_on(page, "endless.csv", CSV).await?;
+        page.wait_for(".open-close").await?;
+        page.wait_until("the worker starts", async || Ok(workers(page).await? == json!([1, 0]))).await?;
+        page.click(".open-close").await?;
+        page.wait_until("the worker is ended", async || Ok(workers(page).await? == json!([1, 1]))).await?;
+        page.wait_for_none(".open-panel").await?;
+        assert_eq!(page.status().await?, expected.full_status());
+        opens_the_next(page).await
+    })
+}
+
+#[test]
+fn without_the_workshop_the_page_reads_by_itself() -> Result<()> {
+    let expected = Expected::load();
+    let folder = Folder::new("no-workshop")?;
+    for entry in std::fs::read_dir(dist())? {
+        let path = entry?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+        if path.is_file() && !name.starts_with("workshop") {
+            std::fs::copy(&path, folder.path().join(&name))?;
+        }
+    }
+    one(&Way::Served(folder.path().to_owned()), Size::DESKTOP, "", async |page| {
+        // The browser itself complains of a script that isn't there.
+        page.expect_fault("404");
+        page.wait_for_status(&expected.full_status()).await?;
+        drop_on(page, "moon.csv", CSV).await?;
+        page.wait_for_status("3 of 3 events").await
+    })
+}
