@@ -176,11 +176,17 @@ fn lanes(
     slots.retain(|id, _| lanes.iter().any(|lane| lane.id == *id));
     lanes
         .into_iter()
-        .map(|lane| one(lane, frame, slots.entry(lane.id.clone()).or_default(), focused.run, layers))
+        .map(|lane| draw_lane(lane, frame, slots.entry(lane.id.clone()).or_default(), focused.run, layers))
         .collect()
 }
 
-fn one(lane: &Lane, frame: &Frame<'_>, slots: &mut LaneSlots, focused_run: Option<i64>, layers: &mut Layers) -> Html {
+fn draw_lane(
+    lane: &Lane,
+    frame: &Frame<'_>,
+    slots: &mut LaneSlots,
+    focused_run: Option<i64>,
+    layers: &mut Layers,
+) -> Html {
     let count = words::count(lane.count, "event", "events");
     let density = lane.density.as_ref().map(|strip| density::strip(strip, frame.visible, &mut slots.runs, focused_run));
     let class = if lane.collapsed { "lane collapsed" } else { "lane" };

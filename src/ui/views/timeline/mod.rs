@@ -40,7 +40,7 @@ use legend::Legend;
 use moving::{Gesturing, onkeydown, use_gestures, use_go, use_view, use_width};
 use overview::Overview;
 use resting::use_sheet;
-use scene_cache::{Asked, SceneCache};
+use scene_cache::{SceneCache, SceneRequest};
 use selection::Selection;
 use shift::use_shift;
 use std::cell::RefCell;
@@ -111,9 +111,9 @@ pub fn Timeline(props: &TimelineProps) -> Html {
 }
 
 /// What is drawn, whatever the window.
-fn asked(TimelineProps { data, hits, group, sort, folded, selected, .. }: &TimelineProps) -> Asked {
+fn asked(TimelineProps { data, hits, group, sort, folded, selected, .. }: &TimelineProps) -> SceneRequest {
     let (data, hits, folded) = (data.clone(), hits.clone(), folded.clone());
-    Asked { data, hits, group: *group, sort: *sort, folded, selected: *selected }
+    SceneRequest { data, hits, group: *group, sort: *sort, folded, selected: *selected }
 }
 
 /// The height in px of a drawing that holds all lanes; it never shrinks.
