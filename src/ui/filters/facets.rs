@@ -36,7 +36,7 @@ pub fn Facets(props: &FacetsProps) -> Html {
                     <DateInput label="From" placeholder="Year or date" act={props.act.clone()} date={props.query.from.clone()} first={true} />
                     <DateInput label="To" placeholder="Year or date" act={props.act.clone()} date={props.query.to.clone()} first={false} />
                 </div>
-                <DateMode act={props.act.clone()} certainly={props.query.certainly} dated={props.query.from.is_some() || props.query.to.is_some()} />
+                { date_mode(&props.act, props.query.certainly, props.query.from.is_some() || props.query.to.is_some()) }
             </fieldset>
             { group(Facet::Kind) }
             { group(Facet::Place) }
@@ -89,29 +89,21 @@ fn DateInput(props: &DateInputProps) -> Html {
     }
 }
 
-/// Props of [`DateMode`].
-#[derive(Properties, PartialEq)]
-struct DateModeProps {
-    act: Act,
-    certainly: bool,
-    /// Whether there is a range that events could lie in.
-    dated: bool,
-}
-
 /// What an event whose date is vague needs to be found by a range.
-#[component]
-fn DateMode(props: &DateModeProps) -> Html {
-    let choice = |certainly: bool, label: &'static str| {
-        let onchange = props.act.reform(move |_: Event| Action::Certainly(certainly));
+///
+/// `dated` is whether there is a range that events could lie in.
+fn date_mode(act: &Act, certainly: bool, dated: bool) -> Html {
+    let choice = |strictly: bool, label: &'static str| {
+        let onchange = act.reform(move |_: Event| Action::Certainly(strictly));
         html! {
             <label>
-                <input type="radio" name="date-mode" checked={props.certainly == certainly} disabled={!props.dated} {onchange} />
+                <input type="radio" name="date-mode" checked={certainly == strictly} disabled={!dated} {onchange} />
                 <span>{ label }</span>
             </label>
         }
     };
     html! {
-        <div class={classes!("date-mode", (!props.dated).then_some("date-mode-off"))} role="radiogroup" aria-labelledby="date-mode">
+        <div class={classes!("date-mode", (!dated).then_some("date-mode-off"))} role="radiogroup" aria-labelledby="date-mode">
             <p id="date-mode">{ "Show events" }</p>
             { choice(false, "that may fall in this range") }
             { choice(true, "that certainly do") }

@@ -6,7 +6,7 @@ use super::density;
 use super::marks::{Frame, Layers, Names};
 use super::navigation::Step;
 use super::picking::{self, parse};
-use super::shapes::Patterns;
+use super::shapes::patterns;
 use super::shelf;
 use super::shift::use_shift_when_redrawn;
 use super::slots::Slots;
@@ -90,7 +90,7 @@ pub fn Lanes(props: &LanesProps) -> Html {
         <svg ref={sheet.clone()} class="lanes sheet" width={width.clone()} height={room.clone()} viewBox={format!("0 0 {width} {room}")}
             onclick={picking::onclick(act, go, stage)} onkeydown={picking::onkeydown(act, go, stage)}
             onfocusin={picking::onfocusin(data, scene, props.wide, go)}>
-            <Patterns />
+            { patterns() }
             <path class="grid" d={grid(scene, &room)} />
             <path class="lane-edge" d={edges(scene, &px(props.wide.width_px))} />
             <g>{ lanes }</g>

@@ -41,7 +41,7 @@ use moving::{Gesturing, onkeydown, use_gestures, use_go, use_view, use_width};
 use overview::Overview;
 use resting::use_sheet;
 use scene_cache::{SceneCache, SceneRequest};
-use selection::Selection;
+use selection::selection;
 use shift::use_shift;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -102,7 +102,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                         data={data.clone()} act={act.clone()} {go} selected={*selected} />
                     <LaneHeaders scene={sheet.scene.clone()} width_px={view.width_px} {room_px} act={act.clone()} />
                 </div>
-                <Selection edges_px={selecting} />
+                { selection(selecting) }
                 <p class={classes!("hint", hint.then_some("shown"))} aria-hidden="true">{ "Hold Ctrl or ⌘ while scrolling to zoom, Shift to move" }</p>
             </div>
             <Legend />
