@@ -46,7 +46,7 @@ pub fn tell_height(fields: &[(&str, &str)], height_px: u32) {
 
 /// What the page around says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Told {
+pub enum HostMessage {
     /// A text.
     Text(String),
     /// An object with this `type`.
@@ -61,7 +61,7 @@ pub struct Host {
 
 impl Host {
     /// Starts listening.
-    pub fn listen(on: impl Fn(Told) + 'static) -> Self {
+    pub fn listen(on: impl Fn(HostMessage) + 'static) -> Self {
         let listener = web_sys::window().filter(|_| is_framed()).map(|window| {
             EventListener::new(&window, "message", move |event| {
                 let Some(event) = event.dyn_ref::<web_sys::MessageEvent>() else { return };
@@ -77,15 +77,15 @@ impl Host {
     }
 }
 
-fn told(data: &JsValue) -> Option<Told> {
+fn told(data: &JsValue) -> Option<HostMessage> {
     let short = |value: &JsValue| {
         let text = value.dyn_ref::<js_sys::JsString>()?;
         (text.length() <= LONGEST).then(|| String::from(text))
     };
     if data.is_object() {
-        return js_sys::Reflect::get(data, &"type".into()).ok().as_ref().and_then(short).map(Told::Kind);
+        return js_sys::Reflect::get(data, &"type".into()).ok().as_ref().and_then(short).map(HostMessage::Kind);
     }
-    short(data).map(Told::Text)
+    short(data).map(HostMessage::Text)
 }
 
 fn post(message: &JsValue) {

@@ -38,7 +38,7 @@ pub use dom::publish;
 pub use dom::{Focused, Shortcut, checked, focus, scroll_to, set_property, show_modal, text_of};
 pub use drag::{Stroke, Strokes};
 pub use files::{Chosen, Drop, DropTarget, File, choose_file};
-pub use frame::{Host, Told, is_embed_page, is_framed, seen_part, tell, tell_height};
+pub use frame::{Host, HostMessage, is_embed_page, is_framed, seen_part, tell, tell_height};
 pub use gestures::{Gesture, Gestures};
 pub use gloo::timers::callback::Timeout;
 pub use guard::{Crashed, guarded, has_room, memory_bytes};

@@ -24,7 +24,7 @@ use crate::ui::shared::colophon::colophon;
 use crate::ui::shared::masthead::Masthead;
 use crate::ui::shared::{Act, Shared};
 use crate::ui::views::timeline::view::span;
-use crate::ui::views::{self, Asked};
+use crate::ui::views::{self, Content};
 use focus::{entity_selector, event_selector, use_act, use_escape, use_focus_return};
 pub use handle::{Handle, Shown};
 use hooks::{
@@ -95,7 +95,7 @@ pub fn App(props: &AppProps) -> Html {
     };
     let tag = if mount.is_guest() { "div" } else { "main" };
     let (query, text) = (state.query.clone(), state.query.text.clone());
-    let asked = Asked { data: &data, hits: &hits, act: &act, state, span, selected: cards.event };
+    let content = Content { data: &data, hits: &hits, act: &act, state, span, selected: cards.event };
     html! {
         <div class={class(embedded, top.is_some(), on_paper)} ref={page}>
             { head }
@@ -104,7 +104,7 @@ pub fn App(props: &AppProps) -> Html {
                 <Facets data={data.clone()} hits={hits.clone()} act={act.clone()} query={query.clone()} open={filters_open} />
                 <@{tag}>
                     <Chips data={data.clone()} act={act.clone()} {query} />
-                    <div class="view">{ body(view, &asked) }</div>
+                    <div class="view">{ body(view, &content) }</div>
                 </@>
                 <aside class="panel" part="panel" aria-label="Details">{ cards.draw(&data, &hits, &act) }</aside>
             </div>
@@ -139,13 +139,13 @@ fn embed_head(data: &Shared, state: &State) -> Html {
 }
 
 /// The view; what to do instead where there is nothing to see.
-fn body(view: View, asked: &Asked<'_>) -> Html {
-    if asked.data.store.is_empty() {
+fn body(view: View, content: &Content<'_>) -> Html {
+    if content.data.store.is_empty() {
         html! { <div class="empty"><h2>{ "There are no events here yet" }</h2><p>{ "Open a dossier or a table of events, or drop one on this page." }</p></div> }
-    } else if asked.hits.total == 0 {
-        html! { <Empty data={asked.data.clone()} act={asked.act.clone()} query={asked.state.query.clone()} /> }
+    } else if content.hits.total == 0 {
+        html! { <Empty data={content.data.clone()} act={content.act.clone()} query={content.state.query.clone()} /> }
     } else {
-        (views::entry(view).render)(asked)
+        (views::entry(view).render)(content)
     }
 }
 

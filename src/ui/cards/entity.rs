@@ -160,3 +160,123 @@ fn strip(data: &Shared, ix: u32) -> Html {
         </figure>
     }
 }
+
+#[cfg(all(test, feature = "document"))]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::app::Data;
+    use crate::ui::shared::rendered::{attributes, elements, is_hidden, rendered, text};
+    use pamir_dossier::{Alias, Dossier, EntityType, Event, Participant, Relation};
+    use roxmltree::{Document, Node};
+
+    const MARKUP: &str = "<a href=\"javascript:alert(1)\">Ann</a>";
+
+    fn dossier() -> Dossier {
+        let participant = |id: &&str| Participant { entity: (*id).into(), role: None };
+        let event = |id: &str, date: Option<&str>, who: &[&str]| Event {
+            id: id.into(),
+            title: format!("Event {id}"),
+            date: date.map(Into::into),
+            participants: who.iter().map(participant).collect(),
+            ..Event::default()
+        };
+        let relation = |subject: &str, predicate: &str, object: &str, date: Option<&str>| Relation {
+            subject: subject.into(),
+            predicate: predicate.into(),
+            object: object.into(),
+            date: date.map(Into::into),
+            ..Relation::default()
+        };
+        let entity = |id: &str, name: &str| Entity { id: id.into(), name: name.into(), ..Entity::default() };
+        let ann = Entity {
+            kind: EntityType::Person,
+            description: MARKUP.into(),
+            aliases: vec![Alias { text: "Анна".into(), lang: Some("ru".into()) }],
+            parent: Some("club".into()),
+            ..entity("ann", "Ann")
+        };
+        Dossier {
+            entities: vec![ann, entity("bob", "Bob"), entity("club", "The club"), entity("idle", MARKUP)],
+            relations: vec![relation("ann", "leads", "club", Some("1999")), relation("bob", "knows", "ann", None)],
+            events: vec![
+                event("late", Some("2005"), &["ann", "bob"]),
+                event("undated", None, &["ann"]),
+                event("early", Some("1990"), &["bob", "ann"]),
+                event("other", Some("1991"), &["bob"]),
+            ],
+            ..Dossier::default()
+        }
+    }
+
+    fn card(id: &str) -> String {
+        let data = Shared::new(Data::new(dossier()));
+        let entity = data.store.entity_ix(id).unwrap();
+        rendered::<EntityCard>(EntityCardProps { data, act: Act::noop(), entity })
+    }
+
+    fn section<'a>(document: &'a Document<'a>, heading: &str) -> Node<'a, 'a> {
+        let headings = elements(document, "h3", "");
+        headings.into_iter().find(|node| text(*node) == heading).unwrap().parent().unwrap()
+    }
+
+    fn rows(section: Node<'_, '_>) -> Vec<String> {
+        section.descendants().filter(|node| node.has_tag_name("li")).map(text).collect()
+    }
+
+    #[test]
+    fn a_card_is_a_region_named_by_its_entity_that_says_what_it_is() {
+        let markup = card("ann");
+        let document = Document::parse(&markup).unwrap();
+        let region = document.root_element();
+        assert_eq!((region.attribute("role"), region.attribute("aria-label")), (Some("region"), Some("Ann")));
+        assert_eq!(text(elements(&document, "span", "card-kind")[0]), EntityType::Person.label());
+        let aliases = elements(&document, "div", "aliases")[0];
+        assert_eq!(text(aliases), "Also Анна");
+        assert!(aliases.descendants().any(|node| node.attribute("lang") == Some("ru")));
+        let only = elements(&document, "button", "only")[0];
+        assert_eq!((text(only).as_str(), only.has_attribute("disabled")), ("Show only events with Ann", false));
+        let headings: Vec<String> = elements(&document, "h3", "").into_iter().map(text).collect();
+        assert_eq!(headings, ["Events", "Relations", "Appears most with"]);
+    }
+
+    #[test]
+    fn its_events_are_linked_in_order_of_time_with_the_undated_last() {
+        let markup = card("ann");
+        let document = Document::parse(&markup).unwrap();
+        assert_eq!(attributes(&document, "data-event"), ["early", "late", "undated"]);
+        let events = rows(section(&document, "Events"));
+        assert_eq!(events, ["Event early1990", "Event late2005", "Event undatedUndated"]);
+    }
+
+    #[test]
+    fn relations_say_which_way_they_go_and_link_the_other_end() {
+        let markup = card("ann");
+        let document = Document::parse(&markup).unwrap();
+        let relations = section(&document, "Relations");
+        assert_eq!(rows(relations), ["Ann leads The club1999", "Bob knows Ann"]);
+        let inward = relations.descendants().filter(|node| node.has_tag_name("li"));
+        assert_eq!(inward.map(|row| row.attribute("class")).collect::<Vec<_>>(), [None, Some("inward")]);
+        let ends: Vec<_> = relations.descendants().filter_map(|node| node.attribute("data-entity")).collect();
+        assert_eq!(ends, ["club", "bob"]);
+    }
+
+    #[test]
+    fn companions_are_counted_by_the_events_they_share() {
+        let markup = card("ann");
+        let document = Document::parse(&markup).unwrap();
+        assert_eq!(rows(section(&document, "Appears most with")), ["Bob2 events"]);
+    }
+
+    #[test]
+    fn an_entity_without_events_has_none_to_show_and_its_name_stays_text() {
+        let markup = card("idle");
+        let document = Document::parse(&markup).unwrap();
+        assert!(elements(&document, "a", "").into_iter().all(is_hidden) && elements(&document, "h3", "").is_empty());
+        assert_eq!(text(elements(&document, "h2", "")[0]), MARKUP);
+        assert!(elements(&document, "button", "only")[0].has_attribute("disabled"));
+        let described = card("ann");
+        let described = Document::parse(&described).unwrap();
+        assert_eq!(text(elements(&described, "p", "card-summary")[0]), MARKUP);
+    }
+}

@@ -164,3 +164,151 @@ fn related(data: &Shared, act: Option<&Act>, extent: &Extent, event: &Event) -> 
         })
     })
 }
+
+#[cfg(all(test, feature = "document"))]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::app::Data;
+    use crate::ui::shared::rendered::{attributes, elements, rendered, text};
+    use pamir_dossier::{Dossier, Entity, Evidence, Figure, Note, Participant, Related, Source, Theme};
+    use pamir_store::query::Query;
+    use roxmltree::{Document, Node};
+
+    const MARKUP: &str = "<b onmouseover=\"alert(1)\">bold</b>";
+
+    /// Three events in order of time; the one in the middle has something of everything.
+    fn dossier() -> Dossier {
+        let participant = |id: &str, role: Option<&str>| Participant { entity: id.into(), role: role.map(Into::into) };
+        let source = |id: &str, url: &str| Source {
+            id: id.into(),
+            title: format!("Source {id}"),
+            url: Some(url.into()),
+            ..Source::default()
+        };
+        let evidence = |source: &str| Evidence { source: source.into(), paragraph: 2, ..Evidence::default() };
+        let middle = Event {
+            id: "middle".into(),
+            title: "The treaty".into(),
+            summary: format!("Signed by both. {MARKUP}"),
+            date: Some("1999-05".into()),
+            status: Some(Status::Alleged),
+            themes: vec!["border".into()],
+            participants: vec![participant("b", Some("signs")), participant("a", None), participant("nobody", None)],
+            places: vec!["town".into()],
+            figures: vec![Figure { value: 1_234.0, unit: "km²".into(), of: "land".into() }],
+            evidence: vec![evidence("web"), evidence("odd")],
+            notes: vec![Note { text: "A remark.".into(), ..Note::default() }],
+            related: vec![Related { event: "last".into(), how: "leads to".into() }],
+            ..Event::default()
+        };
+        let other = |id: &str, date: &str, to: Option<&str>| Event {
+            id: id.into(),
+            title: format!("The {id}"),
+            date: Some(date.into()),
+            related: to.iter().map(|to| Related { event: (*to).into(), how: "prepares".into() }).collect(),
+            ..Event::default()
+        };
+        let entity = |id: &str, name: &str| Entity { id: id.into(), name: name.into(), ..Entity::default() };
+        Dossier {
+            themes: vec![Theme { id: "border".into(), label: "Borders".into() }],
+            entities: vec![entity("a", "Ann"), entity("b", MARKUP), entity("town", "Osh")],
+            sources: vec![source("web", "https://example.org/a"), source("odd", "javascript:alert(1)")],
+            events: vec![other("last", "2001", None), middle, other("first", "1990", Some("middle"))],
+            ..Dossier::default()
+        }
+    }
+
+    fn card(id: &str) -> String {
+        let data = Shared::new(Data::new(dossier()));
+        let hits = Shared::new(Query::default().run(&data.store));
+        let event = data.event_ix(id).unwrap();
+        rendered::<EventCard>(EventCardProps { data, hits, act: Act::noop(), event })
+    }
+
+    /// The heading of each section with what stands below it.
+    fn sections<'a>(document: &'a Document<'a>) -> Vec<(String, Node<'a, 'a>)> {
+        let headings = elements(document, "h3", "").into_iter();
+        headings.map(|heading| (text(heading), heading.parent().unwrap())).collect()
+    }
+
+    fn rows(section: Node<'_, '_>) -> Vec<String> {
+        section.descendants().filter(|node| node.has_tag_name("li")).map(text).collect()
+    }
+
+    #[test]
+    fn a_card_is_a_region_named_by_its_event_with_sections_in_their_order() {
+        let markup = card("middle");
+        let document = Document::parse(&markup).unwrap();
+        let region = document.root_element();
+        assert_eq!((region.attribute("role"), region.attribute("aria-label")), (Some("region"), Some("The treaty")));
+        assert_eq!(text(elements(&document, "h2", "")[0]), "The treaty");
+        let named: Vec<String> = sections(&document).into_iter().map(|(name, _)| name).collect();
+        assert_eq!(named, ["Participants", "Places", "Evidence", "Notes", "Related events"]);
+        let date = text(elements(&document, "div", "card-date")[0]);
+        assert!(date.starts_with("May 1999") && date.contains("1999-05"), "{date}");
+        let standing = text(elements(&document, "p", "card-standing")[0]);
+        assert!(standing.contains("Alleged") && standing.contains("Borders"), "{standing}");
+        assert_eq!(text(elements(&document, "ul", "figures")[0]), "1,234 km²land");
+    }
+
+    #[test]
+    fn what_the_dossier_does_not_say_has_no_section() {
+        let markup = card("last");
+        let document = Document::parse(&markup).unwrap();
+        let named: Vec<String> = sections(&document).into_iter().map(|(name, _)| name).collect();
+        assert_eq!(named, ["Related events"], "which another event names");
+    }
+
+    #[test]
+    fn participants_and_places_lead_to_their_cards_in_the_order_of_the_event() {
+        let markup = card("middle");
+        let document = Document::parse(&markup).unwrap();
+        assert_eq!(attributes(&document, "data-entity"), ["b", "a", "nobody", "town"]);
+        let links = elements(&document, "a", "entity-link");
+        let names: Vec<String> = links.iter().map(|link| text(*link)).collect();
+        assert_eq!(names, [MARKUP, "Ann", "nobody", "Osh"]);
+        assert!(links.iter().all(|link| link.attribute("href").is_some_and(|href| href.starts_with('#'))));
+        assert_eq!(rows(sections(&document)[0].1)[0], format!("{MARKUP}signs"));
+    }
+
+    #[test]
+    fn related_events_are_linked_both_ways() {
+        let markup = card("middle");
+        let document = Document::parse(&markup).unwrap();
+        assert_eq!(attributes(&document, "data-event"), ["last", "first"]);
+        let related = rows(sections(&document).pop().unwrap().1);
+        assert_eq!(related, ["leads toThe last2001", "“prepares” in the other directionThe first1990"]);
+    }
+
+    #[test]
+    fn evidence_names_its_place_and_only_the_web_is_linked() {
+        let markup = card("middle");
+        let document = Document::parse(&markup).unwrap();
+        let evidence = sections(&document).swap_remove(2).1;
+        assert_eq!(rows(evidence), ["Paragraph 2 of “Source web”", "Paragraph 2 of “Source odd”"]);
+        let hrefs: Vec<_> = evidence.descendants().filter_map(|node| node.attribute("href")).collect();
+        assert_eq!(hrefs, ["https://example.org/a"]);
+    }
+
+    #[test]
+    fn text_from_data_stays_text() {
+        let markup = card("middle");
+        let document = Document::parse(&markup).unwrap();
+        assert!(document.descendants().all(|node| !node.has_attribute("onmouseover")));
+        assert!(text(elements(&document, "p", "card-summary")[0]).contains(MARKUP));
+    }
+
+    #[test]
+    fn steps_end_at_the_first_and_the_last_hit() {
+        for (id, expected) in [("first", [true, false]), ("middle", [false, false]), ("last", [false, true])] {
+            let markup = card(id);
+            let document = Document::parse(&markup).unwrap();
+            let button = |label: &str| {
+                let is_it = |node: &Node<'_, '_>| node.attribute("aria-label") == Some(label);
+                document.descendants().find(is_it).unwrap().has_attribute("disabled")
+            };
+            assert_eq!([button("Previous event"), button("Next event")], expected, "{id}");
+        }
+    }
+}

@@ -26,7 +26,6 @@ use crate::ui::words;
 use outline::{MOST_ROWS, Outline};
 use pamir_dossier::Source;
 use pamir_store::EventIx;
-use picture::Picture;
 pub use pieces::{Piece, PieceProps, in_pieces};
 #[cfg(feature = "document")]
 pub use poster::poster;
@@ -122,7 +121,7 @@ fn sheet(data: &Shared, state: &State, outline: &Outline, articles: &dyn Fn(Sect
             { progress() }
             <main>
                 <p class="document-asked" hidden={asked.is_none()}>{ asked }</p>
-                <Picture data={data.clone()} state={state.clone()} />
+                { picture::picture(data, state) }
                 { for sections }
             </main>
             { colophon(&data.dossier.meta, false) }

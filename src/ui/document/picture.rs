@@ -5,7 +5,7 @@ use crate::ui::shared::Shared;
 use crate::ui::shared::px::{push, px};
 use crate::ui::views::timeline::marks::{Frame, Layers, Names};
 use crate::ui::views::timeline::scene_cache::COMPACT_BELOW_PX;
-use crate::ui::views::timeline::shapes::Patterns;
+use crate::ui::views::timeline::shapes::patterns;
 use crate::ui::views::timeline::shelf::shelf;
 use crate::ui::views::timeline::slots::Slots;
 use crate::ui::views::timeline::view::{span, view_of};
@@ -18,20 +18,11 @@ const WIDTH_PX: f64 = 960.0;
 /// Height of the axis over the lanes.
 const AXIS_PX: f64 = 30.0;
 
-/// Props of [`Picture`].
-#[derive(Properties, PartialEq)]
-pub struct PictureProps {
-    pub data: Shared,
-    /// The lanes, the filters and the stretch of time.
-    pub state: State,
-}
-
 /// Axis, lanes and shelf in one drawing.
-#[component]
-pub fn Picture(props: &PictureProps) -> Html {
-    let store = &props.data.store;
+pub fn picture(data: &Shared, state: &State) -> Html {
+    let store = &data.store;
     let Some(span) = store.span() else { return html! { <span hidden={true} /> } };
-    let (drawn, height_px) = drawing(&props.data, &props.state, WIDTH_PX);
+    let (drawn, height_px) = drawing(data, state, WIDTH_PX);
     let said = format!("{} from {}", words::count(store.len(), "event", "events"), words::span(span));
     html! {
         <figure class="document-picture">
@@ -63,7 +54,7 @@ pub fn drawing(data: &Shared, state: &State, width_px: f64) -> (Html, f64) {
     let shelf = scene.shelf.as_ref().map(|drawn| shelf(drawn, &frame, &mut layers));
     let drawn = html! {
         <g>
-            <Patterns />
+            { patterns() }
             { axis(&scene, width_px, height_px) }
             <g transform={format!("translate(0 {})", px(AXIS_PX))}>
                 { lanes }

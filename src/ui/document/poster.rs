@@ -7,7 +7,7 @@ use super::picture::{axis, lanes};
 use crate::ui::shared::Shared;
 use crate::ui::shared::px::px;
 use crate::ui::views::timeline::marks::{Frame, Layers, Names};
-use crate::ui::views::timeline::shapes::Patterns;
+use crate::ui::views::timeline::shapes::patterns;
 use crate::ui::words;
 use pamir_store::Facet;
 use pamir_timeline::{Grouping, Plot, SceneOptions, Viewport, estimate_px, truncate};
@@ -69,7 +69,7 @@ pub fn Poster(props: &PosterProps) -> Html {
     html! {
         <svg xmlns="http://www.w3.org/2000/svg" width={px(width)} height={px(height)} viewBox={format!("0 0 {} {}", px(width), px(height))}>
             <style>{ STYLE }</style>
-            <Patterns />
+            { patterns() }
             <rect width={px(width)} height={px(height)} fill="#faf8f3" />
             <rect width={px(width)} height="10" fill="#1d4ea3" />
             <g>{ for title }</g>

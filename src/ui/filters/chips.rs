@@ -91,3 +91,131 @@ pub fn Empty(props: &ChipsProps) -> Html {
         </div>
     }
 }
+
+#[cfg(all(test, feature = "document"))]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::app::Data;
+    use crate::ui::shared::rendered::{attributes, elements, is_hidden, rendered, text};
+    use pamir_date::Date;
+    use pamir_dossier::{Dossier, Event, Status, Theme};
+    use roxmltree::Document;
+
+    /// A label that would be an element if it weren't text.
+    const MARKUP: &str = "<img src=x onerror=\"alert(1)\"> & co";
+
+    fn data() -> Shared {
+        let event = |id: &str, theme: &str, date: &str, status| Event {
+            id: id.into(),
+            themes: vec![theme.into()],
+            date: Some(date.into()),
+            status,
+            ..Event::default()
+        };
+        let theme = |id: &str, label: &str| Theme { id: id.into(), label: label.into() };
+        Shared::new(Data::new(Dossier {
+            themes: vec![theme("drugs", "Drug trade"), theme("odd", MARKUP)],
+            events: vec![
+                event("a", "drugs", "1999", None),
+                event("b", "drugs", "2001", Some(Status::Alleged)),
+                event("c", "odd", "2005?", None),
+            ],
+            ..Dossier::default()
+        }))
+    }
+
+    fn query(text: &str, chosen: &[(Facet, &str)]) -> Query {
+        let mut query = Query { text: text.into(), ..Query::default() };
+        chosen.iter().for_each(|(facet, id)| query.facets[*facet as usize].push((*id).into()));
+        query
+    }
+
+    fn props(query: Query) -> ChipsProps {
+        ChipsProps { data: data(), act: Act::noop(), query }
+    }
+
+    /// What each chip says and what its button is called.
+    fn chips(query: Query) -> Vec<(String, String)> {
+        let markup = rendered::<Chips>(props(query));
+        let document = Document::parse(&markup).unwrap();
+        let said = elements(&document, "li", "chip").into_iter().map(|chip| {
+            let spans: Vec<String> = chip.children().filter(|part| part.has_tag_name("span")).map(text).collect();
+            let button = chip.children().find(|part| part.has_tag_name("button")).unwrap();
+            (spans.join(" "), button.attribute("aria-label").unwrap().to_owned())
+        });
+        said.collect()
+    }
+
+    #[test]
+    fn every_filter_that_is_on_has_a_chip_that_says_what_it_removes() {
+        let mut query =
+            query(" border ", &[(Facet::Status, "alleged"), (Facet::Theme, "drugs"), (Facet::Theme, "gone")]);
+        (query.from, query.to) = (Some(Date::parse("1999").unwrap()), Some(Date::parse("2001-05").unwrap()));
+        let expected =
+            ["Text “border”", "Theme Drug trade", "Theme gone", "Status Alleged", "From 1999", "To May 2001"];
+        let chips = chips(query);
+        assert_eq!(chips, expected.map(|said| (said.to_owned(), format!("Remove {said}"))));
+    }
+
+    #[test]
+    fn a_range_that_is_asked_for_strictly_is_one_chip() {
+        let from = Some(Date::parse("1999").unwrap());
+        let chips = chips(Query { from, certainly: true, ..Query::default() });
+        assert_eq!(chips.len(), 1);
+        assert!(chips[0].0.starts_with("Dates ") && chips[0].0.contains("1999"), "{chips:?}");
+    }
+
+    #[test]
+    fn without_filters_there_is_nothing_to_see() {
+        let markup = rendered::<Chips>(props(query("  ", &[])));
+        let document = Document::parse(&markup).unwrap();
+        assert!(is_hidden(document.root_element()));
+        assert!(elements(&document, "li", "").is_empty());
+        assert_eq!(attributes(&document, "aria-label"), ["Active filters"]);
+    }
+
+    #[test]
+    fn what_data_and_readers_write_stays_text() {
+        let markup = rendered::<Chips>(props(query("<script>", &[(Facet::Theme, "odd")])));
+        let document = Document::parse(&markup).unwrap();
+        assert!(["img", "script"].iter().all(|name| elements(&document, name, "").is_empty()), "{markup}");
+        let said: Vec<String> = elements(&document, "span", "chip-text").into_iter().map(text).collect();
+        assert_eq!(said, ["“<script>”", MARKUP]);
+    }
+
+    /// What is offered when nothing is left, and what each way brings.
+    fn ways(query: Query) -> Vec<(String, String)> {
+        let markup = rendered::<Empty>(props(query));
+        let document = Document::parse(&markup).unwrap();
+        let rows = elements(&document, "li", "").into_iter().map(|row| {
+            let part = |name| text(row.children().find(|part| part.has_tag_name(name)).unwrap());
+            (part("button"), part("span"))
+        });
+        rows.collect()
+    }
+
+    #[test]
+    fn when_nothing_is_left_each_way_out_says_how_many_events_it_brings_back() {
+        let offered = ways(query("", &[(Facet::Theme, "odd"), (Facet::Status, "alleged")]));
+        let expected = [("Drop the theme filter", "leaves 1 event"), ("Drop the status filter", "leaves 1 event")];
+        let expected = expected.map(|(drop, leaves)| (drop.to_owned(), leaves.to_owned()));
+        assert!(offered.len() == 2 && expected.iter().all(|way| offered.contains(way)), "{offered:?}");
+        // Neither alone brings anything back.
+        assert_eq!(ways(query("nowhere", &[(Facet::Theme, "odd"), (Facet::Status, "alleged")])), []);
+    }
+
+    #[test]
+    fn a_strict_range_is_relaxed_before_it_is_dropped() {
+        let (from, to) = (Some(Date::parse("2005-03").unwrap()), Some(Date::parse("2005-04").unwrap()));
+        let offered = ways(Query { from, to, certainly: true, ..Query::default() });
+        let said: Vec<(&str, &str)> = offered.iter().map(|(way, leaves)| (way.as_str(), leaves.as_str())).collect();
+        assert_eq!(
+            said,
+            [
+                ("Ask for events that may fall in the range", "leaves 1 event"),
+                ("Drop the date range", "leaves 3 events"),
+            ]
+        );
+    }
+}

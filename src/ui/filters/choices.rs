@@ -31,7 +31,7 @@ pub(super) struct ChoicesProps {
 
 /// What a reader asks of a list: how far to unfold it, and a part of the names.
 #[derive(Clone, PartialEq, Default)]
-struct Asked {
+struct Unfolding {
     steps: usize,
     part: String,
 }
@@ -45,8 +45,8 @@ struct Found {
 /// A list of values.
 #[component]
 pub(super) fn Choices(props: &ChoicesProps) -> Html {
-    let asked = use_state_eq(Asked::default);
-    let Asked { steps, part } = &*asked;
+    let unfolding = use_state_eq(Unfolding::default);
+    let Unfolding { steps, part } = &*unfolding;
     let names = use_names(&props.data, props.facet, &props.values, !part.is_empty());
     let found = names.map(|names| {
         let mut found = Found { first: Vec::new(), total: 0 };
@@ -69,12 +69,12 @@ pub(super) fn Choices(props: &ChoicesProps) -> Html {
         }
     };
     let rows = rows.into_iter().filter_map(|value| row(props, value));
-    let finder = (props.values.len() > STEP).then(|| finder(props, &asked, found.as_ref()));
+    let finder = (props.values.len() > STEP).then(|| finder(props, &unfolding, found.as_ref()));
     let onmore = {
-        let asked = asked.clone();
+        let unfolding = unfolding.clone();
         Callback::from(move |_: MouseEvent| {
-            let steps = if fold.next > 0 { asked.steps + 1 } else { 0 };
-            asked.set(Asked { steps, part: asked.part.clone() });
+            let steps = if fold.next > 0 { unfolding.steps + 1 } else { 0 };
+            unfolding.set(Unfolding { steps, part: unfolding.part.clone() });
         })
     };
     let said = match fold.next {
@@ -123,18 +123,18 @@ fn row(props: &ChoicesProps, number: u32) -> Option<Html> {
 }
 
 /// The field in which a part of a name is typed, and how many names have it.
-fn finder(props: &ChoicesProps, asked: &UseStateHandle<Asked>, found: Option<&Found>) -> Html {
+fn finder(props: &ChoicesProps, unfolding: &UseStateHandle<Unfolding>, found: Option<&Found>) -> Html {
     let of = if props.title.is_empty() { words::facet(props.facet) } else { props.title };
     let oninput = {
-        let asked = asked.setter();
-        Callback::from(move |event: InputEvent| asked.set(Asked { steps: 0, part: browser::text_of(&event) }))
+        let unfolding = unfolding.setter();
+        Callback::from(move |event: InputEvent| unfolding.set(Unfolding { steps: 0, part: browser::text_of(&event) }))
     };
     let all = words::number(float(props.values.len()));
     let said = found.map(|found| format!("{} of {all}", words::number(float(found.total)))).unwrap_or_default();
     html! {
         <>
             <input type="search" class="facet-find" aria-label={format!("Find in {of}")} placeholder={format!("Find among {all}")}
-                autocomplete="off" spellcheck="false" value={asked.part.clone()} {oninput} />
+                autocomplete="off" spellcheck="false" value={unfolding.part.clone()} {oninput} />
             <p class="facet-found" aria-live="polite">{ said }</p>
         </>
     }

@@ -3,7 +3,7 @@
 //! Owns when the page around is told of the height; what it is told, [`app::embed`](crate::app::embed) says.
 
 use crate::app::embed::{self, Embed, Message};
-use crate::browser::{self, Host, SizeObserver, Told};
+use crate::browser::{self, Host, HostMessage, SizeObserver};
 use crate::ui::shared::Shared;
 use crate::ui::words;
 use yew::prelude::*;
@@ -52,13 +52,13 @@ pub fn use_host(embed: Option<Embed>, page: &NodeRef) {
         let host = Host::listen(move |told| {
             let Some(now) = height_px.get() else { return };
             match told {
-                Told::Kind(kind) if kind == embed::MEASURE => say(Message::height(now)),
-                Told::Text(text) => {
+                HostMessage::Kind(kind) if kind == embed::MEASURE => say(Message::height(now)),
+                HostMessage::Text(text) => {
                     if let Some(embed) = embed.as_ref().filter(|embed| embed.is_asked(&text)) {
                         embed.messages(now).into_iter().for_each(say);
                     }
                 }
-                Told::Kind(_) => {}
+                HostMessage::Kind(_) => {}
             }
         });
         move || drop((observer, host))

@@ -79,3 +79,74 @@ pub fn SearchBar(props: &SearchBarProps) -> Html {
         </section>
     }
 }
+
+#[cfg(all(test, feature = "document"))]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::app::Data;
+    use crate::ui::shared::rendered::{elements, rendered, text};
+    use pamir_dossier::{Dossier, Event};
+    use pamir_store::query::Query;
+    use roxmltree::Document;
+
+    fn bar(search: &str, view: View) -> String {
+        let event = |title: &str, date: Option<&str>| Event {
+            id: title.into(),
+            title: title.into(),
+            date: date.map(Into::into),
+            ..Event::default()
+        };
+        let events =
+            vec![event("border talks", Some("1999")), event("border post", None), event("visit", Some("2001"))];
+        let data = Shared::new(Data::new(Dossier { events, ..Dossier::default() }));
+        let hits = Shared::new(Query { text: search.into(), ..Query::default() }.run(&data.store));
+        rendered::<SearchBar>(SearchBarProps {
+            data,
+            hits,
+            act: Act::noop(),
+            text: search.to_owned().into(),
+            view,
+            filters_open: false,
+            on_filters: Callback::noop(),
+            on_height: Callback::noop(),
+        })
+    }
+
+    #[test]
+    fn the_count_says_how_many_of_all_are_left_undated_and_hidden() {
+        for (search, count, details) in
+            [("", "3 of 3 events", "1 undated"), ("border", "2 of 3 events", "1 undated · 1 hidden by filters")]
+        {
+            let markup = bar(search, View::List);
+            let document = Document::parse(&markup).unwrap();
+            let status = elements(&document, "span", "count")[0];
+            assert_eq!((status.attribute("role"), text(status).as_str()), (Some("status"), count));
+            assert_eq!(text(elements(&document, "span", "count-details")[0]), details);
+        }
+    }
+
+    #[test]
+    fn every_view_has_a_button_and_the_one_on_show_is_pressed() {
+        for view in View::ALL {
+            let markup = bar("", view);
+            let document = Document::parse(&markup).unwrap();
+            let group = elements(&document, "div", "views")[0];
+            assert_eq!((group.attribute("role"), group.attribute("aria-label")), (Some("group"), Some("View")));
+            let buttons = group.children().map(|button| (text(button), button.attribute("aria-pressed")));
+            let pressed = |one| Some(if one == view { "true" } else { "false" });
+            let expected = [("Timeline".to_owned(), pressed(View::Timeline)), ("List".to_owned(), pressed(View::List))];
+            assert_eq!(buttons.collect::<Vec<_>>(), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_searched_for_stays_text() {
+        let search = "<script>\" autofocus";
+        let markup = bar(search, View::List);
+        let document = Document::parse(&markup).unwrap();
+        let input = elements(&document, "input", "")[0];
+        assert_eq!((input.attribute("value"), input.attribute("aria-label")), (Some(search), Some("Search events")));
+        assert!(!input.has_attribute("autofocus") && elements(&document, "script", "").is_empty());
+    }
+}

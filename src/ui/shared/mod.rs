@@ -7,6 +7,8 @@ pub(super) mod colophon;
 pub(super) mod dialog;
 pub(super) mod masthead;
 pub(super) mod px;
+#[cfg(all(test, feature = "document"))]
+pub(super) mod rendered;
 
 use crate::app::Action;
 pub use crate::app::Shared;

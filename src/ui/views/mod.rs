@@ -28,11 +28,11 @@ pub struct Entry {
     /// What readers call it.
     pub label: &'static str,
     /// Draws it.
-    pub render: fn(&Asked<'_>) -> Html,
+    pub render: fn(&Content<'_>) -> Html,
 }
 
 /// What a view is to show.
-pub struct Asked<'a> {
+pub struct Content<'a> {
     pub data: &'a Shared,
     pub hits: &'a Shared<Hits>,
     pub act: &'a Act,
@@ -60,7 +60,7 @@ pub fn first(narrow: bool) -> View {
     if narrow { View::List } else { View::Timeline }
 }
 
-fn timeline(Asked { data, hits, act, state, span, selected }: &Asked<'_>) -> Html {
+fn timeline(Content { data, hits, act, state, span, selected }: &Content<'_>) -> Html {
     let (data, hits, act) = ((*data).clone(), (*hits).clone(), (*act).clone());
     html! {
         <Timeline {data} {hits} {act} group={state.group} sort={state.sort} folded={state.collapsed.clone()}
@@ -68,7 +68,7 @@ fn timeline(Asked { data, hits, act, state, span, selected }: &Asked<'_>) -> Htm
     }
 }
 
-fn list(Asked { data, hits, act, state, selected, .. }: &Asked<'_>) -> Html {
+fn list(Content { data, hits, act, state, selected, .. }: &Content<'_>) -> Html {
     let (data, hits, act) = ((*data).clone(), (*hits).clone(), (*act).clone());
     html! { <List {data} {hits} {act} text={state.query.text.clone()} selected={*selected} /> }
 }

@@ -6,7 +6,7 @@ use super::density;
 use super::marks::{Frame, Layers, Names};
 use super::navigation::Step;
 use super::picking::{self, parse};
-use super::shapes::Patterns;
+use super::shapes::patterns;
 use super::shelf;
 use super::shift::use_shift_when_redrawn;
 use super::slots::Slots;
@@ -90,7 +90,7 @@ pub fn Lanes(props: &LanesProps) -> Html {
         <svg ref={sheet.clone()} class="lanes sheet" width={width.clone()} height={room.clone()} viewBox={format!("0 0 {width} {room}")}
             onclick={picking::onclick(act, go, stage)} onkeydown={picking::onkeydown(act, go, stage)}
             onfocusin={picking::onfocusin(data, scene, props.wide, go)}>
-            <Patterns />
+            { patterns() }
             <path class="grid" d={grid(scene, &room)} />
             <path class="lane-edge" d={edges(scene, &px(props.wide.width_px))} />
             <g>{ lanes }</g>
@@ -176,11 +176,17 @@ fn lanes(
     slots.retain(|id, _| lanes.iter().any(|lane| lane.id == *id));
     lanes
         .into_iter()
-        .map(|lane| one(lane, frame, slots.entry(lane.id.clone()).or_default(), focused.run, layers))
+        .map(|lane| draw_lane(lane, frame, slots.entry(lane.id.clone()).or_default(), focused.run, layers))
         .collect()
 }
 
-fn one(lane: &Lane, frame: &Frame<'_>, slots: &mut LaneSlots, focused_run: Option<i64>, layers: &mut Layers) -> Html {
+fn draw_lane(
+    lane: &Lane,
+    frame: &Frame<'_>,
+    slots: &mut LaneSlots,
+    focused_run: Option<i64>,
+    layers: &mut Layers,
+) -> Html {
     let count = words::count(lane.count, "event", "events");
     let density = lane.density.as_ref().map(|strip| density::strip(strip, frame.visible, &mut slots.runs, focused_run));
     let class = if lane.collapsed { "lane collapsed" } else { "lane" };

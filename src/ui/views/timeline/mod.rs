@@ -40,8 +40,8 @@ use pamir_store::EventIx;
 use pamir_store::query::Hits;
 use pamir_timeline::{Grouping, LaneSort, Scene};
 use resting::use_sheet;
-use scene_cache::{Asked, SceneCache};
-use selection::Selection;
+use scene_cache::{SceneCache, SceneRequest};
+use selection::selection;
 use shift::use_shift;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -102,7 +102,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                         data={data.clone()} act={act.clone()} {go} selected={*selected} />
                     <LaneHeaders scene={sheet.scene.clone()} width_px={view.width_px} {room_px} act={act.clone()} />
                 </div>
-                <Selection edges_px={selecting} />
+                { selection(selecting) }
                 <p class={classes!("hint", hint.then_some("shown"))} aria-hidden="true">{ "Hold Ctrl or ⌘ while scrolling to zoom, Shift to move" }</p>
             </div>
             <Legend />
@@ -111,9 +111,9 @@ pub fn Timeline(props: &TimelineProps) -> Html {
 }
 
 /// What is drawn, whatever the window.
-fn asked(TimelineProps { data, hits, group, sort, folded, selected, .. }: &TimelineProps) -> Asked {
+fn asked(TimelineProps { data, hits, group, sort, folded, selected, .. }: &TimelineProps) -> SceneRequest {
     let (data, hits, folded) = (data.clone(), hits.clone(), folded.clone());
-    Asked { data, hits, group: *group, sort: *sort, folded, selected: *selected }
+    SceneRequest { data, hits, group: *group, sort: *sort, folded, selected: *selected }
 }
 
 /// The height in px of a drawing that holds all lanes; it never shrinks.

@@ -1,7 +1,7 @@
 //! The sheet that is drawn, and when it is drawn anew because everything has come to rest.
 
 use super::moving::Latest;
-use super::scene_cache::{Asked, Rest, SceneCache, Sheet};
+use super::scene_cache::{Rest, SceneCache, SceneRequest, Sheet};
 use crate::browser::{self, Timeout, Visibility};
 use pamir_timeline::Viewport;
 use std::cell::RefCell;
@@ -16,7 +16,12 @@ const REST_MS: u32 = 200;
 /// `rows` is the element that the lanes stand in: what a reader scrolls to is drawn at once, the rest once nothing has moved
 /// for a while.
 #[hook]
-pub fn use_sheet(asked: Asked, view: &Viewport, latest: &Latest, rows: &NodeRef) -> (Sheet, Rc<RefCell<SceneCache>>) {
+pub fn use_sheet(
+    asked: SceneRequest,
+    view: &Viewport,
+    latest: &Latest,
+    rows: &NodeRef,
+) -> (Sheet, Rc<RefCell<SceneCache>>) {
     let rest = use_state_eq(|| None::<Rest>);
     let cache = use_mut_ref(SceneCache::default);
     let seen = use_mut_ref(browser::screen_height);

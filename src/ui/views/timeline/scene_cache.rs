@@ -20,7 +20,7 @@ const SAME_PX: f64 = 0.5;
 
 /// What is drawn, whatever the window.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Asked {
+pub struct SceneRequest {
     pub data: Shared,
     pub hits: Shared<Hits>,
     pub group: Grouping,
@@ -30,7 +30,7 @@ pub struct Asked {
     pub selected: Option<EventIx>,
 }
 
-impl Asked {
+impl SceneRequest {
     /// Whether the same plot serves both.
     fn plots_as(&self, other: &Self) -> bool {
         self.hits == other.hits && self.lanes_as(other)
@@ -57,13 +57,13 @@ pub struct SceneCache {
     /// How many there have been.
     drawn: u32,
     /// The plot of all events, to which a reader returns who takes filters away.
-    whole: Option<(Asked, Plotted)>,
+    whole: Option<(SceneRequest, Plotted)>,
 }
 
 /// A scene and what it was drawn for.
 #[derive(Debug, Clone)]
 pub struct Sheet {
-    asked: Asked,
+    asked: SceneRequest,
     /// What the scene is a view of.
     pub plot: Plotted,
     /// The window when it was drawn.
@@ -92,7 +92,7 @@ impl SceneCache {
     /// What changes by more than a pan is drawn for what is in sight alone, `seen` in px from the top of the lanes, because
     /// it may soon change again. Once it is at `rest`, only a sheet made for just that window will do, with room on all
     /// sides: its labels and symbols are then placed where the window is.
-    pub fn sheet_for(&mut self, asked: Asked, view: &Viewport, rest: Option<Rest>, seen: (f64, f64)) -> Sheet {
+    pub fn sheet_for(&mut self, asked: SceneRequest, view: &Viewport, rest: Option<Rest>, seen: (f64, f64)) -> Sheet {
         let same = self.present.as_ref().filter(|sheet| sheet.asked == asked);
         let at_rest = same.is_some_and(|sheet| rest == Some(sheet.rest(view)));
         let pans = same.is_some_and(|sheet| same_scale(&sheet.view, view));
@@ -112,14 +112,14 @@ impl SceneCache {
         self.present.as_ref()
     }
 
-    fn plot(&mut self, asked: &Asked, view: &Viewport) -> Plotted {
+    fn plot(&mut self, asked: &SceneRequest, view: &Viewport) -> Plotted {
         let present = self.present.as_ref().filter(|sheet| sheet.asked.plots_as(asked)).map(|sheet| sheet.plot.clone());
         let everything = asked.is_everything();
         let whole = self.whole.as_ref().filter(|(whole, _)| everything && whole.lanes_as(asked));
         if let Some(plot) = present.or_else(|| whole.map(|(_, plot)| plot.clone())) {
             return plot;
         }
-        let Asked { data, hits, group, sort, .. } = asked;
+        let SceneRequest { data, hits, group, sort, .. } = asked;
         let lanes = SceneOptions::default().max_lanes;
         let plot = browser::timed("pamir:plot", || {
             let mut plot = Plot::new(&data.store, &hits.events, *group, *sort, lanes);
@@ -161,7 +161,14 @@ impl Sheet {
         self.tall.is_none_or(|(from, until)| from <= seen.0.max(0.0) && bottom <= until)
     }
 
-    fn draw(asked: Asked, plot: Plotted, view: &Viewport, roomy: bool, tall: Option<(f64, f64)>, number: u32) -> Self {
+    fn draw(
+        asked: SceneRequest,
+        plot: Plotted,
+        view: &Viewport,
+        roomy: bool,
+        tall: Option<(f64, f64)>,
+        number: u32,
+    ) -> Self {
         // Whole pixels, so that text is sharp where a pan comes to rest.
         let buffer = if roomy { (view.width_px * BUFFER).floor() / view.width_px } else { 0.0 };
         let wide = view.buffered(buffer);

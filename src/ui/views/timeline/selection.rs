@@ -2,17 +2,10 @@
 
 use yew::prelude::*;
 
-/// Props of [`Selection`].
-#[derive(Properties, PartialEq)]
-pub struct SelectionProps {
-    /// Its two edges in px from the left edge of what it lies on, in either order; none when nothing is being selected.
-    pub edges_px: Option<(f64, f64)>,
-}
-
-/// A band between two edges. Lies over its parent, which must be positioned, and lets every pointer through.
-#[component]
-pub fn Selection(props: &SelectionProps) -> Html {
-    let band = props.edges_px.map(|(a, b)| {
+/// A band between two edges in px from the left edge of what it lies on, in either order; nothing while nothing is being
+/// selected. It lies over its parent, which must be positioned, and lets every pointer through.
+pub fn selection(edges_px: Option<(f64, f64)>) -> Html {
+    let band = edges_px.map(|(a, b)| {
         let (x, width) = (format!("{:.1}", a.min(b)), format!("{:.1}", (a - b).abs()));
         html! { <rect {x} y="0" {width} height="100%" /> }
     });

@@ -21,14 +21,13 @@ const HALF_PX: f64 = 9.0;
 const ROUND_PX: f64 = 5.0;
 /// What is narrower isn't drawn.
 const LEAST_PX: f64 = 0.05;
-/// An open end fades over this much; as much as the gradient in [`Patterns`] is long.
+/// An open end fades over this much; as much as the gradient in [`patterns`] is long.
 const FADE_PX: f64 = 72.0;
 /// How far a fading edge reaches below the core.
 const UNDER_PX: f64 = 6.0;
 
 /// Fills that shapes refer to.
-#[component]
-pub fn Patterns() -> Html {
+pub fn patterns() -> Html {
     html! {
         <defs>
             <pattern id="pamir-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
