@@ -213,6 +213,7 @@ fn stretch(mark: &Mark, wide: &Viewport) -> Window {
 /// A stretch of time from the attribute of a run.
 fn parse(text: &str) -> Option<Window> {
     let (from, until) = text.split_once("..")?;
+    #[expect(clippy::disallowed_methods, reason = "a whole number")]
     let window = Window { from_s: from.parse().ok()?, until_s: until.parse().ok()? };
     (window.from_s < window.until_s).then_some(window)
 }

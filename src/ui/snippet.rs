@@ -144,6 +144,7 @@ fn choice(
     let (set, said) = (set.clone(), said.clone());
     let onchange = Callback::from(move |event: Event| {
         said.set("");
+        #[expect(clippy::disallowed_methods, reason = "a whole number")]
         browser::checked(&event).parse().into_iter().for_each(|px| set.set(px));
     });
     let options = sizes.iter().map(|(px, name)| {
