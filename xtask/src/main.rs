@@ -36,6 +36,7 @@ Usage: cargo xtask <task>
 
   serve [--port N] [--dev]         install what is missing, build, and serve dist/ on 127.0.0.1 (port 8080)
   test [STEP…] [-- NAME…]          install what is missing and run every test, or the steps (tests) named
+  test --quick [-- NAME…]          only what needs no build and no browser: style, native tests, and clippy for the browser
   build [--dev] [--url URL]        install what is missing and write dist/, with the single file dist/pamir.html
   build --bench                    install what is missing and write dist-bench/, the page that the benchmark drives
   bench [--quick] [--peers A,B] [--n N,N]
