@@ -5,6 +5,7 @@
 
 mod bench;
 mod build;
+mod deny;
 mod early;
 mod element;
 mod embed;
