@@ -3,7 +3,7 @@
 //! The scan is textual. It reads paths (`crate::…`, `super::…`, groups in braces, names of crates) outside comments
 //! and text, knows which module a file is, and leaves out what stands in a module called `tests`, since tests may
 //! reach for whatever helps them.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "layering/components.rs"]
 mod components;

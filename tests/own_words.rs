@@ -2,7 +2,7 @@
 //!
 //! The article itself isn't here. `tests/fixtures/article-shingles.txt` has a salted hash of each of its nine-word
 //! runs, which tells a copy when it meets one and nobody what the article says.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::expect_used)]
 
 use std::collections::BTreeSet;
 use std::fs;

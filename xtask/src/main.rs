@@ -1,10 +1,11 @@
-//! Pamir's own tasks: `cargo xtask setup | build | serve | test | bench | fuzz`.
+//! Pamir's own tasks: `cargo xtask setup | build | sizes | serve | test | bench | fuzz`.
 //!
 //! This file owns the words of the command line. What each task does stands in the module of its name; all of them
 //! install only what they need themselves, so that none has to be run before another.
 
 mod bench;
 mod build;
+mod deny;
 mod element;
 mod embed;
 mod fuzz;
@@ -35,8 +36,10 @@ Usage: cargo xtask <task>
 
   serve [--port N] [--dev]         install what is missing, build, and serve dist/ on 127.0.0.1 (port 8080)
   test [STEP…] [-- NAME…]          install what is missing and run every test, or the steps (tests) named
+  test --quick [-- NAME…]          only what needs no build and no browser: style, native tests, and clippy for the browser
   build [--dev] [--url URL]        install what is missing and write dist/, with the single file dist/pamir.html
   build --bench                    install what is missing and write dist-bench/, the page that the benchmark drives
+  sizes                            install what is missing, build, and write docs/size.md, what the build weighs
   bench [--quick] [--peers A,B] [--n N,N]
                                    install what is missing, measure, and write docs/benchmarks.md
   fuzz [TARGET…] [--minutes N]     install what is missing, and try the fuzz targets of fuzz/ with made-up input (5 minutes each)
@@ -72,6 +75,12 @@ fn run(arguments: &[String]) -> Result<()> {
             let (_, mode) = build_options(&rest, false)?;
             let repo = Repo::open()?;
             build::build(&repo, &setup::for_page(&repo)?, mode, url.as_deref())
+        }
+        "sizes" => {
+            no_more(rest)?;
+            let repo = Repo::open()?;
+            build::build(&repo, &setup::for_page(&repo)?, Mode::Release, None)?;
+            sizes::write(&repo)
         }
         "serve" => {
             let (port, mode) = build_options(rest, true)?;

@@ -19,23 +19,38 @@ struct Step {
     run: fn(&Repo, &[String]) -> Result<()>,
     /// The name of the step without whose success this one has nothing to work on.
     after: Option<&'static str>,
+    /// Whether `--quick` runs it: it needs no build of the page and no browser.
+    quick: bool,
 }
 
 const STEPS: [Step; 9] = [
-    Step { name: "style", what: "the layout of the code, and clippy", run: style, after: None },
-    Step { name: "core", what: "the pure core", run: core, after: None },
-    Step { name: "page", what: "state, command line and the rules of the repository", run: page, after: None },
-    Step { name: "xtask", what: "the tasks themselves", run: xtask, after: None },
-    Step { name: "wasm", what: "clippy on the code that only the browser runs", run: wasm, after: None },
+    Step { name: "style", what: "the layout of the code, and clippy", run: style, after: None, quick: true },
+    Step { name: "core", what: "the pure core", run: core, after: None, quick: true },
+    Step {
+        name: "page",
+        what: "state, command line and the rules of the repository",
+        run: page,
+        after: None,
+        quick: true,
+    },
+    Step { name: "xtask", what: "the tasks themselves", run: xtask, after: None, quick: false },
+    Step { name: "wasm", what: "clippy on the code that only the browser runs", run: wasm, after: None, quick: true },
     Step {
         name: "build",
         what: "the page, the single file and the page of the benchmark",
         run: build_dist,
         after: None,
+        quick: false,
     },
-    Step { name: "e2e", what: "the page in a real browser", run: e2e, after: Some("build") },
-    Step { name: "npm", what: "the npm package", run: npm, after: Some("build") },
-    Step { name: "fuzz", what: "what the fuzz targets do, with their seeds and variations", run: fuzz, after: None },
+    Step { name: "e2e", what: "the page in a real browser", run: e2e, after: Some("build"), quick: false },
+    Step { name: "npm", what: "the npm package", run: npm, after: Some("build"), quick: false },
+    Step {
+        name: "fuzz",
+        what: "what the fuzz targets do, with their seeds and variations",
+        run: fuzz,
+        after: None,
+        quick: false,
+    },
 ];
 
 enum Outcome {
@@ -44,7 +59,11 @@ enum Outcome {
     NotRun,
 }
 
-/// Runs the steps that `arguments` names, or all. What follows `--` goes to the tests, to choose among them.
+/// The option that asks for the quick steps instead of named ones.
+const QUICK: &str = "--quick";
+
+/// Runs the steps that `arguments` names, or the quick ones, or all. What follows `--` goes to the tests, to choose among
+/// them.
 pub fn test(repo: &Repo, arguments: &[String]) -> Result<()> {
     let (names, filters) = match arguments.iter().position(|word| word == "--") {
         Some(at) => (&arguments[..at], &arguments[at + 1..]),
@@ -81,14 +100,22 @@ pub fn test(repo: &Repo, arguments: &[String]) -> Result<()> {
     Ok(())
 }
 
+/// The steps of these names, the quick ones where `--quick` stands in their place, or all, in the order of [`STEPS`].
 fn choose(names: &[String]) -> Result<Vec<&'static Step>> {
-    for name in names {
+    let quick = names.iter().any(|name| name == QUICK);
+    ensure!(!quick || names.len() == 1, "{QUICK} chooses the steps itself, and stands alone");
+    for name in names.iter().filter(|name| *name != QUICK) {
         if !STEPS.iter().any(|step| step.name == name) {
             let all: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
             bail!("there is no step {name:?}: the steps are {}; the name of a test stands after `--`", all.join(", "));
         }
     }
-    Ok(STEPS.iter().filter(|step| names.is_empty() || names.iter().any(|name| name == step.name)).collect())
+    let is_chosen = |step: &&Step| match names {
+        [] => true,
+        _ if quick => step.quick,
+        _ => names.iter().any(|name| name == step.name),
+    };
+    Ok(STEPS.iter().filter(is_chosen).collect())
 }
 
 fn summary(results: &[(&Step, Outcome, Duration)]) -> String {
@@ -192,6 +219,21 @@ mod tests {
         assert_eq!(chosen(&["e2e", "core"]).unwrap(), ["core", "e2e"]);
         assert_eq!(chosen(&[]).unwrap().len(), STEPS.len());
         assert!(chosen(&["date::parse"]).is_err());
+    }
+
+    #[test]
+    fn the_quick_steps_need_no_build_and_no_browser() {
+        let quick = choose(&[QUICK.to_owned()]).unwrap();
+        let names: Vec<&str> = quick.iter().map(|step| step.name).collect();
+        assert_eq!(names, ["style", "core", "page", "wasm"]);
+        assert!(quick.iter().all(|step| step.after.is_none()), "each runs by itself");
+    }
+
+    #[test]
+    fn quick_stands_alone() {
+        for words in [["--quick", "e2e"], ["core", "--quick"], ["--quick", "--quick"]] {
+            assert!(choose(&words.map(str::to_owned)).is_err(), "{words:?}");
+        }
     }
 
     #[test]

@@ -7,6 +7,9 @@
 //! - **Border:** How a dossier is written down is unknown here. The crate `pamir-formats` fills in the [`Place`] of each
 //!   issue.
 
+// Tests aren't in the page: they may use whatever serves as an oracle.
+#![cfg_attr(test, allow(clippy::disallowed_methods))]
+
 #[cfg(feature = "sha256")]
 mod digest;
 pub mod evidence;

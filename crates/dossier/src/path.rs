@@ -66,7 +66,9 @@ pub fn steps(path: &str) -> impl Iterator<Item = (Step<'_>, usize)> {
         let (step, len) = match rest.strip_prefix('[') {
             Some(inner) => {
                 let close = inner.find(']')?;
-                (Step::Item(inner.get(..close)?.parse().ok()?), close + 2)
+                #[expect(clippy::disallowed_methods, reason = "a whole number")]
+                let number = inner.get(..close)?.parse().ok()?;
+                (Step::Item(number), close + 2)
             }
             None => {
                 let dot = usize::from(rest.starts_with('.'));

@@ -292,7 +292,9 @@ impl<'t> Pull<'t> {
             b'"' => Value::Text(self.string()?),
             b'-' | b'0'..=b'9' => {
                 let number = self.number()?;
-                match number.parse() {
+                #[expect(clippy::disallowed_methods, reason = "a whole number")]
+                let whole = number.parse();
+                match whole {
                     Ok(whole) => Value::Integer(whole),
                     Err(_) => match decimal::nearest(number) {
                         number if number.is_finite() => Value::Float(number),

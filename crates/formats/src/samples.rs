@@ -13,6 +13,7 @@ fn some(text: &str) -> Option<String> {
 pub(super) const TEXT: &str = "Ferry returns\n\nThe ferry sank on Monday. Dr. Amal Reyes said so.\n";
 
 /// A sound dossier in which every field of the model is set.
+#[expect(clippy::too_many_lines, reason = "one literal with every field of the model")]
 pub(super) fn full() -> Dossier {
     let evidence = || Evidence {
         source: "harbour-log".into(),

@@ -52,6 +52,7 @@ pub(super) fn parse<'t>(text: &'t str, lines: &Lines<'_>) -> Parsed<'t> {
     Parsed { root: Some(root), issues }
 }
 
+#[expect(clippy::disallowed_methods, reason = "the page reads no TOML")]
 fn node<'t>(value: Spanned<DeValue<'t>>) -> Node<'t> {
     let at = value.span();
     let value = match value.into_inner() {
@@ -70,6 +71,7 @@ fn node<'t>(value: Spanned<DeValue<'t>>) -> Node<'t> {
     Node { at, value }
 }
 
+#[expect(clippy::disallowed_methods, reason = "the page reads no TOML")]
 fn fields<'t>(table: DeTable<'t>) -> Value<'t> {
     let field = |(key, value): (Spanned<Cow<'t, str>>, _)| {
         let key_at = key.span();

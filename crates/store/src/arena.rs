@@ -261,6 +261,7 @@ impl NumberRows {
         self.push(row);
         let row = &mut self.items[from..];
         if row.len() > FEW {
+            #[expect(clippy::disallowed_methods, reason = "plain numbers, sorted in place")]
             return row.sort_unstable();
         }
         for next in 1..row.len() {

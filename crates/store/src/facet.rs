@@ -385,6 +385,7 @@ impl FacetBuilder {
             return;
         }
         if self.now.len() > 1 {
+            #[expect(clippy::disallowed_methods, reason = "plain numbers, sorted in place")]
             self.now.sort_unstable();
             self.now.dedup();
         }

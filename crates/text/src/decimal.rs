@@ -24,6 +24,7 @@ pub fn nearest(text: &str) -> f64 {
 fn magnitude(text: &str) -> f64 {
     let (digits, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    #[expect(clippy::disallowed_methods, reason = "a whole number")]
     let mut power = exponent.parse().unwrap_or(if exponent.starts_with('-') { i64::MIN / 2 } else { i64::MAX / 2 });
     power -= fraction.len() as i64;
     let mut digits: Vec<u8> = whole.bytes().chain(fraction.bytes()).skip_while(|digit| *digit == b'0').collect();

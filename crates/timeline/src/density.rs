@@ -200,6 +200,7 @@ pub(super) fn thin_runs<'a>(densities: impl Iterator<Item = &'a mut Density>) {
 /// The smallest of the `most` largest counts, and how many of just that size are among them.
 fn nth_largest(counts: impl Iterator<Item = u32>, most: usize) -> (u32, usize) {
     let mut counts: Vec<u32> = counts.collect();
+    #[expect(clippy::disallowed_methods, reason = "plain numbers, sorted in place")]
     counts.sort_unstable();
     counts.reverse();
     counts.truncate(most);

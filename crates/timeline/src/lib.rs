@@ -12,6 +12,9 @@
 //! - **Border:** Who draws a scene is unknown here: no browser, no SVG, no colours. The width of a text comes in as a
 //!   function.
 
+// Tests aren't in the page: they may use whatever serves as an oracle.
+#![cfg_attr(test, allow(clippy::disallowed_methods))]
+
 mod calendar;
 mod choose;
 mod density;

@@ -151,6 +151,7 @@ impl Plot {
     /// their events and no marks. Every undated hit is counted on the shelf. Labels and marks of a row never overlap,
     /// by the widths that `measure` gives.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "it chooses, places and counts: each wants a function")]
     pub fn scene(
         &mut self,
         store: &Store,

@@ -121,6 +121,7 @@ impl Undated {
 impl Group {
     fn merge(mut self, other: Self) -> Self {
         self.first.extend(other.first);
+        #[expect(clippy::disallowed_methods, reason = "plain numbers, sorted in place")]
         self.first.sort_unstable();
         self.first.truncate(BAND_CHIPS);
         self.bounds = self

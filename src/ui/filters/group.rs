@@ -32,6 +32,7 @@ pub(super) fn FacetGroup(props: &GroupProps) -> Html {
     let lists = use_memo((props.data.clone(), props.facet), |(data, facet)| lists(data, *facet));
     let index = props.data.store.facet(props.facet);
     let mut chosen: Vec<u32> = props.chosen.iter().filter_map(|id| index.find(id)).collect();
+    #[expect(clippy::disallowed_methods, reason = "plain numbers, sorted in place")]
     chosen.sort_unstable();
     let by_type = props.facet == Facet::Entity;
     let lists = lists.iter().enumerate().filter_map(|(number, Values { kind, values })| {

@@ -1,27 +1,12 @@
 //! Licence expressions of SPDX, as far as crates use them: names, `OR` (or the older `/`), `AND`, and parentheses.
 //!
-//! It owns which licences are allowed, and which is taken where there is a choice.
+//! Owns which licence is taken where there is a choice. Which are allowed is in `deny.toml`: see [`crate::deny`].
 
 use anyhow::{Context as _, Result, bail, ensure};
 
-/// The licences under which what goes into the program may stand. Of a choice the first one here is taken: those first that
-/// ask for nothing but a short notice.
-pub const ALLOWED: [&str; 12] = [
-    "MIT",
-    "BSL-1.0",
-    "0BSD",
-    "Zlib",
-    "ISC",
-    "BSD-2-Clause",
-    "BSD-3-Clause",
-    "Unlicense",
-    "CC0-1.0",
-    "Unicode-3.0",
-    "Apache-2.0 WITH LLVM-exception",
-    "Apache-2.0",
-];
+use crate::deny;
 
-/// The allowed licences that have to be kept to for this expression, in the order of [`ALLOWED`].
+/// The allowed licences that have to be kept to for this expression, in the order of [`deny::licences`].
 ///
 /// # Errors
 /// When it isn't understood, or asks for a licence that isn't allowed.
@@ -32,10 +17,11 @@ pub fn choose(expression: &str) -> Result<Vec<&'static str>> {
     let chosen = either(&mut rest)?;
     ensure!(rest.is_empty(), "{:?} is left over", rest.join(" "));
     let chosen = chosen.with_context(|| format!("no licence of {expression:?} is among those that are allowed"))?;
-    Ok(chosen.into_iter().map(|at| ALLOWED[at]).collect())
+    let allowed = deny::licences()?;
+    Ok(chosen.into_iter().map(|at| allowed[at].as_str()).collect())
 }
 
-/// Places in [`ALLOWED`], sorted; nothing where a licence isn't there.
+/// Places in [`deny::licences`], sorted; nothing where a licence isn't there.
 type Chosen = Option<Vec<usize>>;
 
 fn either(words: &mut &[&str]) -> Result<Chosen> {
@@ -80,7 +66,7 @@ fn one(words: &mut &[&str]) -> Result<Chosen> {
         name = format!("{word} WITH {exception}");
         *words = rest;
     }
-    Ok(ALLOWED.iter().position(|allowed| *allowed == name).map(|at| vec![at]))
+    Ok(deny::licences()?.iter().position(|allowed| *allowed == name).map(|at| vec![at]))
 }
 
 fn take(words: &mut &[&str], word: &str) -> bool {

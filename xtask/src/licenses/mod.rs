@@ -16,8 +16,8 @@ use anyhow::{Context as _, Result};
 use serde_json::Value;
 use xshell::cmd;
 
+use crate::deny;
 use crate::repo::Repo;
-use expression::ALLOWED;
 use text::Text;
 
 /// The page with the notices, in `dist/`. The foot of the app leads to it.
@@ -54,19 +54,18 @@ pub struct Notices {
 /// A licence, and its terms in the words in which the works of a group have them.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Terms {
-    /// Its place in [`ALLOWED`], which is the order in which they are shown.
+    /// Its place in [`deny::licences`], which is the order in which they are shown.
     licence: usize,
+    /// Its name in SPDX.
+    name: &'static str,
     text: String,
 }
 
 impl Terms {
-    fn new(licence: &str, text: String) -> Self {
-        Self { licence: ALLOWED.iter().position(|allowed| *allowed == licence).unwrap_or(ALLOWED.len()), text }
-    }
-
-    /// What the licence is called in SPDX.
-    fn name(&self) -> &'static str {
-        ALLOWED.get(self.licence).copied().unwrap_or_default()
+    /// Of an allowed licence.
+    fn new(name: &'static str, text: String) -> Result<Self> {
+        let licence = deny::licences()?.iter().position(|allowed| allowed == name);
+        Ok(Self { licence: licence.with_context(|| format!("{name} isn't allowed in deny.toml"))?, name, text })
     }
 }
 
@@ -112,10 +111,10 @@ impl Notices {
     fn standard() -> Result<Self> {
         let mut notices = Self::default();
         let own = text::split(OWN).notices;
-        notices.put("MIT", OWN, Work { name: "Pamir".to_owned(), notices: own });
+        notices.put("MIT", OWN, Work { name: "Pamir".to_owned(), notices: own })?;
         for (name, licence, notice) in STANDARD {
             let (licence, text) = known(licence)?;
-            notices.put(licence, text, Work { name: name.to_owned(), notices: vec![notice.to_owned()] });
+            notices.put(licence, text, Work { name: name.to_owned(), notices: vec![notice.to_owned()] })?;
         }
         Ok(notices)
     }
@@ -136,23 +135,24 @@ impl Notices {
             for text in texts {
                 let name = format!("{} {}", field(package, "name"), field(package, "version"));
                 let notices = if text.notices.is_empty() { authors(package) } else { text.notices };
-                let terms = Terms::new(licence, text.terms);
+                let terms = Terms::new(licence, text.terms)?;
                 self.groups.entry(terms).or_default().push(Work { name, notices });
             }
         }
         Ok(())
     }
 
-    fn put(&mut self, licence: &'static str, text: &str, work: Work) {
-        let terms = Terms::new(licence, text::split(text).terms);
+    fn put(&mut self, licence: &'static str, text: &str, work: Work) -> Result<()> {
+        let terms = Terms::new(licence, text::split(text).terms)?;
         self.groups.entry(terms).or_default().push(work);
+        Ok(())
     }
 
     /// As text, for copies of the program that have no page beside them.
     pub fn text(&self) -> String {
         let mut out = String::new();
         for (terms, works) in &self.groups {
-            out.extend([terms.name(), "\n\n"]);
+            out.extend([terms.name, "\n\n"]);
             for Work { name, notices } in works {
                 out.extend([name.as_str(), if notices.is_empty() { "" } else { ": " }, &notices.join("; "), "\n"]);
             }
@@ -161,6 +161,15 @@ impl Notices {
         out.truncate(out.trim_end().len());
         out
     }
+}
+
+/// That a licence expression can be kept to.
+///
+/// # Errors
+/// When it asks for a licence that isn't allowed, or isn't understood.
+#[cfg(test)]
+pub fn is_allowed(expression: &str) -> Result<()> {
+    expression::choose(expression).map(drop)
 }
 
 /// Whether `cargo tree` names the package.

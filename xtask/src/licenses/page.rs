@@ -41,10 +41,7 @@ fn part(terms: &Terms, works: &[Work]) -> String {
     let works = works.collect::<String>();
     let paragraphs = terms.text.split("\n\n").map(|paragraph| format!("<p>{}</p>\n", escaped(paragraph)));
     let paragraphs = paragraphs.collect::<String>();
-    format!(
-        "<section class=\"document-part\">\n<h2>{}</h2>\n<ul>\n{works}</ul>\n{paragraphs}</section>\n",
-        terms.name()
-    )
+    format!("<section class=\"document-part\">\n<h2>{}</h2>\n<ul>\n{works}</ul>\n{paragraphs}</section>\n", terms.name)
 }
 
 fn escaped(text: &str) -> String {

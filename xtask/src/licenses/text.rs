@@ -1,6 +1,6 @@
 //! Texts of licences: which licence one is, and what in it belongs to a single work.
 
-use super::expression::ALLOWED;
+use crate::deny;
 
 /// A text that a crate ships.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ const MIT: &str = "Permission is hereby granted, free of charge, to any person o
 pub fn licence(text: &str) -> Option<&'static str> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let (name, _) = KNOWN_BY.iter().find(|(_, words)| text.contains(words))?;
-    ALLOWED.into_iter().find(|allowed| allowed == name)
+    deny::licences().ok()?.iter().map(String::as_str).find(|allowed| allowed == name)
 }
 
 /// The parts of a text.

@@ -141,6 +141,7 @@ pub fn ranked(store: &Store, query: &Query, hits: &Bits, most: usize) -> Vec<(Ev
         return Vec::new();
     }
     if found.len() > most {
+        #[expect(clippy::disallowed_methods, reason = "of all hits only the best are put in order")]
         found.select_nth_unstable(most - 1);
         found.truncate(most);
     }

@@ -119,6 +119,7 @@ fn frame(choices: Choices, choose: &Callback<Choices>) -> Html {
 /// A choice among sizes.
 fn choice(label: &'static str, sizes: &[(u32, &'static str)], chosen: u32, choose: Callback<u32>) -> Html {
     let onchange = Callback::from(move |event: Event| {
+        #[expect(clippy::disallowed_methods, reason = "a whole number")]
         browser::checked(&event).parse().into_iter().for_each(|px| choose.emit(px));
     });
     let options = sizes.iter().map(|(px, name)| {

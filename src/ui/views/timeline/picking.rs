@@ -77,6 +77,7 @@ fn stretch(mark: &Mark, wide: &Viewport) -> Window {
 /// A stretch of time from the attribute of a run.
 pub fn parse(text: &str) -> Option<Window> {
     let (from, until) = text.split_once("..")?;
+    #[expect(clippy::disallowed_methods, reason = "whole numbers")]
     let window = Window { from_s: from.parse().ok()?, until_s: until.parse().ok()? };
     (window.from_s < window.until_s).then_some(window)
 }
