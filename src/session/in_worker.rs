@@ -6,7 +6,7 @@
 use super::first_told::FirstTold;
 use super::messages::{Answer, Request};
 use super::on_page::Outcome;
-use super::reading::{Source, Watch};
+use super::reading::{Progress, Source, Watch};
 use super::silence::Silence;
 use super::{Loader, Opened, Problem, Report, trouble};
 use crate::browser::{self, FromWorker, Value, Worker};
@@ -38,6 +38,7 @@ pub(super) async fn read(source: &Source, watch: &Watch) -> Option<Outcome> {
         Source::File(file) => (file.name(), Request::ReadFile(file.clone())),
         Source::Address(url) => (url.clone(), Request::ReadAddress(browser::whole_address(url)?)),
     };
+    watch.tell(Progress::Read(0.0, None));
     let (end, heard) = (FirstTold::default(), Rc::new(Cell::new(false)));
     let listen = listener(name.clone(), watch.clone(), end.clone(), heard.clone());
     let worker = Worker::start(&request.to_message(), listen).await?;

@@ -82,10 +82,20 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode, url: Option<&str>) -> Resul
         Mode::Release => compile(repo, PAGE_BIN, &["--profile", SINGLE_PROFILE], SINGLE_PROFILE, &SINGLE_FEATURES)?,
         Mode::Dev => page.clone(),
     };
-    let compiled = Compiled { pamir: &pamir, single: &single, workshop: &workshop };
+    let single_workshop = match mode {
+        Mode::Release => {
+            compile(repo, WORKSHOP_BIN, &["--profile", SINGLE_PROFILE], SINGLE_PROFILE, &WORKSHOP_FEATURES)?
+        }
+        Mode::Dev => workshop.clone(),
+    };
+    let compiled = Compiled { pamir: &pamir, single: &single, workshop: &workshop, single_workshop: &single_workshop };
     // In the target folder, so that `cargo clean` also forgets it.
     let stamp_path = repo.target_dir()?.join("dist.stamp");
-    let stamp = format!("{} {}", stamp(repo, &[&page, &workshop, &single, &pamir], mode)?, url.unwrap_or_default());
+    let stamp = format!(
+        "{} {}",
+        stamp(repo, &[&page, &workshop, &single, &single_workshop, &pamir], mode)?,
+        url.unwrap_or_default()
+    );
     if repo.dist().join("pamir.html").is_file() && std::fs::read_to_string(&stamp_path).is_ok_and(|old| old == stamp) {
         println!("dist/ is up to date.");
         return Ok(());
@@ -110,6 +120,8 @@ struct Compiled<'a> {
     /// The page for the single file.
     single: &'a Path,
     workshop: &'a Path,
+    /// The workshop for the single file.
+    single_workshop: &'a Path,
 }
 
 /// Writes everything in `dist/`.
@@ -121,14 +133,17 @@ fn write_dist(repo: &Repo, compiled: Compiled<'_>, mode: Mode, url: Option<&str>
     let styles = style_sheet::put(sh, dist, &styles(repo, mode, style_sheet::PAGE, Target::Page)?)?;
     let minified = |script: &str| minified(repo, mode, script);
     let single = Classic::bind(repo, PAGE_BIN, compiled.single, mode)?;
-    let Classic { glue, wasm } = Classic::bind(repo, WORKSHOP_BIN, compiled.workshop, mode)?;
-    let workshop = Workshop::new(&glue, wasm, minified)?;
-    let files = workshop.write(sh, dist)?;
+    let workshop = |compiled| {
+        let Classic { glue, wasm } = Classic::bind(repo, WORKSHOP_BIN, compiled, mode)?;
+        Workshop::new(&glue, wasm, minified)
+    };
+    let files = workshop(compiled.workshop)?.write(sh, dist)?;
+    let single_workshop = workshop(compiled.single_workshop)?;
     let programs = hosted_page::Programs { page: &program, framed: &single.framed(minified)?, workshop: &files };
     let icon = hosted_page::prepare(sh, &repo.root, dist, programs, minified)?;
     fill(repo, pamir, &dist.join("index.html"))?;
     let scripts = [minified(&single_file::start())?, minified(&workshop::packed_script())?];
-    single.write_page(repo, mode, &icon, scripts.each_ref().map(String::as_str), &notices.text(), &workshop)?;
+    single.write_page(repo, mode, &icon, scripts.each_ref().map(String::as_str), &notices.text(), &single_workshop)?;
     let picture = social_card::draw(&cmd!(sh, "{pamir} picture {DOSSIER} --output -").quiet().read()?)?;
     picture.name_in(sh, dist, url)?;
     hosted_page::write_notices(sh, dist, notices, Neighbour { styles: &styles, icon: &icon })?;

@@ -73,7 +73,7 @@ pub async fn drop_on(page: &Page, name: &str, text: &str) -> Result<()> {
 }
 
 /// Waits until the page tells this in its panel.
-async fn wait_for_panel(page: &Page, css: &str, parts: &[&str]) -> Result<()> {
+pub async fn wait_for_panel(page: &Page, css: &str, parts: &[&str]) -> Result<()> {
     page.wait_until(&format!("{css} told {parts:?}"), async || {
         let said = page.text(css).await?;
         ensure!(parts.iter().all(|part| said.contains(part)), "it tells {said:?}");

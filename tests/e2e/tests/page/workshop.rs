@@ -3,9 +3,10 @@
 use anyhow::Result;
 use pamir_e2e::{Page, Size, Way, both, dist, one};
 use serde_json::json;
+use std::path::Path;
 
 use crate::expected::Expected;
-use crate::files::{CSV, Folder, choose, drop_on};
+use crate::files::{CSV, Folder, choose, drop_on, wait_for_panel};
 
 /// Counts the workers that start and those that are ended.
 const COUNT: &str = "window.workers = { started: 0, ended: 0 };
@@ -41,6 +42,21 @@ async fn opens_the_next(page: &Page) -> Result<()> {
     page.wait_for_status("3 of 3 events").await
 }
 
+/// Copies the files of `dist/` whose names `wanted` holds for, and the icons.
+fn copy_dist(to: &Path, wanted: impl Fn(&str) -> bool) -> Result<()> {
+    std::fs::create_dir_all(to.join("icons"))?;
+    for folder in ["", "icons"] {
+        for entry in std::fs::read_dir(dist().join(folder))? {
+            let path = entry?.path();
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            if path.is_file() && wanted(name) {
+                std::fs::copy(&path, to.join(folder).join(name))?;
+            }
+        }
+    }
+    Ok(())
+}
+
 #[test]
 fn a_table_is_read_in_a_worker_that_ends_with_it() -> Result<()> {
     let expected = Expected::load();
@@ -55,8 +71,7 @@ fn a_table_is_read_in_a_worker_that_ends_with_it() -> Result<()> {
         assert!(page.text(".open-panel").await?.contains("3 events, 1 of them undated"));
         // What can't be read is said with its place, from there as from here.
         drop_on(page, "broken.json", "[{\"title\": \"a\",}]").await?;
-        page.wait_for("[role=alert]").await?;
-        assert!(page.text("[role=alert]").await?.contains("Line 1"), "{}", page.text("[role=alert]").await?);
+        wait_for_panel(page, "[role=alert]", &["broken.json", "Line 1"]).await?;
         assert_eq!(workers(page).await?, json!([2, 2]));
         Ok(())
     })
@@ -66,13 +81,7 @@ fn a_table_is_read_in_a_worker_that_ends_with_it() -> Result<()> {
 fn in_a_sandbox_without_an_origin_the_single_file_has_its_worker_and_a_hosted_page_reads_by_itself() -> Result<()> {
     let expected = Expected::load();
     let folder = Folder::new("worker-sandbox")?;
-    std::fs::copy(dist().join("pamir.html"), folder.path().join("pamir.html"))?;
-    for entry in std::fs::read_dir(dist())? {
-        let path = entry?.path();
-        if path.is_file() {
-            std::fs::copy(&path, folder.path().join(path.file_name().unwrap_or_default()))?;
-        }
-    }
+    copy_dist(folder.path(), |_| true)?;
     for (host, page) in [("single", "pamir.html"), ("hosted", "index.html")] {
         let html = format!(
             "<!doctype html><html lang=en><title>Host</title><link rel=icon href='data:,'>\
@@ -104,9 +113,7 @@ fn a_worker_that_stops_is_told_and_the_next_file_opens_in_a_fresh_one() -> Resul
         replace_workshop(page, "postMessage(['alive']); postMessage(['read', 9, 7]); setTimeout(() => { throw 1; })")
             .await?;
         drop_on(page, "large.csv", CSV).await?;
-        page.wait_for("[role=alert]").await?;
-        let said = page.text("[role=alert]").await?;
-        assert!(said.contains("large.csv stopped after 7 events"), "{said}");
+        wait_for_panel(page, "[role=alert]", &["large.csv stopped after 7 events"]).await?;
         assert_eq!(page.status().await?, expected.full_status());
         opens_the_next(page).await
     })
@@ -123,9 +130,7 @@ fn a_worker_that_hangs_is_ended_and_told() -> Result<()> {
         page.script(COUNT).await?;
         replace_workshop(page, "postMessage(['alive']); for (;;);").await?;
         drop_on(page, "endless.csv", CSV).await?;
-        page.wait_for("[role=alert]").await?;
-        let said = page.text("[role=alert]").await?;
-        assert!(said.contains("endless.csv") && said.contains("was ended"), "{said}");
+        wait_for_panel(page, "[role=alert]", &["endless.csv", "was ended"]).await?;
         assert_eq!(workers(page).await?, json!([1, 1]));
         assert_eq!(page.status().await?, expected.full_status());
         opens_the_next(page).await
@@ -154,13 +159,7 @@ fn cancel_ends_the_worker_at_once() -> Result<()> {
 fn without_the_workshop_the_page_reads_by_itself() -> Result<()> {
     let expected = Expected::load();
     let folder = Folder::new("no-workshop")?;
-    for entry in std::fs::read_dir(dist())? {
-        let path = entry?.path();
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
-        if path.is_file() && !name.starts_with("workshop") {
-            std::fs::copy(&path, folder.path().join(&name))?;
-        }
-    }
+    copy_dist(folder.path(), |name| !name.starts_with("workshop"))?;
     one(&Way::Served(folder.path().to_owned()), Size::DESKTOP, "", async |page| {
         // The browser itself complains of a script that isn't there.
         page.expect_fault("404");
