@@ -7,7 +7,6 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result};
 use pamir_page::{Change, Edits, Selector, find};
-use sha2::{Digest as _, Sha256};
 use xshell::Shell;
 
 use crate::hash;
@@ -114,12 +113,12 @@ pub fn write_worker(sh: &Shell, dist: &Path, minified: impl Fn(&str) -> Result<S
         }
     }
     files.sort();
-    let mut all = Sha256::new_with_prefix(&page);
+    let mut all = page.clone();
     for file in &files {
-        all.update(file);
-        all.update(sh.read_binary_file(dist.join(file))?);
+        all.push_str(file);
+        all.push_str(&hash::sha256(&sh.read_binary_file(dist.join(file))?));
     }
-    let version = all.finalize().iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let version = hash::sha256(all.as_bytes());
     let list = files.iter().map(|file| format!("  \"{file}\",\n")).collect::<String>();
     let worker =
         WORKER.replace("{version}", &version).replace("{page}", &page).replace("{later}", &format!("[\n{later}]"));
