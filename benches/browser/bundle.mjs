@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const PLACE = 'body { margin: 0 } #timeline { width: 1280px; height: 640px }';
-const AS_FILES = ['.woff', '.woff2', '.ttf', '.eot', '.svg', '.png', '.gif'];
+const AS_FILES = ['.woff', '.woff2', '.ttf', '.eot', '.svg', '.png', '.gif', '.wasm', '.worker.js'];
 
 /** Bundles peers/<peer>.js into the folder. */
 export async function bundle(peer, folder) {

@@ -8,7 +8,7 @@ import { growth, spread } from './growth.mjs';
 import { broken, kindOf, selfTimes } from './profile.mjs';
 import { between, filesText, floorText } from './report.mjs';
 import { median, quantile, summary } from './statistics.mjs';
-import { figures, ratios } from './tables.mjs';
+import { figures, ratios, wallTimes } from './tables.mjs';
 
 test('the events are those of the published recipe, and sizes nest', () => {
   const some = [...events(1000)];
@@ -48,12 +48,19 @@ test('tables have a cell for every head', () => {
   const rows = [summary({ peer: 'pamir', n: 1000, runs: [run(2)] }), summary({ peer: 'other', n: 1000, runs: [] })];
   const floors = [{ n: 1000, changes: 90, app: { filter: 8, clear: 12 }, browser: { filter: 5, clear: 9 } }];
   assert.match(floorText(floors), /\| 1,000 \| 90 \| 8\.0 \| 5\.0 \|/);
-  for (const text of [floorText(floors), figures(rows), ratios(rows, 'pamir'), ratios([rows[0], summary({ peer: 'other', n: 1000, runs: [run(8)] })], 'pamir')]) {
+  for (const text of [floorText(floors), figures(rows), wallTimes(rows), ratios(rows, 'pamir'), ratios([rows[0], summary({ peer: 'other', n: 1000, runs: [run(8)] })], 'pamir')]) {
     const widths = new Set(text.split('\n').filter((line) => line.startsWith('|')).map((line) => line.split('|').length));
     assert.equal(widths.size, 1, text);
     assert.doesNotMatch(text, /NaN|undefined/);
   }
   assert.match(ratios([rows[0], summary({ peer: 'other', n: 1000, runs: [run(8)] })], 'pamir'), /4\.0 ×/);
+});
+
+test('a peer that works in a worker is compared by wall time', () => {
+  const rows = ['pamir', 'mosaic'].map((peer) => summary({ peer, n: 1000, runs: [run(peer === 'pamir' ? 25 : 75)] }));
+  assert.match(ratios(rows, 'pamir'), /\| mosaic, wall \| 1,000 \| 2\.0 × \| 2\.0 × \|/);
+  assert.match(figures(rows), /\| mosaic \| 0\.0 \| 100 \| – \| – \|/);
+  assert.match(wallTimes(rows), /\| mosaic \| 1,000 \| 100 \| 100 \| 100 \| 100 \| 100 \| 17 \|/);
 });
 
 test('the picture has a line for every peer that can be drawn', () => {

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { growth } from './growth.mjs';
 import { estimates, nativeTable } from './native.mjs';
 import { broken } from './profile.mjs';
-import { figures, ms, ratios, table, thousands } from './tables.mjs';
+import { figures, ms, ratios, table, thousands, wallTimes } from './tables.mjs';
 
 /** The text with what stands between `<!-- name -->` and `<!-- /name -->` replaced. */
 export function between(text, name, content) {
@@ -19,7 +19,7 @@ export function between(text, name, content) {
 
 export function machineText({ machine, packages, weights, seed, rows }) {
   const kb = (bytes) => `${(bytes / 1e3).toFixed(0)} kB`;
-  const versions = Object.entries(packages).filter(([name]) => !/esbuild|playwright/.test(name)).map(([name, version]) => `${name} ${version}`);
+  const versions = Object.entries(packages).filter(([name]) => !/esbuild|playwright|mosaic-core|flechette/.test(name)).map(([name, version]) => `${name} ${version}`);
   const weight = Object.entries(weights).filter(([peer]) => peer !== 'null' && !peer.startsWith('pamir-'));
   const runs = rows.flatMap((row) => row.runs);
   const speeds = runs.map((run) => run.machine.calibration).sort((a, b) => a - b);
@@ -68,6 +68,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   let text = readFileSync(page, 'utf8');
   text = between(text, 'machine', machineText(results));
   text = between(text, 'figures', figures(results.summary));
+  text = between(text, 'wall', wallTimes(results.summary));
   text = between(text, 'ratios', ratios(results.summary, 'pamir'));
   if (results.profile) text = between(text, 'profile', profileText(results.profile));
   if (results.floors?.length) text = between(text, 'floor', floorText(results.floors));

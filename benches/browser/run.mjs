@@ -18,7 +18,7 @@ import { figures } from './tables.mjs';
 
 const USAGE = `node run.mjs [options]
   --ours FOLDER     dist-bench (../../dist-bench)
-  --peers a,b       of pamir, pamir-file, canvas-lod, echarts, vis-timeline, timelinejs, null
+  --peers a,b       of pamir, pamir-file, canvas-lod, echarts, mosaic, vis-timeline, timelinejs, null
   --n 1000,10000    numbers of events
   --runs 2          fresh browsers that a figure comes from
   --seed 42         of the events
@@ -34,7 +34,7 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const { values: options } = parseArgs({
   options: {
     ours: { type: 'string', default: here('../../dist-bench') },
-    peers: { type: 'string', default: 'pamir,pamir-file,canvas-lod,echarts,vis-timeline,timelinejs,null' },
+    peers: { type: 'string', default: 'pamir,pamir-file,canvas-lod,echarts,mosaic,vis-timeline,timelinejs,null' },
     n: { type: 'string', default: '1000,10000,100000,1000000' },
     runs: { type: 'string', default: '2' },
     seed: { type: 'string', default: String(SEED) },

@@ -5,7 +5,10 @@ import { chromium } from 'playwright-core';
 const ARGUMENTS = [
   '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update',
   '--disable-sync', '--disable-quic',
+  // Everything is served from here: a page that asks another host doesn't find it, and says so below.
+  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
 ];
+const OWN_HOST = '127.0.0.1';
 const VIEWPORT = { width: 1280, height: 720 };
 const inPage = readFileSync(new URL('in-page.js', import.meta.url), 'utf8');
 
@@ -21,6 +24,10 @@ export class Session {
     session.page = await session.browser.newPage({ viewport: VIEWPORT });
     session.errors = [];
     session.page.on('pageerror', (error) => session.errors.push(error.message.slice(0, 200)));
+    session.page.on('request', (request) => {
+      const { protocol, hostname, href } = new URL(request.url());
+      if (/^http|^ws/.test(protocol) && hostname !== OWN_HOST) session.errors.push(`asked another host: ${href.slice(0, 150)}`);
+    });
     session.crashed = new Promise((_, fail) => session.page.on('crash', () => fail(new Ended('the page crashed'))));
     session.crashed.catch(() => {});
     session.cdp = await session.page.context().newCDPSession(session.page);
