@@ -4,12 +4,12 @@
 //! memory as a whole. It must not judge: whatever cannot be used (a bad date, an id nobody defined) is kept in the form
 //! that loses least, and it is validation that complains.
 
-use super::arena::{NumberRows, TextRows};
 use super::columns::ColumnsBuilder;
+use super::cooperative::at_once;
 use super::facet::{FacetBuilder, Order, Value};
+use super::jagged::{NumberRows, TextRows};
 use super::lexicon::{Lexicon, LexiconBuilder};
-use super::rows::RowsBuilder;
-use super::slices::at_once;
+use super::texts::RowsBuilder;
 use super::when::{Times, When};
 use super::{Store, index, plain, promises};
 use pamir_date::Date;

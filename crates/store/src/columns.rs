@@ -9,9 +9,9 @@
 use std::sync::OnceLock;
 
 use super::bits::{Bits, Ranked};
+use super::cooperative::in_stretches;
 use super::index;
-use super::order::{in_order, sorted};
-use super::slices::in_stretches;
+use super::radix_sort::{in_order, sorted};
 use super::when::{BOUNDED, DATED, ENDLESS_PAST, PLAIN, Times, When};
 use pamir_date::Range;
 

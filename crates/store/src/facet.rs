@@ -5,12 +5,12 @@
 use pamir_text::small_sort::sort_by;
 use std::borrow::Cow;
 
-use super::arena::NumberRows;
 use super::bits::Bits;
-use super::order::in_order;
+use super::cooperative::{SLICE, in_stretches, sorted};
+use super::interner::Interned;
+use super::jagged::NumberRows;
 use super::postings::Postings;
-use super::slices::{SLICE, in_stretches, sorted};
-use super::words::Interned;
+use super::radix_sort::in_order;
 use super::{EventIx, index};
 use pamir_dossier::EntityType;
 use pamir_text::fold::fold_text;

@@ -9,10 +9,10 @@
 use std::hint::black_box;
 use std::ops::Range;
 
-use super::arena::{Blocks, NumberRows, TextRows};
+use super::cooperative::{SLICE, in_stretches, sorted};
 use super::index;
-use super::slices::{SLICE, in_stretches, sorted};
-use super::words::Interned;
+use super::interner::Interned;
+use super::jagged::{Blocks, NumberRows, TextRows};
 use pamir_text::fold::Room;
 
 /// So many events are put in order at a time.
@@ -295,7 +295,7 @@ impl Found {
 
 #[cfg(test)]
 mod tests {
-    use super::super::slices::at_once;
+    use super::super::cooperative::at_once;
     use super::*;
 
     #[test]

@@ -9,24 +9,24 @@
 //!   is in the list of `promises`: a built store keeps it by construction, an image is held to it before it is used.
 //! - **Border:** Nothing that is drawn is known here.
 
-mod arena;
 mod bits;
 mod builder;
-mod columnar;
 mod columns;
+mod cooperative;
+mod entities;
 mod facet;
+mod image;
+mod interner;
+mod jagged;
 mod lexicon;
 mod links;
-mod order;
 mod plain;
 mod postings;
 mod promises;
 pub mod query;
-mod related;
-mod rows;
-mod slices;
+mod radix_sort;
+mod texts;
 mod when;
-mod words;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -34,19 +34,19 @@ use std::sync::OnceLock;
 
 pub use bits::{Bits, Ranked};
 pub use builder::{Builder, EventRow};
-pub use columnar::{ColumnarError, ColumnarReader, MAGIC as COLUMNAR_MAGIC, write_columnar};
+pub use cooperative::at_once;
 pub use facet::{Facet, FacetIndex, Value};
+pub use image::{ColumnarError, ColumnarReader, MAGIC as COLUMNAR_MAGIC, write_columnar};
 pub use links::Links;
 pub use postings::Postings;
-pub use slices::at_once;
 pub use when::Times;
 
-use arena::{NumberRows, TextRows};
 use columns::Columns;
+use jagged::{NumberRows, TextRows};
 use pamir_date::Range;
 use pamir_dossier::{Dossier, Event, EventKind, Participant, Status};
 use pamir_text::small_sort::sort_by_key;
-use rows::{Part, Rows};
+use texts::{Part, Rows};
 
 pub(crate) use lexicon::{IN_SUMMARY, IN_TITLE, Lexicon};
 pub use when::overlap;

@@ -9,7 +9,7 @@ use super::drawing::{Density, Run};
 use super::grid::{CELL_POWER, Grid};
 use super::histogram::{Heights, Place, steps};
 use super::plot::{Counted, is_short};
-use super::scale::{LIMIT_S, Viewport};
+use super::viewport::{LIMIT_S, Viewport};
 use pamir_store::{EventIx, Store};
 
 /// Two stretches are two when at least this lies between them, in pixels.

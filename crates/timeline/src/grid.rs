@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::scale::Viewport;
+use super::viewport::Viewport;
 use pamir_store::Store;
 
 /// Bins are at least this wide and, where time is not finer than a second, less than twice that, in pixels.

@@ -21,25 +21,25 @@ mod histogram;
 mod labels;
 mod lanes;
 mod marks;
-mod masks;
-mod measure;
 mod overview;
-mod pack;
-mod place;
+mod placement;
 mod plot;
-mod scale;
+mod rows;
 mod scene;
 mod shelf;
-mod text;
+mod snapshot;
+mod text_width;
 mod ticks;
+mod transpose;
+mod viewport;
 
 #[cfg(test)]
 mod tests;
 
 pub use drawing::{Anchor, Band, Density, Label, Lane, Mark, Overview, Run, Scene, Shape, Shelf};
 pub use lanes::{Grouping, LaneSort};
-pub use measure::{estimate_px, truncate};
 pub use plot::Plot;
-pub use scale::{LIMIT_S, MIN_SPAN_S, Viewport};
 pub use scene::{SceneOptions, scene};
+pub use text_width::{estimate_px, truncate};
 pub use ticks::{Tick, Ticks, ticks, ticks_measured};
+pub use viewport::{LIMIT_S, MIN_SPAN_S, Viewport};

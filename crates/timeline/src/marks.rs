@@ -5,7 +5,7 @@
 
 use super::drawing::{Mark, Shape};
 use super::grid::Window;
-use super::scale::Viewport;
+use super::viewport::Viewport;
 use pamir_date::Range;
 use pamir_store::{EventIx, Times};
 

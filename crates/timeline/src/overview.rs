@@ -7,7 +7,7 @@ use super::drawing::Overview;
 use super::grid::gallop_all;
 use super::histogram::{Heights, Place, steps};
 use super::plot::{Ordered, Plot};
-use super::scale::Viewport;
+use super::viewport::Viewport;
 use pamir_date::Range;
 use pamir_store::{Ranked, Store};
 

@@ -9,9 +9,9 @@ use std::rc::Rc;
 use super::density::POINT_PX;
 use super::grid::{CELL_POWER, Grid, Window, level};
 use super::lanes::{Grouping, LaneSort, Planned, plan};
-use super::masks::{self, EVENTS, LANES, Mask};
-use super::scale::Viewport;
 use super::shelf::Undated;
+use super::transpose::{self, EVENTS, LANES, Mask};
+use super::viewport::Viewport;
 use pamir_store::{Bits, EventIx, Ranked, Store};
 
 /// Most lanes of single values. With two more for the rest, the lanes of an event fit into a [`Mask`].
@@ -280,8 +280,8 @@ impl Cut {
         if store.length_classes().last().is_none_or(|longest| *longest <= above) {
             return Self { above, lanes: Vec::new() };
         }
-        let starts = masks::above(store.length_class(), above);
-        let ends = masks::above(store.length_class_by_end(), above);
+        let starts = transpose::above(store.length_class(), above);
+        let ends = transpose::above(store.length_class_by_end(), above);
         let lane = |PlottedLane { all, .. }: &PlottedLane| {
             let cut = Ordered { starts: all.starts.within(&starts), ends: all.ends.within(&ends) };
             (!cut.starts.is_empty()).then_some(cut)
@@ -345,7 +345,7 @@ fn ends(store: &Store, lanes: &[Planned]) -> (Vec<Bits>, Bits) {
     let mut of_event = Vec::with_capacity(words * EVENTS);
     for at in 0..words {
         let word = |lane: usize| lanes.get(lane).and_then(|lane| lane.events.words().get(at).copied());
-        of_event.extend(masks::masks(&std::array::from_fn(|lane| word(lane).unwrap_or(0))));
+        of_event.extend(transpose::masks(&std::array::from_fn(|lane| word(lane).unwrap_or(0))));
     }
     let mut ends = vec![Vec::with_capacity(words); lanes.len()];
     let mut total = Vec::with_capacity(words);
@@ -354,7 +354,7 @@ fn ends(store: &Store, lanes: &[Planned]) -> (Vec<Bits>, Bits) {
         for (mask, event) in masks.iter_mut().zip(events) {
             *mask = of_event[*event as usize];
         }
-        let words = masks::words(&masks);
+        let words = transpose::words(&masks);
         ends.iter_mut().zip(words).for_each(|(ends, word)| ends.push(word));
         // Every hit has a lane.
         total.push(words.iter().fold(0, |any, word| any | word));

@@ -11,11 +11,11 @@ use super::histogram::Heights;
 use super::labels::Room;
 use super::lanes::{Grouping, LaneSort};
 use super::marks::{EVERYWHERE, mark, stage};
-use super::place::{Manner, place};
+use super::placement::{Manner, place};
 use super::plot::{Counted, Plot};
-use super::scale::Viewport;
 use super::shelf::shelf;
 use super::ticks::ticks_measured;
+use super::viewport::Viewport;
 use pamir_store::{Bits, EventIx, Store};
 
 /// Height of the density of a collapsed lane, in pixels.

@@ -16,12 +16,12 @@ mod tests;
 mod texts;
 mod times;
 
-use super::arena::{NumberRows, TextRows};
 use super::columns::View;
+use super::cooperative::in_stretches;
 use super::facet::{Facet, FacetIndex, Value, ValueRows};
+use super::jagged::{NumberRows, TextRows};
 use super::lexicon::Lexicon;
-use super::rows::Rows;
-use super::slices::in_stretches;
+use super::texts::Rows;
 use super::{Store, index};
 use pamir_dossier::Dossier;
 

@@ -1,8 +1,8 @@
 //! Each promise, broken by itself.
 
 use super::*;
-use crate::arena::Blocks;
 use crate::bits::Bits;
+use crate::jagged::Blocks;
 use crate::when::{DATED, OPEN_END, PLAIN};
 use pamir_dossier::{Entity, EntityType, Event, EventKind, Participant, Relation, Status, Theme};
 

@@ -3,7 +3,7 @@
 use super::{Parts, all};
 use crate::bits::Bits;
 use crate::facet::Facet;
-use crate::rows::Part;
+use crate::texts::Part;
 use crate::when::{DATED, PLAIN};
 use pamir_text::fold::is_folded;
 

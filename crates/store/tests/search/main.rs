@@ -4,10 +4,10 @@
 mod activity;
 mod build;
 mod dates;
+mod entities;
 mod facets;
 mod fold;
 mod highlight;
 mod model;
-mod related;
 mod relax;
 mod text;

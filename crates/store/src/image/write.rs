@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::HEADER;
 use super::read::Head;
 use super::seal::{self, Chain};
-use crate::arena::Blocks;
 use crate::facet::ValueRows;
-use crate::rows::Rows;
+use crate::jagged::Blocks;
+use crate::texts::Rows;
 use crate::{Store, index, promises};
 use pamir_dossier::Dossier;
 

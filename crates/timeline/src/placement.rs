@@ -5,8 +5,8 @@
 
 use super::drawing::{Label, Mark};
 use super::labels::{Room, body, candidates, fitted};
-use super::measure::first_of;
-use super::pack::{Interval, Rows};
+use super::rows::{Interval, Rows};
+use super::text_width::first_of;
 use pamir_store::{EventIx, Store};
 use pamir_text::small_sort::sort_by_key;
 

@@ -4,13 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use super::seal::{self, Chain, Seal};
 use super::{ColumnarError, HEADER, MAGIC};
-use crate::arena::{Blocks, NumberRows, TextRows};
 use crate::bits::Bits;
 use crate::columns::{Columns, Stored};
 use crate::facet::{Facet, FacetIndex, Value, ValueRows};
+use crate::jagged::{Blocks, NumberRows, TextRows};
 use crate::lexicon::Lexicon;
 use crate::promises::{self, Parts};
-use crate::rows::Rows;
+use crate::texts::Rows;
 use crate::{Store, index};
 use pamir_dossier::Dossier;
 

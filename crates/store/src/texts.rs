@@ -3,8 +3,8 @@
 //! Owns ids, titles, summaries, dates that are no plain ones, and the details that no column has, all in the order in
 //! which the events came, and the way from an event to its row. It must not interpret any of it.
 
-use super::arena::{Blocks, TextRows};
 use super::builder::EventRow;
+use super::jagged::{Blocks, TextRows};
 use super::{EventIx, index};
 use pamir_dossier::{Event, Related};
 use pamir_text::swar::has;
