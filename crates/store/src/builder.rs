@@ -9,7 +9,7 @@ use super::cooperative::at_once;
 use super::facet::{FacetBuilder, Order, Value};
 use super::jagged::{NumberRows, TextRows};
 use super::lexicon::{Lexicon, LexiconBuilder};
-use super::texts::RowsBuilder;
+use super::texts::EventTextsBuilder;
 use super::when::{Times, When};
 use super::{Store, index, plain, promises};
 use pamir_date::Date;
@@ -82,7 +82,7 @@ impl<'a> From<&'a Event> for EventRow<'a> {
 #[derive(Debug)]
 pub struct Builder {
     columns: ColumnsBuilder,
-    rows: RowsBuilder,
+    texts: EventTextsBuilder,
     lexicon: LexiconBuilder,
     theme: FacetBuilder,
     entity: FacetBuilder,
@@ -108,7 +108,7 @@ impl Builder {
     pub fn new(themes: &[Theme], entities: &[Entity], relations: &[Relation]) -> Builder {
         let mut builder = Builder {
             columns: ColumnsBuilder::default(),
-            rows: RowsBuilder::default(),
+            texts: EventTextsBuilder::default(),
             lexicon: LexiconBuilder::default(),
             theme: FacetBuilder::default(),
             entity: FacetBuilder::default(),
@@ -210,7 +210,7 @@ impl Builder {
     pub fn memory(&self) -> usize {
         let facets = [&self.theme, &self.entity, &self.kind, &self.place, &self.status];
         self.columns.memory()
-            + self.rows.memory()
+            + self.texts.memory()
             + self.lexicon.memory()
             + facets.iter().map(|facet| facet.memory()).sum::<usize>()
             + self.names.capacity() * size_of::<String>()
@@ -219,7 +219,7 @@ impl Builder {
     /// Makes room for so many more events, if it is known how many will come: columns that grow are moved about.
     pub fn reserve(&mut self, events: usize) {
         self.columns.reserve(events);
-        self.rows.reserve(events);
+        self.texts.reserve(events);
         self.lexicon.reserve(events);
         [&mut self.theme, &mut self.entity].into_iter().for_each(|facet| facet.reserve(events));
     }
@@ -231,7 +231,7 @@ impl Builder {
         let when = when(row);
         let dated = when.is_dated();
         self.columns.push(when);
-        self.rows.push(row, when.is_plain());
+        self.texts.push(row, when.is_plain());
         self.lexicon.add(row.title, row.summary);
 
         for id in &row.themes {
@@ -297,10 +297,10 @@ impl Builder {
         pause().await;
         let lexicon: Lexicon = self.lexicon.finish(&rows, pause).await;
         pause().await;
-        let rows = self.rows.finish(rows);
+        let texts = self.texts.finish(rows);
         pause().await;
         let facets = [theme, entity, kind, place, status];
-        let store = Store::assemble(columns, rows, facets, names, lexicon, self.entity_values, relations);
+        let store = Store::assemble(columns, texts, facets, names, lexicon, self.entity_values, relations);
         debug_assert_eq!(promises::broken(&store.parts(None)), None);
         store
     }

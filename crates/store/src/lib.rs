@@ -46,7 +46,7 @@ use jagged::{NumberRows, TextRows};
 use pamir_date::Range;
 use pamir_dossier::{Dossier, Event, EventKind, Participant, Status};
 use pamir_text::small_sort::sort_by_key;
-use texts::{Part, Rows};
+use texts::{EventTexts, TextPart};
 
 pub(crate) use lexicon::{IN_SUMMARY, IN_TITLE, Lexicon};
 pub use when::overlap;
@@ -74,7 +74,7 @@ pub type EventIx = u32;
 #[derive(Debug, Clone)]
 pub struct Store {
     columns: Columns,
-    rows: Rows,
+    texts: EventTexts,
     undated: Bits,
     span: Option<Range>,
     facets: [FacetIndex; 5],
@@ -106,7 +106,7 @@ impl Store {
     /// The store of these parts, with what follows from them.
     fn assemble(
         columns: Columns,
-        rows: Rows,
+        texts: EventTexts,
         facets: [FacetIndex; 5],
         names: TextRows,
         lexicon: Lexicon,
@@ -124,7 +124,7 @@ impl Store {
             undated: Bits::of(len, columns.dated()..len),
             span: columns.span(),
             columns,
-            rows,
+            texts,
             facets,
             names,
             lexicon,
@@ -256,7 +256,7 @@ impl Store {
     /// The id of an event; empty where there is no such event, as are the other texts.
     #[must_use]
     pub fn id(&self, event: EventIx) -> &str {
-        self.rows.id(event)
+        self.texts.id(event)
     }
 
     /// The headline; the id where it is blank. That there is none is a mistake of the author, but not one to hide the
@@ -269,13 +269,13 @@ impl Store {
 
     /// The headline as it was given, which is what is searched.
     pub(crate) fn headline(&self, event: EventIx) -> &str {
-        self.rows.part(event, Part::Title)
+        self.texts.part(event, TextPart::Title)
     }
 
     /// A sentence or a few.
     #[must_use]
     pub fn summary(&self, event: EventIx) -> &str {
-        self.rows.part(event, Part::Summary)
+        self.texts.part(event, TextPart::Summary)
     }
 
     /// What sort of claim it is.
@@ -300,13 +300,13 @@ impl Store {
         if self.columns.is_plain(event) {
             return self.times(event).map(|times| Cow::Owned(plain::write(&times)));
         }
-        Some(self.rows.part(event, Part::Date)).filter(|date| !date.is_empty()).map(Cow::Borrowed)
+        Some(self.texts.part(event, TextPart::Date)).filter(|date| !date.is_empty()).map(Cow::Borrowed)
     }
 
     /// The bounds as they were written.
     #[must_use]
     pub fn bounds_text(&self, event: EventIx) -> Option<&str> {
-        Some(self.rows.part(event, Part::Bounds)).filter(|bounds| !bounds.is_empty())
+        Some(self.texts.part(event, TextPart::Bounds)).filter(|bounds| !bounds.is_empty())
     }
 
     /// The whole event, put together.
@@ -319,7 +319,7 @@ impl Store {
             let facet = self.facet(facet);
             facet.of_event(event).filter_map(|value| Some(facet.values().get(value as usize)?.id.clone()))
         };
-        let details = self.rows.details(event).unwrap_or_else(|| {
+        let details = self.texts.details(event).unwrap_or_else(|| {
             let places: Vec<String> = ids(Facet::Place).collect();
             let mut is_place = BTreeSet::new();
             places.iter().for_each(|id| _ = is_place.insert(id.as_str()));
@@ -359,13 +359,13 @@ impl Store {
     /// ```
     #[must_use]
     pub fn links(&self) -> &Links {
-        self.links.get_or_init(|| Links::gather(&self.rows))
+        self.links.get_or_init(|| Links::gather(&self.texts))
     }
 
     /// Where an event stood among those that the store was built from.
     #[must_use]
     pub fn row(&self, event: EventIx) -> u32 {
-        self.rows.row(event)
+        self.texts.row(event)
     }
 
     /// All events in the order in which they came.
@@ -385,7 +385,7 @@ impl Store {
     /// The event with this id; of several, the one that came first.
     #[must_use]
     pub fn event_ix(&self, id: &str) -> Option<EventIx> {
-        self.rows.find(id)
+        self.texts.find(id)
     }
 
     /// The index in the dossier's entities of the entity with this id; the first of several.

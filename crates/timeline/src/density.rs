@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 
 use super::drawing::{Density, Run};
 use super::grid::{CELL_POWER, Grid};
-use super::histogram::{Heights, Place, steps};
+use super::histogram::{Bins, Heights, steps};
 use super::plot::{Counted, is_short};
 use super::viewport::{LIMIT_S, Viewport};
 use pamir_store::{EventIx, Store};
@@ -128,7 +128,7 @@ pub(super) fn density(
     marks.for_each(|event| counts.take(store, event, grid));
     let (bin_px, from_s) = (grid.bin_s() as f64 / view.s_per_px(), grid.edge_s(grid.seen.start));
     let x0_px = view.x(from_s as f64);
-    let place = Place { x0_px, bin_px, base_px: strip.y_px + strip.height_px };
+    let drawn_bins = Bins { x0_px, bin_px, base_px: strip.y_px + strip.height_px };
     Some(Density {
         y_px: strip.y_px,
         height_px: strip.height_px,
@@ -138,8 +138,8 @@ pub(super) fn density(
         from_s,
         count,
         runs: runs(&counts, view, grid, x0_px, bin_px, strip.screen_px),
-        points_path: steps(&place, strip.heights, counts.weights(bin_px)),
-        spans_path: steps(&place, strip.heights, counts.long.iter().map(|count| f64::from(*count))),
+        points_path: steps(&drawn_bins, strip.heights, counts.weights(bin_px)),
+        spans_path: steps(&drawn_bins, strip.heights, counts.long.iter().map(|count| f64::from(*count))),
         points: counts.short.iter().zip(&counts.middling).map(|(a, b)| a + b).collect(),
         spans: counts.long,
     })

@@ -5,7 +5,7 @@
 
 use super::drawing::Overview;
 use super::grid::gallop_all;
-use super::histogram::{Heights, Place, steps};
+use super::histogram::{Bins, Heights, steps};
 use super::plot::{Ordered, Plot};
 use super::viewport::Viewport;
 use pamir_date::Range;
@@ -64,11 +64,11 @@ impl Plot {
 
         let height_px = if height_px.is_finite() { height_px.clamp(0.0, 10_000.0) } else { 0.0 };
         let top = f64::from(all.iter().copied().max().unwrap_or(0));
-        let (place, heights) = (Place { x0_px: 0.0, bin_px, base_px: height_px }, Heights::new(height_px, top));
+        let (drawn_bins, heights) = (Bins { x0_px: 0.0, bin_px, base_px: height_px }, Heights::new(height_px, top));
         Overview {
             bin_px,
-            all_path: steps(&place, &heights, all.iter().map(|count| f64::from(*count))),
-            hits_path: steps(&place, &heights, hits.iter().map(|count| f64::from(*count))),
+            all_path: steps(&drawn_bins, &heights, all.iter().map(|count| f64::from(*count))),
+            hits_path: steps(&drawn_bins, &heights, hits.iter().map(|count| f64::from(*count))),
             gaps: gaps(&all, bin_px, view.width_px * GAP),
             all,
             hits,

@@ -11,7 +11,7 @@ use super::histogram::Heights;
 use super::labels::Room;
 use super::lanes::{Grouping, LaneSort};
 use super::marks::{EVERYWHERE, mark, stage};
-use super::placement::{Manner, place};
+use super::placement::{PlacementOptions, place};
 use super::plot::{Counted, Plot};
 use super::shelf::shelf;
 use super::ticks::ticks_measured;
@@ -194,9 +194,9 @@ impl Plot {
             let within = |sides: (u32, u32)| count.saturating_sub(sides.0).saturating_sub(sides.1);
             let mark = |event: EventIx| Some(mark(&view, opts.visible, event, &store.times(event)?));
             let marks = |events: Vec<EventIx>| events.into_iter().filter_map(mark).collect();
-            let manner = Manner { limit, selected, crowded: chosen.crowded };
+            let options = PlacementOptions { limit, selected, crowded: chosen.crowded };
             let nothing_on_screen = within((before, after)) == 0;
-            let placed = place(marks(chosen.front), marks(chosen.back), nothing_on_screen, store, &manner, &room);
+            let placed = place(marks(chosen.front), marks(chosen.back), nothing_on_screen, store, &options, &room);
             let drawn = u32::try_from(placed.marks.len()).unwrap_or(u32::MAX);
             let rows_px = if collapsed { rhythm.header_px } else { rhythm.rows_px(placed.rows) };
             let strip = Strip {

@@ -10,7 +10,7 @@ use crate::facet::{Facet, FacetIndex, Value, ValueRows};
 use crate::jagged::{Blocks, NumberRows, TextRows};
 use crate::lexicon::Lexicon;
 use crate::promises::{self, Parts};
-use crate::texts::Rows;
+use crate::texts::EventTexts;
 use crate::{Store, index};
 use pamir_dossier::Dossier;
 
@@ -152,7 +152,7 @@ struct Sections {
 /// The parts of a store, of which nothing is known but that they are there.
 struct Unchecked {
     stored: Stored,
-    rows: Rows,
+    texts: EventTexts,
     facets: [(Vec<Value>, ValueRows); 5],
     names: TextRows,
     lexicon: Lexicon,
@@ -162,17 +162,17 @@ struct Unchecked {
 
 impl Unchecked {
     fn parts<'a>(&'a self, dossier: &'a Dossier) -> Parts<'a> {
-        let Self { stored, rows, facets, names, lexicon, relations, entity_values } = self;
+        let Self { stored, texts, facets, names, lexicon, relations, entity_values } = self;
         let facets = facets.each_ref().map(|(values, of_event)| (values.as_slice(), of_event));
         let times = stored.view();
-        Parts { times, rows, facets, names, lexicon, relations, entity_values, dossier: Some(dossier) }
+        Parts { times, texts, facets, names, lexicon, relations, entity_values, dossier: Some(dossier) }
     }
 
     /// The store, if all promises are kept.
     fn store(self) -> Store {
-        let Self { stored, rows, facets, names, lexicon, relations, entity_values } = self;
+        let Self { stored, texts, facets, names, lexicon, relations, entity_values } = self;
         let facets = facets.map(|(values, of_event)| FacetIndex::new(values, of_event));
-        Store::assemble(Columns::from(stored), rows, facets, names, lexicon, entity_values, relations)
+        Store::assemble(Columns::from(stored), texts, facets, names, lexicon, entity_values, relations)
     }
 }
 
@@ -199,9 +199,9 @@ impl Sections {
         let (postings, ends) = (self.next()?, self.u32s("postings")?);
         let [in_names, relations] = [self.number_rows("words in names")?, self.number_rows("relations")?];
         let entity_values = self.u32s("dossier")?;
-        let rows = Rows { ids, texts, details, detailed, row_of };
+        let texts = EventTexts { ids, texts, details, detailed, row_of };
         let lexicon = Lexicon { words, postings, ends, in_names };
-        Ok((dossier, Unchecked { stored, rows, facets, names, lexicon, relations, entity_values }))
+        Ok((dossier, Unchecked { stored, texts, facets, names, lexicon, relations, entity_values }))
     }
 
     fn columns(&mut self) -> Read<Stored> {

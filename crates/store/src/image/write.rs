@@ -7,7 +7,7 @@ use super::read::Head;
 use super::seal::{self, Chain};
 use crate::facet::ValueRows;
 use crate::jagged::Blocks;
-use crate::texts::Rows;
+use crate::texts::EventTexts;
 use crate::{Store, index, promises};
 use pamir_dossier::Dossier;
 
@@ -34,7 +34,7 @@ pub fn write_columnar(dossier: &Dossier, store: &Store) -> Vec<u8> {
     let dossier = Dossier { format, meta, sources, themes, entities, relations, events: Vec::new() };
     debug_assert_eq!(promises::broken(&store.parts(Some(&dossier))), None);
     let mut out = Writer { bytes: HEADER.to_vec(), chain: Chain::default() };
-    let Rows { ids, texts, details, detailed, row_of } = &store.rows;
+    let EventTexts { ids, texts, details, detailed, row_of } = &store.texts;
     let blocks = |blocks: &Blocks| index(blocks.blocks().len());
     out.postcard(&Head { dossier, text_blocks: blocks(texts), detail_blocks: blocks(details) });
     let times = store.columns.view();

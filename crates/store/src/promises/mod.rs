@@ -21,7 +21,7 @@ use super::cooperative::in_stretches;
 use super::facet::{Facet, FacetIndex, Value, ValueRows};
 use super::jagged::{NumberRows, TextRows};
 use super::lexicon::Lexicon;
-use super::texts::Rows;
+use super::texts::EventTexts;
 use super::{Store, index};
 use pamir_dossier::Dossier;
 
@@ -29,7 +29,7 @@ use pamir_dossier::Dossier;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Parts<'a> {
     pub(super) times: View<'a>,
-    pub(super) rows: &'a Rows,
+    pub(super) texts: &'a EventTexts,
     pub(super) facets: [(&'a [Value], &'a ValueRows); 5],
     pub(super) names: &'a TextRows,
     pub(super) lexicon: &'a Lexicon,
@@ -53,7 +53,7 @@ const PROMISES: [Promise; 24] = [
     ("rows of the same time", times::events_at_once_stand_as_they_came),
     ("texts", texts::texts_fill_their_blocks),
     ("written dates", texts::dates_are_written),
-    ("ids", |parts| parts.rows.ids.is_sound()),
+    ("ids", |parts| parts.texts.ids.is_sound()),
     ("order of details", texts::details_belong_to_rows),
     ("details", details::details_can_be_read),
     ("values of events", facets::values_are_known),
@@ -78,9 +78,9 @@ pub(super) fn broken(parts: &Parts) -> Option<&'static str> {
 impl Store {
     /// The parts that all others follow from.
     pub(super) fn parts<'a>(&'a self, dossier: Option<&'a Dossier>) -> Parts<'a> {
-        let Store { columns, rows, facets, names, lexicon, entity_values, relations, .. } = self;
+        let Store { columns, texts, facets, names, lexicon, entity_values, relations, .. } = self;
         let facets = facets.each_ref().map(|FacetIndex { values, of_event, .. }| (values.as_slice(), of_event));
-        Parts { times: columns.view(), rows, facets, names, lexicon, relations, entity_values, dossier }
+        Parts { times: columns.view(), texts, facets, names, lexicon, relations, entity_values, dossier }
     }
 }
 
@@ -98,7 +98,7 @@ impl Parts<'_> {
 /// Every column, and every table of rows that has one for each event, is as long as the others.
 fn one_of_each_for_every_event(parts: &Parts) -> bool {
     let View { keys, ends, flags, with_inner, .. } = parts.times;
-    let lengths = [keys.len(), ends.len(), parts.rows.ids.len(), parts.rows.texts.starts().len()];
+    let lengths = [keys.len(), ends.len(), parts.texts.ids.len(), parts.texts.texts.starts().len()];
     u32::try_from(flags.len()).is_ok_and(|events| {
         lengths.iter().all(|length| *length == flags.len())
             && with_inner.universe() == events
