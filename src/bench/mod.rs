@@ -119,7 +119,7 @@ impl Bench {
                 Facet::Theme => value(&shown.data.store, facet, theme),
                 _ => None,
             };
-            let chosen = &query.facets[facet as usize];
+            let chosen = &query.facets[facet];
             for id in chosen.iter().filter(|id| Some(*id) != wanted.as_ref()) {
                 self.handle.act(Action::Toggle(facet, id.clone()));
             }

@@ -6,7 +6,8 @@
 
 use super::columns::ColumnsBuilder;
 use super::cooperative::at_once;
-use super::facet::{FacetBuilder, Order, Value};
+use super::facet::{Facet, FacetBuilder, Order, Value};
+use super::facet_map::FacetMap;
 use super::jagged::{NumberRows, TextRows};
 use super::lexicon::{Lexicon, LexiconBuilder};
 use super::texts::EventTextsBuilder;
@@ -284,22 +285,30 @@ impl Builder {
         pause().await;
         let end = |id: &String| self.entity.find(id).filter(|value| self.entity.is_defined(*value));
         let ends: Vec<_> = self.relations.iter().map(|ids| ids.each_ref().map(end)).collect();
-        let (entity, renumbered) = self.entity.finish(Order::ByCount, &rows, pause).await;
+        let (mut entity, renumbered) = self.entity.finish(Order::ByCount, &rows, pause).await;
         pause().await;
         let names = names_in_order(&self.names, &renumbered, &mut self.lexicon);
         self.entity_values.iter_mut().for_each(|value| *value = renumbered[*value as usize]);
         let relations = relations(&ends, &renumbered);
-        let theme = self.theme.finish(Order::AsDefined, &rows, pause).await.0;
+        let mut theme = self.theme.finish(Order::AsDefined, &rows, pause).await.0;
         pause().await;
-        let kind = self.kind.finish(Order::ByCount, &rows, pause).await.0;
-        let place = self.place.finish(Order::ByCount, &rows, pause).await.0;
-        let status = self.status.finish(Order::ByCount, &rows, pause).await.0;
+        let mut kind = self.kind.finish(Order::ByCount, &rows, pause).await.0;
+        let mut place = self.place.finish(Order::ByCount, &rows, pause).await.0;
+        let mut status = self.status.finish(Order::ByCount, &rows, pause).await.0;
         pause().await;
         let lexicon: Lexicon = self.lexicon.finish(&rows, pause).await;
         pause().await;
         let texts = self.texts.finish(rows);
         pause().await;
-        let facets = [theme, entity, kind, place, status];
+        let facets = FacetMap::new(|facet| {
+            std::mem::take(match facet {
+                Facet::Theme => &mut theme,
+                Facet::Entity => &mut entity,
+                Facet::Kind => &mut kind,
+                Facet::Place => &mut place,
+                Facet::Status => &mut status,
+            })
+        });
         let store = Store::assemble(columns, texts, facets, names, lexicon, self.entity_values, relations);
         debug_assert_eq!(promises::broken(&store.parts(None)), None);
         store

@@ -33,7 +33,7 @@ pub enum Facet {
 }
 
 impl Facet {
-    /// Every facet; the position is the number that `facet as usize` gives.
+    /// Every facet; in the order in which they are listed.
     pub const ALL: [Facet; 5] = [Facet::Theme, Facet::Entity, Facet::Kind, Facet::Place, Facet::Status];
 
     /// The name used in addresses.

@@ -15,6 +15,7 @@ mod columns;
 mod cooperative;
 mod entities;
 mod facet;
+mod facet_map;
 mod image;
 mod interner;
 mod jagged;
@@ -36,6 +37,7 @@ pub use bits::{Bits, Ranked};
 pub use builder::{Builder, EventRow};
 pub use cooperative::at_once;
 pub use facet::{Facet, FacetIndex, Value};
+pub use facet_map::FacetMap;
 pub use image::{ColumnarError, ColumnarReader, MAGIC as COLUMNAR_MAGIC, write_columnar};
 pub use links::Links;
 pub use postings::Postings;
@@ -77,7 +79,7 @@ pub struct Store {
     texts: EventTexts,
     undated: Bits,
     span: Option<Range>,
-    facets: [FacetIndex; 5],
+    facets: FacetMap<FacetIndex>,
     /// Folded names of each value of the entity facet.
     names: TextRows,
     lexicon: Lexicon,
@@ -107,13 +109,13 @@ impl Store {
     fn assemble(
         columns: Columns,
         texts: EventTexts,
-        facets: [FacetIndex; 5],
+        facets: FacetMap<FacetIndex>,
         names: TextRows,
         lexicon: Lexicon,
         entity_values: Vec<u32>,
         relations: NumberRows,
     ) -> Store {
-        let mut entity_of_value = vec![None; facets[Facet::Entity as usize].values().len()];
+        let mut entity_of_value = vec![None; facets[Facet::Entity].values().len()];
         for (entity, value) in entity_values.iter().enumerate().rev() {
             if let Some(of_value) = entity_of_value.get_mut(*value as usize) {
                 *of_value = Some(index(entity));
@@ -379,7 +381,7 @@ impl Store {
     /// The index of a facet.
     #[must_use]
     pub fn facet(&self, facet: Facet) -> &FacetIndex {
-        &self.facets[facet as usize]
+        &self.facets[facet]
     }
 
     /// The event with this id; of several, the one that came first.

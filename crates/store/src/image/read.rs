@@ -6,7 +6,8 @@ use super::seal::{self, Chain, Seal};
 use super::{ColumnarError, HEADER, MAGIC};
 use crate::bits::Bits;
 use crate::columns::{Columns, Stored};
-use crate::facet::{Facet, FacetIndex, Value, ValueRows};
+use crate::facet::{FacetIndex, Value, ValueRows};
+use crate::facet_map::FacetMap;
 use crate::jagged::{Blocks, NumberRows, TextRows};
 use crate::lexicon::Lexicon;
 use crate::promises::{self, Parts};
@@ -153,7 +154,7 @@ struct Sections {
 struct Unchecked {
     stored: Stored,
     texts: EventTexts,
-    facets: [(Vec<Value>, ValueRows); 5],
+    facets: FacetMap<(Vec<Value>, ValueRows)>,
     names: TextRows,
     lexicon: Lexicon,
     relations: NumberRows,
@@ -163,7 +164,7 @@ struct Unchecked {
 impl Unchecked {
     fn parts<'a>(&'a self, dossier: &'a Dossier) -> Parts<'a> {
         let Self { stored, texts, facets, names, lexicon, relations, entity_values } = self;
-        let facets = facets.each_ref().map(|(values, of_event)| (values.as_slice(), of_event));
+        let facets = facets.as_ref().map(|(values, of_event)| (values.as_slice(), of_event));
         let times = stored.view();
         Parts { times, texts, facets, names, lexicon, relations, entity_values, dossier: Some(dossier) }
     }
@@ -191,9 +192,9 @@ impl Sections {
         let details = self.blocks(detail_blocks)?;
         let detailed = self.u32s("details")?;
         let row_of = self.u32s("order of rows")?;
-        let mut facets: [(Vec<Value>, ValueRows); 5] = Default::default();
-        for (facet, place) in Facet::ALL.into_iter().zip(&mut facets) {
-            *place = self.facet(facet.key())?;
+        let mut facets: FacetMap<(Vec<Value>, ValueRows)> = FacetMap::default();
+        for (facet, parts) in facets.iter_mut() {
+            *parts = self.facet(facet.key())?;
         }
         let [ids, names, words] = [self.text("ids")?, self.text("names")?, self.text("words")?];
         let (postings, ends) = (self.next()?, self.u32s("postings")?);

@@ -49,7 +49,7 @@ pub fn write_columnar(dossier: &Dossier, store: &Store) -> Vec<u8> {
     }
     out.u32s(detailed);
     out.u32s(row_of);
-    for facet in &store.facets {
+    for facet in store.facets.values() {
         out.postcard(&facet.values);
         match &facet.of_event {
             ValueRows::One(values) => {

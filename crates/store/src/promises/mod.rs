@@ -19,6 +19,7 @@ mod times;
 use super::columns::View;
 use super::cooperative::in_stretches;
 use super::facet::{Facet, FacetIndex, Value, ValueRows};
+use super::facet_map::FacetMap;
 use super::jagged::{NumberRows, TextRows};
 use super::lexicon::Lexicon;
 use super::texts::EventTexts;
@@ -26,11 +27,11 @@ use super::{Store, index};
 use pamir_dossier::Dossier;
 
 /// The parts of a store that all others follow from.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Parts<'a> {
     pub(super) times: View<'a>,
     pub(super) texts: &'a EventTexts,
-    pub(super) facets: [(&'a [Value], &'a ValueRows); 5],
+    pub(super) facets: FacetMap<(&'a [Value], &'a ValueRows)>,
     pub(super) names: &'a TextRows,
     pub(super) lexicon: &'a Lexicon,
     pub(super) relations: &'a NumberRows,
@@ -79,7 +80,7 @@ impl Store {
     /// The parts that all others follow from.
     pub(super) fn parts<'a>(&'a self, dossier: Option<&'a Dossier>) -> Parts<'a> {
         let Store { columns, texts, facets, names, lexicon, entity_values, relations, .. } = self;
-        let facets = facets.each_ref().map(|FacetIndex { values, of_event, .. }| (values.as_slice(), of_event));
+        let facets = facets.as_ref().map(|FacetIndex { values, of_event, .. }| (values.as_slice(), of_event));
         Parts { times: columns.view(), texts, facets, names, lexicon, relations, entity_values, dossier }
     }
 }
@@ -91,7 +92,7 @@ impl Parts<'_> {
     }
 
     fn facet(&self, facet: Facet) -> (&[Value], &ValueRows) {
-        self.facets[facet as usize]
+        self.facets[facet]
     }
 }
 
@@ -102,7 +103,7 @@ fn one_of_each_for_every_event(parts: &Parts) -> bool {
     u32::try_from(flags.len()).is_ok_and(|events| {
         lengths.iter().all(|length| *length == flags.len())
             && with_inner.universe() == events
-            && parts.facets.iter().all(|(_, of_event)| of_event.len() == events)
+            && parts.facets.values().all(|(_, of_event)| of_event.len() == events)
     })
 }
 

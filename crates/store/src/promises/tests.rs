@@ -15,7 +15,7 @@ struct Owned {
     with_inner: Bits,
     inner: Vec<[i64; 2]>,
     texts: EventTexts,
-    facets: [(Vec<Value>, ValueRows); 5],
+    facets: FacetMap<(Vec<Value>, ValueRows)>,
     names: TextRows,
     lexicon: Lexicon,
     relations: NumberRows,
@@ -49,7 +49,7 @@ impl Owned {
         broken(&Parts {
             times: View { keys, ends, flags, with_inner, inner },
             texts,
-            facets: self.facets.each_ref().map(|(values, of_event)| (values.as_slice(), of_event)),
+            facets: self.facets.as_ref().map(|(values, of_event)| (values.as_slice(), of_event)),
             names,
             lexicon,
             relations,
@@ -59,7 +59,7 @@ impl Owned {
     }
 
     fn facet(&mut self, facet: Facet) -> &mut (Vec<Value>, ValueRows) {
-        &mut self.facets[facet as usize]
+        &mut self.facets[facet]
     }
 }
 

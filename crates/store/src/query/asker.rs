@@ -10,7 +10,7 @@ use super::constraints::{Constraints, chosen, within};
 use super::search::{events_matching, events_with, words_containing};
 use super::terms::{Term, terms};
 use super::{Hits, Query};
-use crate::{Bits, Facet, Store};
+use crate::{Bits, Facet, FacetMap, Store};
 use pamir_date::Date;
 
 /// Asks one store again and again. Another store needs another asker.
@@ -32,7 +32,7 @@ use pamir_date::Date;
 pub struct Asker {
     terms: Vec<Known>,
     text: Option<(Vec<Term>, Rc<Bits>)>,
-    facets: [Option<Chosen>; 5],
+    facets: FacetMap<Option<Chosen>>,
     dates: Option<(Dates, Option<Rc<Bits>>)>,
 }
 
@@ -85,11 +85,11 @@ impl Asker {
     }
 
     pub(super) fn facet(&mut self, query: &Query, store: &Store, facet: Facet) -> Option<Rc<Bits>> {
-        let ids = &query.facets[facet as usize];
+        let ids = &query.facets[facet];
         if ids.is_empty() {
             return None;
         }
-        let known = &mut self.facets[facet as usize];
+        let known = &mut self.facets[facet];
         if known.as_ref().is_none_or(|(known, _)| known != ids) {
             *known = Some((ids.clone(), chosen(ids, store, facet).map(Rc::new)));
         }

@@ -15,7 +15,7 @@ pub use highlight::highlight;
 pub use relax::{Part, Relaxation, relax};
 pub use search::ranked;
 
-use crate::{Bits, Facet, Store};
+use crate::{Bits, FacetMap, Store};
 use constraints::Constraints;
 use pamir_date::Date;
 
@@ -29,9 +29,9 @@ pub struct Query {
     /// Text searched for in titles, summaries and the names of linked entities. Of more than 64 words, the first 64
     /// count.
     pub text: String,
-    /// The ids chosen, by `Facet as usize`. Ids that are no value match nothing; a facet for which only such are chosen
-    /// is ignored.
-    pub facets: [Vec<String>; 5],
+    /// The ids chosen in each facet. Ids without a value match nothing. A facet is ignored where only such
+    /// ids are chosen.
+    pub facets: FacetMap<Vec<String>>,
     /// Only events that may extend beyond the earliest instant of this date.
     pub from: Option<Date>,
     /// Only events that may begin before the end of the latest instant of this date. If no instant lies between `from`
@@ -50,9 +50,9 @@ pub struct Hits {
     pub total: u32,
     /// How many of them are undated.
     pub undated: u32,
-    /// For each facet (by `Facet as usize`) and each of its values, how many events would be left if in this facet only
+    /// For each facet and each of its values, how many events would be left if in this facet only
     /// that value were chosen, and all else as it is.
-    pub counts: [Vec<u32>; 5],
+    pub counts: FacetMap<Vec<u32>>,
 }
 
 impl Query {
@@ -71,11 +71,11 @@ impl Query {
     /// assert_eq!(query.run(&store).events.iter().collect::<Vec<_>>(), [1]);
     ///
     /// query.text = "bord".into();
-    /// query.facets[Facet::Kind as usize] = vec!["plan".into()];
+    /// query.facets[Facet::Kind] = vec!["plan".into()];
     /// let hits = query.run(&store);
     /// assert_eq!((hits.total, hits.undated), (1, 1));
     /// // The other kind keeps its count, for it could be chosen in addition.
-    /// assert_eq!(hits.counts[Facet::Kind as usize], [1, 1]);
+    /// assert_eq!(hits.counts[Facet::Kind], [1, 1]);
     /// ```
     #[must_use]
     pub fn run(&self, store: &Store) -> Hits {
@@ -86,7 +86,7 @@ impl Query {
     /// a letter or digit in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        let nothing_chosen = self.facets.iter().all(Vec::is_empty);
+        let nothing_chosen = self.facets.values().all(Vec::is_empty);
         nothing_chosen && self.from.is_none() && self.to.is_none() && terms::terms(&self.text).is_empty()
     }
 }
@@ -94,7 +94,7 @@ impl Query {
 impl Hits {
     fn of(constraints: &Constraints, store: &Store) -> Hits {
         let events = constraints.events();
-        let counts = Facet::ALL.map(|facet| {
+        let counts = FacetMap::new(|facet| {
             let base = constraints.events_without(Part::Facet(facet));
             store.facet(facet).counts(base.as_ref().unwrap_or(&events))
         });
