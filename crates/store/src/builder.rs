@@ -6,67 +6,20 @@
 
 use super::columns::ColumnsBuilder;
 use super::cooperative::at_once;
+use super::event_row::EventRow;
 use super::facet::{Facet, FacetBuilder, Order, Value};
 use super::facet_map::FacetMap;
-use super::jagged::{NumberRows, TextRows};
+use super::jagged::NumberRows;
 use super::lexicon::{Lexicon, LexiconBuilder};
+use super::names::{BETWEEN_NAMES, names_in_order};
+use super::positions::index;
+use super::store::Store;
 use super::texts::EventTextsBuilder;
 use super::when::{Times, When};
-use super::{Store, index, plain, promises};
+use super::{plain, promises};
 use pamir_date::Date;
-use pamir_dossier::{Entity, Event, EventKind, Relation, Status, Theme};
+use pamir_dossier::{Dossier, Entity, EventKind, Relation, Theme};
 use pamir_text::fold::fold_text;
-
-/// What the store needs to know of an event.
-#[derive(Debug, Clone, Default)]
-pub struct EventRow<'a> {
-    /// Identifier. Of several events with the same, the first is found by it.
-    pub id: &'a str,
-    /// Headline.
-    pub title: &'a str,
-    /// A sentence or a few.
-    pub summary: &'a str,
-    /// What sort of claim it is.
-    pub kind: EventKind,
-    /// How firmly it is established.
-    pub status: Option<Status>,
-    /// EDTF date; one that does not parse makes the event undated.
-    pub date: Option<&'a str>,
-    /// EDTF bounds, used when the event is undated; ignored when they do not parse.
-    pub bounds: Option<&'a str>,
-    /// Ids of themes.
-    pub themes: Vec<&'a str>,
-    /// Ids of the entities that took part.
-    pub participants: Vec<&'a str>,
-    /// Ids of the entities where it took place.
-    pub places: Vec<&'a str>,
-    /// More themes, by the numbers that [`Builder::theme`] gives.
-    pub theme_numbers: &'a [u32],
-    /// More participants, by the numbers that [`Builder::entity`] gives.
-    pub entity_numbers: &'a [u32],
-    /// The whole event, for what no column holds: roles, figures, evidence, notes, links. Nothing else of it is looked at.
-    pub details: Option<&'a Event>,
-}
-
-impl<'a> From<&'a Event> for EventRow<'a> {
-    fn from(event: &'a Event) -> EventRow<'a> {
-        EventRow {
-            id: &event.id,
-            title: &event.title,
-            summary: &event.summary,
-            kind: event.kind,
-            status: event.status,
-            date: event.date.as_deref(),
-            bounds: event.bounds.as_deref(),
-            themes: event.themes.iter().map(String::as_str).collect(),
-            participants: event.participants.iter().map(|participant| participant.entity.as_str()).collect(),
-            places: event.places.iter().map(String::as_str).collect(),
-            theme_numbers: &[],
-            entity_numbers: &[],
-            details: Some(event),
-        }
-    }
-}
 
 /// A store under construction.
 ///
@@ -99,9 +52,6 @@ pub struct Builder {
     /// For each relation, the ids of its two ends.
     relations: Vec<[String; 2]>,
 }
-
-/// Stands between the folded names of an entity: no folded text contains it, so that no phrase spans two names.
-pub(super) const BETWEEN_NAMES: char = '|';
 
 impl Builder {
     /// Starts with what the events refer to.
@@ -159,23 +109,8 @@ impl Builder {
         &mut self.names[at]
     }
 
-    /// The number of the theme with this id, for events to come: who knows which ids are the same need not give them anew.
-    ///
-    /// ```
-    /// use pamir_store::{Builder, EventRow, Facet};
-    ///
-    /// let mut builder = Builder::new(&[], &[], &[]);
-    /// let numbers = [builder.theme("trade")];
-    /// builder.push(&EventRow { id: "pact", theme_numbers: &numbers, ..EventRow::default() });
-    /// builder.push(&EventRow { id: "fair", themes: vec!["trade"], ..EventRow::default() });
-    /// assert_eq!(builder.finish().facet(Facet::Theme).postings(0).len(), 2);
-    /// ```
-    pub fn theme(&mut self, id: &str) -> u32 {
-        self.theme.intern(id, || Value::dangling(id))
-    }
-
-    /// The number of the entity with this id, likewise.
-    pub fn entity(&mut self, id: &str) -> u32 {
+    /// The number of the entity with this id.
+    fn entity(&mut self, id: &str) -> u32 {
         let value = self.entity.intern(id, || Value::dangling(id));
         if self.names.len() <= value as usize {
             *self.name_of(value) = fold_text(id);
@@ -217,14 +152,6 @@ impl Builder {
             + self.names.capacity() * size_of::<String>()
     }
 
-    /// Makes room for so many more events, if it is known how many will come: columns that grow are moved about.
-    pub fn reserve(&mut self, events: usize) {
-        self.columns.reserve(events);
-        self.texts.reserve(events);
-        self.lexicon.reserve(events);
-        [&mut self.theme, &mut self.entity].into_iter().for_each(|facet| facet.reserve(events));
-    }
-
     /// Appends an event; whether it has a usable date.
     // As part of a caller that is compiled to be small, it would be small and slow, too.
     #[inline(never)]
@@ -236,17 +163,15 @@ impl Builder {
         self.lexicon.add(row.title, row.summary);
 
         for id in &row.themes {
-            let theme = self.theme(id);
+            let theme = self.theme.intern(id, || Value::dangling(id));
             self.theme.add(theme);
         }
-        row.theme_numbers.iter().for_each(|theme| self.theme.add(*theme));
         self.theme.end_event();
 
         for id in row.participants.iter().chain(&row.places) {
             let value = self.entity(id);
             self.entity.add(value);
         }
-        row.entity_numbers.iter().for_each(|value| self.entity.add(*value));
         self.entity.end_event();
 
         let (entity, place) = (&self.entity, &mut self.place);
@@ -315,6 +240,19 @@ impl Builder {
     }
 }
 
+impl Store {
+    /// Indexes a dossier. Never fails: a date that does not parse makes its event undated, an id that nobody defines
+    /// keeps working with itself as label.
+    #[must_use]
+    pub fn build(dossier: &Dossier) -> Store {
+        let mut builder = Builder::new(&dossier.themes, &dossier.entities, &dossier.relations);
+        for event in &dossier.events {
+            builder.push(&event.into());
+        }
+        builder.finish()
+    }
+}
+
 /// When an event was, as far as its row says it in a form that can be read.
 fn when(row: &EventRow<'_>) -> When {
     if let Some(times) = row.date.and_then(plain::read) {
@@ -335,19 +273,6 @@ fn other(row: &EventRow<'_>) -> When {
     }
 }
 
-/// The folded names in the final order of the entity values, whose words go into the lexicon.
-fn names_in_order(names: &[String], renumbered: &[u32], lexicon: &mut LexiconBuilder) -> TextRows {
-    let mut as_met = vec![0; renumbered.len()];
-    renumbered.iter().enumerate().for_each(|(old, new)| as_met[*new as usize] = old);
-    let mut rows = TextRows::default();
-    for (value, old) in as_met.iter().enumerate() {
-        let folded = names.get(*old).map_or("", String::as_str);
-        folded.split(BETWEEN_NAMES).for_each(|name| lexicon.add_name(name, index(value)));
-        rows.push(folded);
-    }
-    rows
-}
-
 /// For each entity value, the relations it is an end of, each once.
 fn relations(ends: &[[Option<u32>; 2]], renumbered: &[u32]) -> NumberRows {
     let mut pairs = Vec::new();
@@ -362,29 +287,8 @@ fn relations(ends: &[[Option<u32>; 2]], renumbered: &[u32]) -> NumberRows {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Facet, write_columnar};
-    use pamir_dossier::Dossier;
+    use crate::Facet;
     use proptest::prelude::*;
-
-    #[test]
-    fn numbers_stand_for_ids() {
-        let (ids, numbers) = (["a", "b", "b"], &mut Builder::new(&[], &[], &[]));
-        let mut by_id = Builder::new(&[], &[], &[]);
-        numbers.reserve(3);
-        for (at, id) in ids.iter().enumerate() {
-            let with: Vec<&str> = ids[..=at].iter().rev().copied().collect();
-            by_id.push(&EventRow { id, themes: vec![id], participants: with.clone(), ..EventRow::default() });
-            // What no number was given for is nothing.
-            let theme_numbers = [numbers.theme(id), 9];
-            let entity_numbers: Vec<u32> = with.iter().map(|id| numbers.entity(id)).collect();
-            let (theme_numbers, entity_numbers) = (&theme_numbers[..], &entity_numbers[..]);
-            numbers.push(&EventRow { id, theme_numbers, entity_numbers, ..EventRow::default() });
-        }
-        let stores = [by_id.finish(), std::mem::replace(numbers, Builder::new(&[], &[], &[])).finish()];
-        let [by_id, by_number] = stores.each_ref().map(|store| write_columnar(&Dossier::default(), store));
-        assert_eq!(by_id, by_number);
-        assert_eq!(stores[1].facet(Facet::Entity).of_event(2).count(), 2);
-    }
 
     #[test]
     fn ids_with_line_breaks_stay_those_of_one_value() {

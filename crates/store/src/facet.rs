@@ -9,9 +9,9 @@ use super::bits::Bits;
 use super::cooperative::{SLICE, in_stretches, sorted};
 use super::interner::Interned;
 use super::jagged::NumberRows;
+use super::positions::{EventIx, index};
 use super::postings::Postings;
 use super::radix_sort::in_order;
-use super::{EventIx, index};
 use pamir_dossier::EntityType;
 use pamir_text::fold::fold_text;
 use pamir_text::swar::has;
@@ -318,14 +318,6 @@ impl FacetBuilder {
         self.values.capacity() * size_of::<Value>() + 3 * self.ids.memory() + of_event
     }
 
-    /// Makes room for so many more events.
-    pub(super) fn reserve(&mut self, events: usize) {
-        match &mut self.of_event {
-            ValueRows::One(rows) => rows.reserve(events),
-            ValueRows::Many(rows) => rows.reserve(events),
-        }
-    }
-
     /// The number of the value with this id; `value` makes it when it is new.
     pub(super) fn intern(&mut self, id: &str, value: impl FnOnce() -> Value) -> u32 {
         let number = self.ids.number(&one_line(id));
@@ -371,11 +363,9 @@ impl FacetBuilder {
         self.find(id).map(|value| &self.values[value as usize])
     }
 
-    /// Gives the event at hand a value; a number that none has is passed over.
+    /// Gives the event at hand a value, which must have been interned or defined.
     pub(super) fn add(&mut self, value: u32) {
-        if (value as usize) < self.values.len() {
-            self.now.push(value);
-        }
+        self.now.push(value);
     }
 
     /// Ends the event at hand.

@@ -10,9 +10,9 @@ use std::hint::black_box;
 use std::ops::Range;
 
 use super::cooperative::{SLICE, in_stretches, sorted};
-use super::index;
 use super::interner::Interned;
 use super::jagged::{Blocks, NumberRows, TextRows};
+use super::positions::index;
 use pamir_text::fold::Room;
 
 /// So many events are put in order at a time.
@@ -173,11 +173,6 @@ impl LexiconBuilder {
     /// How many bytes of memory it takes up.
     pub(super) fn memory(&self) -> usize {
         self.words.memory() + self.texts.memory() + self.names.capacity() * size_of::<(u32, u32)>()
-    }
-
-    /// Makes room for so many more events.
-    pub(super) fn reserve(&mut self, events: usize) {
-        self.texts.reserve(events);
     }
 
     /// Adds an event.

@@ -3,8 +3,8 @@
 //! Owns the way from an event to the events that link to it, and from the id in a link to its event. Gathering passes
 //! once over the events that have details and once over the ids; every answer after that costs the links it names.
 
+use super::positions::{EventIx, index};
 use super::texts::EventTexts;
-use super::{EventIx, index};
 use pamir_dossier::Related;
 use std::collections::BTreeMap;
 

@@ -3,9 +3,9 @@
 //! Owns ids, titles, summaries, dates that are no plain ones, and the details that no column has, all in the order in
 //! which the events came, and the way from an event to its row. It must not interpret any of it.
 
-use super::builder::EventRow;
+use super::event_row::EventRow;
 use super::jagged::{Blocks, TextRows};
-use super::{EventIx, index};
+use super::positions::{EventIx, index};
 use pamir_dossier::{Event, Related};
 use pamir_text::swar::has;
 
@@ -44,12 +44,6 @@ impl EventTextsBuilder {
     pub(super) fn memory(&self) -> usize {
         let EventTexts { ids, texts, details, detailed, .. } = &self.0;
         ids.memory() + texts.memory() + details.memory() + detailed.capacity() * size_of::<u32>()
-    }
-
-    /// Makes room for so many more events.
-    pub(super) fn reserve(&mut self, events: usize) {
-        self.0.ids.reserve(events);
-        self.0.texts.reserve(events);
     }
 
     /// Appends an event; a date that is plain is left out.

@@ -10,9 +10,10 @@ use crate::facet::{FacetIndex, Value, ValueRows};
 use crate::facet_map::FacetMap;
 use crate::jagged::{Blocks, NumberRows, TextRows};
 use crate::lexicon::Lexicon;
+use crate::positions::index;
 use crate::promises::{self, Parts};
+use crate::store::Store;
 use crate::texts::EventTexts;
-use crate::{Store, index};
 use pamir_dossier::Dossier;
 
 /// A section of a store with four thousand million events wouldn't be as long, in bytes.

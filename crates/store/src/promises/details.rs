@@ -10,7 +10,7 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, SeqAccess, Visitor};
 
-use super::Parts;
+use super::parts::Parts;
 use pamir_dossier::{EventKind, NoteKind, Status};
 
 /// Source, paragraph, sentence, start, end, exact words.

@@ -1,8 +1,9 @@
 //! What is promised of the values of facets, and of how these belong to the dossier.
 
-use super::{Parts, index};
-use crate::builder::BETWEEN_NAMES;
+use super::parts::Parts;
 use crate::facet::{Facet, Value, one_line};
+use crate::names::BETWEEN_NAMES;
+use crate::positions::index;
 use pamir_dossier::{Dossier, Entity, EventKind, Status};
 use pamir_text::fold::is_folded;
 use pamir_text::small_sort::sort_by;

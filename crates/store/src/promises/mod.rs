@@ -11,34 +11,14 @@
 
 mod details;
 mod facets;
+mod parts;
 #[cfg(test)]
 mod tests;
 mod texts;
 mod times;
 
-use super::columns::View;
-use super::cooperative::in_stretches;
-use super::facet::{Facet, FacetIndex, Value, ValueRows};
-use super::facet_map::FacetMap;
-use super::jagged::{NumberRows, TextRows};
-use super::lexicon::Lexicon;
-use super::texts::EventTexts;
-use super::{Store, index};
-use pamir_dossier::Dossier;
-
-/// The parts of a store that all others follow from.
-#[derive(Debug, Clone)]
-pub(super) struct Parts<'a> {
-    pub(super) times: View<'a>,
-    pub(super) texts: &'a EventTexts,
-    pub(super) facets: FacetMap<(&'a [Value], &'a ValueRows)>,
-    pub(super) names: &'a TextRows,
-    pub(super) lexicon: &'a Lexicon,
-    pub(super) relations: &'a NumberRows,
-    pub(super) entity_values: &'a [u32],
-    /// The dossier that the events belong to, where it is known.
-    pub(super) dossier: Option<&'a Dossier>,
-}
+use crate::columns::View;
+pub(crate) use parts::Parts;
 
 /// A promise: a few words for what is wrong where it is broken, and whether it is kept.
 type Promise = (&'static str, fn(&Parts) -> bool);
@@ -76,26 +56,6 @@ pub(super) fn broken(parts: &Parts) -> Option<&'static str> {
     PROMISES.iter().find(|(_, is_kept)| !is_kept(parts)).map(|(name, _)| *name)
 }
 
-impl Store {
-    /// The parts that all others follow from.
-    pub(super) fn parts<'a>(&'a self, dossier: Option<&'a Dossier>) -> Parts<'a> {
-        let Store { columns, texts, facets, names, lexicon, entity_values, relations, .. } = self;
-        let facets = facets.as_ref().map(|FacetIndex { values, of_event, .. }| (values.as_slice(), of_event));
-        Parts { times: columns.view(), texts, facets, names, lexicon, relations, entity_values, dossier }
-    }
-}
-
-impl Parts<'_> {
-    /// Number of events.
-    fn len(&self) -> u32 {
-        index(self.times.flags.len())
-    }
-
-    fn facet(&self, facet: Facet) -> (&[Value], &ValueRows) {
-        self.facets[facet]
-    }
-}
-
 /// Every column, and every table of rows that has one for each event, is as long as the others.
 fn one_of_each_for_every_event(parts: &Parts) -> bool {
     let View { keys, ends, flags, with_inner, .. } = parts.times;
@@ -105,13 +65,4 @@ fn one_of_each_for_every_event(parts: &Parts) -> bool {
             && with_inner.universe() == events
             && parts.facets.values().all(|(_, of_event)| of_event.len() == events)
     })
-}
-
-/// Whether something holds for every number below `len`, asked in stretches since there may be millions.
-fn all(len: u32, mut holds: impl FnMut(u32) -> bool) -> bool {
-    let mut all = true;
-    in_stretches(len as usize, &mut |stretch| {
-        all = all && (index(stretch.start)..index(stretch.end)).all(&mut holds);
-    });
-    all
 }

@@ -2,9 +2,14 @@
 
 use super::*;
 use crate::bits::Bits;
-use crate::jagged::Blocks;
+use crate::facet::{Facet, Value, ValueRows};
+use crate::facet_map::FacetMap;
+use crate::jagged::{Blocks, NumberRows, TextRows};
+use crate::lexicon::Lexicon;
+use crate::store::Store;
+use crate::texts::EventTexts;
 use crate::when::{DATED, OPEN_END, PLAIN};
-use pamir_dossier::{Entity, EntityType, Event, EventKind, Participant, Relation, Status, Theme};
+use pamir_dossier::{Dossier, Entity, EntityType, Event, EventKind, Participant, Relation, Status, Theme};
 
 /// Everything that [`Parts`] borrows.
 #[derive(Clone)]

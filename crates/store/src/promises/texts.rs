@@ -1,8 +1,9 @@
 //! What is promised of texts, of their order and of the words in them.
 
-use super::{Parts, all};
+use super::parts::{Parts, all};
 use crate::bits::Bits;
 use crate::facet::Facet;
+use crate::positions::index;
 use crate::texts::TextPart;
 use crate::when::{DATED, PLAIN};
 use pamir_text::fold::is_folded;
@@ -58,7 +59,7 @@ pub(super) fn words_ascend(parts: &Parts) -> bool {
 /// The postings of each word are events, ascending, with at least one place in each where the word stands.
 pub(super) fn postings_are_events(parts: &Parts) -> bool {
     let whole = parts.lexicon.ends.last().map_or(0, |end| *end as usize) == parts.lexicon.postings.len();
-    whole && all(super::index(parts.lexicon.ends.len()), |word| parts.lexicon.is_sound(word as usize, parts.len()))
+    whole && all(index(parts.lexicon.ends.len()), |word| parts.lexicon.is_sound(word as usize, parts.len()))
 }
 
 /// What a word stands in the names of are values of the entity facet, ascending.

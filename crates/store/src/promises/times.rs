@@ -1,6 +1,6 @@
 //! What is promised of times, and of the order of events.
 
-use super::{Parts, all};
+use super::parts::{Parts, all};
 use crate::columns::View;
 use crate::plain;
 use crate::when::{DATED, OPEN_END, OPEN_START, PLAIN, Times, UNKNOWN_END, UNKNOWN_START, When};

@@ -6,11 +6,14 @@
 
 use std::rc::Rc;
 
-use super::constraints::{Constraints, chosen, within};
+use super::filters::{chosen, within};
+use super::question::Query;
 use super::search::{events_matching, events_with, words_containing};
 use super::terms::{Term, terms};
-use super::{Hits, Query};
-use crate::{Bits, Facet, FacetMap, Store};
+use crate::bits::Bits;
+use crate::facet::Facet;
+use crate::facet_map::FacetMap;
+use crate::store::Store;
 use pamir_date::Date;
 
 /// Asks one store again and again. Another store needs another asker.
@@ -51,13 +54,6 @@ struct Known {
 }
 
 impl Asker {
-    /// What `query` leaves of `store`, the same as [`Query::run`].
-    #[must_use]
-    pub fn ask(&mut self, store: &Store, query: &Query) -> Hits {
-        let constraints = Constraints::of(query, store, self);
-        Hits::of(&constraints, store)
-    }
-
     pub(super) fn text(&mut self, query: &Query, store: &Store) -> Option<Rc<Bits>> {
         let terms = terms(&query.text);
         if terms.is_empty() {

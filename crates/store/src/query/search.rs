@@ -20,9 +20,13 @@ use pamir_text::small_sort::sort_by;
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::Query;
+use super::question::Query;
 use super::terms::{Term, is_phrase_at, terms};
-use crate::{Bits, EventIx, Facet, IN_SUMMARY, IN_TITLE, Store};
+use crate::bits::Bits;
+use crate::facet::Facet;
+use crate::lexicon::{IN_SUMMARY, IN_TITLE};
+use crate::positions::EventIx;
+use crate::store::Store;
 use pamir_text::fold::fold_text;
 use pamir_text::script::is_unspaced;
 
