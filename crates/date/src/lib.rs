@@ -30,6 +30,7 @@
 //! # Ok::<(), pamir_date::DateError>(())
 //! ```
 
+mod bound;
 pub mod civil;
 mod error;
 mod line;
@@ -48,6 +49,7 @@ use std::str::FromStr;
 
 use edtf_core::{Edtf, IntervalEndpoint, SetElement};
 
+pub use bound::Bound;
 pub use error::DateError;
 pub use line::line;
 pub use parts::{Certainty, Component, Part, Precision};

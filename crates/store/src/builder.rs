@@ -314,7 +314,10 @@ mod tests {
                 builder.push(&EventRow { date: Some(date), ..EventRow::default() });
             }
             let store = builder.finish();
-            let place = |event: u32| (store.keys()[event as usize], store.ends()[event as usize], store.row(event));
+            let place = |event: u32| {
+                let (key_s, end_s) = (store.columns.keys()[event as usize], store.columns.ends()[event as usize]);
+                (key_s, end_s, store.row(event))
+            };
             let places: Vec<_> = (0..store.dated()).map(place).collect();
             prop_assert!(places.is_sorted());
             let undated: Vec<u32> = (store.dated()..store.len()).map(|event| store.row(event)).collect();

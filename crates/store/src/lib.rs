@@ -4,7 +4,8 @@
 //! entities), the [`query`] that asks them, and the `.pamir` image that a store is written to and read from.
 //!
 //! - **Entry points:** [`Store::build`] for a dossier, [`Builder`] for events one by one, [`ColumnarReader`] and
-//!   [`write_columnar`] for `.pamir`; [`query::Asker`] for hits and counts.
+//!   [`write_columnar`] for `.pamir`; [`query::Asker`] for hits and counts; [`Store::time`] for questions about many
+//!   events at once.
 //! - **Invariants:** A store never changes. An event is its place in order of time ([`EventIx`]). Everything else that holds
 //!   is in the list of `promises`: a built store keeps it by construction, an image is held to it before it is used.
 //! - **Border:** Nothing that is drawn is known here.
@@ -31,6 +32,7 @@ pub mod query;
 mod radix_sort;
 mod store;
 mod texts;
+mod time_index;
 mod when;
 
 pub use bits::{Bits, Ranked};
@@ -44,4 +46,5 @@ pub use links::Links;
 pub use positions::EventIx;
 pub use postings::Postings;
 pub use store::Store;
+pub use time_index::{Longer, Position, TimeIndex};
 pub use when::{Times, overlap};

@@ -145,69 +145,6 @@ impl Store {
         self.span
     }
 
-    /// What each dated event is ordered by, in seconds since 1970, ascending: the start of its extent, or the first
-    /// instant its date names where the start is open or unknown.
-    #[must_use]
-    pub fn keys(&self) -> &[i64] {
-        self.columns.keys()
-    }
-
-    /// The end of the extent of each dated event: the second after its last; `i64::MAX` where it is open or unknown.
-    #[must_use]
-    pub fn ends(&self) -> &[i64] {
-        self.columns.ends()
-    }
-
-    /// The dated events whose extent begins with time itself.
-    #[must_use]
-    pub fn open_starts(&self) -> &Bits {
-        self.columns.open_starts()
-    }
-
-    /// How long each dated event may have been, as a power of two: the bits that the length of its extent in seconds
-    /// takes, so that it is less than 2 to that power and at least half as long; 64 where it is unbounded.
-    #[must_use]
-    pub fn length_class(&self) -> &[u8] {
-        self.columns.length_class()
-    }
-
-    /// Each [`length_class`](Self::length_class) that some dated event is of, ascending.
-    #[must_use]
-    pub fn length_classes(&self) -> &[u32] {
-        self.columns.length_classes()
-    }
-
-    /// The dated events by the end of their extent, those with the same end in order. Sorted when first asked for.
-    #[must_use]
-    pub fn by_end(&self) -> &[u32] {
-        self.columns.by_end()
-    }
-
-    /// For each dated event its place in [`by_end`](Self::by_end).
-    #[must_use]
-    pub fn end_places(&self) -> &[u32] {
-        self.columns.end_places()
-    }
-
-    /// The [`length_class`](Self::length_class) of each event of [`by_end`](Self::by_end), in that order.
-    #[must_use]
-    pub fn length_class_by_end(&self) -> &[u8] {
-        self.columns.length_class_by_end()
-    }
-
-    /// The latest of [`ends`](Self::ends) in each block of 64 events: an index of which events, however long ago they
-    /// began, still last.
-    #[must_use]
-    pub fn latest_ends(&self) -> &[i64] {
-        self.columns.latest_ends()
-    }
-
-    /// The first dated event whose key is `t_s` or later; the number of dated events when there is none.
-    #[must_use]
-    pub fn lower_bound(&self, t_s: i64) -> u32 {
-        index(self.keys().partition_point(|key| *key < t_s))
-    }
-
     /// The id of an event; empty where there is no such event, as are the other texts.
     #[must_use]
     pub fn id(&self, event: EventIx) -> &str {

@@ -14,6 +14,7 @@
 
 mod calendar;
 mod choose;
+mod counted;
 mod density;
 mod drawing;
 mod grid;
@@ -24,8 +25,10 @@ mod marks;
 mod overview;
 mod placement;
 mod plot;
+mod rhythm;
 mod rows;
 mod scene;
+mod scene_options;
 mod shelf;
 mod snapshot;
 mod text_width;
@@ -39,7 +42,8 @@ mod tests;
 pub use drawing::{Anchor, Band, Density, Label, Lane, Mark, Overview, Run, Scene, Shape, Shelf};
 pub use lanes::{Grouping, LaneSort};
 pub use plot::Plot;
-pub use scene::{SceneOptions, scene};
+pub use scene::scene;
+pub use scene_options::SceneOptions;
 pub use text_width::{estimate_px, truncate};
 pub use ticks::{Tick, Ticks, ticks, ticks_measured};
 pub use viewport::{LIMIT_S, MIN_SPAN_S, Viewport};

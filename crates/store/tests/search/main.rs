@@ -11,3 +11,4 @@ mod highlight;
 mod model;
 mod relax;
 mod text;
+mod time;
