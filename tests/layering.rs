@@ -5,6 +5,8 @@
 //! reach for whatever helps them.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "layering/circles.rs"]
+mod circles;
 #[path = "layering/components.rs"]
 mod components;
 #[path = "layering/scan.rs"]

@@ -8,15 +8,15 @@ mod addresses;
 mod dates;
 mod files;
 #[cfg(test)]
-#[path = "../../crates/store/tests/columnar/samples.rs"]
+#[path = "../../crates/store/tests/image/samples.rs"]
 mod samples;
-#[path = "../../crates/store/tests/columnar/seal.rs"]
+#[path = "../../crates/store/tests/image/seal.rs"]
 #[allow(missing_docs)]
 mod seal;
 mod stores;
 #[cfg(test)]
 mod tests;
-#[path = "../../crates/store/tests/columnar/walk.rs"]
+#[path = "../../crates/store/tests/image/walk.rs"]
 #[allow(missing_docs)]
 mod walk;
 

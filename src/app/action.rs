@@ -95,10 +95,10 @@ pub fn reduce(state: &State, action: Action) -> State {
     let mut next = state.clone();
     match action {
         Action::Search(text) => next.query.text = text,
-        Action::Toggle(facet, id) => toggle(&mut next.query.facets[facet as usize], id),
+        Action::Toggle(facet, id) => toggle(&mut next.query.facets[facet], id),
         Action::Only(id) => {
             next.query = Query::default();
-            next.query.facets[Facet::Entity as usize].push(id);
+            next.query.facets[Facet::Entity].push(id);
             next.window = None;
         }
         Action::From(date) => {
@@ -111,7 +111,7 @@ pub fn reduce(state: &State, action: Action) -> State {
         }
         Action::Certainly(certainly) => next.query.certainly = certainly,
         Action::ClearText => next.query.text.clear(),
-        Action::ClearFacet(facet) => next.query.facets[facet as usize].clear(),
+        Action::ClearFacet(facet) => next.query.facets[facet].clear(),
         Action::ClearDates => {
             next.query.from = None;
             next.query.to = None;
@@ -174,7 +174,7 @@ mod tests {
     #[test]
     fn toggling_twice_changes_nothing() {
         let toggle = Action::Toggle(Facet::Theme, "drugs".into());
-        assert_eq!(after([toggle.clone()]).query.facets[Facet::Theme as usize], ["drugs"]);
+        assert_eq!(after([toggle.clone()]).query.facets[Facet::Theme], ["drugs"]);
         assert_eq!(after([toggle.clone(), toggle]), State::default());
     }
 

@@ -55,7 +55,7 @@ pub fn asked_for(data: &Data, query: &Query) -> Vec<String> {
         parts.push(format!("“{}”", part(text)));
     }
     for facet in Facet::ALL {
-        parts.extend(query.facets[facet as usize].iter().map(|id| part(data.value_label(facet, id))));
+        parts.extend(query.facets[facet].iter().map(|id| part(data.value_label(facet, id))));
     }
     parts.extend(asked_dates(query));
     parts

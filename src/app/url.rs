@@ -10,7 +10,7 @@
 
 use super::state::{State, View, Window};
 use pamir_date::Date;
-use pamir_store::Facet;
+use pamir_store::{Facet, FacetMap};
 use pamir_timeline::{Grouping, LaneSort};
 use std::fmt::Write as _;
 
@@ -42,7 +42,7 @@ pub fn hash(state: &State) -> String {
     };
     put("q", &encode(&state.query.text));
     for facet in Facet::ALL {
-        put(facet.key(), &list(&state.query.facets[facet as usize]));
+        put(facet.key(), &list(&state.query.facets[facet]));
     }
     let date = |date: &Option<Date>| date.as_ref().map(|date| encode(&date.to_string())).unwrap_or_default();
     put("from", &date(&state.query.from));
@@ -67,13 +67,14 @@ pub fn hash(state: &State) -> String {
 #[must_use]
 pub fn parse(hash: &str) -> State {
     let mut state = State::default();
-    let mut lists: [List; 6] = Default::default();
+    let (mut chosen, mut fold): (FacetMap<List>, List) = Default::default();
     let mut singles = [""; SINGLES.len()];
     for pair in cut(hash.trim_start_matches('#')).split('&') {
         let Some((key, raw)) = pair.split_once('=') else { continue };
-        let list = Facet::parse(key).map(|facet| facet as usize).or((key == "fold").then_some(FOLD));
-        if let Some(at) = list {
-            lists[at].add(raw);
+        if let Some(facet) = Facet::parse(key) {
+            chosen[facet].add(raw);
+        } else if key == "fold" {
+            fold.add(raw);
         } else if let Some(at) = SINGLES.iter().position(|known| *known == key)
             && !raw.is_empty()
         {
@@ -82,16 +83,13 @@ pub fn parse(hash: &str) -> State {
         }
     }
     SINGLES.iter().zip(singles).for_each(|(key, raw)| put(&mut state, key, raw));
-    let [facets @ .., fold] = lists.map(|list| list.ids);
-    state.query.facets = facets;
-    state.collapsed = fold;
+    state.query.facets = chosen.map(|list| list.ids);
+    state.collapsed = fold.ids;
     state
 }
 
 /// The keys with one value; of those that are repeated the last counts.
 const SINGLES: [&str; 10] = ["q", "from", "to", "dates", "sort", "group", "view", "event", "card", "at"];
-/// The place of folded lanes among the lists of an address, behind the facets.
-const FOLD: usize = Facet::ALL.len();
 
 /// As much of a hash as is read; a value that would be cut in two goes as a whole.
 fn cut(hash: &str) -> &str {
@@ -221,7 +219,7 @@ mod tests {
             }
             ids
         };
-        state.query.facets = Facet::ALL.map(|facet| list(facet.key()));
+        state.query.facets = FacetMap::new(|facet| list(facet.key()));
         state.collapsed = list("fold");
         for key in SINGLES {
             let last = pairs.iter().rfind(|(other, raw)| *other == key && !raw.is_empty());
@@ -295,7 +293,7 @@ mod tests {
         // Nothing is read of a value that the end falls into.
         for (fill, kept) in [(LONGEST_HASH, 0), (LONGEST_HASH - 5, 0), (LONGEST_HASH - 30, 1)] {
             let long = format!("x={}&theme=a,{}", "y".repeat(fill), "é".repeat(LONGEST_HASH));
-            assert_eq!(parse(&long).query.facets[Facet::Theme as usize].len(), kept, "{fill}");
+            assert_eq!(parse(&long).query.facets[Facet::Theme].len(), kept, "{fill}");
         }
     }
 
@@ -335,7 +333,7 @@ mod tests {
         fn any_value_comes_back(text in "[^\\p{Cc}]{1,40}", id in "[^\\p{Cc}]{1,20}", a in any::<i64>(), b in any::<i64>()) {
             let mut state = State::default();
             state.query.text = text;
-            state.query.facets[Facet::Entity as usize].push(id.clone());
+            state.query.facets[Facet::Entity].push(id.clone());
             state.query.certainly = a % 2 == 0;
             state.sort = LaneSort::ALL[b.rem_euclid(4) as usize];
             state.collapsed.push(id.clone());

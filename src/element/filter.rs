@@ -43,7 +43,7 @@ fn put(query: &mut Query, key: &str, values: &[String], data: &Data) -> Result<(
     if let Some(facet) = Facet::parse(key) {
         for value in values {
             let id = id_of(data, facet, value)?;
-            let chosen = &mut query.facets[facet as usize];
+            let chosen = &mut query.facets[facet];
             if !chosen.contains(&id) {
                 chosen.push(id);
             }
@@ -122,7 +122,7 @@ mod tests {
     #[test]
     fn values_are_found_by_id_and_by_name_and_count_once() {
         let query = after("theme", &["drugs", "Drug trade"]).unwrap();
-        assert_eq!(query.facets[Facet::Theme as usize], ["drugs"]);
+        assert_eq!(query.facets[Facet::Theme], ["drugs"]);
         assert_eq!(after("text", &["border"]).unwrap().text, "border");
         assert!(after("from", &["2014-11"]).unwrap().from.is_some());
         assert_eq!(after("to", &[]).unwrap(), Query::default());

@@ -16,8 +16,8 @@ const NUMBERS: [u32; 4] = [1_000, 10_000, 100_000, 1_000_000];
 
 fn wanted() -> Query {
     let mut query = Query { text: "tra".into(), ..Query::default() };
-    query.facets[Facet::Theme as usize].push("war".into());
-    query.facets[Facet::Entity as usize].push("entity-1".into());
+    query.facets[Facet::Theme].push("war".into());
+    query.facets[Facet::Entity].push("entity-1".into());
     query
 }
 

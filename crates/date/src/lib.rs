@@ -33,6 +33,7 @@
 // Tests aren't in the page: they may use whatever serves as an oracle.
 #![cfg_attr(test, allow(clippy::disallowed_methods))]
 
+mod bound;
 pub mod civil;
 mod error;
 mod line;
@@ -51,6 +52,7 @@ use std::str::FromStr;
 
 use edtf_core::{Edtf, IntervalEndpoint, SetElement};
 
+pub use bound::Bound;
 pub use error::DateError;
 pub use line::line;
 pub use parts::{Certainty, Component, Part, Precision};

@@ -4,68 +4,22 @@
 //! memory as a whole. It must not judge: whatever cannot be used (a bad date, an id nobody defined) is kept in the form
 //! that loses least, and it is validation that complains.
 
-use super::arena::{NumberRows, TextRows};
 use super::columns::ColumnsBuilder;
-use super::facet::{FacetBuilder, Order, Value};
+use super::cooperative::at_once;
+use super::event_row::EventRow;
+use super::facet::{Facet, FacetBuilder, Order, Value};
+use super::facet_map::FacetMap;
+use super::jagged::NumberRows;
 use super::lexicon::{Lexicon, LexiconBuilder};
-use super::rows::RowsBuilder;
-use super::slices::at_once;
+use super::names::{BETWEEN_NAMES, names_in_order};
+use super::positions::index;
+use super::store::Store;
+use super::texts::EventTextsBuilder;
 use super::when::{Times, When};
-use super::{Store, index, plain, promises};
+use super::{plain, promises};
 use pamir_date::Date;
-use pamir_dossier::{Entity, Event, EventKind, Relation, Status, Theme};
+use pamir_dossier::{Dossier, Entity, EventKind, Relation, Theme};
 use pamir_text::fold::fold_text;
-
-/// What the store needs to know of an event.
-#[derive(Debug, Clone, Default)]
-pub struct EventRow<'a> {
-    /// Identifier. Of several events with the same, the first is found by it.
-    pub id: &'a str,
-    /// Headline.
-    pub title: &'a str,
-    /// A sentence or a few.
-    pub summary: &'a str,
-    /// What sort of claim it is.
-    pub kind: EventKind,
-    /// How firmly it is established.
-    pub status: Option<Status>,
-    /// EDTF date; one that does not parse makes the event undated.
-    pub date: Option<&'a str>,
-    /// EDTF bounds, used when the event is undated; ignored when they do not parse.
-    pub bounds: Option<&'a str>,
-    /// Ids of themes.
-    pub themes: Vec<&'a str>,
-    /// Ids of the entities that took part.
-    pub participants: Vec<&'a str>,
-    /// Ids of the entities where it took place.
-    pub places: Vec<&'a str>,
-    /// More themes, by the numbers that [`Builder::theme`] gives.
-    pub theme_numbers: &'a [u32],
-    /// More participants, by the numbers that [`Builder::entity`] gives.
-    pub entity_numbers: &'a [u32],
-    /// The whole event, for what no column holds: roles, figures, evidence, notes, links. Nothing else of it is looked at.
-    pub details: Option<&'a Event>,
-}
-
-impl<'a> From<&'a Event> for EventRow<'a> {
-    fn from(event: &'a Event) -> EventRow<'a> {
-        EventRow {
-            id: &event.id,
-            title: &event.title,
-            summary: &event.summary,
-            kind: event.kind,
-            status: event.status,
-            date: event.date.as_deref(),
-            bounds: event.bounds.as_deref(),
-            themes: event.themes.iter().map(String::as_str).collect(),
-            participants: event.participants.iter().map(|participant| participant.entity.as_str()).collect(),
-            places: event.places.iter().map(String::as_str).collect(),
-            theme_numbers: &[],
-            entity_numbers: &[],
-            details: Some(event),
-        }
-    }
-}
 
 /// A store under construction.
 ///
@@ -82,7 +36,7 @@ impl<'a> From<&'a Event> for EventRow<'a> {
 #[derive(Debug)]
 pub struct Builder {
     columns: ColumnsBuilder,
-    rows: RowsBuilder,
+    texts: EventTextsBuilder,
     lexicon: LexiconBuilder,
     theme: FacetBuilder,
     entity: FacetBuilder,
@@ -99,16 +53,13 @@ pub struct Builder {
     relations: Vec<[String; 2]>,
 }
 
-/// Stands between the folded names of an entity: no folded text contains it, so that no phrase spans two names.
-pub(super) const BETWEEN_NAMES: char = '|';
-
 impl Builder {
     /// Starts with what the events refer to.
     #[must_use]
     pub fn new(themes: &[Theme], entities: &[Entity], relations: &[Relation]) -> Builder {
         let mut builder = Builder {
             columns: ColumnsBuilder::default(),
-            rows: RowsBuilder::default(),
+            texts: EventTextsBuilder::default(),
             lexicon: LexiconBuilder::default(),
             theme: FacetBuilder::default(),
             entity: FacetBuilder::default(),
@@ -158,23 +109,8 @@ impl Builder {
         &mut self.names[at]
     }
 
-    /// The number of the theme with this id, for events to come: who knows which ids are the same need not give them anew.
-    ///
-    /// ```
-    /// use pamir_store::{Builder, EventRow, Facet};
-    ///
-    /// let mut builder = Builder::new(&[], &[], &[]);
-    /// let numbers = [builder.theme("trade")];
-    /// builder.push(&EventRow { id: "pact", theme_numbers: &numbers, ..EventRow::default() });
-    /// builder.push(&EventRow { id: "fair", themes: vec!["trade"], ..EventRow::default() });
-    /// assert_eq!(builder.finish().facet(Facet::Theme).postings(0).len(), 2);
-    /// ```
-    pub fn theme(&mut self, id: &str) -> u32 {
-        self.theme.intern(id, || Value::dangling(id))
-    }
-
-    /// The number of the entity with this id, likewise.
-    pub fn entity(&mut self, id: &str) -> u32 {
+    /// The number of the entity with this id.
+    fn entity(&mut self, id: &str) -> u32 {
         let value = self.entity.intern(id, || Value::dangling(id));
         if self.names.len() <= value as usize {
             *self.name_of(value) = fold_text(id);
@@ -210,18 +146,10 @@ impl Builder {
     pub fn memory(&self) -> usize {
         let facets = [&self.theme, &self.entity, &self.kind, &self.place, &self.status];
         self.columns.memory()
-            + self.rows.memory()
+            + self.texts.memory()
             + self.lexicon.memory()
             + facets.iter().map(|facet| facet.memory()).sum::<usize>()
             + self.names.capacity() * size_of::<String>()
-    }
-
-    /// Makes room for so many more events, if it is known how many will come: columns that grow are moved about.
-    pub fn reserve(&mut self, events: usize) {
-        self.columns.reserve(events);
-        self.rows.reserve(events);
-        self.lexicon.reserve(events);
-        [&mut self.theme, &mut self.entity].into_iter().for_each(|facet| facet.reserve(events));
     }
 
     /// Appends an event; whether it has a usable date.
@@ -231,21 +159,19 @@ impl Builder {
         let when = when(row);
         let dated = when.is_dated();
         self.columns.push(when);
-        self.rows.push(row, when.is_plain());
+        self.texts.push(row, when.is_plain());
         self.lexicon.add(row.title, row.summary);
 
         for id in &row.themes {
-            let theme = self.theme(id);
+            let theme = self.theme.intern(id, || Value::dangling(id));
             self.theme.add(theme);
         }
-        row.theme_numbers.iter().for_each(|theme| self.theme.add(*theme));
         self.theme.end_event();
 
         for id in row.participants.iter().chain(&row.places) {
             let value = self.entity(id);
             self.entity.add(value);
         }
-        row.entity_numbers.iter().for_each(|value| self.entity.add(*value));
         self.entity.end_event();
 
         let (entity, place) = (&self.entity, &mut self.place);
@@ -284,25 +210,46 @@ impl Builder {
         pause().await;
         let end = |id: &String| self.entity.find(id).filter(|value| self.entity.is_defined(*value));
         let ends: Vec<_> = self.relations.iter().map(|ids| ids.each_ref().map(end)).collect();
-        let (entity, renumbered) = self.entity.finish(Order::ByCount, &rows, pause).await;
+        let (mut entity, renumbered) = self.entity.finish(Order::ByCount, &rows, pause).await;
         pause().await;
         let names = names_in_order(&self.names, &renumbered, &mut self.lexicon);
         self.entity_values.iter_mut().for_each(|value| *value = renumbered[*value as usize]);
         let relations = relations(&ends, &renumbered);
-        let theme = self.theme.finish(Order::AsDefined, &rows, pause).await.0;
+        let mut theme = self.theme.finish(Order::AsDefined, &rows, pause).await.0;
         pause().await;
-        let kind = self.kind.finish(Order::ByCount, &rows, pause).await.0;
-        let place = self.place.finish(Order::ByCount, &rows, pause).await.0;
-        let status = self.status.finish(Order::ByCount, &rows, pause).await.0;
+        let mut kind = self.kind.finish(Order::ByCount, &rows, pause).await.0;
+        let mut place = self.place.finish(Order::ByCount, &rows, pause).await.0;
+        let mut status = self.status.finish(Order::ByCount, &rows, pause).await.0;
         pause().await;
         let lexicon: Lexicon = self.lexicon.finish(&rows, pause).await;
         pause().await;
-        let rows = self.rows.finish(rows);
+        let texts = self.texts.finish(rows);
         pause().await;
-        let facets = [theme, entity, kind, place, status];
-        let store = Store::assemble(columns, rows, facets, names, lexicon, self.entity_values, relations);
+        let facets = FacetMap::new(|facet| {
+            std::mem::take(match facet {
+                Facet::Theme => &mut theme,
+                Facet::Entity => &mut entity,
+                Facet::Kind => &mut kind,
+                Facet::Place => &mut place,
+                Facet::Status => &mut status,
+            })
+        });
+        let store = Store::assemble(columns, texts, facets, names, lexicon, self.entity_values, relations);
         debug_assert_eq!(promises::broken(&store.parts(None)), None);
         store
+    }
+}
+
+impl Store {
+    /// Indexes a dossier. Never fails: a date that does not parse makes its event undated, an id that nobody defines
+    /// keeps working with itself as label.
+    #[must_use]
+    pub fn build(dossier: &Dossier) -> Store {
+        let mut builder = Builder::new(&dossier.themes, &dossier.entities, &dossier.relations);
+        for event in &dossier.events {
+            builder.push(&event.into());
+        }
+        builder.finish()
     }
 }
 
@@ -326,19 +273,6 @@ fn other(row: &EventRow<'_>) -> When {
     }
 }
 
-/// The folded names in the final order of the entity values, whose words go into the lexicon.
-fn names_in_order(names: &[String], renumbered: &[u32], lexicon: &mut LexiconBuilder) -> TextRows {
-    let mut as_met = vec![0; renumbered.len()];
-    renumbered.iter().enumerate().for_each(|(old, new)| as_met[*new as usize] = old);
-    let mut rows = TextRows::default();
-    for (value, old) in as_met.iter().enumerate() {
-        let folded = names.get(*old).map_or("", String::as_str);
-        folded.split(BETWEEN_NAMES).for_each(|name| lexicon.add_name(name, index(value)));
-        rows.push(folded);
-    }
-    rows
-}
-
 /// For each entity value, the relations it is an end of, each once.
 fn relations(ends: &[[Option<u32>; 2]], renumbered: &[u32]) -> NumberRows {
     let mut pairs = Vec::new();
@@ -353,29 +287,8 @@ fn relations(ends: &[[Option<u32>; 2]], renumbered: &[u32]) -> NumberRows {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Facet, write_columnar};
-    use pamir_dossier::Dossier;
+    use crate::Facet;
     use proptest::prelude::*;
-
-    #[test]
-    fn numbers_stand_for_ids() {
-        let (ids, numbers) = (["a", "b", "b"], &mut Builder::new(&[], &[], &[]));
-        let mut by_id = Builder::new(&[], &[], &[]);
-        numbers.reserve(3);
-        for (at, id) in ids.iter().enumerate() {
-            let with: Vec<&str> = ids[..=at].iter().rev().copied().collect();
-            by_id.push(&EventRow { id, themes: vec![id], participants: with.clone(), ..EventRow::default() });
-            // What no number was given for is nothing.
-            let theme_numbers = [numbers.theme(id), 9];
-            let entity_numbers: Vec<u32> = with.iter().map(|id| numbers.entity(id)).collect();
-            let (theme_numbers, entity_numbers) = (&theme_numbers[..], &entity_numbers[..]);
-            numbers.push(&EventRow { id, theme_numbers, entity_numbers, ..EventRow::default() });
-        }
-        let stores = [by_id.finish(), std::mem::replace(numbers, Builder::new(&[], &[], &[])).finish()];
-        let [by_id, by_number] = stores.each_ref().map(|store| write_columnar(&Dossier::default(), store));
-        assert_eq!(by_id, by_number);
-        assert_eq!(stores[1].facet(Facet::Entity).of_event(2).count(), 2);
-    }
 
     #[test]
     fn ids_with_line_breaks_stay_those_of_one_value() {
@@ -401,7 +314,10 @@ mod tests {
                 builder.push(&EventRow { date: Some(date), ..EventRow::default() });
             }
             let store = builder.finish();
-            let place = |event: u32| (store.keys()[event as usize], store.ends()[event as usize], store.row(event));
+            let place = |event: u32| {
+                let (key_s, end_s) = (store.columns.keys()[event as usize], store.columns.ends()[event as usize]);
+                (key_s, end_s, store.row(event))
+            };
             let places: Vec<_> = (0..store.dated()).map(place).collect();
             prop_assert!(places.is_sorted());
             let undated: Vec<u32> = (store.dated()..store.len()).map(|event| store.row(event)).collect();

@@ -9,9 +9,9 @@
 use std::sync::OnceLock;
 
 use super::bits::{Bits, Ranked};
-use super::index;
-use super::order::{in_order, sorted};
-use super::slices::in_stretches;
+use super::cooperative::in_stretches;
+use super::positions::index;
+use super::radix_sort::{in_order, sorted};
 use super::when::{BOUNDED, DATED, ENDLESS_PAST, PLAIN, Times, When};
 use pamir_date::Range;
 
@@ -76,14 +76,6 @@ impl ColumnsBuilder {
         self.keys.push(when.key_s);
         self.ends.push(when.end_s);
         self.flags.push(when.flags);
-    }
-
-    /// Makes room for so many more events.
-    pub(super) fn reserve(&mut self, events: usize) {
-        self.keys.reserve(events);
-        self.ends.reserve(events);
-        self.flags.reserve(events);
-        self.with_inner.reserve(events / BLOCK + 1);
     }
 
     pub(super) fn len(&self) -> u32 {

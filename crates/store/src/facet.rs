@@ -5,13 +5,13 @@
 use pamir_text::small_sort::sort_by;
 use std::borrow::Cow;
 
-use super::arena::NumberRows;
 use super::bits::Bits;
-use super::order::in_order;
+use super::cooperative::{SLICE, in_stretches, sorted};
+use super::interner::Interned;
+use super::jagged::NumberRows;
+use super::positions::{EventIx, index};
 use super::postings::Postings;
-use super::slices::{SLICE, in_stretches, sorted};
-use super::words::Interned;
-use super::{EventIx, index};
+use super::radix_sort::in_order;
 use pamir_dossier::EntityType;
 use pamir_text::fold::fold_text;
 use pamir_text::swar::has;
@@ -33,7 +33,7 @@ pub enum Facet {
 }
 
 impl Facet {
-    /// Every facet; the position is the number that `facet as usize` gives.
+    /// Every facet; in the order in which they are listed.
     pub const ALL: [Facet; 5] = [Facet::Theme, Facet::Entity, Facet::Kind, Facet::Place, Facet::Status];
 
     /// The name used in addresses.
@@ -318,14 +318,6 @@ impl FacetBuilder {
         self.values.capacity() * size_of::<Value>() + 3 * self.ids.memory() + of_event
     }
 
-    /// Makes room for so many more events.
-    pub(super) fn reserve(&mut self, events: usize) {
-        match &mut self.of_event {
-            ValueRows::One(rows) => rows.reserve(events),
-            ValueRows::Many(rows) => rows.reserve(events),
-        }
-    }
-
     /// The number of the value with this id; `value` makes it when it is new.
     pub(super) fn intern(&mut self, id: &str, value: impl FnOnce() -> Value) -> u32 {
         let number = self.ids.number(&one_line(id));
@@ -371,11 +363,9 @@ impl FacetBuilder {
         self.find(id).map(|value| &self.values[value as usize])
     }
 
-    /// Gives the event at hand a value; a number that none has is passed over.
+    /// Gives the event at hand a value, which must have been interned or defined.
     pub(super) fn add(&mut self, value: u32) {
-        if (value as usize) < self.values.len() {
-            self.now.push(value);
-        }
+        self.now.push(value);
     }
 
     /// Ends the event at hand.

@@ -9,10 +9,10 @@
 use std::hint::black_box;
 use std::ops::Range;
 
-use super::arena::{Blocks, NumberRows, TextRows};
-use super::index;
-use super::slices::{SLICE, in_stretches, sorted};
-use super::words::Interned;
+use super::cooperative::{SLICE, in_stretches, sorted};
+use super::interner::Interned;
+use super::jagged::{Blocks, NumberRows, TextRows};
+use super::positions::index;
 use pamir_text::fold::Room;
 
 /// So many events are put in order at a time.
@@ -175,11 +175,6 @@ impl LexiconBuilder {
         self.words.memory() + self.texts.memory() + self.names.capacity() * size_of::<(u32, u32)>()
     }
 
-    /// Makes room for so many more events.
-    pub(super) fn reserve(&mut self, events: usize) {
-        self.texts.reserve(events);
-    }
-
     /// Adds an event.
     pub(super) fn add(&mut self, title: &str, summary: &str) {
         let Self { words, texts, room, .. } = self;
@@ -295,7 +290,7 @@ impl Found {
 
 #[cfg(test)]
 mod tests {
-    use super::super::slices::at_once;
+    use super::super::cooperative::at_once;
     use super::*;
 
     #[test]

@@ -3,8 +3,8 @@
 //! Owns the way from an event to the events that link to it, and from the id in a link to its event. Gathering passes
 //! once over the events that have details and once over the ids; every answer after that costs the links it names.
 
-use super::rows::Rows;
-use super::{EventIx, index};
+use super::positions::{EventIx, index};
+use super::texts::EventTexts;
 use pamir_dossier::Related;
 use std::collections::BTreeMap;
 
@@ -22,21 +22,21 @@ struct Target {
 pub struct Links(BTreeMap<String, Target>);
 
 impl Links {
-    pub(super) fn gather(rows: &Rows) -> Self {
+    pub(super) fn gather(texts: &EventTexts) -> Self {
         let mut targets: BTreeMap<String, Target> = BTreeMap::new();
-        for (event, related) in rows.related() {
+        for (event, related) in texts.related() {
             for Related { event: to, how } in related {
                 targets.entry(to).or_default().from.push((event, how));
             }
         }
         if !targets.is_empty() {
             // Backwards, so that of several events with an id the one that came first is left.
-            for row in (0..rows.ids.len()).rev() {
-                if let Some(target) = targets.get_mut(rows.ids.row(row)) {
+            for row in (0..texts.ids.len()).rev() {
+                if let Some(target) = targets.get_mut(texts.ids.row(row)) {
                     target.event = Some(index(row));
                 }
             }
-            let event_of = rows.events_by_row();
+            let event_of = texts.events_by_row();
             targets.values_mut().for_each(|target| target.event = target.event.map(&event_of));
         }
         Self(targets)

@@ -59,7 +59,7 @@ impl Postings {
     #[must_use]
     pub fn len(&self) -> u32 {
         match &self.0 {
-            Form::List(list) => super::index(list.len()),
+            Form::List(list) => super::positions::index(list.len()),
             Form::Set(_, len) => *len,
         }
     }
@@ -101,7 +101,7 @@ impl Postings {
     #[must_use]
     pub fn intersection_len(&self, bits: &Bits) -> u32 {
         match &self.0 {
-            Form::List(list) => super::index(list.iter().filter(|event| bits.contains(**event)).count()),
+            Form::List(list) => super::positions::index(list.iter().filter(|event| bits.contains(**event)).count()),
             Form::Set(its, _) => its.intersection_len(bits),
         }
     }
@@ -130,7 +130,7 @@ impl Postings {
     /// Roughly what an intersection costs, in lookups of single events.
     pub(super) fn cost(&self) -> u32 {
         match &self.0 {
-            Form::List(list) => super::index(list.len()),
+            Form::List(list) => super::positions::index(list.len()),
             Form::Set(bits, _) => bits.universe() / WORD_COST,
         }
     }

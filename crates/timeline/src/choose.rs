@@ -4,9 +4,9 @@
 //! theirs, crowded ones none, and what "few" means shrinks until all lanes together keep to a budget. It must not know
 //! how a mark is drawn nor whether it will find room.
 
-use super::grid::{CELL_BINS, Grid, Window};
-use super::plot::Counted;
-use pamir_store::{Bits, EventIx, Store};
+use super::counted::Counted;
+use super::grid::{CELL_BINS, Grid, WholeSeconds};
+use pamir_store::{EventIx, Store};
 
 /// What is chosen of a lane: events in chronological order, all of which reach into the window.
 #[derive(Debug, Clone, Default)]
@@ -137,25 +137,14 @@ fn in_cell<'a>(counted: Counted<'a>, grid: &Grid, cell: usize) -> impl Iterator<
     counted.all.starts.bits().iter_in(grid.starts[cell * CELL_BINS]..grid.starts[(cell + 1) * CELL_BINS])
 }
 
-/// Lists the wide ones among the first `begun` of all events that reach into a window: blocks of events that had all
-/// ended before it are passed over.
-fn arriving(store: &Store, counted: Counted<'_>, begun: u32, window: Window, events: &mut Vec<EventIx>) {
+/// Lists the wide ones among the first `begun` of all events that reach into a window.
+fn arriving(store: &Store, counted: Counted<'_>, begun: u32, window: WholeSeconds, events: &mut Vec<EventIx>) {
     let Some(wide) = counted.wide.map(|wide| wide.starts.bits()) else { return };
-    for (block, latest) in (0..begun.div_ceil(64)).zip(store.latest_ends()) {
-        if *latest > window.from_s && has_any(wide, block) {
-            let range = block * 64..begun.min((block + 1) * 64);
-            events.extend(wide.iter_in(range).filter(|event| is_seen(store, *event, window)));
-        }
-    }
-}
-
-fn has_any(bits: &Bits, block: u32) -> bool {
-    bits.words().get(block as usize).is_some_and(|word| *word != 0)
+    let lasting = store.time().lasting(wide, begun, window.from_s);
+    events.extend(lasting.filter(|event| is_seen(store, *event, window)));
 }
 
 /// Whether a dated event reaches into a window.
-pub(super) fn is_seen(store: &Store, event: EventIx, window: Window) -> bool {
-    let at = event as usize;
-    let (Some(key), Some(end)) = (store.keys().get(at), store.ends().get(at)) else { return false };
-    *end > window.from_s && (*key < window.until_s || store.open_starts().contains(event))
+pub(super) fn is_seen(store: &Store, event: EventIx, window: WholeSeconds) -> bool {
+    store.time().reaches_into(event, window.from_s..window.until_s)
 }

@@ -5,12 +5,13 @@
 
 use std::ops::RangeInclusive;
 
+use super::counted::Counted;
 use super::drawing::{Density, Run};
-use super::grid::{CELL_POWER, Grid};
-use super::histogram::{Heights, Place, steps};
-use super::plot::{Counted, is_short};
-use super::scale::{LIMIT_S, Viewport};
-use pamir_store::{EventIx, Store};
+use super::grid::{CELL_POWER, Grid, POINT_PX};
+use super::histogram::{Bins, Heights, steps};
+use super::viewport::{LIMIT_S, Viewport};
+use pamir_date::Bound;
+use pamir_store::{EventIx, Position, Store};
 
 /// Two stretches are two when at least this lies between them, in pixels.
 const GAP_PX: f64 = 24.0;
@@ -69,24 +70,27 @@ impl Counts {
 
     /// Takes away an event that is drawn as a mark.
     fn take(&mut self, store: &Store, event: EventIx, grid: &Grid) {
-        let at = event as usize;
-        let (Some(key), Some(end)) = (store.keys().get(at), store.ends().get(at)) else { return };
+        let time = store.time();
+        let (Some(position), Some(length)) = (time.position(event), time.length_class(event)) else { return };
+        let Position { key_s, open_start, end } = position;
         let bin = |at_s: i64| grid.bin_of(at_s).checked_sub(grid.seen.start);
         let less = |counts: &mut [u32], bin: Option<usize>| {
             if let Some(count) = bin.and_then(|bin| counts.get_mut(bin)) {
                 *count = count.saturating_sub(1);
             }
         };
-        if is_short(store, event, grid.level) {
-            return less(&mut self.short, bin(*key));
+        if length <= grid.level {
+            return less(&mut self.short, bin(key_s));
         }
-        let open = store.open_starts().contains(event);
-        let first = if open { 0 } else { bin(*key).unwrap_or(0) };
-        let end = bin(end.saturating_sub(1)).map_or(0, |last| last + 1);
-        let counts = if is_short(store, event, grid.level + CELL_POWER) { &mut self.middling } else { &mut self.long };
+        let first = if open_start { 0 } else { bin(key_s).unwrap_or(0) };
+        let end = match end {
+            Bound::Open => self.long.len(),
+            Bound::At(end_s) => bin(end_s.saturating_sub(1)).map_or(0, |last| last + 1),
+        };
+        let counts = if length <= grid.level + CELL_POWER { &mut self.middling } else { &mut self.long };
         counts.iter_mut().take(end).skip(first).for_each(|count| *count = count.saturating_sub(1));
-        if !open {
-            less(&mut self.begun, bin(*key));
+        if !open_start {
+            less(&mut self.begun, bin(key_s));
         }
     }
 
@@ -128,7 +132,7 @@ pub(super) fn density(
     marks.for_each(|event| counts.take(store, event, grid));
     let (bin_px, from_s) = (grid.bin_s() as f64 / view.s_per_px(), grid.edge_s(grid.seen.start));
     let x0_px = view.x(from_s as f64);
-    let place = Place { x0_px, bin_px, base_px: strip.y_px + strip.height_px };
+    let drawn_bins = Bins { x0_px, bin_px, base_px: strip.y_px + strip.height_px };
     Some(Density {
         y_px: strip.y_px,
         height_px: strip.height_px,
@@ -138,15 +142,12 @@ pub(super) fn density(
         from_s,
         count,
         runs: runs(&counts, view, grid, x0_px, bin_px, strip.screen_px),
-        points_path: steps(&place, strip.heights, counts.weights(bin_px)),
-        spans_path: steps(&place, strip.heights, counts.long.iter().map(|count| f64::from(*count))),
+        points_path: steps(&drawn_bins, strip.heights, counts.weights(bin_px)),
+        spans_path: steps(&drawn_bins, strip.heights, counts.long.iter().map(|count| f64::from(*count))),
         points: counts.short.iter().zip(&counts.middling).map(|(a, b)| a + b).collect(),
         spans: counts.long,
     })
 }
-
-/// The width to which short events are counted, whatever the width of a bin, in pixels.
-pub(super) const POINT_PX: f64 = 4.0;
 
 /// The largest stretches in which there is something, from left to right.
 ///

@@ -6,11 +6,14 @@
 
 use std::ops::Range;
 
-use super::scale::Viewport;
+use super::viewport::Viewport;
 use pamir_store::Store;
 
 /// Bins are at least this wide and, where time is not finer than a second, less than twice that, in pixels.
 pub(super) const BIN_PX: f64 = 2.0;
+
+/// The width to which short events are counted, whatever the width of a bin, in pixels.
+pub(super) const POINT_PX: f64 = 4.0;
 
 /// A cell is two to the power of this many bins.
 pub(super) const CELL_POWER: u32 = 4;
@@ -46,23 +49,23 @@ pub(super) struct Grid {
     /// The bins that reach into the window.
     pub(super) seen: Range<usize>,
     /// The window in whole seconds.
-    pub(super) window: Window,
+    pub(super) window: WholeSeconds,
     /// The part of the window that is on screen.
-    pub(super) screen: Window,
+    pub(super) screen: WholeSeconds,
     /// The cells by which the marks on screen are chosen: those that a window no wider than the screen would have.
     pub(super) front: Range<usize>,
 }
 
-/// A window in whole seconds, and where it falls among the events.
+/// A stretch of time rounded outwards to whole seconds, as events are held against it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Window {
+pub(super) struct WholeSeconds {
     /// An event is before the window when it ended no later than this.
     pub(super) from_s: i64,
     /// An event is after the window when it begins no earlier than this.
     pub(super) until_s: i64,
 }
 
-impl Window {
+impl WholeSeconds {
     #[allow(clippy::cast_possible_truncation)] // A viewport stays within ±LIMIT_S; and casts saturate.
     pub(super) fn of(view: &Viewport) -> Self {
         Self { from_s: view.from_s.floor() as i64, until_s: view.until_s.ceil() as i64 }
@@ -78,11 +81,11 @@ impl Window {
 
 impl Grid {
     /// The bins of a view, of which only a part may be on `screen`.
-    pub(super) fn of(store: &Store, view: &Viewport, screen: Option<Window>) -> Self {
+    pub(super) fn of(store: &Store, view: &Viewport, screen: Option<WholeSeconds>) -> Self {
         let level = level(view.s_per_px());
-        let window = Window::of(view);
+        let window = WholeSeconds::of(view);
         let cell = level + CELL_POWER;
-        let cells = |window: Window| {
+        let cells = |window: WholeSeconds| {
             let first = window.from_s.saturating_sub(1 << level) >> cell;
             (first, ceil_shift(window.until_s, cell).max(first + 1))
         };
@@ -94,10 +97,8 @@ impl Grid {
         let (first, end) = (first_cell << CELL_POWER, end_cell << CELL_POWER);
         let edges = || (first..=end).map(|bin| edge_s(bin, level));
 
-        let (keys, all_ends) = (store.keys(), store.ends());
-        let starts = gallop_all(edges(), keys.len(), |at, edge| keys[at] < edge);
-        let by_end = store.by_end();
-        let ends = gallop_all(edges(), by_end.len(), |at, edge| all_ends[by_end[at] as usize] <= edge);
+        let starts = store.time().begun_before_each(edges());
+        let ends = store.time().ended_by_each(edges());
         let bins = starts.len() - 1;
         let number = |bin: i64| usize::try_from(bin - first).unwrap_or(0).min(bins);
         let seen = number(window.from_s >> level)..number(ceil_shift(window.until_s, level));
@@ -138,39 +139,4 @@ fn edge_s(bin: i64, level: u32) -> i64 {
 
 fn ceil_shift(at_s: i64, power: u32) -> i64 {
     (at_s >> power) + i64::from(at_s & ((1 << power) - 1) != 0)
-}
-
-/// For each of the ascending `edges`, how many of `len` items lie `before` it; these are always the first ones.
-pub(super) fn gallop_all(
-    edges: impl Iterator<Item = i64>,
-    len: usize,
-    before: impl Fn(usize, i64) -> bool,
-) -> Vec<u32> {
-    let mut at = 0;
-    edges
-        .enumerate()
-        .map(|(number, edge)| {
-            at = if number == 0 { search(0, len, edge, &before) } else { gallop(at, len, edge, &before) };
-            u32::try_from(at).unwrap_or(u32::MAX)
-        })
-        .collect()
-}
-
-/// How many of the first `len` items lie before `edge`, `at` of them being known to: cheap where the answer is near.
-fn gallop(at: usize, len: usize, edge: i64, before: &impl Fn(usize, i64) -> bool) -> usize {
-    let (mut low, mut step) = (at, 1);
-    while low + step <= len && before(low + step - 1, edge) {
-        low += step;
-        step *= 2;
-    }
-    search(low, len.min(low + step - 1), edge, before)
-}
-
-/// How many of the first `high` items lie before `edge`, the first `low` of them being known to.
-fn search(mut low: usize, mut high: usize, edge: i64, before: &impl Fn(usize, i64) -> bool) -> usize {
-    while low < high {
-        let middle = usize::midpoint(low, high);
-        if before(middle, edge) { low = middle + 1 } else { high = middle }
-    }
-    low
 }

@@ -33,7 +33,7 @@ impl Heights {
 }
 
 /// Where a histogram is drawn.
-pub(super) struct Place {
+pub(super) struct Bins {
     /// Left end of the first bin.
     pub(super) x0_px: f64,
     /// Width of a bin.
@@ -44,9 +44,9 @@ pub(super) struct Place {
 
 /// The outline of a histogram: for each stretch without an empty bin a closed figure on the baseline. Empty when all
 /// bins are.
-pub(super) fn steps(place: &Place, heights: &Heights, values: impl Iterator<Item = f64>) -> String {
+pub(super) fn steps(bins: &Bins, heights: &Heights, values: impl Iterator<Item = f64>) -> String {
     let mut path = String::new();
-    let x = |bin: usize| tenths(place.x0_px + bin as f64 * place.bin_px);
+    let x = |bin: usize| tenths(bins.x0_px + bin as f64 * bins.bin_px);
     let (mut height, mut from) = (0, 0);
     // An empty bin at the end closes the last figure.
     for (bin, value) in values.chain([0.0]).enumerate() {
@@ -58,7 +58,7 @@ pub(super) fn steps(place: &Place, heights: &Heights, values: impl Iterator<Item
             path.push('M');
             push_tenths(&mut path, x(bin));
             path.push(' ');
-            push_tenths(&mut path, tenths(place.base_px));
+            push_tenths(&mut path, tenths(bins.base_px));
         } else {
             path.push('h');
             push_tenths(&mut path, x(bin) - x(from));
@@ -103,11 +103,11 @@ fn push_digits(path: &mut String, number: u64) {
 mod tests {
     use super::*;
 
-    const PLACE: Place = Place { x0_px: -1.5, bin_px: 2.25, base_px: 40.0 };
+    const BINS: Bins = Bins { x0_px: -1.5, bin_px: 2.25, base_px: 40.0 };
 
     #[test]
     fn equal_neighbours_are_one_step_and_empty_bins_part_figures() {
-        let steps = |values: &[f64]| steps(&PLACE, &Heights::new(30.0, 7.0), values.iter().copied());
+        let steps = |values: &[f64]| steps(&BINS, &Heights::new(30.0, 7.0), values.iter().copied());
         let path = steps(&[0.0, 7.0, 7.0, 1.0, 0.0, 0.0, 3.0]);
         assert_eq!(path, "M.8 40v-30h4.5v19h2.2v11ZM12 40v-20h2.3v20Z");
         assert_eq!((steps(&[0.0, 0.0]), steps(&[])), (String::new(), String::new()));

@@ -5,8 +5,8 @@
 
 use super::drawing::{Anchor, Label, Mark, Shape};
 use super::marks::{SYMBOL_PX, stage};
-use super::measure::{sane_px, truncate};
-use super::scale::Viewport;
+use super::text_width::{sane_px, truncate};
+use super::viewport::Viewport;
 
 /// Space between a mark and the label beside it, in pixels.
 const BESIDE_PX: f64 = 6.0;

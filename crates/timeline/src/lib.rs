@@ -17,6 +17,7 @@
 
 mod calendar;
 mod choose;
+mod counted;
 mod density;
 mod drawing;
 mod grid;
@@ -24,25 +25,28 @@ mod histogram;
 mod labels;
 mod lanes;
 mod marks;
-mod masks;
-mod measure;
 mod overview;
-mod pack;
-mod place;
+mod placement;
 mod plot;
-mod scale;
+mod rhythm;
+mod rows;
 mod scene;
+mod scene_options;
 mod shelf;
-mod text;
+mod snapshot;
+mod text_width;
 mod ticks;
+mod transpose;
+mod viewport;
 
 #[cfg(test)]
 mod tests;
 
 pub use drawing::{Anchor, Band, Density, Label, Lane, Mark, Overview, Run, Scene, Shape, Shelf};
 pub use lanes::{Grouping, LaneSort};
-pub use measure::{estimate_px, truncate};
 pub use plot::Plot;
-pub use scale::{LIMIT_S, MIN_SPAN_S, Viewport};
-pub use scene::{SceneOptions, scene};
+pub use scene::scene;
+pub use scene_options::SceneOptions;
+pub use text_width::{estimate_px, truncate};
 pub use ticks::{Tick, Ticks, ticks, ticks_measured};
+pub use viewport::{LIMIT_S, MIN_SPAN_S, Viewport};

@@ -4,8 +4,8 @@
 //! must not know about rows, labels or neighbours.
 
 use super::drawing::{Mark, Shape};
-use super::grid::Window;
-use super::scale::Viewport;
+use super::grid::WholeSeconds;
+use super::viewport::Viewport;
 use pamir_date::Range;
 use pamir_store::{EventIx, Times};
 
@@ -37,8 +37,8 @@ pub(super) const EVERYWHERE: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
 
 /// Whether a range reaches into the window: half-open, like the range itself.
 pub(super) fn is_within(view: &Viewport, range: Range) -> bool {
-    let Window { from_s, until_s } = Window::of(view);
-    (range.until_s > from_s || range.until_s == i64::MAX) && (range.from_s < until_s || range.from_s == i64::MIN)
+    let WholeSeconds { from_s, until_s } = WholeSeconds::of(view);
+    (range.until_s > from_s || range.latest().is_open()) && (range.from_s < until_s || range.earliest().is_open())
 }
 
 /// The part of the view to be filled with a mark's symbol and label: what is on screen, for what reaches into it; else
@@ -112,7 +112,7 @@ fn core(view: &Viewport, times: &Times) -> Option<(f64, f64)> {
 fn anchor(view: &Viewport, stage: (f64, f64), range: Range, shape: Shape) -> f64 {
     let (from, until) = (view.x(range.from_s as f64), view.x(range.until_s as f64));
     let (low, high) = (from.max(stage.0), until.min(stage.1));
-    let endless = range.from_s == i64::MIN || range.until_s == i64::MAX;
+    let endless = !range.is_bounded();
     let at = match shape {
         Shape::Bar => from,
         _ if endless => f64::midpoint(low, high),

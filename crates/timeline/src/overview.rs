@@ -3,11 +3,11 @@
 //! Owns the counts of the strip that shows all of time at once, hits before everything. It must not know lanes, nor the
 //! window.
 
+use super::counted::Ordered;
 use super::drawing::Overview;
-use super::grid::gallop_all;
-use super::histogram::{Heights, Place, steps};
-use super::plot::{Ordered, Plot};
-use super::scale::Viewport;
+use super::histogram::{Bins, Heights, steps};
+use super::plot::Plot;
+use super::viewport::Viewport;
 use pamir_date::Range;
 use pamir_store::{Ranked, Store};
 
@@ -40,10 +40,8 @@ impl Plot {
         let bins = (view.width_px / BIN_PX).round().max(1.0) as usize;
         let bin_px = view.width_px / bins as f64;
         let edges = || (0..=bins).map(|edge| view.t(edge as f64 * bin_px).floor() as i64);
-        let (keys, ends) = (store.keys(), store.ends());
-        let by_end = if keys.is_empty() { &[] } else { store.by_end() };
-        let begun = gallop_all(edges(), keys.len(), |at, edge| keys[at] < edge);
-        let ended = gallop_all(edges(), by_end.len(), |at, edge| ends[by_end[at] as usize] <= edge);
+        let time = store.time();
+        let (begun, ended) = (time.begun_before_each(edges()), time.ended_by_each(edges()));
 
         let under_way =
             |begun_before: &dyn Fn(u32) -> u32, open: Option<&Ranked>, ended_before: &dyn Fn(u32) -> u32| {
@@ -53,7 +51,7 @@ impl Plot {
                 };
                 (0..bins).map(bin).collect::<Vec<u32>>()
             };
-        let open = Ranked::new(store.open_starts().clone());
+        let open = Ranked::new(time.open_starts().clone());
         let all = under_way(&|before| before, Some(&open), &|before| before);
         let hits = if self.total.starts.len() == store.dated() {
             all.clone()
@@ -64,11 +62,11 @@ impl Plot {
 
         let height_px = if height_px.is_finite() { height_px.clamp(0.0, 10_000.0) } else { 0.0 };
         let top = f64::from(all.iter().copied().max().unwrap_or(0));
-        let (place, heights) = (Place { x0_px: 0.0, bin_px, base_px: height_px }, Heights::new(height_px, top));
+        let (drawn_bins, heights) = (Bins { x0_px: 0.0, bin_px, base_px: height_px }, Heights::new(height_px, top));
         Overview {
             bin_px,
-            all_path: steps(&place, &heights, all.iter().map(|count| f64::from(*count))),
-            hits_path: steps(&place, &heights, hits.iter().map(|count| f64::from(*count))),
+            all_path: steps(&drawn_bins, &heights, all.iter().map(|count| f64::from(*count))),
+            hits_path: steps(&drawn_bins, &heights, hits.iter().map(|count| f64::from(*count))),
             gaps: gaps(&all, bin_px, view.width_px * GAP),
             all,
             hits,

@@ -6,13 +6,13 @@
 
 use std::rc::Rc;
 
-use super::density::POINT_PX;
-use super::grid::{CELL_POWER, Grid, Window, level};
+use super::counted::{Counted, Ordered};
+use super::grid::{CELL_POWER, Grid, POINT_PX, WholeSeconds, level};
 use super::lanes::{Grouping, LaneSort, Planned, plan};
-use super::masks::{self, EVENTS, LANES, Mask};
-use super::scale::Viewport;
 use super::shelf::Undated;
-use pamir_store::{Bits, EventIx, Ranked, Store};
+use super::transpose::{self, EVENTS, LANES, Mask};
+use super::viewport::Viewport;
+use pamir_store::{Bits, EventIx, Longer, Ranked, Store};
 
 /// Most lanes of single values. With two more for the rest, the lanes of an event fit into a [`Mask`].
 const MOST_LANES: usize = LANES - 2;
@@ -85,13 +85,6 @@ pub(super) struct PlottedLane {
     open: Option<Ranked>,
 }
 
-/// Events by their places in the order of starts, and by those in the order of ends.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Ordered {
-    pub(super) starts: Ranked,
-    pub(super) ends: Ranked,
-}
-
 /// An event around which the densities of its lanes are looked at.
 #[derive(Debug, Clone)]
 struct Probe {
@@ -109,18 +102,6 @@ struct Cut {
     above: u32,
     /// `None` for a lane that has none.
     lanes: Vec<Option<Ordered>>,
-}
-
-/// The events of a lane, to be counted.
-///
-/// By their lengths they are short (at most a bin), middling (at most a cell) or long, and wide when not short.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Counted<'a> {
-    pub(super) all: &'a Ordered,
-    /// Those without a known start: always long.
-    pub(super) open: Option<&'a Ranked>,
-    pub(super) wide: Option<&'a Ordered>,
-    long: Option<&'a Ordered>,
 }
 
 impl Plot {
@@ -146,7 +127,7 @@ impl Plot {
             total_open: open(store, &dated),
             total: Ordered { starts: Ranked::new(dated), ends: Ranked::new(total_ends) },
             undated: Undated::new(store, &hits),
-            classes: store.length_classes().to_vec(),
+            classes: store.time().length_classes().to_vec(),
             cuts: Vec::new(),
             wide: Rc::default(),
             long: Rc::default(),
@@ -159,14 +140,12 @@ impl Plot {
     /// How many dated hits lie wholly before a view, and how many wholly after it.
     #[must_use]
     pub fn outside(&self, store: &Store, view: &Viewport) -> (u32, u32) {
-        self.sides(store, Window::of(&view.sane())).1
+        self.sides(store, WholeSeconds::of(&view.sane())).1
     }
 
     /// For each lane, and for all dated hits, how many lie wholly before a window and how many after it.
-    pub(super) fn sides(&self, store: &Store, window: Window) -> (Vec<(u32, u32)>, (u32, u32)) {
-        let begun = store.lower_bound(window.until_s);
-        let ended = store.by_end().partition_point(|event| store.ends()[*event as usize] <= window.from_s);
-        let ended = u32::try_from(ended).unwrap_or(u32::MAX);
+    pub(super) fn sides(&self, store: &Store, window: WholeSeconds) -> (Vec<(u32, u32)>, (u32, u32)) {
+        let (begun, ended) = (store.time().begun_before(window.until_s), store.time().ended_by(window.from_s));
         let side = |all: &Ordered, open: Option<&Ranked>| {
             let later = all.starts.len() - all.starts.rank(begun);
             (all.ends.rank(ended), later - open.map_or(0, |open| open.len() - open.rank(begun)))
@@ -182,7 +161,7 @@ impl Plot {
     }
 
     /// The bins of a view, after the lanes have been made ready for their level.
-    pub(super) fn grid(&mut self, store: &Store, view: &Viewport, screen: Option<Window>) -> Grid {
+    pub(super) fn grid(&mut self, store: &Store, view: &Viewport, screen: Option<WholeSeconds>) -> Grid {
         self.set_level(store, level(view.s_per_px()));
         Grid::of(store, view, screen)
     }
@@ -223,8 +202,8 @@ impl Plot {
         let probes = self.probes.take().unwrap_or_else(|| self.probes(store));
         let mut top = LEAST_TOP;
         for Probe { event, key_s, ended, lanes } in &probes {
-            let until_s = key_s.saturating_add(half_s.max(1));
-            let near = store.lower_bound(key_s.saturating_sub(half_s))..store.lower_bound(until_s);
+            let near_s = key_s.saturating_sub(half_s)..key_s.saturating_add(half_s.max(1));
+            let near = store.time().starting_in(near_s);
             for counted in lanes.iter().filter_map(|lane| self.counted(*lane)) {
                 let wide = counted.wide_starts(near.end) - counted.wide_starts(near.start);
                 let short = counted.all.starts.count(near.clone()) - wide;
@@ -250,13 +229,12 @@ impl Plot {
         events.extend(found);
         events.dedup();
         let probe = |event: EventIx| {
-            let key_s = store.keys()[event as usize];
-            let ended = store.by_end().partition_point(|other| store.ends()[*other as usize] <= key_s);
-            let ended = u32::try_from(ended).unwrap_or(u32::MAX);
+            let key_s = store.time().position(event)?.key_s;
             let holds = |lane: &usize| self.lanes[*lane].all.starts.bits().contains(event);
-            Probe { event, key_s, ended, lanes: (0..self.lanes.len()).filter(holds).collect() }
+            let lanes = (0..self.lanes.len()).filter(holds).collect();
+            Some(Probe { event, key_s, ended: store.time().ended_by(key_s), lanes })
         };
-        events.into_iter().map(probe).collect()
+        events.into_iter().filter_map(probe).collect()
     }
 
     /// The events above a class of length.
@@ -277,11 +255,9 @@ impl Plot {
 
 impl Cut {
     fn new(store: &Store, lanes: &[PlottedLane], above: u32) -> Self {
-        if store.length_classes().last().is_none_or(|longest| *longest <= above) {
+        let Some(Longer { starts, ends }) = store.time().longer_than(above) else {
             return Self { above, lanes: Vec::new() };
-        }
-        let starts = masks::above(store.length_class(), above);
-        let ends = masks::above(store.length_class_by_end(), above);
+        };
         let lane = |PlottedLane { all, .. }: &PlottedLane| {
             let cut = Ordered { starts: all.starts.within(&starts), ends: all.ends.within(&ends) };
             (!cut.starts.is_empty()).then_some(cut)
@@ -294,48 +270,14 @@ impl Cut {
     }
 }
 
-impl Counted<'_> {
-    pub(super) fn contains(&self, event: EventIx) -> bool {
-        self.all.starts.bits().contains(event)
-    }
-
-    /// How many wide events are among the first `before` of all.
-    pub(super) fn wide_starts(&self, before: u32) -> u32 {
-        self.wide.map_or(0, |wide| wide.starts.rank(before))
-    }
-
-    /// How many wide events are among the first `begun` of all, but not among the first `ended` to end.
-    pub(super) fn wide_under_way(&self, begun: u32, ended: u32) -> u32 {
-        self.wide.map_or(0, |wide| wide.under_way(begun, ended))
-    }
-
-    /// How many long events are, likewise.
-    pub(super) fn long_under_way(&self, begun: u32, ended: u32) -> u32 {
-        self.long.map_or(0, |long| long.under_way(begun, ended))
-    }
-
-    /// How many of those that are not among the first `before` of all have no known start.
-    pub(super) fn open_from(&self, before: u32) -> u32 {
-        self.open.map_or(0, |open| open.len() - open.rank(before))
-    }
-}
-
-impl Ordered {
-    /// How many are among the first `begun` of all, but not among the first `ended` to end.
-    fn under_way(&self, begun: u32, ended: u32) -> u32 {
-        self.starts.rank(begun).saturating_sub(self.ends.rank(ended))
-    }
-}
-
 /// The events of each lane, and those of any, by their places in the order of ends.
 fn ends(store: &Store, lanes: &[Planned]) -> (Vec<Bits>, Bits) {
     let dated = store.dated();
     let members: u32 = lanes.iter().map(|lane| lane.events.len()).fold(0, u32::saturating_add);
     if members < dated / FEW {
-        let places = store.end_places();
         let mut total = Bits::new(dated);
         let of_lane = |lane: &Planned| {
-            let ends = Bits::of(dated, lane.events.iter().map(|event| places[event as usize]));
+            let ends = Bits::of(dated, lane.events.iter().filter_map(|event| store.time().end_place(event)));
             total.unite(&ends);
             ends
         };
@@ -345,16 +287,16 @@ fn ends(store: &Store, lanes: &[Planned]) -> (Vec<Bits>, Bits) {
     let mut of_event = Vec::with_capacity(words * EVENTS);
     for at in 0..words {
         let word = |lane: usize| lanes.get(lane).and_then(|lane| lane.events.words().get(at).copied());
-        of_event.extend(masks::masks(&std::array::from_fn(|lane| word(lane).unwrap_or(0))));
+        of_event.extend(transpose::masks(&std::array::from_fn(|lane| word(lane).unwrap_or(0))));
     }
     let mut ends = vec![Vec::with_capacity(words); lanes.len()];
     let mut total = Vec::with_capacity(words);
-    for events in store.by_end().chunks(EVENTS) {
+    for events in store.time().by_end() {
         let mut masks: [Mask; EVENTS] = [0; EVENTS];
         for (mask, event) in masks.iter_mut().zip(events) {
             *mask = of_event[*event as usize];
         }
-        let words = masks::words(&masks);
+        let words = transpose::words(&masks);
         ends.iter_mut().zip(words).for_each(|(ends, word)| ends.push(word));
         // Every hit has a lane.
         total.push(words.iter().fold(0, |any, word| any | word));
@@ -365,14 +307,9 @@ fn ends(store: &Store, lanes: &[Planned]) -> (Vec<Bits>, Bits) {
 
 /// Those of the events that have no known start.
 fn open(store: &Store, events: &Bits) -> Option<Ranked> {
-    let mut open = store.open_starts().clone();
+    let mut open = store.time().open_starts().clone();
     open.intersect(events);
     (!open.is_empty()).then(|| Ranked::new(open))
-}
-
-/// Whether a dated event is no longer than two to the power of `level` seconds.
-pub(super) fn is_short(store: &Store, event: EventIx, level: u32) -> bool {
-    store.length_class().get(event as usize).is_some_and(|class| u32::from(*class) <= level)
 }
 
 /// The events of `bits` out of a universe of this size.

@@ -1,139 +1,24 @@
 //! The scene: from hits and a view to everything that is drawn.
 //!
-//! Owns the order of the steps and the vertical rhythm. Each step is a module of its own; this one must not know how
-//! a date becomes a shape, how marks are chosen, a label is cut or a row filled.
+//! Owns the order of the steps. Events are chosen for marks, the marks are placed in rows, and what is left is counted; each
+//! step is a module of its own.
 
-use super::choose::{choose, is_seen};
+use super::choose::{Chosen, choose, is_seen};
+use super::counted::Counted;
 use super::density::{Strip, density, thin_runs};
-use super::drawing::{Lane, Scene};
-use super::grid::Window;
+use super::drawing::{Density, Lane, Scene};
+use super::grid::{Grid, WholeSeconds};
 use super::histogram::Heights;
 use super::labels::Room;
-use super::lanes::{Grouping, LaneSort};
 use super::marks::{EVERYWHERE, mark, stage};
-use super::place::{Manner, place};
-use super::plot::{Counted, Plot};
-use super::scale::Viewport;
+use super::placement::{Placed, PlacementOptions, place};
+use super::plot::{Plot, PlottedLane};
+use super::rhythm::{Rhythm, STRIP_GAP_PX};
+use super::scene_options::SceneOptions;
 use super::shelf::shelf;
 use super::ticks::ticks_measured;
+use super::viewport::Viewport;
 use pamir_store::{Bits, EventIx, Store};
-
-/// Height of the density of a collapsed lane, in pixels.
-const COLLAPSED_PX: f64 = 10.0;
-
-/// Space between the marks of a lane and its density, in pixels.
-const STRIP_GAP_PX: f64 = 4.0;
-
-/// The rows that few lanes may share between them: three times the limit of one.
-const SHARED_LIMITS: usize = 3;
-
-/// How a scene is to be laid out.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct SceneOptions {
-    /// What the lanes stand for.
-    pub grouping: Grouping,
-    /// In which order the lanes stand.
-    pub sort: LaneSort,
-    /// An event whose mark and label are drawn before all others find room.
-    pub selected: Option<EventIx>,
-    /// For narrow screens: rows high enough for a finger, shorter labels.
-    pub compact: bool,
-    /// Height of the header above the rows of a lane, in pixels.
-    pub lane_header_px: f64,
-    /// Rows of marks in a lane; half as many again on narrow screens, where labels need them most. Where there are
-    /// fewer than three lanes, they share three times as many.
-    pub row_limit: u32,
-    /// Most lanes, those for the rest included; at least two.
-    pub max_lanes: u32,
-    /// Most events on screen that are tried as marks, and beside the screen as many again; the selected one comes on top of
-    /// that. What remains is density.
-    pub mark_budget: u32,
-    /// The part of the view that is on screen, in pixels from its left edge, where the view is wider than the screen:
-    /// symbols of long extents, labels and chips are placed there, and what is before and after it is counted. `None`
-    /// for all of it.
-    pub visible: Option<(f64, f64)>,
-}
-
-impl Default for SceneOptions {
-    fn default() -> Self {
-        Self {
-            grouping: Grouping::Theme,
-            sort: LaneSort::Given,
-            selected: None,
-            compact: false,
-            lane_header_px: 22.0,
-            row_limit: 6,
-            max_lanes: 12,
-            mark_budget: 120,
-            visible: None,
-        }
-    }
-}
-
-impl SceneOptions {
-    /// Height of a row, in pixels.
-    #[must_use]
-    pub fn row_px(&self) -> f64 {
-        if self.compact { 30.0 } else { 26.0 }
-    }
-
-    /// Widest label beside a mark, in pixels.
-    #[must_use]
-    pub fn max_label_px(&self) -> f64 {
-        if self.compact { 190.0 } else { 380.0 }
-    }
-
-    /// Height of the density of a lane that is not collapsed, in pixels.
-    #[must_use]
-    pub fn strip_px(&self) -> f64 {
-        if self.compact { 30.0 } else { 36.0 }
-    }
-
-    /// Width of what is on screen at once.
-    fn screen_px(&self, view: &Viewport) -> f64 {
-        self.visible.map_or(view.width_px, |(from, until)| until - from).min(view.width_px).max(1.0)
-    }
-
-    /// Smallest distance between ticks with labels, in pixels.
-    fn min_tick_px(&self) -> f64 {
-        if self.compact { 56.0 } else { 72.0 }
-    }
-}
-
-/// The vertical rhythm: header, rows, padding.
-pub(super) struct Rhythm {
-    pub(super) header_px: f64,
-    pub(super) row_px: f64,
-    strip_px: f64,
-    pad_px: f64,
-}
-
-impl Rhythm {
-    fn of(opts: &SceneOptions) -> Self {
-        let header_px = if opts.lane_header_px.is_finite() { opts.lane_header_px.clamp(0.0, 1_000.0) } else { 0.0 };
-        Self { header_px, row_px: opts.row_px(), strip_px: opts.strip_px(), pad_px: 10.0 }
-    }
-
-    /// Centre of a row of the lane whose top is at `y_px`.
-    pub(super) fn row_centre_px(&self, y_px: f64, row: u32) -> f64 {
-        y_px + self.header_px + (f64::from(row) + 0.5) * self.row_px
-    }
-
-    /// Height of header and rows.
-    fn rows_px(&self, rows: usize) -> f64 {
-        self.header_px + rows as f64 * self.row_px
-    }
-
-    /// Height of a density.
-    fn strip_px(&self, collapsed: bool) -> f64 {
-        if collapsed { COLLAPSED_PX } else { self.strip_px }
-    }
-
-    /// Space below a lane.
-    fn pad_px(&self, collapsed: bool) -> f64 {
-        if collapsed { STRIP_GAP_PX } else { self.pad_px }
-    }
-}
 
 /// Lays out `hits` for a view: a [`Plot`] of them that is used once.
 #[must_use]
@@ -151,7 +36,6 @@ impl Plot {
     /// their events and no marks. Every undated hit is counted on the shelf. Labels and marks of a row never overlap,
     /// by the widths that `measure` gives.
     #[must_use]
-    #[expect(clippy::too_many_lines, reason = "it chooses, places and counts: each wants a function")]
     pub fn scene(
         &mut self,
         store: &Store,
@@ -163,18 +47,86 @@ impl Plot {
         let view = view.sane();
         let room = Room { view, visible: opts.visible, max_px: opts.max_label_px(), measure };
         let rhythm = Rhythm::of(opts);
-        let screen = opts.visible.map(|visible| Window::between(&view, stage(&view, Some(visible), EVERYWHERE)));
+        let screen = opts.visible.map(|visible| WholeSeconds::between(&view, stage(&view, Some(visible), EVERYWHERE)));
         let grid = self.grid(store, &view, screen);
         self.set_scale(store, view.s_per_px());
-        let selected = opts.selected.filter(|event| self.is_hit(*event));
 
-        let folded: Vec<bool> = self.lanes.iter().map(|lane| collapsed.contains(&lane.id)).collect();
-        let open = |lane: usize| self.counted(lane).filter(|_| !folded[lane]);
-        let open: Vec<Option<Counted<'_>>> = (0..self.lanes.len()).map(open).collect();
-        let limit = row_limit(opts, open.iter().flatten().count());
-        let most = u32::try_from(limit).unwrap_or(u32::MAX);
-        let mut chosen = choose(store, &open, &grid, most, opts.mark_budget);
-        if let Some(event) = selected.filter(|event| is_seen(store, *event, grid.window)) {
+        let layout = Layout::new(self, store, opts, collapsed, &grid, &room, &rhythm);
+        let placed = layout.place(layout.choose());
+        let (lanes, lanes_px) = layout.count(placed);
+
+        let undated = opts.selected.filter(|event| self.undated.contains(*event));
+        let shelf = shelf(store, &self.undated, undated, lanes_px, &rhythm, &room);
+        let mut axis = ticks_measured(&view, opts.min_tick_px(), measure);
+        if let Some(visible) = opts.visible {
+            axis.context = axis.context_at(view.t(visible.0));
+        }
+        let (before, after) = layout.beside;
+        let height_px = lanes_px + shelf.as_ref().map_or(0.0, |shelf| shelf.height_px);
+        Scene { axis, height_px, lanes, shelf, before, after }
+    }
+}
+
+/// How many dated hits lie wholly before a stretch of time, and how many wholly after it.
+type Sides = (u32, u32);
+
+/// The laying out of a plot for one view.
+struct Layout<'a> {
+    plot: &'a Plot,
+    store: &'a Store,
+    opts: &'a SceneOptions,
+    grid: &'a Grid,
+    room: &'a Room<'a>,
+    rhythm: &'a Rhythm,
+    /// The selected event, if it is a dated hit.
+    selected: Option<EventIx>,
+    /// For each lane, whether it is collapsed.
+    folded: Vec<bool>,
+    /// Most rows of a lane.
+    limit: usize,
+    /// For each lane, what lies beside the window, and beside the part of it on screen.
+    beside_window: Vec<Sides>,
+    beside_screen: Vec<Sides>,
+    /// Of all dated hits, what lies beside the screen.
+    beside: Sides,
+}
+
+impl<'a> Layout<'a> {
+    fn new(
+        plot: &'a Plot,
+        store: &'a Store,
+        opts: &'a SceneOptions,
+        collapsed: &[String],
+        grid: &'a Grid,
+        room: &'a Room<'a>,
+        rhythm: &'a Rhythm,
+    ) -> Self {
+        let folded: Vec<bool> = plot.lanes.iter().map(|lane| collapsed.contains(&lane.id)).collect();
+        let open = folded.iter().filter(|folded| !**folded).count();
+        let (beside_screen, beside) = plot.sides(store, grid.screen);
+        Self {
+            selected: opts.selected.filter(|event| plot.is_hit(*event)),
+            limit: opts.row_limit(open),
+            beside_window: plot.sides(store, grid.window).0,
+            beside_screen,
+            beside,
+            folded,
+            plot,
+            store,
+            opts,
+            grid,
+            room,
+            rhythm,
+        }
+    }
+
+    /// The first step: for each lane the events that are tried as marks.
+    fn choose(&self) -> Vec<Chosen> {
+        let open = |lane: usize| self.plot.counted(lane).filter(|_| !self.folded[lane]);
+        let open: Vec<Option<Counted<'_>>> = (0..self.folded.len()).map(open).collect();
+        let most = u32::try_from(self.limit).unwrap_or(u32::MAX);
+        let mut chosen = choose(self.store, &open, self.grid, most, self.opts.mark_budget);
+        if let Some(event) = self.selected.filter(|event| is_seen(self.store, *event, self.grid.window)) {
             for (chosen, _) in chosen.iter_mut().zip(open).filter(|(_, c)| c.is_some_and(|c| c.contains(event))) {
                 chosen.back.retain(|other| *other != event);
                 if let Err(at) = chosen.front.binary_search(&event) {
@@ -182,76 +134,89 @@ impl Plot {
                 }
             }
         }
+        chosen
+    }
 
-        let heights = [false, true].map(|collapsed| Heights::new(rhythm.strip_px(collapsed), self.top));
-        let (in_view, _) = self.sides(store, grid.window);
-        let (on_screen, (before, after)) = self.sides(store, grid.screen);
+    /// The second step: the marks of each lane, in their rows and with their labels.
+    fn place(&self, chosen: Vec<Chosen>) -> Vec<Placed> {
+        let (view, visible) = (&self.room.view, self.opts.visible);
+        let mark = |event: EventIx| Some(mark(view, visible, event, &self.store.times(event)?));
+        let marks = |events: Vec<EventIx>| events.into_iter().filter_map(mark).collect();
+        let place_lane = |(lane, chosen): (usize, Chosen)| {
+            let options = PlacementOptions { limit: self.limit, selected: self.selected, crowded: chosen.crowded };
+            let nothing_on_screen = self.between(lane, self.beside_screen[lane]) == 0;
+            place(marks(chosen.front), marks(chosen.back), nothing_on_screen, self.store, &options, self.room)
+        };
+        chosen.into_iter().enumerate().map(place_lane).collect()
+    }
+
+    /// The last step: the lanes from top to bottom, with the density of what is in no mark; and how high they are together.
+    fn count(&self, placed: Vec<Placed>) -> (Vec<Lane>, f64) {
+        let heights = [false, true].map(|folded| Heights::new(self.rhythm.strip_px(folded), self.plot.top));
         let mut y_px = 0.0;
-        let mut lanes = Vec::with_capacity(self.lanes.len());
-        for (number, (plotted, chosen)) in self.lanes.iter().zip(chosen).enumerate() {
-            let Some(counted) = self.counted(number) else { continue };
-            let (collapsed, (before, after)) = (folded[number], on_screen[number]);
-            let count = counted.all.starts.len();
-            let within = |sides: (u32, u32)| count.saturating_sub(sides.0).saturating_sub(sides.1);
-            let mark = |event: EventIx| Some(mark(&view, opts.visible, event, &store.times(event)?));
-            let marks = |events: Vec<EventIx>| events.into_iter().filter_map(mark).collect();
-            let manner = Manner { limit, selected, crowded: chosen.crowded };
-            let nothing_on_screen = within((before, after)) == 0;
-            let placed = place(marks(chosen.front), marks(chosen.back), nothing_on_screen, store, &manner, &room);
-            let drawn = u32::try_from(placed.marks.len()).unwrap_or(u32::MAX);
-            let rows_px = if collapsed { rhythm.header_px } else { rhythm.rows_px(placed.rows) };
-            let strip = Strip {
-                y_px: y_px + rows_px + if placed.rows > 0 { STRIP_GAP_PX } else { 0.0 },
-                height_px: rhythm.strip_px(collapsed),
-                heights: &heights[usize::from(collapsed)],
-                screen_px: opts.screen_px(&view),
-            };
-            let rest = within(in_view[number]).saturating_sub(drawn);
-            let drawn = placed.marks.iter().map(|mark| mark.event);
-            let density = density(store, &view, &grid, counted, drawn, rest, &strip);
-            let body_px = match &density {
-                Some(strip) => strip.y_px + strip.height_px - y_px,
-                None if collapsed => rows_px + rhythm.strip_px(collapsed),
-                None => rhythm.rows_px(placed.rows.max(1)),
-            };
-            let mut lane = Lane {
-                id: plotted.id.clone(),
-                label: plotted.label.clone(),
-                count,
-                before,
-                after,
-                y_px,
-                height_px: body_px + rhythm.pad_px(collapsed),
-                collapsed,
-                marks: placed.marks,
-                density,
-            };
-            lane.marks.iter_mut().for_each(|mark| mark.y_px = rhythm.row_centre_px(y_px, mark.row));
+        let mut lanes = Vec::with_capacity(placed.len());
+        for (number, (plotted, placed)) in self.plot.lanes.iter().zip(placed).enumerate() {
+            let Some(counted) = self.plot.counted(number) else { continue };
+            let lane = self.lane(number, y_px, plotted, counted, placed, &heights);
             y_px += lane.height_px;
             lanes.push(lane);
         }
         thin_runs(lanes.iter_mut().filter_map(|lane| lane.density.as_mut()));
+        (lanes, y_px)
+    }
 
-        let undated = opts.selected.filter(|event| self.undated.contains(*event));
-        let shelf = shelf(store, &self.undated, undated, y_px, &rhythm, &room);
-        let mut axis = ticks_measured(&view, opts.min_tick_px(), measure);
-        if let Some(visible) = opts.visible {
-            axis.context = axis.context_at(view.t(visible.0));
-        }
-        Scene {
-            axis,
-            height_px: y_px + shelf.as_ref().map_or(0.0, |shelf| shelf.height_px),
-            lanes,
-            shelf,
+    /// A lane whose top is at `y_px`.
+    fn lane(
+        &self,
+        number: usize,
+        y_px: f64,
+        plotted: &PlottedLane,
+        counted: Counted<'_>,
+        placed: Placed,
+        heights: &[Heights; 2],
+    ) -> Lane {
+        let (rhythm, collapsed) = (self.rhythm, self.folded[number]);
+        let rows_px = if collapsed { rhythm.header_px } else { rhythm.rows_px(placed.rows) };
+        let strip = Strip {
+            y_px: y_px + rows_px + if placed.rows > 0 { STRIP_GAP_PX } else { 0.0 },
+            height_px: rhythm.strip_px(collapsed),
+            heights: &heights[usize::from(collapsed)],
+            screen_px: self.opts.screen_px(&self.room.view),
+        };
+        let density = self.density(number, counted, &placed, &strip);
+        let body_px = match &density {
+            Some(strip) => strip.y_px + strip.height_px - y_px,
+            None if collapsed => rows_px + rhythm.strip_px(collapsed),
+            None => rhythm.rows_px(placed.rows.max(1)),
+        };
+        let mut marks = placed.marks;
+        marks.iter_mut().for_each(|mark| mark.y_px = rhythm.row_centre_px(y_px, mark.row));
+        let (before, after) = self.beside_screen[number];
+        Lane {
+            id: plotted.id.clone(),
+            label: plotted.label.clone(),
+            count: counted.all.starts.len(),
             before,
             after,
+            y_px,
+            height_px: body_px + rhythm.pad_px(collapsed),
+            collapsed,
+            marks,
+            density,
         }
     }
-}
 
-/// Rows of marks in each of so many lanes.
-fn row_limit(opts: &SceneOptions, lanes: usize) -> usize {
-    let limit = usize::try_from(opts.row_limit).unwrap_or(usize::MAX);
-    let limit = if opts.compact { limit.saturating_mul(3) / 2 } else { limit };
-    limit.max(limit.saturating_mul(SHARED_LIMITS) / lanes.max(1)).max(1)
+    /// What of a lane reaches into the window and is in no mark.
+    fn density(&self, lane: usize, counted: Counted<'_>, placed: &Placed, strip: &Strip<'_>) -> Option<Density> {
+        let drawn = u32::try_from(placed.marks.len()).unwrap_or(u32::MAX);
+        let rest = self.between(lane, self.beside_window[lane]).saturating_sub(drawn);
+        let drawn = placed.marks.iter().map(|mark| mark.event);
+        density(self.store, &self.room.view, self.grid, counted, drawn, rest, strip)
+    }
+
+    /// How many events of a lane lie neither before nor after a stretch of time, by how many do.
+    fn between(&self, lane: usize, (before, after): Sides) -> u32 {
+        let count = self.plot.counted(lane).map_or(0, |counted| counted.all.starts.len());
+        count.saturating_sub(before).saturating_sub(after)
+    }
 }

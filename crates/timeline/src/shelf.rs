@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 use super::drawing::{Anchor, Band, Label, Mark, Shape, Shelf};
 use super::labels::Room;
 use super::marks::{EVERYWHERE, SYMBOL_PX, clipped, is_within, stage, whole};
-use super::measure::{first_of, truncate};
-use super::scene::Rhythm;
+use super::rhythm::Rhythm;
+use super::text_width::{first_of, truncate};
 use pamir_date::Range;
 use pamir_store::{Bits, EventIx, Store};
 

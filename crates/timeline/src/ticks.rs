@@ -6,8 +6,8 @@
 //! date that the left edge lies in, is the `context`.
 
 use super::calendar::{Step, steps};
-use super::measure::{estimate_px, sane_px};
-use super::scale::Viewport;
+use super::text_width::{estimate_px, sane_px};
+use super::viewport::Viewport;
 use pamir_date::civil::civil_from_s;
 use pamir_date::{Precision, say_instant};
 

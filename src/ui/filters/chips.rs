@@ -34,7 +34,7 @@ pub fn Chips(props: &ChipsProps) -> Html {
         chips.push(chip("text".into(), "Text", &format!("“{}”", words::short(query.text.trim())), Action::ClearText));
     }
     for facet in Facet::ALL {
-        for id in &query.facets[facet as usize] {
+        for id in &query.facets[facet] {
             let label = words::short(props.data.value_label(facet, id));
             chips.push(chip(
                 format!("{} {id}", facet.key()),

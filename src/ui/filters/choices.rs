@@ -105,12 +105,12 @@ pub(super) fn Choices(props: &ChoicesProps) -> Html {
 /// One value.
 fn row(props: &ChoicesProps, number: u32) -> Option<Html> {
     let value = props.data.store.facet(props.facet).values().get(number as usize)?;
-    let count = props.hits.counts[props.facet as usize].get(number as usize).copied().unwrap_or_default();
+    let count = props.hits.counts[props.facet].get(number as usize).copied().unwrap_or_default();
     let chosen = props.chosen.contains(&number);
     let (facet, id) = (props.facet, value.id.clone());
     let onchange = props.act.reform(move |_: Event| Action::Toggle(facet, id.clone()));
     // Made of numbers: an id that a data set brings may hold blanks, which separate ids here.
-    let described = format!("facet-{}-{}-{number}", facet as usize, props.number);
+    let described = format!("facet-{}-{}-{number}", facet.key(), props.number);
     Some(html! {
         <li key={number} class={classes!((count == 0 && !chosen).then_some("none"))}>
             <label>

@@ -25,7 +25,7 @@ pub struct FacetsProps {
 pub fn Facets(props: &FacetsProps) -> Html {
     let group = |facet: Facet| {
         html! { <FacetGroup data={props.data.clone()} hits={props.hits.clone()} act={props.act.clone()} {facet}
-        chosen={props.query.facets[facet as usize].clone()} /> }
+        chosen={props.query.facets[facet].clone()} /> }
     };
     html! {
         <form id="filters" part="facets" class={classes!("facets", props.open.then_some("open"))} aria-label="Filters" onsubmit={|event: SubmitEvent| event.prevent_default()}>

@@ -10,7 +10,7 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, SeqAccess, Visitor};
 
-use super::Parts;
+use super::parts::Parts;
 use pamir_dossier::{EventKind, NoteKind, Status};
 
 /// Source, paragraph, sentence, start, end, exact words.
@@ -63,7 +63,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Reader<T> {
 
 /// All details can be read, and repeat nothing that is kept elsewhere.
 pub(super) fn details_can_be_read(parts: &Parts) -> bool {
-    let details = &parts.rows.details;
+    let details = &parts.texts.details;
     (0..details.starts().len()).all(|row| is_sound(details.row(row)))
 }
 

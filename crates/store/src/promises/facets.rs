@@ -1,8 +1,9 @@
 //! What is promised of the values of facets, and of how these belong to the dossier.
 
-use super::{Parts, index};
-use crate::builder::BETWEEN_NAMES;
+use super::parts::Parts;
 use crate::facet::{Facet, Value, one_line};
+use crate::names::BETWEEN_NAMES;
+use crate::positions::index;
 use pamir_dossier::{Dossier, Entity, EventKind, Status};
 use pamir_text::fold::is_folded;
 use pamir_text::small_sort::sort_by;
@@ -10,12 +11,12 @@ use std::collections::BTreeSet;
 
 /// An event has values of a facet that there are, ascending and each once.
 pub(super) fn values_are_known(parts: &Parts) -> bool {
-    parts.facets.iter().all(|(values, of_event)| of_event.is_sound(values.len()))
+    parts.facets.values().all(|(values, of_event)| of_event.is_sound(values.len()))
 }
 
 /// No two values of a facet have the same id.
 pub(super) fn ids_are_unique(parts: &Parts) -> bool {
-    parts.facets.iter().all(|(values, _)| {
+    parts.facets.values().all(|(values, _)| {
         let by_id = by_id(values);
         by_id.is_sorted_by(|a, b| values[*a as usize].id < values[*b as usize].id)
     })

@@ -11,33 +11,14 @@
 
 mod details;
 mod facets;
+mod parts;
 #[cfg(test)]
 mod tests;
 mod texts;
 mod times;
 
-use super::arena::{NumberRows, TextRows};
-use super::columns::View;
-use super::facet::{Facet, FacetIndex, Value, ValueRows};
-use super::lexicon::Lexicon;
-use super::rows::Rows;
-use super::slices::in_stretches;
-use super::{Store, index};
-use pamir_dossier::Dossier;
-
-/// The parts of a store that all others follow from.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Parts<'a> {
-    pub(super) times: View<'a>,
-    pub(super) rows: &'a Rows,
-    pub(super) facets: [(&'a [Value], &'a ValueRows); 5],
-    pub(super) names: &'a TextRows,
-    pub(super) lexicon: &'a Lexicon,
-    pub(super) relations: &'a NumberRows,
-    pub(super) entity_values: &'a [u32],
-    /// The dossier that the events belong to, where it is known.
-    pub(super) dossier: Option<&'a Dossier>,
-}
+use crate::columns::View;
+pub(crate) use parts::Parts;
 
 /// A promise: a few words for what is wrong where it is broken, and whether it is kept.
 type Promise = (&'static str, fn(&Parts) -> bool);
@@ -53,7 +34,7 @@ const PROMISES: [Promise; 24] = [
     ("rows of the same time", times::events_at_once_stand_as_they_came),
     ("texts", texts::texts_fill_their_blocks),
     ("written dates", texts::dates_are_written),
-    ("ids", |parts| parts.rows.ids.is_sound()),
+    ("ids", |parts| parts.texts.ids.is_sound()),
     ("order of details", texts::details_belong_to_rows),
     ("details", details::details_can_be_read),
     ("values of events", facets::values_are_known),
@@ -75,42 +56,13 @@ pub(super) fn broken(parts: &Parts) -> Option<&'static str> {
     PROMISES.iter().find(|(_, is_kept)| !is_kept(parts)).map(|(name, _)| *name)
 }
 
-impl Store {
-    /// The parts that all others follow from.
-    pub(super) fn parts<'a>(&'a self, dossier: Option<&'a Dossier>) -> Parts<'a> {
-        let Store { columns, rows, facets, names, lexicon, entity_values, relations, .. } = self;
-        let facets = facets.each_ref().map(|FacetIndex { values, of_event, .. }| (values.as_slice(), of_event));
-        Parts { times: columns.view(), rows, facets, names, lexicon, relations, entity_values, dossier }
-    }
-}
-
-impl Parts<'_> {
-    /// Number of events.
-    fn len(&self) -> u32 {
-        index(self.times.flags.len())
-    }
-
-    fn facet(&self, facet: Facet) -> (&[Value], &ValueRows) {
-        self.facets[facet as usize]
-    }
-}
-
 /// Every column, and every table of rows that has one for each event, is as long as the others.
 fn one_of_each_for_every_event(parts: &Parts) -> bool {
     let View { keys, ends, flags, with_inner, .. } = parts.times;
-    let lengths = [keys.len(), ends.len(), parts.rows.ids.len(), parts.rows.texts.starts().len()];
+    let lengths = [keys.len(), ends.len(), parts.texts.ids.len(), parts.texts.texts.starts().len()];
     u32::try_from(flags.len()).is_ok_and(|events| {
         lengths.iter().all(|length| *length == flags.len())
             && with_inner.universe() == events
-            && parts.facets.iter().all(|(_, of_event)| of_event.len() == events)
+            && parts.facets.values().all(|(_, of_event)| of_event.len() == events)
     })
-}
-
-/// Whether something holds for every number below `len`, asked in stretches since there may be millions.
-fn all(len: u32, mut holds: impl FnMut(u32) -> bool) -> bool {
-    let mut all = true;
-    in_stretches(len as usize, &mut |stretch| {
-        all = all && (index(stretch.start)..index(stretch.end)).all(&mut holds);
-    });
-    all
 }

@@ -1,10 +1,15 @@
 //! Each promise, broken by itself.
 
 use super::*;
-use crate::arena::Blocks;
 use crate::bits::Bits;
+use crate::facet::{Facet, Value, ValueRows};
+use crate::facet_map::FacetMap;
+use crate::jagged::{Blocks, NumberRows, TextRows};
+use crate::lexicon::Lexicon;
+use crate::store::Store;
+use crate::texts::EventTexts;
 use crate::when::{DATED, OPEN_END, PLAIN};
-use pamir_dossier::{Entity, EntityType, Event, EventKind, Participant, Relation, Status, Theme};
+use pamir_dossier::{Dossier, Entity, EntityType, Event, EventKind, Participant, Relation, Status, Theme};
 
 /// Everything that [`Parts`] borrows.
 #[derive(Clone)]
@@ -14,8 +19,8 @@ struct Owned {
     flags: Vec<u16>,
     with_inner: Bits,
     inner: Vec<[i64; 2]>,
-    rows: Rows,
-    facets: [(Vec<Value>, ValueRows); 5],
+    texts: EventTexts,
+    facets: FacetMap<(Vec<Value>, ValueRows)>,
     names: TextRows,
     lexicon: Lexicon,
     relations: NumberRows,
@@ -27,14 +32,14 @@ impl Owned {
     fn of(whole: &Dossier) -> Owned {
         let store = Store::build(whole);
         let dossier = Dossier { events: Vec::new(), ..whole.clone() };
-        let Parts { times, rows, facets, names, lexicon, relations, entity_values, .. } = store.parts(Some(&dossier));
+        let Parts { times, texts, facets, names, lexicon, relations, entity_values, .. } = store.parts(Some(&dossier));
         Owned {
             keys: times.keys.to_vec(),
             ends: times.ends.to_vec(),
             flags: times.flags.to_vec(),
             with_inner: times.with_inner.clone(),
             inner: times.inner.to_vec(),
-            rows: rows.clone(),
+            texts: texts.clone(),
             facets: facets.map(|(values, of_event)| (values.to_vec(), of_event.clone())),
             names: names.clone(),
             lexicon: lexicon.clone(),
@@ -45,11 +50,11 @@ impl Owned {
     }
 
     fn broken(&self) -> Option<&'static str> {
-        let Owned { keys, ends, flags, with_inner, inner, rows, names, lexicon, relations, entity_values, .. } = self;
+        let Owned { keys, ends, flags, with_inner, inner, texts, names, lexicon, relations, entity_values, .. } = self;
         broken(&Parts {
             times: View { keys, ends, flags, with_inner, inner },
-            rows,
-            facets: self.facets.each_ref().map(|(values, of_event)| (values.as_slice(), of_event)),
+            texts,
+            facets: self.facets.as_ref().map(|(values, of_event)| (values.as_slice(), of_event)),
             names,
             lexicon,
             relations,
@@ -59,7 +64,7 @@ impl Owned {
     }
 
     fn facet(&mut self, facet: Facet) -> &mut (Vec<Value>, ValueRows) {
-        &mut self.facets[facet as usize]
+        &mut self.facets[facet]
     }
 }
 
@@ -105,7 +110,7 @@ const BREACHES: [(&str, Change); 57] = [
     ("number of events", |parts| _ = parts.keys.pop()),
     ("number of events", |parts| _ = parts.ends.pop()),
     ("number of events", |parts| parts.with_inner = Bits::new(4)),
-    ("number of events", |parts| parts.rows.ids.push("one more")),
+    ("number of events", |parts| parts.texts.ids.push("one more")),
     ("number of events", |parts| parts.facet(Facet::Theme).1 = ValueRows::Many(numbers(&[&[0]]))),
     ("flags", |parts| parts.flags[1] &= !DATED),
     ("dates", |parts| parts.flags[4] |= DATED),
@@ -128,48 +133,48 @@ const BREACHES: [(&str, Change); 57] = [
         let before = super::super::plain::read("2004").map_or(0, |times| times.start_from_s);
         (parts.keys[0], parts.ends[0]) = (before, before + 366 * 86_400);
     }),
-    ("order of rows", |parts| parts.rows.row_of[0] = 1),
-    ("order of rows", |parts| parts.rows.row_of[0] = 9),
-    ("order of rows", |parts| _ = parts.rows.row_of.pop()),
-    ("order of rows", |parts| parts.rows.row_of = (0..5).collect()),
-    ("rows of the same time", |parts| parts.rows.row_of.swap(2, 3)),
+    ("order of rows", |parts| parts.texts.row_of[0] = 1),
+    ("order of rows", |parts| parts.texts.row_of[0] = 9),
+    ("order of rows", |parts| _ = parts.texts.row_of.pop()),
+    ("order of rows", |parts| parts.texts.row_of = (0..5).collect()),
+    ("rows of the same time", |parts| parts.texts.row_of.swap(2, 3)),
     ("texts", |parts| {
-        let starts: Vec<u32> = parts.rows.texts.starts().iter().map(|start| start + 1).collect();
-        parts.rows.texts = Blocks::from_parts(parts.rows.texts.blocks().to_vec(), starts);
+        let starts: Vec<u32> = parts.texts.texts.starts().iter().map(|start| start + 1).collect();
+        parts.texts.texts = Blocks::from_parts(parts.texts.texts.blocks().to_vec(), starts);
     }),
     ("texts", |parts| {
-        let mut starts = parts.rows.texts.starts().to_vec();
+        let mut starts = parts.texts.texts.starts().to_vec();
         starts[1] += 1;
-        parts.rows.texts = Blocks::from_parts(parts.rows.texts.blocks().to_vec(), starts);
+        parts.texts.texts = Blocks::from_parts(parts.texts.texts.blocks().to_vec(), starts);
     }),
     ("texts", |parts| {
-        let mut blocks = parts.rows.texts.blocks().to_vec();
+        let mut blocks = parts.texts.texts.blocks().to_vec();
         blocks[0][0] = 0xff;
-        parts.rows.texts = Blocks::from_parts(blocks, parts.rows.texts.starts().to_vec());
+        parts.texts.texts = Blocks::from_parts(blocks, parts.texts.texts.starts().to_vec());
     }),
     ("texts", |parts| {
-        let mut blocks = parts.rows.texts.blocks().to_vec();
+        let mut blocks = parts.texts.texts.blocks().to_vec();
         blocks.push(b"nobody's".to_vec());
-        parts.rows.texts = Blocks::from_parts(blocks, parts.rows.texts.starts().to_vec());
+        parts.texts.texts = Blocks::from_parts(blocks, parts.texts.texts.starts().to_vec());
     }),
     ("written dates", |parts| {
         let block = b"\xc3\xa9 open".to_vec();
-        parts.rows.texts = Blocks::from_parts(vec![block], vec![0; 5]);
+        parts.texts.texts = Blocks::from_parts(vec![block], vec![0; 5]);
     }),
-    ("ids", |parts| parts.rows.ids = TextRows::from_parts("a\nb\n".into(), vec![0, 0, 0, 1, 3])),
-    ("order of details", |parts| parts.rows.detailed.swap(0, 1)),
-    ("order of details", |parts| parts.rows.detailed[4] = 5),
-    ("order of details", |parts| _ = parts.rows.detailed.pop()),
+    ("ids", |parts| parts.texts.ids = TextRows::from_parts("a\nb\n".into(), vec![0, 0, 0, 1, 3])),
+    ("order of details", |parts| parts.texts.detailed.swap(0, 1)),
+    ("order of details", |parts| parts.texts.detailed[4] = 5),
+    ("order of details", |parts| _ = parts.texts.detailed.pop()),
     ("details", |parts| {
-        let mut blocks = parts.rows.details.blocks().to_vec();
+        let mut blocks = parts.texts.details.blocks().to_vec();
         blocks[0].push(0);
-        parts.rows.details = Blocks::from_parts(blocks, parts.rows.details.starts().to_vec());
+        parts.texts.details = Blocks::from_parts(blocks, parts.texts.details.starts().to_vec());
     }),
     ("details", |parts| {
         let titled = Event { title: "again".into(), ..Event::default() };
         let titled = postcard::to_allocvec(&(&titled.related, &titled)).unwrap_or_default();
-        parts.rows.details = Blocks::default();
-        (0..5).for_each(|_| parts.rows.details.push(&[&titled]));
+        parts.texts.details = Blocks::default();
+        (0..5).for_each(|_| parts.texts.details.push(&[&titled]));
     }),
     ("values of events", |parts| {
         parts.facet(Facet::Theme).1 = ValueRows::Many(numbers(&[&[0, 2], &[], &[], &[], &[]]))

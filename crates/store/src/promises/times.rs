@@ -1,6 +1,6 @@
 //! What is promised of times, and of the order of events.
 
-use super::{Parts, all};
+use super::parts::{Parts, all};
 use crate::columns::View;
 use crate::plain;
 use crate::when::{DATED, OPEN_END, OPEN_START, PLAIN, Times, UNKNOWN_END, UNKNOWN_START, When};
@@ -74,7 +74,7 @@ pub(super) fn events_are_in_order(parts: &Parts) -> bool {
 /// Events with the same key and end, and all without a date, stand in the order in which they came.
 pub(super) fn events_at_once_stand_as_they_came(parts: &Parts) -> bool {
     let View { keys, ends, flags, .. } = parts.times;
-    let rows = &parts.rows.row_of;
+    let rows = &parts.texts.row_of;
     let dated = flags.partition_point(|flags| flags & DATED != 0);
     (1..rows.len()).all(|at| {
         let undated = at > dated;

@@ -6,11 +6,14 @@
 
 use std::rc::Rc;
 
-use super::constraints::{Constraints, chosen, within};
+use super::filters::{chosen, within};
+use super::question::Query;
 use super::search::{events_matching, events_with, words_containing};
 use super::terms::{Term, terms};
-use super::{Hits, Query};
-use crate::{Bits, Facet, Store};
+use crate::bits::Bits;
+use crate::facet::Facet;
+use crate::facet_map::FacetMap;
+use crate::store::Store;
 use pamir_date::Date;
 
 /// Asks one store again and again. Another store needs another asker.
@@ -32,7 +35,7 @@ use pamir_date::Date;
 pub struct Asker {
     terms: Vec<Known>,
     text: Option<(Vec<Term>, Rc<Bits>)>,
-    facets: [Option<Chosen>; 5],
+    facets: FacetMap<Option<Chosen>>,
     dates: Option<(Dates, Option<Rc<Bits>>)>,
 }
 
@@ -51,13 +54,6 @@ struct Known {
 }
 
 impl Asker {
-    /// What `query` leaves of `store`, the same as [`Query::run`].
-    #[must_use]
-    pub fn ask(&mut self, store: &Store, query: &Query) -> Hits {
-        let constraints = Constraints::of(query, store, self);
-        Hits::of(&constraints, store)
-    }
-
     pub(super) fn text(&mut self, query: &Query, store: &Store) -> Option<Rc<Bits>> {
         let terms = terms(&query.text);
         if terms.is_empty() {
@@ -85,11 +81,11 @@ impl Asker {
     }
 
     pub(super) fn facet(&mut self, query: &Query, store: &Store, facet: Facet) -> Option<Rc<Bits>> {
-        let ids = &query.facets[facet as usize];
+        let ids = &query.facets[facet];
         if ids.is_empty() {
             return None;
         }
-        let known = &mut self.facets[facet as usize];
+        let known = &mut self.facets[facet];
         if known.as_ref().is_none_or(|(known, _)| known != ids) {
             *known = Some((ids.clone(), chosen(ids, store, facet).map(Rc::new)));
         }

@@ -5,20 +5,11 @@
 use pamir_text::small_sort::sort_by_key;
 use std::cmp::Reverse;
 
+use super::asker::Asker;
 use super::constraints::Constraints;
-use super::{Asker, Query};
-use crate::{Facet, Store};
-
-/// A part of a query that can be given up as a whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Part {
-    /// The text searched for.
-    Text,
-    /// What is chosen in one facet.
-    Facet(Facet),
-    /// The date range.
-    Dates,
-}
+use super::part::Part;
+use super::question::Query;
+use crate::store::Store;
 
 /// A part to give up, and what that would leave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -20,9 +20,13 @@ use pamir_text::small_sort::sort_by;
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::Query;
+use super::question::Query;
 use super::terms::{Term, is_phrase_at, terms};
-use crate::{Bits, EventIx, Facet, IN_SUMMARY, IN_TITLE, Store};
+use crate::bits::Bits;
+use crate::facet::Facet;
+use crate::lexicon::{IN_SUMMARY, IN_TITLE};
+use crate::positions::EventIx;
+use crate::store::Store;
 use pamir_text::fold::fold_text;
 use pamir_text::script::is_unspaced;
 
@@ -36,7 +40,7 @@ enum Match {
 
 /// Where a term matches.
 #[derive(Debug, Clone, Copy)]
-enum Place {
+enum Occurrence {
     Summary = 3,
     Name = 6,
     Title = 9,
@@ -185,14 +189,14 @@ impl Scores {
     }
 
     fn raise_text(&mut self, event: EventIx, flags: u32, how: Match) {
-        self.raise(event, how, if flags & IN_TITLE != 0 { Place::Title } else { Place::Summary });
+        self.raise(event, how, if flags & IN_TITLE != 0 { Occurrence::Title } else { Occurrence::Summary });
     }
 
     fn raise_name(&mut self, store: &Store, value: u32, how: Match) {
-        store.facet(Facet::Entity).postings(value).iter().for_each(|event| self.raise(event, how, Place::Name));
+        store.facet(Facet::Entity).postings(value).iter().for_each(|event| self.raise(event, how, Occurrence::Name));
     }
 
-    fn raise(&mut self, event: EventIx, how: Match, place: Place) {
+    fn raise(&mut self, event: EventIx, how: Match, place: Occurrence) {
         if let Some(score) = self.0.get_mut(event as usize) {
             *score = (*score).max(how as u32 + place as u32);
         }

@@ -4,10 +4,11 @@
 mod activity;
 mod build;
 mod dates;
+mod entities;
 mod facets;
 mod fold;
 mod highlight;
 mod model;
-mod related;
 mod relax;
 mod text;
+mod time;

@@ -4,7 +4,7 @@
 use pamir_date::Date;
 use pamir_dossier::*;
 use pamir_store::query::Query;
-use pamir_store::{Bits, Facet, Store};
+use pamir_store::{Bits, Facet, FacetMap, Store};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -69,7 +69,7 @@ pub struct World {
 #[derive(Debug, Clone, Default)]
 pub struct Ask {
     pub words: Words,
-    pub facets: [Vec<&'static str>; 5],
+    pub facets: FacetMap<Vec<&'static str>>,
     pub from: Option<i64>,
     pub to: Option<i64>,
     pub certainly: bool,
@@ -120,7 +120,13 @@ pub fn ask() -> impl Strategy<Value = Ask> {
     (words(2), (ids(2), ids(1), kinds, ids(1), statuses), year(), year(), any::<bool>()).prop_map(
         |(words, (theme, entity, kind, place, status), from, to, certainly)| Ask {
             words,
-            facets: [theme, entity, kind, place, status],
+            facets: FacetMap::new(|facet| match facet {
+                Facet::Theme => theme.clone(),
+                Facet::Entity => entity.clone(),
+                Facet::Kind => kind.clone(),
+                Facet::Place => place.clone(),
+                Facet::Status => status.clone(),
+            }),
             from,
             to,
             certainly,
@@ -224,8 +230,7 @@ impl World {
     pub fn is_hit(&self, event: usize, ask: &Ask) -> bool {
         let row = &self.rows[event];
         let chosen = |facet: Facet| {
-            let known: Vec<&str> =
-                ask.facets[facet as usize].iter().copied().filter(|id| self.exists(facet, id)).collect();
+            let known: Vec<&str> = ask.facets[facet].iter().copied().filter(|id| self.exists(facet, id)).collect();
             known.is_empty() || self.values(event, facet).iter().any(|value| known.contains(value))
         };
         let possible = DATES[row.date].1.or(DATES[row.bounds].1);

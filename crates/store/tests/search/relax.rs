@@ -16,7 +16,7 @@ proptest! {
             let mut ask = ask.clone();
             match part {
                 Part::Text => ask.words.clear(),
-                Part::Facet(facet) => ask.facets[facet as usize].clear(),
+                Part::Facet(facet) => ask.facets[facet].clear(),
                 Part::Dates => (ask.from, ask.to) = (None, None),
             }
             world.hits(&ask).len() as u32

@@ -4,7 +4,7 @@
 mod axis;
 mod fixture;
 mod layout;
-mod packing;
 mod promises;
-mod scale;
+mod rows;
 mod snapshots;
+mod viewport;

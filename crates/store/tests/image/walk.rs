@@ -121,8 +121,7 @@ fn queries(store: &Store) {
     }
     for facet in Facet::ALL {
         let mut query = Query { text: "a".into(), ..Query::default() };
-        query.facets[facet as usize] =
-            store.facet(facet).values().iter().take(2).map(|value| value.id.clone()).collect();
+        query.facets[facet] = store.facet(facet).values().iter().take(2).map(|value| value.id.clone()).collect();
         let _ = ask(&query);
     }
     let date = |text: &str| Date::parse(text).ok();

@@ -5,10 +5,12 @@ use serde::Serialize;
 use super::HEADER;
 use super::read::Head;
 use super::seal::{self, Chain};
-use crate::arena::Blocks;
 use crate::facet::ValueRows;
-use crate::rows::Rows;
-use crate::{Store, index, promises};
+use crate::jagged::Blocks;
+use crate::positions::index;
+use crate::promises;
+use crate::store::Store;
+use crate::texts::EventTexts;
 use pamir_dossier::Dossier;
 
 /// Writes a dossier, whose own list of events isn't looked at, and the store of its events.
@@ -34,7 +36,7 @@ pub fn write_columnar(dossier: &Dossier, store: &Store) -> Vec<u8> {
     let dossier = Dossier { format, meta, sources, themes, entities, relations, events: Vec::new() };
     debug_assert_eq!(promises::broken(&store.parts(Some(&dossier))), None);
     let mut out = Writer { bytes: HEADER.to_vec(), chain: Chain::default() };
-    let Rows { ids, texts, details, detailed, row_of } = &store.rows;
+    let EventTexts { ids, texts, details, detailed, row_of } = &store.texts;
     let blocks = |blocks: &Blocks| index(blocks.blocks().len());
     out.postcard(&Head { dossier, text_blocks: blocks(texts), detail_blocks: blocks(details) });
     let times = store.columns.view();
@@ -49,7 +51,7 @@ pub fn write_columnar(dossier: &Dossier, store: &Store) -> Vec<u8> {
     }
     out.u32s(detailed);
     out.u32s(row_of);
-    for facet in &store.facets {
+    for facet in store.facets.values() {
         out.postcard(&facet.values);
         match &facet.of_event {
             ValueRows::One(values) => {

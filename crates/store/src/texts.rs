@@ -3,9 +3,9 @@
 //! Owns ids, titles, summaries, dates that are no plain ones, and the details that no column has, all in the order in
 //! which the events came, and the way from an event to its row. It must not interpret any of it.
 
-use super::arena::{Blocks, TextRows};
-use super::builder::EventRow;
-use super::{EventIx, index};
+use super::event_row::EventRow;
+use super::jagged::{Blocks, TextRows};
+use super::positions::{EventIx, index};
 use pamir_dossier::{Event, Related};
 use pamir_text::swar::has;
 
@@ -14,7 +14,7 @@ const BETWEEN: u8 = 0x1f;
 
 /// The texts of all events.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Rows {
+pub(crate) struct EventTexts {
     pub(super) ids: TextRows,
     /// Title, summary, date, bounds; what is missing at the end is left out.
     pub(super) texts: Blocks,
@@ -28,33 +28,27 @@ pub(crate) struct Rows {
 
 /// The texts of events in the order in which they come.
 #[derive(Debug, Default)]
-pub(super) struct RowsBuilder(Rows);
+pub(super) struct EventTextsBuilder(EventTexts);
 
 /// The parts of a row.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Part {
+pub(super) enum TextPart {
     Title,
     Summary,
     Date,
     Bounds,
 }
 
-impl RowsBuilder {
+impl EventTextsBuilder {
     /// How many bytes of memory they take up.
     pub(super) fn memory(&self) -> usize {
-        let Rows { ids, texts, details, detailed, .. } = &self.0;
+        let EventTexts { ids, texts, details, detailed, .. } = &self.0;
         ids.memory() + texts.memory() + details.memory() + detailed.capacity() * size_of::<u32>()
-    }
-
-    /// Makes room for so many more events.
-    pub(super) fn reserve(&mut self, events: usize) {
-        self.0.ids.reserve(events);
-        self.0.texts.reserve(events);
     }
 
     /// Appends an event; a date that is plain is left out.
     pub(super) fn push(&mut self, row: &EventRow<'_>, plain: bool) {
-        let Self(rows) = self;
+        let Self(texts) = self;
         let date = row.date.filter(|_| !plain).unwrap_or_default();
         let parts = [row.title, row.summary, date, row.bounds.unwrap_or_default()];
         let cleaned;
@@ -68,17 +62,17 @@ impl RowsBuilder {
         let between: &[u8] = &[BETWEEN];
         let [a, b, c, d] = parts;
         let all = [a, between, b, between, c, between, d];
-        rows.texts.push(&all[..(used * 2).saturating_sub(1)]);
+        texts.texts.push(&all[..(used * 2).saturating_sub(1)]);
         if let Some(event) = row.details.filter(|event| has_details(event)) {
-            rows.push_details(event);
+            texts.push_details(event);
         }
-        rows.ids.push(row.id);
+        texts.ids.push(row.id);
     }
 
     /// The texts of events in the order of `row_of`.
-    pub(super) fn finish(self, row_of: Vec<u32>) -> Rows {
+    pub(super) fn finish(self, row_of: Vec<u32>) -> EventTexts {
         let same = (0..).zip(&row_of).all(|(event, row)| event == *row);
-        Rows { row_of: if same { Vec::new() } else { row_of }, ..self.0 }
+        EventTexts { row_of: if same { Vec::new() } else { row_of }, ..self.0 }
     }
 }
 
@@ -110,7 +104,7 @@ fn has_details(event: &Event) -> bool {
         || !(figures.is_empty() && evidence.is_empty() && notes.is_empty() && related.is_empty())
 }
 
-impl Rows {
+impl EventTexts {
     /// Keeps what the columns don't have of the event that comes next: first its links, which are asked for of all events
     /// at once and are then read without the rest.
     #[inline(never)]
@@ -157,7 +151,7 @@ impl Rows {
         self.event_of(index(self.ids.position(id)?))
     }
 
-    pub(super) fn part(&self, event: EventIx, part: Part) -> &str {
+    pub(super) fn part(&self, event: EventIx, part: TextPart) -> &str {
         self.texts.text(self.row(event) as usize).split(char::from(BETWEEN)).nth(part as usize).unwrap_or_default()
     }
 

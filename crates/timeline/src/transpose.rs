@@ -45,31 +45,6 @@ pub(super) fn masks(words: &[u64; LANES]) -> [Mask; EVENTS] {
     masks
 }
 
-/// Which of the `classes`, all below 128, are above a number, as words of 64 bits.
-pub(super) fn above(classes: &[u8], number: u32) -> Vec<u64> {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    // Brings what is above the number, and nothing else, to the highest bit of its byte.
-    let lift = ONES * u64::from(127 - number.min(127));
-    let eight = |classes: [u8; 8]| {
-        let highest = (u64::from_le_bytes(classes) + lift) >> 7 & ONES;
-        // Gathers the lowest bits of the bytes in the highest byte.
-        highest.wrapping_mul(0x0102_0408_1020_4080) >> 56
-    };
-    let word = |classes: &[u8; EVENTS]| {
-        let (eights, _) = classes.as_chunks::<8>();
-        eights.iter().rev().fold(0, |word, classes| word << 8 | eight(*classes))
-    };
-    let (whole, rest) = classes.as_chunks::<EVENTS>();
-    let mut words: Vec<u64> = Vec::with_capacity(whole.len() + 1);
-    words.extend(whole.iter().map(word));
-    if !rest.is_empty() {
-        let mut last = [0; EVENTS];
-        last[..rest.len()].copy_from_slice(rest);
-        words.push(word(&last));
-    }
-    words
-}
-
 /// The transpose of a square of eight by eight bits: bit `8 i + j` goes to `8 j + i` (Warren, *Hacker's Delight*, 7–3).
 fn transposed(mut square: u64) -> u64 {
     for (by, mask) in [(7, 0x00aa_00aa_00aa_00aa), (14, 0x0000_cccc_0000_cccc), (28, 0x0000_0000_f0f0_f0f0)] {
@@ -95,16 +70,6 @@ mod tests {
                 }
             }
             prop_assert_eq!(masks(&turned), given);
-        }
-
-        #[test]
-        fn classes_above_a_number_are_found(classes in prop::collection::vec(0..65_u8, 0..200), number in 0..70_u32) {
-            let words = above(&classes, number);
-            prop_assert_eq!(words.len(), classes.len().div_ceil(EVENTS));
-            for at in 0..words.len() * EVENTS {
-                let expected = classes.get(at).is_some_and(|class| u32::from(*class) > number);
-                prop_assert_eq!(words[at / EVENTS] >> (at % EVENTS) & 1 == 1, expected);
-            }
         }
     }
 }

@@ -5,8 +5,8 @@
 
 use super::drawing::{Label, Mark};
 use super::labels::{Room, body, candidates, fitted};
-use super::measure::first_of;
-use super::pack::{Interval, Rows};
+use super::rows::{Interval, Rows};
+use super::text_width::first_of;
 use pamir_store::{EventIx, Store};
 use pamir_text::small_sort::sort_by_key;
 
@@ -20,7 +20,7 @@ pub(super) struct Placed {
 }
 
 /// How marks are to be placed.
-pub(super) struct Manner {
+pub(super) struct PlacementOptions {
     /// Most rows.
     pub(super) limit: usize,
     /// An event that always finds room, and its label room first.
@@ -36,10 +36,10 @@ pub(super) fn place(
     back: Vec<Mark>,
     none_in_front: bool,
     store: &Store,
-    manner: &Manner,
+    options: &PlacementOptions,
     room: &Room<'_>,
 ) -> Placed {
-    let Manner { limit, selected, crowded } = *manner;
+    let PlacementOptions { limit, selected, crowded } = *options;
     let title = |mark: &Mark| first_of(store.title(mark.event));
     let is_selected = |mark: &Mark| selected == Some(mark.event);
     let mut labels: Vec<Vec<Label>> = front.iter().map(|mark| candidates(mark, title(mark), room)).collect();

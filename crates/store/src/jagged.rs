@@ -3,7 +3,7 @@
 //! Owns the containers that keep a large store small: no header, pointer or capacity for each row. They must not know
 //! what the rows mean.
 
-use super::index;
+use super::positions::index;
 use pamir_text::swar::has;
 
 /// Size of a block of [`Blocks`]: large enough that they are few, small enough that a half-empty one is nothing.
@@ -24,11 +24,6 @@ pub(crate) struct Blocks {
 }
 
 impl Blocks {
-    /// Makes room for the places of so many more rows.
-    pub(crate) fn reserve(&mut self, rows: usize) {
-        self.starts.reserve(rows);
-    }
-
     /// Appends a row made of `parts`.
     pub(crate) fn push(&mut self, parts: &[&[u8]]) {
         let block = self.start(parts.iter().map(|part| part.len()).sum());
@@ -118,11 +113,6 @@ pub(crate) struct TextRows {
 }
 
 impl TextRows {
-    /// Makes room for the places of so many more rows.
-    pub(crate) fn reserve(&mut self, rows: usize) {
-        self.ends.reserve(rows);
-    }
-
     /// Appends a row.
     pub(crate) fn push(&mut self, row: &str) {
         let from = self.text.len();
@@ -241,12 +231,6 @@ impl NumberRows {
     /// No rows, with room for so many numbers in so many rows.
     pub(crate) fn with_room(numbers: usize, rows: usize) -> NumberRows {
         NumberRows { items: Vec::with_capacity(numbers), ends: Vec::with_capacity(rows) }
-    }
-
-    /// Makes room for so many more rows of a number or none.
-    pub(crate) fn reserve(&mut self, rows: usize) {
-        self.items.reserve(rows);
-        self.ends.reserve(rows);
     }
 
     /// Appends a row.

@@ -6,8 +6,11 @@ use pamir_text::small_sort::sort_by;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::facet::Facet;
+use super::positions::EventIx;
+use super::postings::Postings;
+use super::store::Store;
 use super::when::overlap;
-use super::{EventIx, Facet, Postings, Store};
 use pamir_date::Range;
 use pamir_text::fold::fold_text;
 

@@ -4,8 +4,8 @@
 //! The hash function is FxHash, as in the Rust compiler: texts are short, and whoever writes a file to make them
 //! collide slows down nobody but the one who opens it. Its order never shows: numbers are given in order of arrival.
 
-use super::arena::TextRows;
-use super::index;
+use super::jagged::TextRows;
+use super::positions::index;
 use pamir_text::swar::eight;
 use std::ops::Range;
 

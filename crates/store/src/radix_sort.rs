@@ -2,8 +2,8 @@
 //!
 //! Owns the sorting of rows by an instant, and columns in an order. It must not know what the instant is of.
 
-use super::index;
-use super::slices::in_stretches;
+use super::cooperative::in_stretches;
+use super::positions::index;
 
 /// A digit has at most so many bits: where each of its values goes is then kept close to the processor.
 const MOST_BITS: u32 = 11;

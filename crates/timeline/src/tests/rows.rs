@@ -1,6 +1,6 @@
 //! Rows fill from the top; labels give way to bodies, bodies to nothing.
 
-use crate::pack::{Rows, Spot};
+use crate::rows::{Rows, Spot};
 
 fn spot(row: usize, label: Option<usize>) -> Option<Spot> {
     Some(Spot { row, label })

@@ -3,7 +3,7 @@
 //! Owns the checksum and the form of a seal; what they find and why is said with the [layout](super).
 
 use super::HEADER;
-use crate::words::mixed;
+use crate::interner::mixed;
 use pamir_text::swar::eight;
 
 /// Length of a seal in bytes.

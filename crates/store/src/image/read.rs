@@ -4,14 +4,16 @@ use serde::{Deserialize, Serialize};
 
 use super::seal::{self, Chain, Seal};
 use super::{ColumnarError, HEADER, MAGIC};
-use crate::arena::{Blocks, NumberRows, TextRows};
 use crate::bits::Bits;
 use crate::columns::{Columns, Stored};
-use crate::facet::{Facet, FacetIndex, Value, ValueRows};
+use crate::facet::{FacetIndex, Value, ValueRows};
+use crate::facet_map::FacetMap;
+use crate::jagged::{Blocks, NumberRows, TextRows};
 use crate::lexicon::Lexicon;
+use crate::positions::index;
 use crate::promises::{self, Parts};
-use crate::rows::Rows;
-use crate::{Store, index};
+use crate::store::Store;
+use crate::texts::EventTexts;
 use pamir_dossier::Dossier;
 
 /// A section of a store with four thousand million events wouldn't be as long, in bytes.
@@ -152,8 +154,8 @@ struct Sections {
 /// The parts of a store, of which nothing is known but that they are there.
 struct Unchecked {
     stored: Stored,
-    rows: Rows,
-    facets: [(Vec<Value>, ValueRows); 5],
+    texts: EventTexts,
+    facets: FacetMap<(Vec<Value>, ValueRows)>,
     names: TextRows,
     lexicon: Lexicon,
     relations: NumberRows,
@@ -162,17 +164,17 @@ struct Unchecked {
 
 impl Unchecked {
     fn parts<'a>(&'a self, dossier: &'a Dossier) -> Parts<'a> {
-        let Self { stored, rows, facets, names, lexicon, relations, entity_values } = self;
-        let facets = facets.each_ref().map(|(values, of_event)| (values.as_slice(), of_event));
+        let Self { stored, texts, facets, names, lexicon, relations, entity_values } = self;
+        let facets = facets.as_ref().map(|(values, of_event)| (values.as_slice(), of_event));
         let times = stored.view();
-        Parts { times, rows, facets, names, lexicon, relations, entity_values, dossier: Some(dossier) }
+        Parts { times, texts, facets, names, lexicon, relations, entity_values, dossier: Some(dossier) }
     }
 
     /// The store, if all promises are kept.
     fn store(self) -> Store {
-        let Self { stored, rows, facets, names, lexicon, relations, entity_values } = self;
+        let Self { stored, texts, facets, names, lexicon, relations, entity_values } = self;
         let facets = facets.map(|(values, of_event)| FacetIndex::new(values, of_event));
-        Store::assemble(Columns::from(stored), rows, facets, names, lexicon, entity_values, relations)
+        Store::assemble(Columns::from(stored), texts, facets, names, lexicon, entity_values, relations)
     }
 }
 
@@ -191,17 +193,17 @@ impl Sections {
         let details = self.blocks(detail_blocks)?;
         let detailed = self.u32s("details")?;
         let row_of = self.u32s("order of rows")?;
-        let mut facets: [(Vec<Value>, ValueRows); 5] = Default::default();
-        for (facet, place) in Facet::ALL.into_iter().zip(&mut facets) {
-            *place = self.facet(facet.key())?;
+        let mut facets: FacetMap<(Vec<Value>, ValueRows)> = FacetMap::default();
+        for (facet, parts) in facets.iter_mut() {
+            *parts = self.facet(facet.key())?;
         }
         let [ids, names, words] = [self.text("ids")?, self.text("names")?, self.text("words")?];
         let (postings, ends) = (self.next()?, self.u32s("postings")?);
         let [in_names, relations] = [self.number_rows("words in names")?, self.number_rows("relations")?];
         let entity_values = self.u32s("dossier")?;
-        let rows = Rows { ids, texts, details, detailed, row_of };
+        let texts = EventTexts { ids, texts, details, detailed, row_of };
         let lexicon = Lexicon { words, postings, ends, in_names };
-        Ok((dossier, Unchecked { stored, rows, facets, names, lexicon, relations, entity_values }))
+        Ok((dossier, Unchecked { stored, texts, facets, names, lexicon, relations, entity_values }))
     }
 
     fn columns(&mut self) -> Read<Stored> {

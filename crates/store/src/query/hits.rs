@@ -1,0 +1,73 @@
+//! What a query leaves, and what each further choice would leave.
+//!
+//! Owns the hits with their counts, and the two ways to ask for them: once, or again and again with an [`Asker`].
+
+use super::asker::Asker;
+use super::constraints::Constraints;
+use super::part::Part;
+use super::question::Query;
+use crate::bits::Bits;
+use crate::facet_map::FacetMap;
+use crate::store::Store;
+
+/// What a query leaves.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hits {
+    /// The events.
+    pub events: Bits,
+    /// Number of events.
+    pub total: u32,
+    /// How many of them are undated.
+    pub undated: u32,
+    /// For each facet and each of its values, how many events would be left if in this facet only
+    /// that value were chosen, and all else as it is.
+    pub counts: FacetMap<Vec<u32>>,
+}
+
+impl Query {
+    /// Asks `store`.
+    ///
+    /// ```
+    /// use pamir_dossier::{Dossier, Event, EventKind, Participant};
+    /// use pamir_store::query::Query;
+    /// use pamir_store::{Facet, Store};
+    ///
+    /// let event = |title: &str, kind| Event { id: title.into(), title: title.into(), kind, ..Event::default() };
+    /// let events = vec![event("Border pact", EventKind::Event), event("Border talks", EventKind::Plan)];
+    /// let store = Store::build(&Dossier { events, ..Dossier::default() });
+    ///
+    /// let mut query = Query { text: "BORDER ta".into(), ..Query::default() };
+    /// assert_eq!(query.run(&store).events.iter().collect::<Vec<_>>(), [1]);
+    ///
+    /// query.text = "bord".into();
+    /// query.facets[Facet::Kind] = vec!["plan".into()];
+    /// let hits = query.run(&store);
+    /// assert_eq!((hits.total, hits.undated), (1, 1));
+    /// // The other kind keeps its count, for it could be chosen in addition.
+    /// assert_eq!(hits.counts[Facet::Kind], [1, 1]);
+    /// ```
+    #[must_use]
+    pub fn run(&self, store: &Store) -> Hits {
+        Asker::default().ask(store, self)
+    }
+}
+
+impl Asker {
+    /// What `query` leaves of `store`, the same as [`Query::run`].
+    #[must_use]
+    pub fn ask(&mut self, store: &Store, query: &Query) -> Hits {
+        let constraints = Constraints::of(query, store, self);
+        Hits::of(&constraints, store)
+    }
+}
+
+impl Hits {
+    fn of(constraints: &Constraints, store: &Store) -> Hits {
+        let events = constraints.events();
+        let counts = FacetMap::new(|facet| {
+            let base = constraints.events_without(Part::Facet(facet));
+            store.facet(facet).counts(base.as_ref().unwrap_or(&events))
+        });
+        Hits { total: events.len(), undated: events.intersection_len(store.undated()), events, counts }
+    }
+}

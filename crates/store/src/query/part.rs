@@ -1,0 +1,16 @@
+//! The parts of a query.
+//!
+//! Owns the names of what can be given up by itself.
+
+use crate::facet::Facet;
+
+/// A part of a query that can be given up as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// The text searched for.
+    Text,
+    /// What is chosen in one facet.
+    Facet(Facet),
+    /// The date range.
+    Dates,
+}

@@ -1,0 +1,39 @@
+//! What is asked for.
+//!
+//! Owns the plain value that a query is.
+
+use super::terms::terms;
+use crate::facet_map::FacetMap;
+use pamir_date::Date;
+
+/// What is asked for. The default asks for nothing in particular and is hit by every event.
+///
+/// Values of one facet are alternatives; text, each facet and the dates must all be satisfied. The text is any string:
+/// words that must all match, in any order and also inside words, and phrases in double quotes whose words must stand
+/// next to each other.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Query {
+    /// Text searched for in titles, summaries and the names of linked entities. Of more than 64 words, the first 64
+    /// count.
+    pub text: String,
+    /// The ids chosen in each facet. Ids without a value match nothing. A facet is ignored where only such
+    /// ids are chosen.
+    pub facets: FacetMap<Vec<String>>,
+    /// Only events that may extend beyond the earliest instant of this date.
+    pub from: Option<Date>,
+    /// Only events that may begin before the end of the latest instant of this date. If no instant lies between `from`
+    /// and `to`, they are taken to be the wrong way round.
+    pub to: Option<Date>,
+    /// Only events that must have overlapped the time from `from` to `to`, rather than those that may have.
+    pub certainly: bool,
+}
+
+impl Query {
+    /// Whether every event is a hit whatever the store, because nothing is asked for: no date, no value, and no text with
+    /// a letter or digit in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let nothing_chosen = self.facets.values().all(Vec::is_empty);
+        nothing_chosen && self.from.is_none() && self.to.is_none() && terms(&self.text).is_empty()
+    }
+}

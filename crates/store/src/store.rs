@@ -1,0 +1,298 @@
+//! The store: every event of a dossier, in columns, and what is asked of a single one.
+//!
+//! Owns the parts of a store and how they hang together. Questions about many events at once are in files of their own: time
+//! in [`TimeIndex`](super::TimeIndex), values in [`FacetIndex`], entities in `entities`, text and filters in
+//! [`query`](super::query).
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use super::bits::Bits;
+use super::columns::Columns;
+use super::facet::{Facet, FacetIndex};
+use super::facet_map::FacetMap;
+use super::jagged::{NumberRows, TextRows};
+use super::lexicon::Lexicon;
+use super::links::Links;
+use super::plain;
+use super::positions::{EventIx, index};
+use super::texts::{EventTexts, TextPart};
+use super::when::Times;
+use pamir_date::Range;
+use pamir_dossier::{Event, EventKind, Participant, Status};
+use pamir_text::small_sort::sort_by_key;
+
+/// Everything that is asked of the events of a dossier, indexed; the events themselves included.
+///
+/// ```
+/// use pamir_dossier::{Dossier, Event};
+/// use pamir_store::{Facet, Store};
+///
+/// let pact = Event { id: "pact".into(), date: Some("1999".into()), ..Event::default() };
+/// let idea = Event { id: "idea".into(), ..Event::default() };
+/// let store = Store::build(&Dossier { events: vec![idea, pact.clone()], ..Dossier::default() });
+/// assert_eq!((store.event_ix("pact"), store.id(1)), (Some(0), "idea"));
+/// assert_eq!(store.event(0), Some(pact));
+/// assert!(store.undated().contains(1));
+/// assert_eq!(store.facet(Facet::Kind).postings(0).len(), 2);
+/// ```
+#[derive(Debug, Clone)]
+pub struct Store {
+    pub(super) columns: Columns,
+    pub(super) texts: EventTexts,
+    pub(super) undated: Bits,
+    pub(super) span: Option<Range>,
+    pub(super) facets: FacetMap<FacetIndex>,
+    /// Folded names of each value of the entity facet.
+    pub(super) names: TextRows,
+    pub(super) lexicon: Lexicon,
+    /// For each entity of the dossier, its value of the entity facet.
+    pub(super) entity_values: Vec<u32>,
+    /// For each value of the entity facet, the entity of the dossier, if that defines it.
+    pub(super) entity_of_value: Vec<Option<u32>>,
+    /// For each value of the entity facet, the relations it is an end of.
+    pub(super) relations: NumberRows,
+    /// Gathered when they are first asked for.
+    pub(super) links: OnceLock<Links>,
+}
+
+impl Store {
+    /// The store of these parts, with what follows from them.
+    pub(super) fn assemble(
+        columns: Columns,
+        texts: EventTexts,
+        facets: FacetMap<FacetIndex>,
+        names: TextRows,
+        lexicon: Lexicon,
+        entity_values: Vec<u32>,
+        relations: NumberRows,
+    ) -> Store {
+        let mut entity_of_value = vec![None; facets[Facet::Entity].values().len()];
+        for (entity, value) in entity_values.iter().enumerate().rev() {
+            if let Some(of_value) = entity_of_value.get_mut(*value as usize) {
+                *of_value = Some(index(entity));
+            }
+        }
+        let len = index(columns.len());
+        Store {
+            undated: Bits::of(len, columns.dated()..len),
+            span: columns.span(),
+            columns,
+            texts,
+            facets,
+            names,
+            lexicon,
+            entity_values,
+            entity_of_value,
+            relations,
+            links: OnceLock::new(),
+        }
+    }
+
+    /// Number of events.
+    #[must_use]
+    pub fn len(&self) -> u32 {
+        index(self.columns.len())
+    }
+
+    /// Whether there are no events.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.columns.len() == 0
+    }
+
+    /// Number of events that have a usable date; they are the first.
+    #[must_use]
+    pub fn dated(&self) -> u32 {
+        self.columns.dated()
+    }
+
+    /// Every event.
+    #[must_use]
+    pub fn all(&self) -> Bits {
+        Bits::full(self.len())
+    }
+
+    /// The events without a usable date; they are the last.
+    #[must_use]
+    pub fn undated(&self) -> &Bits {
+        &self.undated
+    }
+
+    /// When a dated event was; `None` for an undated one.
+    #[must_use]
+    pub fn times(&self, event: EventIx) -> Option<Times> {
+        self.columns.times(event)
+    }
+
+    /// The bounds of an undated event; `None` for a dated one, whatever bounds it has.
+    #[must_use]
+    pub fn bounds(&self, event: EventIx) -> Option<Range> {
+        self.columns.bounds(event)
+    }
+
+    /// When an event may have been: the extent of its date, or else its bounds.
+    #[must_use]
+    pub fn possible(&self, event: EventIx) -> Option<Range> {
+        self.columns.possible(event)
+    }
+
+    /// From the first instant that a date names to the last. Open and unknown ends do not stretch it, bounds of undated
+    /// events neither. `None` when no date names any.
+    #[must_use]
+    pub fn span(&self) -> Option<Range> {
+        self.span
+    }
+
+    /// The id of an event; empty where there is no such event, as are the other texts.
+    #[must_use]
+    pub fn id(&self, event: EventIx) -> &str {
+        self.texts.id(event)
+    }
+
+    /// The headline; the id where it is blank. That there is none is a mistake of the author, but not one to hide the
+    /// event for.
+    #[must_use]
+    pub fn title(&self, event: EventIx) -> &str {
+        let title = self.headline(event);
+        if title.trim().is_empty() { self.id(event) } else { title }
+    }
+
+    /// The headline as it was given, which is what is searched.
+    pub(crate) fn headline(&self, event: EventIx) -> &str {
+        self.texts.part(event, TextPart::Title)
+    }
+
+    /// A sentence or a few.
+    #[must_use]
+    pub fn summary(&self, event: EventIx) -> &str {
+        self.texts.part(event, TextPart::Summary)
+    }
+
+    /// What sort of claim it is.
+    #[must_use]
+    pub fn kind(&self, event: EventIx) -> EventKind {
+        let facet = self.facet(Facet::Kind);
+        let value = facet.of_event(event).next().and_then(|value| facet.values().get(value as usize));
+        value.and_then(|value| EventKind::parse(&value.id)).unwrap_or_default()
+    }
+
+    /// How firmly it is established.
+    #[must_use]
+    pub fn status(&self, event: EventIx) -> Option<Status> {
+        let facet = self.facet(Facet::Status);
+        let value = facet.of_event(event).next()?;
+        Status::parse(&facet.values().get(value as usize)?.id)
+    }
+
+    /// The date as it was written, in EDTF where it is valid.
+    #[must_use]
+    pub fn date(&self, event: EventIx) -> Option<Cow<'_, str>> {
+        if self.columns.is_plain(event) {
+            return self.times(event).map(|times| Cow::Owned(plain::write(&times)));
+        }
+        Some(self.texts.part(event, TextPart::Date)).filter(|date| !date.is_empty()).map(Cow::Borrowed)
+    }
+
+    /// The bounds as they were written.
+    #[must_use]
+    pub fn bounds_text(&self, event: EventIx) -> Option<&str> {
+        Some(self.texts.part(event, TextPart::Bounds)).filter(|bounds| !bounds.is_empty())
+    }
+
+    /// The whole event, put together.
+    #[must_use]
+    pub fn event(&self, event: EventIx) -> Option<Event> {
+        if event >= self.len() {
+            return None;
+        }
+        let ids = |facet| {
+            let facet = self.facet(facet);
+            facet.of_event(event).filter_map(|value| Some(facet.values().get(value as usize)?.id.clone()))
+        };
+        let details = self.texts.details(event).unwrap_or_else(|| {
+            let places: Vec<String> = ids(Facet::Place).collect();
+            let mut is_place = BTreeSet::new();
+            places.iter().for_each(|id| _ = is_place.insert(id.as_str()));
+            let people = ids(Facet::Entity).filter(|id| !is_place.contains(id.as_str()));
+            Event {
+                themes: ids(Facet::Theme).collect(),
+                participants: people.map(|entity| Participant { entity, role: None }).collect(),
+                places,
+                kind: self.kind(event),
+                status: self.status(event),
+                ..Event::default()
+            }
+        });
+        Some(Event {
+            id: self.id(event).to_owned(),
+            title: self.headline(event).to_owned(),
+            summary: self.summary(event).to_owned(),
+            date: self.date(event).map(Cow::into_owned),
+            bounds: self.bounds_text(event).map(str::to_owned),
+            ..details
+        })
+    }
+
+    /// The links between events, in both directions. The first call gathers them, in one pass over all events; later ones
+    /// cost nothing.
+    ///
+    /// ```
+    /// use pamir_dossier::{Dossier, Event, Related};
+    /// use pamir_store::Store;
+    ///
+    /// let treaty = Event { id: "treaty".into(), ..Event::default() };
+    /// let related = vec![Related { event: "treaty".into(), how: "follows".into() }];
+    /// let visit = Event { id: "visit".into(), related, ..Event::default() };
+    /// let store = Store::build(&Dossier { events: vec![treaty, visit], ..Dossier::default() });
+    /// assert_eq!(store.links().to("treaty"), [(1, "follows".to_owned())]);
+    /// assert_eq!(store.links().event("treaty"), Some(0));
+    /// ```
+    #[must_use]
+    pub fn links(&self) -> &Links {
+        self.links.get_or_init(|| Links::gather(&self.texts))
+    }
+
+    /// Where an event stood among those that the store was built from.
+    #[must_use]
+    pub fn row(&self, event: EventIx) -> u32 {
+        self.texts.row(event)
+    }
+
+    /// All events in the order in which they came.
+    #[must_use]
+    pub fn as_they_came(&self) -> Vec<EventIx> {
+        let mut order: Vec<EventIx> = (0..self.len()).collect();
+        sort_by_key(&mut order, |event| self.row(*event));
+        order
+    }
+
+    /// The index of a facet.
+    #[must_use]
+    pub fn facet(&self, facet: Facet) -> &FacetIndex {
+        &self.facets[facet]
+    }
+
+    /// The event with this id; of several, the one that came first.
+    #[must_use]
+    pub fn event_ix(&self, id: &str) -> Option<EventIx> {
+        self.texts.find(id)
+    }
+
+    /// The index in the dossier's entities of the entity with this id; the first of several.
+    #[must_use]
+    pub fn entity_ix(&self, id: &str) -> Option<u32> {
+        let value = self.facet(Facet::Entity).find(id)?;
+        self.entity_of_value[value as usize]
+    }
+
+    /// Folded names, one row for each value of the entity facet.
+    pub(crate) fn names(&self) -> &TextRows {
+        &self.names
+    }
+
+    pub(crate) fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+}

@@ -1,0 +1,237 @@
+//! The questions about when events are, for those who look at many at once.
+//!
+//! Owns what may be asked of the columns of time. Nobody outside gets a column as a whole, so these may one day lie in
+//! pieces. Times are seconds since 1970; events are counted in order of time, or, where it says so, in the order of ends.
+
+use super::bits::Bits;
+use super::columns::Columns;
+use super::positions::{EventIx, index};
+use super::store::Store;
+use pamir_date::{Bound, Range};
+use std::ops;
+
+/// Events in a piece of [`TimeIndex::by_end`], and in a word of [`Bits`].
+const PIECE: u32 = 64;
+
+/// When the events of a store are, to be asked.
+///
+/// ```
+/// use pamir_dossier::{Dossier, Event};
+/// use pamir_store::Store;
+///
+/// let event = |date: &str| Event { date: Some(date.into()), ..Event::default() };
+/// let events = vec![event("1970-01-01"), event("1970-01-02/1970-01-09"), event("1970-01-08")];
+/// let store = Store::build(&Dossier { events, ..Dossier::default() });
+/// let (time, day_s) = (store.time(), 86_400);
+/// assert_eq!(time.starting_in(day_s..7 * day_s), 1..2);
+/// assert_eq!((time.begun_before(day_s), time.ended_by(day_s)), (1, 1));
+/// assert_eq!(time.lasting(&store.all(), 2, 2 * day_s).collect::<Vec<_>>(), [1]);
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct TimeIndex<'a>(&'a Columns);
+
+/// Where a dated event is in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// What it is ordered by: the first instant it may have begun, or the first that its date names where the start is open
+    /// or unknown.
+    pub key_s: i64,
+    /// Whether its start is open or unknown.
+    pub open_start: bool,
+    /// The second after its last; open where that is open or unknown.
+    pub end: Bound,
+}
+
+/// The dated events above a class of length, as words of 64 bits each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Longer {
+    /// By their places in order of time.
+    pub starts: Vec<u64>,
+    /// By their places in the order of ends.
+    pub ends: Vec<u64>,
+}
+
+impl Store {
+    /// When the events are, to be asked.
+    #[must_use]
+    pub fn time(&self) -> TimeIndex<'_> {
+        TimeIndex(&self.columns)
+    }
+}
+
+impl<'a> TimeIndex<'a> {
+    /// How many dated events begin before an instant; they are the first.
+    #[must_use]
+    pub fn begun_before(self, t_s: i64) -> u32 {
+        index(self.0.keys().partition_point(|key| *key < t_s))
+    }
+
+    /// The dated events that begin at or after the start of a range and before its end.
+    #[must_use]
+    pub fn starting_in(self, range: ops::Range<i64>) -> ops::Range<EventIx> {
+        let first = self.begun_before(range.start);
+        first..self.begun_before(range.end).max(first)
+    }
+
+    /// How many dated events have ended at an instant or before; they are the first in the order of ends.
+    #[must_use]
+    pub fn ended_by(self, t_s: i64) -> u32 {
+        let ends = self.0.ends();
+        index(self.0.by_end().partition_point(|event| ends[*event as usize] <= t_s))
+    }
+
+    /// [`begun_before`](Self::begun_before) for each of the ascending `instants`; the nearer they are to one another, the less
+    /// it costs.
+    pub fn begun_before_each(self, instants: impl Iterator<Item = i64>) -> Vec<u32> {
+        let keys = self.0.keys();
+        gallop_all(instants, keys.len(), |at, t_s| keys[at] < t_s)
+    }
+
+    /// [`ended_by`](Self::ended_by) for each of the ascending `instants`.
+    pub fn ended_by_each(self, instants: impl Iterator<Item = i64>) -> Vec<u32> {
+        let (ends, by_end) = (self.0.ends(), self.0.by_end());
+        gallop_all(instants, by_end.len(), |at, t_s| ends[by_end[at] as usize] <= t_s)
+    }
+
+    /// Those of `among` that are of the first `begun` events and end after `t_s`, in order of time. Where all of 64 events in
+    /// a row have ended, they are passed over at once.
+    pub fn lasting(self, among: &'a Bits, begun: u32, t_s: i64) -> impl Iterator<Item = EventIx> + 'a {
+        let (begun, ends) = (begun.min(self.0.dated()), self.0.ends());
+        let blocks = (0..begun.div_ceil(PIECE)).zip(self.0.latest_ends());
+        let lasting = blocks.filter(move |(block, latest)| {
+            **latest > t_s && among.words().get(*block as usize).is_some_and(|word| *word != 0)
+        });
+        let events = lasting.flat_map(move |(block, _)| among.iter_in(block * PIECE..begun.min((block + 1) * PIECE)));
+        events.filter(move |event| ends[*event as usize] > t_s)
+    }
+
+    /// Whether a dated event may have been under way between two instants: it ends after the first, and begins before the
+    /// second or at no known time.
+    #[must_use]
+    pub fn reaches_into(self, event: EventIx, range: ops::Range<i64>) -> bool {
+        let at = event as usize;
+        let (Some(key), Some(end)) = (self.0.keys().get(at), self.0.ends().get(at)) else { return false };
+        *end > range.start && (*key < range.end || self.0.open_starts().contains(event))
+    }
+
+    /// Where an event is in time; `None` for an undated one.
+    #[must_use]
+    pub fn position(self, event: EventIx) -> Option<Position> {
+        let at = event as usize;
+        let (key_s, end_s) = (*self.0.keys().get(at)?, *self.0.ends().get(at)?);
+        let end = Range { from_s: key_s, until_s: end_s }.latest();
+        Some(Position { key_s, open_start: self.0.open_starts().contains(event), end })
+    }
+
+    /// The dated events without a known start.
+    #[must_use]
+    pub fn open_starts(self) -> &'a Bits {
+        self.0.open_starts()
+    }
+
+    /// The place of a dated event in the order of ends; events that end at once keep their order.
+    #[must_use]
+    pub fn end_place(self, event: EventIx) -> Option<u32> {
+        self.0.end_places().get(event as usize).copied()
+    }
+
+    /// The dated events in the order of ends, 64 at a time and the rest in the end. Sorted when first asked for.
+    pub fn by_end(self) -> impl Iterator<Item = &'a [EventIx]> {
+        self.0.by_end().chunks(PIECE as usize)
+    }
+
+    /// How long a dated event may have been, as a power of two: the bits that its length in seconds takes, so that it is less
+    /// than 2 to that power and at least half as long; 64 where it is unbounded.
+    #[must_use]
+    pub fn length_class(self, event: EventIx) -> Option<u32> {
+        self.0.length_class().get(event as usize).copied().map(u32::from)
+    }
+
+    /// Each [`length_class`](Self::length_class) that some dated event is of, ascending.
+    #[must_use]
+    pub fn length_classes(self) -> &'a [u32] {
+        self.0.length_classes()
+    }
+
+    /// The dated events whose [`length_class`](Self::length_class) is above a number; `None` when there are none.
+    #[must_use]
+    pub fn longer_than(self, class: u32) -> Option<Longer> {
+        self.length_classes().last().filter(|longest| **longest > class)?;
+        let words = |classes: &[u8]| above(classes, class);
+        Some(Longer { starts: words(self.0.length_class()), ends: words(self.0.length_class_by_end()) })
+    }
+}
+
+/// Which of the `classes`, all below 128, are above a number, as words of 64 bits.
+fn above(classes: &[u8], number: u32) -> Vec<u64> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    // Brings what is above the number, and nothing else, to the highest bit of its byte.
+    let lift = ONES * u64::from(127 - number.min(127));
+    let eight = |classes: [u8; 8]| {
+        let highest = (u64::from_le_bytes(classes) + lift) >> 7 & ONES;
+        // Gathers the lowest bits of the bytes in the highest byte.
+        highest.wrapping_mul(0x0102_0408_1020_4080) >> 56
+    };
+    let word = |classes: &[u8; 64]| {
+        let (eights, _) = classes.as_chunks::<8>();
+        eights.iter().rev().fold(0, |word, classes| word << 8 | eight(*classes))
+    };
+    let (whole, rest) = classes.as_chunks::<64>();
+    let mut words: Vec<u64> = Vec::with_capacity(whole.len() + 1);
+    words.extend(whole.iter().map(word));
+    if !rest.is_empty() {
+        let mut last = [0; 64];
+        last[..rest.len()].copy_from_slice(rest);
+        words.push(word(&last));
+    }
+    words
+}
+
+/// For each of the ascending `edges`, how many of `len` items lie `before` it; these are always the first ones.
+fn gallop_all(edges: impl Iterator<Item = i64>, len: usize, before: impl Fn(usize, i64) -> bool) -> Vec<u32> {
+    let mut at = 0;
+    edges
+        .enumerate()
+        .map(|(number, edge)| {
+            at = if number == 0 { search(0, len, edge, &before) } else { gallop(at, len, edge, &before) };
+            index(at)
+        })
+        .collect()
+}
+
+/// How many of the first `len` items lie before `edge`, `at` of them being known to: cheap where the answer is near.
+fn gallop(at: usize, len: usize, edge: i64, before: &impl Fn(usize, i64) -> bool) -> usize {
+    let (mut low, mut step) = (at, 1);
+    while low + step <= len && before(low + step - 1, edge) {
+        low += step;
+        step *= 2;
+    }
+    search(low, len.min(low + step - 1), edge, before)
+}
+
+/// How many of the first `high` items lie before `edge`, the first `low` of them being known to.
+fn search(mut low: usize, mut high: usize, edge: i64, before: &impl Fn(usize, i64) -> bool) -> usize {
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if before(middle, edge) { low = middle + 1 } else { high = middle }
+    }
+    low
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn classes_above_a_number_are_found(classes in prop::collection::vec(0..65_u8, 0..200), number in 0..70_u32) {
+            let words = above(&classes, number);
+            prop_assert_eq!(words.len(), classes.len().div_ceil(64));
+            for at in 0..words.len() * 64 {
+                let expected = classes.get(at).is_some_and(|class| u32::from(*class) > number);
+                prop_assert_eq!(words[at / 64] >> (at % 64) & 1 == 1, expected);
+            }
+        }
+    }
+}

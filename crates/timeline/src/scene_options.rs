@@ -1,0 +1,90 @@
+//! How a scene is to be laid out.
+//!
+//! Owns the choices that a caller has, and the sizes that follow from them.
+
+use super::lanes::{Grouping, LaneSort};
+use super::viewport::Viewport;
+use pamir_store::EventIx;
+
+/// The rows that few lanes may share between them: three times the limit of one.
+const SHARED_LIMITS: usize = 3;
+
+/// How a scene is to be laid out.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SceneOptions {
+    /// What the lanes stand for.
+    pub grouping: Grouping,
+    /// In which order the lanes stand.
+    pub sort: LaneSort,
+    /// An event whose mark and label are drawn before all others find room.
+    pub selected: Option<EventIx>,
+    /// For narrow screens: rows high enough for a finger, shorter labels.
+    pub compact: bool,
+    /// Height of the header above the rows of a lane, in pixels.
+    pub lane_header_px: f64,
+    /// Rows of marks in a lane; half as many again on narrow screens, where labels need them most. Where there are
+    /// fewer than three lanes, they share three times as many.
+    pub row_limit: u32,
+    /// Most lanes, those for the rest included; at least two.
+    pub max_lanes: u32,
+    /// Most events on screen that are tried as marks, and beside the screen as many again; the selected one comes on top of
+    /// that. What remains is density.
+    pub mark_budget: u32,
+    /// The part of the view that is on screen, in pixels from its left edge, where the view is wider than the screen:
+    /// symbols of long extents, labels and chips are placed there, and what is before and after it is counted. `None`
+    /// for all of it.
+    pub visible: Option<(f64, f64)>,
+}
+
+impl Default for SceneOptions {
+    fn default() -> Self {
+        Self {
+            grouping: Grouping::Theme,
+            sort: LaneSort::Given,
+            selected: None,
+            compact: false,
+            lane_header_px: 22.0,
+            row_limit: 6,
+            max_lanes: 12,
+            mark_budget: 120,
+            visible: None,
+        }
+    }
+}
+
+impl SceneOptions {
+    /// Height of a row, in pixels.
+    #[must_use]
+    pub fn row_px(&self) -> f64 {
+        if self.compact { 30.0 } else { 26.0 }
+    }
+
+    /// Widest label beside a mark, in pixels.
+    #[must_use]
+    pub fn max_label_px(&self) -> f64 {
+        if self.compact { 190.0 } else { 380.0 }
+    }
+
+    /// Height of the density of a lane that is not collapsed, in pixels.
+    #[must_use]
+    pub fn strip_px(&self) -> f64 {
+        if self.compact { 30.0 } else { 36.0 }
+    }
+
+    /// Width of what is on screen at once.
+    pub(super) fn screen_px(&self, view: &Viewport) -> f64 {
+        self.visible.map_or(view.width_px, |(from, until)| until - from).min(view.width_px).max(1.0)
+    }
+
+    /// Smallest distance between ticks with labels, in pixels.
+    pub(super) fn min_tick_px(&self) -> f64 {
+        if self.compact { 56.0 } else { 72.0 }
+    }
+
+    /// Rows of marks in each of so many lanes.
+    pub(super) fn row_limit(&self, lanes: usize) -> usize {
+        let limit = usize::try_from(self.row_limit).unwrap_or(usize::MAX);
+        let limit = if self.compact { limit.saturating_mul(3) / 2 } else { limit };
+        limit.max(limit.saturating_mul(SHARED_LIMITS) / lanes.max(1)).max(1)
+    }
+}
