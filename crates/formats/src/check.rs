@@ -3,9 +3,9 @@
 //! Owns how the two sets of problems become one: what validation finds gets the place of its field, and what only
 //! follows from a field that could not be read is left unsaid.
 
-use super::lines::Lines;
 use super::node::{Node, Places};
-use super::shape::{Reader, Shape};
+use crate::position::Lines;
+use crate::read::{Reader, Shape};
 use pamir_dossier::{Dossier, Issue, Path, steps, validate};
 use pamir_text::small_sort::sort_by_key;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,11 +29,11 @@ const LOCAL: &[&str] = &[
 ];
 
 /// A file that has been taken apart.
-pub(super) struct Parsed<'t> {
+pub(crate) struct Parsed<'t> {
     /// Nothing when the notation is too broken; what could be saved of it when it is broken in places.
-    pub(super) root: Option<Node<'t>>,
+    pub(crate) root: Option<Node<'t>>,
     /// What is wrong with the notation.
-    pub(super) issues: Vec<Issue>,
+    pub(crate) issues: Vec<Issue>,
 }
 
 /// Reads a dossier from TOML and validates it. `sources` as in [`validate`]; issues are in the order of the file.
@@ -62,7 +62,7 @@ pub fn check_json(text: &str, file: &str, sources: &BTreeMap<String, String>) ->
 }
 
 /// Reads what was parsed and, if `sources` are given, validates it.
-pub(super) fn check(
+pub(crate) fn check(
     parsed: Parsed<'_>,
     lines: &Lines<'_>,
     sources: Option<&BTreeMap<String, String>>,

@@ -1,7 +1,7 @@
 //! Dossiers and tables as files, read with the place of every problem.
 //!
 //! Owns syntax and places, on two paths. A dossier becomes a tree of nodes that know where they stand (`node`), whatever its
-//! notation; one table of the model's fields (`record`) turns the tree into a dossier and back. Files of any size, and plain
+//! notation; one table of the model's fields (`fields`) turns the tree into a dossier and back. Files of any size, and plain
 //! tables of events, are read by [`rows`] as their bytes arrive, straight into a [`Store`](pamir_store::Store).
 //!
 //! - **Entry points:** [`check_json`], `check_toml` and [`report`] for authors; [`rows::Reader`] for readers; [`json`],
@@ -12,21 +12,19 @@
 
 mod by_id;
 pub mod csv;
-mod formula;
+mod fields;
 pub mod json;
 pub mod json_ld;
-mod lines;
 mod marks;
 mod node;
-mod pull;
-mod record;
+mod position;
+mod read;
 pub mod report;
 pub mod rows;
 #[cfg(all(test, feature = "toml"))]
 mod samples;
 #[cfg(test)]
 mod schema_tests;
-mod shape;
 #[cfg(all(test, feature = "toml"))]
 mod tests;
 #[cfg(feature = "toml")]

@@ -8,14 +8,14 @@ use std::ops::Range;
 
 /// A value and the bytes it stands at.
 #[derive(Debug)]
-pub(super) struct Node<'t> {
-    pub(super) at: Range<usize>,
-    pub(super) value: Value<'t>,
+pub(crate) struct Node<'t> {
+    pub(crate) at: Range<usize>,
+    pub(crate) value: Value<'t>,
 }
 
 /// A value of either notation.
 #[derive(Debug)]
-pub(super) enum Value<'t> {
+pub(crate) enum Value<'t> {
     /// Only JSON has it; it counts as left out.
     Null,
     Boolean,
@@ -32,15 +32,15 @@ pub(super) enum Value<'t> {
 
 /// A named value of a table.
 #[derive(Debug)]
-pub(super) struct Field<'t> {
-    pub(super) key: Cow<'t, str>,
-    pub(super) key_at: Range<usize>,
-    pub(super) node: Node<'t>,
+pub(crate) struct Field<'t> {
+    pub(crate) key: Cow<'t, str>,
+    pub(crate) key_at: Range<usize>,
+    pub(crate) node: Node<'t>,
 }
 
 impl Value<'_> {
     /// How a message calls a value of this sort.
-    pub(super) fn sort(&self) -> &'static str {
+    pub(crate) fn sort(&self) -> &'static str {
         match self {
             Self::Null => "nothing (null)",
             Self::Boolean => "true or false",
@@ -56,7 +56,7 @@ impl Value<'_> {
 
 /// The places of values by their paths. Paths that follow each other mostly have their beginning in common, which isn't gone
 /// through anew: a table may have a hundred thousand fields, and a list in it as many problems.
-pub(super) struct Places<'n, 't> {
+pub(crate) struct Places<'n, 't> {
     root: &'n Node<'t>,
     /// The path that was asked for last.
     path: String,
@@ -65,12 +65,12 @@ pub(super) struct Places<'n, 't> {
 }
 
 impl<'n, 't> Places<'n, 't> {
-    pub(super) fn of(root: &'n Node<'t>) -> Self {
+    pub(crate) fn of(root: &'n Node<'t>) -> Self {
         Self { root, path: String::new(), way: Vec::new() }
     }
 
     /// Where the value at `path` stands, or the nearest table or list around it that exists.
-    pub(super) fn place(&mut self, path: &str) -> Range<usize> {
+    pub(crate) fn place(&mut self, path: &str) -> Range<usize> {
         let mut known = 0;
         for (step, end) in steps(path) {
             let same = |(before, _): &(usize, _)| *before == end && self.path.get(..end) == path.get(..end);

@@ -1,9 +1,9 @@
 //! What reading and writing promise.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use super::record::Record;
-use super::shape::Need;
 use super::{Format, check_json, check_toml, json, report, samples, toml, work};
+use crate::fields::Record;
+use crate::read::Need;
 use pamir_dossier::*;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -290,7 +290,7 @@ proptest! {
     #[test]
     fn places_of_paths_are_found_in_any_order(asked in proptest::collection::vec((0..3_usize, "title|date|dates|participants\\[[0-3]\\](\\.(entity|role))?|"), 0..12)) {
         let text = json::write(&samples::full());
-        let node = super::pull::Pull::new(text.as_bytes(), true).node().unwrap();
+        let node = super::json::parser::Parser::new(text.as_bytes(), true).node().unwrap();
         let mut places = super::node::Places::of(&node);
         for (event, field) in asked {
             let path = format!("events[{event}]{}{field}", if field.is_empty() { "" } else { "." });

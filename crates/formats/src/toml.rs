@@ -3,10 +3,10 @@
 //! Owns TOML in and out. The reader recovers from broken lines, so one slip does not hide the next.
 
 use super::check::{Parsed, check};
-use super::lines::Lines;
 use super::node::{Field, Node, Value};
-use super::shape::Shape;
 use super::tree::{Tree, WIDTH, number};
+use crate::position::Lines;
+use crate::read::Shape;
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue};
 use pamir_dossier::{Dossier, Issue, clipped};
@@ -33,7 +33,7 @@ pub fn read(text: &str, file: &str) -> (Option<Dossier>, Vec<Issue>) {
 const TOO_DEEP: &str = "cannot recurse further; max recursion depth met";
 
 /// Takes TOML apart.
-pub(super) fn parse<'t>(text: &'t str, lines: &Lines<'_>) -> Parsed<'t> {
+pub(crate) fn parse<'t>(text: &'t str, lines: &Lines<'_>) -> Parsed<'t> {
     let (table, errors) = DeTable::parse_recoverable(text);
     let issue = |error: &::toml::de::Error| {
         let at = error.span().unwrap_or(0..0);

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 /// How much of what a row says of its date is in the words of EDTF.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Said {
+pub(crate) enum Said {
     /// All of it, or nothing was said. Whether it is a date at all is for the store to find.
     All,
     /// Not all; with the reason.
@@ -21,7 +21,7 @@ pub(super) enum Said {
 const ONGOING: [&str; 5] = ["now", "present", "today", "ongoing", "current"];
 
 /// Writes the date of a row, or nothing if it has none.
-pub(super) fn write(row: &Row<'_>, out: &mut String) -> Said {
+pub(crate) fn write(row: &Row<'_>, out: &mut String) -> Said {
     let [date, start, end] = [&row.date, &row.start, &row.end].map(|text| text.trim());
     if !date.is_empty() {
         out.push_str(&alone(date));

@@ -2,24 +2,21 @@
 //!
 //! Owns the telling of one notation from another, and what is common to all of them: rows are counted and either go into
 //! the store or are reported, and no more of a file is in memory than the rows at hand. What a notation is belongs to
-//! [`json`] and [`csv`]; what the fields of a row mean, to [`row`]. Nothing here may panic, whatever the bytes are.
+//! [`json::rows`] and [`csv::rows`]; what the fields of a row mean, to [`row`]. Nothing here may panic, whatever the bytes are.
 
-mod csv;
+pub(crate) mod buffer;
 mod date;
-mod json;
-mod plain;
-mod row;
-mod sink;
-mod tape;
+pub(crate) mod row;
+pub(crate) mod sink;
 #[cfg(test)]
 mod tests;
 
-use crate::is_utf_16;
+use crate::{csv, is_utf_16, json};
+use buffer::Buffer;
 use pamir_dossier::{Dossier, FORMAT, Issue, Meta, number};
 use pamir_store::{Store, at_once};
 use sink::Sink;
 use std::fmt;
-use tape::Tape;
 
 /// The most issues that are told one by one; the others are counted.
 pub const MOST_ISSUES: usize = 100;
@@ -84,7 +81,7 @@ pub struct Loaded {
 pub struct Failed(pub Box<Issue>);
 
 impl Failed {
-    fn new(issue: Issue) -> Self {
+    pub(crate) fn new(issue: Issue) -> Self {
         Self(Box::new(issue))
     }
 }
@@ -113,7 +110,7 @@ impl std::error::Error for Failed {}
 #[derive(Debug)]
 pub struct Reader {
     sink: Sink,
-    tape: Tape,
+    buffer: Buffer,
     kind: Option<Kind>,
     notation: Option<Notation>,
     /// Not to try again before there are so many bytes.
@@ -124,14 +121,14 @@ pub struct Reader {
 
 #[derive(Debug)]
 enum Notation {
-    Json(json::Json),
-    Csv(csv::Csv),
+    Json(json::rows::Json),
+    Csv(csv::rows::Csv),
 }
 
 /// What a step of reading came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step {
-    /// Something was taken from the tape.
+pub(crate) enum Step {
+    /// Something was taken from the buffer.
     On,
     /// More bytes are needed.
     Wait,
@@ -154,7 +151,7 @@ impl Reader {
         };
         Self {
             sink: Sink::new(name),
-            tape: Tape::default(),
+            buffer: Buffer::default(),
             kind: kind.or_else(by_name),
             notation: None,
             wanted: 1,
@@ -178,7 +175,7 @@ impl Reader {
         // In pieces, so that no more than one of them is copied at a time, however much is pushed at once.
         for piece in bytes.chunks(PIECE) {
             if self.failed.is_none() {
-                self.tape.push(piece);
+                self.buffer.push(piece);
                 self.failed = self.run().and_then(|()| self.check_memory()).err();
             }
         }
@@ -206,7 +203,7 @@ impl Reader {
     ///
     /// As [`finish`](Self::finish).
     pub async fn finish_in_slices(mut self, pause: &impl AsyncFn()) -> Result<Loaded, Failed> {
-        self.tape.end();
+        self.buffer.end();
         match self.failed.take() {
             Some(failed) => return Err(failed),
             None => self.run()?,
@@ -216,27 +213,27 @@ impl Reader {
 
     fn run(&mut self) -> Result<(), Failed> {
         loop {
-            if self.tape.rest().len() < self.wanted && !self.tape.has_ended() {
+            if self.buffer.rest().len() < self.wanted && !self.buffer.has_ended() {
                 return Ok(());
             }
             let step = match &mut self.notation {
                 None => self.begin()?,
-                Some(Notation::Json(json)) => json.step(&mut self.tape, &mut self.sink)?,
-                Some(Notation::Csv(csv)) => csv.step(&mut self.tape, &mut self.sink)?,
+                Some(Notation::Json(json)) => json.step(&mut self.buffer, &mut self.sink)?,
+                Some(Notation::Csv(csv)) => csv.step(&mut self.buffer, &mut self.sink)?,
             };
             match step {
                 Step::On => self.wanted = 1,
                 Step::Done => return Ok(()),
-                Step::Wait if self.tape.has_ended() => return Err(self.cut_off()),
+                Step::Wait if self.buffer.has_ended() => return Err(self.cut_off()),
                 // However long a value is, it is then gone through no more than twice.
-                Step::Wait => self.wanted = (self.tape.rest().len() * 2).max(1),
+                Step::Wait => self.wanted = (self.buffer.rest().len() * 2).max(1),
             }
         }
     }
 
     /// Refuses what takes up more memory than it may.
     fn check_memory(&self) -> Result<(), Failed> {
-        let (value, events) = (self.tape.rest().len(), self.sink.memory());
+        let (value, events) = (self.buffer.rest().len(), self.sink.memory());
         let mib = |bytes: usize| number((bytes >> 20) as u64);
         let (message, hint) = if value > self.limits.value {
             let message = format!("what begins here has no end within {} MiB", mib(self.limits.value));
@@ -249,19 +246,19 @@ impl Reader {
             return Ok(());
         };
         let issue = Issue::error("too-large", "", message).hint(hint);
-        let blank = self.tape.rest().iter().take_while(|byte| byte.is_ascii_whitespace()).count();
-        Err(Failed::new(Issue { place: Some(self.tape.place(self.sink.file(), blank..blank)), ..issue }))
+        let blank = self.buffer.rest().iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+        Err(Failed::new(Issue { place: Some(self.buffer.place(self.sink.file(), blank..blank)), ..issue }))
     }
 
     /// Finds out what the file is.
     fn begin(&mut self) -> Result<Step, Failed> {
-        let rest = self.tape.rest();
-        if rest.len() < HEAD && !self.tape.has_ended() {
+        let rest = self.buffer.rest();
+        if rest.len() < HEAD && !self.buffer.has_ended() {
             return Ok(Step::Wait);
         }
         let not = |what: &str, hint: &str| {
             let issue = Issue::error("wrong-format", "", format!("this is {what}, which can't be opened")).hint(hint);
-            Err(Failed::new(Issue { place: Some(self.tape.place(self.sink.file(), 0..0)), ..issue }))
+            Err(Failed::new(Issue { place: Some(self.buffer.place(self.sink.file(), 0..0)), ..issue }))
         };
         match rest {
             [b'P', b'K', 3 | 5, ..] => {
@@ -273,27 +270,27 @@ impl Reader {
             _ => {}
         }
         if rest.starts_with(b"\xef\xbb\xbf") {
-            self.tape.take(3);
+            self.buffer.take(3);
             return Ok(Step::On);
         }
         let blank = rest.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
         let Some(first) = rest.get(blank).copied() else {
-            return if self.tape.has_ended() { not("an empty file", "choose another") } else { Ok(Step::Wait) };
+            return if self.buffer.has_ended() { not("an empty file", "choose another") } else { Ok(Step::Wait) };
         };
         let kind = self.kind.unwrap_or(if matches!(first, b'[' | b'{') { Kind::Json } else { Kind::Csv });
         if first == b'<' {
             return not("a web page or XML", "open the table or the data it was made from");
         }
         self.notation = Some(match kind {
-            Kind::Json => Notation::Json(json::Json::default()),
-            Kind::Csv => Notation::Csv(csv::Csv::default()),
+            Kind::Json => Notation::Json(json::rows::Json::default()),
+            Kind::Csv => Notation::Csv(csv::rows::Csv::default()),
         });
         Ok(Step::On)
     }
 
     fn cut_off(&self) -> Failed {
         match &self.notation {
-            Some(Notation::Json(json)) => json.cut_off(&self.tape, &self.sink),
+            Some(Notation::Json(json)) => json.cut_off(&self.buffer, &self.sink),
             _ => Failed::new(
                 Issue::error("syntax", "", "the file ends too early").hint("it was probably cut off: get it again"),
             ),

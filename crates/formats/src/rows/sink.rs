@@ -2,9 +2,9 @@
 //!
 //! Owns the counts, so that every row is accounted for, and the limit on issues. It must not know any notation.
 
+use super::buffer::Buffer;
 use super::date::{self, Said};
 use super::row::{Field, Row};
-use super::tape::Tape;
 use super::{Failed, Loaded, MOST_ISSUES, nameless};
 use pamir_date::Date;
 use pamir_dossier::{Dossier, Event, EventKind, Issue, Place, Status, clipped, list, nearest, number, quote};
@@ -16,9 +16,9 @@ const MOST_UNKNOWN: usize = 20;
 
 /// What is made of the rows so far.
 #[derive(Debug)]
-pub(super) struct Sink {
+pub(crate) struct Sink {
     file: String,
-    pub(super) dossier: Dossier,
+    pub(crate) dossier: Dossier,
     builder: Builder,
     issues: Vec<Issue>,
     more_issues: u64,
@@ -44,7 +44,7 @@ struct Repeated {
 }
 
 impl Sink {
-    pub(super) fn new(file: &str) -> Self {
+    pub(crate) fn new(file: &str) -> Self {
         Self {
             file: file.to_owned(),
             dossier: nameless(file),
@@ -61,58 +61,58 @@ impl Sink {
     }
 
     /// What issues call the file.
-    pub(super) fn file(&self) -> &str {
+    pub(crate) fn file(&self) -> &str {
         &self.file
     }
 
-    pub(super) fn events(&self) -> u32 {
+    pub(crate) fn events(&self) -> u32 {
         self.builder.len()
     }
 
     /// About how many bytes of memory everything so far takes up.
-    pub(super) fn memory(&self) -> usize {
+    pub(crate) fn memory(&self) -> usize {
         // A definition of a few words is three times as long in memory.
         self.builder.memory() + 3 * self.defining
     }
 
     /// Number of rows so far.
-    pub(super) fn rows(&self) -> u64 {
+    pub(crate) fn rows(&self) -> u64 {
         self.rows
     }
 
-    /// Adds an issue about the bytes `at` of the tape. It is put into words only if it will be told.
-    pub(super) fn issue(&mut self, tape: &Tape, at: Range<usize>, issue: impl FnOnce() -> Issue) {
+    /// Adds an issue about the bytes `at` of the buffer. It is put into words only if it will be told.
+    pub(crate) fn issue(&mut self, buffer: &Buffer, at: Range<usize>, issue: impl FnOnce() -> Issue) {
         let file = &self.file;
         if self.issues.len() < MOST_ISSUES {
-            self.issues.push(Issue { place: Some(tape.place(file, at)), ..issue() });
+            self.issues.push(Issue { place: Some(buffer.place(file, at)), ..issue() });
         } else {
             self.more_issues += 1;
         }
     }
 
     /// Adds issues that know their place.
-    pub(super) fn placed(&mut self, issues: Vec<Issue>) {
+    pub(crate) fn placed(&mut self, issues: Vec<Issue>) {
         for issue in issues {
             if self.issues.len() < MOST_ISSUES { self.issues.push(issue) } else { self.more_issues += 1 }
         }
     }
 
     /// Counts a row that cannot be read.
-    pub(super) fn fail(&mut self, tape: &Tape, at: Range<usize>, issue: impl FnOnce() -> Issue) {
+    pub(crate) fn fail(&mut self, buffer: &Buffer, at: Range<usize>, issue: impl FnOnce() -> Issue) {
         self.rows += 1;
         self.failed += 1;
-        self.issue(tape, at, issue);
+        self.issue(buffer, at, issue);
     }
 
     /// Counts a row that cannot be read, for reasons that know their place.
-    pub(super) fn unreadable(&mut self, issues: Vec<Issue>) {
+    pub(crate) fn unreadable(&mut self, issues: Vec<Issue>) {
         self.rows += 1;
         self.failed += 1;
         self.placed(issues);
     }
 
     /// Takes what events refer to, in so many bytes of the file, in addition to what the dossier has already.
-    pub(super) fn define(&mut self, more: Dossier, bytes: usize) {
+    pub(crate) fn define(&mut self, more: Dossier, bytes: usize) {
         self.defining += bytes;
         self.builder.define(&more.themes, &more.entities, &more.relations);
         self.dossier.sources.extend(more.sources);
@@ -122,7 +122,7 @@ impl Sink {
     }
 
     /// Notes a field that nothing is read from.
-    pub(super) fn unknown(&mut self, name: &str) {
+    pub(crate) fn unknown(&mut self, name: &str) {
         match self.unknown.iter().position(|(known, _)| known == name) {
             Some(at) => self.unknown[at].1 += 1,
             None if self.unknown.len() < MOST_UNKNOWN => self.unknown.push((name.to_owned(), 1)),
@@ -130,17 +130,17 @@ impl Sink {
         }
     }
 
-    /// Takes a row, which stands at the bytes `at` of the tape.
-    pub(super) fn row(&mut self, row: &Row<'_>, tape: &Tape, at: Range<usize>) {
+    /// Takes a row, which stands at the bytes `at` of the buffer.
+    pub(crate) fn row(&mut self, row: &Row<'_>, buffer: &Buffer, at: Range<usize>) {
         if row.says_nothing() {
             let message = "the row has neither a title nor a date";
             let hint = "an event needs one of `title`, `date`, `start` or `summary`";
-            return self.fail(tape, at, || Issue::error("empty", "", message).hint(hint));
+            return self.fail(buffer, at, || Issue::error("empty", "", message).hint(hint));
         }
         row.unknown.iter().for_each(|name| self.unknown(name));
         for name in &row.odd {
             let message = || format!("what stands in {} isn't text, so it isn't shown", quote(name));
-            self.issue(tape, at.clone(), || Issue::warning("wrong-type", "", message()));
+            self.issue(buffer, at.clone(), || Issue::warning("wrong-type", "", message()));
         }
         self.rows += 1;
         let made_up;
@@ -150,13 +150,13 @@ impl Sink {
         } else {
             row.id.as_ref()
         };
-        let kind = self.choice(&row.kind, "event kind", EventKind::ALL, EventKind::id, tape, &at);
-        let status = self.choice(&row.status, "status", Status::ALL, Status::id, tape, &at);
+        let kind = self.choice(&row.kind, "event kind", EventKind::ALL, EventKind::id, buffer, &at);
+        let status = self.choice(&row.status, "status", Status::ALL, Status::id, buffer, &at);
         let mut date = std::mem::take(&mut self.date);
         date.clear();
         let said = date::write(row, &mut date);
         for (field, name) in &row.repeated {
-            self.repeated(*field, name, tape, &at);
+            self.repeated(*field, name, buffer, &at);
         }
         let dated = self.builder.push(&EventRow {
             id,
@@ -171,17 +171,17 @@ impl Sink {
             places: row.places.iter().map(|place| &**place).collect(),
             ..EventRow::default()
         });
-        self.bounds(&row.bounds, tape, &at);
+        self.bounds(&row.bounds, buffer, &at);
         if let Said::Partly(reason) = &said {
-            self.issue(tape, at, || Issue::warning("bad-date", "date", reason.clone()));
+            self.issue(buffer, at, || Issue::warning("bad-date", "date", reason.clone()));
         } else if !dated && !date.is_empty() {
-            self.issue(tape, at, || undated(&date));
+            self.issue(buffer, at, || undated(&date));
         }
         self.date = date;
     }
 
     /// Takes an event as the dossier has it; what is wrong with its fields is said already.
-    pub(super) fn event(&mut self, mut event: Event, tape: &Tape, at: Range<usize>) {
+    pub(crate) fn event(&mut self, mut event: Event, buffer: &Buffer, at: Range<usize>) {
         self.rows += 1;
         if event.id.trim().is_empty() {
             event.id = format!("row-{}", self.rows);
@@ -191,19 +191,19 @@ impl Sink {
         event.places.retain(|id| !id.is_empty());
         event.participants.retain(|participant| !participant.entity.is_empty());
         let dated = self.builder.push(&EventRow::from(&event));
-        self.bounds(event.bounds.as_deref().unwrap_or_default(), tape, &at);
+        self.bounds(event.bounds.as_deref().unwrap_or_default(), buffer, &at);
         if let Some(date) = event.date.filter(|_| !dated) {
-            self.issue(tape, at, || undated(&date));
+            self.issue(buffer, at, || undated(&date));
         }
     }
 
     /// Tells of bounds that can't be read: where the event has no date, nothing then says when it was.
-    fn bounds(&mut self, bounds: &str, tape: &Tape, at: &Range<usize>) {
+    fn bounds(&mut self, bounds: &str, buffer: &Buffer, at: &Range<usize>) {
         let Some(error) = Some(bounds).filter(|bounds| !bounds.is_empty()).and_then(|bounds| Date::parse(bounds).err())
         else {
             return;
         };
-        self.issue(tape, at.clone(), || {
+        self.issue(buffer, at.clone(), || {
             let message = format!("the bounds {} aren't a date: {}", quote(bounds), clipped(&error.to_string()));
             Issue::warning("bad-date", "bounds", message)
                 .hint("write a range such as 1990/2000, the earlier date first")
@@ -211,11 +211,11 @@ impl Sink {
     }
 
     /// Counts a field that isn't shown because another one of its sort is. There is one issue for all rows.
-    fn repeated(&mut self, field: Field, name: &str, tape: &Tape, at: &Range<usize>) {
+    fn repeated(&mut self, field: Field, name: &str, buffer: &Buffer, at: &Range<usize>) {
         match self.repeated.iter().position(|known| known.field == field && known.name == name) {
             Some(known) => self.repeated[known].rows += 1,
             None if self.repeated.len() < MOST_UNKNOWN => {
-                let place = tape.place(&self.file, at.clone());
+                let place = buffer.place(&self.file, at.clone());
                 self.repeated.push(Repeated { field, name: name.to_owned(), rows: 1, place });
             }
             None => self.more_issues += 1,
@@ -223,7 +223,7 @@ impl Sink {
     }
 
     /// How much was read so far, in words.
-    pub(super) fn progress(&self) -> String {
+    pub(crate) fn progress(&self) -> String {
         format!("{} {}", number(self.rows), if self.rows == 1 { "event" } else { "events" })
     }
 
@@ -233,7 +233,7 @@ impl Sink {
         what: &str,
         all: &[T],
         id: fn(T) -> &'static str,
-        tape: &Tape,
+        buffer: &Buffer,
         at: &Range<usize>,
     ) -> Option<T> {
         let text = text.trim();
@@ -242,7 +242,7 @@ impl Sink {
         }
         let found = all.iter().copied().find(|value| id(*value).eq_ignore_ascii_case(text));
         if found.is_none() {
-            self.issue(tape, at.clone(), || {
+            self.issue(buffer, at.clone(), || {
                 let ids: Vec<&str> = all.iter().copied().map(id).collect();
                 let hint = match nearest(text, ids.iter().copied()) {
                     Some(near) => format!("did you mean `{near}`?"),
@@ -255,7 +255,7 @@ impl Sink {
     }
 
     /// Everything that was taken; the store is put together with pauses.
-    pub(super) async fn finish(mut self, pause: &impl AsyncFn()) -> Result<Loaded, Failed> {
+    pub(crate) async fn finish(mut self, pause: &impl AsyncFn()) -> Result<Loaded, Failed> {
         if self.events() == 0 {
             let first = self.issues.into_iter().find(Issue::is_error);
             let message =

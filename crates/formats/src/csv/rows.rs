@@ -3,11 +3,11 @@
 //!
 //! Owns where a row and a field of it end, and which column is which. It must not know what the fields mean.
 
-use super::row::{Field, Row};
-use super::sink::Sink;
-use super::tape::Tape;
-use super::{Failed, Step};
-use crate::formula;
+use super::formula;
+use crate::rows::buffer::Buffer;
+use crate::rows::row::{Field, Row};
+use crate::rows::sink::Sink;
+use crate::rows::{Failed, Step};
 use pamir_dossier::{Issue, list, nearest, quote};
 use std::borrow::Cow;
 
@@ -18,7 +18,7 @@ const BETWEEN: [char; 2] = [';', '|'];
 
 /// How far a table has been read.
 #[derive(Debug, Default)]
-pub(super) struct Csv {
+pub(crate) struct Csv {
     header: Option<Header>,
     /// How much of the record at hand has been searched for its end.
     searched: usize,
@@ -50,27 +50,27 @@ struct Column {
 }
 
 impl Csv {
-    pub(super) fn step(&mut self, tape: &mut Tape, sink: &mut Sink) -> Result<Step, Failed> {
-        let Some(end) = self.record_end(tape.rest(), tape.has_ended()) else {
-            if !tape.has_ended() {
+    pub(crate) fn step(&mut self, buffer: &mut Buffer, sink: &mut Sink) -> Result<Step, Failed> {
+        let Some(end) = self.record_end(buffer.rest(), buffer.has_ended()) else {
+            if !buffer.has_ended() {
                 return Ok(Step::Wait);
             }
             if self.within != Within::Quoted {
-                return if self.header.is_some() { Ok(Step::Done) } else { Err(self.no_header(tape, sink)) };
+                return if self.header.is_some() { Ok(Step::Done) } else { Err(self.no_header(buffer, sink)) };
             }
             let issue = Issue::error("syntax", "", "a quotation mark that is opened in this row is never closed");
             let issue = issue.hint("close it, or write a quotation mark within a field twice");
-            return Err(Failed::new(Issue { place: Some(tape.place(sink.file(), 0..tape.rest().len())), ..issue }));
+            return Err(Failed::new(Issue { place: Some(buffer.place(sink.file(), 0..buffer.rest().len())), ..issue }));
         };
         (self.searched, self.within) = (0, Within::Begin);
-        let record = tape.rest()[..end].trim_ascii_end();
+        let record = buffer.rest()[..end].trim_ascii_end();
         if !record.iter().all(|byte| byte.is_ascii_whitespace() || SEPARATORS.contains(byte)) {
             match &self.header {
-                Some(header) => header.row(tape, sink, record.len()),
-                None => self.header = Some(Header::read(tape, sink, record.len())?),
+                Some(header) => header.row(buffer, sink, record.len()),
+                None => self.header = Some(Header::read(buffer, sink, record.len())?),
             }
         }
-        tape.take(end);
+        buffer.take(end);
         Ok(Step::On)
     }
 
@@ -93,19 +93,19 @@ impl Csv {
         (ended && self.within != Within::Quoted && !bytes.is_empty()).then_some(bytes.len())
     }
 
-    fn no_header(&self, tape: &Tape, sink: &Sink) -> Failed {
+    fn no_header(&self, buffer: &Buffer, sink: &Sink) -> Failed {
         let issue = Issue::error("missing-field", "", "there is no header: the first line names the columns");
         let issue = issue.hint("begin with a line such as title,start,end,theme,entities");
-        Failed::new(Issue { place: Some(tape.place(sink.file(), 0..0)), ..issue })
+        Failed::new(Issue { place: Some(buffer.place(sink.file(), 0..0)), ..issue })
     }
 }
 
 impl Header {
     /// Finds the columns of a table.
-    fn read(tape: &Tape, sink: &Sink, len: usize) -> Result<Self, Failed> {
-        let place = Some(tape.place(sink.file(), 0..len));
+    fn read(buffer: &Buffer, sink: &Sink, len: usize) -> Result<Self, Failed> {
+        let place = Some(buffer.place(sink.file(), 0..len));
         let failed = |issue: Issue| Failed::new(Issue { place: place.clone(), ..issue });
-        let Ok(line) = std::str::from_utf8(&tape.rest()[..len]) else { return Err(failed(not_utf_8())) };
+        let Ok(line) = std::str::from_utf8(&buffer.rest()[..len]) else { return Err(failed(not_utf_8())) };
         let times = |separator: u8| line.bytes().filter(|byte| *byte == separator).count();
         // The last of several that are the greatest wins.
         let separator = SEPARATORS.into_iter().rev().max_by_key(|separator| times(*separator)).unwrap_or(b',');
@@ -134,8 +134,10 @@ impl Header {
     }
 
     /// Reads a row.
-    fn row(&self, tape: &Tape, sink: &mut Sink, len: usize) {
-        let Ok(record) = std::str::from_utf8(&tape.rest()[..len]) else { return sink.fail(tape, 0..len, not_utf_8) };
+    fn row(&self, buffer: &Buffer, sink: &mut Sink, len: usize) {
+        let Ok(record) = std::str::from_utf8(&buffer.rest()[..len]) else {
+            return sink.fail(buffer, 0..len, not_utf_8);
+        };
         let mut row = Row::default();
         let mut count = 0;
         for text in fields(record, self.separator) {
@@ -154,12 +156,12 @@ impl Header {
         }
         if count > self.columns.len() {
             let columns = self.columns.len();
-            return sink.fail(tape, 0..len, || {
+            return sink.fail(buffer, 0..len, || {
                 let message = format!("the row has {count} fields, but there are only {columns} columns");
                 Issue::error("wrong-type", "", message).hint("put text that contains a separator in quotation marks")
             });
         }
-        sink.row(&row, tape, 0..len);
+        sink.row(&row, buffer, 0..len);
     }
 }
 

@@ -3,7 +3,7 @@
 //! Owns what is JSON (RFC 8259) and what to say of a text that isn't. It must not know what the values mean, and it
 //! trusts nothing: any bytes are either read or refused, and however deep they are nested the stack holds.
 
-use super::node::{Field, Node, Value};
+use crate::node::{Field, Node, Value};
 use pamir_text::decimal;
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ const DEEPEST: u8 = 127;
 
 /// Why bytes could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Why {
+pub(crate) enum Why {
     /// They end too early: with more of them it might be JSON.
     Ends,
     /// It is not JSON, whatever follows.
@@ -21,16 +21,16 @@ pub(super) enum Why {
 
 /// Where and why bytes could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Fault {
-    pub(super) at: usize,
-    pub(super) why: Why,
+pub(crate) struct Fault {
+    pub(crate) at: usize,
+    pub(crate) why: Why,
 }
 
 /// A walk over JSON.
 #[derive(Debug)]
-pub(super) struct Pull<'t> {
+pub(crate) struct Parser<'t> {
     bytes: &'t [u8],
-    pub(super) at: usize,
+    pub(crate) at: usize,
     depth: u8,
     /// Whether nothing follows the bytes, so that a number may end with them.
     whole: bool,
@@ -38,7 +38,7 @@ pub(super) struct Pull<'t> {
 
 /// How far a list or table has been read.
 #[derive(Debug)]
-pub(super) struct Inside {
+pub(crate) struct Inside {
     close: u8,
     first: bool,
 }
@@ -46,13 +46,13 @@ pub(super) struct Inside {
 const LOW: u64 = u64::from_ne_bytes([0x01; 8]);
 const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
 
-impl<'t> Pull<'t> {
-    pub(super) fn new(bytes: &'t [u8], whole: bool) -> Self {
+impl<'t> Parser<'t> {
+    pub(crate) fn new(bytes: &'t [u8], whole: bool) -> Self {
         Self { bytes, at: 0, depth: 0, whole }
     }
 
     /// Starts at a byte other than the first.
-    pub(super) fn starting(mut self, at: usize) -> Self {
+    pub(crate) fn starting(mut self, at: usize) -> Self {
         self.at = at;
         self
     }
@@ -66,10 +66,10 @@ impl<'t> Pull<'t> {
     }
 
     /// The next byte that is not white space, without consuming it.
-    pub(super) fn peek(&mut self) -> Result<u8, Fault> {
+    pub(crate) fn peek(&mut self) -> Result<u8, Fault> {
         while let Some(byte) = self.bytes.get(self.at) {
             #[cfg(test)]
-            super::work::add(1);
+            crate::work::add(1);
             if !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
                 return Ok(*byte);
             }
@@ -79,12 +79,12 @@ impl<'t> Pull<'t> {
     }
 
     /// Whether nothing but white space is left.
-    pub(super) fn is_at_end(&mut self) -> bool {
+    pub(crate) fn is_at_end(&mut self) -> bool {
         self.peek().is_err()
     }
 
     /// Enters a list or table, which must begin here.
-    pub(super) fn open(&mut self, open: u8) -> Result<Inside, Fault> {
+    pub(crate) fn open(&mut self, open: u8) -> Result<Inside, Fault> {
         debug_assert!(open == b'{' || open == b'[');
         if self.peek()? != open {
             return self.slip(if open == b'{' {
@@ -103,7 +103,7 @@ impl<'t> Pull<'t> {
     }
 
     /// Moves to the next item or field; leaves the list or table when there is none.
-    pub(super) fn more(&mut self, inside: &mut Inside) -> Result<bool, Fault> {
+    pub(crate) fn more(&mut self, inside: &mut Inside) -> Result<bool, Fault> {
         let mut next = self.peek()?;
         if next == inside.close {
             self.depth -= 1;
@@ -128,7 +128,7 @@ impl<'t> Pull<'t> {
     }
 
     /// The name of a field, up to and including its colon.
-    pub(super) fn key(&mut self) -> Result<Cow<'t, str>, Fault> {
+    pub(crate) fn key(&mut self) -> Result<Cow<'t, str>, Fault> {
         if self.peek()? != b'"' {
             return self.slip("the name of a field is expected here, in double quotes");
         }
@@ -146,7 +146,7 @@ impl<'t> Pull<'t> {
     }
 
     /// A text, which must begin here.
-    pub(super) fn string(&mut self) -> Result<Cow<'t, str>, Fault> {
+    pub(crate) fn string(&mut self) -> Result<Cow<'t, str>, Fault> {
         let start = self.at + 1;
         let escaped = self.skip_string()?;
         let bytes = &self.bytes[start..self.at - 1];
@@ -166,7 +166,7 @@ impl<'t> Pull<'t> {
             let from = self.at;
             self.skip_plain();
             #[cfg(test)]
-            super::work::add(self.at - from);
+            crate::work::add(self.at - from);
             match self.bytes.get(self.at) {
                 Some(b'"') => {
                     self.at += 1;
@@ -203,7 +203,7 @@ impl<'t> Pull<'t> {
     }
 
     /// A number as it is written.
-    pub(super) fn number(&mut self) -> Result<&'t str, Fault> {
+    pub(crate) fn number(&mut self) -> Result<&'t str, Fault> {
         let start = self.at;
         self.at += usize::from(self.bytes.get(self.at) == Some(&b'-'));
         let first = self.bytes.get(self.at).copied();
@@ -259,7 +259,7 @@ impl<'t> Pull<'t> {
     }
 
     /// Passes over a value of any sort; its first byte.
-    pub(super) fn skip(&mut self) -> Result<u8, Fault> {
+    pub(crate) fn skip(&mut self) -> Result<u8, Fault> {
         let first = self.peek()?;
         match first {
             b'"' => {
@@ -285,7 +285,7 @@ impl<'t> Pull<'t> {
     }
 
     /// A value of any sort, with the places of all that is in it.
-    pub(super) fn node(&mut self) -> Result<Node<'t>, Fault> {
+    pub(crate) fn node(&mut self) -> Result<Node<'t>, Fault> {
         let first = self.peek()?;
         let start = self.at;
         let value = match first {
@@ -402,9 +402,9 @@ mod tests {
 
     /// The only value in these bytes.
     fn read(bytes: &[u8]) -> Result<Json, Fault> {
-        let mut pull = Pull::new(bytes, true);
-        let node = pull.node()?;
-        if pull.is_at_end() { Ok(plain(&node)) } else { pull.slip("more") }
+        let mut parser = Parser::new(bytes, true);
+        let node = parser.node()?;
+        if parser.is_at_end() { Ok(plain(&node)) } else { parser.slip("more") }
     }
 
     fn json() -> impl Strategy<Value = Json> {
@@ -433,8 +433,8 @@ mod tests {
             prop_assert_eq!(read(text.as_bytes()), Ok(expected(value)));
             // Any part of it is either too short, or (a number) another value.
             for end in 0..text.len() {
-                let mut pull = Pull::new(&text.as_bytes()[..end], false);
-                prop_assert_eq!(pull.skip().map_err(|fault| fault.why), Err(Why::Ends), "{}", &text[..end]);
+                let mut parser = Parser::new(&text.as_bytes()[..end], false);
+                prop_assert_eq!(parser.skip().map_err(|fault| fault.why), Err(Why::Ends), "{}", &text[..end]);
             }
         }
 

@@ -6,8 +6,11 @@
 //! An apostrophe stands before whatever a spreadsheet would run as a formula, such as `=1+1` and also `-0044`; the reader takes
 //! it off again.
 
-use super::by_id::ById;
-use super::formula::escaped;
+mod formula;
+pub(crate) mod rows;
+
+use crate::by_id::ById;
+use formula::escaped;
 use pamir_dossier::{Dossier, Entity, Event, Theme};
 
 /// The columns.

@@ -1,14 +1,18 @@
 //! Dossiers in JSON, for exchange.
 //!
-//! Owns JSON as text: what is said of a slip, and how a dossier is written. What is JSON at all, `pull` decides.
+//! Owns JSON as text: what is said of a slip, and how a dossier is written. What is JSON at all, `parser` decides.
 
-use super::check::{Parsed, check};
-use super::lines::Lines;
-use super::pull::{Fault, Pull, Why};
-use super::record::Record;
-use super::shape::Shape;
-use super::tree::{Tree, WIDTH, number};
+pub(crate) mod parser;
+mod plain;
+pub(crate) mod rows;
+
+use crate::check::{Parsed, check};
+use crate::fields::Record;
+use crate::position::Lines;
+use crate::read::Shape;
+use crate::tree::{Tree, WIDTH, number};
 use pamir_dossier::{Dossier, Event, Issue};
+use parser::{Fault, Parser, Why};
 
 /// Reads a dossier without validating it; `file` is what issues call the text.
 ///
@@ -28,12 +32,12 @@ pub fn read(text: &str, file: &str) -> (Option<Dossier>, Vec<Issue>) {
 }
 
 /// Takes JSON apart.
-pub(super) fn parse<'t>(text: &'t str, lines: &Lines<'_>) -> Parsed<'t> {
+pub(crate) fn parse<'t>(text: &'t str, lines: &Lines<'_>) -> Parsed<'t> {
     let bom = text.len() - text.trim_start_matches('\u{feff}').len();
-    let mut pull = Pull::new(text.as_bytes(), true).starting(bom);
-    let fault = match pull.node() {
-        Ok(root) if pull.is_at_end() => return Parsed { root: Some(root), issues: Vec::new() },
-        Ok(_) => Fault { at: pull.at, why: Why::Slip("there is more after its end") },
+    let mut parser = Parser::new(text.as_bytes(), true).starting(bom);
+    let fault = match parser.node() {
+        Ok(root) if parser.is_at_end() => return Parsed { root: Some(root), issues: Vec::new() },
+        Ok(_) => Fault { at: parser.at, why: Why::Slip("there is more after its end") },
         Err(fault) => fault,
     };
     let issue = Issue::error("syntax", "", not_json(fault));
@@ -41,7 +45,7 @@ pub(super) fn parse<'t>(text: &'t str, lines: &Lines<'_>) -> Parsed<'t> {
 }
 
 /// What to say of text that is not JSON.
-pub(super) fn not_json(fault: Fault) -> String {
+pub(crate) fn not_json(fault: Fault) -> String {
     let reason = match fault.why {
         Why::Ends => "it ends in the middle",
         Why::Slip(reason) => reason,
@@ -180,7 +184,7 @@ fn is_flat(value: &Tree<'_>) -> bool {
 }
 
 /// Text as JSON has it.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {

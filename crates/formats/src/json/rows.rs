@@ -1,17 +1,17 @@
 //! Events in JSON, one after the other.
 //!
 //! Owns the way through the file: a list of events, or a table with such a list among its fields. Each event is read
-//! from its own bytes, and one that cannot be read is passed over. What JSON is, [`pull`](crate::pull) decides.
+//! from its own bytes, and one that cannot be read is passed over. What JSON is, [`parser`](super::parser) decides.
 
+use super::parser::{Fault, Parser, Why};
 use super::plain::{Plain, row};
-use super::row::Row;
-use super::sink::Sink;
-use super::tape::Tape;
-use super::{Failed, Step};
 use crate::json::not_json;
-use crate::lines::Lines;
-use crate::pull::{Fault, Pull, Why};
-use crate::shape::{Reader as Shapes, Shape};
+use crate::position::Lines;
+use crate::read::{Reader as Shapes, Shape};
+use crate::rows::buffer::Buffer;
+use crate::rows::row::Row;
+use crate::rows::sink::Sink;
+use crate::rows::{Failed, Step};
 use pamir_dossier::{Dossier, Event, FORMAT, Issue, Meta, Path, list as list_names, quote};
 
 /// Where in the file the next byte stands.
@@ -40,7 +40,7 @@ struct Broken {
 
 /// How far a file in JSON has been read.
 #[derive(Debug, Default)]
-pub(super) struct Json {
+pub(crate) struct Json {
     at: At,
     /// Whether the outermost value is a table.
     in_table: bool,
@@ -56,95 +56,95 @@ pub(super) struct Json {
 }
 
 impl Json {
-    pub(super) fn step(&mut self, tape: &mut Tape, sink: &mut Sink) -> Result<Step, Failed> {
+    pub(crate) fn step(&mut self, buffer: &mut Buffer, sink: &mut Sink) -> Result<Step, Failed> {
         match &mut self.at {
             At::Broken(broken) => {
-                let (len, over) = broken.pass(tape.rest());
-                tape.take(len);
+                let (len, over) = broken.pass(buffer.rest());
+                buffer.take(len);
                 if !over {
-                    return Ok(if len > 0 && !tape.has_ended() { Step::On } else { Step::Wait });
+                    return Ok(if len > 0 && !buffer.has_ended() { Step::On } else { Step::Wait });
                 }
                 self.at = At::List;
                 Ok(Step::On)
             }
-            At::Start => self.start(tape, sink),
-            At::Table | At::List => self.next(tape, sink),
+            At::Start => self.start(buffer, sink),
+            At::Table | At::List => self.next(buffer, sink),
             At::End => {
-                let blank = tape.rest().iter().take_while(|byte| byte.is_ascii_whitespace()).count();
-                tape.take(blank);
-                if !tape.rest().is_empty() {
+                let blank = buffer.rest().iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+                buffer.take(blank);
+                if !buffer.rest().is_empty() {
                     let slip = Why::Slip("there is more after its end");
-                    return Err(fatal(Fault { at: 0, why: slip }, tape, sink));
+                    return Err(fatal(Fault { at: 0, why: slip }, buffer, sink));
                 }
-                Ok(if tape.has_ended() { Step::Done } else { Step::Wait })
+                Ok(if buffer.has_ended() { Step::Done } else { Step::Wait })
             }
         }
     }
 
-    fn start(&mut self, tape: &mut Tape, sink: &mut Sink) -> Result<Step, Failed> {
-        let mut pull = Pull::new(tape.rest(), tape.has_ended());
-        let opened = pull.peek();
-        let at = pull.at;
+    fn start(&mut self, buffer: &mut Buffer, sink: &mut Sink) -> Result<Step, Failed> {
+        let mut parser = Parser::new(buffer.rest(), buffer.has_ended());
+        let opened = parser.peek();
+        let at = parser.at;
         match opened {
             Ok(b'{') => (self.at, self.in_table) = (At::Table, true),
             Ok(b'[') => self.at = At::List,
             Err(Fault { why: Why::Ends, .. }) => return Ok(Step::Wait),
             _ => {
                 let why = Why::Slip("a list of events, `[`, or a table, `{`, is expected here");
-                return Err(fatal(Fault { at, why }, tape, sink));
+                return Err(fatal(Fault { at, why }, buffer, sink));
             }
         }
-        tape.take(at + 1);
+        buffer.take(at + 1);
         Ok(Step::On)
     }
 
     /// Reads the next item of the list or field of the table, or leaves it.
-    fn next(&mut self, tape: &mut Tape, sink: &mut Sink) -> Result<Step, Failed> {
+    fn next(&mut self, buffer: &mut Buffer, sink: &mut Sink) -> Result<Step, Failed> {
         let in_list = self.at == At::List;
-        let mut pull = Pull::new(tape.rest(), tape.has_ended());
-        let found = pull.peek();
-        let at = pull.at;
+        let mut parser = Parser::new(buffer.rest(), buffer.has_ended());
+        let found = parser.peek();
+        let at = parser.at;
         match found {
             Err(_) => Ok(Step::Wait),
             Ok(b']') if in_list => {
-                tape.take(at + 1);
+                buffer.take(at + 1);
                 self.comma = true;
                 self.at = if self.in_table { At::Table } else { At::End };
                 Ok(Step::On)
             }
             Ok(b'}') if !in_list => {
-                tape.take(at + 1);
+                buffer.take(at + 1);
                 if !self.has_events {
-                    return Err(self.no_events(tape, sink));
+                    return Err(self.no_events(buffer, sink));
                 }
                 self.at = At::End;
                 Ok(Step::On)
             }
             Ok(b',') if self.comma => {
                 self.comma = false;
-                tape.take(at + 1);
+                buffer.take(at + 1);
                 Ok(Step::On)
             }
             Ok(_) if self.comma => {
                 let end = if in_list { "a comma or `]` is expected here" } else { "a comma or `}` is expected here" };
-                Err(fatal(Fault { at, why: Why::Slip(end) }, tape, sink))
+                Err(fatal(Fault { at, why: Why::Slip(end) }, buffer, sink))
             }
-            Ok(_) if in_list => self.item(tape, sink, at),
-            Ok(_) => self.field(tape, sink),
+            Ok(_) if in_list => self.item(buffer, sink, at),
+            Ok(_) => self.field(buffer, sink),
         }
     }
 
     /// Reads an event, which begins at `start`.
-    fn item(&mut self, tape: &mut Tape, sink: &mut Sink, start: usize) -> Result<Step, Failed> {
-        tape.take(start);
-        match self.event(tape, sink) {
-            Ok(len) => tape.take(len),
+    fn item(&mut self, buffer: &mut Buffer, sink: &mut Sink, start: usize) -> Result<Step, Failed> {
+        buffer.take(start);
+        match self.event(buffer, sink) {
+            Ok(len) => buffer.take(len),
             Err(Fault { why: Why::Ends, .. }) => return Ok(Step::Wait),
             Err(fault) => {
                 let at = fault.at..fault.at + 1;
                 let issue = Issue::error("syntax", self.path(sink.rows()), not_json(fault));
-                sink.fail(tape, at.clone(), || issue.clone().hint(MEND));
-                self.fault = Some(Issue { place: Some(tape.place(sink.file(), at)), ..issue.hint(MEND) });
+                sink.fail(buffer, at.clone(), || issue.clone().hint(MEND));
+                self.fault = Some(Issue { place: Some(buffer.place(sink.file(), at)), ..issue.hint(MEND) });
                 self.at = At::Broken(Broken::default());
             }
         }
@@ -152,20 +152,20 @@ impl Json {
         Ok(Step::On)
     }
 
-    /// Reads the event at the beginning of the tape, or reports why not; its length.
-    fn event(&self, tape: &Tape, sink: &mut Sink) -> Result<usize, Fault> {
-        let mut pull = Pull::new(tape.rest(), tape.has_ended());
+    /// Reads the event at the beginning of the buffer, or reports why not; its length.
+    fn event(&self, buffer: &Buffer, sink: &mut Sink) -> Result<usize, Fault> {
+        let mut parser = Parser::new(buffer.rest(), buffer.has_ended());
         if self.is_dossier {
-            return self.whole(tape, sink, None);
+            return self.whole(buffer, sink, None);
         }
-        let read = row(&mut pull)?;
-        let len = pull.at;
+        let read = row(&mut parser)?;
+        let len = parser.at;
         match read {
-            Plain::Row(row) => sink.row(&row, tape, 0..len),
-            Plain::Detailed(row) => return self.whole(tape, sink, Some(&row)),
+            Plain::Row(row) => sink.row(&row, buffer, 0..len),
+            Plain::Detailed(row) => return self.whole(buffer, sink, Some(&row)),
             Plain::Other => {
                 let path = self.path(sink.rows());
-                sink.fail(tape, 0..len, || {
+                sink.fail(buffer, 0..len, || {
                     let issue = Issue::error("wrong-type", path, "an event must be a table, `{ … }`");
                     issue.hint("write {\"title\": \"…\", \"start\": \"1969-07-20\"}")
                 });
@@ -174,18 +174,18 @@ impl Json {
         Ok(len)
     }
 
-    /// Reads the event at the beginning of the tape as a dossier has it, with all its details. Where these turn out to be
+    /// Reads the event at the beginning of the buffer as a dossier has it, with all its details. Where these turn out to be
     /// something else, `plain` is what it is without them.
-    fn whole(&self, tape: &Tape, sink: &mut Sink, plain: Option<&Row<'_>>) -> Result<usize, Fault> {
+    fn whole(&self, buffer: &Buffer, sink: &mut Sink, plain: Option<&Row<'_>>) -> Result<usize, Fault> {
         let events = Path::Root.key("events");
         let list = if self.in_table { &events } else { &Path::Root };
         let path = list.item(usize::try_from(sink.rows()).unwrap_or(usize::MAX));
-        let (event, issues, len) = read::<Event>(tape, sink, &path, 0)?;
+        let (event, issues, len) = read::<Event>(buffer, sink, &path, 0)?;
         match (event, plain) {
-            (_, Some(row)) if !issues.is_empty() => sink.row(row, tape, 0..len),
+            (_, Some(row)) if !issues.is_empty() => sink.row(row, buffer, 0..len),
             (Some(event), _) => {
                 sink.placed(issues);
-                sink.event(event, tape, 0..len);
+                sink.event(event, buffer, 0..len);
             }
             (None, _) => sink.unreadable(issues),
         }
@@ -197,42 +197,42 @@ impl Json {
     }
 
     /// Reads a field of the outermost table.
-    fn field(&mut self, tape: &mut Tape, sink: &mut Sink) -> Result<Step, Failed> {
-        match self.try_field(tape, sink) {
+    fn field(&mut self, buffer: &mut Buffer, sink: &mut Sink) -> Result<Step, Failed> {
+        match self.try_field(buffer, sink) {
             Ok(len) => {
-                tape.take(len);
+                buffer.take(len);
                 Ok(Step::On)
             }
             Err(Fault { why: Why::Ends, .. }) => Ok(Step::Wait),
-            Err(fault) => Err(fatal(fault, tape, sink)),
+            Err(fault) => Err(fatal(fault, buffer, sink)),
         }
     }
 
-    fn try_field(&mut self, tape: &Tape, sink: &mut Sink) -> Result<usize, Fault> {
-        let mut pull = Pull::new(tape.rest(), tape.has_ended());
-        let key = pull.key()?;
-        let first = pull.peek()?;
+    fn try_field(&mut self, buffer: &Buffer, sink: &mut Sink) -> Result<usize, Fault> {
+        let mut parser = Parser::new(buffer.rest(), buffer.has_ended());
+        let key = parser.key()?;
+        let first = parser.peek()?;
         if key == "events" {
             if first != b'[' {
-                return Err(Fault { at: pull.at, why: Why::Slip("`events` must be a list, `[ … ]`") });
+                return Err(Fault { at: parser.at, why: Why::Slip("`events` must be a list, `[ … ]`") });
             }
             (self.at, self.comma, self.has_events) = (At::List, false, true);
-            return Ok(pull.at + 1);
+            return Ok(parser.at + 1);
         }
-        let (key, start) = (key.into_owned(), pull.at);
+        let (key, start) = (key.into_owned(), parser.at);
         let again = self.fields.contains(&key);
         let len = if let Some(before) = self.instead(&key).filter(|_| !self.is_dossier || again) {
-            pull.skip()?;
-            sink.issue(tape, 0..start, || {
+            parser.skip()?;
+            sink.issue(buffer, 0..start, || {
                 let message = format!("{} isn't shown, because {} stands before it", quote(&key), quote(before));
                 let message = if again { format!("{} is given twice", quote(&key)) } else { message };
                 Issue::warning("duplicate-field", &key, message).hint("the first one counts; leave the other out")
             });
-            pull.at
+            parser.at
         } else if LISTS.contains(&key.as_str()) {
-            self.definitions(&key, tape, sink, start)?
+            self.definitions(&key, buffer, sink, start)?
         } else {
-            self.about_all(&key, first, tape, sink, start)?
+            self.about_all(&key, first, buffer, sink, start)?
         };
         if !again && (self.fields.len() < MOST_FIELDS || ONCE.contains(&key.as_str())) {
             self.fields.push(key);
@@ -250,14 +250,14 @@ impl Json {
     }
 
     /// Reads a list of what events refer to, which begins at `start`; where it ends.
-    fn definitions(&self, key: &str, tape: &Tape, sink: &mut Sink, start: usize) -> Result<usize, Fault> {
+    fn definitions(&self, key: &str, buffer: &Buffer, sink: &mut Sink, start: usize) -> Result<usize, Fault> {
         let mut more = Dossier::default();
         let path = Path::Root.key(key);
         let len = match key {
-            "sources" => list(tape, sink, &path, start, &mut more.sources)?,
-            "themes" => list(tape, sink, &path, start, &mut more.themes)?,
-            "entities" => list(tape, sink, &path, start, &mut more.entities)?,
-            _ => list(tape, sink, &path, start, &mut more.relations)?,
+            "sources" => list(buffer, sink, &path, start, &mut more.sources)?,
+            "themes" => list(buffer, sink, &path, start, &mut more.themes)?,
+            "entities" => list(buffer, sink, &path, start, &mut more.entities)?,
+            _ => list(buffer, sink, &path, start, &mut more.relations)?,
         };
         more.themes.retain(|theme| !theme.id.is_empty());
         more.entities.retain(|entity| !entity.id.is_empty());
@@ -266,14 +266,21 @@ impl Json {
     }
 
     /// Reads a field about the file as a whole, or passes over it; its value begins with `first` at `start`. Where it ends.
-    fn about_all(&mut self, key: &str, first: u8, tape: &Tape, sink: &mut Sink, start: usize) -> Result<usize, Fault> {
+    fn about_all(
+        &mut self,
+        key: &str,
+        first: u8,
+        buffer: &Buffer,
+        sink: &mut Sink,
+        start: usize,
+    ) -> Result<usize, Fault> {
         let path = Path::Root.key(key);
         Ok(match key {
             "format" => {
-                let (format, len) = told::<String>(tape, sink, &path, start)?;
+                let (format, len) = told::<String>(buffer, sink, &path, start)?;
                 self.is_dossier = format == FORMAT;
                 if !self.is_dossier {
-                    sink.issue(tape, start..len, || {
+                    sink.issue(buffer, start..len, || {
                         let message = format!("the format is {}, not `{FORMAT}`", quote(&format));
                         Issue::warning("wrong-format", path, message).hint("what has a known name is read all the same")
                     });
@@ -281,7 +288,7 @@ impl Json {
                 len
             }
             "meta" => {
-                let (meta, len) = told::<Meta>(tape, sink, &path, start)?;
+                let (meta, len) = told::<Meta>(buffer, sink, &path, start)?;
                 let title = std::mem::take(&mut sink.dossier.meta.title);
                 sink.dossier.meta = meta;
                 if sink.dossier.meta.title.trim().is_empty() {
@@ -290,25 +297,25 @@ impl Json {
                 len
             }
             "title" | "summary" | "description" if first == b'"' && !self.is_dossier => {
-                let (text, len) = told::<String>(tape, sink, &path, start)?;
+                let (text, len) = told::<String>(buffer, sink, &path, start)?;
                 let meta = &mut sink.dossier.meta;
                 *(if key == "title" { &mut meta.title } else { &mut meta.summary }) = text;
                 len
             }
             _ => {
-                let mut pull = Pull::new(tape.rest(), tape.has_ended()).starting(start);
-                pull.skip()?;
+                let mut parser = Parser::new(buffer.rest(), buffer.has_ended()).starting(start);
+                parser.skip()?;
                 if self.is_dossier {
-                    sink.issue(tape, 0..start, || {
+                    sink.issue(buffer, 0..start, || {
                         Issue::error("unknown-field", path, format!("a dossier has no field {}", quote(key)))
                     });
                 }
-                pull.at
+                parser.at
             }
         })
     }
 
-    fn no_events(&self, tape: &Tape, sink: &Sink) -> Failed {
+    fn no_events(&self, buffer: &Buffer, sink: &Sink) -> Failed {
         let there = if self.fields.is_empty() {
             "nothing".to_owned()
         } else {
@@ -316,18 +323,18 @@ impl Json {
         };
         let issue = Issue::error("missing-field", "events", format!("the file has no list of events, only {there}"));
         let issue = issue.hint("name the list `events`, or let the file be that list");
-        Failed::new(Issue { place: Some(tape.place(sink.file(), 0..0)), ..issue })
+        Failed::new(Issue { place: Some(buffer.place(sink.file(), 0..0)), ..issue })
     }
 
     /// Why a file that ends here cannot be read.
-    pub(super) fn cut_off(&self, tape: &Tape, sink: &Sink) -> Failed {
+    pub(crate) fn cut_off(&self, buffer: &Buffer, sink: &Sink) -> Failed {
         if let Some(issue) = &self.fault {
             return Failed::new(issue.clone());
         }
         let message = format!("the file ends too early, after {}", sink.progress());
         let issue =
             Issue::error("syntax", self.path(sink.rows()), message).hint("it was probably cut off: get it again");
-        Failed::new(Issue { place: Some(tape.place(sink.file(), 0..tape.rest().len())), ..issue })
+        Failed::new(Issue { place: Some(buffer.place(sink.file(), 0..buffer.rest().len())), ..issue })
     }
 }
 
@@ -376,43 +383,48 @@ impl Broken {
 }
 
 /// A file that cannot be read beyond a fault.
-fn fatal(fault: Fault, tape: &Tape, sink: &Sink) -> Failed {
+fn fatal(fault: Fault, buffer: &Buffer, sink: &Sink) -> Failed {
     let issue = Issue::error("syntax", "", not_json(fault)).hint(MEND);
-    Failed::new(Issue { place: Some(tape.place(sink.file(), fault.at..fault.at + 1)), ..issue })
+    Failed::new(Issue { place: Some(buffer.place(sink.file(), fault.at..fault.at + 1)), ..issue })
 }
 
-/// Reads the value at a byte of the tape as part of the model; with what is wrong with it, and where it ends.
+/// Reads the value at a byte of the buffer as part of the model; with what is wrong with it, and where it ends.
 fn read<T: Shape>(
-    tape: &Tape,
+    buffer: &Buffer,
     sink: &Sink,
     path: &Path<'_>,
     start: usize,
 ) -> Result<(Option<T>, Vec<Issue>, usize), Fault> {
-    let mut pull = Pull::new(tape.rest(), tape.has_ended()).starting(start);
-    let node = pull.node()?;
+    let mut parser = Parser::new(buffer.rest(), buffer.has_ended()).starting(start);
+    let node = parser.node()?;
     // Everything that was read is ASCII or a text that is UTF-8.
-    let text = std::str::from_utf8(&tape.rest()[..pull.at]).unwrap_or_default();
-    let lines = Lines::of(text, sink.file()).beginning(tape.mark(0));
+    let text = std::str::from_utf8(&buffer.rest()[..parser.at]).unwrap_or_default();
+    let lines = Lines::of(text, sink.file()).beginning(buffer.mark(0));
     let mut shapes = Shapes::new(&lines);
     let value = T::read(&node, path, &mut shapes);
-    Ok((value, shapes.issues, pull.at))
+    Ok((value, shapes.issues, parser.at))
 }
 
 /// The same, with what is wrong told.
-fn told<T: Shape + Default>(tape: &Tape, sink: &mut Sink, path: &Path<'_>, start: usize) -> Result<(T, usize), Fault> {
-    let (value, issues, len) = read::<T>(tape, sink, path, start)?;
+fn told<T: Shape + Default>(
+    buffer: &Buffer,
+    sink: &mut Sink,
+    path: &Path<'_>,
+    start: usize,
+) -> Result<(T, usize), Fault> {
+    let (value, issues, len) = read::<T>(buffer, sink, path, start)?;
     sink.placed(issues);
     Ok((value.unwrap_or_default(), len))
 }
 
 fn list<T: Shape + Default>(
-    tape: &Tape,
+    buffer: &Buffer,
     sink: &mut Sink,
     path: &Path<'_>,
     start: usize,
     into: &mut Vec<T>,
 ) -> Result<usize, Fault> {
-    let (list, len) = told(tape, sink, path, start)?;
+    let (list, len) = told(buffer, sink, path, start)?;
     *into = list;
     Ok(len)
 }

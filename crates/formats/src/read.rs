@@ -2,16 +2,16 @@
 //!
 //! Owns the reading of text, numbers, lists, options and named choices, and how a problem met on the way is worded.
 //! A problem never stops the reading: the value gets its default and the next one its turn. It must not know the
-//! model's tables; those are in [`record`](super::record).
+//! model's tables; those are in [`fields`](super::fields).
 
-use super::lines::Lines;
 use super::node::{Field, Node, Value};
 use super::tree::Tree;
+use crate::position::Lines;
 use pamir_dossier::{Issue, Path, nearest, quote};
 use std::ops::Range;
 
 /// A value that can be read and written.
-pub(super) trait Shape: Sized {
+pub(crate) trait Shape: Sized {
     /// Reads it, or reports why not.
     fn read(node: &Node<'_>, path: &Path<'_>, reader: &mut Reader<'_>) -> Option<Self>;
     /// As it is written.
@@ -24,23 +24,23 @@ pub(super) trait Shape: Sized {
 
 /// Whether a field may be left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Need {
+pub(crate) enum Need {
     Required,
     Optional,
 }
 
 /// What a reading collects.
-pub(super) struct Reader<'l> {
+pub(crate) struct Reader<'l> {
     lines: &'l Lines<'l>,
-    pub(super) issues: Vec<Issue>,
+    pub(crate) issues: Vec<Issue>,
     /// Paths of required fields that were probably meant by a mistyped name, which is reported instead.
-    pub(super) mistyped: Vec<String>,
+    pub(crate) mistyped: Vec<String>,
     /// Whether an item of a list could not be read at all, so that a default stands in for it.
-    pub(super) lossy: bool,
+    pub(crate) lossy: bool,
 }
 
 impl<'l> Reader<'l> {
-    pub(super) fn new(lines: &'l Lines<'l>) -> Self {
+    pub(crate) fn new(lines: &'l Lines<'l>) -> Self {
         Self { lines, issues: Vec::new(), mistyped: Vec::new(), lossy: false }
     }
 
@@ -65,7 +65,7 @@ impl<'l> Reader<'l> {
     }
 
     /// The fields of a table, after reporting those it should not have or has twice.
-    pub(super) fn open<'n, 't>(
+    pub(crate) fn open<'n, 't>(
         &mut self,
         node: &'n Node<'t>,
         path: &Path<'_>,
@@ -99,7 +99,7 @@ impl<'l> Reader<'l> {
     }
 
     /// Reads the field `key` of a table at `path`, or leaves it at its default.
-    pub(super) fn field<T: Shape + Default>(
+    pub(crate) fn field<T: Shape + Default>(
         &mut self,
         (node, fields): (&Node<'_>, &[Field<'_>]),
         path: &Path<'_>,
@@ -126,7 +126,7 @@ impl<'l> Reader<'l> {
     }
 
     /// Reads one of a few named values.
-    pub(super) fn choice<T: Copy>(
+    pub(crate) fn choice<T: Copy>(
         &mut self,
         node: &Node<'_>,
         path: &Path<'_>,

@@ -4,15 +4,15 @@
 //! all follow from it. A test holds it against the names that serde gives the model.
 
 use super::node::Node;
-use super::shape::{Need, Reader, Shape};
 use super::tree::Tree;
+use crate::read::{Need, Reader, Shape};
 use pamir_dossier::{
     Alias, Dossier, Entity, EntityType, Event, EventKind, Evidence, Figure, Meta, Note, NoteKind, Participant, Path,
     Related, Relation, Source, Status, Theme,
 };
 
 /// A table of the model.
-pub(super) trait Record {
+pub(crate) trait Record {
     /// The names of its fields, in the order in which they are written.
     const FIELDS: &'static [&'static str];
     /// Whether each of them may be left out.
