@@ -3,7 +3,7 @@
 //! An error in the dossier fails the build and is printed with its line; a warning is passed on as cargo's.
 
 use pamir_dossier::has_errors;
-use pamir_formats::{check_toml, report};
+use pamir_formats::{Checked, report, toml};
 use pamir_store::{Store, write_columnar};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -29,7 +29,7 @@ fn main() -> ExitCode {
 /// Writes `dossier.pamir`, or says why not.
 fn build() -> Result<(), String> {
     let text = fs::read_to_string(DOSSIER).map_err(|error| format!("cannot read {DOSSIER}: {error}"))?;
-    let (dossier, issues) = check_toml(&text, DOSSIER, &BTreeMap::new());
+    let Checked { dossier, issues } = toml::check(&text, DOSSIER, &BTreeMap::new());
     let Some(dossier) = dossier.filter(|_| !has_errors(&issues)) else {
         let errors = issues.iter().filter(|issue| issue.is_error()).count();
         // Cargo indents what a build script prints; a line of its own keeps the first report in shape.

@@ -3,6 +3,7 @@
 //! Must not know how a dossier is shown or where another one may come from.
 
 use pamir_dossier::{Dossier, Entity, Event, Source};
+use pamir_formats::Contents;
 #[cfg(not(target_arch = "wasm32"))]
 use pamir_store::{ColumnarError, ColumnarReader};
 use pamir_store::{EventIx, Facet, Store};
@@ -98,8 +99,13 @@ impl Data {
     /// ```
     #[must_use]
     pub fn whole(&self) -> Dossier {
-        let order = self.store.as_they_came().into_iter();
-        Dossier { events: order.filter_map(|event| self.event(event)).collect(), ..self.dossier.clone() }
+        self.contents().whole()
+    }
+
+    /// What is written when the data is saved.
+    #[must_use]
+    pub fn contents(&self) -> Contents<'_> {
+        Contents { dossier: &self.dossier, store: &self.store }
     }
 
     /// The whole event at an index, if there is one.

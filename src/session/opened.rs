@@ -2,8 +2,7 @@
 
 use crate::app::Data;
 use pamir_dossier::Issue;
-use pamir_formats::rows::Failed;
-use pamir_store::ColumnarError;
+use pamir_formats::Failed;
 
 /// A file that was read.
 #[derive(Debug)]
@@ -37,12 +36,6 @@ pub struct Problem {
 impl From<Failed> for Problem {
     fn from(Failed(issue): Failed) -> Self {
         Self::of(&issue)
-    }
-}
-
-impl From<ColumnarError> for Problem {
-    fn from(error: ColumnarError) -> Self {
-        Self { message: error.to_string(), hint: None }
     }
 }
 

@@ -19,10 +19,10 @@ const AROUND: [usize; 2] = [60, 120];
 /// a hostile file cannot steer the terminal. An issue without a place takes one line.
 ///
 /// ```
-/// use pamir_formats::{check_toml, report};
+/// use pamir_formats::{report, toml};
 /// let text = "format = \"pamir/1\"\n[meta]\ntilte = \"A year\"\n";
-/// let (_, issues) = check_toml(text, "a.toml", &Default::default());
-/// let report = report::pretty(&issues, text, false);
+/// let checked = toml::check(text, "a.toml", &Default::default());
+/// let report = report::pretty(&checked.issues, text, false);
 /// assert!(report.contains("a.toml:3:1") && report.contains("did you mean `title`?"));
 /// ```
 #[must_use]

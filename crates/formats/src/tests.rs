@@ -1,7 +1,7 @@
 //! What reading and writing promise.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use super::{Format, check_json, check_toml, json, report, samples, toml, work};
+use super::{Checked, json, report, samples, toml, work};
 use crate::fields::Record;
 use crate::read::Need;
 use pamir_dossier::*;
@@ -16,16 +16,26 @@ fn none() -> BTreeMap<String, String> {
 /// The issues of a TOML text, one line each without the file name.
 fn toml_lines(text: &str) -> Vec<String> {
     let strip = |issue: &Issue| issue.to_string().trim_start_matches("f:").to_owned();
-    check_toml(text, "f", &none()).1.iter().map(strip).collect()
+    toml::check(text, "f", &none()).issues.iter().map(strip).collect()
 }
+
+/// A notation that dossiers are checked in: what checks, reads and writes it.
+struct Notation {
+    check: fn(&str, &str, &BTreeMap<String, String>) -> Checked,
+    read: fn(&str, &str) -> Checked,
+    write: fn(&Dossier) -> String,
+}
+
+const TOML: Notation = Notation { check: toml::check, read: toml::read, write: toml::write };
+const JSON: Notation = Notation { check: json::check, read: json::read, write: json::write };
 
 const HEAD: &str = "format = \"pamir/1\"\n[meta]\ntitle = \"T\"\n";
 
 #[test]
 fn the_full_dossier_is_sound_in_both_notations() {
-    for format in Format::ALL {
-        let text = format.write(&samples::full());
-        let (dossier, issues) = format.check(&text, "full", &none());
+    for format in [TOML, JSON] {
+        let text = (format.write)(&samples::full());
+        let Checked { dossier, issues } = (format.check)(&text, "full", &none());
         assert_eq!(issues, [], "{text}");
         assert_eq!(dossier.unwrap(), samples::full());
     }
@@ -58,7 +68,7 @@ fn json_is_written_for_people() {
 #[test]
 fn json_for_a_page_has_a_line_for_each_record() {
     let (mut dossier, text) = (samples::full(), json::write_lines(&samples::full()));
-    assert_eq!(check_json(&text, "f", &none()), (Some(dossier.clone()), vec![]));
+    assert_eq!(json::check(&text, "f", &none()), Checked { dossier: Some(dossier.clone()), issues: vec![] });
     for event in &dossier.events {
         let start = format!("{{\"id\":\"{}\",\"title\":", event.id);
         assert_eq!(text.lines().filter(|line| line.starts_with(&start)).count(), 1, "{text}");
@@ -133,12 +143,12 @@ fn wrong_types_say_what_is_right() {
 #[test]
 fn a_byte_order_mark_is_nothing() {
     assert_eq!(toml_lines(&format!("\u{feff}{HEAD}")), Vec::<String>::new());
-    assert_eq!(check_json(&format!("\u{feff}{}", json::write(&samples::full())), "f", &none()).1, []);
+    assert_eq!(json::check(&format!("\u{feff}{}", json::write(&samples::full())), "f", &none()).issues, []);
 }
 
 #[test]
 fn an_item_that_is_no_table_yields_no_dossier() {
-    let (dossier, issues) = check_toml(&format!("themes = [1]\n{HEAD}"), "f", &none());
+    let Checked { dossier, issues } = toml::check(&format!("themes = [1]\n{HEAD}"), "f", &none());
     assert!(dossier.is_none());
     assert_eq!(issues.len(), 1, "{issues:?}");
 }
@@ -147,13 +157,13 @@ fn an_item_that_is_no_table_yields_no_dossier() {
 fn broken_toml_is_recovered_from() {
     let text = "format = \"pamir/1\"\n[meta]\ntitle = \"T\nupdated = \"yesterday\"\nx = = 1\n";
     let codes: Vec<_> =
-        check_toml(text, "f", &none()).1.iter().map(|i| (i.code, i.place.clone().unwrap().line)).collect();
+        toml::check(text, "f", &none()).issues.iter().map(|i| (i.code, i.place.clone().unwrap().line)).collect();
     assert!(
         codes.contains(&("syntax", 3)) && codes.contains(&("bad-date", 4)) && codes.contains(&("syntax", 5)),
         "{codes:?}"
     );
     assert!(!codes.iter().any(|(code, _)| *code == "missing-field"), "{codes:?}");
-    assert!(check_toml(text, "f", &none()).0.is_none());
+    assert!(toml::check(text, "f", &none()).dossier.is_none());
 }
 
 #[test]
@@ -169,7 +179,7 @@ fn nesting_too_deep_is_said_once() {
 
 #[test]
 fn a_file_that_is_not_a_dossier_is_called_the_file() {
-    let issues = check_json("true", "f", &none()).1;
+    let issues = json::check("true", "f", &none()).issues;
     assert_eq!(issues[0].message, "the file must be a dossier (a table), not true or false");
 }
 
@@ -177,7 +187,7 @@ fn a_file_that_is_not_a_dossier_is_called_the_file() {
 fn json_issues_have_places() {
     let text = "\u{feff}{\"format\": \"pamir/1\",\n \"meta\": {\"title\": \"塔\\n\", \"updated\": \"x\", \"title\": \"\"},\n \
                 \"themes\": null, \"Events\": []}";
-    let found: Vec<_> = check_json(text, "f", &none()).1.iter().map(ToString::to_string).collect();
+    let found: Vec<_> = json::check(text, "f", &none()).issues.iter().map(ToString::to_string).collect();
     assert!(found[0].starts_with("f:2:38: error[bad-date]"), "{found:?}");
     assert!(found[1].starts_with("f:2:43: error[duplicate-field]"), "{found:?}");
     assert!(found[2].starts_with("f:3:18: error[unknown-field]") && found[2].contains("`events`"), "{found:?}");
@@ -187,14 +197,14 @@ fn json_issues_have_places() {
 #[test]
 fn broken_json_says_where() {
     for (text, place) in [("{\"a\": 1,}", "f:1:9"), ("{\n\"塔\": nul}", "f:2:"), ("", "f:1:1"), ("[1] 2", "f:1:5")] {
-        let (dossier, issues) = json::read(text, "f");
+        let Checked { dossier, issues } = json::read(text, "f");
         assert!(dossier.is_none() && issues.len() == 1);
         let line = issues[0].to_string();
         assert!(line.starts_with(place) && line.contains("error[syntax]: this is not JSON"), "{line}");
         assert!(!line.contains("at line"), "{line}");
     }
     let deep = "[".repeat(100_000);
-    assert_eq!(json::read(&deep, "f").1[0].code, "syntax");
+    assert_eq!(json::read(&deep, "f").issues[0].code, "syntax");
 }
 
 #[test]
@@ -236,10 +246,10 @@ fn the_table_of_fields_names_what_the_model_has() {
 #[test]
 fn a_report_shows_the_line() {
     let text = format!("{HEAD}updated = \"\u{1b}塔\"\n");
-    let issues = check_json("{}", "f", &none()).1;
+    let issues = json::check("{}", "f", &none()).issues;
     assert_eq!(report::pretty(&issues, "{}", false).matches("Error").count(), 2);
     // Raw control characters are no TOML; the report must not pass them on.
-    let issues = check_toml(&text, "f", &none()).1;
+    let issues = toml::check(&text, "f", &none()).issues;
     let shown = report::pretty(&issues, &text, false);
     assert!(!shown.contains('\u{1b}') && shown.contains("f:4:"), "{shown}");
     assert!(report::pretty(&issues, &text, true).contains('\u{1b}'));
@@ -249,7 +259,7 @@ fn a_report_shows_the_line() {
 fn a_report_shows_the_part_of_a_long_line_that_matters() {
     let (left, right) = ("塔 ".repeat(500), " x".repeat(50_000));
     let text = format!("{HEAD}summary = \"\"\"\n{left}\"\"\"; bad {right}");
-    let issues = check_toml(&text, "f", &none()).1;
+    let issues = toml::check(&text, "f", &none()).issues;
     let shown = report::pretty(&issues[..1], &text, false);
     assert!(shown.contains(&format!("f:5:{} ]", left.chars().count() + 4)), "{shown}");
     assert!(shown.contains("塔 塔 \"\"\"; bad  x x") && shown.contains(" 5 │ …"), "{shown}");
@@ -259,7 +269,7 @@ fn a_report_shows_the_part_of_a_long_line_that_matters() {
 #[test]
 fn lines_end_as_editors_have_them() {
     let text = "{\"format\": \"pamir/1\",\r\"meta\": {\"title\":\r\n \"T\"},\n\r\"塔\": 1}";
-    let issues = check_json(text, "f", &none()).1;
+    let issues = json::check(text, "f", &none()).issues;
     assert_eq!(issues[0].place.as_ref().map(|place| (place.line, place.column)), Some((5, 1)), "{issues:?}");
     assert!(report::pretty(&issues, text, false).contains(" 5 │ \"塔\": 1}"), "{issues:?}");
 }
@@ -275,7 +285,7 @@ fn many_problems_on_one_line_are_placed_in_linear_time() {
         let many =
             format!("{head}{}]}}", list(count, &|n| format!("{{\"id\":\"e{n}\",\"title\":\"\",\"date\":\"x\"}}")));
         for (text, problems) in [(one, 2 * count), (many, 2 * count)] {
-            let ((_, issues), work) = work::of(|| check_json(&text, "f", &none()));
+            let (Checked { issues, .. }, work) = work::of(|| json::check(&text, "f", &none()));
             assert_eq!(issues.len(), problems);
             assert!(work <= 16 * text.len(), "{work} for {}", text.len());
             let last = issues.last().and_then(|issue| issue.place.as_ref()).unwrap();
@@ -300,16 +310,13 @@ proptest! {
 
     #[test]
     fn what_is_written_reads_back(dossier in samples::any_dossier()) {
-        for format in Format::ALL {
-            let text = format.write(&dossier);
-            let (read, issues) = match format {
-                Format::Toml => toml::read(&text, "f"),
-                Format::Json => json::read(&text, "f"),
-            };
+        for format in [TOML, JSON] {
+            let text = (format.write)(&dossier);
+            let Checked { dossier: read, issues } = (format.read)(&text, "f");
             prop_assert_eq!(&issues, &[], "{}", text);
             prop_assert_eq!(read.as_ref(), Some(&dossier), "{}", text);
             // Validation must survive anything that can be read.
-            let (_, issues) = format.check(&text, "f", &none());
+            let Checked { issues, .. } = (format.check)(&text, "f", &none());
             let _ = report::pretty(&issues, &text, false);
             prop_assert!(issues.iter().all(|issue| issue.place.is_some()));
         }
@@ -318,8 +325,8 @@ proptest! {
     #[test]
     fn no_text_breaks_a_reader(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
         let text = String::from_utf8_lossy(&bytes);
-        for format in Format::ALL {
-            let (_, issues) = format.check(&text, "f", &none());
+        for format in [TOML, JSON] {
+            let Checked { issues, .. } = (format.check)(&text, "f", &none());
             let _ = report::pretty(&issues, &text, true);
         }
     }
@@ -329,15 +336,15 @@ proptest! {
         toml in any::<bool>(),
         slips in proptest::collection::vec((any::<prop::sample::Index>(), 0_usize..4, "[\"\\[\\]{}=,.\\\\ \n\t0-9a塔\u{0}-]{0,3}"), 1..4),
     ) {
-        let format = if toml { Format::Toml } else { Format::Json };
-        let mut chars: Vec<char> = format.write(&samples::full()).chars().collect();
+        let format = if toml { TOML } else { JSON };
+        let mut chars: Vec<char> = (format.write)(&samples::full()).chars().collect();
         for (at, removed, inserted) in slips {
             let at = at.index(chars.len());
             let end = (at + removed).min(chars.len());
             chars.splice(at..end, inserted.chars());
         }
         let text: String = chars.into_iter().collect();
-        let (dossier, issues) = format.check(&text, "f", &none());
+        let Checked { dossier, issues } = (format.check)(&text, "f", &none());
         let _ = report::pretty(&issues, &text, false);
         prop_assert!(dossier.is_some() || has_errors(&issues));
         let places: Vec<_> = issues.iter().map(|issue| issue.place.as_ref().map(|place| place.bytes.start)).collect();

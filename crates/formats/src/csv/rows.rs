@@ -4,10 +4,11 @@
 //! Owns where a row and a field of it end, and which column is which. It must not know what the fields mean.
 
 use super::formula;
+use crate::open::Failed;
 use crate::rows::buffer::Buffer;
 use crate::rows::row::{Field, Row};
 use crate::rows::sink::Sink;
-use crate::rows::{Failed, Step};
+use crate::rows::{Notation, Step, cut_off};
 use pamir_dossier::{Issue, list, nearest, quote};
 use std::borrow::Cow;
 
@@ -49,8 +50,8 @@ struct Column {
     field: Option<Field>,
 }
 
-impl Csv {
-    pub(crate) fn step(&mut self, buffer: &mut Buffer, sink: &mut Sink) -> Result<Step, Failed> {
+impl Notation for Csv {
+    fn step(&mut self, buffer: &mut Buffer, sink: &mut Sink) -> Result<Step, Failed> {
         let Some(end) = self.record_end(buffer.rest(), buffer.has_ended()) else {
             if !buffer.has_ended() {
                 return Ok(Step::Wait);
@@ -74,6 +75,12 @@ impl Csv {
         Ok(Step::On)
     }
 
+    fn cut_off(&self, _: &Buffer, _: &Sink) -> Failed {
+        cut_off()
+    }
+}
+
+impl Csv {
     /// The length of the record at the beginning of the bytes, with its line break; none if it does not end there.
     fn record_end(&mut self, bytes: &[u8], ended: bool) -> Option<usize> {
         let separators = self.header.as_ref().map_or(SEPARATORS, |header| [header.separator; 3]);

@@ -6,13 +6,61 @@ pub(crate) mod parser;
 mod plain;
 pub(crate) mod rows;
 
-use crate::check::{Parsed, check};
+use crate::check::{Checked, Parsed, check_parsed};
 use crate::fields::Record;
+use crate::open::Opener;
 use crate::position::Lines;
 use crate::read::Shape;
+use crate::registry::{self, Checker, Confidence, Format, FormatId, Keeps, Writer};
+use crate::rows::Rows;
 use crate::tree::{Tree, WIDTH, number};
 use pamir_dossier::{Dossier, Event, Issue};
 use parser::{Fault, Parser, Why};
+use std::collections::BTreeMap;
+
+pub(crate) const FORMAT: Format = Format {
+    id: FormatId::Json,
+    name: "json",
+    extensions: &["json", "geojson"],
+    media_types: &["application/json"],
+    sniff,
+    opens: true,
+    checks: true,
+    writes: Some(Keeps::All),
+};
+
+/// Opens dossiers and lists of events.
+pub const OPENER: Opener =
+    Opener { id: FormatId::Json, begin: |name, limits| Box::new(Rows::new(name, limits, rows::Json::default())) };
+
+/// Checks dossiers.
+pub const CHECKER: Checker = Checker { id: FormatId::Json, check };
+
+/// Writes dossiers.
+pub const WRITER: Writer = Writer { id: FormatId::Json, write: |contents| write(&contents.whole()).into_bytes() };
+
+/// No text of another format begins with a bracket and what can follow it in JSON.
+fn sniff(head: &[u8]) -> Confidence {
+    let Some((bracket @ (b'{' | b'['), rest)) = registry::text(head).split_first() else { return Confidence::Unlikely };
+    match (bracket, rest.trim_ascii_start()) {
+        (b'{', [b'"' | b'}', ..]) | (b'[', [b'{' | b']', ..]) => Confidence::Certain,
+        _ => Confidence::Possible,
+    }
+}
+
+/// Whether a text is a list, which no dossier is.
+#[must_use]
+pub fn is_list(head: &[u8]) -> bool {
+    registry::text(head).first() == Some(&b'[')
+}
+
+/// Reads a dossier and validates it. `sources` as in [`validate`](pamir_dossier::validate); issues are in the order of the
+/// file.
+#[must_use]
+pub fn check(text: &str, file: &str, sources: &BTreeMap<String, String>) -> Checked {
+    let lines = Lines::of(text, file);
+    check_parsed(parse(text, &lines), &lines, Some(sources))
+}
 
 /// Reads a dossier without validating it; `file` is what issues call the text.
 ///
@@ -21,14 +69,14 @@ use parser::{Fault, Parser, Why};
 ///
 /// ```
 /// use pamir_formats::json;
-/// let (dossier, issues) = json::read(r#"{"format": "pamir/1", "meta": {"title": "A year"}}"#, "a.json");
-/// assert!(issues.is_empty());
-/// assert_eq!(dossier.map(|it| it.meta.title).as_deref(), Some("A year"));
+/// let read = json::read(r#"{"format": "pamir/1", "meta": {"title": "A year"}}"#, "a.json");
+/// assert!(read.issues.is_empty());
+/// assert_eq!(read.dossier.map(|it| it.meta.title).as_deref(), Some("A year"));
 /// ```
 #[must_use]
-pub fn read(text: &str, file: &str) -> (Option<Dossier>, Vec<Issue>) {
+pub fn read(text: &str, file: &str) -> Checked {
     let lines = Lines::of(text, file);
-    check(parse(text, &lines), &lines, None)
+    check_parsed(parse(text, &lines), &lines, None)
 }
 
 /// Takes JSON apart.

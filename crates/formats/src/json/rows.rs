@@ -6,12 +6,13 @@
 use super::parser::{Fault, Parser, Why};
 use super::plain::{Plain, row};
 use crate::json::not_json;
+use crate::open::Failed;
 use crate::position::Lines;
 use crate::read::{Reader as Shapes, Shape};
 use crate::rows::buffer::Buffer;
 use crate::rows::row::Row;
 use crate::rows::sink::Sink;
-use crate::rows::{Failed, Step};
+use crate::rows::{Notation, Step};
 use pamir_dossier::{Dossier, Event, FORMAT, Issue, Meta, Path, list as list_names, quote};
 
 /// Where in the file the next byte stands.
@@ -55,8 +56,8 @@ pub(crate) struct Json {
     fault: Option<Issue>,
 }
 
-impl Json {
-    pub(crate) fn step(&mut self, buffer: &mut Buffer, sink: &mut Sink) -> Result<Step, Failed> {
+impl Notation for Json {
+    fn step(&mut self, buffer: &mut Buffer, sink: &mut Sink) -> Result<Step, Failed> {
         match &mut self.at {
             At::Broken(broken) => {
                 let (len, over) = broken.pass(buffer.rest());
@@ -81,6 +82,18 @@ impl Json {
         }
     }
 
+    fn cut_off(&self, buffer: &Buffer, sink: &Sink) -> Failed {
+        if let Some(issue) = &self.fault {
+            return Failed::new(issue.clone());
+        }
+        let message = format!("the file ends too early, after {}", sink.progress());
+        let issue =
+            Issue::error("syntax", self.path(sink.rows()), message).hint("it was probably cut off: get it again");
+        Failed::new(Issue { place: Some(buffer.place(sink.file(), 0..buffer.rest().len())), ..issue })
+    }
+}
+
+impl Json {
     fn start(&mut self, buffer: &mut Buffer, sink: &mut Sink) -> Result<Step, Failed> {
         let mut parser = Parser::new(buffer.rest(), buffer.has_ended());
         let opened = parser.peek();
@@ -324,17 +337,6 @@ impl Json {
         let issue = Issue::error("missing-field", "events", format!("the file has no list of events, only {there}"));
         let issue = issue.hint("name the list `events`, or let the file be that list");
         Failed::new(Issue { place: Some(buffer.place(sink.file(), 0..0)), ..issue })
-    }
-
-    /// Why a file that ends here cannot be read.
-    pub(crate) fn cut_off(&self, buffer: &Buffer, sink: &Sink) -> Failed {
-        if let Some(issue) = &self.fault {
-            return Failed::new(issue.clone());
-        }
-        let message = format!("the file ends too early, after {}", sink.progress());
-        let issue =
-            Issue::error("syntax", self.path(sink.rows()), message).hint("it was probably cut off: get it again");
-        Failed::new(Issue { place: Some(buffer.place(sink.file(), 0..buffer.rest().len())), ..issue })
     }
 }
 

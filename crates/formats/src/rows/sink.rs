@@ -5,7 +5,8 @@
 use super::buffer::Buffer;
 use super::date::{self, Said};
 use super::row::{Field, Row};
-use super::{Failed, Loaded, MOST_ISSUES, nameless};
+use super::{MOST_ISSUES, nameless};
+use crate::open::{Events, Failed, Taken, start};
 use pamir_date::Date;
 use pamir_dossier::{Dossier, Event, EventKind, Issue, Place, Status, clipped, list, nearest, number, quote};
 use pamir_store::{Builder, EventRow};
@@ -254,8 +255,8 @@ impl Sink {
         found
     }
 
-    /// Everything that was taken; the store is put together with pauses.
-    pub(crate) async fn finish(mut self, pause: &impl AsyncFn()) -> Result<Loaded, Failed> {
+    /// Everything that was taken.
+    pub(crate) fn finish(mut self) -> Result<Taken, Failed> {
         if self.events() == 0 {
             let first = self.issues.into_iter().find(Issue::is_error);
             let message =
@@ -283,9 +284,9 @@ impl Sink {
             let issue = Issue::warning("duplicate-field", "", message).hint(hint);
             self.issues.push(Issue { place: Some(place), ..issue });
         }
-        Ok(Loaded {
+        Ok(Taken {
             dossier: self.dossier,
-            store: self.builder.finish_in_slices(pause).await,
+            events: Events::Rows(Box::new(self.builder)),
             issues: self.issues,
             more_issues: self.more_issues,
             failed: self.failed,
@@ -299,9 +300,4 @@ fn undated(date: &str) -> Issue {
     let reason = Date::parse(date).err().map_or_else(String::new, |error| format!(": {}", clipped(&error.to_string())));
     let message = format!("{} isn't a date{reason}; the event is undated", quote(date));
     Issue::warning("bad-date", "date", message).hint("write 1969-07-20, 1969-07, 1969 or 1969-07-16/1969-07-24")
-}
-
-/// The first byte of a file.
-fn start(file: &str) -> Place {
-    Place { file: file.to_owned(), line: 1, column: 1, bytes: 0..0 }
 }

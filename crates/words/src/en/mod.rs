@@ -1,3 +1,4 @@
 //! English: one file for each thing that is worded.
 
 pub mod counts;
+pub mod formats;

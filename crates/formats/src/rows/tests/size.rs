@@ -50,7 +50,7 @@ fn the_work_is_the_same_for_each_byte_however_many_there_are_and_come_at_once() 
 fn what_takes_too_much_memory_is_refused_with_the_place_and_a_remedy() {
     let limits = Limits { value: 1000, events: 300_000 };
     let fails = |name: &str, text: &str, piece: usize| {
-        let mut reader = Reader::new(name, None).limited(limits);
+        let mut reader = Reader::new(name, OPENERS).limited(limits);
         let failed = text.as_bytes().chunks(piece).find_map(|part| reader.push(part).err());
         assert_eq!(failed.is_some(), reader.push(b"").is_err());
         failed.map(|failed| failed.to_string()).unwrap_or_default()
