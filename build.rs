@@ -3,8 +3,9 @@
 //! An error in the dossier fails the build and is printed with its line; a warning is passed on as cargo's.
 
 use pamir_dossier::has_errors;
-use pamir_formats::{Checked, report, toml};
+use pamir_formats::{Checked, toml};
 use pamir_store::{Store, write_columnar};
+use pamir_words::en::{issues, report};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -36,7 +37,7 @@ fn build() -> Result<(), String> {
         return Err(format!("\n{}{DOSSIER}: {errors} error(s), see above", report::pretty(&issues, &text, false)));
     };
     for issue in &issues {
-        println!("cargo:warning={}", issue.to_string().replace(['\n', '\r'], " "));
+        println!("cargo:warning={}", issues::line(issue).replace(['\n', '\r'], " "));
     }
     let bytes = write_columnar(&dossier, &Store::build(&dossier));
     let out = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR for build scripts")?;

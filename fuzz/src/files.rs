@@ -117,9 +117,9 @@ pub fn toml(bytes: &[u8]) {
 fn checked(text: &str, check: fn(&str, &str, &BTreeMap<String, String>) -> Checked) {
     let Checked { dossier, issues } = check(text, "file", &BTreeMap::new());
     for issue in &issues {
-        assert!(!issue.message.is_empty());
+        assert!(!pamir_words::en::issues::message(&issue.fault).is_empty());
     }
-    let _ = pamir_formats::report::pretty(&issues, text, false);
+    let _ = pamir_words::en::report::pretty(&issues, text, false);
     let Some(dossier) = dossier else { return };
     is_written(&dossier);
     let store = Store::build(&dossier);

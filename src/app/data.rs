@@ -41,7 +41,7 @@ pub struct DataError(ColumnarError);
 #[cfg(not(target_arch = "wasm32"))]
 impl std::fmt::Display for DataError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "the built-in dossier can't be read: {}", self.0)
+        write!(f, "the built-in dossier can't be read: {}", pamir_words::en::issues::image(&self.0))
     }
 }
 

@@ -3,8 +3,10 @@
 use super::files::{self, Failure};
 use super::formats::{self, Accepts, Known};
 use clap::Args;
-use pamir_dossier::{Dossier, Issue, Severity};
-use pamir_formats::{Checked, report};
+use pamir_dossier::{Dossier, Severity};
+use pamir_formats::{Checked, Issue};
+use pamir_words::en::issues::line;
+use pamir_words::en::report;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Report every problem of one or more dossiers.
@@ -76,7 +78,7 @@ impl Check {
 pub(super) fn show(issues: &[Issue], text: Option<&str>) {
     match text {
         Some(text) => files::complain(&report::pretty(issues, text, files::color())),
-        None => files::complain(&issues.iter().map(|issue| format!("{issue}\n")).collect::<String>()),
+        None => files::complain(&issues.iter().map(|issue| line(issue) + "\n").collect::<String>()),
     }
 }
 

@@ -7,6 +7,7 @@ use super::output;
 use clap::Args;
 use pamir_formats::Checked;
 use pamir_words::en::formats::left_out;
+use pamir_words::en::issues::message;
 use std::collections::BTreeMap;
 
 /// Convert a dossier between TOML, JSON and the columnar form (.pamir), which opens two to four times faster, or write its
@@ -52,8 +53,9 @@ impl Convert {
             let text = String::from_utf8_lossy(&bytes);
             let Checked { issues, .. } = (checker.check)(&text, output, &BTreeMap::new());
             if let Some(error) = issues.iter().find(|issue| issue.is_error()) {
-                let message = format!("{} can't be written as a dossier: {}", files::name(&self.input), error.message);
-                return Err(Failure::Told(format!("{message}; nothing written. Convert it to .pamir instead")));
+                let told =
+                    format!("{} can't be written as a dossier: {}", files::name(&self.input), message(&error.fault));
+                return Err(Failure::Told(format!("{told}; nothing written. Convert it to .pamir instead")));
             }
         }
         output::write(&self.output, &bytes)?;

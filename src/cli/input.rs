@@ -6,8 +6,9 @@ use super::check::{count, show};
 use super::files::{self, Failure};
 use super::formats::{self, Accepts, Known};
 use pamir::app::Data;
-use pamir_dossier::{Issue, has_errors};
-use pamir_formats::{Checked, Checker, Failed, FormatId, HEAD, Loaded, OPENERS, Reader, json};
+use pamir_dossier::has_errors;
+use pamir_formats::{Checked, Checker, Failed, FormatId, HEAD, Issue, Loaded, OPENERS, Reader, json};
+use pamir_words::en::issues::{line, message};
 use std::collections::BTreeMap;
 use std::io::BufRead;
 
@@ -65,7 +66,8 @@ impl<'a> Input<'a> {
         let name = files::name(self.file);
         // Where no line is to blame, the file is.
         let told = |Failed(issue): Failed| {
-            Failure::Told(if issue.place.is_some() { issue.to_string() } else { format!("{name}: {}", issue.message) })
+            let told = if issue.place.is_some() { line(&issue) } else { format!("{name}: {}", message(&issue.fault)) };
+            Failure::Told(told)
         };
         let mut reader = Reader::new(name, OPENERS).known(Some(self.known.format));
         loop {

@@ -1,8 +1,8 @@
 //! What becomes of a source in the end: data with a report about it, or the reason why there is none.
 
 use crate::app::Data;
-use pamir_dossier::Issue;
-use pamir_formats::Failed;
+use pamir_formats::{Failed, Issue};
+use pamir_words::en::issues::said;
 
 /// A file that was read.
 #[derive(Debug)]
@@ -44,6 +44,7 @@ impl Problem {
     #[must_use]
     pub fn of(issue: &Issue) -> Self {
         let place = issue.place.as_ref().map(|place| format!("Line {}: ", place.line)).unwrap_or_default();
-        Self { message: format!("{place}{}", issue.message), hint: issue.hint.clone() }
+        let (message, hint) = said(&issue.fault);
+        Self { message: format!("{place}{message}"), hint }
     }
 }

@@ -4,9 +4,10 @@
 //! follows from a field that could not be read is left unsaid.
 
 use super::node::{Node, Places};
+use crate::Issue;
 use crate::position::Lines;
 use crate::read::{Reader, Shape};
-use pamir_dossier::{Dossier, Issue, Path, has_errors, steps, validate};
+use pamir_dossier::{Dossier, Path, has_errors, steps, validate};
 use pamir_text::small_sort::sort_by_key;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -70,8 +71,8 @@ pub(crate) fn check_parsed(
         let mut places = Places::of(&root);
         for issue in validate(dossier, sources) {
             if !follows(&issue.path, &known) {
-                let place = Some(lines.place(&places.place(&issue.path)));
-                reader.issues.push(Issue { place, ..issue });
+                let place = lines.place(&places.place(&issue.path));
+                reader.issues.push(issue.into_issue().at(place));
             }
         }
     }
@@ -80,7 +81,7 @@ pub(crate) fn check_parsed(
     let tells = |issue: &Issue| {
         let line = issue.place.as_ref().map(|place| place.line);
         broken_lines.is_empty()
-            || (LOCAL.contains(&issue.code) && !line.is_some_and(|line| broken_lines.contains(&line)))
+            || (LOCAL.contains(&issue.code()) && !line.is_some_and(|line| broken_lines.contains(&line)))
     };
     issues.extend(reader.issues.into_iter().filter(tells));
     sort(&mut issues);

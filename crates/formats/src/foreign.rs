@@ -45,19 +45,6 @@ impl Foreign {
             },
         }
     }
-
-    /// What it is called, and what to do about it.
-    pub(crate) fn words(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Zip => ("a zip archive or a workbook", "save the sheet as CSV UTF-8 and open that"),
-            Self::Utf16 => ("text in UTF-16", "save the file in UTF-8"),
-            Self::Compressed => ("compressed", "decompress the file first"),
-            Self::Pdf => ("a PDF", "open the table or the data it was made from"),
-            Self::Markup => ("a web page or XML", "open the table or the data it was made from"),
-            Self::Empty => ("an empty file", "choose another"),
-            Self::Format(_) => ("a format for which there is no reader here", "convert it with `pamir convert`"),
-        }
-    }
 }
 
 /// Whether a file that begins like this is text in UTF-16: by its byte order mark, or because every other byte, or nearly,

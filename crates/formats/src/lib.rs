@@ -20,14 +20,15 @@
 //! the same either way.
 //!
 //! - **Entry points:** [`ALL`] and [`recognise`]; [`Reader`] with [`OPENERS`]; [`FormatId::checker`] and
-//!   [`FormatId::writer`]; [`report`] for authors.
+//!   [`FormatId::writer`].
 //! - **Invariants:** Every row of a file becomes an event or an issue. What a sound dossier is,
 //!   [`validate`](pamir_dossier::validate) alone decides. A program contains only the readers and writers that it names.
-//! - **Border:** Where bytes come from and go to is unknown here.
+//! - **Border:** Where bytes come from and go to is unknown here, and so is how a [`Fault`] reads.
 
 mod by_id;
 mod check;
 pub mod csv;
+mod fault;
 mod fields;
 mod foreign;
 pub mod json;
@@ -39,7 +40,6 @@ pub mod pamir;
 mod position;
 mod read;
 mod registry;
-pub mod report;
 mod rows;
 #[cfg(all(test, feature = "toml"))]
 mod samples;
@@ -53,6 +53,10 @@ mod tree;
 mod work;
 
 pub use check::Checked;
+pub use fault::{
+    Choice, Expected, Fault, Field, FieldFault, FileFault, Found, Issue, JsonSlip, Names, Needed, RowFault,
+    SyntaxFault, Table,
+};
 pub use foreign::Foreign;
 pub use open::{Failed, Limits, Loaded, Opener, Reader};
 pub use registry::{

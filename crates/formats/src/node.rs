@@ -2,6 +2,7 @@
 //!
 //! Owns the shape that TOML and JSON have in common. It must not know either notation, nor the model.
 
+use crate::Found;
 use pamir_dossier::{Step, steps};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -39,17 +40,17 @@ pub(crate) struct Field<'t> {
 }
 
 impl Value<'_> {
-    /// How a message calls a value of this sort.
-    pub(crate) fn sort(&self) -> &'static str {
+    /// What a message calls a value of this sort.
+    pub(crate) fn found(&self) -> Found {
         match self {
-            Self::Null => "nothing (null)",
-            Self::Boolean => "true or false",
-            Self::Integer(_) => "a whole number",
-            Self::Float(_) => "a number",
-            Self::Text(_) => "text",
-            Self::Date(_) => "a date without quotes",
-            Self::List(_) => "a list",
-            Self::Table(_) => "a table",
+            Self::Null => Found::Null,
+            Self::Boolean => Found::Boolean,
+            Self::Integer(number) => Found::WholeNumber(*number),
+            Self::Float(_) => Found::Number,
+            Self::Text(_) => Found::Text,
+            Self::Date(date) => Found::Date(date.clone()),
+            Self::List(_) => Found::List,
+            Self::Table(_) => Found::Table,
         }
     }
 }

@@ -4,7 +4,8 @@
 
 use crate::foreign::Foreign;
 use crate::registry::{FormatId, HEAD, recognise};
-use pamir_dossier::{Dossier, Issue, Place, number};
+use crate::{FileFault, Issue};
+use pamir_dossier::{Dossier, Place};
 use pamir_store::{Builder, Store, at_once};
 use std::fmt;
 
@@ -52,7 +53,7 @@ pub struct Loaded {
 }
 
 /// Why a file could not be read at all. The issue has no place where the file as a whole is to blame.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Failed(pub Box<Issue>);
 
 impl Failed {
@@ -264,20 +265,7 @@ impl Reader {
 
 /// A file that can't be opened for what it is.
 fn foreign(file: &str, is: Foreign) -> Failed {
-    let (what, hint) = is.words();
-    let issue = Issue::error("wrong-format", "", format!("this is {what}, which can't be opened")).hint(hint);
-    Failed::new(Issue { place: Some(start(file)), ..issue })
-}
-
-/// The refusal of a file that takes up more memory than it may, after so much of it.
-pub(crate) fn too_large(read: &str) -> Issue {
-    let message = format!("the file takes up more memory than there is: {read} were read up to here");
-    Issue::error("too-large", "", message)
-}
-
-/// So many bytes, in MiB.
-pub(crate) fn mib(bytes: usize) -> String {
-    number((bytes >> 20) as u64)
+    Failed::new(Issue::error("", FileFault::Foreign(is)).at(start(file)))
 }
 
 /// The first byte of a file.

@@ -1,8 +1,8 @@
 //! Dossiers as they lie in memory, `.pamir`: the image of a store, which the store itself reads and writes.
 
-use crate::open::{Events, Failed, Limits, Opener, Reading, Taken, mib, too_large};
+use crate::open::{Events, Failed, Limits, Opener, Reading, Taken};
 use crate::registry::{Confidence, Contents, Format, FormatId, Keeps, Writer};
-use pamir_dossier::Issue;
+use crate::{FileFault, Issue};
 use pamir_store::{COLUMNAR_MAGIC, ColumnarError, ColumnarReader, write_columnar};
 
 pub(crate) const FORMAT: Format = Format {
@@ -57,14 +57,11 @@ impl Image {
 impl Reading for Image {
     fn push(&mut self, bytes: &[u8]) -> Result<(), Failed> {
         if self.held == 0 && !begins_well(bytes) {
-            let message = "this .pamir file is damaged: its first bytes aren't those of one";
-            let hint = "copy or download it again, or write it again with `pamir convert`";
-            return Err(Failed::new(Issue::error("damaged", "", message).hint(hint)));
+            return Err(Failed::new(Issue::error("", FileFault::DamagedBeginning)));
         }
         self.held += bytes.len();
         if self.held > self.limits.events {
-            let issue = too_large(&format!("{} MiB of it", mib(self.held)));
-            return Err(Failed::new(issue.hint("split what it was made from in several files")));
+            return Err(Failed::new(Issue::error("", FileFault::TooManyBytes(self.held))));
         }
         self.reader.push(bytes).map_err(damaged)
     }
@@ -82,5 +79,5 @@ impl Reading for Image {
 }
 
 fn damaged(error: ColumnarError) -> Failed {
-    Failed::new(Issue::error("damaged", "", error.to_string()))
+    Failed::new(Issue::error("", FileFault::Image(error)))
 }

@@ -34,7 +34,9 @@ use std::sync::OnceLock;
 
 pub use bits::{Bits, Ranked};
 pub use builder::{Builder, EventRow};
-pub use columnar::{ColumnarError, ColumnarReader, MAGIC as COLUMNAR_MAGIC, write_columnar};
+pub use columnar::{
+    ColumnarError, ColumnarReader, MAGIC as COLUMNAR_MAGIC, VERSION as COLUMNAR_VERSION, write_columnar,
+};
 pub use facet::{Facet, FacetIndex, Value};
 pub use links::Links;
 pub use postings::Postings;

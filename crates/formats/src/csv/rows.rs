@@ -9,7 +9,9 @@ use crate::rows::buffer::Buffer;
 use crate::rows::row::{Field, Row};
 use crate::rows::sink::Sink;
 use crate::rows::{Notation, Step, cut_off};
-use pamir_dossier::{Issue, list, nearest, quote};
+use crate::{Issue, Names, Needed, RowFault, SyntaxFault};
+use pamir_dossier::excerpt;
+use pamir_text::nearest::nearest;
 use std::borrow::Cow;
 
 /// What the columns may be separated by; of those that a header has equally often, the first.
@@ -59,9 +61,8 @@ impl Notation for Csv {
             if self.within != Within::Quoted {
                 return if self.header.is_some() { Ok(Step::Done) } else { Err(self.no_header(buffer, sink)) };
             }
-            let issue = Issue::error("syntax", "", "a quotation mark that is opened in this row is never closed");
-            let issue = issue.hint("close it, or write a quotation mark within a field twice");
-            return Err(Failed::new(Issue { place: Some(buffer.place(sink.file(), 0..buffer.rest().len())), ..issue }));
+            let place = buffer.place(sink.file(), 0..buffer.rest().len());
+            return Err(Failed::new(Issue::error("", SyntaxFault::QuoteNotClosed).at(place)));
         };
         (self.searched, self.within) = (0, Within::Begin);
         let record = buffer.rest()[..end].trim_ascii_end();
@@ -101,17 +102,15 @@ impl Csv {
     }
 
     fn no_header(&self, buffer: &Buffer, sink: &Sink) -> Failed {
-        let issue = Issue::error("missing-field", "", "there is no header: the first line names the columns");
-        let issue = issue.hint("begin with a line such as title,start,end,theme,entities");
-        Failed::new(Issue { place: Some(buffer.place(sink.file(), 0..0)), ..issue })
+        Failed::new(Issue::error("", RowFault::NoHeader).at(buffer.place(sink.file(), 0..0)))
     }
 }
 
 impl Header {
     /// Finds the columns of a table.
     fn read(buffer: &Buffer, sink: &Sink, len: usize) -> Result<Self, Failed> {
-        let place = Some(buffer.place(sink.file(), 0..len));
-        let failed = |issue: Issue| Failed::new(Issue { place: place.clone(), ..issue });
+        let place = buffer.place(sink.file(), 0..len);
+        let failed = |issue: Issue| Failed::new(issue.at(place.clone()));
         let Ok(line) = std::str::from_utf8(&buffer.rest()[..len]) else { return Err(failed(not_utf_8())) };
         let times = |separator: u8| line.bytes().filter(|byte| *byte == separator).count();
         // The last of several that are the greatest wins.
@@ -120,24 +119,19 @@ impl Header {
         let columns: Vec<Column> = fields(line, separator).map(name).collect();
         let has = |field| columns.iter().any(|column| column.field == Some(field));
         let missing = if !has(Field::Title) && !has(Field::Summary) {
-            Some(("title", &["title", "name", "headline", "event"][..]))
+            Some((Needed::Title, "title", &["title", "name", "headline", "event"][..]))
         } else if !has(Field::Date) && !has(Field::Start) {
-            Some(("date", &["date", "start", "year"][..]))
+            Some((Needed::Date, "date", &["date", "start", "year"][..]))
         } else {
             None
         };
-        let Some((missing, known)) = missing else { return Ok(Self { separator, columns }) };
-        let names = list(columns.iter().map(|column| column.name.as_str()));
+        let Some((needed, missing, known)) = missing else { return Ok(Self { separator, columns }) };
         let near = columns
             .iter()
             .find(|column| column.field.is_none() && nearest(&column.name, known.iter().copied()).is_some());
-        let hint = match near {
-            Some(column) => format!("is it {}? Name it `{missing}`", quote(&column.name)),
-            None if missing == "date" => "name one of them `date`, or two of them `start` and `end`".to_owned(),
-            None => format!("name one of them `{missing}`"),
-        };
-        let message = format!("there is no column `{missing}`; the columns are {names}");
-        Err(failed(Issue::error("missing-field", missing, message).hint(hint)))
+        let near = near.map(|column| excerpt(&column.name));
+        let columns = Names::of(columns.iter().map(|column| column.name.as_str()));
+        Err(failed(Issue::error(missing, RowFault::NoColumn { needed, columns, near })))
     }
 
     /// Reads a row.
@@ -163,17 +157,14 @@ impl Header {
         }
         if count > self.columns.len() {
             let columns = self.columns.len();
-            return sink.fail(buffer, 0..len, || {
-                let message = format!("the row has {count} fields, but there are only {columns} columns");
-                Issue::error("wrong-type", "", message).hint("put text that contains a separator in quotation marks")
-            });
+            return sink.fail(buffer, 0..len, || Issue::error("", RowFault::TooManyFields { fields: count, columns }));
         }
         sink.row(&row, buffer, 0..len);
     }
 }
 
 fn not_utf_8() -> Issue {
-    Issue::error("syntax", "", "this is not text in UTF-8").hint("save the table as “CSV UTF-8”")
+    Issue::error("", SyntaxFault::TableNotUtf8)
 }
 
 /// The fields of a record.

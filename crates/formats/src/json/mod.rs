@@ -1,6 +1,6 @@
 //! Dossiers in JSON, for exchange.
 //!
-//! Owns JSON as text: what is said of a slip, and how a dossier is written. What is JSON at all, `parser` decides.
+//! Owns how a dossier is written in JSON, and the facts about the format. What is JSON at all, `parser` decides.
 
 pub(crate) mod parser;
 mod plain;
@@ -14,7 +14,8 @@ use crate::read::Shape;
 use crate::registry::{self, Checker, Confidence, Format, FormatId, Keeps, Writer};
 use crate::rows::Rows;
 use crate::tree::{Tree, WIDTH, number};
-use pamir_dossier::{Dossier, Event, Issue};
+use crate::{Issue, JsonSlip, SyntaxFault};
+use pamir_dossier::{Dossier, Event};
 use parser::{Fault, Parser, Why};
 use std::collections::BTreeMap;
 
@@ -85,20 +86,20 @@ pub(crate) fn parse<'t>(text: &'t str, lines: &Lines<'_>) -> Parsed<'t> {
     let mut parser = Parser::new(text.as_bytes(), true).starting(bom);
     let fault = match parser.node() {
         Ok(root) if parser.is_at_end() => return Parsed { root: Some(root), issues: Vec::new() },
-        Ok(_) => Fault { at: parser.at, why: Why::Slip("there is more after its end") },
+        Ok(_) => Fault { at: parser.at, why: Why::Slip(JsonSlip::MoreAfterEnd) },
         Err(fault) => fault,
     };
-    let issue = Issue::error("syntax", "", not_json(fault));
-    Parsed { root: None, issues: vec![Issue { place: Some(lines.place(&(fault.at..fault.at + 1))), ..issue }] }
+    let issue = Issue::error("", not_json(fault, false));
+    Parsed { root: None, issues: vec![issue.at(lines.place(&(fault.at..fault.at + 1)))] }
 }
 
-/// What to say of text that is not JSON.
-pub(crate) fn not_json(fault: Fault) -> String {
-    let reason = match fault.why {
-        Why::Ends => "it ends in the middle",
-        Why::Slip(reason) => reason,
+/// What is wrong with a text that isn't JSON.
+pub(crate) fn not_json(fault: Fault, opened: bool) -> SyntaxFault {
+    let slip = match fault.why {
+        Why::Ends => JsonSlip::Ends,
+        Why::Slip(slip) => slip,
     };
-    format!("this is not JSON: {reason}")
+    SyntaxFault::Json { slip, opened }
 }
 
 /// Writes a dossier, indented, without what is empty; lists and tables of plain values stay on one line where they fit.

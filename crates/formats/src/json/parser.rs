@@ -1,8 +1,9 @@
 //! JSON taken apart from left to right, without copying what needn't be.
 //!
-//! Owns what is JSON (RFC 8259) and what to say of a text that isn't. It must not know what the values mean, and it
-//! trusts nothing: any bytes are either read or refused, and however deep they are nested the stack holds.
+//! Owns what is JSON (RFC 8259). It trusts nothing: any bytes are either read or refused, and however deep they are nested
+//! the stack holds.
 
+use crate::JsonSlip;
 use crate::node::{Field, Node, Value};
 use pamir_text::decimal;
 use std::borrow::Cow;
@@ -15,8 +16,8 @@ const DEEPEST: u8 = 127;
 pub(crate) enum Why {
     /// They end too early: with more of them it might be JSON.
     Ends,
-    /// It is not JSON, whatever follows.
-    Slip(&'static str),
+    /// It isn't JSON, whatever follows.
+    Slip(JsonSlip),
 }
 
 /// Where and why bytes could not be read.
@@ -57,7 +58,7 @@ impl<'t> Parser<'t> {
         self
     }
 
-    fn slip<T>(&self, why: &'static str) -> Result<T, Fault> {
+    fn slip<T>(&self, why: JsonSlip) -> Result<T, Fault> {
         Err(Fault { at: self.at, why: Why::Slip(why) })
     }
 
@@ -87,14 +88,10 @@ impl<'t> Parser<'t> {
     pub(crate) fn open(&mut self, open: u8) -> Result<Inside, Fault> {
         debug_assert!(open == b'{' || open == b'[');
         if self.peek()? != open {
-            return self.slip(if open == b'{' {
-                "a table, `{`, is expected here"
-            } else {
-                "a list, `[`, is expected here"
-            });
+            return self.slip(if open == b'{' { JsonSlip::TableExpected } else { JsonSlip::ListExpected });
         }
         if self.depth == DEEPEST {
-            return self.slip("lists and tables are nested too deeply");
+            return self.slip(JsonSlip::TooDeep);
         }
         self.depth += 1;
         self.at += 1;
@@ -112,16 +109,12 @@ impl<'t> Parser<'t> {
         }
         if !std::mem::take(&mut inside.first) {
             if next != b',' {
-                return self.slip(if inside.close == b'}' {
-                    "a comma or `}` is expected here"
-                } else {
-                    "a comma or `]` is expected here"
-                });
+                return self.slip(if inside.close == b'}' { JsonSlip::CommaInTable } else { JsonSlip::CommaInList });
             }
             self.at += 1;
             next = self.peek()?;
             if next == inside.close {
-                return self.slip("the comma before this is one too many");
+                return self.slip(JsonSlip::CommaTooMany);
             }
         }
         Ok(true)
@@ -130,7 +123,7 @@ impl<'t> Parser<'t> {
     /// The name of a field, up to and including its colon.
     pub(crate) fn key(&mut self) -> Result<Cow<'t, str>, Fault> {
         if self.peek()? != b'"' {
-            return self.slip("the name of a field is expected here, in double quotes");
+            return self.slip(JsonSlip::NameExpected);
         }
         let key = self.string()?;
         self.colon()?;
@@ -139,7 +132,7 @@ impl<'t> Parser<'t> {
 
     fn colon(&mut self) -> Result<(), Fault> {
         if self.peek()? != b':' {
-            return self.slip("a colon is expected here");
+            return self.slip(JsonSlip::ColonExpected);
         }
         self.at += 1;
         Ok(())
@@ -150,10 +143,8 @@ impl<'t> Parser<'t> {
         let start = self.at + 1;
         let escaped = self.skip_string()?;
         let bytes = &self.bytes[start..self.at - 1];
-        let text = std::str::from_utf8(bytes).map_err(|error| Fault {
-            at: start + error.valid_up_to(),
-            why: Why::Slip("these bytes are not UTF-8: save the file in that encoding"),
-        })?;
+        let text = std::str::from_utf8(bytes)
+            .map_err(|error| Fault { at: start + error.valid_up_to(), why: Why::Slip(JsonSlip::NotUtf8) })?;
         if escaped { unescape(text, start).map(Cow::Owned) } else { Ok(Cow::Borrowed(text)) }
     }
 
@@ -177,7 +168,7 @@ impl<'t> Parser<'t> {
                     // What follows may be a quote, which doesn't end the text; all else is looked at later.
                     self.at += 2;
                 }
-                Some(_) => return self.slip("a line break or control character cannot stand in a text: write `\\n`"),
+                Some(_) => return self.slip(JsonSlip::ControlCharacter),
                 None => return self.ends(),
             }
         }
@@ -209,7 +200,7 @@ impl<'t> Parser<'t> {
         let first = self.bytes.get(self.at).copied();
         if self.digits()? > 1 && first == Some(b'0') {
             self.at = start;
-            return self.slip("a number does not begin with 0");
+            return self.slip(JsonSlip::LeadingZero);
         }
         if self.bytes.get(self.at) == Some(&b'.') {
             self.at += 1;
@@ -233,7 +224,7 @@ impl<'t> Parser<'t> {
         self.at += count;
         match (count, rest.len()) {
             (0, 0) => self.ends(),
-            (0, _) => self.slip("a digit is expected here"),
+            (0, _) => self.slip(JsonSlip::DigitExpected),
             _ => Ok(count),
         }
     }
@@ -251,10 +242,10 @@ impl<'t> Parser<'t> {
             }
         }
         self.slip(match rest.first() {
-            Some(b'\'') => "a text stands in double quotes",
-            Some(b'/' | b'#') => "JSON has no comments",
-            Some(b',' | b']' | b'}' | b':') => "a value is missing here",
-            _ => "this isn't a value: a text stands in double quotes",
+            Some(b'\'') => JsonSlip::SingleQuotes,
+            Some(b'/' | b'#') => JsonSlip::Comment,
+            Some(b',' | b']' | b'}' | b':') => JsonSlip::ValueMissing,
+            _ => JsonSlip::NotAValue,
         })
     }
 
@@ -296,7 +287,7 @@ impl<'t> Parser<'t> {
                     Ok(whole) => Value::Integer(whole),
                     Err(_) => match decimal::nearest(number) {
                         number if number.is_finite() => Value::Float(number),
-                        _ => return Err(Fault { at: start, why: Why::Slip("this number is too large") }),
+                        _ => return Err(Fault { at: start, why: Why::Slip(JsonSlip::TooLarge) }),
                     },
                 }
             }
@@ -342,7 +333,7 @@ fn unescape(text: &str, start: usize) -> Result<String, Fault> {
 }
 
 /// The character that an escape at the beginning of `text` means, and the length of the escape.
-fn escape(text: &str) -> Result<(char, usize), &'static str> {
+fn escape(text: &str) -> Result<(char, usize), JsonSlip> {
     let c = match text.as_bytes().get(1) {
         Some(b'n') => '\n',
         Some(b'r') => '\r',
@@ -356,15 +347,15 @@ fn escape(text: &str) -> Result<(char, usize), &'static str> {
                     text.get(at..at + 4).filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
                 digits.and_then(|digits| u16::from_str_radix(digits, 16).ok())
             };
-            let first = unit(2).ok_or("`\\u` is followed by four hexadecimal digits")?;
+            let first = unit(2).ok_or(JsonSlip::HexDigitsExpected)?;
             let second = text.get(6..8).filter(|next| *next == "\\u").and_then(|_| unit(8));
             let mut units = char::decode_utf16(std::iter::once(first).chain(second));
             return match units.next() {
                 Some(Ok(c)) => Ok((c, if c.len_utf16() == 2 { 12 } else { 6 })),
-                _ => Err("this is half a character: `\\u` escapes beyond U+FFFF come in pairs"),
+                _ => Err(JsonSlip::HalfACharacter),
             };
         }
-        _ => return Err("JSON has no such escape: a backslash itself is written `\\\\`"),
+        _ => return Err(JsonSlip::UnknownEscape),
     };
     Ok((c, 2))
 }
@@ -404,7 +395,7 @@ mod tests {
     fn read(bytes: &[u8]) -> Result<Json, Fault> {
         let mut parser = Parser::new(bytes, true);
         let node = parser.node()?;
-        if parser.is_at_end() { Ok(plain(&node)) } else { parser.slip("more") }
+        if parser.is_at_end() { Ok(plain(&node)) } else { parser.slip(JsonSlip::MoreAfterEnd) }
     }
 
     fn json() -> impl Strategy<Value = Json> {
@@ -476,19 +467,19 @@ mod tests {
 
     #[test]
     fn slips_are_placed() {
-        for (text, at, part) in [
-            ("{'a': 1}", 1, "double quotes"),
-            ("[1, 2,]", 6, "one too many"),
-            ("[1 2]", 3, "a comma or `]`"),
-            ("{\"a\" 1}", 5, "colon"),
-            ("{\"a\": 1 // no\n}", 8, "a comma or `}`"),
-            ("[// no\n1]", 1, "comments"),
-            ("[\"a\nb\"]", 3, "line break"),
-            ("[01]", 1, "begin with 0"),
-            ("[NaN]", 1, "isn't a value"),
+        for (text, at, slip) in [
+            ("{'a': 1}", 1, JsonSlip::NameExpected),
+            ("[1, 2,]", 6, JsonSlip::CommaTooMany),
+            ("[1 2]", 3, JsonSlip::CommaInList),
+            ("{\"a\" 1}", 5, JsonSlip::ColonExpected),
+            ("{\"a\": 1 // no\n}", 8, JsonSlip::CommaInTable),
+            ("[// no\n1]", 1, JsonSlip::Comment),
+            ("[\"a\nb\"]", 3, JsonSlip::ControlCharacter),
+            ("[01]", 1, JsonSlip::LeadingZero),
+            ("[NaN]", 1, JsonSlip::NotAValue),
         ] {
             let Err(Fault { at: found, why: Why::Slip(why) }) = read(text.as_bytes()) else { panic!("{text}") };
-            assert!(found == at && why.contains(part), "{text}: {found} {why}");
+            assert_eq!((found, why), (at, slip), "{text}");
         }
     }
 }

@@ -13,7 +13,8 @@ use crate::rows::buffer::Buffer;
 use crate::rows::row::Row;
 use crate::rows::sink::Sink;
 use crate::rows::{Notation, Step};
-use pamir_dossier::{Dossier, Event, FORMAT, Issue, Meta, Path, list as list_names, quote};
+use crate::{Issue, JsonSlip, Names, RowFault, SyntaxFault};
+use pamir_dossier::{Dossier, Event, FORMAT, Meta, Path, excerpt};
 
 /// Where in the file the next byte stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -74,7 +75,7 @@ impl Notation for Json {
                 let blank = buffer.rest().iter().take_while(|byte| byte.is_ascii_whitespace()).count();
                 buffer.take(blank);
                 if !buffer.rest().is_empty() {
-                    let slip = Why::Slip("there is more after its end");
+                    let slip = Why::Slip(JsonSlip::MoreAfterEnd);
                     return Err(fatal(Fault { at: 0, why: slip }, buffer, sink));
                 }
                 Ok(if buffer.has_ended() { Step::Done } else { Step::Wait })
@@ -86,10 +87,8 @@ impl Notation for Json {
         if let Some(issue) = &self.fault {
             return Failed::new(issue.clone());
         }
-        let message = format!("the file ends too early, after {}", sink.progress());
-        let issue =
-            Issue::error("syntax", self.path(sink.rows()), message).hint("it was probably cut off: get it again");
-        Failed::new(Issue { place: Some(buffer.place(sink.file(), 0..buffer.rest().len())), ..issue })
+        let issue = Issue::error(self.path(sink.rows()), SyntaxFault::EndsAfter(sink.rows()));
+        Failed::new(issue.at(buffer.place(sink.file(), 0..buffer.rest().len())))
     }
 }
 
@@ -103,7 +102,7 @@ impl Json {
             Ok(b'[') => self.at = At::List,
             Err(Fault { why: Why::Ends, .. }) => return Ok(Step::Wait),
             _ => {
-                let why = Why::Slip("a list of events, `[`, or a table, `{`, is expected here");
+                let why = Why::Slip(JsonSlip::ListOrTableExpected);
                 return Err(fatal(Fault { at, why }, buffer, sink));
             }
         }
@@ -139,7 +138,7 @@ impl Json {
                 Ok(Step::On)
             }
             Ok(_) if self.comma => {
-                let end = if in_list { "a comma or `]` is expected here" } else { "a comma or `}` is expected here" };
+                let end = if in_list { JsonSlip::CommaInList } else { JsonSlip::CommaInTable };
                 Err(fatal(Fault { at, why: Why::Slip(end) }, buffer, sink))
             }
             Ok(_) if in_list => self.item(buffer, sink, at),
@@ -155,9 +154,9 @@ impl Json {
             Err(Fault { why: Why::Ends, .. }) => return Ok(Step::Wait),
             Err(fault) => {
                 let at = fault.at..fault.at + 1;
-                let issue = Issue::error("syntax", self.path(sink.rows()), not_json(fault));
-                sink.fail(buffer, at.clone(), || issue.clone().hint(MEND));
-                self.fault = Some(Issue { place: Some(buffer.place(sink.file(), at)), ..issue.hint(MEND) });
+                let issue: Issue = Issue::error(self.path(sink.rows()), not_json(fault, true));
+                sink.fail(buffer, at.clone(), || issue.clone());
+                self.fault = Some(issue.at(buffer.place(sink.file(), at)));
                 self.at = At::Broken(Broken::default());
             }
         }
@@ -178,10 +177,7 @@ impl Json {
             Plain::Detailed(row) => return self.whole(buffer, sink, Some(&row)),
             Plain::Other => {
                 let path = self.path(sink.rows());
-                sink.fail(buffer, 0..len, || {
-                    let issue = Issue::error("wrong-type", path, "an event must be a table, `{ … }`");
-                    issue.hint("write {\"title\": \"…\", \"start\": \"1969-07-20\"}")
-                });
+                sink.fail(buffer, 0..len, || Issue::error(path, RowFault::NotATable));
             }
         }
         Ok(len)
@@ -227,7 +223,7 @@ impl Json {
         let first = parser.peek()?;
         if key == "events" {
             if first != b'[' {
-                return Err(Fault { at: parser.at, why: Why::Slip("`events` must be a list, `[ … ]`") });
+                return Err(Fault { at: parser.at, why: Why::Slip(JsonSlip::EventsNotAList) });
             }
             (self.at, self.comma, self.has_events) = (At::List, false, true);
             return Ok(parser.at + 1);
@@ -237,9 +233,9 @@ impl Json {
         let len = if let Some(before) = self.instead(&key).filter(|_| !self.is_dossier || again) {
             parser.skip()?;
             sink.issue(buffer, 0..start, || {
-                let message = format!("{} isn't shown, because {} stands before it", quote(&key), quote(before));
-                let message = if again { format!("{} is given twice", quote(&key)) } else { message };
-                Issue::warning("duplicate-field", &key, message).hint("the first one counts; leave the other out")
+                let field = excerpt(&key);
+                let fault = if again { RowFault::Twice(field) } else { RowFault::Instead(field, before) };
+                Issue::warning(&key, fault)
             });
             parser.at
         } else if LISTS.contains(&key.as_str()) {
@@ -293,10 +289,8 @@ impl Json {
                 let (format, len) = told::<String>(buffer, sink, &path, start)?;
                 self.is_dossier = format == FORMAT;
                 if !self.is_dossier {
-                    sink.issue(buffer, start..len, || {
-                        let message = format!("the format is {}, not `{FORMAT}`", quote(&format));
-                        Issue::warning("wrong-format", path, message).hint("what has a known name is read all the same")
-                    });
+                    let fault = RowFault::WrongFormat(excerpt(&format));
+                    sink.issue(buffer, start..len, || Issue::warning(path, fault));
                 }
                 len
             }
@@ -319,9 +313,7 @@ impl Json {
                 let mut parser = Parser::new(buffer.rest(), buffer.has_ended()).starting(start);
                 parser.skip()?;
                 if self.is_dossier {
-                    sink.issue(buffer, 0..start, || {
-                        Issue::error("unknown-field", path, format!("a dossier has no field {}", quote(key)))
-                    });
+                    sink.issue(buffer, 0..start, || Issue::error(path, RowFault::UnknownField(excerpt(key))));
                 }
                 parser.at
             }
@@ -329,14 +321,9 @@ impl Json {
     }
 
     fn no_events(&self, buffer: &Buffer, sink: &Sink) -> Failed {
-        let there = if self.fields.is_empty() {
-            "nothing".to_owned()
-        } else {
-            list_names(self.fields.iter().map(String::as_str))
-        };
-        let issue = Issue::error("missing-field", "events", format!("the file has no list of events, only {there}"));
-        let issue = issue.hint("name the list `events`, or let the file be that list");
-        Failed::new(Issue { place: Some(buffer.place(sink.file(), 0..0)), ..issue })
+        let fields = Names::of(self.fields.iter().map(String::as_str));
+        let issue = Issue::error("events", RowFault::NoList(fields));
+        Failed::new(issue.at(buffer.place(sink.file(), 0..0)))
     }
 }
 
@@ -348,9 +335,6 @@ const LISTS: [&str; 4] = ["sources", "themes", "entities", "relations"];
 
 /// The most names of fields that are remembered.
 const MOST_FIELDS: usize = 100;
-
-/// What to do about a slip.
-const MEND: &str = "correct the file there, and open it again";
 
 impl Broken {
     /// Goes through bytes up to the end of what is broken; how many, and whether it has been found.
@@ -386,8 +370,8 @@ impl Broken {
 
 /// A file that cannot be read beyond a fault.
 fn fatal(fault: Fault, buffer: &Buffer, sink: &Sink) -> Failed {
-    let issue = Issue::error("syntax", "", not_json(fault)).hint(MEND);
-    Failed::new(Issue { place: Some(buffer.place(sink.file(), fault.at..fault.at + 1)), ..issue })
+    let place = buffer.place(sink.file(), fault.at..fault.at + 1);
+    Failed::new(Issue::error("", not_json(fault, true)).at(place))
 }
 
 /// Reads the value at a byte of the buffer as part of the model; with what is wrong with it, and where it ends.

@@ -11,9 +11,10 @@ pub(crate) mod sink;
 #[cfg(test)]
 mod tests;
 
-use crate::open::{Failed, Limits, Reading, Taken, mib, too_large};
+use crate::open::{Failed, Limits, Reading, Taken};
+use crate::{FileFault, Issue, SyntaxFault};
 use buffer::Buffer;
-use pamir_dossier::{Dossier, FORMAT, Issue, Meta};
+use pamir_dossier::{Dossier, FORMAT, Meta};
 use sink::Sink;
 use std::fmt;
 
@@ -81,18 +82,15 @@ impl<N: Notation> Rows<N> {
     /// Refuses what takes up more memory than it may.
     fn check_memory(&self) -> Result<(), Failed> {
         let (value, events) = (self.buffer.rest().len(), self.sink.memory());
-        let issue = if value > self.limits.value {
-            let message = format!("what begins here has no end within {} MiB", mib(self.limits.value));
-            let hint = "close its quotation mark or bracket if that is missing; otherwise make it shorter";
-            Issue::error("too-large", "", message).hint(hint)
+        let fault = if value > self.limits.value {
+            FileFault::ValueTooLarge(self.limits.value)
         } else if events > self.limits.events {
-            let hint = "split the file in several, or leave out columns and long texts that you don't need";
-            too_large(&self.sink.progress()).hint(hint)
+            FileFault::TooManyEvents(self.sink.rows())
         } else {
             return Ok(());
         };
         let blank = self.buffer.rest().iter().take_while(|byte| byte.is_ascii_whitespace()).count();
-        Err(Failed::new(Issue { place: Some(self.buffer.place(self.sink.file(), blank..blank)), ..issue }))
+        Err(Failed::new(Issue::error("", fault).at(self.buffer.place(self.sink.file(), blank..blank))))
     }
 }
 
@@ -116,7 +114,7 @@ impl<N: Notation> Reading for Rows<N> {
 
 /// The refusal of a file that ends in the middle of what nothing more is known about.
 pub(crate) fn cut_off() -> Failed {
-    Failed::new(Issue::error("syntax", "", "the file ends too early").hint("it was probably cut off: get it again"))
+    Failed::new(Issue::error("", SyntaxFault::EndsEarly))
 }
 
 /// A dossier about which no more is known than the name of its file.

@@ -2,47 +2,10 @@
 //!
 //! Owns the names by which fields and columns are known. It must not know how rows are written down.
 
+pub(crate) use crate::Field;
 use std::borrow::Cow;
 
-/// What a field or column of a row is read as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Field {
-    Id,
-    Title,
-    Summary,
-    Date,
-    Start,
-    End,
-    Bounds,
-    Kind,
-    Status,
-    Themes,
-    Entities,
-    Places,
-    /// Only a whole event of a dossier has it.
-    Detail,
-}
-
 impl Field {
-    /// What messages call it.
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Self::Id => "id",
-            Self::Title => "title",
-            Self::Summary => "summary",
-            Self::Date => "date",
-            Self::Start => "start",
-            Self::End => "end",
-            Self::Bounds => "range of bounds",
-            Self::Kind => "kind",
-            Self::Status => "status",
-            Self::Themes => "list of themes",
-            Self::Entities => "list of entities",
-            Self::Places => "list of places",
-            Self::Detail => "detail",
-        }
-    }
-
     /// The field with this name, whatever its case; spaces around it do not count.
     pub(crate) fn parse(name: &str) -> Option<Self> {
         let name = name.trim().as_bytes();

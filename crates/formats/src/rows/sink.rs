@@ -7,9 +7,11 @@ use super::date::{self, Said};
 use super::row::{Field, Row};
 use super::{MOST_ISSUES, nameless};
 use crate::open::{Events, Failed, Taken, start};
+use crate::{Choice, FieldFault, Issue, Names, RowFault};
 use pamir_date::Date;
-use pamir_dossier::{Dossier, Event, EventKind, Issue, Place, Status, clipped, list, nearest, number, quote};
+use pamir_dossier::{Dossier, Event, EventKind, Place, Status, excerpt};
 use pamir_store::{Builder, EventRow};
+use pamir_text::nearest::nearest;
 use std::ops::Range;
 
 /// The most names of unknown fields that are remembered.
@@ -134,14 +136,11 @@ impl Sink {
     /// Takes a row, which stands at the bytes `at` of the buffer.
     pub(crate) fn row(&mut self, row: &Row<'_>, buffer: &Buffer, at: Range<usize>) {
         if row.says_nothing() {
-            let message = "the row has neither a title nor a date";
-            let hint = "an event needs one of `title`, `date`, `start` or `summary`";
-            return self.fail(buffer, at, || Issue::error("empty", "", message).hint(hint));
+            return self.fail(buffer, at, || Issue::error("", RowFault::SaysNothing));
         }
         row.unknown.iter().for_each(|name| self.unknown(name));
         for name in &row.odd {
-            let message = || format!("what stands in {} isn't text, so it isn't shown", quote(name));
-            self.issue(buffer, at.clone(), || Issue::warning("wrong-type", "", message()));
+            self.issue(buffer, at.clone(), || Issue::warning("", RowFault::NotText(excerpt(name))));
         }
         self.rows += 1;
         let made_up;
@@ -151,8 +150,8 @@ impl Sink {
         } else {
             row.id.as_ref()
         };
-        let kind = self.choice(&row.kind, "event kind", EventKind::ALL, EventKind::id, buffer, &at);
-        let status = self.choice(&row.status, "status", Status::ALL, Status::id, buffer, &at);
+        let kind = self.choice(&row.kind, Choice::EventKind, EventKind::ALL, EventKind::id, buffer, &at);
+        let status = self.choice(&row.status, Choice::Status, Status::ALL, Status::id, buffer, &at);
         let mut date = std::mem::take(&mut self.date);
         date.clear();
         let said = date::write(row, &mut date);
@@ -173,8 +172,8 @@ impl Sink {
             ..EventRow::default()
         });
         self.bounds(&row.bounds, buffer, &at);
-        if let Said::Partly(reason) = &said {
-            self.issue(buffer, at, || Issue::warning("bad-date", "date", reason.clone()));
+        if let Said::Partly(fault) = said {
+            self.issue(buffer, at, || Issue::warning("date", fault));
         } else if !dated && !date.is_empty() {
             self.issue(buffer, at, || undated(&date));
         }
@@ -204,11 +203,7 @@ impl Sink {
         else {
             return;
         };
-        self.issue(buffer, at.clone(), || {
-            let message = format!("the bounds {} aren't a date: {}", quote(bounds), clipped(&error.to_string()));
-            Issue::warning("bad-date", "bounds", message)
-                .hint("write a range such as 1990/2000, the earlier date first")
-        });
+        self.issue(buffer, at.clone(), || Issue::warning("bounds", RowFault::BadBounds(excerpt(bounds), error)));
     }
 
     /// Counts a field that isn't shown because another one of its sort is. There is one issue for all rows.
@@ -223,15 +218,10 @@ impl Sink {
         }
     }
 
-    /// How much was read so far, in words.
-    pub(crate) fn progress(&self) -> String {
-        format!("{} {}", number(self.rows), if self.rows == 1 { "event" } else { "events" })
-    }
-
     fn choice<T: Copy>(
         &mut self,
         text: &str,
-        what: &str,
+        choice: Choice,
         all: &[T],
         id: fn(T) -> &'static str,
         buffer: &Buffer,
@@ -244,45 +234,40 @@ impl Sink {
         let found = all.iter().copied().find(|value| id(*value).eq_ignore_ascii_case(text));
         if found.is_none() {
             self.issue(buffer, at.clone(), || {
-                let ids: Vec<&str> = all.iter().copied().map(id).collect();
-                let hint = match nearest(text, ids.iter().copied()) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("one of {}", ids.join(", ")),
-                };
-                Issue::warning("unknown-value", "", format!("unknown {what} {}", quote(text))).hint(hint)
+                let near = nearest(text, all.iter().copied().map(id));
+                Issue::warning("", FieldFault::UnknownValue { choice, text: excerpt(text), near })
             });
         }
         found
     }
 
+    /// Why there is nothing to show.
+    fn no_events(self) -> Failed {
+        let start = start(&self.file);
+        let is_empty = self.rows == 0;
+        let (fault, place) = match self.issues.into_iter().find(Issue::is_error) {
+            Some(first) => (RowFault::NotOneRow(Some(Box::new(first.fault))), first.place),
+            None if is_empty => (RowFault::NoEvents, Some(start)),
+            None => (RowFault::NotOneRow(None), Some(start)),
+        };
+        Failed::new(Issue { place, ..Issue::error("events", fault) })
+    }
+
     /// Everything that was taken.
     pub(crate) fn finish(mut self) -> Result<Taken, Failed> {
         if self.events() == 0 {
-            let first = self.issues.into_iter().find(Issue::is_error);
-            let message =
-                if self.rows == 0 { "there is not one event in the file" } else { "not one row could be read" };
-            let issue = Issue::error("empty", "events", message).hint("add an event, or choose another file");
-            let Some(Issue { message: first, hint, place, .. }) = first else {
-                return Err(Failed::new(Issue { place: Some(start(&self.file)), ..issue }));
-            };
-            return Err(Failed::new(Issue { message: format!("{message}: {first}"), hint, place, ..issue }));
+            return Err(self.no_events());
         }
         if !self.unknown.is_empty() {
-            let names = list(self.unknown.iter().map(|(name, _)| name.as_str()));
+            let names = Names::of(self.unknown.iter().map(|(name, _)| name.as_str()));
             let rows = self.unknown.iter().map(|(_, rows)| *rows).max().unwrap_or(0);
-            let more = if self.unknown.len() == MOST_UNKNOWN { " and others" } else { "" };
-            let message = format!("nothing is shown of {names}{more}, which up to {} rows have", number(rows));
-            let hint = "the columns that are read are title, summary, date, start, end, themes, entities, places, kind, status and id";
-            let issue = Issue::warning("unknown-field", "", message).hint(hint);
-            self.issues.push(Issue { place: Some(start(&self.file)), ..issue });
+            let and_others = self.unknown.len() == MOST_UNKNOWN;
+            let issue = Issue::warning("", RowFault::NotShown { names, and_others, rows });
+            self.issues.push(issue.at(start(&self.file)));
         }
         for Repeated { field, name, rows, place } in std::mem::take(&mut self.repeated) {
-            let (word, rows) =
-                (field.word(), if rows == 1 { "a row has".to_owned() } else { format!("{} rows have", number(rows)) });
-            let message = format!("{rows} a second {word}, {}, which isn't shown", quote(&name));
-            let hint = format!("an event has one {word}, and the first one counts: rename the other, or leave it out");
-            let issue = Issue::warning("duplicate-field", "", message).hint(hint);
-            self.issues.push(Issue { place: Some(place), ..issue });
+            let fault = RowFault::Second { field, name: excerpt(&name), rows };
+            self.issues.push(Issue::warning("", fault).at(place));
         }
         Ok(Taken {
             dossier: self.dossier,
@@ -295,9 +280,7 @@ impl Sink {
     }
 }
 
-/// What to say of an event whose date does not parse.
+/// What is wrong with an event whose date doesn't parse.
 fn undated(date: &str) -> Issue {
-    let reason = Date::parse(date).err().map_or_else(String::new, |error| format!(": {}", clipped(&error.to_string())));
-    let message = format!("{} isn't a date{reason}; the event is undated", quote(date));
-    Issue::warning("bad-date", "date", message).hint("write 1969-07-20, 1969-07, 1969 or 1969-07-16/1969-07-24")
+    Issue::warning("date", RowFault::Undated(excerpt(date), Date::parse(date).err()))
 }

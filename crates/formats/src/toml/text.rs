@@ -6,9 +6,10 @@ use crate::position::Lines;
 use crate::read::Shape;
 use crate::registry::{Checker, FormatId, Writer};
 use crate::tree::{Tree, WIDTH, number};
+use crate::{Issue, SyntaxFault};
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue};
-use pamir_dossier::{Dossier, Issue, clipped};
+use pamir_dossier::Dossier;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -53,18 +54,19 @@ pub fn read(text: &str, file: &str) -> Checked {
 /// What the parser says of too many levels.
 const TOO_DEEP: &str = "cannot recurse further; max recursion depth met";
 
+/// The most code points of the parser's reason that are kept. A message repeats fewer.
+const LONGEST_REASON: usize = 400;
+
 /// Takes TOML apart.
 pub(crate) fn parse<'t>(text: &'t str, lines: &Lines<'_>) -> Parsed<'t> {
     let (table, errors) = DeTable::parse_recoverable(text);
     let issue = |error: &::toml::de::Error| {
         let at = error.span().unwrap_or(0..0);
-        let issue = match error.message() {
-            TOO_DEEP => {
-                Issue::error("syntax", "", "lists and tables are nested too deeply").hint("a dossier needs four levels")
-            }
-            message => Issue::error("syntax", "", format!("this is not TOML: {}", clipped(message))),
+        let fault = match error.message() {
+            TOO_DEEP => SyntaxFault::TomlTooDeep,
+            message => SyntaxFault::Toml(message.chars().take(LONGEST_REASON).collect()),
         };
-        Issue { place: Some(lines.place(&at)), ..issue }
+        Issue::error("", fault).at(lines.place(&at))
     };
     // The parser has a complaint about every level beyond the deepest, and about what it then finds unclosed.
     let deep = errors.iter().find(|error| error.message() == TOO_DEEP);

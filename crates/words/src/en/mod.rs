@@ -2,3 +2,7 @@
 
 pub mod counts;
 pub mod formats;
+pub mod issues;
+pub mod opening;
+pub mod quoted;
+pub mod report;

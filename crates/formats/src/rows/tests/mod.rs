@@ -3,7 +3,6 @@
 
 mod size;
 mod table;
-mod told;
 
 use super::*;
 use crate::{Loaded, OPENERS, Reader, json, samples};
