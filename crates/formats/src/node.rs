@@ -1,6 +1,6 @@
 //! A file as a tree of values that know where they stand.
 //!
-//! Owns the shape that TOML and JSON have in common. It must not know either notation, nor the model.
+//! Owns the shape that TOML and JSON have in common.
 
 use crate::Found;
 use pamir_dossier::{Step, steps};

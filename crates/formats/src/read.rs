@@ -1,8 +1,7 @@
 //! How plain values are read from nodes and written to trees.
 //!
-//! Owns the reading of text, numbers, lists, options and named choices.
-//! A problem never stops the reading: the value gets its default and the next one its turn. It must not know the
-//! model's tables; those are in [`fields`](super::fields).
+//! Owns the reading of text, numbers, lists, options and named choices; the model's tables are in
+//! [`fields`](super::fields). A problem never stops the reading: the value gets its default, and the next one is read.
 
 use super::node::{Field, Node, Value};
 use super::tree::Tree;

@@ -1,7 +1,7 @@
 //! Everything that can be wrong with a dossier, found in one go.
 //!
 //! Owns the judgement of a document that has been read: ids and links ([`links`]), single values ([`values`]),
-//! evidence against the text it points into ([`claims`]). It must not know TOML or JSON, and it changes nothing.
+//! evidence against the text it points into ([`claims`]). It changes nothing.
 //!
 //! An error means that the dossier cannot be shown as its author means it; a warning, that something was probably
 //! overlooked. Each kind of problem has a stable code, listed in [`validate`].

@@ -1,6 +1,6 @@
 //! Single values that can be judged by themselves: dates, addresses, digests, codes, numbers.
 //!
-//! Owns what each sort of value may look like. It must not know where in a dossier a value stands.
+//! Owns what each sort of value may look like.
 
 use crate::{ValueFault, excerpt};
 use pamir_date::Date;

@@ -1,12 +1,13 @@
 //! Events in rows below a header, separated by commas, semicolons or tabs (RFC 4180, and what spreadsheets make of it).
 //! A row ends at a line feed, at a carriage return, or at the two together, except within quotation marks.
 //!
-//! Owns where a row and a field of it end, and which column is which. It must not know what the fields mean.
+//! Owns where a row and a field of it end, and which column is which.
 
 use super::formula;
+use crate::Field;
 use crate::open::Failed;
 use crate::rows::buffer::Buffer;
-use crate::rows::row::{Field, Row};
+use crate::rows::row::Row;
 use crate::rows::sink::Sink;
 use crate::rows::{Notation, Step, cut_off};
 use crate::{Issue, Names, Needed, RowFault, SyntaxFault};
@@ -23,7 +24,7 @@ const BETWEEN: [char; 2] = [';', '|'];
 #[derive(Debug, Default)]
 pub(crate) struct Csv {
     header: Option<Header>,
-    /// How much of the record at hand has been searched for its end.
+    /// How much of the record has been searched for its end.
     searched: usize,
     within: Within,
 }

@@ -3,7 +3,8 @@
 //! Owns which values are taken for text. What the fields are called belongs to [`row`](crate::rows::row).
 
 use super::parser::{Fault, Parser};
-use crate::rows::row::{Field, Row};
+use crate::Field;
+use crate::rows::row::Row;
 use std::borrow::Cow;
 
 /// An item of a list of events.

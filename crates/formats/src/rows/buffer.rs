@@ -1,13 +1,13 @@
 //! The bytes of a file as they come, and where in the file they stand.
 //!
-//! Owns the part of the file that is at hand: what came and has not been read yet. It must not know what the bytes mean.
+//! Owns the part of the file that has come and hasn't been read yet.
 
 use crate::marks::{Mark, Marks};
 use pamir_dossier::Place;
 use std::cell::RefCell;
 use std::ops::Range;
 
-/// Bytes at hand. Positions are counted from the first byte that has not been taken.
+/// Bytes to be read. Positions are counted from the first byte that has not been taken.
 #[derive(Debug, Default)]
 pub(crate) struct Buffer {
     bytes: Vec<u8>,

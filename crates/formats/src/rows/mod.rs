@@ -1,7 +1,7 @@
 //! Events row by row, from files of any size.
 //!
 //! Owns what is common to the formats that are read event by event: rows are counted and either go into the store or are
-//! reported, and no more of a file is in memory than the rows at hand. What a notation is belongs to the format's own file;
+//! reported, and no more of a file is in memory than the rows being read. What a notation is belongs to the format's own file;
 //! what the fields of a row mean, to [`row`]. Nothing here may panic, whatever the bytes are.
 
 pub(crate) mod buffer;

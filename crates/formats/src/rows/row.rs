@@ -1,8 +1,8 @@
 //! One plain row: the texts that an event is made of, whatever notation they stood in.
 //!
-//! Owns the names by which fields and columns are known. It must not know how rows are written down.
+//! Owns the names by which fields and columns are known.
 
-pub(crate) use crate::Field;
+use crate::Field;
 use std::borrow::Cow;
 
 impl Field {

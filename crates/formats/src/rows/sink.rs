@@ -1,11 +1,12 @@
 //! Where rows go: into the store, or among the issues.
 //!
-//! Owns the counts, so that every row is accounted for, and the limit on issues. It must not know any notation.
+//! Owns the counts, so that every row is accounted for, and the limit on issues.
 
 use super::buffer::Buffer;
 use super::date::{self, Said};
-use super::row::{Field, Row};
+use super::row::Row;
 use super::{MOST_ISSUES, nameless};
+use crate::Field;
 use crate::open::{Events, Failed, Taken, start};
 use crate::{Choice, FieldFault, Issue, Names, RowFault};
 use pamir_date::Date;

@@ -10,7 +10,6 @@ use crate::browser::{self, Chosen, Drop, File, Mount};
 use crate::session::{Progress, Report, Session, Source};
 use crate::ui::shared::Shared;
 use crate::ui::words;
-use pamir_formats::OPENERS;
 use panel::panel;
 use stage::Stage;
 use yew::platform::spawn_local;
@@ -19,8 +18,7 @@ use yew::prelude::*;
 /// What the file dialog offers: the endings and media types of every format that is opened, and compressed files.
 fn accepted() -> String {
     let mut accepted = String::new();
-    for opener in OPENERS {
-        let format = opener.id().facts();
+    for format in pamir_formats::which(|format| format.opens) {
         for extension in format.extensions {
             accepted.push('.');
             accepted.push_str(extension);
