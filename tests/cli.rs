@@ -177,6 +177,50 @@ fn convert_names_the_formats_it_knows() {
 }
 
 #[test]
+fn formats_lists_what_can_be_read_and_written() {
+    let (code, out, err) = run(&["formats"], "");
+    assert_eq!((code, err.as_str()), (0, ""));
+    for format in pamir_formats::ALL {
+        let line = out.lines().find(|line| line.starts_with(&format!("{} ", format.name))).unwrap();
+        let cells: Vec<&str> = line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect();
+        assert!(format.extensions.iter().all(|extension| cells[1].contains(&format!(".{extension}"))), "{line}");
+        assert_eq!([cells[2] == "yes", cells[3] == "yes"], [format.opens, format.checks], "{line}");
+        assert_eq!(cells[4] == "no", format.writes.is_none(), "{line}");
+    }
+}
+
+#[test]
+fn every_format_that_is_written_can_be_converted_to() {
+    let folder = folder("written");
+    for format in pamir_formats::which(|format| format.writes.is_some()) {
+        let out = folder.join(format!("out.{}", format.extensions[0]));
+        let (code, _, err) = run(&["convert", MINIMAL, out.to_str().unwrap()], "");
+        let keeps_all = format.writes == Some(pamir_formats::Keeps::All);
+        assert_eq!((code, err.is_empty()), (0, keeps_all), "{}: {err}", format.name);
+        assert!(std::fs::metadata(out).unwrap().len() > 100, "{}", format.name);
+    }
+    let (_, table, err) = run(&["convert", MINIMAL, "-", "--to", "csv"], "");
+    assert!(table.starts_with("id,title,summary,date,") && err.contains("has no columns for figures"), "{err}");
+}
+
+#[test]
+fn content_tells_the_format_before_the_name_does() {
+    let folder = folder("content");
+    let file = folder.join("dossier.csv");
+    let toml = run(&["convert", MINIMAL, "-", "--to", "json"], "");
+    let text = std::fs::read_to_string(MINIMAL).unwrap();
+    let from = text.find("format =").unwrap();
+    // Without a name, and with the name of a table.
+    assert_eq!(run(&["convert", "-", "-", "--to", "json"], &text[from..]), toml);
+    assert_eq!(run(&["convert", "-", "-", "--to", "json"], &toml.1), toml);
+    std::fs::write(&file, &toml.1).unwrap();
+    assert_eq!(run(&["convert", file.to_str().unwrap(), "-", "--to", "json"], ""), toml);
+    // What may be anything needs a name.
+    let (code, _, err) = run(&["convert", "-", "-", "--to", "json"], "title,date\nA,1999\n");
+    assert!(code == 2 && err.contains("its name doesn't say which format it has; --from names one: "), "{err}");
+}
+
+#[test]
 fn date_says_level_and_bounds() {
     let (code, out, err) = run(&["date", "1985-04-12", "-0044", "156X"], "");
     assert_eq!((code, err.as_str()), (0, ""));

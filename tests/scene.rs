@@ -4,7 +4,7 @@
 
 use pamir::app::Data;
 use pamir_dossier::has_errors;
-use pamir_formats::check_toml;
+use pamir_formats::{Checked, toml};
 use pamir_timeline::{Grouping, SceneOptions, Viewport, estimate_px, scene};
 use std::collections::BTreeMap;
 
@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 fn built_in() -> Data {
     const FILE: &str = "data/china-tajikistan.toml";
     let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/data/china-tajikistan.toml"));
-    let (dossier, issues) = check_toml(&text.expect(FILE), FILE, &BTreeMap::new());
-    let told: Vec<String> = issues.iter().map(ToString::to_string).collect();
+    let Checked { dossier, issues } = toml::check(&text.expect(FILE), FILE, &BTreeMap::new());
+    let told: Vec<String> = issues.iter().map(pamir_words::en::issues::line).collect();
     assert!(!has_errors(&issues), "{}", told.join("\n"));
     Data::new(dossier.expect(FILE))
 }

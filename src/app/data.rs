@@ -1,6 +1,7 @@
 //! The data set on show: a dossier with the store built from it.
 
 use pamir_dossier::{Dossier, Entity, Event, Source};
+use pamir_formats::Contents;
 use pamir_store::{EventIx, Facet, Store};
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
@@ -52,7 +53,7 @@ impl Data {
         const FILE: &str = "data/china-tajikistan.toml";
         let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/data/china-tajikistan.toml"));
         let text = text.map_err(|error| format!("{FILE}: {error}"))?;
-        let (dossier, issues) = pamir_formats::check_toml(&text, FILE, &BTreeMap::new());
+        let pamir_formats::Checked { dossier, issues } = pamir_formats::toml::check(&text, FILE, &BTreeMap::new());
         dossier.map(Self::new).ok_or_else(|| format!("{issues:?}"))
     }
 
@@ -67,8 +68,13 @@ impl Data {
     /// ```
     #[must_use]
     pub fn whole(&self) -> Dossier {
-        let order = self.store.as_they_came().into_iter();
-        Dossier { events: order.filter_map(|event| self.event(event)).collect(), ..self.dossier.clone() }
+        self.contents().whole()
+    }
+
+    /// What is written when the data is saved.
+    #[must_use]
+    pub fn contents(&self) -> Contents<'_> {
+        Contents { dossier: &self.dossier, store: &self.store }
     }
 
     /// The whole event at an index, if there is one.

@@ -32,8 +32,7 @@ pub(super) struct Build {
     #[arg(short, long, value_name = "OUT.html")]
     output: String,
 
-    /// Format of IN, whatever its extension: toml, json, pamir, csv, or events for a JSON list
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, value_name = "FORMAT", help = super::formats::help_from())]
     from: Option<String>,
 
     /// The view in which it opens: what stands after the # of the page's address

@@ -1,9 +1,12 @@
 //! `pamir check`: is a dossier sound?
 
 use super::files::{self, Failure};
+use super::formats::{self, Accepts, Known};
 use clap::Args;
-use pamir_dossier::{Dossier, Issue, Severity};
-use pamir_formats::report;
+use pamir_dossier::{Dossier, Severity};
+use pamir_formats::{Checked, Issue};
+use pamir_words::en::issues::line;
+use pamir_words::en::report;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Report every problem of one or more dossiers.
@@ -12,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// warnings alone are fine. A summary of each file goes to standard output.
 #[derive(Args)]
 pub(super) struct Check {
-    /// Dossiers in TOML or JSON, told apart by their extension; `-` is standard input
+    /// Dossiers in TOML or JSON, told apart by their content and extension; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<String>,
 
@@ -20,8 +23,7 @@ pub(super) struct Check {
     #[arg(long = "source", value_name = "ID=PATH")]
     sources: Vec<String>,
 
-    /// Format of the files, whatever their extension: toml or json
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, value_name = "FORMAT", help = formats::help_checked())]
     from: Option<String>,
 
     /// One line per problem, FILE:LINE:COLUMN: error[CODE]: MESSAGE (HINT), for editors and scripts
@@ -36,9 +38,10 @@ impl Check {
         let mut sound = true;
         let mut unmatched: BTreeSet<&str> = texts.keys().map(String::as_str).collect();
         for file in &self.files {
-            let format = files::format(file, self.from.as_deref(), "--from")?;
-            let text = files::read(file)?;
-            let (dossier, issues) = format.check(&text, files::name(file), &texts);
+            let Known { format, open } = formats::of_input(file, self.from.as_deref(), Accepts::Dossiers)?;
+            let text = files::read_text(file, open)?;
+            let Some(checker) = format.checker() else { continue };
+            let Checked { dossier, issues } = (checker.check)(&text, files::name(file), &texts);
             show(&issues, Some(text.as_str()).filter(|_| !self.short));
             for source in dossier.iter().flat_map(|dossier| &dossier.sources) {
                 unmatched.remove(source.id.as_str());
@@ -75,7 +78,7 @@ impl Check {
 pub(super) fn show(issues: &[Issue], text: Option<&str>) {
     match text {
         Some(text) => files::complain(&report::pretty(issues, text, files::color())),
-        None => files::complain(&issues.iter().map(|issue| format!("{issue}\n")).collect::<String>()),
+        None => files::complain(&issues.iter().map(|issue| line(issue) + "\n").collect::<String>()),
     }
 }
 

@@ -1,13 +1,17 @@
 //! `pamir convert`: the same dossier in another format.
 
-use super::files::{self, Failure, Form};
+use super::files::{self, Failure};
+use super::formats;
 use super::input::Input;
 use super::output;
 use clap::Args;
-use pamir_store::write_columnar;
+use pamir_formats::Checked;
+use pamir_words::en::formats::left_out;
+use pamir_words::en::issues::message;
 use std::collections::BTreeMap;
 
-/// Convert a dossier between TOML, JSON and the columnar form (.pamir), which opens two to four times faster.
+/// Convert a dossier between TOML, JSON and the columnar form (.pamir), which opens two to four times faster, or write its
+/// events as a table (.csv).
 ///
 /// IN may also be nothing but events: a table (.csv, .tsv) with columns such as title, start, end, theme and entities,
 /// or a JSON list of events, of any size. They convert to .pamir; to TOML or JSON only where they name no themes and no
@@ -29,12 +33,10 @@ pub(super) struct Convert {
     #[arg(value_name = "OUT")]
     output: String,
 
-    /// Format of IN, whatever its extension: toml, json, pamir, csv, or events for a JSON list
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, value_name = "FORMAT", help = formats::help_from())]
     from: Option<String>,
 
-    /// Format of OUT, whatever its extension: toml, json or pamir
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, value_name = "FORMAT", help = formats::help_to())]
     to: Option<String>,
 }
 
@@ -43,24 +45,22 @@ impl Convert {
     pub(super) fn run(self) -> Result<bool, Failure> {
         // Both formats are settled before anything is read.
         let input = Input::new(&self.input, self.from.as_deref())?;
-        let to = files::form_of_output(&self.output, self.to.as_deref())?;
+        let to = formats::of_output(&self.output, self.to.as_deref())?;
         output::differs(&self.input, &self.output)?;
         let Some(read) = input.read()? else { return Ok(false) };
-        match to {
-            Form::Columns => output::write(&self.output, &write_columnar(&read.data.dossier, &read.data.store))?,
-            Form::Text(format) => {
-                let text = format.write(&read.data.whole());
-                if !read.checked {
-                    let (_, issues) = format.check(&text, files::name(&self.output), &BTreeMap::new());
-                    if let Some(error) = issues.iter().find(|issue| issue.is_error()) {
-                        let message =
-                            format!("{} can't be written as a dossier: {}", files::name(&self.input), error.message);
-                        let remedy = "nothing written. Convert it to .pamir instead";
-                        return Err(Failure::Told(format!("{message}; {remedy}")));
-                    }
-                }
-                output::write(&self.output, text.as_bytes())?;
+        let (bytes, output) = ((to.write)(&read.data.contents()), files::name(&self.output));
+        if let Some(checker) = to.id.checker().filter(|_| !read.checked) {
+            let text = String::from_utf8_lossy(&bytes);
+            let Checked { issues, .. } = (checker.check)(&text, output, &BTreeMap::new());
+            if let Some(error) = issues.iter().find(|issue| issue.is_error()) {
+                let told =
+                    format!("{} can't be written as a dossier: {}", files::name(&self.input), message(&error.fault));
+                return Err(Failure::Told(format!("{told}; nothing written. Convert it to .pamir instead")));
             }
+        }
+        output::write(&self.output, &bytes)?;
+        if let Some(left_out) = to.id.facts().writes.and_then(left_out) {
+            files::complain(&format!("pamir: {left_out}\n"));
         }
         Ok(read.complete)
     }

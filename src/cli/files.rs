@@ -1,11 +1,10 @@
 //! Files, standard input and standard output, with failures worded for people.
 //!
-//! Owns the meaning of `-`, of a file's extension, and of a pipe that is closed early.
+//! Owns the meaning of `-` and of a pipe that is closed early.
 
-use pamir_formats::{Format, is_utf_16};
+use pamir_formats::{Foreign, HEAD};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
-use std::path::Path;
 
 /// Why a command could not do its work.
 pub(super) enum Failure {
@@ -59,11 +58,12 @@ pub(super) fn read(file: &str) -> Result<String, Failure> {
 pub(super) fn read_text(file: &str, open: impl Read) -> Result<String, Failure> {
     let bytes = read_bytes(file, open)?;
     let told = |what: &str| Err(Failure::Told(format!("{}: this is {what}", name(file))));
-    if is_utf_16(&bytes[..bytes.len().min(64)]) {
-        return told("text in UTF-16: save the file in UTF-8");
-    }
-    if bytes.starts_with(&[0x1f, 0x8b]) {
-        return told("compressed: decompress the file first, for example with gunzip");
+    match Foreign::of(&bytes[..bytes.len().min(HEAD)]) {
+        Some(Foreign::Utf16) => return told("text in UTF-16: save the file in UTF-8"),
+        Some(Foreign::Compressed) => {
+            return told("compressed: decompress the file first, for example with gunzip");
+        }
+        _ => {}
     }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
@@ -99,68 +99,4 @@ pub(super) fn complain(text: &str) {
 /// Whether problems are printed in colour: on a terminal, unless `NO_COLOR` is set to something.
 pub(super) fn color() -> bool {
     io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
-}
-
-/// How a dossier is written down.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Form {
-    /// As text.
-    Text(Format),
-    /// As it lies in memory.
-    Columns,
-}
-
-/// The name of [`Form::Columns`], and the ending of such files.
-const COLUMNS: &str = "pamir";
-
-/// The names of tables and lists of events, which can be read and not written, and the endings of such files.
-const ROWS: [&str; 4] = ["csv", "tsv", "tab", "events"];
-
-/// The form of a file to read, as named by `--from`, otherwise by its extension; `None` for nothing but events.
-pub(super) fn form_of_input(file: &str, given: Option<&str>) -> Result<Option<Form>, Failure> {
-    match given.or(extension(file)) {
-        Some(id) if ROWS.iter().any(|rows| id.eq_ignore_ascii_case(rows)) => Ok(None),
-        _ => form(file, given, "--from", &[&["toml", "json", COLUMNS], &ROWS[..]].concat()).map(Some),
-    }
-}
-
-/// The form of a file to write: as named by `--to`, otherwise by its extension.
-pub(super) fn form_of_output(file: &str, given: Option<&str>) -> Result<Form, Failure> {
-    form(file, given, "--to", &["toml", "json", COLUMNS])
-}
-
-fn form(file: &str, given: Option<&str>, option: &str, known: &[&str]) -> Result<Form, Failure> {
-    match given.or(extension(file)) {
-        Some(id) if id.eq_ignore_ascii_case(COLUMNS) => Ok(Form::Columns),
-        _ => named(file, given, option, known).map(Form::Text),
-    }
-}
-
-fn extension(file: &str) -> Option<&str> {
-    Path::new(file).extension().and_then(|extension| extension.to_str())
-}
-
-/// The format of a file of text: as named by `option`, otherwise by its extension.
-pub(super) fn format(file: &str, given: Option<&str>, option: &str) -> Result<Format, Failure> {
-    named(file, given, option, &["toml", "json"])
-}
-
-/// The same, where `known` are the names of everything that could be named.
-fn named(file: &str, given: Option<&str>, option: &str, known: &[&str]) -> Result<Format, Failure> {
-    let known =
-        known.split_last().map_or_else(String::new, |(last, others)| format!("{} or {last}", others.join(", ")));
-    let unknown = |what: String| Failure::Told(format!("{what}; {option} names one: {known}"));
-    if let Some(id) = given {
-        return Format::parse(id).ok_or_else(|| unknown(format!("unknown format `{id}`")));
-    }
-    match extension(file).map(|extension| (extension, Format::parse(extension))) {
-        Some((_, Some(format))) => Ok(format),
-        Some((extension, None)) if extension.eq_ignore_ascii_case("gz") => {
-            Err(Failure::Told(format!("{file} is compressed: decompress it first, for example with gunzip")))
-        }
-        Some((extension, None)) => {
-            Err(unknown(format!("{file}: .{extension} isn't the ending of a format that can be used")))
-        }
-        None => Err(unknown(format!("{}: its name doesn't say which format it has", name(file)))),
-    }
 }

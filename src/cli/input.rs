@@ -1,14 +1,14 @@
-//! What the command line reads: dossiers and tables in any form that the page opens.
+//! What the command line reads: dossiers and tables in any format that the page opens.
 //!
-//! Owns the choice of the reader and what is said of what can't be read. Must not know what becomes of it.
+//! Owns the choice between checking and opening (see `pamir_formats`), and what is said of what can't be read.
 
 use super::check::{count, show};
-use super::files::{self, Failure, Form};
+use super::files::{self, Failure};
+use super::formats::{self, Accepts, Known};
 use pamir::app::Data;
-use pamir_dossier::{Issue, has_errors};
-use pamir_formats::Format;
-use pamir_formats::rows::{Loaded, Reader};
-use pamir_store::ColumnarReader;
+use pamir_dossier::has_errors;
+use pamir_formats::{Checked, Checker, Failed, FormatId, HEAD, Issue, Loaded, OPENERS, Reader, json};
+use pamir_words::en::issues::{line, message};
 use std::collections::BTreeMap;
 use std::io::BufRead;
 
@@ -24,64 +24,62 @@ pub(super) struct Read {
 /// A file to be read.
 pub(super) struct Input<'a> {
     file: &'a str,
-    form: Option<Form>,
+    known: Known,
+    /// What checks it; nothing for a file that is opened.
+    checker: Option<&'static Checker>,
 }
 
 impl<'a> Input<'a> {
-    /// Settles what is in a file, as named or otherwise by its extension.
+    /// Opens a file and settles what is in it.
     pub(super) fn new(file: &'a str, from: Option<&str>) -> Result<Self, Failure> {
-        Ok(Self { file, form: files::form_of_input(file, from)? })
+        let mut known = formats::of_input(file, from, Accepts::Anything)?;
+        let head = known.open.fill_buf().map_err(|error| files::cannot_read(file, &error))?;
+        let is_list = known.format == FormatId::Json && json::is_list(&head[..head.len().min(HEAD)]);
+        let opens = is_list || from.is_some_and(|name| name.eq_ignore_ascii_case(formats::LIST));
+        Ok(Self { file, checker: known.format.checker().filter(|_| !opens), known })
     }
 
     /// Reads it; nothing, with a complaint, if it isn't sound.
-    pub(super) fn read(&self) -> Result<Option<Read>, Failure> {
-        let mut open = files::open(self.file)?;
-        match self.form {
-            Some(Form::Columns) => self.columns(open).map(Some),
-            Some(Form::Text(Format::Json)) if self.is_list(&mut open)? => self.rows(open).map(Some),
-            Some(Form::Text(format)) => self.checked(format, open),
-            None => self.rows(open).map(Some),
+    pub(super) fn read(self) -> Result<Option<Read>, Failure> {
+        match self.checker {
+            Some(checker) => self.checked(checker),
+            None => self.opened().map(Some),
         }
     }
 
-    /// A file of text; nothing, with a complaint, if it isn't sound.
-    fn checked(&self, from: Format, open: impl BufRead) -> Result<Option<Read>, Failure> {
-        let text = files::read_text(self.file, open)?;
-        let (dossier, issues) = from.check(&text, files::name(self.file), &BTreeMap::new());
+    /// A whole dossier; nothing, with a complaint, if it isn't sound.
+    fn checked(self, checker: &Checker) -> Result<Option<Read>, Failure> {
+        let text = files::read_text(self.file, self.known.open)?;
+        let name = files::name(self.file);
+        let Checked { dossier, issues } = (checker.check)(&text, name, &BTreeMap::new());
         show(&issues, Some(&text));
         let Some(dossier) = dossier.filter(|_| !has_errors(&issues)) else {
             let errors = count(issues.iter().filter(|issue| Issue::is_error(issue)).count(), "error", "errors");
-            files::complain(&format!("pamir: nothing written: {} has {errors}\n", files::name(self.file)));
+            files::complain(&format!("pamir: nothing written: {name} has {errors}\n"));
             return Ok(None);
         };
         Ok(Some(Read { data: Data::new(dossier), complete: true, checked: true }))
     }
 
-    /// What is in a file of columns.
-    fn columns(&self, open: impl BufRead) -> Result<Read, Failure> {
-        let bytes = files::read_bytes(self.file, open)?;
-        let mut reader = ColumnarReader::default();
-        let read = reader.push(&bytes).and_then(|()| reader.finish());
-        let (dossier, store) = read.map_err(|error| Failure::Told(format!("{}: {error}", files::name(self.file))))?;
-        Ok(Read { data: Data::of(dossier, store), complete: true, checked: false })
-    }
-
-    /// The events of a table or a list, with a complaint about those that can't be read.
-    fn rows(&self, mut open: impl BufRead) -> Result<Read, Failure> {
+    /// The events that can be read, with a complaint about the others.
+    fn opened(mut self) -> Result<Read, Failure> {
         let name = files::name(self.file);
-        let told = |failed: &dyn std::fmt::Display| Failure::Told(failed.to_string());
-        let mut reader = Reader::new(name, None);
+        // Where no line is to blame, the file is.
+        let told = |Failed(issue): Failed| {
+            let told = if issue.place.is_some() { line(&issue) } else { format!("{name}: {}", message(&issue.fault)) };
+            Failure::Told(told)
+        };
+        let mut reader = Reader::new(name, OPENERS).known(Some(self.known.format));
         loop {
-            let piece = open.fill_buf().map_err(|error| files::cannot_read(self.file, &error))?;
+            let piece = self.known.open.fill_buf().map_err(|error| files::cannot_read(self.file, &error))?;
             if piece.is_empty() {
                 break;
             }
-            reader.push(piece).map_err(|failed| told(&failed))?;
+            reader.push(piece).map_err(told)?;
             let length = piece.len();
-            open.consume(length);
+            self.known.open.consume(length);
         }
-        let Loaded { dossier, store, issues, more_issues, failed, .. } =
-            reader.finish().map_err(|failed| told(&failed))?;
+        let Loaded { dossier, store, issues, more_issues, failed, .. } = reader.finish().map_err(told)?;
         // The text isn't kept, so that places can be named and not shown.
         show(&issues, None);
         if more_issues > 0 {
@@ -92,12 +90,5 @@ impl<'a> Input<'a> {
             files::complain(&format!("pamir: {rows} of {name} left out\n"));
         }
         Ok(Read { data: Data::of(dossier, store), complete: failed == 0, checked: false })
-    }
-
-    /// Whether a file of JSON is a list, which no dossier is.
-    fn is_list(&self, open: &mut impl BufRead) -> Result<bool, Failure> {
-        let head = open.fill_buf().map_err(|error| files::cannot_read(self.file, &error))?;
-        let text = head.strip_prefix("\u{feff}".as_bytes()).unwrap_or(head);
-        Ok(text.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'['))
     }
 }

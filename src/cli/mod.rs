@@ -11,6 +11,7 @@ mod check;
 mod convert;
 mod date;
 mod files;
+mod formats;
 mod input;
 mod output;
 mod picture;
@@ -33,6 +34,7 @@ enum Command {
     Check(check::Check),
     Convert(convert::Convert),
     Date(date::Dates),
+    Formats(formats::Formats),
     Picture(picture::Picture),
 }
 
@@ -43,6 +45,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(command) => command.run(),
         Command::Convert(command) => command.run(),
         Command::Date(command) => command.run(),
+        Command::Formats(command) => command.run(),
         Command::Picture(command) => command.run(),
     };
     match result {

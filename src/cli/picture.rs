@@ -21,8 +21,7 @@ pub(super) struct Picture {
     #[arg(short, long, value_name = "OUT.svg")]
     output: String,
 
-    /// Format of IN, whatever its extension: toml, json, pamir, csv, or events for a JSON list
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, value_name = "FORMAT", help = super::formats::help_from())]
     from: Option<String>,
 }
 

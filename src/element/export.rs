@@ -1,37 +1,42 @@
 //! The data on show as a file.
 //!
-//! Owns the names of the formats; what stands in them, the core decides.
+//! Owns which formats a host page can ask for; what stands in them, `pamir_formats` decides.
 
 use crate::app::Data;
 use crate::session::Problem;
-use pamir_formats::{csv, json};
+use pamir_formats::{Writer, csv, json};
 use wasm_bindgen::JsValue;
+
+/// What writes the formats that a host page can ask for: those that other programs read, too.
+const WRITERS: [Writer; 2] = [json::WRITER, csv::WRITER];
 
 /// The data as a file of the format with this name.
 pub(super) fn export(format: &str, data: Option<&Data>) -> Result<web_sys::Blob, Problem> {
-    let (kind, text) = text(format, data)?;
+    let (kind, bytes) = file(format, data)?;
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(kind);
-    let parts = js_sys::Array::of1(&JsValue::from(text));
-    web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)
+    let parts = js_sys::Array::of1(&JsValue::from(js_sys::Uint8Array::from(&*bytes)));
+    web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options)
         .map_err(|_| Problem { message: "The browser makes no file of it.".to_owned(), hint: None })
 }
 
-/// Its MIME type and its text.
-fn text(format: &str, data: Option<&Data>) -> Result<(&'static str, String), Problem> {
-    let write = match format {
-        "json" => |data: &Data| ("application/json", json::write(&data.whole())),
-        "csv" => |data: &Data| ("text/csv", csv::write(&data.whole())),
-        _ => {
-            return Err(Problem {
-                message: format!("There is no format “{format}”."),
-                hint: Some("the formats are json and csv".to_owned()),
-            });
-        }
+/// The media type of a file, and its bytes.
+fn file(format: &str, data: Option<&Data>) -> Result<(&'static str, Vec<u8>), Problem> {
+    let Some(writer) = WRITERS.iter().find(|writer| writer.id.facts().name == format) else {
+        return Err(Problem {
+            message: format!("There is no format “{format}”."),
+            hint: Some(format!("the formats are {}", names().join(" and "))),
+        });
     };
+    let kind = writer.id.facts().media_types.first().copied().unwrap_or_default();
     let nothing =
         || Problem { message: "There is nothing to export.".to_owned(), hint: Some("load data first".to_owned()) };
-    data.map(write).ok_or_else(nothing)
+    data.map(|data| (kind, (writer.write)(&data.contents()))).ok_or_else(nothing)
+}
+
+/// The names of the formats.
+fn names() -> [&'static str; WRITERS.len()] {
+    WRITERS.each_ref().map(|writer| writer.id.facts().name)
 }
 
 #[cfg(test)]
@@ -43,13 +48,21 @@ mod tests {
     #[test]
     fn what_is_exported_can_be_read_again() {
         let data = Data::built_in().unwrap();
-        for format in ["json", "csv"] {
-            let (_, text) = text(format, Some(&data)).unwrap();
+        for (format, kind) in [("json", "application/json"), ("csv", "text/csv")] {
+            let (is, bytes) = file(format, Some(&data)).unwrap();
+            assert_eq!(is, kind);
+            let text = String::from_utf8(bytes).unwrap();
             let opened = Loader::read(&format!("x.{format}"), &text).unwrap();
             assert_eq!(opened.data.store.len(), data.store.len(), "{format}");
             assert_eq!((opened.report.failed, opened.report.issues.first()), (0, None), "{format}");
         }
-        assert!(text("pdf", Some(&data)).unwrap_err().hint.unwrap().contains("json"));
-        assert!(text("json", None).is_err());
+        assert!(file("pdf", Some(&data)).unwrap_err().hint.unwrap().contains("json"));
+        assert!(file("json", None).is_err());
+    }
+
+    #[test]
+    fn the_script_for_hosts_names_the_same_formats() {
+        let names = names().map(|name| format!("\"{name}\"")).join(" or ");
+        assert!(include_str!("../../static/embed.js").contains(&format!("the name of a format, {names}.")), "{names}");
     }
 }

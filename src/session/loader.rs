@@ -1,39 +1,21 @@
 //! Reading a file as its bytes arrive, wherever they come from.
 //!
-//! Owns the choice of the reader.
+//! Owns what the page makes of a file that was read. Which reader takes it, `pamir_formats` decides.
 
 use super::{Opened, Problem, Report};
 use crate::app::Data;
-use pamir_formats::rows::{Limits, Reader};
-use pamir_store::{COLUMNAR_MAGIC, ColumnarReader, at_once};
+use pamir_formats::{Loaded, OPENERS, Reader};
+use pamir_store::at_once;
 
 /// So many bytes are read between two pauses: a few milliseconds of work in a browser.
 const PIECE_BYTES: usize = 1 << 18;
 
 /// A file being read.
 #[derive(Debug)]
-pub struct Loader(Form);
-
-#[derive(Debug)]
-enum Form {
-    /// Too little is known as yet: the name of the file and its first bytes, fewer than [`HEAD`].
-    Unknown(String, Vec<u8>),
-    Known(Reading),
-}
-
-/// What a file is can be told from so many bytes.
-const HEAD: usize = 8;
-
-/// A reader at work.
-#[derive(Debug)]
-enum Reading {
-    /// With the number of bytes, all of which it keeps.
-    Columns(Box<ColumnarReader>, usize),
-    Rows(Box<Reader>),
-}
+pub struct Loader(Reader);
 
 impl Loader {
-    /// Reads text that is at hand as a whole; `name` is what issues call it.
+    /// Reads a whole text; `name` is what issues call it.
     ///
     /// # Errors
     ///
@@ -42,7 +24,7 @@ impl Loader {
         at_once(Self::read_in_slices(name, text, &async || ()))
     }
 
-    /// Reads text that is at hand as a whole, with pauses between the stretches of the work.
+    /// Reads a whole text, with pauses between the stretches of the work.
     ///
     /// # Errors
     ///
@@ -59,7 +41,7 @@ impl Loader {
     /// Starts with a file of this name, which may say what it is where its bytes don't.
     #[must_use]
     pub fn new(name: &str) -> Self {
-        Self(Form::Unknown(name.to_owned(), Vec::new()))
+        Self(Reader::new(name, OPENERS))
     }
 
     /// Reads more of it.
@@ -68,30 +50,13 @@ impl Loader {
     ///
     /// When the file can't be read at all.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), Problem> {
-        let Form::Unknown(name, head) = &mut self.0 else { return self.read_on(bytes) };
-        let (now, rest) = bytes.split_at(bytes.len().min(HEAD - head.len()));
-        head.extend(now);
-        if head.len() == HEAD {
-            self.0 = Form::Known(Reading::begun(name, head)?);
-            self.read_on(rest)?;
-        }
-        Ok(())
+        Ok(self.0.push(bytes)?)
     }
 
-    fn read_on(&mut self, bytes: &[u8]) -> Result<(), Problem> {
-        match &mut self.0 {
-            Form::Known(reading) => reading.push(bytes),
-            Form::Unknown(..) => Ok(()),
-        }
-    }
-
-    /// How many events were read so far; none is known of columns before they are complete.
+    /// How many events were read so far; `None` for formats that tell only once they are complete.
     #[must_use]
     pub fn events(&self) -> Option<u32> {
-        match &self.0 {
-            Form::Known(Reading::Rows(reader)) => Some(reader.events()),
-            Form::Known(Reading::Columns(..)) | Form::Unknown(..) => None,
-        }
+        self.0.events()
     }
 
     /// Puts together what was read.
@@ -119,80 +84,16 @@ impl Loader {
     ///
     /// As [`finish`](Self::finish).
     pub async fn finish_in_slices(self, pause: &impl AsyncFn()) -> Result<Opened, Problem> {
-        let reading = match self.0 {
-            Form::Known(reading) => reading,
-            Form::Unknown(name, head) => Reading::begun(&name, &head)?,
-        };
-        match reading {
-            Reading::Rows(reader) => {
-                let loaded = reader.finish_in_slices(pause).await?;
-                let data = Data::of(loaded.dossier, loaded.store);
-                let issues = loaded.issues.iter().map(Problem::of).collect();
-                let report = Report { issues, more_issues: loaded.more_issues, failed: loaded.failed };
-                Ok(Opened { data, report })
-            }
-            Reading::Columns(reader, _) => {
-                let (dossier, store) = reader.finish()?;
-                Ok(Opened { data: Data::of(dossier, store), report: Report::default() })
-            }
-        }
+        let Loaded { dossier, store, issues, more_issues, failed, .. } = self.0.finish_in_slices(pause).await?;
+        let issues = issues.iter().map(Problem::of).collect();
+        Ok(Opened { data: Data::of(dossier, store), report: Report { issues, more_issues, failed } })
     }
-}
-
-impl Reading {
-    /// The reader for what begins like this, which it has read.
-    fn begun(name: &str, head: &[u8]) -> Result<Self, Problem> {
-        // A table may have a first column that is called so; a letter follows there, and never a version.
-        let mut reading = if head.starts_with(COLUMNAR_MAGIC) && head.get(5).is_none_or(|version| *version < b' ') {
-            Self::Columns(Box::default(), 0)
-        } else if was_columns(name, head) {
-            return Err(Problem {
-                message: "This .pamir file is damaged: its first bytes aren't those of one.".to_owned(),
-                hint: Some("copy or download it again, or write it again with `pamir convert`".to_owned()),
-            });
-        } else {
-            Self::Rows(Box::new(Reader::new(name, None)))
-        };
-        reading.push(head)?;
-        Ok(reading)
-    }
-
-    fn push(&mut self, bytes: &[u8]) -> Result<(), Problem> {
-        match self {
-            Self::Columns(reader, held) => {
-                *held += bytes.len();
-                if *held > Limits::default().events {
-                    return Err(Problem {
-                        message: format!(
-                            "The file takes up more memory than there is: {} MiB of it were read.",
-                            *held >> 20
-                        ),
-                        hint: Some("split what it was made from in several files".to_owned()),
-                    });
-                }
-                reader.push(bytes)?;
-            }
-            Self::Rows(reader) => reader.push(bytes)?,
-        }
-        Ok(())
-    }
-}
-
-/// Whether a file that doesn't begin as one in columns should: by its name, unless it holds text, or because nearly all of the
-/// beginning is right.
-fn was_columns(name: &str, head: &[u8]) -> bool {
-    let name = name.strip_suffix(".gz").unwrap_or(name);
-    let named = name.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("pamir"));
-    let is_json = matches!(head.trim_ascii_start().first(), Some(b'[' | b'{'));
-    let right = head.iter().zip(COLUMNAR_MAGIC).filter(|(is, should)| is == should).count();
-    let is_header = right + 1 == COLUMNAR_MAGIC.len() && head.get(6..HEAD) == Some(&[0; 2]);
-    (named && !is_json && !head.is_empty()) || is_header
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use pamir_store::write_columnar;
+    use pamir_store::{COLUMNAR_MAGIC, write_columnar};
 
     fn open(name: &str, bytes: &[u8], step: usize) -> Result<Opened, Problem> {
         let mut loader = Loader::new(name);

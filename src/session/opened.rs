@@ -1,9 +1,8 @@
 //! What becomes of a source in the end: data with a report about it, or the reason why there is none.
 
 use crate::app::Data;
-use pamir_dossier::Issue;
-use pamir_formats::rows::Failed;
-use pamir_store::ColumnarError;
+use pamir_formats::{Failed, Issue};
+use pamir_words::en::issues::said;
 
 /// A file that was read.
 #[derive(Debug)]
@@ -40,17 +39,12 @@ impl From<Failed> for Problem {
     }
 }
 
-impl From<ColumnarError> for Problem {
-    fn from(error: ColumnarError) -> Self {
-        Self { message: error.to_string(), hint: None }
-    }
-}
-
 impl Problem {
     /// An issue in words.
     #[must_use]
     pub fn of(issue: &Issue) -> Self {
         let place = issue.place.as_ref().map(|place| format!("Line {}: ", place.line)).unwrap_or_default();
-        Self { message: format!("{place}{}", issue.message), hint: issue.hint.clone() }
+        let (message, hint) = said(&issue.fault);
+        Self { message: format!("{place}{message}"), hint }
     }
 }

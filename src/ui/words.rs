@@ -5,9 +5,10 @@
 pub use crate::app::cut;
 use pamir_date::civil::civil_from_s;
 use pamir_date::{Date, Precision, Range, say_instant, say_range};
-use pamir_dossier::{Event, EventKind, Evidence, Figure, Source, Status, thousands};
+use pamir_dossier::{Event, EventKind, Evidence, Figure, Source, Status};
 use pamir_store::Facet;
 use pamir_timeline::{Grouping, LaneSort};
+use pamir_words::en::counts;
 use std::borrow::Cow;
 
 /// The name of a file for something with this title.
@@ -37,7 +38,8 @@ pub fn number(value: f64) -> String {
         return format!("{value}");
     }
     let (whole, cents) = ((cents / 100.0).floor(), cents % 100.0);
-    let grouped = thousands(&format!("{whole}"));
+    // Below 10¹⁵, which fits.
+    let grouped = counts::number(whole as u64);
     let fraction = format!("{cents:02}");
     let fraction = fraction.trim_end_matches('0');
     if fraction.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{fraction}") }

@@ -1,7 +1,7 @@
 //! Where evidence points: paragraphs and sentences of a source's text.
 //!
 //! Owns how a text is cut, so that everybody who counts paragraphs, sentences and code points (the validation, the
-//! page, an author's script) counts alike. It must not know about dossiers.
+//! page, an author's script) counts alike.
 //!
 //! Paragraphs are separated by blank lines and trimmed; paragraph 0 is the headline. Sentences are ranges of Unicode
 //! code points within their paragraph, without the white space between them.

@@ -1,7 +1,6 @@
-//! One problem in a dossier, and how it reads on one line.
+//! One problem in a dossier or a file: what it is, how bad, and where.
 //!
-//! Owns the shape of a problem and its one-line form. It must not know how problems are found, nor how a terminal
-//! shows them with the source around them (that is `formats::report`).
+//! Owns the shape of a problem. How it reads is up to `pamir-words`.
 
 use std::fmt;
 use std::ops::Range;
@@ -9,14 +8,14 @@ use std::ops::Range;
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// The dossier cannot be shown as its author means it.
+    /// The dossier can't be shown as its author means it.
     Error,
     /// The dossier works; its author probably overlooked something.
     Warning,
 }
 
 impl Severity {
-    /// The word a compiler would print.
+    /// The word that a compiler prints and that scripts look for.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
@@ -39,39 +38,46 @@ pub struct Place {
     pub bytes: Range<usize>,
 }
 
-/// One problem in a dossier.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Issue {
+/// What a problem is, with everything there is to say about it.
+pub trait Coded {
+    /// A stable name of the kind of problem, in kebab-case. Scripts rely on it.
+    fn code(&self) -> &'static str;
+}
+
+/// One problem.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Issue<F> {
     /// How bad it is.
     pub severity: Severity,
-    /// A stable kebab-case name of the kind of problem.
-    pub code: &'static str,
-    /// What is wrong, understandable without the hint.
-    pub message: String,
-    /// What to do about it.
-    pub hint: Option<String>,
+    /// What is wrong.
+    pub fault: F,
     /// Which field it concerns, such as `events[3].date`; empty for the file as a whole.
     pub path: String,
-    /// Where it was written; unknown for a dossier that was not read from a file.
+    /// Where it was written; unknown for a dossier that wasn't read from a file.
     pub place: Option<Place>,
 }
 
-impl Issue {
-    /// An error without hint or place.
-    pub fn error(code: &'static str, path: impl fmt::Display, message: impl Into<String>) -> Self {
-        let (message, path) = (message.into(), path.to_string());
-        Self { severity: Severity::Error, code, message, hint: None, path, place: None }
+impl<F> Issue<F> {
+    /// An error without a place.
+    pub fn error(path: impl fmt::Display, fault: impl Into<F>) -> Self {
+        Self { severity: Severity::Error, fault: fault.into(), path: path.to_string(), place: None }
     }
 
-    /// A warning without hint or place.
-    pub fn warning(code: &'static str, path: impl fmt::Display, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(code, path, message) }
+    /// A warning without a place.
+    pub fn warning(path: impl fmt::Display, fault: impl Into<F>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(path, fault) }
     }
 
-    /// The same issue with a hint.
+    /// The same at a place.
     #[must_use]
-    pub fn hint(self, hint: impl Into<String>) -> Self {
-        Self { hint: Some(hint.into()), ..self }
+    pub fn at(self, place: Place) -> Self {
+        Self { place: Some(place), ..self }
+    }
+
+    /// The same issue among those of a crate that knows more kinds of problems.
+    pub fn into_issue<G: From<F>>(self) -> Issue<G> {
+        let Self { severity, fault, path, place } = self;
+        Issue { severity, fault: fault.into(), path, place }
     }
 
     /// Whether it is an error.
@@ -81,30 +87,43 @@ impl Issue {
     }
 }
 
-/// The one-line form, `file:line:column: error[code]: message (hint)`. Without a place the path stands in for it.
-///
-/// ```
-/// use pamir_dossier::Issue;
-/// let issue = Issue::error("empty", "meta.title", "the title is empty").hint("name the dossier");
-/// assert_eq!(issue.to_string(), "meta.title: error[empty]: the title is empty (name the dossier)");
-/// ```
-impl fmt::Display for Issue {
+impl<F: Coded> Issue<F> {
+    /// The stable name of the kind of problem.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.fault.code()
+    }
+}
+
+/// For logs: where the problem is, and its code. `pamir-words` has the sentence for people.
+impl<F: Coded> fmt::Display for Issue<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.place {
             Some(place) => write!(f, "{}:{}:{}: ", place.file, place.line, place.column)?,
             None if self.path.is_empty() => {}
             None => write!(f, "{}: ", self.path)?,
         }
-        write!(f, "{}[{}]: {}", self.severity.label(), self.code, self.message)?;
-        match &self.hint {
-            Some(hint) => write!(f, " ({hint})"),
-            None => Ok(()),
-        }
+        write!(f, "{}[{}]", self.severity.label(), self.code())
     }
 }
 
 /// Whether any of the issues is an error.
 #[must_use]
-pub fn has_errors(issues: &[Issue]) -> bool {
+pub fn has_errors<F>(issues: &[Issue<F>]) -> bool {
     issues.iter().any(Issue::is_error)
+}
+
+/// The most code points of a value that a message repeats.
+pub const LONGEST_QUOTED: usize = 60;
+
+/// A text from a file as far as a message repeats it: one code point more than [`LONGEST_QUOTED`] at most, which tells that
+/// there is more.
+///
+/// ```
+/// assert_eq!(pamir_dossier::excerpt("harbour"), "harbour");
+/// assert_eq!(pamir_dossier::excerpt(&"x".repeat(1_000_000)).len(), 61);
+/// ```
+#[must_use]
+pub fn excerpt(text: &str) -> String {
+    text.chars().take(LONGEST_QUOTED + 1).collect()
 }

@@ -4,8 +4,8 @@
 //!
 //! - **Entry points:** [`Dossier`] and its parts; [`validate`], which gives [`Issue`]s.
 //! - **Invariants:** Validation never fails and reports every problem in one go. Each issue has a stable code.
-//! - **Border:** How a dossier is written down is unknown here. The crate `pamir-formats` fills in the [`Place`] of each
-//!   issue.
+//! - **Border:** How a dossier is written down is unknown here, and so is how a problem reads. The crate `pamir-formats` fills
+//!   in the [`Place`] of each issue, and `pamir-words` has the sentence for each [`Fault`].
 
 // Tests aren't in the page: they may use whatever serves as an oracle.
 #![cfg_attr(test, allow(clippy::disallowed_methods))]
@@ -13,6 +13,7 @@
 #[cfg(feature = "sha256")]
 mod digest;
 pub mod evidence;
+mod fault;
 mod issue;
 mod model;
 mod names;
@@ -21,9 +22,9 @@ mod validation;
 
 #[cfg(feature = "sha256")]
 pub use digest::sha256_hex;
-pub use issue::{Issue, Place, Severity, has_errors};
+pub use fault::{ClaimFault, Fault, IdKind, Lead, LinkFault, ValueFault};
+pub use issue::{Coded, Issue, LONGEST_QUOTED, Place, Severity, excerpt, has_errors};
 pub use model::*;
 pub use validation::validate;
 
-pub use names::{clipped, list, nearest, number, quote, thousands};
 pub use path::{Path, Step, steps};

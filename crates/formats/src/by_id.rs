@@ -5,7 +5,7 @@ use pamir_text::small_sort::sort_by;
 
 /// A list of a dossier in which an id is found without going through all of it.
 #[derive(Debug)]
-pub(super) struct ById<'d, T> {
+pub(crate) struct ById<'d, T> {
     items: &'d [T],
     id: fn(&T) -> &str,
     /// The places of the items, in the order of their ids.
@@ -20,20 +20,20 @@ impl<'d, T> ById<'d, T> {
     }
 
     /// The item with this id; of several, the first.
-    pub(super) fn get(&self, id: &str) -> Option<&'d T> {
+    pub(crate) fn get(&self, id: &str) -> Option<&'d T> {
         let at = self.order.partition_point(|item| (self.id)(&self.items[*item]) < id);
         self.items.get(*self.order.get(at)?).filter(|item| (self.id)(item) == id)
     }
 }
 
 impl<'d> ById<'d, Theme> {
-    pub(super) fn themes(dossier: &'d Dossier) -> Self {
+    pub(crate) fn themes(dossier: &'d Dossier) -> Self {
         Self::of(&dossier.themes, |theme| &theme.id)
     }
 }
 
 impl<'d> ById<'d, Entity> {
-    pub(super) fn entities(dossier: &'d Dossier) -> Self {
+    pub(crate) fn entities(dossier: &'d Dossier) -> Self {
         Self::of(&dossier.entities, |entity| &entity.id)
     }
 }

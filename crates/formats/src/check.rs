@@ -3,10 +3,11 @@
 //! Owns how the two sets of problems become one: what validation finds gets the place of its field, and what only
 //! follows from a field that could not be read is left unsaid.
 
-use super::lines::Lines;
 use super::node::{Node, Places};
-use super::shape::{Reader, Shape};
-use pamir_dossier::{Dossier, Issue, Path, steps, validate};
+use crate::Issue;
+use crate::position::Lines;
+use crate::read::{Reader, Shape};
+use pamir_dossier::{Dossier, Path, has_errors, steps, validate};
 use pamir_text::small_sort::sort_by_key;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,46 +30,39 @@ const LOCAL: &[&str] = &[
 ];
 
 /// A file that has been taken apart.
-pub(super) struct Parsed<'t> {
+pub(crate) struct Parsed<'t> {
     /// Nothing when the notation is too broken; what could be saved of it when it is broken in places.
-    pub(super) root: Option<Node<'t>>,
+    pub(crate) root: Option<Node<'t>>,
     /// What is wrong with the notation.
-    pub(super) issues: Vec<Issue>,
+    pub(crate) issues: Vec<Issue>,
 }
 
-/// Reads a dossier from TOML and validates it. `sources` as in [`validate`]; issues are in the order of the file.
-///
-/// The dossier is returned whenever all of its items could be read, even with errors in their fields (those are left
-/// at their defaults); it is sound only if [no issue is an error](pamir_dossier::has_errors).
-///
-/// ```
-/// use pamir_formats::check_toml;
-/// let text = "format = \"pamir/1\"\n[meta]\ntitle = \"A year\"\nupdated = \"2016-13\"\n";
-/// let (_, issues) = check_toml(text, "a.toml", &Default::default());
-/// assert!(issues[0].to_string().starts_with("a.toml:4:11: error[bad-date]"));
-/// ```
-#[cfg(feature = "toml")]
-#[must_use]
-pub fn check_toml(text: &str, file: &str, sources: &BTreeMap<String, String>) -> (Option<Dossier>, Vec<Issue>) {
-    let lines = Lines::of(text, file);
-    check(super::toml::parse(text, &lines), &lines, Some(sources))
+/// A dossier that was read as a whole.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Checked {
+    /// The dossier, whenever all of its items could be read, even with errors in their fields (those are left at their
+    /// defaults).
+    pub dossier: Option<Dossier>,
+    /// Everything that is wrong, in the order of the file.
+    pub issues: Vec<Issue>,
 }
 
-/// Reads a dossier from JSON and validates it; otherwise like `check_toml`.
-#[must_use]
-pub fn check_json(text: &str, file: &str, sources: &BTreeMap<String, String>) -> (Option<Dossier>, Vec<Issue>) {
-    let lines = Lines::of(text, file);
-    check(super::json::parse(text, &lines), &lines, Some(sources))
+impl Checked {
+    /// The dossier, if there is no error in it.
+    #[must_use]
+    pub fn sound(self) -> Option<Dossier> {
+        self.dossier.filter(|_| !has_errors(&self.issues))
+    }
 }
 
 /// Reads what was parsed and, if `sources` are given, validates it.
-pub(super) fn check(
+pub(crate) fn check_parsed(
     parsed: Parsed<'_>,
     lines: &Lines<'_>,
     sources: Option<&BTreeMap<String, String>>,
-) -> (Option<Dossier>, Vec<Issue>) {
+) -> Checked {
     let Parsed { root, mut issues } = parsed;
-    let Some(root) = root else { return (None, issues) };
+    let Some(root) = root else { return Checked { dossier: None, issues } };
     let mut reader = Reader::new(lines);
     let dossier = Dossier::read(&root, &Path::Root, &mut reader);
     if let (Some(dossier), Some(sources)) = (&dossier, sources) {
@@ -77,8 +71,8 @@ pub(super) fn check(
         let mut places = Places::of(&root);
         for issue in validate(dossier, sources) {
             if !follows(&issue.path, &known) {
-                let place = Some(lines.place(&places.place(&issue.path)));
-                reader.issues.push(Issue { place, ..issue });
+                let place = lines.place(&places.place(&issue.path));
+                reader.issues.push(issue.into_issue().at(place));
             }
         }
     }
@@ -87,11 +81,11 @@ pub(super) fn check(
     let tells = |issue: &Issue| {
         let line = issue.place.as_ref().map(|place| place.line);
         broken_lines.is_empty()
-            || (LOCAL.contains(&issue.code) && !line.is_some_and(|line| broken_lines.contains(&line)))
+            || (LOCAL.contains(&issue.code()) && !line.is_some_and(|line| broken_lines.contains(&line)))
     };
     issues.extend(reader.issues.into_iter().filter(tells));
     sort(&mut issues);
-    (dossier, issues)
+    Checked { dossier, issues }
 }
 
 /// Whether the field at `path`, or something it is part of, could not be read.
@@ -102,53 +96,4 @@ fn follows(path: &str, unreadable: &BTreeSet<String>) -> bool {
 /// Puts issues in the order of the file; those at the same place stay in the order in which they were found.
 fn sort(issues: &mut [Issue]) {
     sort_by_key(issues, |issue| issue.place.as_ref().map_or(usize::MAX, |place| place.bytes.start));
-}
-
-/// A notation that dossiers are read from and written in.
-#[cfg(feature = "toml")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// For authors.
-    Toml,
-    /// For exchange.
-    Json,
-}
-
-#[cfg(feature = "toml")]
-impl Format {
-    /// Every notation.
-    pub const ALL: &'static [Self] = &[Self::Toml, Self::Json];
-
-    /// Its name, which is also the extension of its files.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Toml => "toml",
-            Self::Json => "json",
-        }
-    }
-
-    /// The notation of that name, whatever its case.
-    #[must_use]
-    pub fn parse(id: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|format| format.id().eq_ignore_ascii_case(id))
-    }
-
-    /// Reads and validates, as [`check_toml`] does.
-    #[must_use]
-    pub fn check(self, text: &str, file: &str, sources: &BTreeMap<String, String>) -> (Option<Dossier>, Vec<Issue>) {
-        match self {
-            Self::Toml => check_toml(text, file, sources),
-            Self::Json => check_json(text, file, sources),
-        }
-    }
-
-    /// Writes, as [`toml::write`](super::toml::write) does.
-    #[must_use]
-    pub fn write(self, dossier: &Dossier) -> String {
-        match self {
-            Self::Toml => super::toml::write(dossier),
-            Self::Json => super::json::write(dossier),
-        }
-    }
 }

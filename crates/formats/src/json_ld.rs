@@ -3,10 +3,25 @@
 //! Owns the mapping. What happened and what held is an `Event`; what was said, judged, planned, alleged, disputed or
 //! thought possible is a `Claim`. A date is written where it is an ISO 8601 date as it stands: nothing is made more precise than its source.
 
-use super::by_id::ById;
-use super::json::quoted;
+use crate::by_id::ById;
+use crate::json::quoted;
+use crate::registry::{Confidence, Format, FormatId, Keeps, Writer};
 use pamir_date::Date;
 use pamir_dossier::{Dossier, Entity, EntityType, Event, EventKind, Source, Status};
+
+pub(crate) const FORMAT: Format = Format {
+    id: FormatId::JsonLd,
+    name: "json-ld",
+    extensions: &["jsonld"],
+    media_types: &["application/ld+json"],
+    sniff: |_| Confidence::Unlikely,
+    opens: false,
+    checks: false,
+    writes: Some(Keeps::Description),
+};
+
+/// Writes descriptions.
+pub const WRITER: Writer = Writer { id: FormatId::JsonLd, write: |contents| write(&contents.whole()).into_bytes() };
 
 /// The dossier as one JSON object, in which no `<` stands, so that it may stand in a `<script>`.
 ///

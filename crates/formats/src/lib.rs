@@ -1,62 +1,69 @@
-//! Dossiers and tables as files, read with the place of every problem.
+//! Dossiers and tables as files: one registry, and a file or folder for each format.
 //!
-//! Owns syntax and places, on two paths. A dossier becomes a tree of nodes that know where they stand (`node`), whatever its
-//! notation; one table of the model's fields (`record`) turns the tree into a dossier and back. Files of any size, and plain
-//! tables of events, are read by [`rows`] as their bytes arrive, straight into a [`Store`](pamir_store::Store).
+//! Owns syntax, places in files, and the choice of what reads and writes them.
 //!
-//! - **Entry points:** [`check_json`], `check_toml` and [`report`] for authors; [`rows::Reader`] for readers; [`json`],
-//!   [`csv`] and [`json_ld`] for writing.
+//! # Opening and checking
+//!
+//! A file is read in one of two ways, which [the facts](Format) about its format name.
+//!
+//! - **Opening** ([`Reader`]) is lenient, for readers. It takes a file of any size as its bytes arrive and puts the events
+//!   straight into a [`Store`](pamir_store::Store). What can't be read is left out and reported, and the rest is shown.
+//!   An unknown value, a reference to nothing or a missing field is no obstacle.
+//! - **Checking** ([`Checker`]) is strict, for authors. It takes a whole dossier as text, holds every field against the model
+//!   and [`validate`](pamir_dossier::validate)s the result. With one error the dossier isn't used: `pamir check` fails, and
+//!   `pamir build`, `convert` and `picture` write nothing.
+//!
+//! A JSON dossier with an error is therefore refused by the command line and opened with warnings by the page. A table or a
+//! list of events isn't a dossier: the command line opens it as the page does.
+//!
+//! Both ways share the parser of a notation ([`json`]) and the table of the model's fields (`fields`), so that a value means
+//! the same either way.
+//!
+//! - **Entry points:** [`ALL`] and [`recognise`]; [`Reader`] with [`OPENERS`]; [`FormatId::checker`] and
+//!   [`FormatId::writer`].
 //! - **Invariants:** Every row of a file becomes an event or an issue. What a sound dossier is,
-//!   [`validate`](pamir_dossier::validate) alone decides.
-//! - **Border:** Where bytes come from and go to is unknown here.
+//!   [`validate`](pamir_dossier::validate) alone decides. A program contains only the readers and writers that it names.
+//! - **Border:** Where bytes come from and go to is unknown here, and so is how a [`Fault`] reads.
 
 // Tests aren't in the page: they may use whatever serves as an oracle.
 #![cfg_attr(test, allow(clippy::disallowed_methods))]
 
 mod by_id;
+mod check;
 pub mod csv;
-mod formula;
+mod fault;
+mod fields;
+mod foreign;
 pub mod json;
 pub mod json_ld;
-mod lines;
 mod marks;
 mod node;
-mod pull;
-mod record;
-pub mod report;
-pub mod rows;
+mod open;
+pub mod pamir;
+mod position;
+mod read;
+mod registry;
+mod rows;
 #[cfg(all(test, feature = "toml"))]
 mod samples;
 #[cfg(test)]
 mod schema_tests;
-mod shape;
 #[cfg(all(test, feature = "toml"))]
 mod tests;
-#[cfg(feature = "toml")]
 pub mod toml;
 mod tree;
 #[cfg(test)]
 mod work;
 
-mod check;
-#[cfg(feature = "toml")]
-pub use check::Format;
-pub use check::check_json;
-#[cfg(feature = "toml")]
-pub use check::check_toml;
-
-/// Whether a file that begins like this is text in UTF-16, which no reader takes: by its byte order mark, or because every
-/// other byte, or nearly, is 0 and none between them is, as in text of Latin letters.
-///
-/// ```
-/// use pamir_formats::is_utf_16;
-///
-/// assert!(is_utf_16(b"\xff\xfe") && is_utf_16(b"t\0i\0") && is_utf_16(b"\0[\0{"));
-/// assert!(!is_utf_16(b"title") && !is_utf_16(b"a\0\0\0b") && !is_utf_16(b""));
-/// ```
-#[must_use]
-pub fn is_utf_16(head: &[u8]) -> bool {
-    let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
-    let (even, odd) = (zeros(0), zeros(1));
-    matches!(head, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) || (even.min(odd) == 0 && even.max(odd) > head.len() / 4)
-}
+pub use check::Checked;
+pub use fault::{
+    Choice, Expected, Fault, Field, FieldFault, FileFault, Found, Issue, JsonSlip, Names, Needed, RowFault,
+    SyntaxFault, Table,
+};
+pub use foreign::Foreign;
+pub use open::{Failed, Limits, Loaded, Opener, Reader};
+pub use registry::{
+    ALL, By, CHECKERS, Checker, Confidence, Contents, Format, FormatId, HEAD, Keeps, OPENERS, WRITERS, Writer,
+    by_extension, recognise, which,
+};
+pub use rows::MOST_ISSUES;

@@ -5,18 +5,18 @@
 
 /// A position in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Mark {
+pub(crate) struct Mark {
     /// Bytes before it.
-    pub(super) byte: usize,
+    pub(crate) byte: usize,
     /// From 1.
-    pub(super) line: u32,
+    pub(crate) line: u32,
     /// In code points, from 1.
-    pub(super) column: u32,
+    pub(crate) column: u32,
 }
 
 impl Mark {
     /// The beginning of a file.
-    pub(super) const START: Self = Self { byte: 0, line: 1, column: 1 };
+    pub(crate) const START: Self = Self { byte: 0, line: 1, column: 1 };
 }
 
 /// A mark is kept every so many bytes.
@@ -29,7 +29,7 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 /// Each byte is counted once to keep a mark every [`STRIDE`] bytes, and at most [`STRIDE`] bytes more for each position, so
 /// the cost doesn't depend on how long the lines are or how much text there is before a position.
 #[derive(Debug, Clone)]
-pub(super) struct Marks {
+pub(crate) struct Marks {
     begins: Mark,
     /// Whether the byte before the text is a carriage return: a line feed that follows ends no further line.
     after_return: bool,
@@ -54,7 +54,7 @@ impl From<Mark> for Marks {
 
 impl Marks {
     /// Where the byte `at` of `bytes` stands. They must be the same bytes at each call, or continue them.
-    pub(super) fn at(&mut self, bytes: &[u8], at: usize) -> Mark {
+    pub(crate) fn at(&mut self, bytes: &[u8], at: usize) -> Mark {
         let at = at.min(bytes.len());
         while self.kept.len() < at / STRIDE {
             let from = self.kept.len() * STRIDE;
@@ -92,7 +92,7 @@ impl Marks {
     }
 
     /// Forgets the first `count` bytes: positions are counted from those after them.
-    pub(super) fn forget(&mut self, bytes: &[u8], count: usize) {
+    pub(crate) fn forget(&mut self, bytes: &[u8], count: usize) {
         let Some(last) = count.checked_sub(1).and_then(|last| bytes.get(last)) else { return };
         self.begins = self.at(bytes, count);
         self.last = self.begins;
@@ -102,7 +102,7 @@ impl Marks {
 }
 
 /// Whether a line ends with this byte.
-pub(super) fn is_line_end(byte: u8) -> bool {
+pub(crate) fn is_line_end(byte: u8) -> bool {
     matches!(byte, b'\n' | b'\r')
 }
 

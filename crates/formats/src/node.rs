@@ -1,21 +1,22 @@
 //! A file as a tree of values that know where they stand.
 //!
-//! Owns the shape that TOML and JSON have in common. It must not know either notation, nor the model.
+//! Owns the shape that TOML and JSON have in common.
 
+use crate::Found;
 use pamir_dossier::{Step, steps};
 use std::borrow::Cow;
 use std::ops::Range;
 
 /// A value and the bytes it stands at.
 #[derive(Debug)]
-pub(super) struct Node<'t> {
-    pub(super) at: Range<usize>,
-    pub(super) value: Value<'t>,
+pub(crate) struct Node<'t> {
+    pub(crate) at: Range<usize>,
+    pub(crate) value: Value<'t>,
 }
 
 /// A value of either notation.
 #[derive(Debug)]
-pub(super) enum Value<'t> {
+pub(crate) enum Value<'t> {
     /// Only JSON has it; it counts as left out.
     Null,
     Boolean,
@@ -32,31 +33,31 @@ pub(super) enum Value<'t> {
 
 /// A named value of a table.
 #[derive(Debug)]
-pub(super) struct Field<'t> {
-    pub(super) key: Cow<'t, str>,
-    pub(super) key_at: Range<usize>,
-    pub(super) node: Node<'t>,
+pub(crate) struct Field<'t> {
+    pub(crate) key: Cow<'t, str>,
+    pub(crate) key_at: Range<usize>,
+    pub(crate) node: Node<'t>,
 }
 
 impl Value<'_> {
-    /// How a message calls a value of this sort.
-    pub(super) fn sort(&self) -> &'static str {
+    /// What a message calls a value of this sort.
+    pub(crate) fn found(&self) -> Found {
         match self {
-            Self::Null => "nothing (null)",
-            Self::Boolean => "true or false",
-            Self::Integer(_) => "a whole number",
-            Self::Float(_) => "a number",
-            Self::Text(_) => "text",
-            Self::Date(_) => "a date without quotes",
-            Self::List(_) => "a list",
-            Self::Table(_) => "a table",
+            Self::Null => Found::Null,
+            Self::Boolean => Found::Boolean,
+            Self::Integer(number) => Found::WholeNumber(*number),
+            Self::Float(_) => Found::Number,
+            Self::Text(_) => Found::Text,
+            Self::Date(date) => Found::Date(date.clone()),
+            Self::List(_) => Found::List,
+            Self::Table(_) => Found::Table,
         }
     }
 }
 
 /// The places of values by their paths. Paths that follow each other mostly have their beginning in common, which isn't gone
 /// through anew: a table may have a hundred thousand fields, and a list in it as many problems.
-pub(super) struct Places<'n, 't> {
+pub(crate) struct Places<'n, 't> {
     root: &'n Node<'t>,
     /// The path that was asked for last.
     path: String,
@@ -65,12 +66,12 @@ pub(super) struct Places<'n, 't> {
 }
 
 impl<'n, 't> Places<'n, 't> {
-    pub(super) fn of(root: &'n Node<'t>) -> Self {
+    pub(crate) fn of(root: &'n Node<'t>) -> Self {
         Self { root, path: String::new(), way: Vec::new() }
     }
 
     /// Where the value at `path` stands, or the nearest table or list around it that exists.
-    pub(super) fn place(&mut self, path: &str) -> Range<usize> {
+    pub(crate) fn place(&mut self, path: &str) -> Range<usize> {
         let mut known = 0;
         for (step, end) in steps(path) {
             let same = |(before, _): &(usize, _)| *before == end && self.path.get(..end) == path.get(..end);

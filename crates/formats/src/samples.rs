@@ -10,11 +10,11 @@ fn some(text: &str) -> Option<String> {
 }
 
 /// The text that the evidence of [`full`] points into.
-pub(super) const TEXT: &str = "Ferry returns\n\nThe ferry sank on Monday. Dr. Amal Reyes said so.\n";
+pub(crate) const TEXT: &str = "Ferry returns\n\nThe ferry sank on Monday. Dr. Amal Reyes said so.\n";
 
 /// A sound dossier in which every field of the model is set.
 #[expect(clippy::too_many_lines, reason = "one literal with every field of the model")]
-pub(super) fn full() -> Dossier {
+pub(crate) fn full() -> Dossier {
     let evidence = || Evidence {
         source: "harbour-log".into(),
         paragraph: 1,
@@ -184,7 +184,7 @@ fn entity() -> impl Strategy<Value = Entity> {
 }
 
 /// Any dossier with finite numbers, sound or not.
-pub(super) fn any_dossier() -> impl Strategy<Value = Dossier> {
+pub(crate) fn any_dossier() -> impl Strategy<Value = Dossier> {
     let meta = (text(), text(), maybe(), maybe(), maybe(), maybe()).prop_map(|it| Meta {
         title: it.0,
         summary: it.1,

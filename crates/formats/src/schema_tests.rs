@@ -1,8 +1,8 @@
 //! The JSON Schema that editors use, held against the model.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use super::record::Record;
-use super::shape::Need;
+use crate::fields::Record;
+use crate::read::Need;
 use pamir_dossier::*;
 use serde_json::Value;
 

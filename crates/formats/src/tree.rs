@@ -4,7 +4,7 @@
 
 /// A value to be written.
 #[derive(Debug)]
-pub(super) enum Tree<'d> {
+pub(crate) enum Tree<'d> {
     Text(&'d str),
     Number(f64),
     List(Vec<Tree<'d>>),
@@ -12,10 +12,10 @@ pub(super) enum Tree<'d> {
 }
 
 /// The widest line, in code points, on which a list or table of plain values is kept together.
-pub(super) const WIDTH: usize = 110;
+pub(crate) const WIDTH: usize = 110;
 
 /// The shortest spelling of a finite number that reads back as the same number; whole numbers without a point.
-pub(super) fn number(number: f64) -> String {
+pub(crate) fn number(number: f64) -> String {
     // Above 2⁵³ a whole number may not be what was meant to the last digit; an exponent says so.
     if number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0 && !(number == 0.0 && number.is_sign_negative())
     {

@@ -7,12 +7,12 @@ thread_local! {
 }
 
 /// Notes that so many bytes were gone through.
-pub(super) fn add(bytes: usize) {
+pub(crate) fn add(bytes: usize) {
     BYTES.set(BYTES.get() + bytes);
 }
 
 /// What `work` returns, with the number of bytes that it went through.
-pub(super) fn of<T>(work: impl FnOnce() -> T) -> (T, usize) {
+pub(crate) fn of<T>(work: impl FnOnce() -> T) -> (T, usize) {
     let before = BYTES.get();
     let result = work();
     (result, BYTES.get() - before)

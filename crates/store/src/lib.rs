@@ -44,7 +44,7 @@ pub use cooperative::at_once;
 pub use event_row::EventRow;
 pub use facet::{Facet, FacetIndex, Value};
 pub use facet_map::FacetMap;
-pub use image::{ColumnarError, ColumnarReader, MAGIC as COLUMNAR_MAGIC, write_columnar};
+pub use image::{ColumnarError, ColumnarReader, MAGIC as COLUMNAR_MAGIC, VERSION as COLUMNAR_VERSION, write_columnar};
 pub use links::Links;
 pub use positions::EventIx;
 pub use postings::Postings;

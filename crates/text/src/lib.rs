@@ -12,6 +12,7 @@
 
 pub mod decimal;
 pub mod fold;
+pub mod nearest;
 pub mod script;
 pub mod small_sort;
 pub mod swar;

@@ -127,7 +127,7 @@ mod tests {
 
     fn query(text: &str, chosen: &[(Facet, &str)]) -> Query {
         let mut query = Query { text: text.into(), ..Query::default() };
-        chosen.iter().for_each(|(facet, id)| query.facets[*facet as usize].push((*id).into()));
+        chosen.iter().for_each(|(facet, id)| query.facets[*facet].push((*id).into()));
         query
     }
 

@@ -148,7 +148,7 @@ mod tests {
 
     fn chosen(facet: Facet, ids: &[&str]) -> Query {
         let mut query = Query::default();
-        query.facets[facet as usize] = ids.iter().map(|id| (*id).to_owned()).collect();
+        query.facets[facet] = ids.iter().map(|id| (*id).to_owned()).collect();
         query
     }
 

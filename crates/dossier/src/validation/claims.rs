@@ -3,11 +3,9 @@
 //! Owns what it means for evidence to lie within its source. Texts are cut once each, by
 //! [`evidence`]. Evidence into a text that is not at hand is checked for its form alone.
 
-use super::super::names::quote;
-use super::super::path::Path;
-use super::super::{Dossier, Evidence, Issue, Source, evidence};
 use super::Checker;
-use super::links::Kind;
+use crate::path::Path;
+use crate::{ClaimFault, Dossier, Evidence, Fault, IdKind as Kind, Issue, Source, evidence, excerpt};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -80,9 +78,8 @@ impl Checker<'_> {
         if let (Some(want), Some(text)) = (&source.sha256, self.texts.get(&source.id)) {
             let found = crate::sha256_hex(text.whole);
             if super::values::sha256(want).is_none() && *want != found {
-                let message = format!("the text at hand for {} is not the one with this digest", quote(&source.id));
-                let hint = format!("its SHA-256 is `{found}`; evidence may point to other words than its author saw");
-                self.issues.push(Issue::error("sha256-mismatch", path.key("sha256"), message).hint(hint));
+                let fault = ClaimFault::Sha256Mismatch { source: excerpt(&source.id), found };
+                self.issues.push(Issue::error(path.key("sha256"), fault));
             }
         }
         #[cfg(not(feature = "sha256"))]
@@ -104,55 +101,43 @@ impl Checker<'_> {
 
     /// The code-point range, if it is whole; reports it if it is not.
     fn range(&mut self, path: &Path<'_>, evidence: &Evidence) -> Option<Range<usize>> {
-        let (key, message, hint) = match (evidence.start, evidence.end) {
+        let (key, fault) = match (evidence.start, evidence.end) {
             (None, None) => return None,
             (Some(start), Some(end)) if start < end => return Some(start as usize..end as usize),
-            (Some(start), Some(end)) => (
-                "end",
-                format!("the range from {start} to {end} holds nothing"),
-                "`end` is the code point after the last",
-            ),
-            (Some(_), None) => ("start", "`start` is given without `end`".to_owned(), "give both or neither"),
-            (None, Some(_)) => ("end", "`end` is given without `start`".to_owned(), "give both or neither"),
+            (Some(start), Some(end)) => ("end", ClaimFault::EmptyRange { start, end }),
+            (Some(_), None) => ("start", ClaimFault::StartAlone),
+            (None, Some(_)) => ("end", ClaimFault::EndAlone),
         };
-        self.issues.push(Issue::error("bad-range", path.key(key), message).hint(hint));
+        self.issues.push(Issue::error(path.key(key), fault));
         None
     }
 }
 
 /// What is wrong with `evidence` given the text it points into.
-fn outside(path: &Path<'_>, text: &Text<'_>, evidence: &Evidence, range: Option<Range<usize>>) -> Option<Issue> {
-    let issue = |key: &str, message: String, hint: String| {
-        Some(Issue::error("evidence-outside", path.key(key), message).hint(hint))
-    };
+fn outside(path: &Path<'_>, text: &Text<'_>, evidence: &Evidence, range: Option<Range<usize>>) -> Option<Issue<Fault>> {
+    let issue = |key: &str, fault: ClaimFault| Some(Issue::error(path.key(key), fault));
     let number = evidence.paragraph;
     let Some(paragraph) = text.paragraphs.get(number as usize) else {
-        let message = format!("{} has no paragraph {number}", quote(&evidence.source));
-        let hint = match text.paragraphs.len() {
-            0 => "its text is empty".to_owned(),
-            len => format!("its paragraphs are 0 (the headline) to {}", len - 1),
-        };
-        return issue("paragraph", message, hint);
+        let (source, paragraphs) = (excerpt(&evidence.source), text.paragraphs.len());
+        return issue("paragraph", ClaimFault::NoParagraph { source, paragraph: number, paragraphs });
     };
     let sentence = match evidence.sentence {
         None => 0..paragraph.len,
         Some(n) => match (n as usize).checked_sub(1).and_then(|n| paragraph.sentences.get(n)) {
             Some(sentence) => sentence.clone(),
             None => {
-                let hint = format!("its sentences are 1 to {}", paragraph.sentences.len());
-                return issue("sentence", format!("paragraph {number} has no sentence {n}"), hint);
+                let sentences = paragraph.sentences.len();
+                return issue("sentence", ClaimFault::NoSentence { paragraph: number, sentence: n, sentences });
             }
         },
     };
     if let Some(range) = &range {
         if range.end > paragraph.len {
-            let message = format!("the range ends at {}, beyond paragraph {number}", range.end);
-            return issue("end", message, format!("the paragraph has {} code points", paragraph.len));
+            let (end, length) = (range.end, paragraph.len);
+            return issue("end", ClaimFault::BeyondParagraph { end, paragraph: number, length });
         }
         if let Some(n) = evidence.sentence.filter(|_| range.start < sentence.start || range.end > sentence.end) {
-            let message = format!("the range {} to {} leaves sentence {n}", range.start, range.end);
-            let hint = format!("the sentence runs from {} to {}", sentence.start, sentence.end);
-            return issue("start", message, hint);
+            return issue("start", ClaimFault::LeavesSentence { range: range.clone(), sentence: n, runs: sentence });
         }
     }
     let exact = evidence.exact.as_deref()?;
@@ -164,12 +149,8 @@ fn outside(path: &Path<'_>, text: &Text<'_>, evidence: &Evidence, range: Option<
     if found {
         return None;
     }
-    let hint = match &range {
-        Some(range) => format!("the text has {} there", quote(&paragraph.words(range).take(SHOWN).collect::<String>())),
-        None => "copy the words as they stand, or give their range".to_owned(),
-    };
-    let message = format!("{} is not what the source says here", quote(exact));
-    Some(Issue::error("exact-mismatch", path.key("exact"), message).hint(hint))
+    let there = range.map(|range| excerpt(&paragraph.words(&range).take(SHOWN).collect::<String>()));
+    issue("exact", ClaimFault::ExactMismatch { exact: excerpt(exact), there })
 }
 
 #[cfg(test)]

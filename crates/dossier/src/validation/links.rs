@@ -3,10 +3,11 @@
 //! Owns which ids exist, whether they are well formed and unique, and whether every reference leads somewhere. It must
 //! not judge what a link means.
 
-use super::super::names::{is_kebab, kebab, nearest, quote};
-use super::super::path::Path;
-use super::super::{Dossier, Issue};
 use super::Checker;
+use crate::names::{is_kebab, kebab};
+use crate::path::Path;
+use crate::{Dossier, IdKind as Kind, Issue, Lead, LinkFault, excerpt};
+use pamir_text::nearest::nearest;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many dangling ids get a nearest-name hint. Each costs a comparison with every known id, and a file with
@@ -15,37 +16,6 @@ pub(super) const MOST_HINTS: usize = 50;
 
 /// An id longer than this is not written out as a remedy.
 const LONGEST_OFFERED: usize = 60;
-
-/// What an id stands for. Each kind has a name space of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
-    Source,
-    Theme,
-    Entity,
-    Event,
-}
-
-impl Kind {
-    /// How a message calls it.
-    fn word(self) -> &'static str {
-        match self {
-            Self::Source => "source",
-            Self::Theme => "theme",
-            Self::Entity => "entity",
-            Self::Event => "event",
-        }
-    }
-
-    /// The list of the dossier that holds them.
-    fn list(self) -> &'static str {
-        match self {
-            Self::Source => "sources",
-            Self::Theme => "themes",
-            Self::Entity => "entities",
-            Self::Event => "events",
-        }
-    }
-}
 
 /// Every id of a dossier, with the place of its first bearer in its list.
 pub(super) struct Ids<'d> {
@@ -116,19 +86,11 @@ impl Checker<'_> {
     pub(super) fn id(&mut self, path: &Path<'_>, kind: Kind, n: usize, id: &str) {
         let path = path.key("id");
         if !is_kebab(id) {
-            let issue = Issue::error("bad-id", path, format!("the id {} is not lower-case kebab-case", quote(id)));
-            let better = kebab(id);
-            self.issues.push(if better.is_empty() || better.len() > LONGEST_OFFERED {
-                issue.hint("use `a`–`z`, `0`–`9` and single hyphens")
-            } else {
-                issue.hint(format!("write `{better}`"))
-            });
+            let better = Some(kebab(id)).filter(|better| !better.is_empty() && better.len() <= LONGEST_OFFERED);
+            self.issues.push(Issue::error(path, LinkFault::BadId { id: excerpt(id), better }));
         }
         if let Some(first) = self.ids.get(kind, id).filter(|first| *first != n) {
-            let (word, list) = (kind.word(), kind.list());
-            let message = format!("there is already {} {word} with the id {}", article(word), quote(id));
-            let hint = format!("`{list}[{first}]` has it; ids must differ");
-            self.issues.push(Issue::error("duplicate-id", path, message).hint(hint));
+            self.issues.push(Issue::error(path, LinkFault::DuplicateId { kind, id: excerpt(id), first }));
         }
     }
 
@@ -137,19 +99,18 @@ impl Checker<'_> {
         if self.ids.get(kind, id).is_some() {
             return;
         }
-        let word = kind.word();
-        let mut issue = Issue::error("dangling-id", path, format!("there is no {word} {}", quote(id)));
+        let mut lead = None;
         if self.hints_left > 0 {
             self.hints_left -= 1;
             let kinds = [Kind::Source, Kind::Theme, Kind::Entity, Kind::Event];
             let elsewhere = kinds.into_iter().find(|other| self.ids.get(*other, id).is_some());
-            issue.hint = Some(match (elsewhere, nearest(id, self.ids.all(kind))) {
-                (Some(other), _) => format!("{} is {} {}", quote(id), article(other.word()), other.word()),
-                (None, Some(near)) => format!("did you mean {}?", quote(near)),
-                (None, None) => format!("add it to `{}`", kind.list()),
+            lead = Some(match (elsewhere, nearest(id, self.ids.all(kind))) {
+                (Some(other), _) => Lead::Is(other),
+                (None, Some(near)) => Lead::Near(excerpt(near)),
+                (None, None) => Lead::Nothing,
             });
         }
-        self.issues.push(issue);
+        self.issues.push(Issue::error(path, LinkFault::DanglingId { kind, id: excerpt(id), lead }));
     }
 
     /// Checks a list of ids, each of which should stand in it once.
@@ -160,8 +121,7 @@ impl Checker<'_> {
             if seen.insert(id) {
                 self.reference(&path, kind, id);
             } else {
-                let message = format!("{} is listed twice", quote(id));
-                self.issues.push(Issue::warning("listed-twice", path, message).hint("leave the second one out"));
+                self.issues.push(Issue::warning(path, LinkFault::ListedTwice(excerpt(id))));
             }
         }
     }
@@ -171,18 +131,11 @@ impl Checker<'_> {
         self.reference(path, Kind::Entity, parent);
         let Some(entity) = self.dossier.entities.get(n) else { return };
         if parent == entity.id && !parent.is_empty() {
-            let message = format!("{} is part of itself", quote(parent));
-            self.issues.push(Issue::error("self-reference", path, message));
+            self.issues.push(Issue::error(path, LinkFault::PartOfItself(excerpt(parent))));
             return;
         }
         if self.cyclic.contains(&n) {
-            let message = format!("{} is, through its parents, part of itself", quote(&entity.id));
-            self.issues.push(Issue::error("parent-cycle", path, message).hint("one of the parents must go"));
+            self.issues.push(Issue::error(path, LinkFault::ParentCycle(excerpt(&entity.id))));
         }
     }
-}
-
-/// The indefinite article before one of the words above.
-fn article(word: &str) -> &'static str {
-    if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }

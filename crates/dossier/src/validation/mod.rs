@@ -1,7 +1,7 @@
 //! Everything that can be wrong with a dossier, found in one go.
 //!
 //! Owns the judgement of a document that has been read: ids and links ([`links`]), single values ([`values`]),
-//! evidence against the text it points into ([`claims`]). It must not know TOML or JSON, and it changes nothing.
+//! evidence against the text it points into ([`claims`]). It changes nothing.
 //!
 //! An error means that the dossier cannot be shown as its author means it; a warning, that something was probably
 //! overlooked. Each kind of problem has a stable code, listed in [`validate`].
@@ -12,11 +12,13 @@ mod links;
 mod tests;
 mod values;
 
-use super::names::quote;
 use super::path::Path;
-use super::{Dossier, Entity, Event, FORMAT, Issue, Relation, Source};
+use super::{
+    ClaimFault, Dossier, Entity, Event, FORMAT, Fault, Issue, LinkFault, Relation, Source, ValueFault, excerpt,
+};
+use crate::IdKind as Kind;
 use claims::Texts;
-use links::{Ids, Kind};
+use links::Ids;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every problem of `dossier`, in the order of the document. `sources` holds texts at hand by the id of their source,
@@ -45,10 +47,10 @@ use std::collections::{BTreeMap, BTreeSet};
 /// ```
 /// use pamir_dossier::{Dossier, validate};
 /// let issues = validate(&Dossier::default(), &Default::default());
-/// assert_eq!(issues[0].code, "wrong-format");
+/// assert_eq!(issues[0].code(), "wrong-format");
 /// ```
 #[must_use]
-pub fn validate(dossier: &Dossier, sources: &BTreeMap<String, String>) -> Vec<Issue> {
+pub fn validate(dossier: &Dossier, sources: &BTreeMap<String, String>) -> Vec<Issue<Fault>> {
     let mut checker = Checker::new(dossier, sources);
     checker.dossier();
     checker.issues
@@ -61,7 +63,7 @@ struct Checker<'d> {
     /// Entities that are, through their parents, part of themselves.
     cyclic: BTreeSet<usize>,
     texts: Texts<'d>,
-    issues: Vec<Issue>,
+    issues: Vec<Issue<Fault>>,
     /// How many more dangling ids get a nearest-name hint; see [`links`].
     hints_left: usize,
 }
@@ -82,9 +84,7 @@ impl<'d> Checker<'d> {
     fn dossier(&mut self) {
         let (dossier, root) = (self.dossier, Path::Root);
         if dossier.format != FORMAT {
-            let message = format!("the format is {}, not `{FORMAT}`", quote(&dossier.format));
-            let hint = format!("this program reads `format = \"{FORMAT}\"`");
-            self.issues.push(Issue::error("wrong-format", root.key("format"), message).hint(hint));
+            self.issues.push(Issue::error(root.key("format"), ValueFault::WrongFormat(excerpt(&dossier.format))));
         }
         let meta = root.key("meta");
         self.wording(&meta, "title", &dossier.meta.title);
@@ -102,8 +102,7 @@ impl<'d> Checker<'d> {
             self.id(&path, Kind::Theme, n, &theme.id);
             self.wording(&path, "label", &theme.label);
             if !used.contains(theme.id.as_str()) {
-                let message = format!("no event has the theme {}", quote(&theme.id));
-                self.issues.push(Issue::warning("unused", path, message).hint("use it or leave it out"));
+                self.issues.push(Issue::warning(path, LinkFault::UnusedTheme(excerpt(&theme.id))));
             }
         }
         let list = root.key("entities");
@@ -149,8 +148,7 @@ impl<'d> Checker<'d> {
         self.value(path, "wikidata", entity.wikidata.as_deref(), values::wikidata);
         self.evidence(path, &entity.evidence);
         if !used {
-            let message = format!("no event, relation or other entity refers to {}", quote(&entity.id));
-            self.issues.push(Issue::warning("unused", path, message).hint("use it or leave it out"));
+            self.issues.push(Issue::warning(path, LinkFault::UnusedEntity(excerpt(&entity.id))));
         }
     }
 
@@ -184,14 +182,11 @@ impl<'d> Checker<'d> {
             self.wording(&path, "how", &related.how);
             self.reference(&path.key("event"), Kind::Event, &related.event);
             if related.event == event.id && !event.id.is_empty() {
-                let message = format!("the event {} is related to itself", quote(&event.id));
-                self.issues.push(Issue::error("self-reference", path.key("event"), message));
+                self.issues.push(Issue::error(path.key("event"), LinkFault::RelatedToItself(excerpt(&event.id))));
             }
         }
         if event.evidence.is_empty() && !self.dossier.sources.is_empty() {
-            let message = format!("nothing says where {} is known from", quote(&event.id));
-            let hint = "add `evidence = [{ source = …, paragraph = … }]`";
-            self.issues.push(Issue::warning("no-evidence", path, message).hint(hint));
+            self.issues.push(Issue::warning(path, ClaimFault::NoEvidence(excerpt(&event.id))));
         }
     }
 
@@ -199,21 +194,11 @@ impl<'d> Checker<'d> {
     /// without the reason.
     fn bounds(&mut self, path: &Path<'_>, event: &Event) {
         match (&event.date, &event.bounds, &event.bounds_basis) {
-            (Some(_), Some(_), _) => {
-                let message = "an event has either a date or bounds, not both";
-                let hint = "keep `date` if the source gives one; otherwise keep `bounds` and `bounds_basis`";
-                self.issues.push(Issue::error("date-and-bounds", path.key("bounds"), message).hint(hint));
-            }
+            (Some(_), Some(_), _) => self.issues.push(Issue::error(path.key("bounds"), ValueFault::DateAndBounds)),
             (None, Some(_), basis) if basis.as_deref().is_none_or(|basis| basis.trim().is_empty()) => {
-                let message = "the bounds have no stated reason";
-                let hint = "say in `bounds_basis` what they follow from";
-                self.issues.push(Issue::warning("no-bounds-basis", path.key("bounds"), message).hint(hint));
+                self.issues.push(Issue::warning(path.key("bounds"), ValueFault::NoBoundsBasis));
             }
-            (_, None, Some(_)) => {
-                let message = "a reason is given for bounds, but no bounds";
-                let hint = "add `bounds` or leave `bounds_basis` out";
-                self.issues.push(Issue::warning("no-bounds", path.key("bounds_basis"), message).hint(hint));
-            }
+            (_, None, Some(_)) => self.issues.push(Issue::warning(path.key("bounds_basis"), ValueFault::NoBounds)),
             _ => {}
         }
     }
@@ -223,25 +208,23 @@ impl<'d> Checker<'d> {
         self.wording(path, "predicate", &relation.predicate);
         self.reference(&path.key("object"), Kind::Entity, &relation.object);
         if relation.subject == relation.object && !relation.subject.is_empty() {
-            let message = format!("the relation leads from {} to itself", quote(&relation.subject));
-            self.issues.push(Issue::error("self-reference", path.key("object"), message));
+            self.issues.push(Issue::error(path.key("object"), LinkFault::RelationToItself(excerpt(&relation.subject))));
         }
         self.value(path, "date", relation.date.as_deref(), values::date);
         self.evidence(path, &relation.evidence);
     }
 
     /// Reports a required wording that is blank.
-    fn wording(&mut self, path: &Path<'_>, key: &str, text: &str) {
+    fn wording(&mut self, path: &Path<'_>, key: &'static str, text: &str) {
         if text.trim().is_empty() {
-            self.issues.push(Issue::error("empty", path.key(key), format!("`{key}` is empty")));
+            self.issues.push(Issue::error(path.key(key), ValueFault::Empty(key)));
         }
     }
 
     /// Reports a value that `check` objects to.
     fn value<T: ?Sized>(&mut self, path: &Path<'_>, key: &str, value: Option<&T>, check: values::Check<T>) {
-        if let Some(objection) = value.and_then(check) {
-            let issue = Issue::error(objection.code, path.key(key), objection.message);
-            self.issues.push(Issue { hint: objection.hint, ..issue });
+        if let Some(fault) = value.and_then(check) {
+            self.issues.push(Issue::error(path.key(key), fault));
         }
     }
 }

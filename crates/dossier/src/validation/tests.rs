@@ -60,13 +60,14 @@ fn found_with(slip: impl FnOnce(&mut Dossier), texts: &[(&str, &str)]) -> Vec<St
     slip(&mut dossier);
     let texts: BTreeMap<String, String> = texts.iter().map(|(id, text)| ((*id).into(), (*text).into())).collect();
     let issues = validate(&dossier, &texts);
-    issues.iter().map(|it| format!("{}: {}[{}]", it.path, it.severity.label(), it.code)).collect()
+    issues.iter().map(|it| format!("{}: {}[{}]", it.path, it.severity.label(), it.code())).collect()
 }
 
-fn hints(slip: impl FnOnce(&mut Dossier)) -> Vec<String> {
+/// What is found after a slip, with all there is to say about it.
+fn faults(slip: impl FnOnce(&mut Dossier)) -> Vec<Fault> {
     let mut dossier = sound();
     slip(&mut dossier);
-    validate(&dossier, &BTreeMap::new()).into_iter().filter_map(|issue| issue.hint).collect()
+    validate(&dossier, &BTreeMap::new()).into_iter().map(|issue| issue.fault).collect()
 }
 
 #[test]
@@ -96,7 +97,8 @@ fn wordings_are_not_empty() {
 #[test]
 fn ids_are_kebab_case_and_unique() {
     assert_eq!(found(|d| d.events[1].id = "Rais Ing".into()), ["events[1].id: error[bad-id]"]);
-    assert_eq!(hints(|d| d.events[1].id = "Raïs Ing".into()), ["write `rais-ing`"]);
+    let better = Fault::Link(LinkFault::BadId { id: "Raïs Ing".into(), better: some("rais-ing") });
+    assert_eq!(faults(|d| d.events[1].id = "Raïs Ing".into()), [better]);
     assert_eq!(found(|d| d.events[1].id = "sinking".into()), ["events[1].id: error[duplicate-id]"]);
     assert_eq!(found(|d| d.events[1].id = "ferry".into()), Vec::<String>::new(), "each kind has its own names");
     let empties = |d: &mut Dossier| d.events.iter_mut().for_each(|event| event.id.clear());
@@ -127,12 +129,16 @@ fn every_reference_leads_somewhere() {
 
 #[test]
 fn a_dangling_id_gets_the_most_helpful_hint() {
-    let place = |id: &'static str| hints(move |d| d.events[0].places.push(id.into()));
-    assert_eq!(place("harbuor"), ["did you mean `harbour`?"]);
-    assert_eq!(place("weather"), ["`weather` is a theme"]);
-    assert_eq!(place("moon-base"), ["add it to `entities`"]);
+    let leads = |slip: &dyn Fn(&mut Dossier)| -> Vec<Lead> {
+        let lead = |fault| if let Fault::Link(LinkFault::DanglingId { lead, .. }) = fault { lead } else { None };
+        faults(slip).into_iter().filter_map(lead).collect()
+    };
+    let place = |id: &'static str| leads(&move |d| d.events[0].places.push(id.into()));
+    assert_eq!(place("harbuor"), [Lead::Near("harbour".into())]);
+    assert_eq!(place("weather"), [Lead::Is(IdKind::Theme)]);
+    assert_eq!(place("moon-base"), [Lead::Nothing]);
     let many = |d: &mut Dossier| d.events[0].places.extend((0..60).map(|n| format!("nowhere-{n}")));
-    assert_eq!(hints(many).len(), super::links::MOST_HINTS);
+    assert_eq!(leads(&many).len(), super::links::MOST_HINTS);
 }
 
 #[test]

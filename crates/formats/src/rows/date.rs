@@ -4,24 +4,25 @@
 //! a date more precise than it is written, and never guesses which of two numbers is the month.
 
 use super::row::Row;
+use crate::RowFault;
 use pamir_date::Date;
-use pamir_dossier::{clipped, quote};
+use pamir_dossier::excerpt;
 use std::borrow::Cow;
 
 /// How much of what a row says of its date is in the words of EDTF.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Said {
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Said {
     /// All of it, or nothing was said. Whether it is a date at all is for the store to find.
     All,
-    /// Not all; with the reason.
-    Partly(String),
+    /// Not all, because the end isn't a date; it counts as unknown.
+    Partly(RowFault),
 }
 
 /// Words for "still".
 const ONGOING: [&str; 5] = ["now", "present", "today", "ongoing", "current"];
 
 /// Writes the date of a row, or nothing if it has none.
-pub(super) fn write(row: &Row<'_>, out: &mut String) -> Said {
+pub(crate) fn write(row: &Row<'_>, out: &mut String) -> Said {
     let [date, start, end] = [&row.date, &row.start, &row.end].map(|text| text.trim());
     if !date.is_empty() {
         out.push_str(&alone(date));
@@ -43,12 +44,10 @@ pub(super) fn write(row: &Row<'_>, out: &mut String) -> Said {
     put(out, &start, &end);
     // What is wrong with the one side shall not hide the other. An empty side means that nobody knows.
     if !start.is_empty() && Date::parse(out).is_err() && Date::parse(&end).is_err() && Date::parse(&start).is_ok() {
-        let reason =
-            Date::parse(&end).err().map_or_else(String::new, |error| format!(": {}", clipped(&error.to_string())));
-        let message = format!("the end {} isn't a date{reason}; it counts as unknown", quote(&end));
+        let fault = RowFault::BadEnd(excerpt(&end), Date::parse(&end).err());
         out.clear();
         put(out, &start, "");
-        return Said::Partly(message);
+        return Said::Partly(fault);
     }
     Said::All
 }

@@ -1,50 +1,13 @@
 //! One plain row: the texts that an event is made of, whatever notation they stood in.
 //!
-//! Owns the names by which fields and columns are known. It must not know how rows are written down.
+//! Owns the names by which fields and columns are known.
 
+use crate::Field;
 use std::borrow::Cow;
 
-/// What a field or column of a row is read as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Field {
-    Id,
-    Title,
-    Summary,
-    Date,
-    Start,
-    End,
-    Bounds,
-    Kind,
-    Status,
-    Themes,
-    Entities,
-    Places,
-    /// Only a whole event of a dossier has it.
-    Detail,
-}
-
 impl Field {
-    /// What messages call it.
-    pub(super) fn word(self) -> &'static str {
-        match self {
-            Self::Id => "id",
-            Self::Title => "title",
-            Self::Summary => "summary",
-            Self::Date => "date",
-            Self::Start => "start",
-            Self::End => "end",
-            Self::Bounds => "range of bounds",
-            Self::Kind => "kind",
-            Self::Status => "status",
-            Self::Themes => "list of themes",
-            Self::Entities => "list of entities",
-            Self::Places => "list of places",
-            Self::Detail => "detail",
-        }
-    }
-
     /// The field with this name, whatever its case; spaces around it do not count.
-    pub(super) fn parse(name: &str) -> Option<Self> {
+    pub(crate) fn parse(name: &str) -> Option<Self> {
         let name = name.trim().as_bytes();
         let mut lower = [0; 16];
         let lower = lower.get_mut(..name.len())?;
@@ -73,31 +36,31 @@ impl Field {
 
 /// The texts of a row; empty where there is none.
 #[derive(Debug, Default)]
-pub(super) struct Row<'t> {
-    pub(super) id: Cow<'t, str>,
-    pub(super) title: Cow<'t, str>,
-    pub(super) summary: Cow<'t, str>,
-    pub(super) date: Cow<'t, str>,
-    pub(super) start: Cow<'t, str>,
-    pub(super) end: Cow<'t, str>,
-    pub(super) bounds: Cow<'t, str>,
-    pub(super) kind: Cow<'t, str>,
-    pub(super) status: Cow<'t, str>,
-    pub(super) themes: Vec<Cow<'t, str>>,
-    pub(super) entities: Vec<Cow<'t, str>>,
-    pub(super) places: Vec<Cow<'t, str>>,
+pub(crate) struct Row<'t> {
+    pub(crate) id: Cow<'t, str>,
+    pub(crate) title: Cow<'t, str>,
+    pub(crate) summary: Cow<'t, str>,
+    pub(crate) date: Cow<'t, str>,
+    pub(crate) start: Cow<'t, str>,
+    pub(crate) end: Cow<'t, str>,
+    pub(crate) bounds: Cow<'t, str>,
+    pub(crate) kind: Cow<'t, str>,
+    pub(crate) status: Cow<'t, str>,
+    pub(crate) themes: Vec<Cow<'t, str>>,
+    pub(crate) entities: Vec<Cow<'t, str>>,
+    pub(crate) places: Vec<Cow<'t, str>>,
     /// Fields that nothing is read from.
-    pub(super) unknown: Vec<Cow<'t, str>>,
+    pub(crate) unknown: Vec<Cow<'t, str>>,
     /// Known fields whose value is of the wrong sort.
-    pub(super) odd: Vec<Cow<'t, str>>,
+    pub(crate) odd: Vec<Cow<'t, str>>,
     /// Fields with a text where another has one already, and only one counts.
-    pub(super) repeated: Vec<(Field, String)>,
+    pub(crate) repeated: Vec<(Field, String)>,
 }
 
 impl<'t> Row<'t> {
     /// Sets a field that is one text and called `name`; the first counts, where there are several. Whether the field is of that
     /// sort.
-    pub(super) fn set(&mut self, field: Field, name: &str, text: Cow<'t, str>) -> bool {
+    pub(crate) fn set(&mut self, field: Field, name: &str, text: Cow<'t, str>) -> bool {
         let slot = match field {
             Field::Id => &mut self.id,
             Field::Title => &mut self.title,
@@ -119,7 +82,7 @@ impl<'t> Row<'t> {
     }
 
     /// The texts of a field that is a list of them.
-    pub(super) fn list(&mut self, field: Field) -> Option<&mut Vec<Cow<'t, str>>> {
+    pub(crate) fn list(&mut self, field: Field) -> Option<&mut Vec<Cow<'t, str>>> {
         match field {
             Field::Themes => Some(&mut self.themes),
             Field::Entities => Some(&mut self.entities),
@@ -129,7 +92,7 @@ impl<'t> Row<'t> {
     }
 
     /// Whether nothing in the row makes it an event.
-    pub(super) fn says_nothing(&self) -> bool {
+    pub(crate) fn says_nothing(&self) -> bool {
         [&self.title, &self.summary, &self.date, &self.start, &self.end].iter().all(|text| text.trim().is_empty())
     }
 }

@@ -1,14 +1,18 @@
 //! Where rows go: into the store, or among the issues.
 //!
-//! Owns the counts, so that every row is accounted for, and the limit on issues. It must not know any notation.
+//! Owns the counts, so that every row is accounted for, and the limit on issues.
 
+use super::buffer::Buffer;
 use super::date::{self, Said};
-use super::row::{Field, Row};
-use super::tape::Tape;
-use super::{Failed, Loaded, MOST_ISSUES, nameless};
+use super::row::Row;
+use super::{MOST_ISSUES, nameless};
+use crate::Field;
+use crate::open::{Events, Failed, Taken, start};
+use crate::{Choice, FieldFault, Issue, Names, RowFault};
 use pamir_date::Date;
-use pamir_dossier::{Dossier, Event, EventKind, Issue, Place, Status, clipped, list, nearest, number, quote};
+use pamir_dossier::{Dossier, Event, EventKind, Place, Status, excerpt};
 use pamir_store::{Builder, EventRow};
+use pamir_text::nearest::nearest;
 use std::ops::Range;
 
 /// The most names of unknown fields that are remembered.
@@ -16,9 +20,9 @@ const MOST_UNKNOWN: usize = 20;
 
 /// What is made of the rows so far.
 #[derive(Debug)]
-pub(super) struct Sink {
+pub(crate) struct Sink {
     file: String,
-    pub(super) dossier: Dossier,
+    pub(crate) dossier: Dossier,
     builder: Builder,
     issues: Vec<Issue>,
     more_issues: u64,
@@ -44,7 +48,7 @@ struct Repeated {
 }
 
 impl Sink {
-    pub(super) fn new(file: &str) -> Self {
+    pub(crate) fn new(file: &str) -> Self {
         Self {
             file: file.to_owned(),
             dossier: nameless(file),
@@ -61,58 +65,58 @@ impl Sink {
     }
 
     /// What issues call the file.
-    pub(super) fn file(&self) -> &str {
+    pub(crate) fn file(&self) -> &str {
         &self.file
     }
 
-    pub(super) fn events(&self) -> u32 {
+    pub(crate) fn events(&self) -> u32 {
         self.builder.len()
     }
 
     /// About how many bytes of memory everything so far takes up.
-    pub(super) fn memory(&self) -> usize {
+    pub(crate) fn memory(&self) -> usize {
         // A definition of a few words is three times as long in memory.
         self.builder.memory() + 3 * self.defining
     }
 
     /// Number of rows so far.
-    pub(super) fn rows(&self) -> u64 {
+    pub(crate) fn rows(&self) -> u64 {
         self.rows
     }
 
-    /// Adds an issue about the bytes `at` of the tape. It is put into words only if it will be told.
-    pub(super) fn issue(&mut self, tape: &Tape, at: Range<usize>, issue: impl FnOnce() -> Issue) {
+    /// Adds an issue about the bytes `at` of the buffer. It is put into words only if it will be told.
+    pub(crate) fn issue(&mut self, buffer: &Buffer, at: Range<usize>, issue: impl FnOnce() -> Issue) {
         let file = &self.file;
         if self.issues.len() < MOST_ISSUES {
-            self.issues.push(Issue { place: Some(tape.place(file, at)), ..issue() });
+            self.issues.push(Issue { place: Some(buffer.place(file, at)), ..issue() });
         } else {
             self.more_issues += 1;
         }
     }
 
     /// Adds issues that know their place.
-    pub(super) fn placed(&mut self, issues: Vec<Issue>) {
+    pub(crate) fn placed(&mut self, issues: Vec<Issue>) {
         for issue in issues {
             if self.issues.len() < MOST_ISSUES { self.issues.push(issue) } else { self.more_issues += 1 }
         }
     }
 
     /// Counts a row that cannot be read.
-    pub(super) fn fail(&mut self, tape: &Tape, at: Range<usize>, issue: impl FnOnce() -> Issue) {
+    pub(crate) fn fail(&mut self, buffer: &Buffer, at: Range<usize>, issue: impl FnOnce() -> Issue) {
         self.rows += 1;
         self.failed += 1;
-        self.issue(tape, at, issue);
+        self.issue(buffer, at, issue);
     }
 
     /// Counts a row that cannot be read, for reasons that know their place.
-    pub(super) fn unreadable(&mut self, issues: Vec<Issue>) {
+    pub(crate) fn unreadable(&mut self, issues: Vec<Issue>) {
         self.rows += 1;
         self.failed += 1;
         self.placed(issues);
     }
 
     /// Takes what events refer to, in so many bytes of the file, in addition to what the dossier has already.
-    pub(super) fn define(&mut self, more: Dossier, bytes: usize) {
+    pub(crate) fn define(&mut self, more: Dossier, bytes: usize) {
         self.defining += bytes;
         self.builder.define(&more.themes, &more.entities, &more.relations);
         self.dossier.sources.extend(more.sources);
@@ -122,7 +126,7 @@ impl Sink {
     }
 
     /// Notes a field that nothing is read from.
-    pub(super) fn unknown(&mut self, name: &str) {
+    pub(crate) fn unknown(&mut self, name: &str) {
         match self.unknown.iter().position(|(known, _)| known == name) {
             Some(at) => self.unknown[at].1 += 1,
             None if self.unknown.len() < MOST_UNKNOWN => self.unknown.push((name.to_owned(), 1)),
@@ -130,17 +134,14 @@ impl Sink {
         }
     }
 
-    /// Takes a row, which stands at the bytes `at` of the tape.
-    pub(super) fn row(&mut self, row: &Row<'_>, tape: &Tape, at: Range<usize>) {
+    /// Takes a row, which stands at the bytes `at` of the buffer.
+    pub(crate) fn row(&mut self, row: &Row<'_>, buffer: &Buffer, at: Range<usize>) {
         if row.says_nothing() {
-            let message = "the row has neither a title nor a date";
-            let hint = "an event needs one of `title`, `date`, `start` or `summary`";
-            return self.fail(tape, at, || Issue::error("empty", "", message).hint(hint));
+            return self.fail(buffer, at, || Issue::error("", RowFault::SaysNothing));
         }
         row.unknown.iter().for_each(|name| self.unknown(name));
         for name in &row.odd {
-            let message = || format!("what stands in {} isn't text, so it isn't shown", quote(name));
-            self.issue(tape, at.clone(), || Issue::warning("wrong-type", "", message()));
+            self.issue(buffer, at.clone(), || Issue::warning("", RowFault::NotText(excerpt(name))));
         }
         self.rows += 1;
         let made_up;
@@ -150,13 +151,13 @@ impl Sink {
         } else {
             row.id.as_ref()
         };
-        let kind = self.choice(&row.kind, "event kind", EventKind::ALL, EventKind::id, tape, &at);
-        let status = self.choice(&row.status, "status", Status::ALL, Status::id, tape, &at);
+        let kind = self.choice(&row.kind, Choice::EventKind, EventKind::ALL, EventKind::id, buffer, &at);
+        let status = self.choice(&row.status, Choice::Status, Status::ALL, Status::id, buffer, &at);
         let mut date = std::mem::take(&mut self.date);
         date.clear();
         let said = date::write(row, &mut date);
         for (field, name) in &row.repeated {
-            self.repeated(*field, name, tape, &at);
+            self.repeated(*field, name, buffer, &at);
         }
         let dated = self.builder.push(&EventRow {
             id,
@@ -171,17 +172,17 @@ impl Sink {
             places: row.places.iter().map(|place| &**place).collect(),
             ..EventRow::default()
         });
-        self.bounds(&row.bounds, tape, &at);
-        if let Said::Partly(reason) = &said {
-            self.issue(tape, at, || Issue::warning("bad-date", "date", reason.clone()));
+        self.bounds(&row.bounds, buffer, &at);
+        if let Said::Partly(fault) = said {
+            self.issue(buffer, at, || Issue::warning("date", fault));
         } else if !dated && !date.is_empty() {
-            self.issue(tape, at, || undated(&date));
+            self.issue(buffer, at, || undated(&date));
         }
         self.date = date;
     }
 
     /// Takes an event as the dossier has it; what is wrong with its fields is said already.
-    pub(super) fn event(&mut self, mut event: Event, tape: &Tape, at: Range<usize>) {
+    pub(crate) fn event(&mut self, mut event: Event, buffer: &Buffer, at: Range<usize>) {
         self.rows += 1;
         if event.id.trim().is_empty() {
             event.id = format!("row-{}", self.rows);
@@ -191,49 +192,40 @@ impl Sink {
         event.places.retain(|id| !id.is_empty());
         event.participants.retain(|participant| !participant.entity.is_empty());
         let dated = self.builder.push(&EventRow::from(&event));
-        self.bounds(event.bounds.as_deref().unwrap_or_default(), tape, &at);
+        self.bounds(event.bounds.as_deref().unwrap_or_default(), buffer, &at);
         if let Some(date) = event.date.filter(|_| !dated) {
-            self.issue(tape, at, || undated(&date));
+            self.issue(buffer, at, || undated(&date));
         }
     }
 
     /// Tells of bounds that can't be read: where the event has no date, nothing then says when it was.
-    fn bounds(&mut self, bounds: &str, tape: &Tape, at: &Range<usize>) {
+    fn bounds(&mut self, bounds: &str, buffer: &Buffer, at: &Range<usize>) {
         let Some(error) = Some(bounds).filter(|bounds| !bounds.is_empty()).and_then(|bounds| Date::parse(bounds).err())
         else {
             return;
         };
-        self.issue(tape, at.clone(), || {
-            let message = format!("the bounds {} aren't a date: {}", quote(bounds), clipped(&error.to_string()));
-            Issue::warning("bad-date", "bounds", message)
-                .hint("write a range such as 1990/2000, the earlier date first")
-        });
+        self.issue(buffer, at.clone(), || Issue::warning("bounds", RowFault::BadBounds(excerpt(bounds), error)));
     }
 
     /// Counts a field that isn't shown because another one of its sort is. There is one issue for all rows.
-    fn repeated(&mut self, field: Field, name: &str, tape: &Tape, at: &Range<usize>) {
+    fn repeated(&mut self, field: Field, name: &str, buffer: &Buffer, at: &Range<usize>) {
         match self.repeated.iter().position(|known| known.field == field && known.name == name) {
             Some(known) => self.repeated[known].rows += 1,
             None if self.repeated.len() < MOST_UNKNOWN => {
-                let place = tape.place(&self.file, at.clone());
+                let place = buffer.place(&self.file, at.clone());
                 self.repeated.push(Repeated { field, name: name.to_owned(), rows: 1, place });
             }
             None => self.more_issues += 1,
         }
     }
 
-    /// How much was read so far, in words.
-    pub(super) fn progress(&self) -> String {
-        format!("{} {}", number(self.rows), if self.rows == 1 { "event" } else { "events" })
-    }
-
     fn choice<T: Copy>(
         &mut self,
         text: &str,
-        what: &str,
+        choice: Choice,
         all: &[T],
         id: fn(T) -> &'static str,
-        tape: &Tape,
+        buffer: &Buffer,
         at: &Range<usize>,
     ) -> Option<T> {
         let text = text.trim();
@@ -242,50 +234,45 @@ impl Sink {
         }
         let found = all.iter().copied().find(|value| id(*value).eq_ignore_ascii_case(text));
         if found.is_none() {
-            self.issue(tape, at.clone(), || {
-                let ids: Vec<&str> = all.iter().copied().map(id).collect();
-                let hint = match nearest(text, ids.iter().copied()) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("one of {}", ids.join(", ")),
-                };
-                Issue::warning("unknown-value", "", format!("unknown {what} {}", quote(text))).hint(hint)
+            self.issue(buffer, at.clone(), || {
+                let near = nearest(text, all.iter().copied().map(id));
+                Issue::warning("", FieldFault::UnknownValue { choice, text: excerpt(text), near })
             });
         }
         found
     }
 
-    /// Everything that was taken; the store is put together with pauses.
-    pub(super) async fn finish(mut self, pause: &impl AsyncFn()) -> Result<Loaded, Failed> {
+    /// Why there is nothing to show.
+    fn no_events(self) -> Failed {
+        let start = start(&self.file);
+        let is_empty = self.rows == 0;
+        let (fault, place) = match self.issues.into_iter().find(Issue::is_error) {
+            Some(first) => (RowFault::NotOneRow(Some(Box::new(first.fault))), first.place),
+            None if is_empty => (RowFault::NoEvents, Some(start)),
+            None => (RowFault::NotOneRow(None), Some(start)),
+        };
+        Failed::new(Issue { place, ..Issue::error("events", fault) })
+    }
+
+    /// Everything that was taken.
+    pub(crate) fn finish(mut self) -> Result<Taken, Failed> {
         if self.events() == 0 {
-            let first = self.issues.into_iter().find(Issue::is_error);
-            let message =
-                if self.rows == 0 { "there is not one event in the file" } else { "not one row could be read" };
-            let issue = Issue::error("empty", "events", message).hint("add an event, or choose another file");
-            let Some(Issue { message: first, hint, place, .. }) = first else {
-                return Err(Failed::new(Issue { place: Some(start(&self.file)), ..issue }));
-            };
-            return Err(Failed::new(Issue { message: format!("{message}: {first}"), hint, place, ..issue }));
+            return Err(self.no_events());
         }
         if !self.unknown.is_empty() {
-            let names = list(self.unknown.iter().map(|(name, _)| name.as_str()));
+            let names = Names::of(self.unknown.iter().map(|(name, _)| name.as_str()));
             let rows = self.unknown.iter().map(|(_, rows)| *rows).max().unwrap_or(0);
-            let more = if self.unknown.len() == MOST_UNKNOWN { " and others" } else { "" };
-            let message = format!("nothing is shown of {names}{more}, which up to {} rows have", number(rows));
-            let hint = "the columns that are read are title, summary, date, start, end, themes, entities, places, kind, status and id";
-            let issue = Issue::warning("unknown-field", "", message).hint(hint);
-            self.issues.push(Issue { place: Some(start(&self.file)), ..issue });
+            let and_others = self.unknown.len() == MOST_UNKNOWN;
+            let issue = Issue::warning("", RowFault::NotShown { names, and_others, rows });
+            self.issues.push(issue.at(start(&self.file)));
         }
         for Repeated { field, name, rows, place } in std::mem::take(&mut self.repeated) {
-            let (word, rows) =
-                (field.word(), if rows == 1 { "a row has".to_owned() } else { format!("{} rows have", number(rows)) });
-            let message = format!("{rows} a second {word}, {}, which isn't shown", quote(&name));
-            let hint = format!("an event has one {word}, and the first one counts: rename the other, or leave it out");
-            let issue = Issue::warning("duplicate-field", "", message).hint(hint);
-            self.issues.push(Issue { place: Some(place), ..issue });
+            let fault = RowFault::Second { field, name: excerpt(&name), rows };
+            self.issues.push(Issue::warning("", fault).at(place));
         }
-        Ok(Loaded {
+        Ok(Taken {
             dossier: self.dossier,
-            store: self.builder.finish_in_slices(pause).await,
+            events: Events::Rows(Box::new(self.builder)),
             issues: self.issues,
             more_issues: self.more_issues,
             failed: self.failed,
@@ -294,14 +281,7 @@ impl Sink {
     }
 }
 
-/// What to say of an event whose date does not parse.
+/// What is wrong with an event whose date doesn't parse.
 fn undated(date: &str) -> Issue {
-    let reason = Date::parse(date).err().map_or_else(String::new, |error| format!(": {}", clipped(&error.to_string())));
-    let message = format!("{} isn't a date{reason}; the event is undated", quote(date));
-    Issue::warning("bad-date", "date", message).hint("write 1969-07-20, 1969-07, 1969 or 1969-07-16/1969-07-24")
-}
-
-/// The first byte of a file.
-fn start(file: &str) -> Place {
-    Place { file: file.to_owned(), line: 1, column: 1, bytes: 0..0 }
+    Issue::warning("date", RowFault::Undated(excerpt(date), Date::parse(date).err()))
 }

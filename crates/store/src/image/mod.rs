@@ -57,6 +57,9 @@ pub const MAGIC: &[u8; 5] = b"PAMIR";
 /// Magic, version, padding.
 const HEADER: [u8; 8] = *b"PAMIR\x02\0\0";
 
+/// The version that is written, and the only one that is read.
+pub const VERSION: u8 = HEADER[5];
+
 /// Why bytes aren't a store.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ColumnarError {
@@ -68,36 +71,14 @@ pub enum ColumnarError {
     Truncated(u64),
     /// They go on after the last section.
     Trailing,
-    /// This part of them can't be; the file was damaged, or made by something else.
+    /// This part of them, named as in the layout above, can't be; the file was damaged, or made by something else.
     Damaged(&'static str),
 }
 
+/// For logs. `pamir-words` has the sentence for people.
 impl fmt::Display for ColumnarError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotPamir => write!(f, "this isn't a .pamir file: it doesn't begin with PAMIR"),
-            Self::Version(version) => {
-                let remedy = if *version < HEADER[5] {
-                    "write it again with `pamir convert`, from what it was made of"
-                } else {
-                    "use a newer Pamir"
-                };
-                write!(
-                    f,
-                    "this .pamir file has version {version}, and only version {} can be read: {remedy}",
-                    HEADER[5]
-                )
-            }
-            Self::Truncated(length) => {
-                write!(f, "this .pamir file ends after {length} bytes, in the middle: copy or download it again")
-            }
-            Self::Trailing => {
-                write!(f, "this .pamir file goes on after its end: copy or download it again")
-            }
-            Self::Damaged(part) => {
-                write!(f, "this .pamir file is damaged ({part}): copy it again, or write it again with `pamir convert`")
-            }
-        }
+        fmt::Debug::fmt(self, f)
     }
 }
 

@@ -137,11 +137,9 @@ fn what_is_wrong_is_said() {
     assert_eq!(error(b"PAMIR\x02\0\x01"), Some(ColumnarError::Damaged("header")));
     let mut long = bytes.clone();
     long.push(0);
-    assert!(error(b"PAMIR\x01\0\0").is_some_and(|error| error.to_string().contains("pamir convert")));
-    for bytes in [&b""[..], b"x", b"PAMIR\x03\0\0", &bytes[..50], &long, &samples::ends_before_it_starts()] {
-        let said = error(bytes).map(|error| error.to_string()).unwrap_or_default();
-        assert!(said.contains(".pamir file"), "{said}");
-    }
+    assert_eq!(error(&long), Some(ColumnarError::Trailing));
+    assert_eq!(error(b"PAMIR\x01\0\0"), Some(ColumnarError::Version(1)));
+    assert_eq!(error(&bytes[..50]), Some(ColumnarError::Truncated(50)));
 }
 
 #[test]

@@ -15,8 +15,22 @@ use stage::Stage;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-/// What the file dialog offers.
-const ACCEPT: &str = ".json,.geojson,.csv,.tsv,.pamir,.gz,application/json,text/csv";
+/// What the file dialog offers: the endings and media types of every format that is opened, and compressed files.
+fn accepted() -> String {
+    let mut accepted = String::new();
+    for format in pamir_formats::which(|format| format.opens) {
+        for extension in format.extensions {
+            accepted.push('.');
+            accepted.push_str(extension);
+            accepted.push(',');
+        }
+        for kind in format.media_types {
+            accepted.push_str(kind);
+            accepted.push(',');
+        }
+    }
+    accepted + ".gz"
+}
 
 /// Props of [`Open`].
 #[derive(Properties, PartialEq)]
@@ -70,7 +84,7 @@ pub fn Open(props: &OpenProps) -> Html {
         <div class="open">
             <button type="button" class="open-button" onclick={onchoose} title="Open another dossier or a table: JSON, CSV or .pamir. It stays on this machine.">{ "Open a file…" }</button>
             <button type="button" class="open-button" hidden={is_first} onclick={onback}>{ back }</button>
-            <input ref={input} type="file" class="open-input" accept={ACCEPT} {onchange} tabindex="-1" aria-label="File to open" />
+            <input ref={input} type="file" class="open-input" accept={accepted()} {onchange} tabindex="-1" aria-label="File to open" />
             <div class="open-panel-place" aria-live="polite">{ panel(&stage, &remark, &onclose) }</div>
             <div class="open-drop" hidden={!hovering}><p>{ "Drop a dossier or a table here to open it" }</p></div>
         </div>

@@ -7,7 +7,7 @@
 use pamir::app::Data;
 use pamir_date::{Date, Range};
 use pamir_dossier::{Dossier, Entity, Event, EventKind};
-use pamir_formats::check_toml;
+use pamir_formats::{Checked, toml};
 use pamir_store::query::Query;
 use pamir_text::fold::fold_text;
 use std::collections::BTreeMap;
@@ -22,7 +22,7 @@ impl Expected {
     /// From the dossier that the page carries.
     pub fn load() -> Expected {
         let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/china-tajikistan.toml");
-        let (dossier, _) = check_toml(&std::fs::read_to_string(file).unwrap(), file, &BTreeMap::new());
+        let Checked { dossier, .. } = toml::check(&std::fs::read_to_string(file).unwrap(), file, &BTreeMap::new());
         let data = Data::new(dossier.unwrap());
         let events = (0..data.store.len()).map(|ix| data.event(ix).unwrap()).collect();
         let dossier = Dossier { events, ..data.dossier.clone() };

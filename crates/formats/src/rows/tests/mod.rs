@@ -3,19 +3,18 @@
 
 mod size;
 mod table;
-mod told;
 
 use super::*;
-use crate::{json, samples};
+use crate::{Loaded, OPENERS, Reader, json, samples};
 use pamir_dossier::{Event, Participant};
-use pamir_store::Facet;
+use pamir_store::{Facet, Store};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
 /// Reads bytes that come in pieces of so many, over and over.
 fn read_in(name: &str, bytes: &[u8], pieces: &[usize]) -> Result<Loaded, Failed> {
-    let mut reader = Reader::new(name, None);
+    let mut reader = Reader::new(name, OPENERS);
     let (mut at, mut piece) = (0, 0);
     while at < bytes.len() {
         let len = pieces.get(piece % pieces.len().max(1)).copied().unwrap_or(bytes.len()).max(1);

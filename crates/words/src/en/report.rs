@@ -1,9 +1,10 @@
 //! Problems as a compiler prints them, with the lines of the file around them.
 //!
-//! Owns the look of a report. It must not know what the problems mean.
+//! Owns the look of a report.
 
-use super::marks::is_line_end;
-use pamir_dossier::{Issue, Place, Severity};
+use super::issues::{line, said};
+use pamir_dossier::{Place, Severity};
+use pamir_formats::Issue;
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -19,11 +20,12 @@ const AROUND: [usize; 2] = [60, 120];
 /// a hostile file cannot steer the terminal. An issue without a place takes one line.
 ///
 /// ```
-/// use pamir_formats::{check_toml, report};
-/// let text = "format = \"pamir/1\"\n[meta]\ntilte = \"A year\"\n";
-/// let (_, issues) = check_toml(text, "a.toml", &Default::default());
-/// let report = report::pretty(&issues, text, false);
-/// assert!(report.contains("a.toml:3:1") && report.contains("did you mean `title`?"));
+/// use pamir_formats::json;
+/// use pamir_words::en::report;
+/// let text = "{\"format\": \"pamir/1\",\n\"meta\": {\"tilte\": \"A year\"}}";
+/// let checked = json::check(text, "a.json", &Default::default());
+/// let report = report::pretty(&checked.issues, text, false);
+/// assert!(report.contains("a.json:2:10") && report.contains("did you mean `title`?"));
 /// ```
 #[must_use]
 pub fn pretty(issues: &[Issue], text: &str, color: bool) -> String {
@@ -32,7 +34,7 @@ pub fn pretty(issues: &[Issue], text: &str, color: bool) -> String {
         match issue.place.as_ref().and_then(|place| Some(Excerpt::of(text, place)?.draw(issue, place, color))) {
             Some(drawn) => out.push_str(&drawn),
             // Writing to a string cannot fail.
-            None => drop(writeln!(out, "{issue}")),
+            None => drop(writeln!(out, "{}", line(issue))),
         }
     }
     out
@@ -48,7 +50,7 @@ struct Excerpt {
 impl Excerpt {
     fn of(text: &str, place: &Place) -> Option<Self> {
         let (before, after) = text.split_at_checked(place.bytes.start)?;
-        let in_line = |c: &char| u8::try_from(*c).is_ok_and(is_line_end);
+        let in_line = |c: &char| matches!(c, '\n' | '\r');
         let mut left: Vec<char> = before.chars().rev().take_while(|c| !in_line(c)).take(LONGEST_SHOWN + 1).collect();
         let mut right: Vec<char> = after.chars().take_while(|c| !in_line(c)).take(LONGEST_SHOWN + 1).collect();
         let (mut cut_left, mut cut_right) = (false, false);
@@ -84,10 +86,11 @@ impl Excerpt {
         let to_middle = long.saturating_sub(1) / 2;
         let mark = format!("{}┬{}", "─".repeat(to_middle), "─".repeat(long / 2));
         let to_middle = " ".repeat(to_middle);
-        let hint = issue.hint.as_deref().unwrap_or("here");
+        let (message, hint) = said(&issue.fault);
+        let hint = hint.as_deref().unwrap_or("here");
         let margin = |text: &str| paint("38;5;246", text);
         [
-            format!("{} {}", paint(code, &format!("[{}] {kind}:", issue.code)), issue.message),
+            format!("{} {}", paint(code, &format!("[{}] {kind}:", issue.code())), message),
             format!("{edge}{} {}:{line}:{column} {}", margin("╭─["), place.file, margin("]")),
             format!("{edge}{}", margin("│")),
             format!("{} {}", margin(&format!(" {line} │")), self.shown.trim_end()),

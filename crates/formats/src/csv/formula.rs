@@ -10,12 +10,12 @@ const BEGINS_CELL: [char; 4] = ['\t', '\r', '\n', '\0'];
 const BEGINS_FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// The text as it is written in a cell.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     if is_dangerous(text) { format!("'{text}") } else { text.to_owned() }
 }
 
 /// What is meant by the text of a cell.
-pub(super) fn plain(cell: &str) -> &str {
+pub(crate) fn plain(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|text| is_dangerous(text)).unwrap_or(cell)
 }
 

@@ -4,15 +4,16 @@
 //! all follow from it. A test holds it against the names that serde gives the model.
 
 use super::node::Node;
-use super::shape::{Need, Reader, Shape};
 use super::tree::Tree;
+use crate::read::{Need, Reader, Shape};
+use crate::{Choice, Table};
 use pamir_dossier::{
     Alias, Dossier, Entity, EntityType, Event, EventKind, Evidence, Figure, Meta, Note, NoteKind, Participant, Path,
     Related, Relation, Source, Status, Theme,
 };
 
 /// A table of the model.
-pub(super) trait Record {
+pub(crate) trait Record {
     /// The names of its fields, in the order in which they are written.
     const FIELDS: &'static [&'static str];
     /// Whether each of them may be left out.
@@ -21,7 +22,7 @@ pub(super) trait Record {
 }
 
 macro_rules! record {
-    ($type:ident, $what:literal { $($need:ident { $($field:ident = $key:literal),+ $(,)? })+ }) => {
+    ($type:ident { $($need:ident { $($field:ident = $key:literal),+ $(,)? })+ }) => {
         impl Record for $type {
             const FIELDS: &'static [&'static str] = &[$($($key),+),+];
             #[cfg(test)]
@@ -30,8 +31,8 @@ macro_rules! record {
 
         impl Shape for $type {
             fn read(node: &Node<'_>, path: &Path<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-                let fields = reader.open(node, path, $what, Self::FIELDS)?;
-                let table = ($what, Self::FIELDS);
+                let fields = reader.open(node, path, Table::$type, Self::FIELDS)?;
+                let table = (Table::$type, Self::FIELDS);
                 Some(Self { $($($field: reader.field((node, fields), path, table, ($key, Need::$need))),+),+ })
             }
 
@@ -49,10 +50,10 @@ macro_rules! record {
 }
 
 macro_rules! choice {
-    ($type:ident, $what:literal) => {
+    ($type:ident) => {
         impl Shape for $type {
             fn read(node: &Node<'_>, path: &Path<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-                reader.choice(node, path, ($what, Self::ALL), Self::id)
+                reader.choice(node, path, (Choice::$type, Self::ALL), Self::id)
             }
 
             fn tree(&self) -> Tree<'_> {
@@ -62,35 +63,35 @@ macro_rules! choice {
     };
 }
 
-record!(Dossier, "a dossier" {
+record!(Dossier {
     Required { format = "format", meta = "meta" }
     Optional {
         sources = "sources", themes = "themes", entities = "entities", events = "events", relations = "relations",
     }
 });
-record!(Meta, "`meta`" {
+record!(Meta {
     Required { title = "title" }
     Optional {
         summary = "summary", language = "language", updated = "updated", license = "license", credits = "credits",
     }
 });
-record!(Source, "a source" {
+record!(Source {
     Required { id = "id", title = "title" }
     Optional {
         author = "author", publisher = "publisher", published = "published", url = "url", sha256 = "sha256",
         text = "text", note = "note",
     }
 });
-record!(Theme, "a theme" { Required { id = "id", label = "label" } });
-record!(Entity, "an entity" {
+record!(Theme { Required { id = "id", label = "label" } });
+record!(Entity {
     Required { id = "id", kind = "type", name = "name" }
     Optional {
         aliases = "aliases", description = "description", parent = "parent", coordinates = "coordinates", iso = "iso",
         wikidata = "wikidata", evidence = "evidence",
     }
 });
-record!(Alias, "an alias" { Required { text = "text" } Optional { lang = "lang" } });
-record!(Event, "an event" {
+record!(Alias { Required { text = "text" } Optional { lang = "lang" } });
+record!(Event {
     Required { id = "id", title = "title" }
     Optional {
         summary = "summary", kind = "kind", date = "date", bounds = "bounds", bounds_basis = "bounds_basis",
@@ -98,20 +99,20 @@ record!(Event, "an event" {
         evidence = "evidence", notes = "notes", related = "related",
     }
 });
-record!(Participant, "a participant" { Required { entity = "entity" } Optional { role = "role" } });
-record!(Figure, "a figure" { Required { value = "value", unit = "unit", of = "of" } });
-record!(Evidence, "evidence" {
+record!(Participant { Required { entity = "entity" } Optional { role = "role" } });
+record!(Figure { Required { value = "value", unit = "unit", of = "of" } });
+record!(Evidence {
     Required { source = "source", paragraph = "paragraph" }
     Optional { sentence = "sentence", start = "start", end = "end", exact = "exact" }
 });
-record!(Note, "a note" { Optional { kind = "kind" } Required { text = "text" } });
-record!(Related, "a link to another event" { Required { event = "event", how = "how" } });
-record!(Relation, "a relation" {
+record!(Note { Optional { kind = "kind" } Required { text = "text" } });
+record!(Related { Required { event = "event", how = "how" } });
+record!(Relation {
     Required { subject = "subject", predicate = "predicate", object = "object" }
     Optional { date = "date", evidence = "evidence" }
 });
 
-choice!(EntityType, "entity type");
-choice!(EventKind, "event kind");
-choice!(NoteKind, "note kind");
-choice!(Status, "status");
+choice!(EntityType);
+choice!(EventKind);
+choice!(NoteKind);
+choice!(Status);

@@ -1,6 +1,15 @@
-//! What a reader says of a file that is wrong.
+//! What readers are told of a file that can't be read, or not wholly.
 
 use super::*;
+use pamir_dossier::Event;
+use pamir_formats::{Failed, MOST_ISSUES, json};
+use pamir_words::en::issues::hint;
+
+/// The events in the order of the file.
+fn in_order(loaded: &Loaded) -> Vec<Event> {
+    let order = loaded.store.as_they_came().into_iter();
+    order.filter_map(|event| loaded.store.event(event)).collect()
+}
 
 #[test]
 fn what_cannot_be_read_is_told_and_the_rest_goes_on() {
@@ -8,7 +17,7 @@ fn what_cannot_be_read_is_told_and_the_rest_goes_on() {
                 {\"title\": [\"Three\"], \"start\": \"5/6/1992\", \"kind\": \"fact\"},\n {\"title\": \"Four\", \"end\": \"2000\"}]";
     let loaded = read("a.json", text).unwrap();
     assert_eq!((loaded.rows, loaded.failed, loaded.store.len(), loaded.store.dated()), (6, 3, 3, 2));
-    let found = issues(&loaded);
+    let found = lines(&loaded.issues);
     let wanted = [
         "a.json:3:18: error[syntax]: this is not JSON: a comma or `}` is expected here",
         "a.json:4:2: error[wrong-type]: an event must be a table",
@@ -51,7 +60,7 @@ fn a_file_that_is_no_use_says_why() {
         ("a.csv", "title,date\n\"One,1999\nTwo,2000\n", "a.csv:2:1", "never closed"),
         ("a.csv", "title,date\n", "a.csv:1:1", "not one event"),
     ] {
-        let failed = read(name, text).expect_err(text).to_string();
+        let failed = refusal(name, text);
         assert!(failed.starts_with(place) && failed.contains(part), "{text}: {failed}");
     }
 }
@@ -70,24 +79,24 @@ fn what_a_row_says_twice_and_is_not_shown_is_told() {
         "[{\"title\":\"A\",\"title\":\"B\"},\n{\"title\":\"C\",\"name\":\"C\",\"tags\":\"x\",\"tags\":\"y\"}]",
     )
     .unwrap();
-    assert_eq!(events(&loaded.store)[0].title, "A");
-    assert_eq!(events(&loaded.store)[1].themes, ["x", "y"]);
+    assert_eq!(in_order(&loaded)[0].title, "A");
+    assert_eq!(in_order(&loaded)[1].themes, ["x", "y"]);
     let told = "a.json:1:2: warning[duplicate-field]: a row has a second title, `title`, which isn't shown \
                 (an event has one title, and the first one counts: rename the other, or leave it out)";
-    assert_eq!(issues(&loaded), [told]);
+    assert_eq!(lines(&loaded.issues), [told]);
     let loaded = read("a.csv", "title,title,date,year\nA,,1999,\nB,C,2000,2001\nD,E,,2002\n").unwrap();
-    let found = issues(&loaded);
+    let found = lines(&loaded.issues);
     assert!(
         found.len() == 2 && found[0].contains("a.csv:3:1: ") && found[0].contains("2 rows have a second title"),
         "{found:?}"
     );
     assert!(found[1].contains("a second date, `year`"), "{found:?}");
-    assert_eq!(events(&loaded.store)[2].date.as_deref(), Some("2002"));
+    assert_eq!(in_order(&loaded)[2].date.as_deref(), Some("2002"));
     let twice = "{\"format\":\"pamir/1\",\"meta\":{\"title\":\"A\"},\"meta\":{\"title\":\"B\"},\
                   \"events\":[{\"id\":\"a\",\"title\":\"T\",\"title\":\"U\"}],\"events\":[{\"id\":\"b\",\"title\":\"V\"}]}";
     let loaded = read("a.json", twice).unwrap();
     assert_eq!((loaded.dossier.meta.title.as_str(), loaded.store.len()), ("A", 2));
-    let found = issues(&loaded);
+    let found = lines(&loaded.issues);
     assert!(
         found.len() == 2 && found[0].contains("`meta` is given twice") && found[1].contains("`title` is given twice"),
         "{found:?}"
@@ -101,7 +110,7 @@ fn of_two_descriptions_the_first_counts() {
     let loaded = read("a.json", text).unwrap();
     let meta = &loaded.dossier.meta;
     assert_eq!((meta.title.as_str(), meta.summary.as_str()), ("T", "A"));
-    let found = issues(&loaded);
+    let found = lines(&loaded.issues);
     assert!(
         found.len() == 2 && found[0].contains("`description` isn't shown, because `summary` stands before it"),
         "{found:?}"
@@ -121,17 +130,20 @@ fn bad_bounds_are_told() {
         for (name, text) in
             [("a.csv", format!("title,date,bounds\nA,,{bounds}\n")), ("a.json", list), ("a.json", dossier(bounds))]
         {
-            let found = issues(&read(name, &text).unwrap());
+            let found = lines(&read(name, &text).unwrap().issues);
             assert!(
                 found.len() == 1 && found[0].contains(&format!("the bounds `{bounds}` aren't a date: ")),
                 "{found:?}"
             );
         }
         // The same in the eyes of who checks a dossier.
-        let strict = crate::check_json(&dossier(bounds), "a", &std::collections::BTreeMap::new()).1;
-        assert!(strict.iter().any(|issue| issue.code == "bad-date" && issue.path == "events[0].bounds"), "{strict:?}");
+        let strict = json::check(&dossier(bounds), "a", &none()).issues;
+        assert!(
+            strict.iter().any(|issue| issue.code() == "bad-date" && issue.path == "events[0].bounds"),
+            "{strict:?}"
+        );
     }
-    assert_eq!(issues(&read("a.json", &dossier("1990/2000")).unwrap()), [""; 0]);
+    assert_eq!(read("a.json", &dossier("1990/2000")).unwrap().issues, []);
 }
 
 #[test]
@@ -155,7 +167,7 @@ fn messages_are_short_whatever_the_file_holds() {
             Ok(loaded) => loaded.issues,
             Err(Failed(issue)) => vec![*issue],
         };
-        let length = |issue: &Issue| issue.to_string().chars().count();
+        let length = |issue: &Issue| line(issue).chars().count();
         assert!(
             !told.is_empty() && told.iter().all(|issue| length(issue) < 500),
             "{name}: {:?}",
@@ -167,10 +179,29 @@ fn messages_are_short_whatever_the_file_holds() {
 #[test]
 fn nothing_is_said_of_other_events_where_there_are_none() {
     for text in ["[{'title':'A'}]", "[NaN]", "[{\"title\":1e}]", "[\"\\ud800\"]", &format!("[{}", "[".repeat(500))] {
-        let failed = read("a.json", text).unwrap_err();
-        let hint = failed.0.hint.as_deref().unwrap_or_default();
-        assert!(hint.starts_with("correct the file there") && !failed.to_string().contains("other"), "{failed}");
+        let Failed(issue) = read("a.json", text).unwrap_err();
+        let (hint, line) = (hint(&issue.fault).unwrap_or_default(), line(&issue));
+        assert!(hint.starts_with("correct the file there") && !line.contains("other"), "{line}");
     }
-    let failed = read("a.csv", "title,date\n").unwrap_err().to_string();
+    let failed = refusal("a.csv", "title,date\n");
     assert!(failed.contains("there is not one event in the file (add an event"), "{failed}");
+}
+
+#[test]
+fn bad_rows_of_a_table_are_told() {
+    let text = b"title,date,votes\nOne,1990,3\nTwo, or so,1991,4\n\xff,1992,5\nThree,1993\n,,9\n".to_vec();
+    let mut reader = Reader::new("a.csv", OPENERS);
+    reader.push(&text).unwrap();
+    let loaded = reader.finish().unwrap();
+    assert_eq!((loaded.rows, loaded.failed, loaded.store.len()), (5, 3, 2));
+    let found = lines(&loaded.issues);
+    for (found, wanted) in found.iter().zip([
+        "a.csv:3:1: error[wrong-type]: the row has 4 fields, but there are only 3 columns",
+        "a.csv:4:1: error[syntax]: this is not text in UTF-8",
+        "a.csv:6:1: error[empty]",
+        "a.csv:1:1: warning[unknown-field]: nothing is shown of `votes`",
+    ]) {
+        assert!(found.contains(wanted), "{found}");
+    }
+    assert_eq!(found.len(), 4);
 }

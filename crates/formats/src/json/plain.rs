@@ -1,13 +1,14 @@
 //! Plain rows in JSON: tables whose fields are texts and lists of them.
 //!
-//! Owns which values are taken for text. What the fields are called belongs to [`row`](super::row).
+//! Owns which values are taken for text. What the fields are called belongs to [`row`](crate::rows::row).
 
-use super::row::{Field, Row};
-use crate::pull::{Fault, Pull};
+use super::parser::{Fault, Parser};
+use crate::Field;
+use crate::rows::row::Row;
 use std::borrow::Cow;
 
 /// An item of a list of events.
-pub(super) enum Plain<'t> {
+pub(crate) enum Plain<'t> {
     Row(Row<'t>),
     /// One that has fields which only a whole event of a dossier has.
     Detailed(Row<'t>),
@@ -16,30 +17,30 @@ pub(super) enum Plain<'t> {
 }
 
 /// Reads a value as a plain row.
-pub(super) fn row<'t>(pull: &mut Pull<'t>) -> Result<Plain<'t>, Fault> {
-    if pull.peek()? != b'{' {
-        pull.skip()?;
+pub(crate) fn row<'t>(parser: &mut Parser<'t>) -> Result<Plain<'t>, Fault> {
+    if parser.peek()? != b'{' {
+        parser.skip()?;
         return Ok(Plain::Other);
     }
     let (mut row, mut detailed) = (Row::default(), false);
-    let mut inside = pull.open(b'{')?;
-    while pull.more(&mut inside)? {
-        let key = pull.key()?;
+    let mut inside = parser.open(b'{')?;
+    while parser.more(&mut inside)? {
+        let key = parser.key()?;
         match Field::parse(&key) {
             None => {
-                pull.skip()?;
+                parser.skip()?;
                 row.unknown.push(key);
             }
             Some(Field::Detail) => {
-                pull.skip()?;
+                parser.skip()?;
                 detailed = true;
                 row.unknown.push(key);
             }
             Some(field) => {
                 detailed |= key == "participants";
                 let read = match row.list(field) {
-                    Some(list) => texts(pull, list)?,
-                    None => match text(pull)? {
+                    Some(list) => texts(parser, list)?,
+                    None => match text(parser)? {
                         Some(text) => row.set(field, &key, text),
                         None => false,
                     },
@@ -54,38 +55,38 @@ pub(super) fn row<'t>(pull: &mut Pull<'t>) -> Result<Plain<'t>, Fault> {
 }
 
 /// A text, or a number as it is written; empty for `null`. Nothing for other values, which are passed over.
-fn text<'t>(pull: &mut Pull<'t>) -> Result<Option<Cow<'t, str>>, Fault> {
-    match pull.peek()? {
-        b'"' => pull.string().map(Some),
-        b'-' | b'0'..=b'9' => pull.number().map(|number| Some(Cow::Borrowed(number))),
+fn text<'t>(parser: &mut Parser<'t>) -> Result<Option<Cow<'t, str>>, Fault> {
+    match parser.peek()? {
+        b'"' => parser.string().map(Some),
+        b'-' | b'0'..=b'9' => parser.number().map(|number| Some(Cow::Borrowed(number))),
         first => {
-            pull.skip()?;
+            parser.skip()?;
             Ok((first == b'n').then_some(Cow::Borrowed("")))
         }
     }
 }
 
 /// A text, a table with a name, or a list of these. Whether it was nothing else.
-fn texts<'t>(pull: &mut Pull<'t>, list: &mut Vec<Cow<'t, str>>) -> Result<bool, Fault> {
-    if pull.peek()? != b'[' {
-        return name(pull, list);
+fn texts<'t>(parser: &mut Parser<'t>, list: &mut Vec<Cow<'t, str>>) -> Result<bool, Fault> {
+    if parser.peek()? != b'[' {
+        return name(parser, list);
     }
-    let (mut all, mut inside) = (true, pull.open(b'[')?);
-    while pull.more(&mut inside)? {
-        all &= name(pull, list)?;
+    let (mut all, mut inside) = (true, parser.open(b'[')?);
+    while parser.more(&mut inside)? {
+        all &= name(parser, list)?;
     }
     Ok(all)
 }
 
 /// A text, or that in the field `name`, `label`, `title`, `entity` or `id` of a table. Whether there was one.
-fn name<'t>(pull: &mut Pull<'t>, list: &mut Vec<Cow<'t, str>>) -> Result<bool, Fault> {
-    let found = if pull.peek()? == b'{' {
+fn name<'t>(parser: &mut Parser<'t>, list: &mut Vec<Cow<'t, str>>) -> Result<bool, Fault> {
+    let found = if parser.peek()? == b'{' {
         let mut best: Option<(usize, Cow<'t, str>)> = None;
-        let mut inside = pull.open(b'{')?;
-        while pull.more(&mut inside)? {
-            let key = pull.key()?;
+        let mut inside = parser.open(b'{')?;
+        while parser.more(&mut inside)? {
+            let key = parser.key()?;
             let rank = ["name", "label", "title", "entity", "id"].iter().position(|known| *known == key);
-            let value = text(pull)?.filter(|value| !value.is_empty());
+            let value = text(parser)?.filter(|value| !value.is_empty());
             if let (Some(rank), Some(value)) = (rank, value)
                 && best.as_ref().is_none_or(|(known, _)| rank < *known)
             {
@@ -94,7 +95,7 @@ fn name<'t>(pull: &mut Pull<'t>, list: &mut Vec<Cow<'t, str>>) -> Result<bool, F
         }
         best.map(|(_, value)| value)
     } else {
-        text(pull)?
+        text(parser)?
     };
     let is_one = found.is_some();
     list.extend(found.filter(|text| !text.trim().is_empty()));

@@ -1,9 +1,10 @@
 //! JSON taken apart from left to right, without copying what needn't be.
 //!
-//! Owns what is JSON (RFC 8259) and what to say of a text that isn't. It must not know what the values mean, and it
-//! trusts nothing: any bytes are either read or refused, and however deep they are nested the stack holds.
+//! Owns what is JSON (RFC 8259). It trusts nothing: any bytes are either read or refused, and however deep they are nested
+//! the stack holds.
 
-use super::node::{Field, Node, Value};
+use crate::JsonSlip;
+use crate::node::{Field, Node, Value};
 use pamir_text::decimal;
 use std::borrow::Cow;
 
@@ -12,25 +13,25 @@ const DEEPEST: u8 = 127;
 
 /// Why bytes could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Why {
+pub(crate) enum Why {
     /// They end too early: with more of them it might be JSON.
     Ends,
-    /// It is not JSON, whatever follows.
-    Slip(&'static str),
+    /// It isn't JSON, whatever follows.
+    Slip(JsonSlip),
 }
 
 /// Where and why bytes could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Fault {
-    pub(super) at: usize,
-    pub(super) why: Why,
+pub(crate) struct Fault {
+    pub(crate) at: usize,
+    pub(crate) why: Why,
 }
 
 /// A walk over JSON.
 #[derive(Debug)]
-pub(super) struct Pull<'t> {
+pub(crate) struct Parser<'t> {
     bytes: &'t [u8],
-    pub(super) at: usize,
+    pub(crate) at: usize,
     depth: u8,
     /// Whether nothing follows the bytes, so that a number may end with them.
     whole: bool,
@@ -38,7 +39,7 @@ pub(super) struct Pull<'t> {
 
 /// How far a list or table has been read.
 #[derive(Debug)]
-pub(super) struct Inside {
+pub(crate) struct Inside {
     close: u8,
     first: bool,
 }
@@ -46,18 +47,18 @@ pub(super) struct Inside {
 const LOW: u64 = u64::from_ne_bytes([0x01; 8]);
 const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
 
-impl<'t> Pull<'t> {
-    pub(super) fn new(bytes: &'t [u8], whole: bool) -> Self {
+impl<'t> Parser<'t> {
+    pub(crate) fn new(bytes: &'t [u8], whole: bool) -> Self {
         Self { bytes, at: 0, depth: 0, whole }
     }
 
     /// Starts at a byte other than the first.
-    pub(super) fn starting(mut self, at: usize) -> Self {
+    pub(crate) fn starting(mut self, at: usize) -> Self {
         self.at = at;
         self
     }
 
-    fn slip<T>(&self, why: &'static str) -> Result<T, Fault> {
+    fn slip<T>(&self, why: JsonSlip) -> Result<T, Fault> {
         Err(Fault { at: self.at, why: Why::Slip(why) })
     }
 
@@ -66,10 +67,10 @@ impl<'t> Pull<'t> {
     }
 
     /// The next byte that is not white space, without consuming it.
-    pub(super) fn peek(&mut self) -> Result<u8, Fault> {
+    pub(crate) fn peek(&mut self) -> Result<u8, Fault> {
         while let Some(byte) = self.bytes.get(self.at) {
             #[cfg(test)]
-            super::work::add(1);
+            crate::work::add(1);
             if !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
                 return Ok(*byte);
             }
@@ -79,22 +80,18 @@ impl<'t> Pull<'t> {
     }
 
     /// Whether nothing but white space is left.
-    pub(super) fn is_at_end(&mut self) -> bool {
+    pub(crate) fn is_at_end(&mut self) -> bool {
         self.peek().is_err()
     }
 
     /// Enters a list or table, which must begin here.
-    pub(super) fn open(&mut self, open: u8) -> Result<Inside, Fault> {
+    pub(crate) fn open(&mut self, open: u8) -> Result<Inside, Fault> {
         debug_assert!(open == b'{' || open == b'[');
         if self.peek()? != open {
-            return self.slip(if open == b'{' {
-                "a table, `{`, is expected here"
-            } else {
-                "a list, `[`, is expected here"
-            });
+            return self.slip(if open == b'{' { JsonSlip::TableExpected } else { JsonSlip::ListExpected });
         }
         if self.depth == DEEPEST {
-            return self.slip("lists and tables are nested too deeply");
+            return self.slip(JsonSlip::TooDeep);
         }
         self.depth += 1;
         self.at += 1;
@@ -103,7 +100,7 @@ impl<'t> Pull<'t> {
     }
 
     /// Moves to the next item or field; leaves the list or table when there is none.
-    pub(super) fn more(&mut self, inside: &mut Inside) -> Result<bool, Fault> {
+    pub(crate) fn more(&mut self, inside: &mut Inside) -> Result<bool, Fault> {
         let mut next = self.peek()?;
         if next == inside.close {
             self.depth -= 1;
@@ -112,25 +109,21 @@ impl<'t> Pull<'t> {
         }
         if !std::mem::take(&mut inside.first) {
             if next != b',' {
-                return self.slip(if inside.close == b'}' {
-                    "a comma or `}` is expected here"
-                } else {
-                    "a comma or `]` is expected here"
-                });
+                return self.slip(if inside.close == b'}' { JsonSlip::CommaInTable } else { JsonSlip::CommaInList });
             }
             self.at += 1;
             next = self.peek()?;
             if next == inside.close {
-                return self.slip("the comma before this is one too many");
+                return self.slip(JsonSlip::CommaTooMany);
             }
         }
         Ok(true)
     }
 
     /// The name of a field, up to and including its colon.
-    pub(super) fn key(&mut self) -> Result<Cow<'t, str>, Fault> {
+    pub(crate) fn key(&mut self) -> Result<Cow<'t, str>, Fault> {
         if self.peek()? != b'"' {
-            return self.slip("the name of a field is expected here, in double quotes");
+            return self.slip(JsonSlip::NameExpected);
         }
         let key = self.string()?;
         self.colon()?;
@@ -139,21 +132,19 @@ impl<'t> Pull<'t> {
 
     fn colon(&mut self) -> Result<(), Fault> {
         if self.peek()? != b':' {
-            return self.slip("a colon is expected here");
+            return self.slip(JsonSlip::ColonExpected);
         }
         self.at += 1;
         Ok(())
     }
 
     /// A text, which must begin here.
-    pub(super) fn string(&mut self) -> Result<Cow<'t, str>, Fault> {
+    pub(crate) fn string(&mut self) -> Result<Cow<'t, str>, Fault> {
         let start = self.at + 1;
         let escaped = self.skip_string()?;
         let bytes = &self.bytes[start..self.at - 1];
-        let text = std::str::from_utf8(bytes).map_err(|error| Fault {
-            at: start + error.valid_up_to(),
-            why: Why::Slip("these bytes are not UTF-8: save the file in that encoding"),
-        })?;
+        let text = std::str::from_utf8(bytes)
+            .map_err(|error| Fault { at: start + error.valid_up_to(), why: Why::Slip(JsonSlip::NotUtf8) })?;
         if escaped { unescape(text, start).map(Cow::Owned) } else { Ok(Cow::Borrowed(text)) }
     }
 
@@ -166,7 +157,7 @@ impl<'t> Pull<'t> {
             let from = self.at;
             self.skip_plain();
             #[cfg(test)]
-            super::work::add(self.at - from);
+            crate::work::add(self.at - from);
             match self.bytes.get(self.at) {
                 Some(b'"') => {
                     self.at += 1;
@@ -177,7 +168,7 @@ impl<'t> Pull<'t> {
                     // What follows may be a quote, which doesn't end the text; all else is looked at later.
                     self.at += 2;
                 }
-                Some(_) => return self.slip("a line break or control character cannot stand in a text: write `\\n`"),
+                Some(_) => return self.slip(JsonSlip::ControlCharacter),
                 None => return self.ends(),
             }
         }
@@ -203,13 +194,13 @@ impl<'t> Pull<'t> {
     }
 
     /// A number as it is written.
-    pub(super) fn number(&mut self) -> Result<&'t str, Fault> {
+    pub(crate) fn number(&mut self) -> Result<&'t str, Fault> {
         let start = self.at;
         self.at += usize::from(self.bytes.get(self.at) == Some(&b'-'));
         let first = self.bytes.get(self.at).copied();
         if self.digits()? > 1 && first == Some(b'0') {
             self.at = start;
-            return self.slip("a number does not begin with 0");
+            return self.slip(JsonSlip::LeadingZero);
         }
         if self.bytes.get(self.at) == Some(&b'.') {
             self.at += 1;
@@ -233,7 +224,7 @@ impl<'t> Pull<'t> {
         self.at += count;
         match (count, rest.len()) {
             (0, 0) => self.ends(),
-            (0, _) => self.slip("a digit is expected here"),
+            (0, _) => self.slip(JsonSlip::DigitExpected),
             _ => Ok(count),
         }
     }
@@ -251,15 +242,15 @@ impl<'t> Pull<'t> {
             }
         }
         self.slip(match rest.first() {
-            Some(b'\'') => "a text stands in double quotes",
-            Some(b'/' | b'#') => "JSON has no comments",
-            Some(b',' | b']' | b'}' | b':') => "a value is missing here",
-            _ => "this isn't a value: a text stands in double quotes",
+            Some(b'\'') => JsonSlip::SingleQuotes,
+            Some(b'/' | b'#') => JsonSlip::Comment,
+            Some(b',' | b']' | b'}' | b':') => JsonSlip::ValueMissing,
+            _ => JsonSlip::NotAValue,
         })
     }
 
     /// Passes over a value of any sort; its first byte.
-    pub(super) fn skip(&mut self) -> Result<u8, Fault> {
+    pub(crate) fn skip(&mut self) -> Result<u8, Fault> {
         let first = self.peek()?;
         match first {
             b'"' => {
@@ -285,7 +276,7 @@ impl<'t> Pull<'t> {
     }
 
     /// A value of any sort, with the places of all that is in it.
-    pub(super) fn node(&mut self) -> Result<Node<'t>, Fault> {
+    pub(crate) fn node(&mut self) -> Result<Node<'t>, Fault> {
         let first = self.peek()?;
         let start = self.at;
         let value = match first {
@@ -298,7 +289,7 @@ impl<'t> Pull<'t> {
                     Ok(whole) => Value::Integer(whole),
                     Err(_) => match decimal::nearest(number) {
                         number if number.is_finite() => Value::Float(number),
-                        _ => return Err(Fault { at: start, why: Why::Slip("this number is too large") }),
+                        _ => return Err(Fault { at: start, why: Why::Slip(JsonSlip::TooLarge) }),
                     },
                 }
             }
@@ -344,7 +335,7 @@ fn unescape(text: &str, start: usize) -> Result<String, Fault> {
 }
 
 /// The character that an escape at the beginning of `text` means, and the length of the escape.
-fn escape(text: &str) -> Result<(char, usize), &'static str> {
+fn escape(text: &str) -> Result<(char, usize), JsonSlip> {
     let c = match text.as_bytes().get(1) {
         Some(b'n') => '\n',
         Some(b'r') => '\r',
@@ -358,15 +349,15 @@ fn escape(text: &str) -> Result<(char, usize), &'static str> {
                     text.get(at..at + 4).filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
                 digits.and_then(|digits| u16::from_str_radix(digits, 16).ok())
             };
-            let first = unit(2).ok_or("`\\u` is followed by four hexadecimal digits")?;
+            let first = unit(2).ok_or(JsonSlip::HexDigitsExpected)?;
             let second = text.get(6..8).filter(|next| *next == "\\u").and_then(|_| unit(8));
             let mut units = char::decode_utf16(std::iter::once(first).chain(second));
             return match units.next() {
                 Some(Ok(c)) => Ok((c, if c.len_utf16() == 2 { 12 } else { 6 })),
-                _ => Err("this is half a character: `\\u` escapes beyond U+FFFF come in pairs"),
+                _ => Err(JsonSlip::HalfACharacter),
             };
         }
-        _ => return Err("JSON has no such escape: a backslash itself is written `\\\\`"),
+        _ => return Err(JsonSlip::UnknownEscape),
     };
     Ok((c, 2))
 }
@@ -404,9 +395,9 @@ mod tests {
 
     /// The only value in these bytes.
     fn read(bytes: &[u8]) -> Result<Json, Fault> {
-        let mut pull = Pull::new(bytes, true);
-        let node = pull.node()?;
-        if pull.is_at_end() { Ok(plain(&node)) } else { pull.slip("more") }
+        let mut parser = Parser::new(bytes, true);
+        let node = parser.node()?;
+        if parser.is_at_end() { Ok(plain(&node)) } else { parser.slip(JsonSlip::MoreAfterEnd) }
     }
 
     fn json() -> impl Strategy<Value = Json> {
@@ -435,8 +426,8 @@ mod tests {
             prop_assert_eq!(read(text.as_bytes()), Ok(expected(value)));
             // Any part of it is either too short, or (a number) another value.
             for end in 0..text.len() {
-                let mut pull = Pull::new(&text.as_bytes()[..end], false);
-                prop_assert_eq!(pull.skip().map_err(|fault| fault.why), Err(Why::Ends), "{}", &text[..end]);
+                let mut parser = Parser::new(&text.as_bytes()[..end], false);
+                prop_assert_eq!(parser.skip().map_err(|fault| fault.why), Err(Why::Ends), "{}", &text[..end]);
             }
         }
 
@@ -478,19 +469,19 @@ mod tests {
 
     #[test]
     fn slips_are_placed() {
-        for (text, at, part) in [
-            ("{'a': 1}", 1, "double quotes"),
-            ("[1, 2,]", 6, "one too many"),
-            ("[1 2]", 3, "a comma or `]`"),
-            ("{\"a\" 1}", 5, "colon"),
-            ("{\"a\": 1 // no\n}", 8, "a comma or `}`"),
-            ("[// no\n1]", 1, "comments"),
-            ("[\"a\nb\"]", 3, "line break"),
-            ("[01]", 1, "begin with 0"),
-            ("[NaN]", 1, "isn't a value"),
+        for (text, at, slip) in [
+            ("{'a': 1}", 1, JsonSlip::NameExpected),
+            ("[1, 2,]", 6, JsonSlip::CommaTooMany),
+            ("[1 2]", 3, JsonSlip::CommaInList),
+            ("{\"a\" 1}", 5, JsonSlip::ColonExpected),
+            ("{\"a\": 1 // no\n}", 8, JsonSlip::CommaInTable),
+            ("[// no\n1]", 1, JsonSlip::Comment),
+            ("[\"a\nb\"]", 3, JsonSlip::ControlCharacter),
+            ("[01]", 1, JsonSlip::LeadingZero),
+            ("[NaN]", 1, JsonSlip::NotAValue),
         ] {
             let Err(Fault { at: found, why: Why::Slip(why) }) = read(text.as_bytes()) else { panic!("{text}") };
-            assert!(found == at && why.contains(part), "{text}: {found} {why}");
+            assert_eq!((found, why), (at, slip), "{text}");
         }
     }
 }

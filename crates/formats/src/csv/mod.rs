@@ -1,4 +1,4 @@
-//! Events as a table, one row each (RFC 4180), with the columns that [`rows`](super::rows) reads.
+//! Events as a table, one row each (RFC 4180), with the columns that are read.
 //!
 //! A table holds less than a dossier: figures, notes, evidence, roles and relations have no column. It is for
 //! spreadsheets; to keep everything, write [`json`](super::json).
@@ -6,9 +6,34 @@
 //! An apostrophe stands before whatever a spreadsheet would run as a formula, such as `=1+1` and also `-0044`; the reader takes
 //! it off again.
 
-use super::by_id::ById;
-use super::formula::escaped;
+mod formula;
+pub(crate) mod rows;
+
+use crate::by_id::ById;
+use crate::open::Opener;
+use crate::registry::{Confidence, Format, FormatId, Keeps, Writer};
+use crate::rows::Rows;
+use formula::escaped;
 use pamir_dossier::{Dossier, Entity, Event, Theme};
+
+pub(crate) const FORMAT: Format = Format {
+    id: FormatId::Csv,
+    name: "csv",
+    extensions: &["csv", "tsv", "tab"],
+    media_types: &["text/csv", "text/tab-separated-values"],
+    // Any text may be a table.
+    sniff: |_| Confidence::Possible,
+    opens: true,
+    checks: false,
+    writes: Some(Keeps::Events),
+};
+
+/// Opens tables.
+pub const OPENER: Opener =
+    Opener { id: FormatId::Csv, begin: |name, limits| Box::new(Rows::new(name, limits, rows::Csv::default())) };
+
+/// Writes tables.
+pub const WRITER: Writer = Writer { id: FormatId::Csv, write: |contents| write(&contents.whole()).into_bytes() };
 
 /// The columns.
 const COLUMNS: [&str; 10] =

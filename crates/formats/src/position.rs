@@ -6,25 +6,25 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 /// A text whose bytes have places.
-pub(super) struct Lines<'t> {
+pub(crate) struct Lines<'t> {
     text: &'t str,
     file: &'t str,
     marks: RefCell<Marks>,
 }
 
 impl<'t> Lines<'t> {
-    pub(super) fn of(text: &'t str, file: &'t str) -> Self {
+    pub(crate) fn of(text: &'t str, file: &'t str) -> Self {
         Self { text, file, marks: RefCell::default() }
     }
 
     /// The same for a text that is a part of its file.
-    pub(super) fn beginning(self, begins: Mark) -> Self {
+    pub(crate) fn beginning(self, begins: Mark) -> Self {
         Self { marks: RefCell::new(begins.into()), ..self }
     }
 
     /// The place of `bytes`, cut at the end of its first line: what is wrong with a long table is shown where the
     /// table begins. Bytes beyond the text, or within a character, are moved to the nearest before.
-    pub(super) fn place(&self, bytes: &Range<usize>) -> Place {
+    pub(crate) fn place(&self, bytes: &Range<usize>) -> Place {
         let start = self.floor(bytes.start);
         let mark = self.marks.borrow_mut().at(self.text.as_bytes(), start);
         let there = self.text.as_bytes().get(start..self.floor(bytes.end)).unwrap_or_default();
@@ -43,7 +43,7 @@ impl<'t> Lines<'t> {
 
 impl Mark {
     /// The place of the bytes that begin here, cut at the end of their first line.
-    pub(super) fn place(self, file: &str, there: &[u8]) -> Place {
+    pub(crate) fn place(self, file: &str, there: &[u8]) -> Place {
         let Self { byte, line, column } = self;
         let len = there.iter().position(|byte| is_line_end(*byte)).unwrap_or(there.len());
         Place { file: file.to_owned(), line, column, bytes: byte..byte + len }

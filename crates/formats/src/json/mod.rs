@@ -1,14 +1,67 @@
 //! Dossiers in JSON, for exchange.
 //!
-//! Owns JSON as text: what is said of a slip, and how a dossier is written. What is JSON at all, `pull` decides.
+//! Owns how a dossier is written in JSON, and the facts about the format. What is JSON at all, `parser` decides.
 
-use super::check::{Parsed, check};
-use super::lines::Lines;
-use super::pull::{Fault, Pull, Why};
-use super::record::Record;
-use super::shape::Shape;
-use super::tree::{Tree, WIDTH, number};
-use pamir_dossier::{Dossier, Event, Issue};
+pub(crate) mod parser;
+mod plain;
+pub(crate) mod rows;
+
+use crate::check::{Checked, Parsed, check_parsed};
+use crate::fields::Record;
+use crate::open::Opener;
+use crate::position::Lines;
+use crate::read::Shape;
+use crate::registry::{self, Checker, Confidence, Format, FormatId, Keeps, Writer};
+use crate::rows::Rows;
+use crate::tree::{Tree, WIDTH, number};
+use crate::{Issue, JsonSlip, SyntaxFault};
+use pamir_dossier::{Dossier, Event};
+use parser::{Fault, Parser, Why};
+use std::collections::BTreeMap;
+
+pub(crate) const FORMAT: Format = Format {
+    id: FormatId::Json,
+    name: "json",
+    extensions: &["json", "geojson"],
+    media_types: &["application/json"],
+    sniff,
+    opens: true,
+    checks: true,
+    writes: Some(Keeps::All),
+};
+
+/// Opens dossiers and lists of events.
+pub const OPENER: Opener =
+    Opener { id: FormatId::Json, begin: |name, limits| Box::new(Rows::new(name, limits, rows::Json::default())) };
+
+/// Checks dossiers.
+pub const CHECKER: Checker = Checker { id: FormatId::Json, check };
+
+/// Writes dossiers.
+pub const WRITER: Writer = Writer { id: FormatId::Json, write: |contents| write(&contents.whole()).into_bytes() };
+
+/// No text of another format begins with a bracket and what can follow it in JSON.
+fn sniff(head: &[u8]) -> Confidence {
+    let Some((bracket @ (b'{' | b'['), rest)) = registry::text(head).split_first() else { return Confidence::Unlikely };
+    match (bracket, rest.trim_ascii_start()) {
+        (b'{', [b'"' | b'}', ..]) | (b'[', [b'{' | b']', ..]) => Confidence::Certain,
+        _ => Confidence::Possible,
+    }
+}
+
+/// Whether a text is a list, which no dossier is.
+#[must_use]
+pub fn is_list(head: &[u8]) -> bool {
+    registry::text(head).first() == Some(&b'[')
+}
+
+/// Reads a dossier and validates it. `sources` as in [`validate`](pamir_dossier::validate); issues are in the order of the
+/// file.
+#[must_use]
+pub fn check(text: &str, file: &str, sources: &BTreeMap<String, String>) -> Checked {
+    let lines = Lines::of(text, file);
+    check_parsed(parse(text, &lines), &lines, Some(sources))
+}
 
 /// Reads a dossier without validating it; `file` is what issues call the text.
 ///
@@ -17,36 +70,36 @@ use pamir_dossier::{Dossier, Event, Issue};
 ///
 /// ```
 /// use pamir_formats::json;
-/// let (dossier, issues) = json::read(r#"{"format": "pamir/1", "meta": {"title": "A year"}}"#, "a.json");
-/// assert!(issues.is_empty());
-/// assert_eq!(dossier.map(|it| it.meta.title).as_deref(), Some("A year"));
+/// let read = json::read(r#"{"format": "pamir/1", "meta": {"title": "A year"}}"#, "a.json");
+/// assert!(read.issues.is_empty());
+/// assert_eq!(read.dossier.map(|it| it.meta.title).as_deref(), Some("A year"));
 /// ```
 #[must_use]
-pub fn read(text: &str, file: &str) -> (Option<Dossier>, Vec<Issue>) {
+pub fn read(text: &str, file: &str) -> Checked {
     let lines = Lines::of(text, file);
-    check(parse(text, &lines), &lines, None)
+    check_parsed(parse(text, &lines), &lines, None)
 }
 
 /// Takes JSON apart.
-pub(super) fn parse<'t>(text: &'t str, lines: &Lines<'_>) -> Parsed<'t> {
+pub(crate) fn parse<'t>(text: &'t str, lines: &Lines<'_>) -> Parsed<'t> {
     let bom = text.len() - text.trim_start_matches('\u{feff}').len();
-    let mut pull = Pull::new(text.as_bytes(), true).starting(bom);
-    let fault = match pull.node() {
-        Ok(root) if pull.is_at_end() => return Parsed { root: Some(root), issues: Vec::new() },
-        Ok(_) => Fault { at: pull.at, why: Why::Slip("there is more after its end") },
+    let mut parser = Parser::new(text.as_bytes(), true).starting(bom);
+    let fault = match parser.node() {
+        Ok(root) if parser.is_at_end() => return Parsed { root: Some(root), issues: Vec::new() },
+        Ok(_) => Fault { at: parser.at, why: Why::Slip(JsonSlip::MoreAfterEnd) },
         Err(fault) => fault,
     };
-    let issue = Issue::error("syntax", "", not_json(fault));
-    Parsed { root: None, issues: vec![Issue { place: Some(lines.place(&(fault.at..fault.at + 1))), ..issue }] }
+    let issue = Issue::error("", not_json(fault, false));
+    Parsed { root: None, issues: vec![issue.at(lines.place(&(fault.at..fault.at + 1)))] }
 }
 
-/// What to say of text that is not JSON.
-pub(super) fn not_json(fault: Fault) -> String {
-    let reason = match fault.why {
-        Why::Ends => "it ends in the middle",
-        Why::Slip(reason) => reason,
+/// What is wrong with a text that isn't JSON.
+pub(crate) fn not_json(fault: Fault, opened: bool) -> SyntaxFault {
+    let slip = match fault.why {
+        Why::Ends => JsonSlip::Ends,
+        Why::Slip(slip) => slip,
     };
-    format!("this is not JSON: {reason}")
+    SyntaxFault::Json { slip, opened }
 }
 
 /// Writes a dossier, indented, without what is empty; lists and tables of plain values stay on one line where they fit.
@@ -180,7 +233,7 @@ fn is_flat(value: &Tree<'_>) -> bool {
 }
 
 /// Text as JSON has it.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {

@@ -1,15 +1,15 @@
 //! The bytes of a file as they come, and where in the file they stand.
 //!
-//! Owns the part of the file that is at hand: what came and has not been read yet. It must not know what the bytes mean.
+//! Owns the part of the file that has come and hasn't been read yet.
 
 use crate::marks::{Mark, Marks};
 use pamir_dossier::Place;
 use std::cell::RefCell;
 use std::ops::Range;
 
-/// Bytes at hand. Positions are counted from the first byte that has not been taken.
+/// Bytes to be read. Positions are counted from the first byte that has not been taken.
 #[derive(Debug, Default)]
-pub(super) struct Tape {
+pub(crate) struct Buffer {
     bytes: Vec<u8>,
     /// How many of them have been taken.
     taken: usize,
@@ -19,9 +19,9 @@ pub(super) struct Tape {
     ended: bool,
 }
 
-impl Tape {
+impl Buffer {
     /// Adds bytes, and lets go of those that were taken.
-    pub(super) fn push(&mut self, bytes: &[u8]) {
+    pub(crate) fn push(&mut self, bytes: &[u8]) {
         self.marks.get_mut().forget(&self.bytes, self.taken);
         #[cfg(test)]
         crate::work::add(if self.taken == 0 { 0 } else { self.rest().len() });
@@ -31,30 +31,30 @@ impl Tape {
     }
 
     /// Says that no more bytes will come.
-    pub(super) fn end(&mut self) {
+    pub(crate) fn end(&mut self) {
         self.ended = true;
     }
 
-    pub(super) fn has_ended(&self) -> bool {
+    pub(crate) fn has_ended(&self) -> bool {
         self.ended
     }
 
     /// What has not been taken yet.
-    pub(super) fn rest(&self) -> &[u8] {
+    pub(crate) fn rest(&self) -> &[u8] {
         &self.bytes[self.taken..]
     }
 
-    pub(super) fn take(&mut self, count: usize) {
+    pub(crate) fn take(&mut self, count: usize) {
         self.taken = (self.taken + count).min(self.bytes.len());
     }
 
     /// Where a byte stands in the file.
-    pub(super) fn mark(&self, at: usize) -> Mark {
+    pub(crate) fn mark(&self, at: usize) -> Mark {
         self.marks.borrow_mut().at(&self.bytes, self.taken + at)
     }
 
     /// The place of these bytes, cut at the end of their first line.
-    pub(super) fn place(&self, file: &str, at: Range<usize>) -> Place {
+    pub(crate) fn place(&self, file: &str, at: Range<usize>) -> Place {
         let there = self.rest().get(at.start..at.end.min(self.rest().len())).unwrap_or_default();
         self.mark(at.start).place(file, there)
     }
@@ -70,19 +70,19 @@ mod tests {
 
         #[test]
         fn marks_are_counted_however_the_bytes_come(text in "[a\n\r塔é]{0,40}", cuts in proptest::collection::vec(0..40_usize, 0..4)) {
-            let mut tape = Tape::default();
+            let mut buffer = Buffer::default();
             let (mut done, mut at) = (0, 0);
             for cut in cuts.into_iter().chain([text.len()]) {
                 let cut = cut.clamp(done, text.len());
-                tape.push(&text.as_bytes()[done..cut]);
+                buffer.push(&text.as_bytes()[done..cut]);
                 done = cut;
                 // Takes half of what is there.
-                let half = tape.rest().len() / 2;
-                tape.take(half);
+                let half = buffer.rest().len() / 2;
+                buffer.take(half);
                 at += half;
             }
-            prop_assert_eq!(tape.rest(), &text.as_bytes()[at..]);
-            let (end, bytes) = (tape.mark(tape.rest().len()), text.len());
+            prop_assert_eq!(buffer.rest(), &text.as_bytes()[at..]);
+            let (end, bytes) = (buffer.mark(buffer.rest().len()), text.len());
             let text = text.replace("\r\n", "\n").replace('\r', "\n");
             let last = text.rsplit('\n').next().unwrap_or_default();
             let lines = text.matches('\n').count() + 1;

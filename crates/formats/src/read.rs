@@ -1,17 +1,18 @@
 //! How plain values are read from nodes and written to trees.
 //!
-//! Owns the reading of text, numbers, lists, options and named choices, and how a problem met on the way is worded.
-//! A problem never stops the reading: the value gets its default and the next one its turn. It must not know the
-//! model's tables; those are in [`record`](super::record).
+//! Owns the reading of text, numbers, lists, options and named choices; the model's tables are in
+//! [`fields`](super::fields). A problem never stops the reading: the value gets its default, and the next one is read.
 
-use super::lines::Lines;
 use super::node::{Field, Node, Value};
 use super::tree::Tree;
-use pamir_dossier::{Issue, Path, nearest, quote};
+use crate::position::Lines;
+use crate::{Choice, Expected, FieldFault, Issue, Table};
+use pamir_dossier::{Path, excerpt};
+use pamir_text::nearest::nearest;
 use std::ops::Range;
 
 /// A value that can be read and written.
-pub(super) trait Shape: Sized {
+pub(crate) trait Shape: Sized {
     /// Reads it, or reports why not.
     fn read(node: &Node<'_>, path: &Path<'_>, reader: &mut Reader<'_>) -> Option<Self>;
     /// As it is written.
@@ -24,56 +25,47 @@ pub(super) trait Shape: Sized {
 
 /// Whether a field may be left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Need {
+pub(crate) enum Need {
     Required,
     Optional,
 }
 
 /// What a reading collects.
-pub(super) struct Reader<'l> {
+pub(crate) struct Reader<'l> {
     lines: &'l Lines<'l>,
-    pub(super) issues: Vec<Issue>,
+    pub(crate) issues: Vec<Issue>,
     /// Paths of required fields that were probably meant by a mistyped name, which is reported instead.
-    pub(super) mistyped: Vec<String>,
+    pub(crate) mistyped: Vec<String>,
     /// Whether an item of a list could not be read at all, so that a default stands in for it.
-    pub(super) lossy: bool,
+    pub(crate) lossy: bool,
 }
 
 impl<'l> Reader<'l> {
-    pub(super) fn new(lines: &'l Lines<'l>) -> Self {
+    pub(crate) fn new(lines: &'l Lines<'l>) -> Self {
         Self { lines, issues: Vec::new(), mistyped: Vec::new(), lossy: false }
     }
 
     fn report(&mut self, at: &Range<usize>, issue: Issue) {
-        self.issues.push(Issue { place: Some(self.lines.place(at)), ..issue });
+        self.issues.push(issue.at(self.lines.place(at)));
     }
 
     /// Reports a value of the wrong sort.
-    fn wrong_type(&mut self, node: &Node<'_>, path: &Path<'_>, expected: &str) {
-        let name = if matches!(path, Path::Root) { "the file".to_owned() } else { quote(&path.to_string()) };
-        let message = format!("{name} must be {expected}, not {}", node.value.sort());
-        let issue = Issue::error("wrong-type", path, message);
-        let issue = match &node.value {
-            Value::Date(text) => issue.hint(format!("put it in quotes: `\"{text}\"`")),
-            Value::Integer(number) if expected == "text" => issue.hint(format!("put it in quotes: `\"{number}\"`")),
-            Value::Text(_) if expected.contains("number") => issue.hint("write the number without quotes"),
-            Value::Text(_) | Value::Table(_) if expected.starts_with("a list") => issue.hint("put it in `[` and `]`"),
-            _ if matches!(path, Path::Root) => issue.hint("a dossier in JSON begins with `{\"format\": \"pamir/1\",`"),
-            _ => issue,
-        };
-        self.report(&node.at, issue);
+    fn wrong_type(&mut self, node: &Node<'_>, path: &Path<'_>, expected: Expected) {
+        let named = (!matches!(path, Path::Root)).then(|| path.to_string());
+        let fault = FieldFault::WrongType { path: named, expected, found: node.value.found() };
+        self.report(&node.at, Issue::error(path, fault));
     }
 
     /// The fields of a table, after reporting those it should not have or has twice.
-    pub(super) fn open<'n, 't>(
+    pub(crate) fn open<'n, 't>(
         &mut self,
         node: &'n Node<'t>,
         path: &Path<'_>,
-        what: &str,
+        table: Table,
         known: &'static [&'static str],
     ) -> Option<&'n [Field<'t>]> {
         let Value::Table(fields) = &node.value else {
-            self.wrong_type(node, path, &format!("{what} (a table)"));
+            self.wrong_type(node, path, Expected::Table(table));
             return None;
         };
         // At most as many names as the format has: a list is quicker than a set.
@@ -81,16 +73,11 @@ impl<'l> Reader<'l> {
         for field in fields {
             let path = path.key(&field.key);
             if !known.contains(&field.key.as_ref()) {
-                let message = format!("{what} has no field {}", quote(&field.key));
-                let hint = match nearest(&field.key, known.iter().copied()) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("its fields are {}", known.join(", ")),
-                };
-                self.report(&field.key_at, Issue::error("unknown-field", path, message).hint(hint));
+                let near = nearest(&field.key, known.iter().copied());
+                let fault = FieldFault::Unknown { table, field: excerpt(&field.key), near, known };
+                self.report(&field.key_at, Issue::error(path, fault));
             } else if seen.contains(&field.key.as_ref()) {
-                let message = format!("{} is given twice", quote(&field.key));
-                let hint = "the first one counts; leave the other out";
-                self.report(&field.key_at, Issue::error("duplicate-field", path, message).hint(hint));
+                self.report(&field.key_at, Issue::error(path, FieldFault::Twice(excerpt(&field.key))));
             } else {
                 seen.push(&field.key);
             }
@@ -99,12 +86,12 @@ impl<'l> Reader<'l> {
     }
 
     /// Reads the field `key` of a table at `path`, or leaves it at its default.
-    pub(super) fn field<T: Shape + Default>(
+    pub(crate) fn field<T: Shape + Default>(
         &mut self,
         (node, fields): (&Node<'_>, &[Field<'_>]),
         path: &Path<'_>,
-        (what, known): (&str, &[&str]),
-        (key, need): (&str, Need),
+        (table, known): (Table, &[&str]),
+        (key, need): (&'static str, Need),
     ) -> T {
         let path = path.key(key);
         let found = fields.iter().find(|field| field.key == key && !matches!(field.node.value, Value::Null));
@@ -117,8 +104,7 @@ impl<'l> Reader<'l> {
                 {
                     self.mistyped.push(path.to_string());
                 } else if need == Need::Required {
-                    let issue = Issue::error("missing-field", path, format!("{what} needs the field `{key}`"));
-                    self.report(&node.at, issue);
+                    self.report(&node.at, Issue::error(path, FieldFault::Missing(table, key)));
                 }
                 T::default()
             }
@@ -126,26 +112,22 @@ impl<'l> Reader<'l> {
     }
 
     /// Reads one of a few named values.
-    pub(super) fn choice<T: Copy>(
+    pub(crate) fn choice<T: Copy>(
         &mut self,
         node: &Node<'_>,
         path: &Path<'_>,
-        (what, all): (&str, &[T]),
+        (choice, all): (Choice, &[T]),
         id: fn(T) -> &'static str,
     ) -> Option<T> {
         let Value::Text(text) = &node.value else {
-            self.wrong_type(node, path, "text");
+            self.wrong_type(node, path, Expected::Text);
             return None;
         };
         let found = all.iter().copied().find(|value| id(*value) == text.as_ref());
         if found.is_none() {
-            let ids: Vec<&str> = all.iter().copied().map(id).collect();
-            let issue = Issue::error("unknown-value", path, format!("unknown {what} {}", quote(text)));
-            let hint = match nearest(&text.to_ascii_lowercase(), ids.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("one of {}", ids.join(", ")),
-            };
-            self.report(&node.at, issue.hint(hint));
+            let near = nearest(&text.to_ascii_lowercase(), all.iter().copied().map(id));
+            let fault = FieldFault::UnknownValue { choice, text: excerpt(text), near };
+            self.report(&node.at, Issue::error(path, fault));
         }
         found
     }
@@ -156,7 +138,7 @@ impl Shape for String {
         match &node.value {
             Value::Text(text) => Some(text.clone().into_owned()),
             _ => {
-                reader.wrong_type(node, path, "text");
+                reader.wrong_type(node, path, Expected::Text);
                 None
             }
         }
@@ -180,11 +162,10 @@ impl Shape for u32 {
         }
         match node.value {
             Value::Integer(number) => {
-                let message = format!("{} cannot be {number}", quote(&path.to_string()));
-                let issue = Issue::error("wrong-type", path, message);
-                reader.report(&node.at, issue.hint(format!("a whole number from 0 to {}", Self::MAX)));
+                let fault = FieldFault::OutOfRange { path: path.to_string(), number };
+                reader.report(&node.at, Issue::error(path, fault));
             }
-            _ => reader.wrong_type(node, path, "a whole number"),
+            _ => reader.wrong_type(node, path, Expected::WholeNumber),
         }
         None
     }
@@ -202,7 +183,7 @@ impl Shape for f64 {
             Value::Integer(number) => Some(number as Self),
             Value::Float(number) => Some(number),
             _ => {
-                reader.wrong_type(node, path, "a number");
+                reader.wrong_type(node, path, Expected::Number);
                 None
             }
         }
@@ -223,7 +204,7 @@ impl Shape for [f64; 2] {
                 Some([first?, second?])
             }
             _ => {
-                reader.wrong_type(node, path, "a list of two numbers, latitude and longitude");
+                reader.wrong_type(node, path, Expected::Coordinates);
                 None
             }
         }
@@ -251,7 +232,7 @@ impl<T: Shape> Shape for Option<T> {
 impl<T: Shape + Default> Shape for Vec<T> {
     fn read(node: &Node<'_>, path: &Path<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let Value::List(items) = &node.value else {
-            reader.wrong_type(node, path, "a list");
+            reader.wrong_type(node, path, Expected::List);
             return None;
         };
         let item = |(n, item)| {

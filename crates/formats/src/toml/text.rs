@@ -1,17 +1,39 @@
-//! Dossiers in TOML, as their authors edit them.
-//!
-//! Owns TOML in and out. The reader recovers from broken lines, so one slip does not hide the next.
+//! TOML in and out. The reader recovers from broken lines, so one slip doesn't hide the next.
 
-use super::check::{Parsed, check};
-use super::lines::Lines;
-use super::node::{Field, Node, Value};
-use super::shape::Shape;
-use super::tree::{Tree, WIDTH, number};
+use crate::check::{Checked, Parsed, check_parsed};
+use crate::node::{Field, Node, Value};
+use crate::position::Lines;
+use crate::read::Shape;
+use crate::registry::{Checker, FormatId, Writer};
+use crate::tree::{Tree, WIDTH, number};
+use crate::{Issue, SyntaxFault};
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue};
-use pamir_dossier::{Dossier, Issue, clipped};
+use pamir_dossier::Dossier;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt::Write;
+
+/// Checks dossiers.
+pub const CHECKER: Checker = Checker { id: FormatId::Toml, check };
+
+/// Writes dossiers.
+pub const WRITER: Writer = Writer { id: FormatId::Toml, write: |contents| write(&contents.whole()).into_bytes() };
+
+/// Reads a dossier and validates it. `sources` as in [`validate`](pamir_dossier::validate); issues are in the order of the
+/// file.
+///
+/// ```
+/// use pamir_formats::toml;
+/// let text = "format = \"pamir/1\"\n[meta]\ntitle = \"A year\"\nupdated = \"2016-13\"\n";
+/// let checked = toml::check(text, "a.toml", &Default::default());
+/// assert!(checked.issues[0].to_string().starts_with("a.toml:4:11: error[bad-date]"));
+/// ```
+#[must_use]
+pub fn check(text: &str, file: &str, sources: &BTreeMap<String, String>) -> Checked {
+    let lines = Lines::of(text, file);
+    check_parsed(parse(text, &lines), &lines, Some(sources))
+}
 
 /// Reads a dossier without validating it; `file` is what issues call the text.
 ///
@@ -19,31 +41,32 @@ use std::fmt::Write;
 ///
 /// ```
 /// use pamir_formats::toml;
-/// let (dossier, issues) = toml::read("format = \"pamir/1\"\nmeta = { title = \"A year\" }", "a.toml");
-/// assert!(issues.is_empty());
-/// assert_eq!(dossier.map(|it| it.meta.title).as_deref(), Some("A year"));
+/// let read = toml::read("format = \"pamir/1\"\nmeta = { title = \"A year\" }", "a.toml");
+/// assert!(read.issues.is_empty());
+/// assert_eq!(read.dossier.map(|it| it.meta.title).as_deref(), Some("A year"));
 /// ```
 #[must_use]
-pub fn read(text: &str, file: &str) -> (Option<Dossier>, Vec<Issue>) {
+pub fn read(text: &str, file: &str) -> Checked {
     let lines = Lines::of(text, file);
-    check(parse(text, &lines), &lines, None)
+    check_parsed(parse(text, &lines), &lines, None)
 }
 
 /// What the parser says of too many levels.
 const TOO_DEEP: &str = "cannot recurse further; max recursion depth met";
 
+/// The most code points of the parser's reason that are kept. A message repeats fewer.
+const LONGEST_REASON: usize = 400;
+
 /// Takes TOML apart.
-pub(super) fn parse<'t>(text: &'t str, lines: &Lines<'_>) -> Parsed<'t> {
+pub(crate) fn parse<'t>(text: &'t str, lines: &Lines<'_>) -> Parsed<'t> {
     let (table, errors) = DeTable::parse_recoverable(text);
     let issue = |error: &::toml::de::Error| {
         let at = error.span().unwrap_or(0..0);
-        let issue = match error.message() {
-            TOO_DEEP => {
-                Issue::error("syntax", "", "lists and tables are nested too deeply").hint("a dossier needs four levels")
-            }
-            message => Issue::error("syntax", "", format!("this is not TOML: {}", clipped(message))),
+        let fault = match error.message() {
+            TOO_DEEP => SyntaxFault::TomlTooDeep,
+            message => SyntaxFault::Toml(message.chars().take(LONGEST_REASON).collect()),
         };
-        Issue { place: Some(lines.place(&at)), ..issue }
+        Issue::error("", fault).at(lines.place(&at))
     };
     // The parser has a complaint about every level beyond the deepest, and about what it then finds unclosed.
     let deep = errors.iter().find(|error| error.message() == TOO_DEEP);

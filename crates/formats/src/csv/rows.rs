@@ -1,14 +1,18 @@
 //! Events in rows below a header, separated by commas, semicolons or tabs (RFC 4180, and what spreadsheets make of it).
 //! A row ends at a line feed, at a carriage return, or at the two together, except within quotation marks.
 //!
-//! Owns where a row and a field of it end, and which column is which. It must not know what the fields mean.
+//! Owns where a row and a field of it end, and which column is which.
 
-use super::row::{Field, Row};
-use super::sink::Sink;
-use super::tape::Tape;
-use super::{Failed, Step};
-use crate::formula;
-use pamir_dossier::{Issue, list, nearest, quote};
+use super::formula;
+use crate::Field;
+use crate::open::Failed;
+use crate::rows::buffer::Buffer;
+use crate::rows::row::Row;
+use crate::rows::sink::Sink;
+use crate::rows::{Notation, Step, cut_off};
+use crate::{Issue, Names, Needed, RowFault, SyntaxFault};
+use pamir_dossier::excerpt;
+use pamir_text::nearest::nearest;
 use std::borrow::Cow;
 
 /// What the columns may be separated by; of those that a header has equally often, the first.
@@ -18,9 +22,9 @@ const BETWEEN: [char; 2] = [';', '|'];
 
 /// How far a table has been read.
 #[derive(Debug, Default)]
-pub(super) struct Csv {
+pub(crate) struct Csv {
     header: Option<Header>,
-    /// How much of the record at hand has been searched for its end.
+    /// How much of the record has been searched for its end.
     searched: usize,
     within: Within,
 }
@@ -49,31 +53,36 @@ struct Column {
     field: Option<Field>,
 }
 
-impl Csv {
-    pub(super) fn step(&mut self, tape: &mut Tape, sink: &mut Sink) -> Result<Step, Failed> {
-        let Some(end) = self.record_end(tape.rest(), tape.has_ended()) else {
-            if !tape.has_ended() {
+impl Notation for Csv {
+    fn step(&mut self, buffer: &mut Buffer, sink: &mut Sink) -> Result<Step, Failed> {
+        let Some(end) = self.record_end(buffer.rest(), buffer.has_ended()) else {
+            if !buffer.has_ended() {
                 return Ok(Step::Wait);
             }
             if self.within != Within::Quoted {
-                return if self.header.is_some() { Ok(Step::Done) } else { Err(self.no_header(tape, sink)) };
+                return if self.header.is_some() { Ok(Step::Done) } else { Err(self.no_header(buffer, sink)) };
             }
-            let issue = Issue::error("syntax", "", "a quotation mark that is opened in this row is never closed");
-            let issue = issue.hint("close it, or write a quotation mark within a field twice");
-            return Err(Failed::new(Issue { place: Some(tape.place(sink.file(), 0..tape.rest().len())), ..issue }));
+            let place = buffer.place(sink.file(), 0..buffer.rest().len());
+            return Err(Failed::new(Issue::error("", SyntaxFault::QuoteNotClosed).at(place)));
         };
         (self.searched, self.within) = (0, Within::Begin);
-        let record = tape.rest()[..end].trim_ascii_end();
+        let record = buffer.rest()[..end].trim_ascii_end();
         if !record.iter().all(|byte| byte.is_ascii_whitespace() || SEPARATORS.contains(byte)) {
             match &self.header {
-                Some(header) => header.row(tape, sink, record.len()),
-                None => self.header = Some(Header::read(tape, sink, record.len())?),
+                Some(header) => header.row(buffer, sink, record.len()),
+                None => self.header = Some(Header::read(buffer, sink, record.len())?),
             }
         }
-        tape.take(end);
+        buffer.take(end);
         Ok(Step::On)
     }
 
+    fn cut_off(&self, _: &Buffer, _: &Sink) -> Failed {
+        cut_off()
+    }
+}
+
+impl Csv {
     /// The length of the record at the beginning of the bytes, with its line break; none if it does not end there.
     fn record_end(&mut self, bytes: &[u8], ended: bool) -> Option<usize> {
         let separators = self.header.as_ref().map_or(SEPARATORS, |header| [header.separator; 3]);
@@ -93,19 +102,17 @@ impl Csv {
         (ended && self.within != Within::Quoted && !bytes.is_empty()).then_some(bytes.len())
     }
 
-    fn no_header(&self, tape: &Tape, sink: &Sink) -> Failed {
-        let issue = Issue::error("missing-field", "", "there is no header: the first line names the columns");
-        let issue = issue.hint("begin with a line such as title,start,end,theme,entities");
-        Failed::new(Issue { place: Some(tape.place(sink.file(), 0..0)), ..issue })
+    fn no_header(&self, buffer: &Buffer, sink: &Sink) -> Failed {
+        Failed::new(Issue::error("", RowFault::NoHeader).at(buffer.place(sink.file(), 0..0)))
     }
 }
 
 impl Header {
     /// Finds the columns of a table.
-    fn read(tape: &Tape, sink: &Sink, len: usize) -> Result<Self, Failed> {
-        let place = Some(tape.place(sink.file(), 0..len));
-        let failed = |issue: Issue| Failed::new(Issue { place: place.clone(), ..issue });
-        let Ok(line) = std::str::from_utf8(&tape.rest()[..len]) else { return Err(failed(not_utf_8())) };
+    fn read(buffer: &Buffer, sink: &Sink, len: usize) -> Result<Self, Failed> {
+        let place = buffer.place(sink.file(), 0..len);
+        let failed = |issue: Issue| Failed::new(issue.at(place.clone()));
+        let Ok(line) = std::str::from_utf8(&buffer.rest()[..len]) else { return Err(failed(not_utf_8())) };
         let times = |separator: u8| line.bytes().filter(|byte| *byte == separator).count();
         // The last of several that are the greatest wins.
         let separator = SEPARATORS.into_iter().rev().max_by_key(|separator| times(*separator)).unwrap_or(b',');
@@ -113,29 +120,26 @@ impl Header {
         let columns: Vec<Column> = fields(line, separator).map(name).collect();
         let has = |field| columns.iter().any(|column| column.field == Some(field));
         let missing = if !has(Field::Title) && !has(Field::Summary) {
-            Some(("title", &["title", "name", "headline", "event"][..]))
+            Some((Needed::Title, "title", &["title", "name", "headline", "event"][..]))
         } else if !has(Field::Date) && !has(Field::Start) {
-            Some(("date", &["date", "start", "year"][..]))
+            Some((Needed::Date, "date", &["date", "start", "year"][..]))
         } else {
             None
         };
-        let Some((missing, known)) = missing else { return Ok(Self { separator, columns }) };
-        let names = list(columns.iter().map(|column| column.name.as_str()));
+        let Some((needed, missing, known)) = missing else { return Ok(Self { separator, columns }) };
         let near = columns
             .iter()
             .find(|column| column.field.is_none() && nearest(&column.name, known.iter().copied()).is_some());
-        let hint = match near {
-            Some(column) => format!("is it {}? Name it `{missing}`", quote(&column.name)),
-            None if missing == "date" => "name one of them `date`, or two of them `start` and `end`".to_owned(),
-            None => format!("name one of them `{missing}`"),
-        };
-        let message = format!("there is no column `{missing}`; the columns are {names}");
-        Err(failed(Issue::error("missing-field", missing, message).hint(hint)))
+        let near = near.map(|column| excerpt(&column.name));
+        let columns = Names::of(columns.iter().map(|column| column.name.as_str()));
+        Err(failed(Issue::error(missing, RowFault::NoColumn { needed, columns, near })))
     }
 
     /// Reads a row.
-    fn row(&self, tape: &Tape, sink: &mut Sink, len: usize) {
-        let Ok(record) = std::str::from_utf8(&tape.rest()[..len]) else { return sink.fail(tape, 0..len, not_utf_8) };
+    fn row(&self, buffer: &Buffer, sink: &mut Sink, len: usize) {
+        let Ok(record) = std::str::from_utf8(&buffer.rest()[..len]) else {
+            return sink.fail(buffer, 0..len, not_utf_8);
+        };
         let mut row = Row::default();
         let mut count = 0;
         for text in fields(record, self.separator) {
@@ -154,17 +158,14 @@ impl Header {
         }
         if count > self.columns.len() {
             let columns = self.columns.len();
-            return sink.fail(tape, 0..len, || {
-                let message = format!("the row has {count} fields, but there are only {columns} columns");
-                Issue::error("wrong-type", "", message).hint("put text that contains a separator in quotation marks")
-            });
+            return sink.fail(buffer, 0..len, || Issue::error("", RowFault::TooManyFields { fields: count, columns }));
         }
-        sink.row(&row, tape, 0..len);
+        sink.row(&row, buffer, 0..len);
     }
 }
 
 fn not_utf_8() -> Issue {
-    Issue::error("syntax", "", "this is not text in UTF-8").hint("save the table as “CSV UTF-8”")
+    Issue::error("", SyntaxFault::TableNotUtf8)
 }
 
 /// The fields of a record.

@@ -1,0 +1,83 @@
+//! Dossiers as they lie in memory, `.pamir`: the image of a store, which the store itself reads and writes.
+
+use crate::open::{Events, Failed, Limits, Opener, Reading, Taken};
+use crate::registry::{Confidence, Contents, Format, FormatId, Keeps, Writer};
+use crate::{FileFault, Issue};
+use pamir_store::{COLUMNAR_MAGIC, ColumnarError, ColumnarReader, write_columnar};
+
+pub(crate) const FORMAT: Format = Format {
+    id: FormatId::Pamir,
+    name: "pamir",
+    extensions: &["pamir"],
+    media_types: &["application/x-pamir"],
+    sniff,
+    opens: true,
+    checks: false,
+    writes: Some(Keeps::All),
+};
+
+/// Opens them.
+pub const OPENER: Opener = Opener { id: FormatId::Pamir, begin: |_, limits| Box::new(Image::new(limits)) };
+
+/// Writes them.
+pub const WRITER: Writer =
+    Writer { id: FormatId::Pamir, write: |Contents { dossier, store }| write_columnar(dossier, store) };
+
+/// The number of bytes before the first section.
+const HEADER: usize = 8;
+
+fn sniff(head: &[u8]) -> Confidence {
+    let right = head.iter().zip(COLUMNAR_MAGIC).filter(|(is, should)| is == should).count();
+    // Nearly all of the beginning is right: a file that was damaged there.
+    let is_damaged = right + 1 == COLUMNAR_MAGIC.len() && head.get(6..HEADER) == Some(&[0; 2]);
+    if begins_well(head) || is_damaged { Confidence::Certain } else { Confidence::Unlikely }
+}
+
+/// Whether the first bytes are right. The first column of a table may have the same name; a letter follows there, and never
+/// a version.
+fn begins_well(head: &[u8]) -> bool {
+    head.starts_with(COLUMNAR_MAGIC) && head.get(COLUMNAR_MAGIC.len()).is_none_or(|version| *version < b' ')
+}
+
+/// An image that is being read; it is checked as it arrives.
+#[derive(Debug)]
+struct Image {
+    reader: ColumnarReader,
+    /// How many bytes there were so far, all of which are kept.
+    held: usize,
+    limits: Limits,
+}
+
+impl Image {
+    fn new(limits: Limits) -> Self {
+        Self { reader: ColumnarReader::default(), held: 0, limits }
+    }
+}
+
+impl Reading for Image {
+    fn push(&mut self, bytes: &[u8]) -> Result<(), Failed> {
+        if self.held == 0 && !begins_well(bytes) {
+            return Err(Failed::new(Issue::error("", FileFault::DamagedBeginning)));
+        }
+        self.held += bytes.len();
+        if self.held > self.limits.events {
+            return Err(Failed::new(Issue::error("", FileFault::TooManyBytes(self.held))));
+        }
+        self.reader.push(bytes).map_err(damaged)
+    }
+
+    fn events(&self) -> Option<u32> {
+        None
+    }
+
+    fn finish(self: Box<Self>) -> Result<Taken, Failed> {
+        let (dossier, store) = self.reader.finish().map_err(damaged)?;
+        let rows = u64::from(store.len());
+        let events = Events::Store(Box::new(store));
+        Ok(Taken { dossier, events, issues: Vec::new(), more_issues: 0, failed: 0, rows })
+    }
+}
+
+fn damaged(error: ColumnarError) -> Failed {
+    Failed::new(Issue::error("", FileFault::Image(error)))
+}

@@ -1,0 +1,282 @@
+//! What there is to know about each format, and how the format of a file is recognised.
+//!
+//! The facts stand in one table, [`ALL`], made of the one entry that each format's own file gives. What reads, checks and
+//! writes a format is attached in tables of its own ([`OPENERS`], [`CHECKERS`], [`WRITERS`]): a program contains only the
+//! readers and writers that it names, and still knows every format by name.
+
+use crate::check::Checked;
+use crate::open::Opener;
+use crate::{csv, json, json_ld, pamir, toml};
+use pamir_dossier::Dossier;
+use pamir_store::Store;
+use std::collections::BTreeMap;
+
+/// The name of a format within the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FormatId {
+    /// A dossier or a list of events, in JSON.
+    Json,
+    /// A table of events, its columns separated by commas, semicolons or tabs.
+    Csv,
+    /// A dossier as its authors edit it.
+    Toml,
+    /// A dossier as it lies in memory.
+    Pamir,
+    /// A description of a dossier for search engines.
+    JsonLd,
+}
+
+/// How sure it is from the first bytes of a file that it has a format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// Only the name of the file can speak for it.
+    Unlikely,
+    /// Nothing speaks against it.
+    Possible,
+    /// Whatever the file is called.
+    Certain,
+}
+
+/// What a format keeps of a dossier that is written in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keeps {
+    /// Everything: what is read again is the same dossier.
+    All,
+    /// The events, with the fields that have a column.
+    Events,
+    /// A description, which isn't read again.
+    Description,
+}
+
+/// The facts about a format.
+#[derive(Debug, Clone, Copy)]
+pub struct Format {
+    /// Which format this is about.
+    pub id: FormatId,
+    /// The name for scripts and the command line, in lower case.
+    pub name: &'static str,
+    /// The endings of its files, without the dot and in lower case; files are written with the first one.
+    pub extensions: &'static [&'static str],
+    /// Its media types; files are written with the first one.
+    pub media_types: &'static [&'static str],
+    /// Judges the first bytes of a file: [`HEAD`] of them, or all if the file is shorter.
+    pub sniff: fn(&[u8]) -> Confidence,
+    /// Whether files are opened: read event by event, leaving out what can't be read.
+    pub opens: bool,
+    /// Whether dossiers are checked: read as a whole, and refused if anything is wrong.
+    pub checks: bool,
+    /// What is kept of a dossier that is written, for formats that are written.
+    pub writes: Option<Keeps>,
+}
+
+/// Every format, those that are used most first.
+pub const ALL: &[Format] = &[json::FORMAT, csv::FORMAT, toml::FORMAT, pamir::FORMAT, json_ld::FORMAT];
+
+/// What opens files, format by format.
+pub const OPENERS: &[Opener] = &[json::OPENER, csv::OPENER, pamir::OPENER];
+
+/// What checks dossiers, format by format.
+pub const CHECKERS: &[Checker] = &[
+    json::CHECKER,
+    #[cfg(feature = "toml")]
+    toml::CHECKER,
+];
+
+/// What writes files, format by format.
+pub const WRITERS: &[Writer] = &[
+    json::WRITER,
+    csv::WRITER,
+    #[cfg(feature = "toml")]
+    toml::WRITER,
+    pamir::WRITER,
+    json_ld::WRITER,
+];
+
+/// What checks dossiers in one format.
+#[derive(Debug, Clone, Copy)]
+pub struct Checker {
+    /// The format.
+    pub id: FormatId,
+    /// Reads a text as a dossier and validates it. The name is what issues call the file; the texts are those of
+    /// sources by their ids, as [`validate`](pamir_dossier::validate) takes them.
+    pub check: fn(&str, &str, &BTreeMap<String, String>) -> Checked,
+}
+
+/// What writes files in one format.
+#[derive(Debug, Clone, Copy)]
+pub struct Writer {
+    /// The format.
+    pub id: FormatId,
+    /// The bytes of a file with these contents.
+    pub write: fn(&Contents<'_>) -> Vec<u8>,
+}
+
+/// What is to be written.
+#[derive(Debug, Clone, Copy)]
+pub struct Contents<'d> {
+    /// The dossier; its own list of events isn't looked at.
+    pub dossier: &'d Dossier,
+    /// Its events.
+    pub store: &'d Store,
+}
+
+impl Contents<'_> {
+    /// The dossier with its events, in the order in which they once came.
+    #[must_use]
+    pub fn whole(&self) -> Dossier {
+        let order = self.store.as_they_came().into_iter();
+        Dossier { events: order.filter_map(|event| self.store.event(event)).collect(), ..self.dossier.clone() }
+    }
+}
+
+impl FormatId {
+    /// What there is to know about it.
+    #[must_use]
+    pub fn facts(self) -> &'static Format {
+        match self {
+            Self::Json => &json::FORMAT,
+            Self::Csv => &csv::FORMAT,
+            Self::Toml => &toml::FORMAT,
+            Self::Pamir => &pamir::FORMAT,
+            Self::JsonLd => &json_ld::FORMAT,
+        }
+    }
+
+    /// The format with this name or ending, whatever its case.
+    ///
+    /// ```
+    /// use pamir_formats::FormatId;
+    ///
+    /// assert_eq!(FormatId::parse("JSON"), Some(FormatId::Json));
+    /// assert_eq!(FormatId::parse("tsv"), Some(FormatId::Csv));
+    /// assert_eq!(FormatId::parse("xlsx"), None);
+    /// ```
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        let is_name = |known: &&str| known.eq_ignore_ascii_case(name);
+        let found = ALL.iter().find(|format| is_name(&format.name) || format.extensions.iter().any(&is_name));
+        found.map(|format| format.id)
+    }
+
+    /// What checks dossiers in it.
+    #[must_use]
+    pub fn checker(self) -> Option<&'static Checker> {
+        CHECKERS.iter().find(|checker| checker.id == self)
+    }
+
+    /// What writes it.
+    #[must_use]
+    pub fn writer(self) -> Option<&'static Writer> {
+        WRITERS.iter().find(|writer| writer.id == self)
+    }
+}
+
+/// The formats for which `is` holds, in the order of [`ALL`].
+pub fn which(is: fn(&Format) -> bool) -> impl Iterator<Item = &'static Format> {
+    ALL.iter().filter(move |format| is(format))
+}
+
+/// From so many bytes at the beginning of a file its format is told.
+pub const HEAD: usize = 64;
+
+/// What spoke for a format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// The first bytes of the file, which leave no doubt.
+    Content,
+    /// The ending of its name.
+    Extension,
+    /// The first bytes, which may mean something else.
+    Guess,
+}
+
+/// The format of a file with this name that begins with these bytes: as its content says where that leaves no doubt,
+/// otherwise as its name says, otherwise the likeliest format that can be opened.
+///
+/// ```
+/// use pamir_formats::{By, FormatId, recognise};
+///
+/// assert_eq!(recognise("moon.csv", b"[{\"title\": "), Some((FormatId::Json, By::Content)));
+/// assert_eq!(recognise("moon.TSV", b"title\tdate\n"), Some((FormatId::Csv, By::Extension)));
+/// assert_eq!(recognise("moon", b"title,date\n"), Some((FormatId::Csv, By::Guess)));
+/// ```
+#[must_use]
+pub fn recognise(file: &str, head: &[u8]) -> Option<(FormatId, By)> {
+    if let Some(certain) = ALL.iter().find(|format| (format.sniff)(head) == Confidence::Certain) {
+        return Some((certain.id, By::Content));
+    }
+    if let Some(named) = by_extension(file) {
+        return Some((named, By::Extension));
+    }
+    let possible = |format: &&Format| (format.sniff)(head) == Confidence::Possible;
+    which(|format| format.opens).find(possible).map(|format| (format.id, By::Guess))
+}
+
+/// The format that can be read and whose files end like this one, be it compressed or not.
+#[must_use]
+pub fn by_extension(file: &str) -> Option<FormatId> {
+    let (stem, extension) = file.rsplit_once('.')?;
+    if extension.eq_ignore_ascii_case("gz") {
+        return by_extension(stem);
+    }
+    FormatId::parse(extension).filter(|id| id.facts().opens || id.facts().checks)
+}
+
+/// The first bytes of a text, without a byte order mark and the white space before them.
+pub(crate) fn text(head: &[u8]) -> &[u8] {
+    head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_endings_lead_to_one_format_each() {
+        let mut seen = std::collections::BTreeMap::new();
+        for format in ALL {
+            assert_eq!(format.id.facts().name, format.name);
+            for name in format.extensions.iter().chain([&format.name]) {
+                assert_eq!(FormatId::parse(name), Some(format.id), "{name}");
+                assert_eq!(*seen.entry(*name).or_insert(format.id), format.id, "{name}");
+                assert_eq!(name.to_ascii_lowercase(), *name);
+            }
+            assert!(!format.media_types.is_empty());
+        }
+    }
+
+    #[cfg(feature = "toml")]
+    #[test]
+    fn the_facts_agree_with_what_is_attached() {
+        for format in ALL {
+            assert_eq!(OPENERS.iter().any(|opener| opener.id() == format.id), format.opens, "{}", format.name);
+            assert_eq!(format.id.checker().is_some(), format.checks, "{}", format.name);
+            assert_eq!(format.id.writer().is_some(), format.writes.is_some(), "{}", format.name);
+        }
+        assert_eq!(OPENERS.len(), which(|format| format.opens).count());
+        assert_eq!(CHECKERS.len(), which(|format| format.checks).count());
+        assert_eq!(WRITERS.len(), which(|format| format.writes.is_some()).count());
+    }
+
+    #[test]
+    fn content_counts_before_the_name_where_it_leaves_no_doubt() {
+        use FormatId::{Csv, Json, Pamir, Toml};
+        for (file, head, format) in [
+            ("a.csv", "{ \"title\"", Some((Json, By::Content))),
+            ("a.toml", "[\n {", Some((Json, By::Content))),
+            ("a", "\u{feff}  [{\"", Some((Json, By::Content))),
+            ("a.csv", "[id],title", Some((Csv, By::Extension))),
+            ("a", "[1, 2]", Some((Json, By::Guess))),
+            ("a.json", "format = \"pamir/1\"\n", Some((Toml, By::Content))),
+            ("a.json", "title,date", Some((Json, By::Extension))),
+            ("a.toml", "[meta]\ntitle = 'x'", Some((Toml, By::Extension))),
+            ("a.json", "PAMIR\u{2}\0\0", Some((Pamir, By::Content))),
+            ("a.csv", "PAMIR,title", Some((Csv, By::Extension))),
+            ("a.PAMIR.gz", "\0\0", Some((Pamir, By::Extension))),
+            ("a.jsonld", "x", Some((Csv, By::Guess))),
+            ("a", "", Some((Csv, By::Guess))),
+        ] {
+            assert_eq!(recognise(file, head.as_bytes()), format, "{file}: {head}");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Dossiers in TOML, as their authors edit them.
+//!
+//! The facts are always known. The reader and the writer are there with the feature `toml`.
+
+#[cfg(feature = "toml")]
+mod text;
+
+use crate::registry::{self, Confidence, Format, FormatId, Keeps};
+#[cfg(feature = "toml")]
+pub use text::{CHECKER, WRITER, check, read, write};
+
+pub(crate) const FORMAT: Format = Format {
+    id: FormatId::Toml,
+    name: "toml",
+    extensions: &["toml"],
+    media_types: &["application/toml"],
+    sniff,
+    opens: false,
+    checks: true,
+    writes: Some(Keeps::All),
+};
+
+/// A dossier is certain where it begins with its format. Other TOML is known by the name of its file: nothing opens it
+/// event by event, so there is nothing to guess.
+fn sniff(head: &[u8]) -> Confidence {
+    let value = registry::text(head).strip_prefix(b"format").map(<[u8]>::trim_ascii_start);
+    let value = value.and_then(|rest| rest.strip_prefix(b"=")).map(<[u8]>::trim_ascii_start);
+    match value.is_some_and(|value| value.starts_with(b"\"pamir/") || value.starts_with(b"'pamir/")) {
+        true => Confidence::Certain,
+        false => Confidence::Unlikely,
+    }
+}

@@ -1,0 +1,103 @@
+//! Formats: what they are called, what they hold, and what can be done with them.
+
+use pamir_formats::{ALL, Format, FormatId, Keeps};
+
+/// What a format is called.
+#[must_use]
+pub fn label(format: FormatId) -> &'static str {
+    match format {
+        FormatId::Json => "JSON",
+        FormatId::Csv => "CSV",
+        FormatId::Toml => "TOML",
+        FormatId::Pamir => ".pamir",
+        FormatId::JsonLd => "JSON-LD",
+    }
+}
+
+/// What a file in a format holds, and whom that is for.
+#[must_use]
+pub fn about(format: FormatId) -> &'static str {
+    match format {
+        FormatId::Json => "a dossier, for exchange; or a list of events",
+        FormatId::Csv => "a table with a row for each event; comma, semicolon or tab between columns",
+        FormatId::Toml => "a dossier, for its authors",
+        FormatId::Pamir => "a dossier as it lies in memory, which opens fastest",
+        FormatId::JsonLd => "a description in the terms of schema.org, for search engines",
+    }
+}
+
+/// How much of a dossier a format keeps.
+#[must_use]
+pub fn keeps(keeps: Keeps) -> &'static str {
+    match keeps {
+        Keeps::All => "everything",
+        Keeps::Events => "events only",
+        Keeps::Description => "a description",
+    }
+}
+
+/// What is missing from a file that doesn't keep everything.
+#[must_use]
+pub fn left_out(keeps: Keeps) -> Option<&'static str> {
+    match keeps {
+        Keeps::All => None,
+        Keeps::Events => Some("a table has no columns for figures, notes, evidence, roles, relations and sources"),
+        Keeps::Description => Some("a description for search engines can't be read again as a dossier"),
+    }
+}
+
+/// A choice of names: `toml, json or pamir`.
+///
+/// ```
+/// assert_eq!(pamir_words::en::formats::either(&["toml", "json", "csv"]), "toml, json or csv");
+/// assert_eq!(pamir_words::en::formats::either(&["toml"]), "toml");
+/// ```
+#[must_use]
+pub fn either(names: &[&str]) -> String {
+    match names {
+        [first @ .., before, last] => {
+            let first: String = first.iter().map(|name| format!("{name}, ")).collect();
+            format!("{first}{before} or {last}")
+        }
+        _ => names.concat(),
+    }
+}
+
+/// The heads of the columns that [`row`] gives.
+pub const COLUMNS: [&str; 6] = ["name", "files", "opened", "checked", "written", "holds"];
+
+/// What there is to say about a format, column by column.
+#[must_use]
+pub fn row(format: &Format) -> [String; COLUMNS.len()] {
+    let yes = |is: bool| if is { "yes" } else { "no" };
+    let files: Vec<String> = format.extensions.iter().map(|extension| format!(".{extension}")).collect();
+    [
+        format.name.to_owned(),
+        files.join(" "),
+        yes(format.opens).to_owned(),
+        yes(format.checks).to_owned(),
+        format.writes.map_or("no", keeps).to_owned(),
+        about(format.id).to_owned(),
+    ]
+}
+
+/// Every format in a table of Markdown, for the documentation.
+#[must_use]
+pub fn markdown() -> String {
+    let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
+    let heads = line(&COLUMNS.map(str::to_owned)) + &line(&COLUMNS.map(|_| "---".to_owned()));
+    ALL.iter().fold(heads, |table, format| table + &line(&row(format)))
+}
+
+/// Every format in a table of plain text, its columns one below the other.
+#[must_use]
+pub fn plain() -> String {
+    let rows: Vec<_> = std::iter::once(COLUMNS.map(str::to_owned)).chain(ALL.iter().map(row)).collect();
+    let width = |column: usize| rows.iter().map(|row| row[column].len()).max().unwrap_or(0);
+    let widths: [usize; COLUMNS.len()] = std::array::from_fn(width);
+    let line = |row: &[String; COLUMNS.len()]| {
+        let cells = row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}  "));
+        format!("{}\n", cells.collect::<String>().trim_end())
+    };
+    rows.iter().map(line).collect()
+}

@@ -1,0 +1,75 @@
+//! What is wrong with a file as a whole.
+
+use super::{Said, hinted, plain};
+use crate::en::counts::{count, number};
+use crate::en::formats::label;
+use pamir_formats::{FileFault, Foreign};
+use pamir_store::{COLUMNAR_VERSION, ColumnarError};
+
+/// What is wrong, and what to do about it.
+pub(super) fn said(fault: &FileFault) -> Said {
+    match fault {
+        FileFault::Foreign(is) => foreign(*is),
+        FileFault::ValueTooLarge(limit_bytes) => hinted(
+            format!("what begins here has no end within {} MiB", mib(*limit_bytes)),
+            "close its quotation mark or bracket if that is missing; otherwise make it shorter",
+        ),
+        FileFault::TooManyEvents(events) => hinted(
+            no_room(&count(*events, "event", "events")),
+            "split the file in several, or leave out columns and long texts that you don't need",
+        ),
+        FileFault::TooManyBytes(bytes) => {
+            hinted(no_room(&format!("{} MiB", mib(*bytes))), "split what it was made from in several files")
+        }
+        FileFault::DamagedBeginning => hinted(
+            "this .pamir file is damaged: its first bytes aren't those of one",
+            "copy or download it again, or write it again with `pamir convert`",
+        ),
+        FileFault::Image(error) => plain(image(error)),
+    }
+}
+
+fn foreign(is: Foreign) -> Said {
+    let (what, hint) = match is {
+        Foreign::Zip => ("a zip archive or a workbook".to_owned(), "save the sheet as CSV UTF-8 and open that"),
+        Foreign::Utf16 => ("text in UTF-16".to_owned(), "save the file in UTF-8"),
+        Foreign::Compressed => ("compressed".to_owned(), "decompress the file first"),
+        Foreign::Pdf => ("a PDF".to_owned(), "open the table or the data it was made from"),
+        Foreign::Markup => ("a web page or XML".to_owned(), "open the table or the data it was made from"),
+        Foreign::Empty => ("an empty file".to_owned(), "choose another"),
+        Foreign::Format(format) => (label(format).to_owned(), "convert it to JSON with `pamir convert`, and open that"),
+    };
+    hinted(format!("this is {what}, which can't be opened"), hint)
+}
+
+/// Why bytes aren't a `.pamir` file that can be read, and what to do about it.
+#[must_use]
+pub fn image(error: &ColumnarError) -> String {
+    match error {
+        ColumnarError::NotPamir => "not a .pamir file: it doesn't begin with PAMIR".to_owned(),
+        ColumnarError::Version(version) => {
+            let remedy = if *version < COLUMNAR_VERSION {
+                "write it again with `pamir convert`, from what it was made of"
+            } else {
+                "use a newer Pamir"
+            };
+            format!("this .pamir file has version {version}, and only version {COLUMNAR_VERSION} can be read: {remedy}")
+        }
+        ColumnarError::Truncated(length) => {
+            format!("this .pamir file ends after {length} bytes, in the middle: copy or download it again")
+        }
+        ColumnarError::Trailing => "this .pamir file goes on after its end: copy or download it again".to_owned(),
+        ColumnarError::Damaged(part) => {
+            format!("this .pamir file is damaged ({part}): copy it again, or write it again with `pamir convert`")
+        }
+    }
+}
+
+fn no_room(read: &str) -> String {
+    format!("the file takes up more memory than there is: {read} were read up to here")
+}
+
+/// So many bytes, in MiB.
+fn mib(bytes: usize) -> String {
+    number((bytes >> 20) as u64)
+}

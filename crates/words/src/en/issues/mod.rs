@@ -1,0 +1,68 @@
+//! Issues: what is wrong in a dossier or a file, and what to do about it.
+//!
+//! A message says what is wrong and is understood without the hint. A hint says what to do about it. Neither begins with a
+//! capital or ends with a full stop: it may stand behind a place or in parentheses.
+
+mod dates;
+mod dossier;
+mod fields;
+mod files;
+mod rows;
+mod syntax;
+
+pub use files::image;
+use pamir_formats::{Fault, Issue};
+
+/// A message, and a hint where there is one.
+type Said = (String, Option<String>);
+
+/// A message with a hint.
+fn hinted(message: impl Into<String>, hint: impl Into<String>) -> Said {
+    (message.into(), Some(hint.into()))
+}
+
+/// A message that says all there is to say.
+fn plain(message: impl Into<String>) -> Said {
+    (message.into(), None)
+}
+
+/// What is wrong, and what to do about it.
+#[must_use]
+pub fn said(fault: &Fault) -> (String, Option<String>) {
+    match fault {
+        Fault::Dossier(fault) => dossier::said(fault),
+        Fault::Field(fault) => fields::said(fault),
+        Fault::Syntax(fault) => syntax::said(fault),
+        Fault::Row(fault) => rows::said(fault),
+        Fault::File(fault) => files::said(fault),
+    }
+}
+
+/// What is wrong.
+#[must_use]
+pub fn message(fault: &Fault) -> String {
+    said(fault).0
+}
+
+/// What to do about it.
+#[must_use]
+pub fn hint(fault: &Fault) -> Option<String> {
+    said(fault).1
+}
+
+/// An issue on one line: `file:line:column: error[code]: message (hint)`. Without a place the path stands in for it.
+///
+/// ```
+/// use pamir_dossier::{Fault, LinkFault};
+/// use pamir_formats::Issue;
+///
+/// let issue = Issue::warning("events[0].places[2]", Fault::from(LinkFault::ListedTwice("isle".to_owned())));
+/// let line = "events[0].places[2]: warning[listed-twice]: `isle` is listed twice (leave the second one out)";
+/// assert_eq!(pamir_words::en::issues::line(&issue), line);
+/// ```
+#[must_use]
+pub fn line(issue: &Issue) -> String {
+    let (message, hint) = said(&issue.fault);
+    let hint = hint.map(|hint| format!(" ({hint})")).unwrap_or_default();
+    format!("{issue}: {message}{hint}")
+}

@@ -1,0 +1,120 @@
+//! What is wrong with rows of events, and with the table or list that holds them.
+
+use super::{Said, dates, hinted, message, plain, said as said_of};
+use crate::en::counts::number;
+use crate::en::quoted::{list, quote};
+use pamir_dossier::FORMAT;
+use pamir_formats::{Fault, Field, Needed, RowFault};
+
+/// What is wrong, and what to do about it.
+pub(super) fn said(fault: &RowFault) -> Said {
+    match fault {
+        RowFault::NoHeader => {
+            let hint = "begin with a line such as title,start,end,theme,entities";
+            hinted("there is no header: the first line names the columns", hint)
+        }
+        RowFault::NoColumn { needed, columns, near } => {
+            let missing = column(*needed);
+            let hint = match (near, needed) {
+                (Some(near), _) => format!("is it {}? Name it `{missing}`", quote(near)),
+                (None, Needed::Date) => "name one of them `date`, or two of them `start` and `end`".to_owned(),
+                (None, Needed::Title) => format!("name one of them `{missing}`"),
+            };
+            hinted(format!("there is no column `{missing}`; the columns are {}", list(columns)), hint)
+        }
+        RowFault::TooManyFields { fields, columns } => hinted(
+            format!("the row has {fields} fields, but there are only {columns} columns"),
+            "put text that contains a separator in quotation marks",
+        ),
+        RowFault::NotATable => {
+            let hint = "write {\"title\": \"…\", \"start\": \"1969-07-20\"}";
+            hinted("an event must be a table, `{ … }`", hint)
+        }
+        RowFault::SaysNothing => hinted(
+            "the row has neither a title nor a date",
+            "an event needs one of `title`, `date`, `start` or `summary`",
+        ),
+        RowFault::NotText(field) => plain(format!("what stands in {} isn't text, so it isn't shown", quote(field))),
+        RowFault::BadEnd(end, error) => {
+            let because = dates::because(error.as_ref());
+            plain(format!("the end {} isn't a date{because}; it counts as unknown", quote(end)))
+        }
+        RowFault::BadBounds(bounds, error) => {
+            let message = format!("the bounds {} aren't a date{}", quote(bounds), dates::because(Some(error)));
+            hinted(message, "write a range such as 1990/2000, the earlier date first")
+        }
+        RowFault::Undated(date, error) => {
+            let because = dates::because(error.as_ref());
+            let message = format!("{} isn't a date{because}; the event is undated", quote(date));
+            hinted(message, "write 1969-07-20, 1969-07, 1969 or 1969-07-16/1969-07-24")
+        }
+        RowFault::NoEvents => none("there is not one event in the file", None),
+        RowFault::NotOneRow(first) => none("not one row could be read", first.as_deref()),
+        RowFault::NotShown { names, and_others, rows } => {
+            let others = if *and_others { " and others" } else { "" };
+            let message =
+                format!("nothing is shown of {}{others}, which up to {} rows have", list(names), number(*rows));
+            let hint = "the columns that are read are title, summary, date, start, end, themes, entities, places, kind, \
+                        status and id";
+            hinted(message, hint)
+        }
+        RowFault::Second { field, name, rows } => {
+            let word = word(*field);
+            let rows = if *rows == 1 { "a row has".to_owned() } else { format!("{} rows have", number(*rows)) };
+            hinted(
+                format!("{rows} a second {word}, {}, which isn't shown", quote(name)),
+                format!("an event has one {word}, and the first one counts: rename the other, or leave it out"),
+            )
+        }
+        RowFault::Instead(field, before) => {
+            let message = format!("{} isn't shown, because {} stands before it", quote(field), quote(before));
+            hinted(message, FIRST_COUNTS)
+        }
+        RowFault::Twice(field) => hinted(format!("{} is given twice", quote(field)), FIRST_COUNTS),
+        RowFault::WrongFormat(found) => {
+            let message = format!("the format is {}, not `{FORMAT}`", quote(found));
+            hinted(message, "what has a known name is read all the same")
+        }
+        RowFault::UnknownField(field) => plain(format!("a dossier has no field {}", quote(field))),
+        RowFault::NoList(fields) => {
+            let there = if fields.first.is_empty() { "nothing".to_owned() } else { list(fields) };
+            let message = format!("the file has no list of events, only {there}");
+            hinted(message, "name the list `events`, or let the file be that list")
+        }
+    }
+}
+
+const FIRST_COUNTS: &str = "the first one counts; leave the other out";
+
+/// There is no event, with what was wrong first.
+fn none(what: &str, first: Option<&Fault>) -> Said {
+    match first {
+        Some(first) => (format!("{what}: {}", message(first)), said_of(first).1),
+        None => hinted(what, "add an event, or choose another file"),
+    }
+}
+
+fn column(needed: Needed) -> &'static str {
+    match needed {
+        Needed::Title => "title",
+        Needed::Date => "date",
+    }
+}
+
+fn word(field: Field) -> &'static str {
+    match field {
+        Field::Id => "id",
+        Field::Title => "title",
+        Field::Summary => "summary",
+        Field::Date => "date",
+        Field::Start => "start",
+        Field::End => "end",
+        Field::Bounds => "range of bounds",
+        Field::Kind => "kind",
+        Field::Status => "status",
+        Field::Themes => "list of themes",
+        Field::Entities => "list of entities",
+        Field::Places => "list of places",
+        Field::Detail => "detail",
+    }
+}
