@@ -4,12 +4,13 @@
 
 use pamir::app::Data;
 use pamir_timeline::{Grouping, SceneOptions, Viewport, estimate_px, scene};
+use pamir_words::en::English;
 
 fn check(name: &str, grouping: Grouping, width_px: f64) {
     let data = Data::built_in().expect("embedded");
     let view = Viewport::fit(data.store.span().expect("dated events"), width_px);
     let options = SceneOptions { grouping, compact: width_px < 520.0, ..SceneOptions::default() };
-    let scene = scene(&data.store, &data.store.all(), &view, &options, &estimate_px);
+    let scene = scene(&data.store, &data.store.all(), &view, &options, &English, &estimate_px);
     let id = |event: u32| data.event(event).expect("an event").id.clone();
     insta::assert_snapshot!(name, scene.to_text(&id));
 }

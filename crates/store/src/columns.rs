@@ -12,8 +12,8 @@ use super::bits::{Bits, Ranked};
 use super::index;
 use super::order::{in_order, sorted};
 use super::slices::in_stretches;
-use super::when::{BOUNDED, DATED, ENDLESS_PAST, PLAIN, Times, When};
-use pamir_date::Range;
+use super::when::{BOUNDED, DATED, ENDLESS_PAST, PLAIN, When};
+use pamir_date::{Range, Times};
 
 /// Events share a block of the interval index, as they share a word of [`Bits`].
 const BLOCK: usize = 64;

@@ -18,7 +18,6 @@ mod facet;
 mod lexicon;
 mod links;
 mod order;
-mod plain;
 mod postings;
 mod promises;
 pub mod query;
@@ -39,17 +38,15 @@ pub use facet::{Facet, FacetIndex, Value};
 pub use links::Links;
 pub use postings::Postings;
 pub use slices::at_once;
-pub use when::Times;
 
 use arena::{NumberRows, TextRows};
 use columns::Columns;
-use pamir_date::Range;
+use pamir_date::{Range, Times, plain};
 use pamir_dossier::{Dossier, Event, EventKind, Participant, Status};
 use pamir_text::small_sort::sort_by_key;
 use rows::{Part, Rows};
 
 pub(crate) use lexicon::{IN_SUMMARY, IN_TITLE, Lexicon};
-pub use when::overlap;
 
 /// An event: its position in order of time. Dated events come first, by the instant their date begins with, its end and
 /// the order in which they came; the undated ones follow in the order in which they came.

@@ -10,7 +10,7 @@
 //! - **Units:** Times are seconds since 1970 (`_s`), lengths CSS pixels (`_px`), y grows downwards from the top of the first
 //!   lane.
 //! - **Border:** Who draws a scene is unknown here: no browser, no SVG, no colours. The width of a text comes in as a
-//!   function.
+//!   function, and the language as [`Labels`].
 
 mod calendar;
 mod choose;
@@ -20,6 +20,7 @@ mod grid;
 mod histogram;
 mod labels;
 mod lanes;
+mod language;
 mod marks;
 mod masks;
 mod measure;
@@ -38,6 +39,7 @@ mod tests;
 
 pub use drawing::{Anchor, Band, Density, Label, Lane, Mark, Overview, Run, Scene, Shape, Shelf};
 pub use lanes::{Grouping, LaneSort};
+pub use language::{Labels, LaneName, TickForm};
 pub use measure::{estimate_px, truncate};
 pub use plot::Plot;
 pub use scale::{LIMIT_S, MIN_SPAN_S, Viewport};

@@ -23,7 +23,7 @@ fn objection(code: &'static str, message: String, hint: impl Into<String>) -> Op
 /// An EDTF date of level 0, 1 or 2.
 pub(super) fn date(text: &str) -> Option<Objection> {
     let error = Date::parse(text).err()?;
-    let (reason, column) = (clipped(error.reason()), error.position() + 1);
+    let (reason, column) = (clipped(&error.kind().to_string()), error.position() + 1);
     let message = format!("{} isn't an EDTF date: {reason}, at character {column}", quote(text));
     objection("bad-date", message, "for example `2016-06-23`, `2014-11`, `1997~` (about), `1991/2016`, `../2016-02`")
 }

@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use super::{Asker, Part, Query};
-use crate::{Bits, EventIx, Facet, Store, overlap};
+use crate::{Bits, EventIx, Facet, Store};
 use pamir_date::{Date, Range};
 
 /// What constrains the hits.
@@ -66,7 +66,7 @@ pub(super) fn within(query: &Query, store: &Store) -> Option<Bits> {
     let window = window(query.from.as_ref(), query.to.as_ref())?;
     let lets_through = |event: &u32| match query.certainly {
         true => certainly(store, *event, window),
-        false => store.possible(*event).is_some_and(|possible| overlap(possible, window)),
+        false => store.possible(*event).is_some_and(|possible| possible.overlaps(window)),
     };
     Some(Bits::of(store.len(), (0..store.len()).filter(lets_through)))
 }
