@@ -6,6 +6,7 @@ use pamir::app::Data;
 use pamir_dossier::has_errors;
 use pamir_formats::{Checked, toml};
 use pamir_timeline::{Grouping, SceneOptions, Viewport, estimate_px, scene};
+use pamir_words::en::English;
 use std::collections::BTreeMap;
 
 /// Reads the dossier. What is wrong in it fails every test here, with its line.
@@ -27,7 +28,7 @@ fn check(name: &str, grouping: Grouping, width_px: f64) {
     let data = built_in();
     let view = Viewport::fit(data.store.span().expect("dated events"), width_px);
     let options = SceneOptions { grouping, compact: width_px < 520.0, ..SceneOptions::default() };
-    let scene = scene(&data.store, &data.store.all(), &view, &options, &estimate_px);
+    let scene = scene(&data.store, &data.store.all(), &view, &options, &English, &estimate_px);
     let id = |event: u32| data.event(event).expect("an event").id.clone();
     insta::assert_snapshot!(name, scene.to_text(&id));
 }

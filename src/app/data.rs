@@ -3,6 +3,7 @@
 use pamir_dossier::{Dossier, Entity, Event, Source};
 use pamir_formats::Contents;
 use pamir_store::{EventIx, Facet, Store};
+use pamir_words::en::labels;
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 
@@ -133,7 +134,7 @@ impl Data {
     pub fn value_label<'a>(&'a self, facet: Facet, id: &'a str) -> &'a str {
         let index = self.store.facet(facet);
         let value = index.find(id).and_then(|value| index.values().get(value as usize));
-        value.map_or_else(|| self.entity_name(id), |value| value.label.as_str())
+        value.map_or_else(|| self.entity_name(id), |value| labels::facet_value(facet, value))
     }
 
     /// The name of an entity, or its id where the dossier doesn't have it.

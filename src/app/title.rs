@@ -3,9 +3,9 @@
 //! Owns the wording. Must not know who shows it.
 
 use super::{Data, State, cut};
-use pamir_date::Date;
 use pamir_store::Facet;
 use pamir_store::query::Query;
+use pamir_words::en::dates;
 
 /// So many parts of a query are named; the others are counted.
 const MOST_PARTS: usize = 3;
@@ -64,7 +64,7 @@ pub fn asked_for(data: &Data, query: &Query) -> Vec<String> {
 /// The dates that a query asks for, and whether events must lie between them for certain.
 #[must_use]
 pub fn asked_dates(query: &Query) -> Option<String> {
-    let dates = match (query.from.as_ref().map(Date::wording), query.to.as_ref().map(Date::wording)) {
+    let dates = match (query.from.as_ref().map(dates::date), query.to.as_ref().map(dates::date)) {
         (Some(from), Some(to)) => format!("{from} – {to}"),
         (Some(from), None) => format!("from {from}"),
         (None, Some(to)) => format!("until {to}"),

@@ -1,5 +1,6 @@
 //! `pamir date`: what does an EDTF expression say?
 
+use super::date_line::line;
 use super::files::{self, Failure};
 use clap::Args;
 use std::io::BufRead;
@@ -21,7 +22,7 @@ impl Dates {
     pub(super) fn run(self) -> Result<bool, Failure> {
         let mut valid = true;
         let mut answer = |expression: &str| {
-            let line = pamir_date::line(expression);
+            let line = line(expression);
             valid &= line.is_ok();
             let (Ok(line) | Err(line)) = line;
             files::print(&format!("{line}\n"))

@@ -10,6 +10,7 @@ mod build;
 mod check;
 mod convert;
 mod date;
+mod date_line;
 mod files;
 mod formats;
 mod input;

@@ -4,11 +4,11 @@
 
 pub use crate::app::cut;
 use pamir_date::civil::civil_from_s;
-use pamir_date::{Date, Precision, Range, say_instant, say_range};
+use pamir_date::{Date, Precision, Range};
 use pamir_dossier::{Event, EventKind, Evidence, Figure, Source, Status};
-use pamir_store::Facet;
 use pamir_timeline::{Grouping, LaneSort};
-use pamir_words::en::counts;
+pub use pamir_words::en::labels::facet;
+use pamir_words::en::{counts, dates, labels};
 use std::borrow::Cow;
 
 /// The name of a file for something with this title.
@@ -71,17 +71,6 @@ pub fn amount(figure: &Figure) -> String {
     }
 }
 
-/// What readers see over the values of a facet.
-pub fn facet(facet: Facet) -> &'static str {
-    match facet {
-        Facet::Theme => "Theme",
-        Facet::Entity => "Entity",
-        Facet::Kind => "Kind",
-        Facet::Place => "Place",
-        Facet::Status => "Status",
-    }
-}
-
 /// What readers see for a choice of lanes.
 pub fn grouping(grouping: Grouping) -> &'static str {
     match grouping {
@@ -111,7 +100,7 @@ pub fn when(event: &Event) -> String {
 /// A date in words, or that there is none.
 pub fn date(text: Option<&str>) -> String {
     match text.map(|text| (text, Date::parse(text))) {
-        Some((_, Ok(date))) => date.wording(),
+        Some((_, Ok(date))) => dates::date(&date),
         Some((text, Err(_))) => format!("Undated (“{text}” isn't a date)"),
         None => "Undated".to_owned(),
     }
@@ -124,19 +113,19 @@ pub fn bounds(event: &Event) -> Option<String> {
 
 /// Bounds in words, where they are a date.
 pub fn bound(text: &str) -> Option<String> {
-    Some(Date::parse(text).ok()?.wording_as_bounds())
+    Some(dates::bounds(&Date::parse(text).ok()?))
 }
 
 /// A date or interval in words, or the text itself where it is no EDTF.
 pub fn edtf(text: &str) -> String {
-    Date::parse(text).map_or_else(|_| text.to_owned(), |date| date.wording())
+    Date::parse(text).map_or_else(|_| text.to_owned(), |date| dates::date(&date))
 }
 
 /// A stretch of time in years, because its ends may be no more precise than that; more closely within one year.
 pub fn span(range: Range) -> String {
     let (first, last) = (civil_from_s(range.from_s).year, civil_from_s(range.until_s.saturating_sub(1)).year);
     if first == last {
-        return say_range(range);
+        return dates::range(range);
     }
     format!("{} – {}", year_name(first), year_name(last))
 }
@@ -151,7 +140,7 @@ pub fn moment(at_s: f64, span_s: f64) -> String {
         _ => Precision::Time,
     };
     #[allow(clippy::cast_possible_truncation)] // Casts from float saturate.
-    say_instant(at_s as i64, precision)
+    dates::instant(at_s as i64, precision)
 }
 
 /// Two instants likewise.
@@ -180,8 +169,8 @@ pub fn standing(event: &Event) -> Vec<&'static str> {
 pub fn standing_of(kind: EventKind, status: Option<Status>) -> impl Iterator<Item = &'static str> {
     // A plan that is planned says so once.
     let firm = status.filter(|_| !(kind == EventKind::Plan && status == Some(Status::Planned)));
-    let firm = firm.filter(|status| *status != Status::Confirmed).map(Status::label);
-    (kind != EventKind::Event).then(|| kind.label()).into_iter().chain(firm)
+    let firm = firm.filter(|status| *status != Status::Confirmed).map(labels::status);
+    (kind != EventKind::Event).then(|| labels::event_kind(kind)).into_iter().chain(firm)
 }
 
 /// `paragraph 6, sentence 3`, or `headline`.

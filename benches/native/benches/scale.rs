@@ -11,6 +11,7 @@ use pamir_bench::store;
 use pamir_store::Facet;
 use pamir_store::query::Query;
 use pamir_timeline::{Grouping, LaneSort, Plot, SceneOptions, Viewport, estimate_px};
+use pamir_words::en::English;
 
 const NUMBERS: [u32; 4] = [1_000, 10_000, 100_000, 1_000_000];
 
@@ -35,12 +36,13 @@ fn scale(criterion: &mut Criterion) {
 
         let (hits, options) = (Query::default().run(&store), SceneOptions::default());
         let span = store.span().unwrap();
-        let plot = || Plot::new(&store, &hits.events, Grouping::Theme, LaneSort::Given, options.max_lanes);
+        let plot = || Plot::new(&store, &hits.events, Grouping::Theme, LaneSort::Given, options.max_lanes, &English);
         let mut plotted = plot();
         let mut view = Viewport::fit(span, 1280.0);
         run("plot", &mut || drop(black_box(plot())));
         run("overview", &mut || drop(black_box(plotted.overview(&store, span, 1280.0, 32.0))));
-        let mut scene = |view: &Viewport| drop(black_box(plotted.scene(&store, view, &options, &[], &estimate_px)));
+        let mut scene =
+            |view: &Viewport| drop(black_box(plotted.scene(&store, view, &options, &[], &English, &estimate_px)));
         run("scene, panned", &mut || {
             view = view.pan_px(1.0);
             scene(&view);

@@ -1,6 +1,6 @@
 //! Seconds since the epoch ⇄ calendar fields, proleptic Gregorian, no leap seconds, no time zones.
 //!
-//! Owns the arithmetic of the calendar and nothing else: it must not know EDTF, wording or what a date is for.
+//! Owns the arithmetic of the calendar and nothing else.
 //! Years are astronomical: year 0 is 1 BC, year −1 is 2 BC. The day count follows Howard Hinnant's
 //! `days_from_civil` and `civil_from_days` (“chrono-Compatible Low-Level Date Algorithms”): the year is taken to begin
 //! in March, so that the leap day comes last, and 400-year eras of 146,097 days make negative years no special case.

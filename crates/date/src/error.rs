@@ -1,196 +1,222 @@
-//! Why a text is no EDTF date, and where.
+//! Why a text isn't an EDTF date, and where.
 //!
-//! Owns [`DateError`] and the diagnosis of common slips in words an author understands. It must not decide what is
-//! valid: it only looks at texts that the parser has already refused.
+//! Owns [`DateError`] and its kinds. How a kind reads to people is for whoever shows it: `Display` is for logs.
 
 use std::fmt;
 
-/// A text is not an EDTF date.
-#[derive(Clone, PartialEq, Eq, Debug)]
+/// A text isn't an EDTF date.
+///
+/// ```
+/// use pamir_date::{Date, DateErrorKind};
+///
+/// let error = Date::parse("1985-13").unwrap_err();
+/// assert_eq!((error.position(), error.kind()), (5, DateErrorKind::MonthOutOfRange));
+/// assert_eq!(error.to_string(), "month out of range at character 6");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct DateError {
     position: usize,
-    reason: String,
+    kind: DateErrorKind,
 }
 
 impl DateError {
-    pub(super) fn new(position: usize, reason: impl Into<String>) -> Self {
-        Self { position, reason: reason.into() }
+    pub(super) fn new(position: usize, kind: DateErrorKind) -> Self {
+        Self { position, kind }
     }
 
-    /// Where reading stopped making sense, in characters from the start of the text, counted from 0.
+    /// Where the text stops being a date, in characters from its start, counted from 0. At most the length of the text.
     #[must_use]
     pub fn position(&self) -> usize {
         self.position
     }
 
-    /// What is wrong there, for people; no final stop.
+    /// What is wrong there.
     #[must_use]
-    pub fn reason(&self) -> &str {
-        &self.reason
+    pub fn kind(&self) -> DateErrorKind {
+        self.kind
     }
 }
 
+/// For logs: the kind and the character, counted from 1.
 impl fmt::Display for DateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} (column {})", self.reason, self.position + 1)
+        write!(f, "{} at character {}", self.kind, self.position + 1)
     }
 }
 
 impl std::error::Error for DateError {}
 
-/// Refuses texts that hold a character no EDTF expression has, so that everything after may count bytes.
-pub(super) fn check_characters(text: &str) -> Result<(), DateError> {
-    if text.is_empty() {
-        return Err(DateError::new(0, "there is no date here"));
-    }
-    for (position, c) in text.chars().enumerate() {
-        let reason = match c {
-            c if c.is_whitespace() || c.is_control() => "a date contains no spaces or control characters".to_owned(),
-            '–' | '—' | '−' | '‐' | '‑' => format!("‘{c}’ is not the hyphen ‘-’"),
-            c if !c.is_ascii() => format!("‘{c}’ is not a character of EDTF"),
-            _ => continue,
-        };
-        return Err(DateError::new(position, reason));
-    }
-    Ok(())
-}
-
-/// The error for a single date (`token`, ASCII, starting `base` characters into the text) that the parser refused at
-/// `offset` characters into the token for `reason`.
-pub(super) fn explain(token: &str, base: usize, offset: usize, reason: &str) -> DateError {
-    let (position, reason) = slip(token).unwrap_or_else(|| (offset, reworded(reason).to_owned()));
-    DateError::new(base + position.min(token.len()), reason)
-}
-
-/// The parser's reason, in the words of a person where they are those of a grammar.
-fn reworded(reason: &str) -> &str {
-    match reason {
-        "day is out of range for the month" => "there is no such day in that month",
-        "month must be 01-12 or a sub-year code 21-41" => {
-            "a month is 01 to 12; 21 to 41 are seasons and other parts of a year"
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident $(($argument:ty))? => $phrase:literal;)+) => {
+        /// What is wrong with a text that isn't an EDTF date.
+        ///
+        /// `Display` names it in a plain phrase for logs.
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+        #[non_exhaustive]
+        pub enum DateErrorKind {
+            $($(#[$doc])* $kind $(($argument))?,)+
         }
-        "no calendar month matches the unspecified digits" => "no month has these digits",
-        "-0000 is not a valid year" => "there is no year -0000; 0000 is 1 BC and -0001 is 2 BC",
-        "Y-prefixed years require |year| > 9999" => "a year after Y has five digits or more",
-        "year must have exactly four digits (or X)" => "a year is expected here, with four digits",
-        "month must be two digits (or X)" => "a month has two digits, X for those that are unspecified",
-        "day must be two digits (or X)" => "a day has two digits, X for those that are unspecified",
-        "time must be hh:mm:ss" => "a time of day is written hh:mm:ss",
-        "hour must be 00-23 (24 is not allowed)" => "an hour is 00 to 23",
-        _ => reason,
-    }
+
+        impl fmt::Display for DateErrorKind {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(match self { $(Self::$kind { .. } => $phrase,)+ })
+            }
+        }
+    };
 }
 
-/// A well-known slip in a refused token, with its position.
-fn slip(token: &str) -> Option<(usize, String)> {
-    let bytes = token.as_bytes();
-    for (word, hint) in [("unknown", "leave the side empty"), ("open", "write ‘..’")] {
-        if token.eq_ignore_ascii_case(word) {
-            return Some((0, format!("‘{token}’ is from an old draft of EDTF: {hint}")));
-        }
-    }
-    if token.len() == 5 && token.ends_with("0s") {
-        return Some((3, format!("a decade is written {}X", &token[..3])));
-    }
-    if let Some(at) = bytes.iter().position(|b| b.is_ascii_lowercase()) {
-        let upper = char::from(bytes[at].to_ascii_uppercase());
-        return Some(match upper {
-            'U' => (at, "an unspecified digit is written X".to_owned()),
-            'X' | 'Y' | 'E' | 'S' | 'T' | 'Z' => (at, format!("‘{upper}’ must be upper case")),
-            _ => (at, format!("‘{}’ has no meaning in EDTF", char::from(bytes[at]))),
-        });
-    }
-    if let Some(at) = token.find('.').filter(|_| token.contains('T')) {
-        return Some((at, "a time of day is given in whole seconds".to_owned()));
-    }
-    if let Some(at) = token.find("..") {
-        return Some((at, "‘..’ stands alone on one side of an interval, or beside a date in a set".to_owned()));
-    }
-    if bytes.first() == Some(&b'+') {
-        return Some((0, "a year takes no plus sign".to_owned()));
-    }
-    if let Some(at) = bytes.windows(2).position(|pair| pair.iter().all(|b| is_qualifier(*b))) {
-        return Some((at + 1, "one qualifier is allowed here; ‘%’ means uncertain and approximate".to_owned()));
-    }
-    let start = bytes.iter().take_while(|b| is_qualifier(**b) || **b == b'-').count();
-    let digits = bytes[start..].iter().take_while(|b| b.is_ascii_digit() || **b == b'X').count();
-    let only_digits = start + digits == bytes.len();
-    match digits {
-        1..=3 => Some((start + digits, "a year has four digits, X for those that are unspecified".to_owned())),
-        8 if only_digits => Some((start + 4, "year, month and day are separated by hyphens".to_owned())),
-        5.. => Some((start + 4, "a year of more than four digits starts with Y".to_owned())),
-        _ => None,
-    }
-}
+kinds! {
+    // The text as a whole.
+    /// There is no text.
+    Empty => "empty text";
+    /// A space, a line break or another control character.
+    Blank => "blank or control character";
+    /// This dash stands where a hyphen belongs.
+    Dash(char) => "dash in place of a hyphen";
+    /// EDTF is written in ASCII, which this character isn't.
+    ForeignCharacter(char) => "character outside ASCII";
+    /// The reader refuses the text for a reason that this version doesn't know.
+    Unrecognised => "unrecognised notation";
 
-fn is_qualifier(b: u8) -> bool {
-    matches!(b, b'?' | b'~' | b'%')
-}
+    // Common slips.
+    /// `unknown`, as drafts of EDTF wrote it: the side of the interval is left empty.
+    UnknownKeyword => "keyword `unknown` of a draft";
+    /// `open`, as drafts of EDTF wrote it: it is `..`.
+    OpenKeyword => "keyword `open` of a draft";
+    /// `1960s` is written `196X`; the number is the first three digits.
+    Decade(u16) => "decade with an s";
+    /// `198u`: an unspecified digit is X.
+    LowerCaseMask => "u in place of X";
+    /// A letter of EDTF in lower case; here in upper case.
+    LowerCase(char) => "letter in lower case";
+    /// A letter that means nothing in EDTF.
+    ForeignLetter(char) => "letter without a meaning";
+    /// A time of day is given in whole seconds.
+    FractionOfSecond => "fraction of a second";
+    /// `..` stands alone on one side of an interval, or beside a date in a set.
+    MisplacedDots => "misplaced `..`";
+    /// A year takes no plus sign.
+    PlusSign => "plus sign";
+    /// Two qualifiers in one place, where `%` would say both.
+    SecondQualifier => "second qualifier";
 
-#[cfg(test)]
-#[allow(clippy::panic)]
-mod tests {
-    use crate::Date;
+    // The year.
+    /// A year of four digits belongs here.
+    YearExpected => "year expected";
+    /// A year has four digits.
+    YearTooShort => "year too short";
+    /// A year of more than four digits begins with Y.
+    LongYearWithoutY => "long year without Y";
+    /// Eight digits: year, month and day are separated by hyphens.
+    DateWithoutHyphens => "date without hyphens";
+    /// There is no year -0000.
+    MinusZero => "year -0000";
+    /// After the S of a year of four digits belongs a number from 1 to 4.
+    SignificantDigits => "significant digits out of range";
+    /// A year has either significant digits or unspecified ones.
+    MaskedEstimate => "significant and unspecified digits";
+    /// A year with significant digits stands without month and day.
+    EstimateWithMonth => "month behind significant digits";
 
-    fn error(text: &str) -> (usize, String) {
-        Date::parse(text).map_or_else(|e| (e.position(), e.reason().to_owned()), |_| panic!("{text:?} was accepted"))
-    }
+    // A year that begins with Y.
+    /// Digits belong behind the Y.
+    DigitsAfterY => "digits expected behind Y";
+    /// A year after Y doesn't begin with a zero.
+    LeadingZero => "leading zero behind Y";
+    /// A year after Y lies beyond 9999.
+    LongYearTooShort => "year behind Y within four digits";
+    /// Digits belong behind the E.
+    ExponentExpected => "digits expected behind E";
+    /// A year with an exponent isn't 0.
+    ZeroSignificand => "zero before an exponent";
+    /// The number is larger than is computed with.
+    NumberTooLarge => "number too large";
+    /// A year after Y has at least as many digits as its S counts, which is at least one.
+    LongSignificantDigits => "significant digits beyond the year";
+    /// A year after Y stands without month and day.
+    LongYearWithMonth => "month behind a year with Y";
 
-    #[test]
-    fn errors_say_where() {
-        for (text, position) in [
-            ("", 0),
-            ("1985-13", 5),
-            ("1900-02-29", 8),
-            ("2006/2004", 5),
-            ("1990?~", 5),
-            ("+2006%", 0),
-            ("12345", 4),
-            ("85", 2),
-            (" 1985", 0),
-            ("1985 ", 4),
-            ("198x", 3),
-            ("1985–1990", 4),
-            ("é1985", 0),
-            ("{1960,1985-00}", 11),
-            ("../1985-13", 8),
-            ("1985-04-12T25:00:00", 11),
-            ("-01XX-13", 6),
-            ("{1850-03..1852}", 10),
-            ("[1850..1852-03]", 7),
-            ("{2001-21..2001-23}", 6),
-            ("[1850~..1852]", 5),
-            ("[1850..18?52]", 9),
-            ("{1960,1961..-196X}", 16),
-        ] {
-            assert_eq!(error(text).0, position, "{text}: {}", error(text).1);
-        }
-    }
+    // Month and day.
+    /// A hyphen belongs between year and month.
+    HyphenBeforeMonth => "hyphen expected before the month";
+    /// A month has two digits.
+    MonthDigits => "month of two digits expected";
+    /// A month is 01 to 12; 21 to 41 are seasons and other parts of a year.
+    MonthOutOfRange => "month out of range";
+    /// No month has the digits that are given.
+    MonthUnmatched => "no month with these digits";
+    /// A hyphen belongs between month and day.
+    HyphenBeforeDay => "hyphen expected before the day";
+    /// A day has two digits.
+    DayDigits => "day of two digits expected";
+    /// The month has no such day.
+    DayOutOfRange => "day out of range";
+    /// A season or another part of a year has no days.
+    SeasonWithDay => "day behind a season";
+    /// Nothing may stand behind the day.
+    TrailingText => "text behind the day";
 
-    #[test]
-    fn errors_say_why() {
-        for (text, part) in [
-            ("1990?~", "%"),
-            ("12345", "Y"),
-            ("198u", "X"),
-            ("1960s", "196X"),
-            ("Y2004", "five"),
-            ("y12345", "upper case"),
-            ("19850412", "hyphens"),
-            ("1985/open", ".."),
-            ("unknown/1985", "empty"),
-            ("2006/2004", "before"),
-            ("{1850-03..1852}", "month to month"),
-            ("{2001-21..2001-23}", "seasons"),
-            ("[1850..1852%]", "qualifier"),
-            ("[185X..1866]", "digits"),
-            ("[1850S2..1866]", "estimate"),
-        ] {
-            assert!(error(text).1.contains(part), "{text}: {}", error(text).1);
-        }
-        assert_eq!(
-            Date::parse("+2006%").map_err(|e| e.to_string()),
-            Err("a year takes no plus sign (column 1)".into())
-        );
-    }
+    // The time of day.
+    /// A time of day stands behind a whole day, `YYYY-MM-DD`.
+    TimeNeedsDay => "time of day without a day";
+    /// The day of a time of day has digits only.
+    TimeNeedsPlainDay => "time of day behind an unspecified day";
+    /// The month of a time of day is 01 to 12.
+    TimeNeedsMonth => "time of day without a month";
+    /// A time of day is written `hh:mm:ss`.
+    TimeShape => "malformed time of day";
+    /// An hour is 00 to 23.
+    HourOutOfRange => "hour out of range";
+    /// A minute is 00 to 59.
+    MinuteOutOfRange => "minute out of range";
+    /// A second is 00 to 60.
+    SecondOutOfRange => "second out of range";
+    /// Second 60 exists only at 23:59:60 UTC.
+    LeapSecond => "misplaced leap second";
+    /// An offset from UTC is written `Z`, `±hh` or `±hh:mm`.
+    ZoneShape => "malformed offset";
+    /// The minutes of an offset are 00 to 59.
+    ZoneMinutes => "minutes of the offset out of range";
+    /// An offset from UTC is at most 14 hours.
+    ZoneTooFar => "offset beyond 14 hours";
+    /// The offset of UTC is `Z` or `+00:00`.
+    ZoneMinusZero => "offset -00:00";
+    /// Only a date on its own may have a time of day.
+    MisplacedTime => "time of day within an expression";
+
+    // Intervals.
+    /// A single date belongs here.
+    DateExpected => "date expected";
+    /// An interval has a slash.
+    SlashExpected => "slash expected";
+    /// An interval has one slash.
+    SecondSlash => "second slash";
+    /// An interval has a date on at least one side.
+    NoDate => "interval without a date";
+    /// The interval ends before it starts.
+    ReversedInterval => "reversed interval";
+
+    // Sets.
+    /// The set must end with this bracket.
+    UnclosedSet(char) => "unclosed set";
+    /// A set holds single dates and ranges only.
+    NestedSet => "interval or set within a set";
+    /// A member of the set is missing.
+    MemberExpected => "member expected";
+    /// `..` in a set has a date before or behind it.
+    LoneDots => "lone `..`";
+    /// A range has one `..`.
+    SecondDots => "second `..` in a range";
+    /// A date in a range has no qualifier.
+    QualifierInRange => "qualifier in a range";
+    /// A date in a range has no unspecified digits.
+    MaskInRange => "unspecified digit in a range";
+    /// A year in a range has no significant digits.
+    EstimateInRange => "significant digits in a range";
+    /// A range has no seasons, because nothing says which is next.
+    SeasonInRange => "season in a range";
+    /// A range runs from year to year, month to month or day to day.
+    MixedRange => "range of two precisions";
+    /// The range ends before it starts.
+    ReversedRange => "reversed range";
 }

@@ -1,51 +1,97 @@
-//! Dates as sources give them: EDTF text ⇄ bounds, certainty and wording.
+//! Dates as sources give them: EDTF, read with all its doubts.
 //!
-//! Owns everything about the Extended Date/Time Format (ISO 8601-2:2019 annex A, levels 0 to 2): which texts are
-//! valid, what they can mean on the time axis, and how to say them to people. It must not know dossiers, events or
-//! the screen. No clock: `..` at the end of an interval is open, not today.
+//! Sources rarely give a date to the day. They say “about 1997”, “in the 1960s”, “some time before 2016”, “from 1985 on”. The
+//! Extended Date/Time Format (EDTF, ISO 8601-2:2019 annex A) writes that down: `1997~`, `196X`, `../2015`, `1985/..`. This
+//! crate reads all three levels of it and says what such a text can mean on a time axis, what is doubtful in it, and, where
+//! it isn't a date, which character is to blame.
 //!
-//! Moments are `i64` seconds since 1970-01-01T00:00:00, proleptic Gregorian, without leap seconds; names end in `_s`.
-//! `i64::MIN` and `i64::MAX` mean unbounded. Dates beyond about ±2.9e11 years come to lie just inside of these.
+//! # Reading
+//!
+//! [`Date::parse`] reads an expression. [`Date::level`] is the level of EDTF that it needs; printing a date gives its
+//! canonical form.
+//!
+//! ```
+//! use pamir_date::{Date, DateErrorKind};
+//!
+//! let date: Date = "1997~".parse()?;
+//! assert_eq!(date.level(), 1);
+//! assert_eq!(date.to_string(), "1997~");
+//!
+//! let error = Date::parse("2004/2003").unwrap_err();
+//! assert_eq!((error.position(), error.kind()), (5, DateErrorKind::ReversedInterval));
+//! # Ok::<(), pamir_date::DateError>(())
+//! ```
+//!
+//! # Bounds
+//!
+//! A date stands for a stretch of time, a [`Range`]. [`Date::stated`] takes it as written; [`Date::bounds`] is all that it
+//! can mean, widened where the date is approximate or uncertain. [`Date::start`] and [`Date::end`] tell the two ends of an
+//! interval apart, [`Date::first_day`] and [`Date::last_day`] give calendar days, and [`Times`] has the instants between
+//! which something began and ended.
+//!
+//! ```
+//! use pamir_date::{Date, DayBound};
+//!
+//! let about = Date::parse("1997~")?;
+//! assert!(about.bounds().contains(about.stated()));
+//! assert_eq!(about.first_day(), DayBound::Day { year: 1996, month: 1, day: 1 });
+//! assert_eq!(about.last_day(), DayBound::Day { year: 1998, month: 12, day: 31 });
+//! # Ok::<(), pamir_date::DateError>(())
+//! ```
+//!
+//! # Doubts
+//!
+//! [`Date::certainty`] says what is doubtful anywhere in an expression, [`Date::parts`] which component it is, and
+//! [`Date::precision`] how closely the date is known. [`Date::structure`] takes the expression apart, down to single digits;
+//! whoever words, draws or converts a date starts there.
+//!
+//! ```
+//! use pamir_date::{Date, Precision};
+//!
+//! let date = Date::parse("198X?/..")?;
+//! let certainty = date.certainty();
+//! assert!(certainty.uncertain && certainty.unspecified && certainty.open_end);
+//! assert_eq!(date.precision(), Precision::Decade);
+//! # Ok::<(), pamir_date::DateError>(())
+//! ```
+//!
+//! # Conventions
+//!
+//! - Instants are `i64` seconds since 1970-01-01T00:00:00 in the proleptic Gregorian calendar, without leap seconds. Their
+//!   names end in `_s`. Ranges are half-open.
+//! - `i64::MIN` and `i64::MAX` mean unbounded. Dates beyond about ±2.9e11 years lie just inside of these.
+//! - Years are astronomical: 0 is 1 BC.
+//! - There is no clock: `..` at the end of an interval is open, not today.
+//! - A time of day without an offset is local to what it dates, and is never shifted.
+//! - Nothing here speaks a human language. `Display` of an error is a phrase for logs.
+//!
+//! # Modules
 //!
 //! | module | owns |
 //! |---|---|
 //! | [`civil`] | seconds ⇄ calendar fields |
-//! | `parse`, `error` | what is valid, and what to say when it is not |
-//! | `span` | earliest and latest of one date |
-//! | `range` | half-open stretches of seconds |
-//! | `parts` | which component is approximate, uncertain or unspecified |
-//! | `words`, `wording` | EDTF in English |
-//! | `say` | moments and ranges in English, for headers and axes |
-//! | `line` | the output of `pamir date` |
-//!
-//! ```
-//! use pamir_date::Date;
-//!
-//! let date = Date::parse("1997~")?;
-//! assert_eq!(date.wording(), "about 1997");
-//! assert_eq!(date.level(), 1);
-//! assert!(date.certainty().approximate);
-//! // Written as 1997, it can mean 1996 to 1998.
-//! assert!(date.bounds().contains(date.stated()));
-//! # Ok::<(), pamir_date::DateError>(())
-//! ```
+//! | [`plain`] | `YYYY`, `YYYY-MM` and `YYYY-MM-DD`, read and written quickly |
+//! | `parse`, `diagnosis`, `error` | what is valid, and what is wrong where it isn't |
+//! | `span`, `range` | earliest and latest |
+//! | `parts`, `structure` | the pieces of an expression, and what is said of each |
+//! | `times` | when something began and ended |
 
 // Tests aren't in the page: they may use whatever serves as an oracle.
 #![cfg_attr(test, allow(clippy::disallowed_methods))]
 
 mod bound;
 pub mod civil;
+mod diagnosis;
 mod error;
-mod line;
 mod parse;
 mod parts;
+pub mod plain;
 #[cfg(test)]
 mod props;
 mod range;
-mod say;
 mod span;
-mod wording;
-mod words;
+mod structure;
+mod times;
 
 use std::fmt;
 use std::str::FromStr;
@@ -53,11 +99,12 @@ use std::str::FromStr;
 use edtf_core::{Edtf, IntervalEndpoint, SetElement};
 
 pub use bound::Bound;
-pub use error::DateError;
-pub use line::line;
+pub use error::{DateError, DateErrorKind};
 pub use parts::{Certainty, Component, Part, Precision};
 pub use range::{Edge, Range};
-pub use say::{say_instant, say_range};
+pub use span::DayBound;
+pub use structure::{CalendarDate, Endpoint, Member, SetKind, Structure, TimeOfDay, Year, YearNotation, Zone};
+pub use times::Times;
 
 use span::Span;
 
@@ -97,14 +144,13 @@ impl Date {
     /// Reads an EDTF expression of level 0, 1 or 2.
     ///
     /// # Errors
-    /// The first place where the text stops being one, with the reason.
+    /// The first place where the text stops being one, and what is wrong there.
     ///
     /// ```
-    /// use pamir_date::Date;
+    /// use pamir_date::{Date, DateErrorKind};
     ///
     /// assert!(Date::parse("2000-02-29").is_ok());
-    /// let error = Date::parse("2004/2003").unwrap_err();
-    /// assert_eq!(error.to_string(), "the interval ends before it starts (column 6)");
+    /// assert_eq!(Date::parse("1900-02-29").unwrap_err().kind(), DateErrorKind::DayOutOfRange);
     /// ```
     pub fn parse(text: &str) -> Result<Self, DateError> {
         let (value, level) = parse::parse(text)?;
@@ -112,6 +158,12 @@ impl Date {
     }
 
     /// The lowest level of EDTF whose features the expression, as it was written, needs: 0, 1 or 2.
+    ///
+    /// ```
+    /// # use pamir_date::Date;
+    /// let level = |text: &str| Date::parse(text).map(|date| date.level());
+    /// assert_eq!(["1985", "1985?", "?1985"].map(level), [Ok(0), Ok(1), Ok(2)]);
+    /// ```
     #[must_use]
     pub fn level(&self) -> u8 {
         self.level
@@ -120,8 +172,8 @@ impl Date {
     /// The bounds as written, qualifiers ignored. Open and unknown sides are unbounded.
     ///
     /// ```
-    /// # use pamir_date::{Date, say_range};
-    /// assert_eq!(say_range(Date::parse("198X~")?.stated()), "1980 – 1989");
+    /// # use pamir_date::Date;
+    /// assert_eq!(Date::parse("198X~")?.stated(), Date::parse("1980/1989")?.stated());
     /// # Ok::<(), pamir_date::DateError>(())
     /// ```
     #[must_use]
@@ -135,15 +187,15 @@ impl Date {
     /// month, a season, a year, or for `198X` a decade. Each side of an interval is widened on its own.
     ///
     /// ```
-    /// # use pamir_date::{Date, say_range};
-    /// for (text, bounds) in [
-    ///     ("1985~", "1984 – 1986"),
-    ///     ("1985%", "1983 – 1987"),
-    ///     ("2004-06?", "May – July 2004"),
-    ///     ("2004-06~-11", "11 May – 11 July 2004"),
-    ///     ("1990?/1995", "1989 – 1995"),
+    /// # use pamir_date::Date;
+    /// for (text, widest) in [
+    ///     ("1985~", "1984/1986"),
+    ///     ("1985%", "1983/1987"),
+    ///     ("2004-06?", "2004-05/2004-07"),
+    ///     ("2004-06~-11", "2004-05-11/2004-07-11"),
+    ///     ("1990?/1995", "1989/1995"),
     /// ] {
-    ///     assert_eq!(say_range(Date::parse(text)?.bounds()), bounds, "{text}");
+    ///     assert_eq!(Date::parse(text)?.bounds(), Date::parse(widest)?.bounds(), "{text}");
     /// }
     /// # Ok::<(), pamir_date::DateError>(())
     /// ```
@@ -153,6 +205,14 @@ impl Date {
     }
 
     /// Where the start may lie, widened by qualifiers. Of a single date and a set: its whole bounds.
+    ///
+    /// ```
+    /// # use pamir_date::{Date, Edge};
+    /// let date = Date::parse("1985-06/..")?;
+    /// assert_eq!(date.start(), Edge::Known(Date::parse("1985-06")?.bounds()));
+    /// assert_eq!(date.end(), Edge::Open);
+    /// # Ok::<(), pamir_date::DateError>(())
+    /// ```
     #[must_use]
     pub fn start(&self) -> Edge {
         match &self.value {
@@ -184,6 +244,13 @@ impl Date {
 
     /// What each member of a set can mean, in written order; a range such as `1670..1672` is one member. Of anything
     /// else, its bounds.
+    ///
+    /// ```
+    /// # use pamir_date::Date;
+    /// let members = Date::parse("{1960,1970..1972}")?.members();
+    /// assert_eq!(members, [Date::parse("1960")?.bounds(), Date::parse("1970/1972")?.bounds()]);
+    /// # Ok::<(), pamir_date::DateError>(())
+    /// ```
     #[must_use]
     pub fn members(&self) -> Vec<Range> {
         match &self.value {
@@ -193,6 +260,13 @@ impl Date {
     }
 
     /// What is approximate, uncertain, unspecified, open or unknown anywhere in the expression.
+    ///
+    /// ```
+    /// # use pamir_date::Date;
+    /// let certainty = Date::parse("/1985%")?.certainty();
+    /// assert!(certainty.unknown_start && certainty.uncertain && certainty.approximate);
+    /// # Ok::<(), pamir_date::DateError>(())
+    /// ```
     #[must_use]
     pub fn certainty(&self) -> Certainty {
         parts::certainty(&self.value)
@@ -214,50 +288,55 @@ impl Date {
         parts::parts(&self.value)
     }
 
-    /// How precisely the date is known, of the coarsest date in it: `1985-XX` is a year, `198X-12-25` a decade.
+    /// How precisely the coarsest date in it is known: `1985-XX` to a year, `198X-12-25` to a decade.
+    ///
+    /// ```
+    /// # use pamir_date::{Date, Precision};
+    /// assert_eq!(Date::parse("1985-XX/1990-02-01")?.precision(), Precision::Year);
+    /// # Ok::<(), pamir_date::DateError>(())
+    /// ```
     #[must_use]
     pub fn precision(&self) -> Precision {
         parts::precision(&self.value)
     }
 
-    /// The date in English.
+    /// How the expression is built: its dates, endpoints and members, for wording, drawing or conversion.
     ///
     /// ```
-    /// # use pamir_date::Date;
-    /// for (text, wording) in [
-    ///     ("2014-11", "November 2014"),
-    ///     ("2016-06-23", "23 June 2016"),
-    ///     ("196X", "1960s"),
-    ///     ("-0043-03-15", "15 March 44 BC"),
-    ///     ("[1667,1668]", "one of 1667, 1668"),
-    ///     ("1985/..", "1985 onwards"),
-    ///     ("2004-06-11/2004-06-23", "11–23 June 2004"),
-    /// ] {
-    ///     assert_eq!(Date::parse(text)?.wording(), wording);
-    /// }
+    /// # use pamir_date::{Date, Structure};
+    /// let Structure::Date(date) = Date::parse("2004-06-11")?.structure() else { panic!("not a date") };
+    /// assert_eq!((date.year().value(), date.months(), date.days()), (2004, vec![6], vec![11]));
     /// # Ok::<(), pamir_date::DateError>(())
     /// ```
     #[must_use]
-    pub fn wording(&self) -> String {
-        wording::wording(&self.value)
+    pub fn structure(&self) -> Structure {
+        structure::structure(&self.value)
     }
 
-    /// The date in English where it is not when something was, but between which times it must have been.
+    /// The first day that the date can mean, for years of any size.
     ///
     /// ```
-    /// # use pamir_date::Date;
-    /// for (text, wording) in [
-    ///     ("../2016-01", "before February 2016"),
-    ///     ("2014/..", "in or after 2014"),
-    ///     ("2014-11/2016-01", "between November 2014 and January 2016"),
-    /// ] {
-    ///     assert_eq!(Date::parse(text)?.wording_as_bounds(), wording);
-    /// }
+    /// # use pamir_date::{Date, DayBound};
+    /// let first = Date::parse("Y-17E7/1985")?.first_day();
+    /// assert_eq!(first, DayBound::Day { year: -170_000_000, month: 1, day: 1 });
+    /// assert_eq!(Date::parse("../1985")?.first_day(), DayBound::Open);
     /// # Ok::<(), pamir_date::DateError>(())
     /// ```
     #[must_use]
-    pub fn wording_as_bounds(&self) -> String {
-        wording::wording_as_bounds(&self.value)
+    pub fn first_day(&self) -> DayBound {
+        span::day_bound(self.span(span::widened).from)
+    }
+
+    /// The last day that the date can mean, for years of any size.
+    ///
+    /// ```
+    /// # use pamir_date::{Date, DayBound};
+    /// assert_eq!(Date::parse("2004-02")?.last_day(), DayBound::Day { year: 2004, month: 2, day: 29 });
+    /// # Ok::<(), pamir_date::DateError>(())
+    /// ```
+    #[must_use]
+    pub fn last_day(&self) -> DayBound {
+        span::day_bound(self.span(span::widened).until.map(|s| s - 1))
     }
 
     /// The span of the whole expression, given that of a single date.

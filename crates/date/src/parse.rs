@@ -16,6 +16,8 @@
 //! seasons and other parts of a year, estimated years, unspecified digits; and no standard says what a qualifier on one
 //! side means for those between. An interval may have all of these, and so may the only side of `..1984-12` in a set.
 //!
+//! What the crate refuses is refused, but the crate's message is never looked at: `diagnosis` finds the fault anew.
+//!
 //! Kept from the crate where the standards are silent: `../..`, `/` and the like are refused (an interval without a
 //! date says nothing), so are `-0000`, hour 24, zone shifts beyond 14 hours, `Y` before years of four digits, and
 //! partly unspecified components that no calendar day fits. The end of an interval may not lie wholly before its
@@ -25,7 +27,8 @@ use edtf_core::{
     Date, DateTime, Edtf, Interval, IntervalEndpoint, Precision, Set, SetElement, SetKind, TimeShift, YearKind,
 };
 
-use super::error::{DateError, check_characters, explain};
+use super::diagnosis::{check_characters, diagnose};
+use super::error::{DateError, DateErrorKind as Kind};
 use super::span;
 
 /// Reads an expression; gives its meaning and the level of the features it is written with.
@@ -61,9 +64,9 @@ fn date(token: &str, base: usize, level: &mut u8) -> Result<Date, DateError> {
 fn plain_date(token: &str, base: usize) -> Result<Date, DateError> {
     match Edtf::parse(token) {
         Ok(Edtf::Date(date)) => Ok(date),
-        Ok(Edtf::DateTime(_)) => Err(DateError::new(base + 10, "only a date on its own may have a time of day")),
-        Ok(_) => Err(DateError::new(base, "a single date is expected here")),
-        Err(e) => Err(explain(token, base, e.offset, e.message)),
+        Ok(Edtf::DateTime(_)) => Err(DateError::new(base + 10, Kind::MisplacedTime)),
+        Ok(_) => Err(DateError::new(base, Kind::DateExpected)),
+        Err(refusal) => Err(diagnose(token, base, refusal.offset)),
     }
 }
 
@@ -77,7 +80,7 @@ fn without_sign_before_mask(token: &str) -> Option<(String, usize)> {
 /// An error found in a text that lacks the character at `position`.
 fn shifted_behind(e: DateError, position: usize) -> DateError {
     let moved = usize::from(e.position() >= position);
-    DateError::new(e.position() + moved, e.reason())
+    DateError::new(e.position() + moved, e.kind())
 }
 
 /// Qualifiers anywhere but at the end of a whole date are a feature of level 2.
@@ -89,10 +92,10 @@ fn raise_for_spelling(token: &str, level: &mut u8) {
 }
 
 fn date_time(text: &str) -> Result<Edtf, DateError> {
-    let value = Edtf::parse(text).map_err(|e| explain(text, 0, e.offset, e.message))?;
+    let value = Edtf::parse(text).map_err(|refusal| diagnose(text, 0, refusal.offset))?;
     match &value {
         Edtf::DateTime(at) if at.time.second == 60 && !may_be_leap_second(at) => {
-            Err(DateError::new(17, "second 60 exists only as a leap second, at 23:59:60 UTC"))
+            Err(DateError::new(17, Kind::LeapSecond))
         }
         _ => Ok(value),
     }
@@ -110,11 +113,11 @@ fn may_be_leap_second(at: &DateTime) -> bool {
 
 fn interval(text: &str, level: &mut u8) -> Result<Edtf, DateError> {
     let Some((first, second)) = text.split_once('/') else {
-        return Err(DateError::new(text.len(), "an interval needs a ‘/’"));
+        return Err(DateError::new(text.len(), Kind::SlashExpected));
     };
     let second_at = first.len() + 1;
     if let Some(at) = second.find('/') {
-        return Err(DateError::new(second_at + at, "an interval has one ‘/’"));
+        return Err(DateError::new(second_at + at, Kind::SecondSlash));
     }
     let start = match first.strip_prefix("..") {
         Some("") => IntervalEndpoint::Open,
@@ -129,12 +132,12 @@ fn interval(text: &str, level: &mut u8) -> Result<Edtf, DateError> {
         None => IntervalEndpoint::Date(date(second, second_at, level)?),
     };
     if !start.is_dated() && !end.is_dated() {
-        return Err(DateError::new(0, "an interval needs a date on at least one side"));
+        return Err(DateError::new(0, Kind::NoDate));
     }
     if let (IntervalEndpoint::Date(a), IntervalEndpoint::Date(b)) = (&start, &end)
         && reversed(a, b)
     {
-        return Err(DateError::new(second_at, "the interval ends before it starts"));
+        return Err(DateError::new(second_at, Kind::ReversedInterval));
     }
     Ok(Edtf::Interval(Interval { start, end }))
 }
@@ -149,10 +152,10 @@ fn reversed(a: &Date, b: &Date) -> bool {
 
 fn set(text: &str, kind: SetKind, close: char, level: &mut u8) -> Result<Edtf, DateError> {
     let Some(inner) = text[1..].strip_suffix(close) else {
-        return Err(DateError::new(text.len(), format!("the set must end with ‘{close}’")));
+        return Err(DateError::new(text.len(), Kind::UnclosedSet(close)));
     };
     if let Some(at) = inner.find(['{', '}', '[', ']', '/']) {
-        return Err(DateError::new(1 + at, "a set holds single dates and ranges only"));
+        return Err(DateError::new(1 + at, Kind::NestedSet));
     }
     let mut elements = Vec::new();
     let mut at = 1;
@@ -165,24 +168,24 @@ fn set(text: &str, kind: SetKind, close: char, level: &mut u8) -> Result<Edtf, D
 
 fn set_element(part: &str, base: usize, level: &mut u8) -> Result<SetElement, DateError> {
     match part.split_once("..") {
-        None if part.is_empty() => Err(DateError::new(base, "a member of the set is missing")),
+        None if part.is_empty() => Err(DateError::new(base, Kind::MemberExpected)),
         None => Ok(SetElement::Date(date(part, base, level)?)),
-        Some(("", "")) => Err(DateError::new(base, "‘..’ needs a date before or after it")),
+        Some(("", "")) => Err(DateError::new(base, Kind::LoneDots)),
         Some(("", last)) => Ok(SetElement::OnOrBefore(date(last, base + 2, level)?)),
         Some((first, "")) => Ok(SetElement::OnOrAfter(date(first, base, level)?)),
         Some((first, last)) => {
             let last_at = base + first.len() + 2;
             if let Some(at) = last.find("..") {
-                return Err(DateError::new(last_at + at, "a range has one ‘..’"));
+                return Err(DateError::new(last_at + at, Kind::SecondDots));
             }
             let (a, b) = (date(first, base, level)?, date(last, last_at, level)?);
             check_countable(&a, first, base)?;
             check_countable(&b, last, last_at)?;
             if a.precision() != b.precision() {
-                return Err(DateError::new(last_at, "a range runs from year to year, month to month or day to day"));
+                return Err(DateError::new(last_at, Kind::MixedRange));
             }
             if reversed(&a, &b) {
-                return Err(DateError::new(last_at, "the range ends before it starts"));
+                return Err(DateError::new(last_at, Kind::ReversedRange));
             }
             Ok(SetElement::Range(a, b))
         }
@@ -192,17 +195,17 @@ fn set_element(part: &str, base: usize, level: &mut u8) -> Result<SetElement, Da
 /// Refuses a date that a range in a set can't count from or to: `token`, `base` characters into the whole text.
 fn check_countable(date: &Date, token: &str, base: usize) -> Result<(), DateError> {
     let first = |characters: &[char]| token.find(characters).unwrap_or(0);
-    let (at, reason) = if date.is_uncertain() || date.is_approximate() {
-        (first(&['?', '~', '%']), "a date in a range has no qualifier: list the dates, or write an interval with ‘/’")
+    let (at, kind) = if date.is_uncertain() || date.is_approximate() {
+        (first(&['?', '~', '%']), Kind::QualifierInRange)
     } else if date.has_unspecified() {
-        (first(&['X']), "a date in a range has no unspecified digits: list the dates, or write an interval with ‘/’")
+        (first(&['X']), Kind::MaskInRange)
     } else if date.year.significant_digits.is_some() {
-        (first(&['S']), "a year in a range isn't an estimate: list the years, or write an interval with ‘/’")
+        (first(&['S']), Kind::EstimateInRange)
     } else if date.precision() == Precision::Season {
         let month = token.rfind('-').map_or(0, |dash| dash + 1);
-        (month, "a range has no seasons or other parts of a year: list them, or write an interval with ‘/’")
+        (month, Kind::SeasonInRange)
     } else {
         return Ok(());
     };
-    Err(DateError::new(base + at, reason))
+    Err(DateError::new(base + at, kind))
 }

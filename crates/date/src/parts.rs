@@ -1,6 +1,6 @@
 //! What is known of each part of a date.
 //!
-//! Owns certainty and precision, as flags. It must not know bounds or wording.
+//! Owns certainty and precision, as flags.
 
 use edtf_core::{Date, DateField, Edtf, IntervalEndpoint, Qualifier, SetElement, YearKind};
 
@@ -153,7 +153,7 @@ pub(super) fn precision(value: &Edtf) -> Precision {
     }
 }
 
-fn precision_of(date: &Date) -> Precision {
+pub(super) fn precision_of(date: &Date) -> Precision {
     if date.year.has_unspecified() || date.year.significant_digits.is_some() {
         return year_precision(date);
     }

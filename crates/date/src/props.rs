@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 
 use super::civil::{Civil, DAY_S, s_from_civil};
+use super::diagnosis::fault;
 use super::*;
 
 fn qualifier() -> BoxedStrategy<&'static str> {
@@ -175,7 +176,7 @@ proptest! {
             match Date::parse(&text) {
                 Ok(ours) => prop_assert_eq!(ours.to_string(), theirs.to_string()),
                 // Its order check gives up on years beyond 64 bits.
-                Err(e) => prop_assert!(text.contains('E') && e.reason().contains("before it starts"), "{}: {}", text, e),
+                Err(e) => prop_assert!(text.contains('E') && is_reversed(&e), "{}: {}", text, e),
             }
         }
     }
@@ -186,7 +187,7 @@ proptest! {
         let ours = Date::parse(&text);
         if Date::parse(&a).is_ok() && Date::parse(&b).is_ok() {
             // Its order check gives up on years beyond 64 bits.
-            let reversed = text.contains('E') && ours.as_ref().is_err_and(|e| e.reason().contains("before it starts"));
+            let reversed = text.contains('E') && ours.as_ref().is_err_and(is_reversed);
             prop_assert!(ours.is_ok() == Edtf::parse(&text).is_ok() || reversed, "{}", text);
             let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || b"-YE".contains(&byte));
             prop_assert!(ours.is_err() || plain(&a) && plain(&b), "{}", text);
@@ -201,48 +202,64 @@ proptest! {
     }
 
     #[test]
-    fn wording_says_something(text in expression()) {
-        if let Ok(date) = Date::parse(&text) {
-            for words in [date.wording(), date.wording_as_bounds(), say_range(date.bounds())] {
-                prop_assert!(!words.trim().is_empty() && words == words.trim() && !words.contains("  "), "{}: {}", text, words);
-            }
-            let certainty = date.certainty();
-            let wording = date.wording();
-            if certainty.approximate {
-                prop_assert!(wording.contains("about") || wording.contains("approximate"), "{}: {}", text, wording);
-            }
-            if certainty.uncertain {
-                prop_assert!(wording.contains("possibly") || wording.contains("uncertain"), "{}: {}", text, wording);
-            }
-        }
-    }
-
-    #[test]
     fn arbitrary_text_never_panics(text in any::<String>()) {
-        let shown = line(&text);
-        prop_assert_eq!(shown.is_ok(), Date::parse(&text).is_ok());
-        let one_line = shown.unwrap_or_else(|e| e);
-        prop_assert!(!one_line.contains('\n'));
+        if let Err(e) = Date::parse(&text) {
+            prop_assert!(e.position() <= text.chars().count());
+            prop_assert!(e.kind() != DateErrorKind::Unrecognised, "{}", text);
+        }
     }
 
     #[test]
     fn texts_of_edtf_characters_never_panic(text in "[-0-9XYESTZ?~%./,:+{}\\[\\]]{0,24}") {
         match Date::parse(&text) {
-            Ok(date) => prop_assert!(!date.wording().is_empty()),
-            Err(e) => prop_assert!(e.position() <= text.len() && !e.reason().is_empty()),
+            Ok(date) => prop_assert!(!date.to_string().is_empty()),
+            Err(e) => prop_assert!(e.position() <= text.len() && e.kind() != DateErrorKind::Unrecognised, "{}", text),
         }
-        let fields = line(&text).map_or(2, |valid| 7 - valid.split('\t').count());
-        prop_assert_eq!(fields, 2);
     }
 
     #[test]
-    fn damaged_expressions_never_panic(text in expression(), at in 0..40_usize, c: char) {
+    fn damaged_expressions_have_a_known_fault(text in expression(), at in 0..40_usize, c in damage()) {
         let mut damaged: Vec<char> = text.chars().collect();
-        let at = at.min(damaged.len());
-        damaged.insert(at, c);
+        damaged.insert(at.min(text.len()), c);
         let damaged: String = damaged.into_iter().collect();
-        prop_assert!(line(&damaged).unwrap_or_else(|e| e).contains('\t'));
+        let kind = Date::parse(&damaged).err().map(|e| e.kind());
+        prop_assert!(kind != Some(DateErrorKind::Unrecognised), "{}", damaged);
     }
+
+    /// The diagnosis doesn't need the parser: it finds a fault exactly where the parser refuses, whatever that says of it.
+    #[test]
+    fn the_diagnosis_finds_what_the_parser_refuses(text in single(), at in 0..12_usize, c in damage(), damaged: bool) {
+        let mut token: Vec<char> = text.chars().collect();
+        if damaged {
+            token.insert(at.min(token.len()), c);
+        }
+        let token: String = token.into_iter().filter(char::is_ascii).collect();
+        // The parser takes no X in negative years. `parse` sees to these.
+        prop_assume!(!token.is_empty() && !token.contains(['{', '[', '/']) && !token.contains('\u{0}'));
+        prop_assume!(!token.contains(|c: char| c.is_ascii_whitespace() || c.is_ascii_control()));
+        prop_assume!(!token.trim_start_matches(['?', '~', '%']).starts_with('-') || !token.contains('X'));
+        prop_assert_eq!(fault(&token).is_some(), Edtf::parse(&token).is_err(), "{}", token);
+    }
+}
+
+/// A character that may spoil a date, mostly one of EDTF.
+fn damage() -> BoxedStrategy<char> {
+    prop_oneof![6 => "[-0-9XYESTZ?~%.:+]".prop_map(|text| text.chars().next().unwrap_or('-')), 1 => any::<char>()]
+        .boxed()
+}
+
+/// A date or date-time.
+fn single() -> BoxedStrategy<String> {
+    let time = "[0-2][0-9]:[0-6][0-9]:[0-6][0-9](Z|[+-](0[0-9]|1[0-5])(:[0-6][0-9])?)?";
+    prop_oneof![
+        3 => date_text(),
+        1 => ("[0-9]{4}-[0-1][0-9]-[0-3][0-9]", time).prop_map(|(day, time)| format!("{day}T{time}")),
+    ]
+    .boxed()
+}
+
+fn is_reversed(error: &DateError) -> bool {
+    matches!(error.kind(), DateErrorKind::ReversedInterval | DateErrorKind::ReversedRange)
 }
 
 /// Whether both ranges lie at the ends of 64-bit time, where nothing is told apart.

@@ -1,6 +1,6 @@
 //! Half-open stretches of seconds.
 //!
-//! Owns [`Range`] and [`Edge`] and how ranges relate. It must not know calendars or EDTF.
+//! Owns [`Range`] and [`Edge`] and how ranges relate.
 
 use super::civil::saturate;
 use super::span::Span;
@@ -29,10 +29,10 @@ impl Range {
     /// All of time.
     pub const ALWAYS: Self = Self { from_s: i64::MIN, until_s: i64::MAX };
 
-    /// Whether the two share a second.
+    /// Whether the two, neither of them empty, share a second.
     #[must_use]
     pub fn overlaps(self, other: Self) -> bool {
-        self.intersect(other).is_some()
+        self.from_s < other.until_s && other.from_s < self.until_s
     }
 
     /// Whether all of `other` lies within.

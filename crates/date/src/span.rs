@@ -1,6 +1,6 @@
 //! The stretch of time that one EDTF date can mean.
 //!
-//! Owns earliest and latest, and how far a qualifier widens them. It must not know intervals, sets or wording.
+//! Owns earliest and latest, and how far a qualifier widens them.
 //!
 //! Bounds are seconds since the epoch in 128 bits, half-open, so that years far beyond what 64 bits of seconds hold
 //! still compare and print right. Years are cut off at ±[`FAR_YEARS`].
@@ -259,6 +259,31 @@ pub(super) fn longest_month(year: &Year, month: u8) -> u8 {
 pub(super) fn months_with(date: &Date, day: DateField) -> Vec<u8> {
     let months = date.month.map(|month| matching(month, 12)).unwrap_or_default();
     months.into_iter().filter(|month| !matching(day, longest_month(&date.year, *month)).is_empty()).collect()
+}
+
+/// The first or last day that a date can mean.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum DayBound {
+    /// There is none: the side is open or unknown.
+    Open,
+    /// A day of the proleptic Gregorian calendar.
+    Day {
+        /// Astronomical year.
+        year: i128,
+        /// 1 to 12.
+        month: u8,
+        /// 1 to 31.
+        day: u8,
+    },
+    /// A day too far away to be computed with, more than about 10^27 years. Only the notation says which.
+    Far,
+}
+
+/// The day that a second lies in.
+pub(super) fn day_bound(s: Option<i128>) -> DayBound {
+    let Some(s) = s else { return DayBound::Open };
+    let (year, month, day) = ymd_from_days(s.div_euclid(i128::from(DAY_S)));
+    if is_far(year) { DayBound::Far } else { DayBound::Day { year, month, day } }
 }
 
 /// Whether a year is where computing stops, give or take what a qualifier adds.

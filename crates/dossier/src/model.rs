@@ -354,7 +354,7 @@ pub struct Relation {
 }
 
 macro_rules! names {
-    ($type:ty { $($variant:ident => $id:literal, $label:literal;)+ }) => {
+    ($type:ty { $($variant:ident => $id:literal;)+ }) => {
         impl $type {
             /// Every value, in the order in which they are shown.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
@@ -363,12 +363,6 @@ macro_rules! names {
             #[must_use]
             pub fn id(self) -> &'static str {
                 match self { $(Self::$variant => $id),+ }
-            }
-
-            /// The name shown to readers, in English.
-            #[must_use]
-            pub fn label(self) -> &'static str {
-                match self { $(Self::$variant => $label),+ }
             }
 
             /// The value with this [`id`](Self::id).
@@ -381,33 +375,33 @@ macro_rules! names {
 }
 
 names!(EntityType {
-    Person => "person", "Person";
-    State => "state", "State";
-    Organisation => "organisation", "Organisation";
-    Group => "group", "Group";
-    People => "people", "People";
-    Place => "place", "Place";
-    Agreement => "agreement", "Agreement";
-    Conflict => "conflict", "Conflict";
+    Person => "person";
+    State => "state";
+    Organisation => "organisation";
+    Group => "group";
+    People => "people";
+    Place => "place";
+    Agreement => "agreement";
+    Conflict => "conflict";
 });
 names!(EventKind {
-    Event => "event", "Event";
-    State => "state", "State of affairs";
-    Plan => "plan", "Plan";
-    Statement => "statement", "Statement";
-    Evaluation => "evaluation", "Evaluation";
-    Analysis => "analysis", "Analysis";
-    Hypothetical => "hypothetical", "Hypothetical";
+    Event => "event";
+    State => "state";
+    Plan => "plan";
+    Statement => "statement";
+    Evaluation => "evaluation";
+    Analysis => "analysis";
+    Hypothetical => "hypothetical";
 });
 names!(Status {
-    Confirmed => "confirmed", "Confirmed";
-    Planned => "planned", "Planned";
-    Alleged => "alleged", "Alleged";
-    Disputed => "disputed", "Disputed";
+    Confirmed => "confirmed";
+    Planned => "planned";
+    Alleged => "alleged";
+    Disputed => "disputed";
 });
 names!(NoteKind {
-    Correction => "correction", "Correction";
-    Ambiguity => "ambiguity", "Ambiguity";
-    Conflict => "conflict", "Conflict";
-    Context => "context", "Context";
+    Correction => "correction";
+    Ambiguity => "ambiguity";
+    Conflict => "conflict";
+    Context => "context";
 });

@@ -13,11 +13,11 @@ use super::jagged::NumberRows;
 use super::lexicon::{Lexicon, LexiconBuilder};
 use super::names::{BETWEEN_NAMES, names_in_order};
 use super::positions::index;
+use super::promises;
 use super::store::Store;
 use super::texts::EventTextsBuilder;
-use super::when::{Times, When};
-use super::{plain, promises};
-use pamir_date::Date;
+use super::when::When;
+use pamir_date::{Date, Times, plain};
 use pamir_dossier::{Dossier, Entity, EventKind, Relation, Theme};
 use pamir_text::fold::fold_text;
 
@@ -111,7 +111,7 @@ impl Builder {
 
     /// The number of the entity with this id.
     fn entity(&mut self, id: &str) -> u32 {
-        let value = self.entity.intern(id, || Value::dangling(id));
+        let value = self.entity.intern(id, || Value::unnamed(id));
         if self.names.len() <= value as usize {
             *self.name_of(value) = fold_text(id);
         }
@@ -163,7 +163,7 @@ impl Builder {
         self.lexicon.add(row.title, row.summary);
 
         for id in &row.themes {
-            let theme = self.theme.intern(id, || Value::dangling(id));
+            let theme = self.theme.intern(id, || Value::unnamed(id));
             self.theme.add(theme);
         }
         self.theme.end_event();
@@ -176,22 +176,22 @@ impl Builder {
 
         let (entity, place) = (&self.entity, &mut self.place);
         for id in &row.places {
-            let known = || entity.get(id).cloned().unwrap_or_else(|| Value::dangling(id));
+            let known = || entity.get(id).cloned().unwrap_or_else(|| Value::unnamed(id));
             let value = place.intern(id, known);
             place.add(value);
         }
         place.end_event();
 
-        let fixed = |id: &str, label: &str| Value { id: id.to_owned(), label: label.to_owned(), group: None };
+        // What kinds and statuses are called is for a language to say.
         let kind = match self.last_kind {
             Some((kind, value)) if kind == row.kind => value,
-            _ => self.kind.intern(row.kind.id(), || fixed(row.kind.id(), row.kind.label())),
+            _ => self.kind.intern(row.kind.id(), || Value::unnamed(row.kind.id())),
         };
         self.last_kind = Some((row.kind, kind));
         self.kind.add(kind);
         self.kind.end_event();
         if let Some(status) = row.status {
-            let status = self.status.intern(status.id(), || fixed(status.id(), status.label()));
+            let status = self.status.intern(status.id(), || Value::unnamed(status.id()));
             self.status.add(status);
         }
         self.status.end_event();

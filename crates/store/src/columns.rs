@@ -12,8 +12,8 @@ use super::bits::{Bits, Ranked};
 use super::cooperative::in_stretches;
 use super::positions::index;
 use super::radix_sort::{in_order, sorted};
-use super::when::{BOUNDED, DATED, ENDLESS_PAST, PLAIN, Times, When};
-use pamir_date::Range;
+use super::when::{BOUNDED, DATED, ENDLESS_PAST, PLAIN, When};
+use pamir_date::{Range, Times};
 
 /// Events share a block of the interval index, as they share a word of [`Bits`].
 const BLOCK: usize = 64;

@@ -10,7 +10,6 @@ use super::facet::Facet;
 use super::positions::EventIx;
 use super::postings::Postings;
 use super::store::Store;
-use super::when::overlap;
 use pamir_date::Range;
 use pamir_text::fold::fold_text;
 
@@ -94,7 +93,7 @@ impl Store {
         for times in events.filter_map(|event| self.times(event)) {
             let extent = times.extent();
             if times.interval || extent.from_s == i64::MIN || extent.until_s == i64::MAX {
-                if overlap(extent, span) {
+                if extent.overlaps(span) {
                     let from = bin(first.max(extent.from_s.into()));
                     let until = bin(last.min(i128::from(extent.until_s) - 1));
                     counts.get_mut(from..=until).into_iter().flatten().for_each(|count| *count += 1);

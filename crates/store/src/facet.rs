@@ -60,15 +60,15 @@ impl Facet {
 pub struct Value {
     /// The id used in the dossier and in addresses.
     pub id: String,
-    /// What the reader sees; the id itself where the dossier does not define it.
+    /// What its dossier calls it; the id where the dossier doesn't define it, and of kinds and statuses.
     pub label: String,
     /// For entities and places, what they are; `None` where the dossier does not define them.
     pub group: Option<EntityType>,
 }
 
 impl Value {
-    /// A value that the dossier refers to without defining it.
-    pub(super) fn dangling(id: &str) -> Value {
+    /// A value that its dossier doesn't name.
+    pub(super) fn unnamed(id: &str) -> Value {
         Value { id: id.to_owned(), label: id.to_owned(), group: None }
     }
 }

@@ -15,11 +15,10 @@ use super::facet_map::FacetMap;
 use super::jagged::{NumberRows, TextRows};
 use super::lexicon::Lexicon;
 use super::links::Links;
-use super::plain;
 use super::positions::{EventIx, index};
 use super::texts::{EventTexts, TextPart};
-use super::when::Times;
 use pamir_date::Range;
+use pamir_date::{Times, plain};
 use pamir_dossier::{Event, EventKind, Participant, Status};
 use pamir_text::small_sort::sort_by_key;
 

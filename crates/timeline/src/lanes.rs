@@ -6,6 +6,7 @@
 use pamir_text::small_sort::sort_by_key;
 use std::cmp::Reverse;
 
+use super::language::{Labels, LaneName};
 use pamir_store::{Bits, Facet, Store};
 use pamir_text::fold::fold_text;
 
@@ -56,17 +57,6 @@ impl Grouping {
             Grouping::None => None,
         }
     }
-
-    /// The label of the lane of events without a value.
-    fn without(self) -> &'static str {
-        match self {
-            Grouping::Theme => "No theme",
-            Grouping::Entity => "Nobody named",
-            Grouping::Kind => "No kind",
-            Grouping::Place => "No place",
-            Grouping::None => "All events",
-        }
-    }
 }
 
 /// In which order the lanes of a grouping stand. The lanes for the rest and for events without a value stay last.
@@ -115,11 +105,18 @@ pub(super) struct Planned {
 /// Plans the lanes for the events `dated`, from top to bottom; none is empty.
 ///
 /// An event stands in the lane of each of its values. Where there are more values than `most`, those with most events
-/// keep theirs, and a lane "Others" takes the events that would then stand nowhere: an event that is already seen in
+/// keep theirs, and a lane for the others takes the events that would then stand nowhere: an event that is already seen in
 /// a lane of its own is not repeated there. Events without a value have the last lane.
-pub(super) fn plan(store: &Store, dated: &Bits, grouping: Grouping, sort: LaneSort, most: usize) -> Vec<Planned> {
+pub(super) fn plan(
+    store: &Store,
+    dated: &Bits,
+    grouping: Grouping,
+    sort: LaneSort,
+    most: usize,
+    labels: &dyn Labels,
+) -> Vec<Planned> {
     let Some(facet) = grouping.facet() else {
-        return Planned::some("~all", grouping.without(), dated.clone()).into_iter().collect();
+        return Planned::some("~all", labels.lane(LaneName::All), dated.clone()).into_iter().collect();
     };
     let index = store.facet(facet);
     let mut without = dated.clone();
@@ -133,7 +130,7 @@ pub(super) fn plan(store: &Store, dated: &Bits, grouping: Grouping, sort: LaneSo
     }
     sort_by_key(&mut valued, |&(count, number, _)| (Reverse(count), number));
     let mut others = Bits::new(dated.universe());
-    // A lane "Others" for a single value would save nothing.
+    // A lane for a single other value would save nothing.
     let kept = if valued.len() > most + 1 { most } else { valued.len() };
     let mut lanes = Vec::with_capacity(kept + 2);
     for (at, &(_, number, value)) in valued.iter().enumerate() {
@@ -144,7 +141,10 @@ pub(super) fn plan(store: &Store, dated: &Bits, grouping: Grouping, sort: LaneSo
         }
         let events = postings.intersection(dated);
         without.subtract(&events);
-        lanes.push((number, Planned { id: value.id.clone(), label: value.label.clone(), events }));
+        lanes.push((
+            number,
+            Planned { id: value.id.clone(), label: labels.lane(LaneName::Value(facet, value)), events },
+        ));
     }
     // What is left in `without` stands in no lane of its own: of that, what has a value is among the others.
     others.intersect(&without);
@@ -152,8 +152,8 @@ pub(super) fn plan(store: &Store, dated: &Bits, grouping: Grouping, sort: LaneSo
     order(&mut lanes, grouping, sort);
 
     let mut lanes: Vec<Planned> = lanes.into_iter().map(|(_, lane)| lane).collect();
-    lanes.extend(Planned::some("~other", "Others", others));
-    lanes.extend(Planned::some("~none", grouping.without(), without));
+    lanes.extend(Planned::some("~other", labels.lane(LaneName::Others), others));
+    lanes.extend(Planned::some("~none", labels.lane(LaneName::Without(facet)), without));
     lanes
 }
 
@@ -169,7 +169,7 @@ fn order(lanes: &mut [(u32, Planned)], grouping: Grouping, sort: LaneSort) {
 
 impl Planned {
     /// The lane, unless it would be empty.
-    fn some(id: &str, label: &str, events: Bits) -> Option<Self> {
-        (!events.is_empty()).then(|| Self { id: id.to_owned(), label: label.to_owned(), events })
+    fn some(id: &str, label: String, events: Bits) -> Option<Self> {
+        (!events.is_empty()).then(|| Self { id: id.to_owned(), label, events })
     }
 }

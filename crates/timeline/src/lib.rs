@@ -10,7 +10,7 @@
 //! - **Units:** Times are seconds since 1970 (`_s`), lengths CSS pixels (`_px`), y grows downwards from the top of the first
 //!   lane.
 //! - **Border:** Who draws a scene is unknown here: no browser, no SVG, no colours. The width of a text comes in as a
-//!   function.
+//!   function, and the language as [`Labels`].
 
 // Tests aren't in the page: they may use whatever serves as an oracle.
 #![cfg_attr(test, allow(clippy::disallowed_methods))]
@@ -24,6 +24,7 @@ mod grid;
 mod histogram;
 mod labels;
 mod lanes;
+mod language;
 mod marks;
 mod overview;
 mod placement;
@@ -44,6 +45,7 @@ mod tests;
 
 pub use drawing::{Anchor, Band, Density, Label, Lane, Mark, Overview, Run, Scene, Shape, Shelf};
 pub use lanes::{Grouping, LaneSort};
+pub use language::{Labels, LaneName, TickForm};
 pub use plot::Plot;
 pub use scene::scene;
 pub use scene_options::SceneOptions;

@@ -6,8 +6,8 @@
 use super::drawing::{Mark, Shape};
 use super::grid::WholeSeconds;
 use super::viewport::Viewport;
-use pamir_date::Range;
-use pamir_store::{EventIx, Times};
+use pamir_date::{Range, Times};
+use pamir_store::EventIx;
 
 /// How far outside the window extents are still drawn, in pixels.
 pub(super) const OUTSIDE_PX: f64 = 50.0;

@@ -26,10 +26,11 @@ impl Plot {
     /// use pamir_dossier::{Dossier, Event};
     /// use pamir_store::Store;
     /// use pamir_timeline::{Grouping, LaneSort, Plot};
+    /// use pamir_words::en::English;
     ///
     /// let event = |date: &str| Event { id: date.into(), date: Some(date.into()), ..Event::default() };
     /// let store = Store::build(&Dossier { events: vec![event("1901"), event("1999")], ..Dossier::default() });
-    /// let plot = Plot::new(&store, &store.all(), Grouping::None, LaneSort::Given, 12);
+    /// let plot = Plot::new(&store, &store.all(), Grouping::None, LaneSort::Given, 12, &English);
     /// let overview = plot.overview(&store, store.span().unwrap(), 200.0, 40.0);
     /// assert_eq!((overview.all.len(), overview.all[0], overview.all[50]), (100, 1, 0));
     /// assert_eq!(overview.gaps.len(), 1);

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use super::counted::{Counted, Ordered};
 use super::grid::{CELL_POWER, Grid, POINT_PX, WholeSeconds, level};
 use super::lanes::{Grouping, LaneSort, Planned, plan};
+use super::language::Labels;
 use super::shelf::Undated;
 use super::transpose::{self, EVENTS, LANES, Mask};
 use super::viewport::Viewport;
@@ -44,12 +45,13 @@ const LEAST_TOP: u32 = 6;
 /// use pamir_dossier::{Dossier, Event};
 /// use pamir_store::Store;
 /// use pamir_timeline::{Grouping, LaneSort, Plot, SceneOptions, Viewport, estimate_px};
+/// use pamir_words::en::English;
 ///
 /// let pact = Event { id: "pact".into(), title: "Pact signed".into(), date: Some("1999".into()), ..Event::default() };
 /// let store = Store::build(&Dossier { events: vec![pact], ..Dossier::default() });
-/// let mut plot = Plot::new(&store, &store.all(), Grouping::None, LaneSort::Given, 12);
+/// let mut plot = Plot::new(&store, &store.all(), Grouping::None, LaneSort::Given, 12, &English);
 /// let view = Viewport::fit(store.span().unwrap(), 800.0);
-/// let scene = plot.scene(&store, &view, &SceneOptions::default(), &[], &estimate_px);
+/// let scene = plot.scene(&store, &view, &SceneOptions::default(), &[], &English, &estimate_px);
 /// assert_eq!(scene.lanes[0].marks.len(), 1);
 /// assert_eq!(plot.outside(&store, &view.pan_fraction(2.0)), (1, 0));
 /// ```
@@ -109,14 +111,21 @@ impl Plot {
     ///
     /// An event of several values stands in the lane of each. At most `max_lanes` values have a lane of their own, and
     /// never more than 14: those with most hits. A lane `~other` takes the hits that would then stand nowhere, and a
-    /// lane `~none` those without a value.
+    /// lane `~none` those without a value. `labels` names the lanes.
     #[must_use]
-    pub fn new(store: &Store, hits: &Bits, grouping: Grouping, sort: LaneSort, max_lanes: u32) -> Plot {
+    pub fn new(
+        store: &Store,
+        hits: &Bits,
+        grouping: Grouping,
+        sort: LaneSort,
+        max_lanes: u32,
+        labels: &dyn Labels,
+    ) -> Plot {
         let hits = within(hits, store.len());
         let mut dated = hits.clone();
         dated.subtract(store.undated());
         let most = usize::try_from(max_lanes).unwrap_or(usize::MAX).clamp(1, MOST_LANES);
-        let planned = plan(store, &dated, grouping, sort, most);
+        let planned = plan(store, &dated, grouping, sort, most, labels);
         let (ends, total_ends) = ends(store, &planned);
         let lane = |(Planned { id, label, events }, ends)| {
             let open = open(store, &events);

@@ -10,6 +10,7 @@ use super::drawing::{Density, Lane, Scene};
 use super::grid::{Grid, WholeSeconds};
 use super::histogram::Heights;
 use super::labels::Room;
+use super::language::Labels;
 use super::marks::{EVERYWHERE, mark, stage};
 use super::placement::{Placed, PlacementOptions, place};
 use super::plot::{Plot, PlottedLane};
@@ -22,8 +23,16 @@ use pamir_store::{Bits, EventIx, Store};
 
 /// Lays out `hits` for a view: a [`Plot`] of them that is used once.
 #[must_use]
-pub fn scene(store: &Store, hits: &Bits, view: &Viewport, opts: &SceneOptions, measure: &dyn Fn(&str) -> f64) -> Scene {
-    Plot::new(store, hits, opts.grouping, opts.sort, opts.max_lanes).scene(store, view, opts, &[], measure)
+pub fn scene(
+    store: &Store,
+    hits: &Bits,
+    view: &Viewport,
+    opts: &SceneOptions,
+    labels: &dyn Labels,
+    measure: &dyn Fn(&str) -> f64,
+) -> Scene {
+    let mut plot = Plot::new(store, hits, opts.grouping, opts.sort, opts.max_lanes, labels);
+    plot.scene(store, view, opts, &[], labels, measure)
 }
 
 impl Plot {
@@ -34,7 +43,7 @@ impl Plot {
     /// the others are counted in `before` and `after`, and with them, where the `visible` part of the view is given, those
     /// that do not reach into that. Lanes whose id is among the `collapsed` have a density of all
     /// their events and no marks. Every undated hit is counted on the shelf. Labels and marks of a row never overlap,
-    /// by the widths that `measure` gives.
+    /// by the widths that `measure` gives to what `labels` says.
     #[must_use]
     pub fn scene(
         &mut self,
@@ -42,6 +51,7 @@ impl Plot {
         view: &Viewport,
         opts: &SceneOptions,
         collapsed: &[String],
+        labels: &dyn Labels,
         measure: &dyn Fn(&str) -> f64,
     ) -> Scene {
         let view = view.sane();
@@ -57,9 +67,9 @@ impl Plot {
 
         let undated = opts.selected.filter(|event| self.undated.contains(*event));
         let shelf = shelf(store, &self.undated, undated, lanes_px, &rhythm, &room);
-        let mut axis = ticks_measured(&view, opts.min_tick_px(), measure);
+        let mut axis = ticks_measured(&view, opts.min_tick_px(), labels, measure);
         if let Some(visible) = opts.visible {
-            axis.context = axis.context_at(view.t(visible.0));
+            axis.context = axis.context_at(view.t(visible.0), labels);
         }
         let (before, after) = layout.beside;
         let height_px = lanes_px + shelf.as_ref().map_or(0.0, |shelf| shelf.height_px);

@@ -1,15 +1,15 @@
 //! The axis: ticks that fall on the calendar, from seconds to billions of years.
 //!
-//! Owns the choice of the step, the wording of the labels and their thinning. It must not know what stands in the
-//! lanes. Labels come in two levels: the short name of the step ("Feb", "23", "14:05"), and the coarser unit where it
-//! changes, marked strong ("2016" at January, "Jul" on the 1st, "24 Jun" at midnight). What neither level says, the
-//! date that the left edge lies in, is the `context`.
+//! Owns the choice of the step, what each label says and the thinning of labels. Labels come in two levels: the short name of
+//! the step ("Feb", "23", "14:05"), and the coarser unit where it changes, marked strong ("2016" at January, "Jul" on the
+//! 1st, "24 Jun" at midnight). What neither level says, the date that the left edge lies in, is the `context`.
 
 use super::calendar::{Step, steps};
+use super::language::{Labels, TickForm};
 use super::text_width::{estimate_px, sane_px};
 use super::viewport::Viewport;
+use pamir_date::Precision;
 use pamir_date::civil::civil_from_s;
-use pamir_date::{Precision, say_instant};
 
 /// Space between two labels, in pixels.
 const LABEL_GAP_PX: f64 = 10.0;
@@ -37,8 +37,8 @@ impl Ticks {
     /// The [`context`](Self::context) for a left edge at another time, in seconds since 1970: that of the window on a
     /// wider axis.
     #[must_use]
-    pub fn context_at(&self, from_s: f64) -> Option<String> {
-        context(self.step?, seconds(from_s.ceil()))
+    pub fn context_at(&self, from_s: f64, labels: &dyn Labels) -> Option<String> {
+        context(self.step?, seconds(from_s.ceil()), labels)
     }
 }
 
@@ -59,42 +59,45 @@ pub struct Tick {
 ///
 /// ```
 /// use pamir_timeline::{Viewport, ticks};
+/// use pamir_words::en::English;
+///
 /// let year = Viewport::new(1_451_606_400.0, 1_483_228_800.0, 1000.0); // 2016
-/// let axis = ticks(&year, 60.0);
+/// let axis = ticks(&year, 60.0, &English);
 /// assert_eq!(axis.major[1].label, "Feb");
 /// assert_eq!(axis.context.as_deref(), Some("2016"));
 /// ```
 #[must_use]
-pub fn ticks(view: &Viewport, min_label_px: f64) -> Ticks {
-    ticks_measured(view, min_label_px, &estimate_px)
+pub fn ticks(view: &Viewport, min_label_px: f64, labels: &dyn Labels) -> Ticks {
+    ticks_measured(view, min_label_px, labels, &estimate_px)
 }
 
-/// The ticks for a view, at least `min_label_px` apart on average, with labels measured by `measure`.
+/// The ticks for a view, at least `min_label_px` apart on average, with the labels of a language, measured by `measure`.
 ///
 /// The finest step of the table is taken whose ticks are far enough apart for the smallest distance and for the
 /// widest label; a coarser step that leaves fewer than two ticks, or none with room for its label, gives way to the next
 /// finer one, some of whose labels are then left out. Labels never overlap, and never cross the edges of the window.
 #[must_use]
-pub fn ticks_measured(view: &Viewport, min_label_px: f64, measure: &dyn Fn(&str) -> f64) -> Ticks {
+pub fn ticks_measured(view: &Viewport, min_label_px: f64, labels: &dyn Labels, measure: &dyn Fn(&str) -> f64) -> Ticks {
     let view = view.sane();
     let min_px = if min_label_px.is_finite() { min_label_px.max(1.0) } else { 1.0 };
     let min_px = min_px.max(view.width_px / MOST_TICKS);
-    let step = choose(&view, min_px, measure);
+    let step = choose(&view, min_px, labels, measure);
     let (from, until) = (seconds(view.from_s.ceil()), seconds(view.until_s.floor()));
     let mut major: Vec<Tick> = step
         .instants(from, until)
         .into_iter()
         .map(|at_s| {
-            let (label, strong) = label(step, at_s);
+            let (form, strong) = form(step, at_s);
+            let label = labels.tick(form, at_s);
             Tick { x_px: view.x(at_s as f64), at_s, label, strong }
         })
         .collect();
     thin(&mut major, view.width_px, measure);
-    Ticks { minor: minor(&view, step, &major), context: context(step, from), step: Some(step), major }
+    Ticks { minor: minor(&view, step, &major), context: context(step, from, labels), step: Some(step), major }
 }
 
 /// The step for a view: see [`ticks_measured`].
-fn choose(view: &Viewport, min_px: f64, measure: &dyn Fn(&str) -> f64) -> Step {
+fn choose(view: &Viewport, min_px: f64, labels: &dyn Labels, measure: &dyn Fn(&str) -> f64) -> Step {
     let (from, until) = (seconds(view.from_s.ceil()), seconds(view.until_s.floor()));
     let mut chosen = Step::Seconds(1);
     for step in steps() {
@@ -104,15 +107,16 @@ fn choose(view: &Viewport, min_px: f64, measure: &dyn Fn(&str) -> f64) -> Step {
             continue;
         }
         let instants = step.instants(from, until);
-        let half = |at: i64| sane_px(measure(&label(step, at).0)) / 2.0;
+        let width = |form: TickForm, at: i64| sane_px(measure(&labels.tick(form, at)));
+        let half = |at: i64| width(form(step, at).0, at) / 2.0;
         let legible = |at: i64| (half(at)..=view.width_px - half(at)).contains(&view.x(at as f64));
         if instants.len() < 2 || !instants.iter().any(|&at| legible(at)) {
             break;
         }
         chosen = step;
         // The strong labels may be wider than there is room for: they push their neighbours out.
-        let widest = instants.iter().map(|&at| label(step, at)).filter(|(_, strong)| !strong);
-        let widest = widest.map(|(text, _)| sane_px(measure(&text))).fold(0.0, f64::max);
+        let weak = instants.iter().map(|&at| (at, form(step, at))).filter(|(_, (_, strong))| !strong);
+        let widest = weak.map(|(at, (form, _))| width(form, at)).fold(0.0, f64::max);
         if step_px >= min_px.max(widest + LABEL_GAP_PX) {
             break;
         }
@@ -160,35 +164,34 @@ fn minor(view: &Viewport, step: Step, major: &[Tick]) -> Vec<f64> {
     places.map(|at| view.x(at as f64)).collect()
 }
 
-/// The label of a tick, and whether it names a coarser unit that begins there.
-fn label(step: Step, at_s: i64) -> (String, bool) {
+/// What the label of a tick says, and whether that names a coarser unit that begins there.
+fn form(step: Step, at_s: i64) -> (TickForm, bool) {
     let at = civil_from_s(at_s);
     let new_year = at.month == 1 && at.day == 1;
     let new_day = at.hour == 0 && at.minute == 0 && at.second == 0;
     match step {
-        Step::Years(n) => (year(at_s), is_round(at.year, n)),
-        Step::Months(_) if new_year => (year(at_s), true),
-        Step::Months(_) => (short_month(at.month).to_owned(), false),
-        Step::Days(_) if at.day > 1 => (at.day.to_string(), false),
-        Step::Days(_) if new_year => (format!("{} {}", short_month(1), year(at_s)), true),
-        Step::Days(_) => (short_month(at.month).to_owned(), true),
-        Step::Seconds(_) if new_day && new_year => (format!("1 {} {}", short_month(1), year(at_s)), true),
-        Step::Seconds(_) if new_day => (format!("{} {}", at.day, short_month(at.month)), true),
-        Step::Seconds(n) if n < 60 && at.second > 0 => {
-            (format!("{:02}:{:02}:{:02}", at.hour, at.minute, at.second), false)
-        }
-        Step::Seconds(n) => (format!("{:02}:{:02}", at.hour, at.minute), n < 60),
+        Step::Years(n) => (TickForm::Year, is_round(at.year, n)),
+        Step::Months(_) if new_year => (TickForm::Year, true),
+        Step::Months(_) => (TickForm::Month, false),
+        Step::Days(_) if at.day > 1 => (TickForm::Day, false),
+        Step::Days(_) if new_year => (TickForm::MonthAndYear, true),
+        Step::Days(_) => (TickForm::Month, true),
+        Step::Seconds(_) if new_day && new_year => (TickForm::Date, true),
+        Step::Seconds(_) if new_day => (TickForm::DayAndMonth, true),
+        Step::Seconds(n) if n < 60 && at.second > 0 => (TickForm::Second, false),
+        Step::Seconds(n) => (TickForm::Minute, n < 60),
     }
 }
 
 /// The date at the left edge, as far as it is coarser than the labels of `step`.
-fn context(step: Step, from_s: i64) -> Option<String> {
-    match step {
-        Step::Years(_) => None,
-        Step::Months(_) => Some(year(from_s)),
-        Step::Days(_) => Some(say_instant(from_s, Precision::Month)),
-        Step::Seconds(_) => Some(say_instant(from_s, Precision::Day)),
-    }
+fn context(step: Step, from_s: i64, labels: &dyn Labels) -> Option<String> {
+    let precision = match step {
+        Step::Years(_) => return None,
+        Step::Months(_) => Precision::Year,
+        Step::Days(_) => Precision::Month,
+        Step::Seconds(_) => Precision::Day,
+    };
+    Some(labels.context(precision, from_s))
 }
 
 /// Whether a year begins a coarser unit than steps of `step` years: tens for one and two, fifties for five, and so on.
@@ -196,30 +199,6 @@ fn is_round(year: i64, step: i64) -> bool {
     let unit = if step.to_string().starts_with('2') { step.saturating_mul(5) } else { step.saturating_mul(10) };
     let counted = if year > 0 { year } else { year.saturating_sub(1) };
     year == 1 && step >= 5 || counted % unit == 0
-}
-
-/// A year as readers write it: as everywhere else up to a million, then "170 million BC", "4.5 billion BC".
-fn year(at_s: i64) -> String {
-    let year = civil_from_s(at_s).year;
-    // The astronomical year 0 is 1 BC.
-    let (count, era) = if year > 0 { (year, "") } else { (1_i64.saturating_sub(year), " BC") };
-    match count {
-        1_000_000_000.. => format!("{} billion{era}", in_units(count, 1_000_000_000)),
-        1_000_000.. => format!("{} million{era}", in_units(count, 1_000_000)),
-        _ => say_instant(at_s, Precision::Year),
-    }
-}
-
-/// `count` in units of `unit`, with as many decimals as it takes to be exact.
-fn in_units(count: i64, unit: i64) -> String {
-    let digits = unit.to_string().len() - 1;
-    let number = format!("{}.{:0digits$}", count / unit, count % unit);
-    number.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
-fn short_month(month: u8) -> &'static str {
-    const NAMES: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    NAMES.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default()
 }
 
 /// A time of a viewport as a whole second; viewports stay within `i64`.

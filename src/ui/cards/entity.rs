@@ -10,6 +10,7 @@ use crate::ui::shared::{Act, Shared};
 use crate::ui::words;
 use pamir_dossier::Entity;
 use pamir_store::EventIx;
+use pamir_words::en::labels;
 use yew::prelude::*;
 
 /// Bars in the activity strip.
@@ -52,7 +53,7 @@ pub fn EntityCard(props: &EntityCardProps) -> Html {
     html! {
         <section class="card entity-card" part="card" role="region" aria-label={name.to_string()}>
             <div class="card-tools">
-                <span class="card-kind">{ entity.kind.label() }</span>
+                <span class="card-kind">{ labels::entity_type(entity.kind) }</span>
                 <button type="button" class="close" aria-label="Close" onclick={onclose}>{ "×" }</button>
             </div>
             <h2 ref={heading} tabindex="-1">{ &*name }</h2>

@@ -8,9 +8,10 @@ use crate::browser;
 use crate::ui::shared::{Act, Shared};
 use crate::ui::words;
 use pamir_date::Date;
-use pamir_dossier::{Event, Status};
+use pamir_dossier::Event;
 use pamir_store::query::Hits;
 use pamir_store::{EventIx, Facet};
+use pamir_words::en::labels;
 use std::collections::BTreeSet;
 use yew::prelude::*;
 
@@ -93,8 +94,8 @@ pub fn about(data: &Shared, act: Option<&Act>, extent: &Extent, event: &Event) -
             <p class="card-whole" hidden={long_title.is_none()}>{ long_title }</p>
             <p class="card-standing">
                 <span class="badges">
-                    <span>{ event.kind.label() }</span>
-                    <span hidden={event.status.is_none()}>{ event.status.map(Status::label).unwrap_or_default() }</span>
+                    <span>{ labels::event_kind(event.kind) }</span>
+                    <span hidden={event.status.is_none()}>{ event.status.map(labels::status).unwrap_or_default() }</span>
                 </span>
                 <span>{ themes(data, event) }</span>
             </p>

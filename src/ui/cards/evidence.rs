@@ -4,6 +4,7 @@ use super::extent::Extent;
 use crate::ui::shared::{Act, Shared, is_web};
 use crate::ui::words;
 use pamir_dossier::{Evidence, Note, Source};
+use pamir_words::en::labels;
 use yew::prelude::*;
 
 /// Where a claim comes from: one line for each passage. Where the link itself is all there is, it leads to what the page
@@ -41,6 +42,6 @@ pub fn place_of(source: &Source) -> String {
 pub fn notes(extent: &Extent, notes: &[Note]) -> Html {
     extent.list("notes", notes.len(), |key| {
         let note = &notes[key];
-        html! { <li {key}><b>{ note.kind.label() }</b>{ " " }{ extent.text(&note.text) }</li> }
+        html! { <li {key}><b>{ labels::note_kind(note.kind) }</b>{ " " }{ extent.text(&note.text) }</li> }
     })
 }

@@ -26,6 +26,7 @@ use crate::ui::words;
 use outline::{MOST_ROWS, Outline};
 use pamir_dossier::Source;
 use pamir_store::EventIx;
+use pamir_words::en::labels;
 pub use pieces::{Piece, PieceProps, in_pieces};
 #[cfg(feature = "document")]
 pub use poster::poster;
@@ -171,7 +172,7 @@ fn entity(data: &Shared, outline: &Outline, ix: u32) -> Html {
     html! {
         <article key={entity.id.clone()} {id}>
             <h3>{ words::short(&entity.name).into_owned() }</h3>
-            <p class="card-standing">{ entity.kind.label() }</p>
+            <p class="card-standing">{ labels::entity_type(entity.kind) }</p>
             { introduction(data, None, &EXTENT, ix, entity) }
             { ties(data, None, &EXTENT, ix, &events, others) }
         </article>

@@ -11,6 +11,7 @@ use crate::ui::views::timeline::slots::Slots;
 use crate::ui::views::timeline::view::{span, view_of};
 use crate::ui::words;
 use pamir_timeline::{Plot, Scene, SceneOptions, estimate_px};
+use pamir_words::en::English;
 use yew::prelude::*;
 
 /// As wide as the timeline is on a desktop; it shrinks with the page.
@@ -44,8 +45,8 @@ pub fn drawing(data: &Shared, state: &State, width_px: f64) -> (Html, f64) {
         ..SceneOptions::default()
     };
     let hits = state.query.run(store).events;
-    let mut plot = Plot::new(store, &hits, options.grouping, options.sort, options.max_lanes);
-    let scene = plot.scene(store, &view, &options, &state.collapsed, &estimate_px);
+    let mut plot = Plot::new(store, &hits, options.grouping, options.sort, options.max_lanes, &English);
+    let scene = plot.scene(store, &view, &options, &state.collapsed, &English, &estimate_px);
     let names = Names::default();
     let frame = Frame { data, names: &names, selected: None, visible: (0.0, width_px), focused: None, still: true };
     let height_px = scene.height_px + AXIS_PX;

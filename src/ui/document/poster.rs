@@ -11,6 +11,7 @@ use crate::ui::views::timeline::shapes::patterns;
 use crate::ui::words;
 use pamir_store::Facet;
 use pamir_timeline::{Grouping, Plot, SceneOptions, Viewport, estimate_px, truncate};
+use pamir_words::en::English;
 use yew::prelude::*;
 
 /// What those who show links ask for.
@@ -91,8 +92,9 @@ fn timeline(data: &Shared, width_px: f64, height_px: f64) -> Html {
     // The lane shares the rows of three.
     let options =
         SceneOptions { grouping: Grouping::None, lane_header_px: 6.0, row_limit: ROWS / 3, ..SceneOptions::default() };
-    let mut plot = Plot::new(&data.store, &data.store.all(), options.grouping, options.sort, options.max_lanes);
-    let mut scene = plot.scene(&data.store, &view, &options, &[], &|text| estimate_px(text) * WIDER);
+    let mut plot =
+        Plot::new(&data.store, &data.store.all(), options.grouping, options.sort, options.max_lanes, &English);
+    let mut scene = plot.scene(&data.store, &view, &options, &[], &English, &|text| estimate_px(text) * WIDER);
     scene.shelf = None;
     let names = Names::default();
     let frame = Frame { data, names: &names, selected: None, visible: (0.0, width_px), focused: None, still: true };

@@ -5,6 +5,7 @@ use crate::ui::shared::{Act, Shared};
 use crate::ui::words;
 use pamir_store::Facet;
 use pamir_store::query::{Part, Query, relax};
+use pamir_words::en::dates;
 use yew::prelude::*;
 
 /// Props of [`Chips`] and [`Empty`].
@@ -47,8 +48,8 @@ pub fn Chips(props: &ChipsProps) -> Html {
     if query.certainly {
         chips.extend(asked_dates(query).map(|dates| chip("dates".into(), "Dates", &dates, Action::ClearDates)));
     } else {
-        chips.extend(query.from.iter().map(|date| chip("from".into(), "From", &date.wording(), Action::From(None))));
-        chips.extend(query.to.iter().map(|date| chip("to".into(), "To", &date.wording(), Action::To(None))));
+        chips.extend(query.from.iter().map(|date| chip("from".into(), "From", &dates::date(date), Action::From(None))));
+        chips.extend(query.to.iter().map(|date| chip("to".into(), "To", &dates::date(date), Action::To(None))));
     }
     let onclear = props.act.reform(|_: MouseEvent| Action::ClearAll);
     html! {

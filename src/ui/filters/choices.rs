@@ -7,6 +7,7 @@ use crate::ui::shared::{Act, Shared};
 use crate::ui::words;
 use pamir_store::Facet;
 use pamir_store::query::Hits;
+use pamir_words::en::labels;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -115,7 +116,7 @@ fn row(props: &ChoicesProps, number: u32) -> Option<Html> {
         <li key={number} class={classes!((count == 0 && !chosen).then_some("none"))}>
             <label>
                 <input type="checkbox" name={facet.key()} value={value.id.clone()} checked={chosen} {onchange} aria-describedby={described.clone()} />
-                <span class="facet-value">{ &*words::short(&value.label) }</span>
+                <span class="facet-value">{ &*words::short(labels::facet_value(props.facet, value)) }</span>
                 <span class="facet-count" id={described} aria-hidden="true">{ words::number(count.into()) }</span>
             </label>
         </li>
@@ -159,7 +160,8 @@ fn use_names(data: &Shared, facet: Facet, values: &Shared<Vec<u32>>, wanted: boo
                 let mut names = Names::default();
                 for part in values.chunks(AT_ONCE) {
                     let all = data.store.facet(facet).values();
-                    part.iter().filter_map(|value| all.get(*value as usize)).for_each(|value| names.push(&value.label));
+                    let values = part.iter().filter_map(|value| all.get(*value as usize));
+                    values.for_each(|value| names.push(labels::facet_value(facet, value)));
                     browser::breathe().await;
                 }
                 if *latest.borrow() == values {

@@ -6,6 +6,7 @@ use crate::ui::words;
 use pamir_dossier::EntityType;
 use pamir_store::Facet;
 use pamir_store::query::Hits;
+use pamir_words::en::labels;
 use yew::prelude::*;
 
 /// Props of [`FacetGroup`].
@@ -40,7 +41,7 @@ pub(super) fn FacetGroup(props: &GroupProps) -> Html {
         let chosen: Vec<u32> = chosen.iter().copied().filter(of_list).collect();
         let title = match kind {
             _ if !by_type => "",
-            Some(kind) => kind.label(),
+            Some(kind) => labels::entity_type(*kind),
             None => "Others",
         };
         (!values.is_empty() || !chosen.is_empty()).then(|| {

@@ -2,8 +2,8 @@
 
 use super::parts::{Parts, all};
 use crate::columns::View;
-use crate::plain;
-use crate::when::{DATED, OPEN_END, OPEN_START, PLAIN, Times, UNKNOWN_END, UNKNOWN_START, When};
+use crate::when::{DATED, OPEN_END, OPEN_START, PLAIN, UNKNOWN_END, UNKNOWN_START, When};
+use pamir_date::{Range, Times, plain};
 
 /// Once an event has no date, none that follows has one.
 pub(super) fn dated_events_come_first(parts: &Parts) -> bool {
@@ -31,7 +31,7 @@ pub(super) fn rows_say_what_their_times_say(parts: &Parts) -> bool {
         let inner = if has_inner { inner.next() } else { None };
         // Nearly all are a single plain date, of which this is all that the rest would ask.
         if flags[at] == DATED | PLAIN && !has_inner {
-            return plain::is_one((keys[at], ends[at]));
+            return plain::is_one(Range { from_s: keys[at], until_s: ends[at] });
         }
         let when = When { key_s: keys[at], end_s: ends[at], inner, flags: flags[at] };
         match when.times() {

@@ -7,7 +7,6 @@ use crate::bits::Bits;
 use crate::facet::Facet;
 use crate::positions::EventIx;
 use crate::store::Store;
-use crate::when::overlap;
 use pamir_date::{Date, Range};
 
 /// The events with any of the values chosen in a facet; `None` when none is, or none that exists.
@@ -25,7 +24,7 @@ pub(super) fn within(query: &Query, store: &Store) -> Option<Bits> {
     let window = window(query.from.as_ref(), query.to.as_ref())?;
     let lets_through = |event: &u32| match query.certainly {
         true => certainly(store, *event, window),
-        false => store.possible(*event).is_some_and(|possible| overlap(possible, window)),
+        false => store.possible(*event).is_some_and(|possible| possible.overlaps(window)),
     };
     Some(Bits::of(store.len(), (0..store.len()).filter(lets_through)))
 }

@@ -5,6 +5,7 @@ use pamir_dossier::Dossier;
 use pamir_store::query::{Asker, Query, highlight, ranked, relax};
 use pamir_store::{Facet, Store};
 use pamir_timeline::{Grouping, LaneSort, Plot, SceneOptions, Viewport, estimate_px};
+use pamir_words::en::English;
 
 /// Texts that find words, parts of words, phrases and nothing.
 const TEXTS: [&str; 6] = ["a", "border", "\"border pact\"", "\"b", "1 china", "中"];
@@ -138,11 +139,11 @@ fn timeline(store: &Store, spans: &[Range]) {
     for (number, grouping) in Grouping::ALL.into_iter().enumerate() {
         let sort = LaneSort::ALL[number % LaneSort::ALL.len()];
         let hits = if number % 2 == 0 { store.all() } else { half.clone() };
-        let mut plot = Plot::new(store, &hits, grouping, sort, 3);
+        let mut plot = Plot::new(store, &hits, grouping, sort, 3, &English);
         for view in &views {
             for budget in [0, 400] {
                 let options = SceneOptions { grouping, sort, mark_budget: budget, ..SceneOptions::default() };
-                let scene = plot.scene(store, view, &options, &[], &estimate_px);
+                let scene = plot.scene(store, view, &options, &[], &English, &estimate_px);
                 let marks = scene.lanes.iter().flat_map(|lane| &lane.marks);
                 assert!(marks.into_iter().all(|mark| mark.event < store.len()));
             }

@@ -1,8 +1,8 @@
 //! Building a store: times, order, ids, and input that is no good.
 
-use pamir_date::Date;
+use pamir_date::{Date, Times};
 use pamir_dossier::*;
-use pamir_store::{Facet, Store, Times};
+use pamir_store::{Facet, Store};
 use proptest::prelude::*;
 
 use crate::model::world;

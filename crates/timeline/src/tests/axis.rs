@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::fixture::English;
 use crate::{Ticks, Viewport, estimate_px, ticks, ticks_measured};
 use pamir_date::civil::{Civil, civil_from_s, s_from_civil};
 
@@ -14,7 +15,7 @@ fn labels(axis: &Ticks) -> Vec<String> {
 }
 
 fn axis(from_s: f64, until_s: f64, width_px: f64) -> (Vec<String>, Option<String>) {
-    let axis = ticks(&Viewport::new(from_s, until_s, width_px), 60.0);
+    let axis = ticks(&Viewport::new(from_s, until_s, width_px), 60.0, &English);
     (labels(&axis), axis.context)
 }
 
@@ -40,7 +41,7 @@ proptest! {
         let span = 10_f64.powf(power);
         let view = Viewport::new(middle - span / 2.0, middle + span / 2.0, width);
         let measure = |text: &str| estimate_px(text) * if wide { 1.6 } else { 1.0 };
-        let axis = ticks_measured(&view, 56.0, &measure);
+        let axis = ticks_measured(&view, 56.0, &English, &measure);
         prop_assert!((2..=32).contains(&axis.major.len()), "{} ticks: {:?} {:?}", axis.major.len(), labels(&axis), view);
         prop_assert!(axis.major.iter().filter(|tick| !tick.label.is_empty()).count() >= 1, "{:?}", labels(&axis));
         prop_assert!(axis.major.is_sorted_by(|a, b| a.at_s < b.at_s && a.x_px < b.x_px));
@@ -55,7 +56,7 @@ proptest! {
     #[test]
     fn ticks_stand_on_the_calendar(from in -1e11..1e11_f64, power in 1.8..11.0_f64) {
         let view = Viewport::new(from, from + 10_f64.powf(power), 1000.0);
-        for tick in ticks(&view, 60.0).major {
+        for tick in ticks(&view, 60.0, &English).major {
             let civil = civil_from_s(tick.at_s);
             if tick.label.chars().all(char::is_alphabetic) && !tick.label.is_empty() {
                 prop_assert_eq!((civil.day, civil.hour), (1, 0), "a month begins on the 1st: {}", tick.label);
@@ -69,8 +70,8 @@ proptest! {
 
     #[test]
     fn any_input_is_survived(a in any::<f64>(), b in any::<f64>(), w in any::<f64>(), min in any::<f64>()) {
-        let _ = ticks(&Viewport { from_s: a, until_s: b, width_px: w }, min);
-        let _ = ticks_measured(&Viewport::new(a, b, w), min, &|_| min);
+        let _ = ticks(&Viewport { from_s: a, until_s: b, width_px: w }, min, &English);
+        let _ = ticks_measured(&Viewport::new(a, b, w), min, &English, &|_| min);
     }
 }
 
@@ -141,9 +142,9 @@ fn deep_time_is_in_words() {
 
 #[test]
 fn minor_ticks_divide_the_major_ones() {
-    let axis = ticks(&Viewport::new(day(2000, 1, 1), day(2010, 1, 1), 1000.0), 60.0);
+    let axis = ticks(&Viewport::new(day(2000, 1, 1), day(2010, 1, 1), 1000.0), 60.0, &English);
     assert_eq!(axis.major.len(), 11);
     assert_eq!(axis.minor.len(), 110, "the months between the years");
-    let axis = ticks(&Viewport::new(day(1900, 1, 1), day(2000, 1, 1), 1000.0), 60.0);
+    let axis = ticks(&Viewport::new(day(1900, 1, 1), day(2000, 1, 1), 1000.0), 60.0, &English);
     assert_eq!(axis.minor.len(), 90, "the years between the decades");
 }

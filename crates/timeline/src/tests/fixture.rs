@@ -1,12 +1,50 @@
 //! Dossiers for the tests: a small one with every kind of date, a crowded one, and one of deep time.
 
-use crate::{Scene, SceneOptions, Viewport, estimate_px, scene};
+use crate::{Labels, LaneName, Scene, SceneOptions, TickForm, Viewport, estimate_px, scene};
+use pamir_date::Precision;
+use pamir_date::civil::civil_from_s;
 use pamir_dossier::{Dossier, Entity, EntityType, Event, EventKind, Participant, Theme};
 use pamir_store::Store;
+use pamir_words::en::{dates, labels};
 
 /// Width of the windows the tests look through.
 pub(super) const WIDE_PX: f64 = 1280.0;
 pub(super) const NARROW_PX: f64 = 390.0;
+
+/// English, as `pamir_words::en::English` speaks it: that one is for this crate as others see it, which to Rust is a different
+/// crate from the one that is tested here.
+pub(super) struct English;
+
+impl Labels for English {
+    fn tick(&self, form: TickForm, at_s: i64) -> String {
+        let at = civil_from_s(at_s);
+        let (day, month, year) = (at.day, dates::short_month_name(at.month), dates::year(at_s));
+        let time = format!("{:02}:{:02}", at.hour, at.minute);
+        match form {
+            TickForm::Year => year,
+            TickForm::Month => month.to_owned(),
+            TickForm::MonthAndYear => format!("{month} {year}"),
+            TickForm::Day => day.to_string(),
+            TickForm::DayAndMonth => format!("{day} {month}"),
+            TickForm::Date => format!("{day} {month} {year}"),
+            TickForm::Minute => time,
+            TickForm::Second => format!("{time}:{:02}", at.second),
+        }
+    }
+
+    fn context(&self, precision: Precision, at_s: i64) -> String {
+        dates::instant(at_s, precision)
+    }
+
+    fn lane(&self, name: LaneName<'_>) -> String {
+        match name {
+            LaneName::Value(facet, value) => labels::facet_value(facet, value).to_owned(),
+            LaneName::Without(facet) => labels::without(facet).to_owned(),
+            LaneName::Others => "Others".to_owned(),
+            LaneName::All => "All events".to_owned(),
+        }
+    }
+}
 
 /// An event: id, title, date, themes, participants, places; lists are separated by spaces.
 type Row = (&'static str, &'static str, &'static str, &'static str, &'static str, &'static str);
@@ -132,5 +170,5 @@ pub(super) fn deep() -> Dossier {
 pub(super) fn scene_of(dossier: &Dossier, view: Option<Viewport>, width_px: f64, opts: &SceneOptions) -> Scene {
     let store = Store::build(dossier);
     let view = view.unwrap_or_else(|| Viewport::fit(store.span().expect("a dated event"), width_px));
-    scene(&store, &store.all(), &view, opts, &estimate_px)
+    scene(&store, &store.all(), &view, opts, &English, &estimate_px)
 }

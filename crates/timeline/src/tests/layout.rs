@@ -1,6 +1,6 @@
 //! Single marks, labels, lanes and shelves, where the right answer is known.
 
-use super::fixture::{NARROW_PX, WIDE_PX, crowd, event, harbour, scene_of};
+use super::fixture::{English, NARROW_PX, WIDE_PX, crowd, event, harbour, scene_of};
 use crate::{Grouping, LaneSort, Mark, Plot, Scene, SceneOptions, Shape, Viewport, estimate_px, scene, truncate};
 use pamir_date::Date;
 use pamir_dossier::{Dossier, Event};
@@ -98,7 +98,7 @@ fn a_title_without_end_is_measured_as_far_as_it_can_be_seen() {
         let events = vec![event("e", &title, date, "", "", ""), event("f", "Dated", "2003", "", "", "")];
         let store = Store::build(&Dossier { events, ..Dossier::default() });
         let view = Viewport::fit(store.span().unwrap(), WIDE_PX);
-        let scene = scene(&store, &store.all(), &view, &SceneOptions::default(), &measure);
+        let scene = scene(&store, &store.all(), &view, &SceneOptions::default(), &English, &measure);
         assert!(scene.lanes.iter().all(|lane| lane.marks.iter().all(|mark| mark.label.is_some())));
     }
     assert!(measured.get() < title.len() / 10, "{} bytes were measured", measured.get());
@@ -217,9 +217,9 @@ fn a_collapsed_lane_hides_nothing() {
     let store = Store::build(&dossier);
     let view = Viewport::fit(store.span().unwrap(), WIDE_PX);
     let opts = SceneOptions::default();
-    let mut plot = Plot::new(&store, &store.all(), Grouping::Theme, LaneSort::Given, 12);
-    let open = plot.scene(&store, &view, &opts, &[], &estimate_px);
-    let scene = plot.scene(&store, &view, &opts, &["rule".to_owned()], &estimate_px);
+    let mut plot = Plot::new(&store, &store.all(), Grouping::Theme, LaneSort::Given, 12, &English);
+    let open = plot.scene(&store, &view, &opts, &[], &English, &estimate_px);
+    let scene = plot.scene(&store, &view, &opts, &["rule".to_owned()], &English, &estimate_px);
     let lane = scene.lanes.iter().find(|lane| lane.id == "rule").unwrap();
     assert!(lane.collapsed && lane.marks.is_empty() && lane.height_px < 40.0);
     assert_eq!(lane.density.as_ref().unwrap().count, lane.count);
@@ -269,7 +269,7 @@ fn many_bands_of_undated_events_are_bounded_and_counted() {
     let view = Viewport::new(-6e9, 0.0, WIDE_PX);
     let last = store.event_ix("e1999").unwrap();
     let opts = SceneOptions { selected: Some(last), ..Default::default() };
-    let shelf = scene(&store, &store.all(), &view, &opts, &estimate_px).shelf.unwrap();
+    let shelf = scene(&store, &store.all(), &view, &opts, &English, &estimate_px).shelf.unwrap();
     assert_eq!(shelf.bands.iter().map(|band| band.count).sum::<u32>(), 2_001);
     assert!(shelf.bands.len() <= 13 && shelf.items.len() <= 61, "{} {}", shelf.bands.len(), shelf.items.len());
     assert_eq!(shelf.bands.iter().filter(|band| band.mixed).map(|band| band.count).sum::<u32>(), 29 * 50);
@@ -291,7 +291,8 @@ fn the_selected_event_is_drawn_with_its_label_in_any_crowd() {
 fn no_hits_make_an_empty_scene() {
     let dossier = harbour();
     let view = Viewport::new(0.0, 1e9, WIDE_PX);
-    let scene = scene(&Store::build(&dossier), &Bits::default(), &view, &SceneOptions::default(), &estimate_px);
+    let scene =
+        scene(&Store::build(&dossier), &Bits::default(), &view, &SceneOptions::default(), &English, &estimate_px);
     assert!(scene.lanes.is_empty() && scene.shelf.is_none());
     assert!(!scene.axis.major.is_empty());
     assert_eq!(scene.height_px, 0.0);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
-use super::fixture::event;
+use super::fixture::{English, event};
 use crate::{Density, Grouping, Lane, LaneSort, Mark, Plot, Scene, SceneOptions, Shelf, Viewport, estimate_px, scene};
 use pamir_date::Range;
 use pamir_dossier::{Dossier, Theme};
@@ -320,7 +320,7 @@ proptest! {
     ) {
         let (store, hits) = all_but(&dossier, &dropped);
         let opts = SceneOptions { selected: opts.selected.filter(|event| hits.contains(*event)), ..opts };
-        assert_scene(&store, &hits, &view, &opts, &scene(&store, &hits, &view, &opts, &estimate_px));
+        assert_scene(&store, &hits, &view, &opts, &scene(&store, &hits, &view, &opts, &English, &estimate_px));
     }
 
     #[test]
@@ -342,10 +342,10 @@ proptest! {
         let opts = SceneOptions { selected, mark_budget: budget, ..opts };
         let collapsed: Vec<String> = folded.iter().map(|lane| format!("t{lane}")).collect();
         // One plot for all views: what it keeps must not be that of the view before.
-        let mut plot = Plot::new(&store, &hits, opts.grouping, opts.sort, opts.max_lanes);
+        let mut plot = Plot::new(&store, &hits, opts.grouping, opts.sort, opts.max_lanes, &English);
         for view in views {
             let outside = plot.outside(&store, &view);
-            let scene = plot.scene(&store, &view, &opts, &collapsed, &estimate_px);
+            let scene = plot.scene(&store, &view, &opts, &collapsed, &English, &estimate_px);
             assert_scene(&store, &hits, &view, &opts, &scene);
             prop_assert_eq!(outside, (scene.before, scene.after));
             prop_assert_eq!(plot.outside(&store, &view), outside);
@@ -363,8 +363,8 @@ proptest! {
         let view = screen.buffered(share);
         let visible = (view.x(screen.from_s), view.x(screen.until_s));
         let opts = SceneOptions { visible: Some(visible), selected: None, ..opts };
-        let mut plot = Plot::new(&store, &hits, opts.grouping, opts.sort, opts.max_lanes);
-        let scene = plot.scene(&store, &view, &opts, &[], &estimate_px);
+        let mut plot = Plot::new(&store, &hits, opts.grouping, opts.sort, opts.max_lanes, &English);
+        let scene = plot.scene(&store, &view, &opts, &[], &English, &estimate_px);
         prop_assert_eq!((scene.before, scene.after), plot.outside(&store, &screen));
         let (low, high) = (visible.0 - 1e-6, visible.1 + 1e-6);
         for mark in scene.lanes.iter().flat_map(|lane| &lane.marks) {
@@ -381,8 +381,8 @@ proptest! {
             prop_assert!(from >= low && until <= high, "{mark:?}");
         }
         // The axis speaks of the screen's left edge.
-        let context = plot.scene(&store, &view, &SceneOptions { visible: None, ..opts }, &[], &estimate_px).axis;
-        prop_assert_eq!(scene.axis.context, context.context_at(view.t(visible.0)));
+        let context = plot.scene(&store, &view, &SceneOptions { visible: None, ..opts }, &[], &English, &estimate_px).axis;
+        prop_assert_eq!(scene.axis.context, context.context_at(view.t(visible.0), &English));
     }
 
     #[test]
@@ -400,10 +400,10 @@ proptest! {
             from_s: screen.from_s - by * s_per_px, until_s: screen.until_s + by * s_per_px, width_px: width + 2.0 * by,
         };
         let opts = SceneOptions { selected: None, mark_budget: budget, ..opts };
-        let mut plot = Plot::new(&store, &hits, opts.grouping, opts.sort, opts.max_lanes);
-        let tight = plot.scene(&store, &screen, &opts, &[], &estimate_px);
+        let mut plot = Plot::new(&store, &hits, opts.grouping, opts.sort, opts.max_lanes, &English);
+        let tight = plot.scene(&store, &screen, &opts, &[], &English, &estimate_px);
         let visible = Some((by, by + width));
-        let sheet = plot.scene(&store, &wide, &SceneOptions { visible, ..opts }, &[], &estimate_px);
+        let sheet = plot.scene(&store, &wide, &SceneOptions { visible, ..opts }, &[], &English, &estimate_px);
         prop_assert!(sheet.lanes.iter().map(|lane| lane.marks.len()).sum::<usize>() <= 2 * budget as usize);
         for (a, b) in tight.lanes.iter().zip(&sheet.lanes) {
             let on_screen = |mark: &&Mark| side(&store, &screen, mark.event) == 0;
@@ -423,10 +423,10 @@ proptest! {
     ) {
         let (store, hits) = all_but(&dossier, &[]);
         let opts = SceneOptions { mark_budget: 0, compact: seed, ..SceneOptions::default() };
-        let mut plot = Plot::new(&store, &hits, Grouping::Theme, LaneSort::Given, 12);
-        let here = plot.scene(&store, &view, &opts, &[], &estimate_px);
+        let mut plot = Plot::new(&store, &hits, Grouping::Theme, LaneSort::Given, 12, &English);
+        let here = plot.scene(&store, &view, &opts, &[], &English, &estimate_px);
         let top = plot.top;
-        let there = plot.scene(&store, &view.pan_px(shift), &opts, &[], &estimate_px);
+        let there = plot.scene(&store, &view.pan_px(shift), &opts, &[], &English, &estimate_px);
         prop_assert_eq!(top, plot.top);
         for (a, b) in here.lanes.iter().zip(&there.lanes) {
             let (Some(a), Some(b)) = (&a.density, &b.density) else { continue };
@@ -446,7 +446,7 @@ proptest! {
     ) {
         let (store, hits) = all_but(&dossier, &dropped);
         let span = Range { from_s: view.from_s as i64, until_s: view.until_s as i64 };
-        let plot = Plot::new(&store, &hits, Grouping::Theme, LaneSort::Given, 12);
+        let plot = Plot::new(&store, &hits, Grouping::Theme, LaneSort::Given, 12, &English);
         let overview = plot.overview(&store, span, view.width_px, 48.0);
         let strip = Viewport::new(span.from_s as f64, span.until_s as f64, view.width_px);
         let edge = |bin: usize| strip.t(bin as f64 * overview.bin_px).floor() as i128;
@@ -472,8 +472,8 @@ proptest! {
         let (store, hits) = all_but(&dossier, &[]);
         let again = Store::build(&dossier.clone());
         prop_assert_eq!(
-            scene(&store, &hits, &view, &opts, &estimate_px),
-            scene(&again, &hits, &view, &opts, &estimate_px)
+            scene(&store, &hits, &view, &opts, &English, &estimate_px),
+            scene(&again, &hits, &view, &opts, &English, &estimate_px)
         );
     }
 
@@ -486,12 +486,12 @@ proptest! {
         let hits = Bits::full(store.len() + 5);
         let view = Viewport { from_s: a, until_s: b, width_px: w };
         let opts = SceneOptions { visible, ..opts };
-        let scene = scene(&store, &hits, &view, &opts, &|_| px);
+        let scene = scene(&store, &hits, &view, &opts, &English, &|_| px);
         prop_assert!(scene.height_px.is_finite());
         for mark in scene.lanes.iter().flat_map(|lane| &lane.marks) {
             prop_assert!(mark.x0_px.is_finite() && mark.x1_px.is_finite() && mark.anchor_px.is_finite());
         }
-        let plot = Plot::new(&store, &hits, opts.grouping, opts.sort, opts.max_lanes);
+        let plot = Plot::new(&store, &hits, opts.grouping, opts.sort, opts.max_lanes, &English);
         let _ = plot.overview(&store, Range { from_s: a as i64, until_s: b as i64 }, w, px);
     }
 }

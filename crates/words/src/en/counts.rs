@@ -7,7 +7,11 @@
 /// ```
 #[must_use]
 pub fn number(number: u64) -> String {
-    let digits = number.to_string();
+    separated(&number.to_string())
+}
+
+/// The digits of a whole number with their thousands separated.
+pub(super) fn separated(digits: &str) -> String {
     let mut out = String::with_capacity(digits.len() * 4 / 3);
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {

@@ -1,8 +1,13 @@
 //! English: one file for each thing that is worded.
 
 pub mod counts;
+pub mod dates;
 pub mod formats;
 pub mod issues;
+pub mod labels;
 pub mod opening;
 pub mod quoted;
 pub mod report;
+mod timeline;
+
+pub use timeline::English;

@@ -12,6 +12,7 @@ use crate::ui::shared::px::{push, px};
 use crate::ui::words;
 use pamir_date::Range;
 use pamir_timeline::{Overview as Drawing, Ticks, Viewport, ticks_measured};
+use pamir_words::en::English;
 use std::cell::RefCell;
 use yew::prelude::*;
 
@@ -49,7 +50,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
         let range = range(&all);
         browser::timed("pamir:overview", || plot.borrow().overview(&data.store, range, *width_px, STRIP_PX))
     });
-    let axis = use_memo(all, |all| ticks_measured(all, TICK_PX, &browser::label_px));
+    let axis = use_memo(all, |all| ticks_measured(all, TICK_PX, &English, &browser::label_px));
     let onkeydown = onkeydown(brush, go);
     let (x0, x1) = brush.edges_px();
     let parts: Html = Part::ALL.into_iter().map(|part| slider(&brush, part)).collect();

@@ -7,6 +7,7 @@ use crate::ui::shared::Shared;
 use pamir_store::EventIx;
 use pamir_store::query::Hits;
 use pamir_timeline::{Grouping, LaneSort, Plot, Scene, SceneOptions, Viewport};
+use pamir_words::en::English;
 use std::cell::RefCell;
 
 /// So many windows are drawn on either side of the one in sight.
@@ -122,7 +123,7 @@ impl SceneCache {
         let SceneRequest { data, hits, group, sort, .. } = asked;
         let lanes = SceneOptions::default().max_lanes;
         let plot = browser::timed("pamir:plot", || {
-            let mut plot = Plot::new(&data.store, &hits.events, *group, *sort, lanes);
+            let mut plot = Plot::new(&data.store, &hits.events, *group, *sort, lanes, &English);
             if everything {
                 // It comes with other data or other lanes, which takes longer than this; the first zoom comes at once.
                 plot.prepare(&data.store, view);
@@ -184,7 +185,7 @@ impl Sheet {
         };
         let store = &asked.data.store;
         let scene = browser::timed("pamir:scene", || {
-            plot.borrow_mut().scene(store, &wide, &options, &asked.folded, &browser::label_px)
+            plot.borrow_mut().scene(store, &wide, &options, &asked.folded, &English, &browser::label_px)
         });
         if tall.is_none() {
             // Nobody waits for it now.
@@ -200,7 +201,7 @@ impl Sheet {
 
     /// The date at the left edge of the window, as far as it is coarser than the labels of the axis.
     pub fn context(&self, view: &Viewport) -> String {
-        self.scene.axis.context_at(view.from_s).unwrap_or_default()
+        self.scene.axis.context_at(view.from_s, &English).unwrap_or_default()
     }
 }
 

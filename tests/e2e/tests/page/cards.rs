@@ -4,6 +4,7 @@ use anyhow::Result;
 use pamir_date::Date;
 use pamir_e2e::thirtyfour::Key;
 use pamir_e2e::{Size, both};
+use pamir_words::en::{dates, labels};
 use serde_json::json;
 
 use crate::expected::Expected;
@@ -27,7 +28,7 @@ fn a_mark_opens_the_card_of_its_event_and_gets_the_focus_back() -> Result<()> {
         assert_eq!(page.text(".card h2").await?, event.title);
         seen::wait_for_focus(page, ".card h2").await?;
         assert_eq!(page.text(".card-date code").await?, date);
-        let wording = Date::parse(date)?.wording();
+        let wording = dates::date(&Date::parse(date)?);
         assert_eq!(page.text(".card-date b").await?.to_lowercase(), wording.to_lowercase());
         assert_eq!(page.text(".card-summary").await?, event.summary);
         let participants: Vec<String> = event.participants.iter().map(|p| p.entity.clone()).collect();
@@ -99,7 +100,7 @@ fn a_name_opens_the_card_of_its_entity() -> Result<()> {
         page.wait_for(&card(&entity.name)).await?;
         assert!(page.names_of("region").await?.contains(&entity.name));
         assert_eq!(page.text(".card h2").await?, entity.name);
-        assert_eq!(page.text(".card-kind").await?, entity.kind.label());
+        assert_eq!(page.text(".card-kind").await?, labels::entity_type(entity.kind));
         assert_eq!(page.text(".card-summary").await?, entity.description);
         for alias in &entity.aliases {
             assert!(page.text(".card .aliases").await?.contains(&alias.text));

@@ -3,6 +3,7 @@
 use anyhow::Result;
 use pamir_dossier::{EntityType, Event, EventKind};
 use pamir_e2e::{Size, both};
+use pamir_words::en::labels;
 
 use crate::expected::Expected;
 use crate::files::{Folder, choose};
@@ -48,7 +49,7 @@ fn a_value_leaves_what_it_promises_or_within_and_across() -> Result<()> {
 
         // A chip for each, which drops it.
         let chips = page.texts(".chip .chip-text").await?;
-        assert_eq!(chips, [themes[0].label.as_str(), &themes[1].label, kind.label()]);
+        assert_eq!(chips, [themes[0].label.as_str(), &themes[1].label, labels::event_kind(kind)]);
         page.click(&format!(".chip button[aria-label='Remove Theme {}']", themes[0].label)).await?;
         let left = expected.count(|event| has(event, &b) && event.kind == kind);
         page.wait_for_status(&expected.status(left)).await?;
@@ -73,7 +74,7 @@ fn long_lists_unfold_and_keep_what_is_ticked() -> Result<()> {
     let of_type = |kind: &EntityType| expected.dossier().entities.iter().filter(|entity| entity.kind == *kind).count();
     let types = EntityType::ALL.iter().filter(|kind| **kind != EntityType::Place);
     let kind = types.max_by_key(|kind| of_type(kind)).unwrap();
-    let group = format!("#filters [role=group][aria-label={}]", kind.label());
+    let group = format!("#filters [role=group][aria-label={}]", labels::entity_type(*kind));
     let (values, more) = (format!("{group} input"), format!("{group} .more"));
     both(Size::DESKTOP, "", async |page| {
         page.wait_for_status(&expected.full_status()).await?;

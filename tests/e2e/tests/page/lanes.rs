@@ -6,6 +6,7 @@ use anyhow::Result;
 use pamir_dossier::{Event, EventKind};
 use pamir_e2e::{Page, Size, both};
 use pamir_timeline::Grouping;
+use pamir_words::en::labels;
 
 use crate::expected::{Expected, names_entity};
 use crate::seen;
@@ -44,9 +45,10 @@ fn wanted(expected: &Expected, grouping: Grouping) -> Option<Vec<(String, usize)
         Grouping::Theme => {
             dossier.themes.iter().map(|t| (t.label.clone(), dated(&|event| event.themes.contains(&t.id)))).collect()
         }
-        Grouping::Kind => {
-            EventKind::ALL.iter().map(|kind| (kind.label().to_owned(), dated(&|event| event.kind == *kind))).collect()
-        }
+        Grouping::Kind => EventKind::ALL
+            .iter()
+            .map(|kind| (labels::event_kind(*kind).to_owned(), dated(&|event| event.kind == *kind)))
+            .collect(),
         Grouping::Entity => {
             dossier.entities.iter().map(|e| (e.name.clone(), dated(&|event| names_entity(event, &e.id)))).collect()
         }

@@ -1,15 +1,32 @@
-//! Plain dates: those that nearly every date is, read and written without the machinery of EDTF.
+//! Plain dates, read and written without the machinery of EDTF.
 //!
-//! Owns `YYYY`, `YYYY-MM`, `YYYY-MM-DD` with years of four digits, and intervals of two of them. What it reads means
-//! exactly what [`Date`](pamir_date::Date) says it means; everything else it leaves to that. A million dates are then
-//! a matter of milliseconds, and their texts needn't be kept.
+//! Nearly every date of a large data set is `YYYY`, `YYYY-MM`, `YYYY-MM-DD` with a year of four digits, or an interval of two
+//! of these. This module reads a million of them in milliseconds, and writes them back to the letter, so that nobody needs
+//! to keep the texts. What it reads means exactly what [`Date`](crate::Date) says it means; it leaves everything else to that.
+//!
+//! ```
+//! use pamir_date::{Date, Times, plain};
+//!
+//! let times = plain::read("1991-09/2016-06-23").unwrap();
+//! assert_eq!(times, Times::of(&Date::parse("1991-09/2016-06-23")?));
+//! assert_eq!(plain::write(&times), "1991-09/2016-06-23");
+//! assert_eq!(plain::read("1991~"), None);
+//! # Ok::<(), pamir_date::DateError>(())
+//! ```
 
-use super::when::Times;
-use pamir_date::civil::{DAY_S, days_in_month};
-use pamir_date::{Certainty, Range};
+use super::civil::{DAY_S, days_in_month};
+use super::parts::Certainty;
+use super::range::Range;
+use super::times::Times;
 
-/// The times of a plain date, with its text as [`write`] would write them; `None` for anything else.
-pub(super) fn read(text: &str) -> Option<Times> {
+/// The times of a plain date, from a text as [`write()`] would write them; `None` for anything else.
+///
+/// ```
+/// assert!(pamir_date::plain::read("2024-02-29").is_some());
+/// assert!(pamir_date::plain::read("2023-02-29").is_none());
+/// ```
+#[must_use]
+pub fn read(text: &str) -> Option<Times> {
     let (start, end, interval) = match one(text) {
         Some(range) => (range, range, false),
         None => {
@@ -31,18 +48,38 @@ pub(super) fn read(text: &str) -> Option<Times> {
     })
 }
 
-/// Whether times are those of a plain date, which [`write`] then writes so that [`read`] gives them back.
-pub(super) fn is_plain(times: &Times) -> bool {
+/// Whether times are those of a plain date, which [`write()`] then writes so that [`read()`] gives them back.
+///
+/// ```
+/// use pamir_date::{Date, Times, plain};
+///
+/// assert!(plain::is_plain(&Times::of(&Date::parse("2016-06")?)));
+/// assert!(!plain::is_plain(&Times::of(&Date::parse("2016-06?")?)));
+/// # Ok::<(), pamir_date::DateError>(())
+/// ```
+#[must_use]
+pub fn is_plain(times: &Times) -> bool {
     let Times { start_from_s, start_until_s, end_from_s, end_until_s, certainty, interval } = *times;
-    let (start, end) = ((start_from_s, start_until_s), (end_from_s, end_until_s));
-    let in_order = start.0 <= end.0 && start.1 <= end.1;
+    let start = Range { from_s: start_from_s, until_s: start_until_s };
+    let end = Range { from_s: end_from_s, until_s: end_until_s };
+    let in_order = start.from_s <= end.from_s && start.until_s <= end.until_s;
     certainty == Certainty::default()
         && is_one(start)
         && (interval && is_one(end) && in_order || !interval && start == end)
 }
 
-/// Whether it is from the beginning of a year, month or day of four-digit years to the end of the same.
-pub(super) fn is_one((from_s, until_s): (i64, i64)) -> bool {
+/// Whether a range is one whole year, month or day of the years 0000 to 9999.
+///
+/// ```
+/// use pamir_date::{Date, plain};
+///
+/// assert!(plain::is_one(Date::parse("2016-06")?.bounds()));
+/// assert!(!plain::is_one(Date::parse("2016-06/2016-07")?.bounds()));
+/// # Ok::<(), pamir_date::DateError>(())
+/// ```
+#[must_use]
+pub fn is_one(range: Range) -> bool {
+    let Range { from_s, until_s } = range;
     if from_s % DAY_S != 0 || until_s % DAY_S != 0 {
         return false;
     }
@@ -61,13 +98,14 @@ pub(super) fn is_one((from_s, until_s): (i64, i64)) -> bool {
     day == 1 && (is_end(after_month) || month == 1 && is_end((year + 1, 1)))
 }
 
-/// The text of times that came from a plain date.
-pub(super) fn write(times: &Times) -> String {
-    let start = words(Range { from_s: times.start_from_s, until_s: times.start_until_s });
+/// The text of times that came from a plain date. Of others, that of some plain date.
+#[must_use]
+pub fn write(times: &Times) -> String {
+    let start = one_text(Range { from_s: times.start_from_s, until_s: times.start_until_s });
     if !times.interval {
         return start;
     }
-    start + "/" + &words(Range { from_s: times.end_from_s, until_s: times.end_until_s })
+    start + "/" + &one_text(Range { from_s: times.end_from_s, until_s: times.end_until_s })
 }
 
 fn one(text: &str) -> Option<Range> {
@@ -121,7 +159,7 @@ fn date(days: i32) -> (i32, i32, i32) {
 }
 
 /// A year, month or day, whichever the range is.
-fn words(range: Range) -> String {
+fn one_text(range: Range) -> String {
     // Those of plain dates are always in range.
     let (year, month, day) = i32::try_from(range.from_s.div_euclid(DAY_S)).map(date).unwrap_or_default();
     let mut text = String::with_capacity(10);
@@ -147,7 +185,7 @@ fn push(text: &mut String, number: i32, digits: u32) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use pamir_date::Date;
+    use crate::Date;
     use proptest::prelude::*;
 
     fn agrees(text: &str) -> bool {

@@ -1,0 +1,52 @@
+//! What the timeline asks of a language.
+//!
+//! Owns the list of things that a scene has to name. How they read is for the language to say.
+
+use pamir_date::Precision;
+use pamir_store::{Facet, Value};
+
+/// A language, as far as a scene needs it: labels are part of a scene, because ticks give way to the width of theirs.
+pub trait Labels {
+    /// The label of a tick at an instant, in seconds since 1970.
+    fn tick(&self, form: TickForm, at_s: i64) -> String;
+
+    /// The year, month or day that an instant lies in, written out, to stand before the labels of the ticks.
+    fn context(&self, precision: Precision, at_s: i64) -> String;
+
+    /// What a lane is called.
+    fn lane(&self, name: LaneName<'_>) -> String;
+}
+
+/// As much of the date and time of a tick as its label says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TickForm {
+    /// 2016, or 66 million BC.
+    Year,
+    /// Feb.
+    Month,
+    /// Jan 2016.
+    MonthAndYear,
+    /// The 23rd of a month that another label names.
+    Day,
+    /// 24 Jun.
+    DayAndMonth,
+    /// 1 Jan 2016.
+    Date,
+    /// 14:05.
+    Minute,
+    /// 14:05:30.
+    Second,
+}
+
+/// What a lane stands for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum LaneName<'a> {
+    /// The events with a value of a facet.
+    Value(Facet, &'a Value),
+    /// The events without a value of a facet.
+    Without(Facet),
+    /// The events whose values have no lanes of their own.
+    Others,
+    /// All events.
+    All,
+}
