@@ -65,6 +65,9 @@ impl<T: Copy + Ord> Slots<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::collection::{btree_set, vec};
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
 
     #[test]
     fn what_stays_keeps_its_element_and_what_comes_takes_those_of_what_went() {
@@ -81,25 +84,27 @@ mod tests {
         assert_eq!(slots.assign(&[3, 5], Some(4)), [1, 3]);
     }
 
-    #[test]
-    fn no_element_serves_two_and_none_is_moved() {
-        let mut slots = Slots::<u32>::default();
-        let mut seed = 1_u32;
-        let mut before: Vec<u32> = Vec::new();
-        for _ in 0..500 {
-            let mut events: Vec<u32> = (0..40)
-                .filter(|_| {
-                    seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                    seed >> 30 == 0
-                })
-                .collect();
-            events.dedup();
-            let numbers = slots.assign(&events, None);
-            assert_eq!(numbers.len(), events.len());
-            // Those that were there before stand in the same order as before.
-            let places: Vec<_> = numbers.iter().filter_map(|n| before.iter().position(|old| old == n)).collect();
-            assert!(places.is_sorted_by(|a, b| a < b), "{before:?} to {numbers:?}");
-            before = numbers;
+    proptest! {
+        #[test]
+        fn no_element_serves_two_and_none_is_moved(scenes in vec(btree_set(0_u32..40, 0..20), 1..30)) {
+            let mut slots = Slots::<u32>::default();
+            let (mut events, mut numbers): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
+            for scene in scenes {
+                let next_events: Vec<u32> = scene.into_iter().collect();
+                let next = slots.assign(&next_events, None);
+                prop_assert_eq!(next.len(), next_events.len());
+                prop_assert_eq!(next.iter().collect::<BTreeSet<_>>().len(), next.len(), "each serves one: {:?}", next);
+                // Those that were there before stand in the same order as before.
+                let places: Vec<_> = next.iter().filter_map(|n| numbers.iter().position(|old| old == n)).collect();
+                prop_assert!(places.is_sorted_by(|a, b| a < b), "{:?} to {:?}", numbers, next);
+                // What is drawn still keeps its element.
+                for (event, number) in events.iter().zip(&numbers) {
+                    if let Ok(at) = next_events.binary_search(event) {
+                        prop_assert_eq!(next[at], *number, "event {}", event);
+                    }
+                }
+                (events, numbers) = (next_events, next);
+            }
         }
     }
 }

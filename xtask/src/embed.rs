@@ -52,8 +52,17 @@ mod tests {
     }
 
     #[test]
-    fn the_script_for_hosts_is_small() {
-        let script = include_str!("../../static/resize.js");
-        assert!(script.len() <= 1_000, "{} bytes", script.len());
+    fn hosts_find_the_page_and_the_script_under_names_that_stay() {
+        let sh = Shell::new().unwrap();
+        let (root, dist) = (Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")), sh.create_temp_dir().unwrap());
+        sh.write_file(dist.path().join("index.html"), "<html><head><title>T</title>").unwrap();
+        write(&sh, root, dist.path()).unwrap();
+        assert!(sh.read_file(dist.path().join("embed.html")).unwrap().contains("data-embed"));
+        let script = sh.read_file(dist.path().join("resize.js")).unwrap();
+        assert_eq!(script, include_str!("../../static/resize.js"));
+        // A host takes it as it is: it asks for nothing else.
+        for word in ["import", "fetch(", "XMLHttpRequest", "createElement"] {
+            assert!(!script.contains(word), "{word}");
+        }
     }
 }
