@@ -21,6 +21,7 @@ pub use data::Data;
 pub use data::DataError;
 pub use embed::Embed;
 pub use neighbour::neighbour;
+pub use pamir_timeline::Window;
 pub use shared::Shared;
-pub use state::{State, View, Window};
+pub use state::{State, View};
 pub use title::{asked_dates, asked_for, title};
