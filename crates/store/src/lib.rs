@@ -24,6 +24,7 @@ mod jagged;
 mod lexicon;
 mod links;
 mod names;
+mod passes;
 mod plain;
 mod positions;
 mod postings;
