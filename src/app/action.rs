@@ -2,11 +2,11 @@
 //!
 //! [`reduce`] is the only way a state changes. It is total: an action that makes no sense leaves the state as it is.
 
-use super::state::{State, View, Window};
+use super::state::{State, View};
 use pamir_date::Date;
 use pamir_store::Facet;
 use pamir_store::query::Query;
-use pamir_timeline::{Grouping, LaneSort};
+use pamir_timeline::{Grouping, LaneSort, Window};
 
 /// Something a reader did.
 #[derive(Debug, Clone, PartialEq)]

@@ -19,6 +19,7 @@ pub use cut::cut;
 pub use data::Data;
 pub use embed::Embed;
 pub use neighbour::neighbour;
+pub use pamir_timeline::Window;
 pub use shared::Shared;
-pub use state::{State, View, Window};
+pub use state::{State, View};
 pub use title::{asked_dates, asked_for, title};

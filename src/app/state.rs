@@ -3,7 +3,7 @@
 //! Must not know how it is stored (see [`url`](super::url)) or drawn.
 
 use pamir_store::query::Query;
-use pamir_timeline::{Grouping, LaneSort, Viewport};
+use pamir_timeline::{Grouping, LaneSort, Window};
 
 /// Which way the hits are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,25 +31,6 @@ impl View {
     #[must_use]
     pub fn parse(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|view| view.key() == key)
-    }
-}
-
-/// The visible stretch of time in whole seconds since 1970, half-open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Window {
-    /// First visible second.
-    pub from_s: i64,
-    /// The second after the last visible one; always later than `from_s`.
-    pub until_s: i64,
-}
-
-impl Window {
-    /// What a viewport shows, widened to whole seconds and never empty.
-    #[must_use]
-    pub fn of(view: &Viewport) -> Self {
-        #[allow(clippy::cast_possible_truncation)] // Casts from float saturate.
-        let (from_s, until_s) = (view.from_s.floor() as i64, view.until_s.ceil() as i64);
-        Self { from_s, until_s: until_s.max(from_s.saturating_add(1)) }
     }
 }
 

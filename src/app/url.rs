@@ -8,7 +8,7 @@
 //! without delay. Keys at their default
 //! are left out on writing, and the order is fixed, so that equal states have equal addresses.
 
-use super::state::{State, View, Window};
+use super::state::{State, View};
 use pamir_date::Date;
 use pamir_store::{Facet, FacetMap};
 use pamir_timeline::{Grouping, LaneSort};
@@ -57,7 +57,7 @@ pub fn hash(state: &State) -> String {
     put("event", &encode(state.event.as_deref().unwrap_or_default()));
     put("card", &encode(state.card.as_deref().unwrap_or_default()));
     if let Some(window) = state.window {
-        put("at", &format!("{}..{}", window.from_s, window.until_s));
+        put("at", &window.to_string());
     }
     if out.is_empty() { out } else { format!("#v=1{out}") }
 }
@@ -118,7 +118,7 @@ fn put(state: &mut State, key: &str, raw: &str) {
         "view" => state.view = View::parse(&value),
         "event" => state.event = Some(value),
         "card" => state.card = Some(value),
-        "at" => state.window = window(&value),
+        "at" => state.window = value.parse().ok(),
         _ => {}
     }
 }
@@ -147,13 +147,6 @@ impl List {
 /// Ids, separated by commas.
 fn list(ids: &[String]) -> String {
     ids.iter().map(|id| encode(id)).collect::<Vec<_>>().join(",")
-}
-
-fn window(value: &str) -> Option<Window> {
-    let (from, until) = value.split_once("..")?;
-    #[expect(clippy::disallowed_methods, reason = "a whole number")]
-    let window = Window { from_s: from.parse().ok()?, until_s: until.parse().ok()? };
-    (window.from_s < window.until_s).then_some(window)
 }
 
 /// Percent-encodes all but RFC 3986's unreserved characters.
@@ -196,6 +189,7 @@ fn decode(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use pamir_timeline::Window;
     use proptest::prelude::*;
     use std::cell::Cell;
 

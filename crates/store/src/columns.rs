@@ -9,9 +9,9 @@
 use std::sync::OnceLock;
 
 use super::bits::{Bits, Ranked};
-use super::cooperative::in_stretches;
+use super::passes::{for_each, for_each_numbered, gather, map_below};
 use super::positions::index;
-use super::radix_sort::{in_order, sorted};
+use super::radix_sort::sorted;
 use super::when::{BOUNDED, DATED, ENDLESS_PAST, PLAIN, When};
 use pamir_date::{Range, Times};
 
@@ -90,19 +90,18 @@ impl ColumnsBuilder {
         let had_inner = Ranked::new(Bits::from_words(count, self.with_inner));
         let mut with_inner = Bits::new(count);
         let mut inner = Vec::with_capacity(self.inner.len());
-        in_stretches(rows.len(), &mut |stretch| {
-            let rows = (index(stretch.start)..).zip(&rows[stretch]);
-            for (event, row) in rows.filter(|(_, row)| had_inner.bits().contains(**row)) {
+        for_each_numbered(&rows, |event, row| {
+            if had_inner.bits().contains(*row) {
                 with_inner.insert(event);
                 inner.push(self.inner[had_inner.rank(*row) as usize]);
             }
         });
         // Each column takes the room of the one before.
-        let keys = in_order(&self.keys, &rows);
+        let keys = gather(&self.keys, &rows);
         drop(self.keys);
-        let ends = in_order(&self.ends, &rows);
+        let ends = gather(&self.ends, &rows);
         drop(self.ends);
-        let flags = in_order(&self.flags, &rows);
+        let flags = gather(&self.flags, &rows);
         let stored = Stored { keys, ends, flags, with_inner, inner, dated: index(dated) };
         (Columns::from(stored), rows)
     }
@@ -171,12 +170,9 @@ impl From<Stored> for Columns {
             }
             (u64::BITS - end.abs_diff(key).max(1).leading_zeros()) as u8
         };
-        let mut length_class: Vec<u8> = Vec::with_capacity(dated as usize);
+        let length_class: Vec<u8> = map_below(dated, class);
         let mut has = [false; 256];
-        in_stretches(dated as usize, &mut |stretch| {
-            length_class.extend((index(stretch.start)..index(stretch.end)).map(class));
-            length_class[stretch].iter().for_each(|class| has[usize::from(*class)] = true);
-        });
+        for_each(&length_class, |class| has[usize::from(*class)] = true);
         let length_classes = (0..).zip(has).filter(|(_, has)| *has).map(|(class, _)| class).collect();
         let latest = |block: &[i64]| block.iter().copied().max().unwrap_or(i64::MIN);
         let latest_ends = ends[..dated as usize].chunks(BLOCK).map(latest).collect();
@@ -252,12 +248,8 @@ impl Columns {
             let events: Vec<u32> = (0..self.dated).collect();
             let order = sorted(events.clone(), &self.ends);
             let mut places = events;
-            in_stretches(order.len(), &mut |stretch| {
-                for (event, place) in order[stretch.clone()].iter().zip(index(stretch.start)..) {
-                    places[*event as usize] = place;
-                }
-            });
-            ByEnd { places, classes: in_order(&self.length_class, &order), order }
+            for_each_numbered(&order, |place, event| places[*event as usize] = place);
+            ByEnd { places, classes: gather(&self.length_class, &order), order }
         })
     }
 

@@ -1,11 +1,10 @@
 //! Long work in slices, so that a page can answer between them.
 //!
-//! Owns the way to do such work without any pause, and the stretches in which a browser is quick. What a slice is belongs
-//! to the work, what happens in a pause to whoever asked for it.
+//! Owns the way to do such work without any pause, and the sort that pauses. The work decides what a slice is; its caller
+//! decides what happens in a pause.
 
 use pamir_text::small_sort::sort_by;
 use std::cmp::Ordering;
-use std::ops::Range;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
@@ -73,23 +72,6 @@ fn merge<'a, T: Copy>(a: &mut &'a [T], b: &mut &'a [T], compare: &impl Fn(&T, &T
             merged.push(*next);
             *from = rest;
         }
-    }
-}
-
-/// Rows that are worked on in one call.
-const STRETCH: usize = 4096;
-
-/// Gives `work` all of `0..len`, one stretch after the other; each but the last is a multiple of 64 long.
-///
-/// A browser compiles a program in a hurry at first, and a function that has run for long once more with care. The better
-/// code is taken when the function is called the next time: a loop over a million rows would never see it and take two to
-/// three times as long. Hence the calls, which the compiler must not do away with.
-#[inline(never)]
-pub(super) fn in_stretches(len: usize, work: &mut dyn FnMut(Range<usize>)) {
-    // Unknown to the compiler, which else would make one loop of it wherever it knows what is called.
-    let work = std::hint::black_box(work);
-    for start in (0..len).step_by(STRETCH) {
-        work(start..len.min(start + STRETCH));
     }
 }
 

@@ -6,12 +6,12 @@ use pamir_text::small_sort::sort_by;
 use std::borrow::Cow;
 
 use super::bits::Bits;
-use super::cooperative::{SLICE, in_stretches, sorted};
+use super::cooperative::{SLICE, sorted};
 use super::interner::Interned;
 use super::jagged::NumberRows;
+use super::passes::{for_each, for_each_below, for_each_mut, gather};
 use super::positions::{EventIx, index};
 use super::postings::Postings;
-use super::radix_sort::in_order;
 use pamir_dossier::EntityType;
 use pamir_text::fold::fold_text;
 use pamir_text::swar::has;
@@ -92,10 +92,8 @@ impl FacetIndex {
         let events = of_event.len();
         let mut postings: Vec<Postings> = counts.iter().map(|count| Postings::for_len(*count, events)).collect();
         let worked = if values.is_empty() { 0 } else { events };
-        in_stretches(worked as usize, &mut |stretch| {
-            for event in index(stretch.start)..index(stretch.end) {
-                of_event.row(event).for_each(|value| postings[value as usize].push(event));
-            }
+        for_each_below(worked, |event| {
+            of_event.row(event).for_each(|value| postings[value as usize].push(event));
         });
         let mut by_id: Vec<u32> = (0..index(values.len())).collect();
         sort_by(&mut by_id, |a, b| values[*a as usize].id.cmp(&values[*b as usize].id));
@@ -173,13 +171,12 @@ impl ValueRows {
     pub(super) fn counts(&self, values: usize) -> Vec<u32> {
         let mut counts = vec![0; values];
         match self {
-            Self::One(rows) => in_stretches(rows.len(), &mut |stretch| {
-                let some = rows[stretch].iter().filter(|value| **value != NO_VALUE);
-                some.for_each(|value| counts[usize::from(*value)] += 1);
+            Self::One(rows) => for_each(rows, |value| {
+                if *value != NO_VALUE {
+                    counts[usize::from(*value)] += 1;
+                }
             }),
-            Self::Many(rows) => in_stretches(rows.numbers().len(), &mut |stretch| {
-                rows.numbers()[stretch].iter().for_each(|value| counts[*value as usize] += 1);
-            }),
+            Self::Many(rows) => for_each(rows.numbers(), |value| counts[*value as usize] += 1),
         }
         counts
     }
@@ -191,20 +188,14 @@ impl ValueRows {
                 // None stays none.
                 let mut numbers: Vec<u16> = renumbered.iter().map(|number| *number as u16).collect();
                 numbers.resize(usize::from(NO_VALUE) + 1, NO_VALUE);
-                let mut ordered = in_order(values, rows);
-                in_stretches(ordered.len(), &mut |stretch| {
-                    ordered[stretch].iter_mut().for_each(|value| *value = numbers[usize::from(*value)]);
-                });
+                let mut ordered = gather(values, rows);
+                for_each_mut(&mut ordered, |value| *value = numbers[usize::from(*value)]);
                 return Self::One(ordered);
             }
             Self::One(_) => NumberRows::default(),
             Self::Many(many) => NumberRows::with_room(many.numbers().len(), many.len()),
         };
-        in_stretches(rows.len(), &mut |stretch| {
-            for row in &rows[stretch] {
-                ordered.push_sorted(self.row(*row).map(|old| renumbered[old as usize]));
-            }
-        });
+        for_each(rows, |row| ordered.push_sorted(self.row(*row).map(|old| renumbered[old as usize])));
         Self::Many(ordered)
     }
 

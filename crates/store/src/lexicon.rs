@@ -9,9 +9,10 @@
 use std::hint::black_box;
 use std::ops::Range;
 
-use super::cooperative::{SLICE, in_stretches, sorted};
+use super::cooperative::{SLICE, sorted};
 use super::interner::Interned;
 use super::jagged::{Blocks, NumberRows, TextRows};
+use super::passes::for_each_few;
 use super::positions::index;
 use pamir_text::fold::Room;
 
@@ -240,16 +241,12 @@ fn note(texts: &Blocks, rows: &[u32], event: u32, found: &mut [Found]) {
     // The words of an event lie anywhere: many are touched before any is looked at, since memory can be waited for at
     // several places at once.
     let mut words: Vec<&[u8]> = Vec::with_capacity(AT_ONCE);
-    in_stretches(rows.len(), &mut |stretch| {
-        let mut event = event + index(stretch.start);
-        for rows in rows[stretch].chunks(AT_ONCE) {
-            words.extend(rows.iter().map(|row| texts.row(*row as usize)));
-            black_box(words.iter().fold(0, |any, row| any ^ row.first().unwrap_or(&0)));
-            for mut row in words.drain(..) {
-                while let Some(number) = pull(&mut row) {
-                    found[(number >> 1) as usize].add(event, 1 << (number & 1));
-                }
-                event += 1;
+    for_each_few(rows, AT_ONCE, |first, rows| {
+        words.extend(rows.iter().map(|row| texts.row(*row as usize)));
+        black_box(words.iter().fold(0, |any, row| any ^ row.first().unwrap_or(&0)));
+        for (event, mut row) in (event + first..).zip(words.drain(..)) {
+            while let Some(number) = pull(&mut row) {
+                found[(number >> 1) as usize].add(event, 1 << (number & 1));
             }
         }
     });

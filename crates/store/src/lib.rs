@@ -27,6 +27,7 @@ mod jagged;
 mod lexicon;
 mod links;
 mod names;
+mod passes;
 mod positions;
 mod postings;
 mod promises;

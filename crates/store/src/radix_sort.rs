@@ -1,8 +1,8 @@
 //! Order: which of many rows comes first.
 //!
-//! Owns the sorting of rows by an instant, and columns in an order. It must not know what the instant is of.
+//! Owns the sorting of rows by an instant.
 
-use super::cooperative::in_stretches;
+use super::passes::{for_each, gather, map, map_below};
 use super::positions::index;
 
 /// A digit has at most so many bits: where each of its values goes is then kept close to the processor.
@@ -16,27 +16,22 @@ const ODD: u64 = 675;
 /// Sorted digit by digit, the last one first (LSD radix sort), which takes a few passes over all rows. Nothing is compared.
 pub(super) fn sorted(rows: Vec<u32>, keys: &[i64]) -> Vec<u32> {
     // Looked up once: rows may lie anywhere.
-    let keys = in_order(keys, &rows);
+    let keys = gather(keys, &rows);
     let (mut is_sorted, mut before) = (true, i64::MIN);
     let (mut first, mut last) = (i64::MAX, i64::MIN);
-    in_stretches(keys.len(), &mut |stretch| {
-        for key in keys[stretch].iter().copied() {
-            is_sorted &= before <= key;
-            before = key;
-            // What has no end would make all numbers long.
-            if key != i64::MAX {
-                (first, last) = (first.min(key), last.max(key));
-            }
+    for_each(&keys, |key| {
+        is_sorted &= before <= *key;
+        before = *key;
+        // What has no end would make all numbers long.
+        if *key != i64::MAX {
+            (first, last) = (first.min(*key), last.max(*key));
         }
     });
     if is_sorted {
         return rows;
     }
     let mut in_days = true;
-    in_stretches(keys.len(), &mut |stretch| {
-        let mut bounded = keys[stretch].iter().filter(|key| **key != i64::MAX);
-        in_days = in_days && bounded.all(|key| days(key.abs_diff(first)).is_some());
-    });
+    for_each(&keys, |key| in_days = in_days && (*key == i64::MAX || days(key.abs_diff(first)).is_some()));
     let since = |key: i64| if in_days { days(key.abs_diff(first)).unwrap_or(0) } else { key.abs_diff(first) };
     let endless = since(last) + 1;
     let number = |key: i64| if key == i64::MAX { endless } else { since(key) };
@@ -44,17 +39,13 @@ pub(super) fn sorted(rows: Vec<u32>, keys: &[i64]) -> Vec<u32> {
     // A place and half of a number go into 64 bits. The second half is nearly always empty.
     let mut order: Vec<u32> = Vec::new();
     for half in [0, 32].into_iter().filter(|half| *half < bits) {
-        let mut packed = Vec::with_capacity(keys.len());
-        in_stretches(keys.len(), &mut |stretch| {
-            let place = |at: usize| if half == 0 { index(at) } else { order[at] };
-            let pack = |place: u32| number(keys[place as usize]) >> half << 32 | u64::from(place);
-            packed.extend(stretch.map(place).map(pack));
+        let packed = map_below(index(keys.len()), |at| {
+            let place = if half == 0 { at } else { order[at as usize] };
+            number(keys[place as usize]) >> half << 32 | u64::from(place)
         });
-        let packed = by_digits(packed, (bits - half).min(32));
-        order.clear();
-        in_stretches(packed.len(), &mut |stretch| order.extend(packed[stretch].iter().map(|packed| *packed as u32)));
+        order = map(&by_digits(packed, (bits - half).min(32)), |packed| *packed as u32);
     }
-    in_order(&rows, &order)
+    gather(&rows, &order)
 }
 
 /// These numbers by so many bits above the lowest 32.
@@ -66,17 +57,13 @@ fn by_digits(mut numbers: Vec<u64>, bits: u32) -> Vec<u64> {
     for shift in (0..digits).map(|digit| u32::BITS + digit * digit_bits) {
         let digit = |number: u64| (number >> shift) as usize & ((1 << digit_bits) - 1) & (VALUES - 1);
         let mut places = [0_u32; VALUES];
-        in_stretches(numbers.len(), &mut |stretch| {
-            numbers[stretch].iter().for_each(|number| places[digit(*number)] += 1);
-        });
+        for_each(&numbers, |number| places[digit(*number)] += 1);
         let mut next = 0;
         places.iter_mut().for_each(|place| next += std::mem::replace(place, next));
-        in_stretches(numbers.len(), &mut |stretch| {
-            for number in &numbers[stretch] {
-                let place = &mut places[digit(*number)];
-                sorted[*place as usize] = *number;
-                *place += 1;
-            }
+        for_each(&numbers, |number| {
+            let place = &mut places[digit(*number)];
+            sorted[*place as usize] = *number;
+            *place += 1;
         });
         std::mem::swap(&mut numbers, &mut sorted);
     }
@@ -97,13 +84,6 @@ fn days(seconds: u64) -> Option<u64> {
         inverse
     };
     Some(seconds.wrapping_mul(INVERSE).rotate_right(7)).filter(|days| *days <= u64::MAX / DAY_S)
-}
-
-/// What a column has for each of these rows.
-pub(super) fn in_order<T: Copy>(column: &[T], rows: &[u32]) -> Vec<T> {
-    let mut ordered = Vec::with_capacity(rows.len());
-    in_stretches(rows.len(), &mut |stretch| ordered.extend(rows[stretch].iter().map(|row| column[*row as usize])));
-    ordered
 }
 
 #[cfg(test)]
@@ -132,7 +112,7 @@ mod tests {
             expected.sort_by_key(|row| keys[*row as usize]);
             prop_assert_eq!(sorted(rows.clone(), &keys), expected);
             let column: Vec<i64> = rows.iter().map(|row| keys[*row as usize]).collect();
-            prop_assert_eq!(in_order(&keys, &rows), column);
+            prop_assert_eq!(gather(&keys, &rows), column);
         }
 
         #[test]

@@ -5,7 +5,8 @@
 //! how a mark is drawn nor whether it will find room.
 
 use super::counted::Counted;
-use super::grid::{CELL_BINS, Grid, WholeSeconds};
+use super::grid::{CELL_BINS, Grid};
+use super::window::Window;
 use pamir_store::{EventIx, Store};
 
 /// What is chosen of a lane: events in chronological order, all of which reach into the window.
@@ -138,13 +139,13 @@ fn in_cell<'a>(counted: Counted<'a>, grid: &Grid, cell: usize) -> impl Iterator<
 }
 
 /// Lists the wide ones among the first `begun` of all events that reach into a window.
-fn arriving(store: &Store, counted: Counted<'_>, begun: u32, window: WholeSeconds, events: &mut Vec<EventIx>) {
+fn arriving(store: &Store, counted: Counted<'_>, begun: u32, window: Window, events: &mut Vec<EventIx>) {
     let Some(wide) = counted.wide.map(|wide| wide.starts.bits()) else { return };
     let lasting = store.time().lasting(wide, begun, window.from_s);
     events.extend(lasting.filter(|event| is_seen(store, *event, window)));
 }
 
 /// Whether a dated event reaches into a window.
-pub(super) fn is_seen(store: &Store, event: EventIx, window: WholeSeconds) -> bool {
+pub(super) fn is_seen(store: &Store, event: EventIx, window: Window) -> bool {
     store.time().reaches_into(event, window.from_s..window.until_s)
 }

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::viewport::Viewport;
+use super::window::Window;
 use pamir_store::Store;
 
 /// Bins are at least this wide and, where time is not finer than a second, less than twice that, in pixels.
@@ -48,44 +49,21 @@ pub(super) struct Grid {
     pub(super) ends: Vec<u32>,
     /// The bins that reach into the window.
     pub(super) seen: Range<usize>,
-    /// The window in whole seconds.
-    pub(super) window: WholeSeconds,
-    /// The part of the window that is on screen.
-    pub(super) screen: WholeSeconds,
+    /// What is in view.
+    pub(super) window: Window,
+    /// The part of that which is on screen.
+    pub(super) screen: Window,
     /// The cells by which the marks on screen are chosen: those that a window no wider than the screen would have.
     pub(super) front: Range<usize>,
 }
 
-/// A stretch of time rounded outwards to whole seconds, as events are held against it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct WholeSeconds {
-    /// An event is before the window when it ended no later than this.
-    pub(super) from_s: i64,
-    /// An event is after the window when it begins no earlier than this.
-    pub(super) until_s: i64,
-}
-
-impl WholeSeconds {
-    #[allow(clippy::cast_possible_truncation)] // A viewport stays within ±LIMIT_S; and casts saturate.
-    pub(super) fn of(view: &Viewport) -> Self {
-        Self { from_s: view.from_s.floor() as i64, until_s: view.until_s.ceil() as i64 }
-    }
-
-    /// The part of a view between two places, to the nearest second.
-    #[allow(clippy::cast_possible_truncation)]
-    pub(super) fn between(view: &Viewport, (from_px, until_px): (f64, f64)) -> Self {
-        let from_s = view.t(from_px).round() as i64;
-        Self { from_s, until_s: (view.t(until_px).round() as i64).max(from_s + 1) }
-    }
-}
-
 impl Grid {
     /// The bins of a view, of which only a part may be on `screen`.
-    pub(super) fn of(store: &Store, view: &Viewport, screen: Option<WholeSeconds>) -> Self {
+    pub(super) fn of(store: &Store, view: &Viewport, screen: Option<Window>) -> Self {
         let level = level(view.s_per_px());
-        let window = WholeSeconds::of(view);
+        let window = Window::of(view);
         let cell = level + CELL_POWER;
-        let cells = |window: WholeSeconds| {
+        let cells = |window: Window| {
             let first = window.from_s.saturating_sub(1 << level) >> cell;
             (first, ceil_shift(window.until_s, cell).max(first + 1))
         };

@@ -3,7 +3,7 @@
 //! Owns the scale between seconds and pixels, the ticks of the axis, the lanes, the packing of marks and labels into
 //! rows, and the shelf of undated events.
 //!
-//! - **Entry points:** [`Viewport`] (scale), [`ticks()`] (axis), [`Plot`] (what the hits look like at one scale), and
+//! - **Entry points:** [`Viewport`] (scale), [`Window`] (the same in whole seconds), [`ticks()`] (axis), [`Plot`] (what the hits look like at one scale), and
 //!   [`scene()`], which gives a [`Scene`]: a plain description of everything to draw.
 //! - **Invariants:** What is in sight is in exactly one mark or in the density of each of its lanes. A pan costs what its
 //!   pixels cost. The same input gives the same scene.
@@ -39,6 +39,7 @@ mod text_width;
 mod ticks;
 mod transpose;
 mod viewport;
+mod window;
 
 #[cfg(test)]
 mod tests;
@@ -52,3 +53,4 @@ pub use scene_options::SceneOptions;
 pub use text_width::{estimate_px, truncate};
 pub use ticks::{Tick, Ticks, ticks, ticks_measured};
 pub use viewport::{LIMIT_S, MIN_SPAN_S, Viewport};
+pub use window::{NotAWindow, Window};

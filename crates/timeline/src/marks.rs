@@ -4,8 +4,8 @@
 //! must not know about rows, labels or neighbours.
 
 use super::drawing::{Mark, Shape};
-use super::grid::WholeSeconds;
 use super::viewport::Viewport;
+use super::window::Window;
 use pamir_date::{Range, Times};
 use pamir_store::EventIx;
 
@@ -37,7 +37,7 @@ pub(super) const EVERYWHERE: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
 
 /// Whether a range reaches into the window: half-open, like the range itself.
 pub(super) fn is_within(view: &Viewport, range: Range) -> bool {
-    let WholeSeconds { from_s, until_s } = WholeSeconds::of(view);
+    let Window { from_s, until_s } = Window::of(view);
     (range.until_s > from_s || range.latest().is_open()) && (range.from_s < until_s || range.earliest().is_open())
 }
 

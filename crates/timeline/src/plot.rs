@@ -7,12 +7,13 @@
 use std::rc::Rc;
 
 use super::counted::{Counted, Ordered};
-use super::grid::{CELL_POWER, Grid, POINT_PX, WholeSeconds, level};
+use super::grid::{CELL_POWER, Grid, POINT_PX, level};
 use super::lanes::{Grouping, LaneSort, Planned, plan};
 use super::language::Labels;
 use super::shelf::Undated;
 use super::transpose::{self, EVENTS, LANES, Mask};
 use super::viewport::Viewport;
+use super::window::Window;
 use pamir_store::{Bits, EventIx, Longer, Ranked, Store};
 
 /// Most lanes of single values. With two more for the rest, the lanes of an event fit into a [`Mask`].
@@ -149,11 +150,11 @@ impl Plot {
     /// How many dated hits lie wholly before a view, and how many wholly after it.
     #[must_use]
     pub fn outside(&self, store: &Store, view: &Viewport) -> (u32, u32) {
-        self.sides(store, WholeSeconds::of(&view.sane())).1
+        self.sides(store, Window::of(&view.sane())).1
     }
 
     /// For each lane, and for all dated hits, how many lie wholly before a window and how many after it.
-    pub(super) fn sides(&self, store: &Store, window: WholeSeconds) -> (Vec<(u32, u32)>, (u32, u32)) {
+    pub(super) fn sides(&self, store: &Store, window: Window) -> (Vec<(u32, u32)>, (u32, u32)) {
         let (begun, ended) = (store.time().begun_before(window.until_s), store.time().ended_by(window.from_s));
         let side = |all: &Ordered, open: Option<&Ranked>| {
             let later = all.starts.len() - all.starts.rank(begun);
@@ -170,7 +171,7 @@ impl Plot {
     }
 
     /// The bins of a view, after the lanes have been made ready for their level.
-    pub(super) fn grid(&mut self, store: &Store, view: &Viewport, screen: Option<WholeSeconds>) -> Grid {
+    pub(super) fn grid(&mut self, store: &Store, view: &Viewport, screen: Option<Window>) -> Grid {
         self.set_level(store, level(view.s_per_px()));
         Grid::of(store, view, screen)
     }

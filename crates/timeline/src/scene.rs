@@ -7,7 +7,7 @@ use super::choose::{Chosen, choose, is_seen};
 use super::counted::Counted;
 use super::density::{Strip, density, thin_runs};
 use super::drawing::{Density, Lane, Scene};
-use super::grid::{Grid, WholeSeconds};
+use super::grid::Grid;
 use super::histogram::Heights;
 use super::labels::Room;
 use super::language::Labels;
@@ -19,6 +19,7 @@ use super::scene_options::SceneOptions;
 use super::shelf::shelf;
 use super::ticks::ticks_measured;
 use super::viewport::Viewport;
+use super::window::Window;
 use pamir_store::{Bits, EventIx, Store};
 
 /// Lays out `hits` for a view: a [`Plot`] of them that is used once.
@@ -57,7 +58,7 @@ impl Plot {
         let view = view.sane();
         let room = Room { view, visible: opts.visible, max_px: opts.max_label_px(), measure };
         let rhythm = Rhythm::of(opts);
-        let screen = opts.visible.map(|visible| WholeSeconds::between(&view, stage(&view, Some(visible), EVERYWHERE)));
+        let screen = opts.visible.map(|visible| Window::between(&view, stage(&view, Some(visible), EVERYWHERE)));
         let grid = self.grid(store, &view, screen);
         self.set_scale(store, view.s_per_px());
 

@@ -30,10 +30,7 @@ impl Shown {
     #[must_use]
     pub fn view(&self) -> Viewport {
         const WIDTH_PX: f64 = 1000.0;
-        #[allow(clippy::cast_precision_loss)] // Beyond 2^53 s, 285 million years, a second is far below a pixel.
-        self.state.window.map_or(Viewport::fit(self.span, WIDTH_PX), |window| {
-            Viewport::new(window.from_s as f64, window.until_s as f64, WIDTH_PX)
-        })
+        self.state.window.map_or(Viewport::fit(self.span, WIDTH_PX), |window| window.view(WIDTH_PX))
     }
 }
 

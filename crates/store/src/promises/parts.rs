@@ -3,11 +3,11 @@
 //! Owns the form in which they are looked at, which a store that was built and one that was read from a file have in common.
 
 use crate::columns::View;
-use crate::cooperative::in_stretches;
 use crate::facet::{Facet, FacetIndex, Value, ValueRows};
 use crate::facet_map::FacetMap;
 use crate::jagged::{NumberRows, TextRows};
 use crate::lexicon::Lexicon;
+use crate::passes::for_each_below;
 use crate::positions::index;
 use crate::store::Store;
 use crate::texts::EventTexts;
@@ -50,8 +50,6 @@ impl Parts<'_> {
 /// Whether something holds for every number below `len`, asked in stretches since there may be millions.
 pub(super) fn all(len: u32, mut holds: impl FnMut(u32) -> bool) -> bool {
     let mut all = true;
-    in_stretches(len as usize, &mut |stretch| {
-        all = all && (index(stretch.start)..index(stretch.end)).all(&mut holds);
-    });
+    for_each_below(len, |number| all = all && holds(number));
     all
 }

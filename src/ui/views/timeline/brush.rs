@@ -3,6 +3,7 @@
 //! Pure. Owns where the parts of the brush lie and how they move.
 
 use crate::app::Window;
+use pamir_date::Range;
 use pamir_timeline::{MIN_SPAN_S, Viewport};
 
 /// What can be hit of a handle is this wide: a finger.
@@ -116,7 +117,7 @@ impl Brush {
             Grip::New => {
                 let on_strip = |px: f64| self.all.t(px.clamp(0.0, self.all.width_px));
                 let (a, b) = (on_strip(from_px), on_strip(to_px));
-                window(a.min(b), a.max(b))
+                Window::around(a.min(b), a.max(b))
             }
         }
     }
@@ -155,30 +156,22 @@ impl Brush {
         match part {
             Part::Start => {
                 let lowest = all.from_s.min(view.from_s);
-                window((view.from_s + by_s).min(view.until_s - least_s).max(lowest), view.until_s)
+                Window::around((view.from_s + by_s).min(view.until_s - least_s).max(lowest), view.until_s)
             }
             Part::End => {
                 let highest = all.until_s.max(view.until_s);
-                window(view.from_s, (view.until_s + by_s).max(view.from_s + least_s).min(highest))
+                Window::around(view.from_s, (view.until_s + by_s).max(view.from_s + least_s).min(highest))
             }
             Part::Body => {
                 let (earliest, latest) = (all.from_s.min(view.from_s), all.until_s.max(view.until_s) - view.span_s());
                 let from_s = (view.from_s + by_s).min(latest).max(earliest);
                 // Whole seconds twice rounded would change the length, and with it all that is drawn.
-                let Window { from_s: first, .. } = window(from_s, from_s + view.span_s());
-                #[allow(clippy::cast_possible_truncation)] // Casts from float saturate.
-                let length = (view.until_s.ceil() as i64).saturating_sub(view.from_s.floor() as i64).max(1);
+                let Window { from_s: first, .. } = Window::around(from_s, from_s + view.span_s());
+                let length = Range::from(Window::of(view)).duration_s();
                 Window { from_s: first, until_s: first.saturating_add(length) }
             }
         }
     }
-}
-
-/// The window of these ends, in whole seconds, never empty.
-fn window(from_s: f64, until_s: f64) -> Window {
-    #[allow(clippy::cast_possible_truncation)] // Casts from float saturate.
-    let (from_s, until_s) = (from_s.floor() as i64, until_s.ceil() as i64);
-    Window { from_s, until_s: until_s.max(from_s.saturating_add(1)) }
 }
 
 #[cfg(test)]

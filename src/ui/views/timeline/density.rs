@@ -7,7 +7,7 @@ use super::slots::Slots;
 use crate::ui::shared::px::{self, px};
 use crate::ui::words;
 use pamir_date::Range;
-use pamir_timeline::{Density, Run};
+use pamir_timeline::{Density, Run, Window};
 use yew::prelude::*;
 use yew::virtual_dom::Key;
 
@@ -46,7 +46,7 @@ fn button(density: &Density, run: &Run, visible: (f64, f64), key: Key) -> Html {
         html! { <text key="c" x={px(f64::midpoint(from, until) - left)} y={px(density.height_px + 8.5)}>{ count }</text> }
     });
     html! {
-        <g {key} class="run" data-run={format!("{}..{}", run.from_s, run.until_s)} role="button"
+        <g {key} class="run" data-run={Window::new(run.from_s, run.until_s).to_string()} role="button"
             tabindex={if seen { "0" } else { "-1" }} aria-label={said} transform={px::moved(left, density.y_px)}>
             <rect class="run-ground" x="0" y="-2" width={px(right - left)} height={px(density.height_px + 4.0)} rx="3" />
             { for text }

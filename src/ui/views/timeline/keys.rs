@@ -127,7 +127,7 @@ fn whole(store: &Store, hits: &Hits) -> Option<Range> {
 
 /// A stretch of time as a window, which is never empty.
 fn window(range: Range) -> Window {
-    Window { from_s: range.from_s, until_s: range.until_s.max(range.from_s.saturating_add(1)) }
+    Window::new(range.from_s, range.until_s)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 use super::density;
 use super::marks::{Frame, Layers, Names};
 use super::navigation::Step;
-use super::picking::{self, parse};
+use super::picking;
 use super::shapes::patterns;
 use super::shelf;
 use super::shift::use_shift_when_redrawn;
@@ -15,7 +15,7 @@ use crate::ui::shared::px::{push, px};
 use crate::ui::shared::{Act, Shared};
 use crate::ui::words;
 use pamir_store::EventIx;
-use pamir_timeline::{Lane, Scene, Viewport};
+use pamir_timeline::{Lane, Scene, Viewport, Window};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use yew::prelude::*;
@@ -68,7 +68,7 @@ pub fn Lanes(props: &LanesProps) -> Html {
     use_tooltips(sheet, redrawn);
     let focused = Focus {
         event: browser::focused(stage, "data-event").and_then(|id| data.event_ix(&id)),
-        run: browser::focused(stage, "data-run").and_then(|run| parse(&run)).map(|run| run.from_s),
+        run: browser::focused(stage, "data-run").and_then(|run| run.parse().ok()).map(|run: Window| run.from_s),
     };
     let frame = Frame {
         data,

@@ -4,7 +4,6 @@
 //! Pure.
 
 use crate::app::Window;
-use pamir_date::Range;
 use pamir_timeline::Viewport;
 
 /// A run that takes more of the window than this is looked into rather than shown whole.
@@ -63,12 +62,9 @@ impl Step {
             Self::Pan(fraction) => view.pan_fraction(fraction),
             Self::PanPx(px) => view.pan_px(px),
             Self::Zoom { factor, x_px } => view.zoom_at(factor, x_px.unwrap_or(view.width_px / 2.0)),
-            Self::Show(window) => {
-                let (from_s, until_s) = ends(window);
-                Viewport::new(from_s, until_s, view.width_px)
-            }
+            Self::Show(window) => window.view(view.width_px),
             Self::Into(window, x_px) => {
-                let (from_s, until_s) = ends(window);
+                let (from_s, until_s) = window.ends_s();
                 let margin = (until_s - from_s) * MARGIN;
                 if (until_s - from_s) / view.span_s() < WIDE {
                     return Viewport::new(from_s - margin, until_s + margin, view.width_px);
@@ -77,21 +73,21 @@ impl Step {
                 view.zoom_at(CLOSER, x_px.unwrap_or(f64::midpoint(left, right)))
             }
             Self::Around(window) => {
-                let (from_s, until_s) = ends(window);
+                let (from_s, until_s) = window.ends_s();
                 let margin = AROUND * (until_s - from_s);
                 Viewport::new(from_s - margin, until_s + margin, view.width_px)
             }
-            Self::Fit(Window { from_s, until_s }) => Viewport::fit(Range { from_s, until_s }, view.width_px),
+            Self::Fit(window) => Viewport::fit(window.into(), view.width_px),
             Self::Between(a_px, b_px) => Viewport::new(view.t(a_px), view.t(b_px), view.width_px),
-            Self::Begin(window) => view.pan_fraction((ends(window).0 - view.from_s) / view.span_s() - EDGE),
+            Self::Begin(window) => view.pan_fraction((window.ends_s().0 - view.from_s) / view.span_s() - EDGE),
             Self::End(window) => {
-                let (from_s, until_s) = ends(window);
+                let (from_s, until_s) = window.ends_s();
                 let whole = (until_s - from_s) / view.span_s() <= 1.0 - 2.0 * EDGE;
                 let right_s = if whole { until_s } else { from_s };
                 view.pan_fraction((right_s - view.until_s) / view.span_s() + EDGE)
             }
             Self::Reveal(window) => {
-                let (from_s, until_s) = ends(window);
+                let (from_s, until_s) = window.ends_s();
                 let (left, right) = (view.x(from_s), view.x(until_s));
                 if right >= SEEN_PX && left <= view.width_px - SEEN_PX {
                     return *view;
@@ -101,11 +97,6 @@ impl Step {
             }
         }
     }
-}
-
-fn ends(window: Window) -> (f64, f64) {
-    #[allow(clippy::cast_precision_loss)] // Beyond 2^53 s, 285 million years, a second is far below a pixel.
-    (window.from_s as f64, window.until_s as f64)
 }
 
 #[cfg(test)]

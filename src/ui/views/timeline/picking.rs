@@ -63,7 +63,7 @@ pub fn onfocusin(data: &Shared, scene: &Shared<Scene>, wide: Viewport, go: &Call
 
 /// The stretch of time of the run that an event has hit.
 fn run_of(event: &Event) -> Option<Window> {
-    parse(&browser::hit(event, "data-run")?)
+    browser::hit(event, "data-run")?.parse().ok()
 }
 
 /// Where a mark is drawn, as a stretch of time.
@@ -71,26 +71,5 @@ fn stretch(mark: &Mark, wide: &Viewport) -> Window {
     #[allow(clippy::cast_possible_truncation)] // Casts from float saturate.
     let second = |px: f64| wide.t(px) as i64;
     let from_s = second(mark.x0_px.min(mark.anchor_px));
-    Window { from_s, until_s: second(mark.x1_px.max(mark.anchor_px)).max(from_s.saturating_add(1)) }
-}
-
-/// A stretch of time from the attribute of a run.
-pub fn parse(text: &str) -> Option<Window> {
-    let (from, until) = text.split_once("..")?;
-    #[expect(clippy::disallowed_methods, reason = "whole numbers")]
-    let window = Window { from_s: from.parse().ok()?, until_s: until.parse().ok()? };
-    (window.from_s < window.until_s).then_some(window)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_run_is_read_back_from_its_attribute() {
-        assert_eq!(parse("-5..7"), Some(Window { from_s: -5, until_s: 7 }));
-        for wrong in ["", "5", "7..5", "5..5", "a..b", "1..2..3"] {
-            assert_eq!(parse(wrong), None, "{wrong}");
-        }
-    }
+    Window::new(from_s, second(mark.x1_px.max(mark.anchor_px)))
 }

@@ -7,8 +7,8 @@ use pamir_timeline::Viewport;
 /// What "fit all" shows: the chosen dates, or all the dossier covers.
 pub fn span(data: &Data, state: &State) -> Range {
     let whole = data.store.span().unwrap_or(Range { from_s: 0, until_s: 86_400 });
-    let from = state.query.from.as_ref().map(|date| date.bounds().from_s).filter(|at| *at != i64::MIN);
-    let to = state.query.to.as_ref().map(|date| date.bounds().until_s).filter(|at| *at != i64::MAX);
+    let from = state.query.from.as_ref().and_then(|date| date.bounds().earliest().at_s());
+    let to = state.query.to.as_ref().and_then(|date| date.bounds().latest().at_s());
     let chosen = Range { from_s: from.unwrap_or(whole.from_s), until_s: to.unwrap_or(whole.until_s) };
     match (chosen.from_s < chosen.until_s, from, to) {
         (true, ..) => chosen,
@@ -19,11 +19,7 @@ pub fn span(data: &Data, state: &State) -> Range {
 
 /// The viewport of a window, or of everything.
 pub fn view_of(window: Option<Window>, span: Range, width_px: f64) -> Viewport {
-    window.map_or_else(
-        || Viewport::fit(span, width_px),
-        #[allow(clippy::cast_precision_loss)] // Beyond 2^53 s, 285 million years, a second is far below a pixel.
-        |window| Viewport::new(window.from_s as f64, window.until_s as f64, width_px),
-    )
+    window.map_or_else(|| Viewport::fit(span, width_px), |window| window.view(width_px))
 }
 
 #[cfg(test)]
