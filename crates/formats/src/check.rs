@@ -4,7 +4,8 @@
 //! follows from a field that could not be read is left unsaid.
 
 use super::node::{Node, Places};
-use crate::Issue;
+use crate::fault::Issue;
+use crate::format::FormatId;
 use crate::position::Lines;
 use crate::read::{Reader, Shape};
 use pamir_dossier::{Dossier, Path, has_errors, steps, validate};
@@ -53,6 +54,16 @@ impl Checked {
     pub fn sound(self) -> Option<Dossier> {
         self.dossier.filter(|_| !has_errors(&self.issues))
     }
+}
+
+/// What checks dossiers in one format.
+#[derive(Debug, Clone, Copy)]
+pub struct Checker {
+    /// The format.
+    pub id: FormatId,
+    /// Reads a text as a dossier and validates it. The name is what issues call the file; the texts are those of
+    /// sources by their ids, as [`validate`](pamir_dossier::validate) takes them.
+    pub check: fn(&str, &str, &BTreeMap<String, String>) -> Checked,
 }
 
 /// Reads what was parsed and, if `sources` are given, validates it.

@@ -5,8 +5,8 @@
 
 use super::node::Node;
 use super::tree::Tree;
+use crate::fault::{Choice, Table};
 use crate::read::{Need, Reader, Shape};
-use crate::{Choice, Table};
 use pamir_dossier::{
     Alias, Dossier, Entity, EntityType, Event, EventKind, Evidence, Figure, Meta, Note, NoteKind, Participant, Path,
     Related, Relation, Source, Status, Theme,

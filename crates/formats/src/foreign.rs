@@ -1,6 +1,6 @@
 //! Files that no reader takes, told by their first bytes.
 
-use crate::registry::{FormatId, text};
+use crate::format::{FormatId, text};
 
 /// What a file is that can't be opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

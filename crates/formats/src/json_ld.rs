@@ -4,8 +4,8 @@
 //! thought possible is a `Claim`. A date is written where it is an ISO 8601 date as it stands: nothing is made more precise than its source.
 
 use crate::by_id::ById;
+use crate::format::{Confidence, Format, FormatId, Keeps, Writer};
 use crate::json::quoted;
-use crate::registry::{Confidence, Format, FormatId, Keeps, Writer};
 use pamir_date::Date;
 use pamir_dossier::{Dossier, Entity, EntityType, Event, EventKind, Source, Status};
 

@@ -34,6 +34,7 @@ pub mod csv;
 mod fault;
 mod fields;
 mod foreign;
+mod format;
 pub mod json;
 pub mod json_ld;
 mod marks;
@@ -42,6 +43,7 @@ mod open;
 pub mod pamir;
 mod position;
 mod read;
+mod reader;
 mod registry;
 mod rows;
 #[cfg(all(test, feature = "toml"))]
@@ -55,15 +57,14 @@ mod tree;
 #[cfg(test)]
 mod work;
 
-pub use check::Checked;
+pub use check::{Checked, Checker};
 pub use fault::{
     Choice, Expected, Fault, Field, FieldFault, FileFault, Found, Issue, JsonSlip, Names, Needed, RowFault,
     SyntaxFault, Table,
 };
 pub use foreign::Foreign;
-pub use open::{Failed, Limits, Loaded, Opener, Reader};
-pub use registry::{
-    ALL, By, CHECKERS, Checker, Confidence, Contents, Format, FormatId, HEAD, Keeps, OPENERS, WRITERS, Writer,
-    by_extension, recognise, which,
-};
-pub use rows::MOST_ISSUES;
+pub use format::{Confidence, Contents, Format, FormatId, HEAD, Keeps, Writer};
+pub use open::{Failed, Limits, Loaded, Opener};
+pub use reader::Reader;
+pub use registry::{ALL, By, CHECKERS, OPENERS, WRITERS, by_extension, recognise, which};
+pub use rows::sink::MOST_ISSUES;

@@ -2,7 +2,7 @@
 //!
 //! Owns the shape that TOML and JSON have in common.
 
-use crate::Found;
+use crate::fault::Found;
 use pamir_dossier::{Step, steps};
 use std::borrow::Cow;
 use std::ops::Range;

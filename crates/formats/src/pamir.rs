@@ -1,8 +1,8 @@
 //! Dossiers as they lie in memory, `.pamir`: the image of a store, which the store itself reads and writes.
 
+use crate::fault::{FileFault, Issue};
+use crate::format::{Confidence, Contents, Format, FormatId, Keeps, Writer};
 use crate::open::{Events, Failed, Limits, Opener, Reading, Taken};
-use crate::registry::{Confidence, Contents, Format, FormatId, Keeps, Writer};
-use crate::{FileFault, Issue};
 use pamir_store::{COLUMNAR_MAGIC, ColumnarError, ColumnarReader, write_columnar};
 
 pub(crate) const FORMAT: Format = Format {

@@ -5,8 +5,8 @@
 
 use super::node::{Field, Node, Value};
 use super::tree::Tree;
+use crate::fault::{Choice, Expected, FieldFault, Issue, Table};
 use crate::position::Lines;
-use crate::{Choice, Expected, FieldFault, Issue, Table};
 use pamir_dossier::{Path, excerpt};
 use pamir_text::nearest::nearest;
 use std::ops::Range;

@@ -1,73 +1,13 @@
-//! What there is to know about each format, and how the format of a file is recognised.
+//! Every format, and how that of a file is recognised.
 //!
 //! The facts stand in one table, [`ALL`], made of the one entry that each format's own file gives. What reads, checks and
 //! writes a format is attached in tables of its own ([`OPENERS`], [`CHECKERS`], [`WRITERS`]): a program contains only the
 //! readers and writers that it names, and still knows every format by name.
 
-use crate::check::Checked;
+use crate::check::Checker;
+use crate::format::{Confidence, Format, FormatId, Writer};
 use crate::open::Opener;
 use crate::{csv, json, json_ld, pamir, toml};
-use pamir_dossier::Dossier;
-use pamir_store::Store;
-use std::collections::BTreeMap;
-
-/// The name of a format within the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FormatId {
-    /// A dossier or a list of events, in JSON.
-    Json,
-    /// A table of events, its columns separated by commas, semicolons or tabs.
-    Csv,
-    /// A dossier as its authors edit it.
-    Toml,
-    /// A dossier as it lies in memory.
-    Pamir,
-    /// A description of a dossier for search engines.
-    JsonLd,
-}
-
-/// How sure it is from the first bytes of a file that it has a format.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Confidence {
-    /// Only the name of the file can speak for it.
-    Unlikely,
-    /// Nothing speaks against it.
-    Possible,
-    /// Whatever the file is called.
-    Certain,
-}
-
-/// What a format keeps of a dossier that is written in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Keeps {
-    /// Everything: what is read again is the same dossier.
-    All,
-    /// The events, with the fields that have a column.
-    Events,
-    /// A description, which isn't read again.
-    Description,
-}
-
-/// The facts about a format.
-#[derive(Debug, Clone, Copy)]
-pub struct Format {
-    /// Which format this is about.
-    pub id: FormatId,
-    /// The name for scripts and the command line, in lower case.
-    pub name: &'static str,
-    /// The endings of its files, without the dot and in lower case; files are written with the first one.
-    pub extensions: &'static [&'static str],
-    /// Its media types; files are written with the first one.
-    pub media_types: &'static [&'static str],
-    /// Judges the first bytes of a file: [`HEAD`] of them, or all if the file is shorter.
-    pub sniff: fn(&[u8]) -> Confidence,
-    /// Whether files are opened: read event by event, leaving out what can't be read.
-    pub opens: bool,
-    /// Whether dossiers are checked: read as a whole, and refused if anything is wrong.
-    pub checks: bool,
-    /// What is kept of a dossier that is written, for formats that are written.
-    pub writes: Option<Keeps>,
-}
 
 /// Every format, those that are used most first.
 pub const ALL: &[Format] = &[json::FORMAT, csv::FORMAT, toml::FORMAT, pamir::FORMAT, json_ld::FORMAT];
@@ -91,43 +31,6 @@ pub const WRITERS: &[Writer] = &[
     pamir::WRITER,
     json_ld::WRITER,
 ];
-
-/// What checks dossiers in one format.
-#[derive(Debug, Clone, Copy)]
-pub struct Checker {
-    /// The format.
-    pub id: FormatId,
-    /// Reads a text as a dossier and validates it. The name is what issues call the file; the texts are those of
-    /// sources by their ids, as [`validate`](pamir_dossier::validate) takes them.
-    pub check: fn(&str, &str, &BTreeMap<String, String>) -> Checked,
-}
-
-/// What writes files in one format.
-#[derive(Debug, Clone, Copy)]
-pub struct Writer {
-    /// The format.
-    pub id: FormatId,
-    /// The bytes of a file with these contents.
-    pub write: fn(&Contents<'_>) -> Vec<u8>,
-}
-
-/// What is to be written.
-#[derive(Debug, Clone, Copy)]
-pub struct Contents<'d> {
-    /// The dossier; its own list of events isn't looked at.
-    pub dossier: &'d Dossier,
-    /// Its events.
-    pub store: &'d Store,
-}
-
-impl Contents<'_> {
-    /// The dossier with its events, in the order in which they once came.
-    #[must_use]
-    pub fn whole(&self) -> Dossier {
-        let order = self.store.as_they_came().into_iter();
-        Dossier { events: order.filter_map(|event| self.store.event(event)).collect(), ..self.dossier.clone() }
-    }
-}
 
 impl FormatId {
     /// What there is to know about it.
@@ -176,9 +79,6 @@ pub fn which(is: fn(&Format) -> bool) -> impl Iterator<Item = &'static Format> {
     ALL.iter().filter(move |format| is(format))
 }
 
-/// From so many bytes at the beginning of a file its format is told.
-pub const HEAD: usize = 64;
-
 /// What spoke for a format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum By {
@@ -220,11 +120,6 @@ pub fn by_extension(file: &str) -> Option<FormatId> {
         return by_extension(stem);
     }
     FormatId::parse(extension).filter(|id| id.facts().opens || id.facts().checks)
-}
-
-/// The first bytes of a text, without a byte order mark and the white space before them.
-pub(crate) fn text(head: &[u8]) -> &[u8] {
-    head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start()
 }
 
 #[cfg(test)]

@@ -1,78 +1,19 @@
 //! Evidence, held against the texts it points into.
 //!
-//! Owns what it means for evidence to lie within its source. Texts are cut once each, by
-//! [`evidence`]. Evidence into a text that is not at hand is checked for its form alone.
+//! Owns what it means for evidence to lie within its source. Evidence into a text that isn't there is checked for its form
+//! alone.
 
-use super::Checker;
+use super::checker::Checker;
+use super::texts::Text;
 use crate::path::Path;
-use crate::{ClaimFault, Dossier, Evidence, Fault, IdKind as Kind, Issue, Source, evidence, excerpt};
-use std::collections::BTreeMap;
+use crate::{ClaimFault, Evidence, Fault, IdKind as Kind, Issue, Source, excerpt};
 use std::ops::Range;
 
-/// The texts at hand, cut into paragraphs and sentences.
-pub(super) struct Texts<'d> {
-    by_source: BTreeMap<&'d str, Text<'d>>,
-}
-
-struct Text<'d> {
-    whole: &'d str,
-    paragraphs: Vec<Paragraph<'d>>,
-}
-
-struct Paragraph<'d> {
-    text: &'d str,
-    /// Length in code points.
-    len: usize,
-    /// The byte at which every [`STRIDE`]-th code point begins, so that one is found without counting from the beginning.
-    strides: Vec<usize>,
-    /// Ranges of code points.
-    sentences: Vec<Range<usize>>,
-}
-
-/// See [`Paragraph::strides`].
-const STRIDE: usize = 256;
 /// So many code points are enough to show what a text says.
 const SHOWN: usize = 100;
 
-impl<'d> Texts<'d> {
-    pub(super) fn of(dossier: &'d Dossier, given: &'d BTreeMap<String, String>) -> Self {
-        let included = dossier.sources.iter().filter_map(|source| Some((source.id.as_str(), source.text.as_deref()?)));
-        let given = given.iter().map(|(id, text)| (id.as_str(), text.as_str()));
-        let by_source = included.chain(given).map(|(id, text)| (id, Text::of(text))).collect();
-        Self { by_source }
-    }
-
-    fn get(&self, source: &str) -> Option<&Text<'d>> {
-        self.by_source.get(source)
-    }
-}
-
-impl<'d> Text<'d> {
-    fn of(whole: &'d str) -> Self {
-        let cut = |text: &'d str| Paragraph {
-            text,
-            len: text.chars().count(),
-            strides: text.char_indices().step_by(STRIDE).map(|(at, _)| at).collect(),
-            sentences: evidence::sentences(text),
-        };
-        Self { whole, paragraphs: evidence::paragraphs(whole).into_iter().map(cut).collect() }
-    }
-}
-
-impl Paragraph<'_> {
-    /// Whether the words at `range` are `exact`.
-    fn reads(&self, range: &Range<usize>, exact: &str) -> bool {
-        self.words(range).eq(exact.chars())
-    }
-
-    fn words(&self, range: &Range<usize>) -> impl Iterator<Item = char> {
-        let from = self.strides.get(range.start / STRIDE).map_or("", |from| &self.text[*from..]);
-        from.chars().skip(range.start % STRIDE).take(range.len())
-    }
-}
-
 impl Checker<'_> {
-    /// Checks that the text at hand is the one whose digest the dossier gives.
+    /// Checks that the text is the one whose digest the dossier gives.
     pub(super) fn digest(&mut self, path: &Path<'_>, source: &Source) {
         #[cfg(feature = "sha256")]
         if let (Some(want), Some(text)) = (&source.sha256, self.texts.get(&source.id)) {
@@ -151,23 +92,4 @@ fn outside(path: &Path<'_>, text: &Text<'_>, evidence: &Evidence, range: Option<
     }
     let there = range.map(|range| excerpt(&paragraph.words(&range).take(SHOWN).collect::<String>()));
     issue("exact", ClaimFault::ExactMismatch { exact: excerpt(exact), there })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
-
-        #[test]
-        fn words_are_found_from_the_middle_of_a_long_paragraph(part in "[a塔é😀]{1,20}", repeat in 1..60_usize, at in 0..1300_usize, len in 0..400_usize) {
-            let text = part.repeat(repeat);
-            let cut = Text::of(&text);
-            let Some(paragraph) = cut.paragraphs.first() else { return Ok(()) };
-            let found: String = paragraph.words(&(at..at + len)).collect();
-            prop_assert_eq!(found, text.chars().skip(at).take(len).collect::<String>());
-        }
-    }
 }

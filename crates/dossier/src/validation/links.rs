@@ -1,85 +1,16 @@
 //! Ids and the links between them.
 //!
-//! Owns which ids exist, whether they are well formed and unique, and whether every reference leads somewhere. It must
-//! not judge what a link means.
+//! Owns whether ids are well formed and unique, and whether every reference leads somewhere.
 
-use super::Checker;
+use super::checker::Checker;
 use crate::names::{is_kebab, kebab};
 use crate::path::Path;
-use crate::{Dossier, IdKind as Kind, Issue, Lead, LinkFault, excerpt};
+use crate::{IdKind as Kind, Issue, Lead, LinkFault, excerpt};
 use pamir_text::nearest::nearest;
-use std::collections::{BTreeMap, BTreeSet};
-
-/// How many dangling ids get a nearest-name hint. Each costs a comparison with every known id, and a file with
-/// hundreds of them has one cause, not hundreds of slips.
-pub(super) const MOST_HINTS: usize = 50;
+use std::collections::BTreeSet;
 
 /// An id longer than this is not written out as a remedy.
 const LONGEST_OFFERED: usize = 60;
-
-/// Every id of a dossier, with the place of its first bearer in its list.
-pub(super) struct Ids<'d> {
-    by_kind: BTreeMap<Kind, BTreeMap<&'d str, usize>>,
-}
-
-impl<'d> Ids<'d> {
-    pub(super) fn of(dossier: &'d Dossier) -> Self {
-        fn first<'d>(ids: impl Iterator<Item = &'d String>) -> BTreeMap<&'d str, usize> {
-            let mut map = BTreeMap::new();
-            for (n, id) in ids.enumerate().filter(|(_, id)| !id.is_empty()) {
-                map.entry(id.as_str()).or_insert(n);
-            }
-            map
-        }
-        let by_kind = BTreeMap::from([
-            (Kind::Source, first(dossier.sources.iter().map(|it| &it.id))),
-            (Kind::Theme, first(dossier.themes.iter().map(|it| &it.id))),
-            (Kind::Entity, first(dossier.entities.iter().map(|it| &it.id))),
-            (Kind::Event, first(dossier.events.iter().map(|it| &it.id))),
-        ]);
-        Self { by_kind }
-    }
-
-    pub(super) fn get(&self, kind: Kind, id: &str) -> Option<usize> {
-        self.by_kind.get(&kind)?.get(id).copied()
-    }
-
-    fn all(&self, kind: Kind) -> impl Iterator<Item = &'d str> {
-        self.by_kind.get(&kind).into_iter().flat_map(|ids| ids.keys().copied())
-    }
-}
-
-/// The entities that an event, a relation or another entity refers to.
-pub(super) fn used_entities(dossier: &Dossier) -> BTreeSet<&str> {
-    let events = dossier.events.iter();
-    let participants = events.clone().flat_map(|event| &event.participants).map(|participant| &participant.entity);
-    let places = events.flat_map(|event| &event.places);
-    let ends = dossier.relations.iter().flat_map(|relation| [&relation.subject, &relation.object]);
-    let parents = dossier.entities.iter().filter_map(|entity| entity.parent.as_ref());
-    participants.chain(places).chain(ends).chain(parents).map(String::as_str).collect()
-}
-
-/// The entities, by place in their list, that are reached again from themselves by going to the parent, then its
-/// parent, and so on. Every entity is walked over once.
-pub(super) fn parent_cycles(dossier: &Dossier, ids: &Ids<'_>) -> BTreeSet<usize> {
-    let parent = |n: usize| ids.get(Kind::Entity, dossier.entities.get(n)?.parent.as_deref()?);
-    // Which walk first came by, as the place it started from.
-    let mut walk_of = vec![None; dossier.entities.len()];
-    let mut cyclic = BTreeSet::new();
-    for start in 0..dossier.entities.len() {
-        let mut at = Some(start);
-        while let Some(n) = at.filter(|n| walk_of[*n].is_none()) {
-            walk_of[n] = Some(start);
-            at = parent(n);
-        }
-        // A walk that runs into its own track has found a cycle; into an older one, nothing new.
-        let mut at = at.filter(|n| walk_of[*n] == Some(start));
-        while let Some(n) = at.filter(|n| cyclic.insert(*n)) {
-            at = parent(n);
-        }
-    }
-    cyclic
-}
 
 impl Checker<'_> {
     /// Checks the id of the `n`-th bearer of its kind.

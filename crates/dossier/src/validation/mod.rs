@@ -6,10 +6,13 @@
 //! An error means that the dossier cannot be shown as its author means it; a warning, that something was probably
 //! overlooked. Each kind of problem has a stable code, listed in [`validate`].
 
+mod checker;
 mod claims;
+mod ids;
 mod links;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod values;
 
 use super::path::Path;
@@ -17,8 +20,7 @@ use super::{
     ClaimFault, Dossier, Entity, Event, FORMAT, Fault, Issue, LinkFault, Relation, Source, ValueFault, excerpt,
 };
 use crate::IdKind as Kind;
-use claims::Texts;
-use links::Ids;
+use checker::Checker;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every problem of `dossier`, in the order of the document. `sources` holds texts at hand by the id of their source,
@@ -56,31 +58,7 @@ pub fn validate(dossier: &Dossier, sources: &BTreeMap<String, String>) -> Vec<Is
     checker.issues
 }
 
-/// What the checks share: the dossier, its ids, the texts at hand, and what was found so far.
-struct Checker<'d> {
-    dossier: &'d Dossier,
-    ids: Ids<'d>,
-    /// Entities that are, through their parents, part of themselves.
-    cyclic: BTreeSet<usize>,
-    texts: Texts<'d>,
-    issues: Vec<Issue<Fault>>,
-    /// How many more dangling ids get a nearest-name hint; see [`links`].
-    hints_left: usize,
-}
-
-impl<'d> Checker<'d> {
-    fn new(dossier: &'d Dossier, sources: &'d BTreeMap<String, String>) -> Self {
-        let ids = Ids::of(dossier);
-        Self {
-            dossier,
-            cyclic: links::parent_cycles(dossier, &ids),
-            ids,
-            texts: Texts::of(dossier, sources),
-            issues: Vec::new(),
-            hints_left: links::MOST_HINTS,
-        }
-    }
-
+impl Checker<'_> {
     fn dossier(&mut self) {
         let (dossier, root) = (self.dossier, Path::Root);
         if dossier.format != FORMAT {
@@ -106,7 +84,7 @@ impl<'d> Checker<'d> {
             }
         }
         let list = root.key("entities");
-        let used = links::used_entities(dossier);
+        let used = ids::used_entities(dossier);
         for (n, entity) in dossier.entities.iter().enumerate() {
             self.entity(&list.item(n), n, entity, used.contains(entity.id.as_str()));
         }
@@ -212,19 +190,5 @@ impl<'d> Checker<'d> {
         }
         self.value(path, "date", relation.date.as_deref(), values::date);
         self.evidence(path, &relation.evidence);
-    }
-
-    /// Reports a required wording that is blank.
-    fn wording(&mut self, path: &Path<'_>, key: &'static str, text: &str) {
-        if text.trim().is_empty() {
-            self.issues.push(Issue::error(path.key(key), ValueFault::Empty(key)));
-        }
-    }
-
-    /// Reports a value that `check` objects to.
-    fn value<T: ?Sized>(&mut self, path: &Path<'_>, key: &str, value: Option<&T>, check: values::Check<T>) {
-        if let Some(fault) = value.and_then(check) {
-            self.issues.push(Issue::error(path.key(key), fault));
-        }
     }
 }

@@ -138,7 +138,7 @@ fn a_dangling_id_gets_the_most_helpful_hint() {
     assert_eq!(place("weather"), [Lead::Is(IdKind::Theme)]);
     assert_eq!(place("moon-base"), [Lead::Nothing]);
     let many = |d: &mut Dossier| d.events[0].places.extend((0..60).map(|n| format!("nowhere-{n}")));
-    assert_eq!(leads(&many).len(), super::links::MOST_HINTS);
+    assert_eq!(leads(&many).len(), super::checker::MOST_HINTS);
 }
 
 #[test]

@@ -5,9 +5,6 @@
 use crate::{ValueFault, excerpt};
 use pamir_date::Date;
 
-/// A check returns what is wrong, or nothing.
-pub(super) type Check<T> = fn(&T) -> Option<ValueFault>;
-
 /// An EDTF date of level 0, 1 or 2.
 pub(super) fn date(text: &str) -> Option<ValueFault> {
     Date::parse(text).err().map(|error| ValueFault::BadDate { text: excerpt(text), error })

@@ -10,8 +10,8 @@ mod formula;
 pub(crate) mod rows;
 
 use crate::by_id::ById;
+use crate::format::{Confidence, Format, FormatId, Keeps, Writer};
 use crate::open::Opener;
-use crate::registry::{Confidence, Format, FormatId, Keeps, Writer};
 use crate::rows::Rows;
 use formula::escaped;
 use pamir_dossier::{Dossier, Entity, Event, Theme};

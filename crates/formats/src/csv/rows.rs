@@ -4,13 +4,13 @@
 //! Owns where a row and a field of it end, and which column is which.
 
 use super::formula;
-use crate::Field;
+use crate::fault::Field;
+use crate::fault::{Issue, Names, Needed, RowFault, SyntaxFault};
 use crate::open::Failed;
 use crate::rows::buffer::Buffer;
 use crate::rows::row::Row;
 use crate::rows::sink::Sink;
 use crate::rows::{Notation, Step, cut_off};
-use crate::{Issue, Names, Needed, RowFault, SyntaxFault};
 use pamir_dossier::excerpt;
 use pamir_text::nearest::nearest;
 use std::borrow::Cow;

@@ -6,15 +6,15 @@ pub(crate) mod parser;
 mod plain;
 pub(crate) mod rows;
 
-use crate::check::{Checked, Parsed, check_parsed};
+use crate::check::{Checked, Checker, Parsed, check_parsed};
+use crate::fault::{Issue, JsonSlip};
 use crate::fields::Record;
+use crate::format::{self, Confidence, Format, FormatId, Keeps, Writer};
 use crate::open::Opener;
 use crate::position::Lines;
 use crate::read::Shape;
-use crate::registry::{self, Checker, Confidence, Format, FormatId, Keeps, Writer};
 use crate::rows::Rows;
 use crate::tree::{Tree, WIDTH, number};
-use crate::{Issue, JsonSlip, SyntaxFault};
 use pamir_dossier::{Dossier, Event};
 use parser::{Fault, Parser, Why};
 use std::collections::BTreeMap;
@@ -42,7 +42,7 @@ pub const WRITER: Writer = Writer { id: FormatId::Json, write: |contents| write(
 
 /// No text of another format begins with a bracket and what can follow it in JSON.
 fn sniff(head: &[u8]) -> Confidence {
-    let Some((bracket @ (b'{' | b'['), rest)) = registry::text(head).split_first() else { return Confidence::Unlikely };
+    let Some((bracket @ (b'{' | b'['), rest)) = format::text(head).split_first() else { return Confidence::Unlikely };
     match (bracket, rest.trim_ascii_start()) {
         (b'{', [b'"' | b'}', ..]) | (b'[', [b'{' | b']', ..]) => Confidence::Certain,
         _ => Confidence::Possible,
@@ -52,7 +52,7 @@ fn sniff(head: &[u8]) -> Confidence {
 /// Whether a text is a list, which no dossier is.
 #[must_use]
 pub fn is_list(head: &[u8]) -> bool {
-    registry::text(head).first() == Some(&b'[')
+    format::text(head).first() == Some(&b'[')
 }
 
 /// Reads a dossier and validates it. `sources` as in [`validate`](pamir_dossier::validate); issues are in the order of the
@@ -89,17 +89,8 @@ pub(crate) fn parse<'t>(text: &'t str, lines: &Lines<'_>) -> Parsed<'t> {
         Ok(_) => Fault { at: parser.at, why: Why::Slip(JsonSlip::MoreAfterEnd) },
         Err(fault) => fault,
     };
-    let issue = Issue::error("", not_json(fault, false));
+    let issue = Issue::error("", fault.into_fault(false));
     Parsed { root: None, issues: vec![issue.at(lines.place(&(fault.at..fault.at + 1)))] }
-}
-
-/// What is wrong with a text that isn't JSON.
-pub(crate) fn not_json(fault: Fault, opened: bool) -> SyntaxFault {
-    let slip = match fault.why {
-        Why::Ends => JsonSlip::Ends,
-        Why::Slip(slip) => slip,
-    };
-    SyntaxFault::Json { slip, opened }
 }
 
 /// Writes a dossier, indented, without what is empty; lists and tables of plain values stay on one line where they fit.

@@ -3,7 +3,7 @@
 //! Owns what is JSON (RFC 8259). It trusts nothing: any bytes are either read or refused, and however deep they are nested
 //! the stack holds.
 
-use crate::JsonSlip;
+use crate::fault::{JsonSlip, SyntaxFault};
 use crate::node::{Field, Node, Value};
 use pamir_text::decimal;
 use std::borrow::Cow;
@@ -25,6 +25,17 @@ pub(crate) enum Why {
 pub(crate) struct Fault {
     pub(crate) at: usize,
     pub(crate) why: Why,
+}
+
+impl Fault {
+    /// What is wrong with the text, which is being opened or checked.
+    pub(crate) fn into_fault(self, opened: bool) -> SyntaxFault {
+        let slip = match self.why {
+            Why::Ends => JsonSlip::Ends,
+            Why::Slip(slip) => slip,
+        };
+        SyntaxFault::Json { slip, opened }
+    }
 }
 
 /// A walk over JSON.

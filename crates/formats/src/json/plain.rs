@@ -3,7 +3,7 @@
 //! Owns which values are taken for text. What the fields are called belongs to [`row`](crate::rows::row).
 
 use super::parser::{Fault, Parser};
-use crate::Field;
+use crate::fault::Field;
 use crate::rows::row::Row;
 use std::borrow::Cow;
 

@@ -5,7 +5,7 @@
 
 use super::parser::{Fault, Parser, Why};
 use super::plain::{Plain, row};
-use crate::json::not_json;
+use crate::fault::{Issue, JsonSlip, Names, RowFault, SyntaxFault};
 use crate::open::Failed;
 use crate::position::Lines;
 use crate::read::{Reader as Shapes, Shape};
@@ -13,7 +13,6 @@ use crate::rows::buffer::Buffer;
 use crate::rows::row::Row;
 use crate::rows::sink::Sink;
 use crate::rows::{Notation, Step};
-use crate::{Issue, JsonSlip, Names, RowFault, SyntaxFault};
 use pamir_dossier::{Dossier, Event, FORMAT, Meta, Path, excerpt};
 
 /// Where in the file the next byte stands.
@@ -154,7 +153,7 @@ impl Json {
             Err(Fault { why: Why::Ends, .. }) => return Ok(Step::Wait),
             Err(fault) => {
                 let at = fault.at..fault.at + 1;
-                let issue: Issue = Issue::error(self.path(sink.rows()), not_json(fault, true));
+                let issue: Issue = Issue::error(self.path(sink.rows()), fault.into_fault(true));
                 sink.fail(buffer, at.clone(), || issue.clone());
                 self.fault = Some(issue.at(buffer.place(sink.file(), at)));
                 self.at = At::Broken(Broken::default());
@@ -371,7 +370,7 @@ impl Broken {
 /// A file that cannot be read beyond a fault.
 fn fatal(fault: Fault, buffer: &Buffer, sink: &Sink) -> Failed {
     let place = buffer.place(sink.file(), fault.at..fault.at + 1);
-    Failed::new(Issue::error("", not_json(fault, true)).at(place))
+    Failed::new(Issue::error("", fault.into_fault(true)).at(place))
 }
 
 /// Reads the value at a byte of the buffer as part of the model; with what is wrong with it, and where it ends.

@@ -4,7 +4,7 @@
 //! a date more precise than it is written, and never guesses which of two numbers is the month.
 
 use super::row::Row;
-use crate::RowFault;
+use crate::fault::RowFault;
 use pamir_date::Date;
 use pamir_dossier::excerpt;
 use std::borrow::Cow;

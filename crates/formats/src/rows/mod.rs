@@ -11,15 +11,11 @@ pub(crate) mod sink;
 #[cfg(test)]
 mod tests;
 
+use crate::fault::{FileFault, Issue, SyntaxFault};
 use crate::open::{Failed, Limits, Reading, Taken};
-use crate::{FileFault, Issue, SyntaxFault};
 use buffer::Buffer;
-use pamir_dossier::{Dossier, FORMAT, Meta};
 use sink::Sink;
 use std::fmt;
-
-/// The most issues that are told one by one; the others are counted.
-pub const MOST_ISSUES: usize = 100;
 
 /// How rows are written down in a format: the way through a file, row by row.
 pub(crate) trait Notation: fmt::Debug {
@@ -115,17 +111,4 @@ impl<N: Notation> Reading for Rows<N> {
 /// The refusal of a file that ends in the middle of what nothing more is known about.
 pub(crate) fn cut_off() -> Failed {
     Failed::new(Issue::error("", SyntaxFault::EndsEarly))
-}
-
-/// A dossier about which no more is known than the name of its file.
-fn nameless(file: &str) -> Dossier {
-    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
-    let name = name.strip_suffix(".gz").unwrap_or(name);
-    let title = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let title = if title.trim().is_empty() { "Untitled" } else { title };
-    Dossier {
-        format: FORMAT.to_owned(),
-        meta: Meta { title: title.to_owned(), ..Meta::default() },
-        ..Dossier::default()
-    }
 }

@@ -2,7 +2,7 @@
 //!
 //! Owns the names by which fields and columns are known.
 
-use crate::Field;
+use crate::fault::Field;
 use std::borrow::Cow;
 
 impl Field {

@@ -5,15 +5,17 @@
 use super::buffer::Buffer;
 use super::date::{self, Said};
 use super::row::Row;
-use super::{MOST_ISSUES, nameless};
-use crate::Field;
+use crate::fault::Field;
+use crate::fault::{Choice, FieldFault, Issue, Names, RowFault};
 use crate::open::{Events, Failed, Taken, start};
-use crate::{Choice, FieldFault, Issue, Names, RowFault};
 use pamir_date::Date;
-use pamir_dossier::{Dossier, Event, EventKind, Place, Status, excerpt};
+use pamir_dossier::{Dossier, Event, EventKind, FORMAT, Meta, Place, Status, excerpt};
 use pamir_store::{Builder, EventRow};
 use pamir_text::nearest::nearest;
 use std::ops::Range;
+
+/// The most issues that are told one by one; the others are counted.
+pub const MOST_ISSUES: usize = 100;
 
 /// The most names of unknown fields that are remembered.
 const MOST_UNKNOWN: usize = 20;
@@ -284,4 +286,17 @@ impl Sink {
 /// What is wrong with an event whose date doesn't parse.
 fn undated(date: &str) -> Issue {
     Issue::warning("date", RowFault::Undated(excerpt(date), Date::parse(date).err()))
+}
+
+/// A dossier about which no more is known than the name of its file.
+fn nameless(file: &str) -> Dossier {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    let name = name.strip_suffix(".gz").unwrap_or(name);
+    let title = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let title = if title.trim().is_empty() { "Untitled" } else { title };
+    Dossier {
+        format: FORMAT.to_owned(),
+        meta: Meta { title: title.to_owned(), ..Meta::default() },
+        ..Dossier::default()
+    }
 }

@@ -5,7 +5,7 @@
 #[cfg(feature = "toml")]
 mod text;
 
-use crate::registry::{self, Confidence, Format, FormatId, Keeps};
+use crate::format::{self, Confidence, Format, FormatId, Keeps};
 #[cfg(feature = "toml")]
 pub use text::{CHECKER, WRITER, check, read, write};
 
@@ -23,7 +23,7 @@ pub(crate) const FORMAT: Format = Format {
 /// A dossier is certain where it begins with its format. Other TOML is known by the name of its file: nothing opens it
 /// event by event, so there is nothing to guess.
 fn sniff(head: &[u8]) -> Confidence {
-    let value = registry::text(head).strip_prefix(b"format").map(<[u8]>::trim_ascii_start);
+    let value = format::text(head).strip_prefix(b"format").map(<[u8]>::trim_ascii_start);
     let value = value.and_then(|rest| rest.strip_prefix(b"=")).map(<[u8]>::trim_ascii_start);
     match value.is_some_and(|value| value.starts_with(b"\"pamir/") || value.starts_with(b"'pamir/")) {
         true => Confidence::Certain,

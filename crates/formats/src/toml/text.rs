@@ -1,12 +1,12 @@
 //! TOML in and out. The reader recovers from broken lines, so one slip doesn't hide the next.
 
-use crate::check::{Checked, Parsed, check_parsed};
+use crate::check::{Checked, Checker, Parsed, check_parsed};
+use crate::fault::{Issue, SyntaxFault};
+use crate::format::{FormatId, Writer};
 use crate::node::{Field, Node, Value};
 use crate::position::Lines;
 use crate::read::Shape;
-use crate::registry::{Checker, FormatId, Writer};
 use crate::tree::{Tree, WIDTH, number};
-use crate::{Issue, SyntaxFault};
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue};
 use pamir_dossier::Dossier;

@@ -6,7 +6,7 @@ mod table;
 
 use super::*;
 use crate::{Loaded, OPENERS, Reader, json, samples};
-use pamir_dossier::{Event, Participant};
+use pamir_dossier::{Dossier, Event, FORMAT, Meta, Participant};
 use pamir_store::{Facet, Store};
 use proptest::collection::vec;
 use proptest::prelude::*;
