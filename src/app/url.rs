@@ -118,6 +118,7 @@ fn put(state: &mut State, key: &str, raw: &str) {
         "view" => state.view = View::parse(&value),
         "event" => state.event = Some(value),
         "card" => state.card = Some(value),
+        #[expect(clippy::disallowed_methods, reason = "a type of our own, in whole numbers")]
         "at" => state.window = value.parse().ok(),
         _ => {}
     }

@@ -110,6 +110,7 @@ impl FromStr for Window {
 
     fn from_str(text: &str) -> Result<Self, NotAWindow> {
         let (from, until) = text.split_once("..").ok_or(NotAWindow)?;
+        #[expect(clippy::disallowed_methods, reason = "a whole number")]
         let second = |text: &str| text.parse().map_err(|_| NotAWindow);
         let window = Self { from_s: second(from)?, until_s: second(until)? };
         if window.from_s < window.until_s { Ok(window) } else { Err(NotAWindow) }

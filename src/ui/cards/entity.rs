@@ -231,7 +231,7 @@ mod tests {
         let document = Document::parse(&markup).unwrap();
         let region = document.root_element();
         assert_eq!((region.attribute("role"), region.attribute("aria-label")), (Some("region"), Some("Ann")));
-        assert_eq!(text(elements(&document, "span", "card-kind")[0]), EntityType::Person.label());
+        assert_eq!(text(elements(&document, "span", "card-kind")[0]), labels::entity_type(EntityType::Person));
         let aliases = elements(&document, "div", "aliases")[0];
         assert_eq!(text(aliases), "Also Анна");
         assert!(aliases.descendants().any(|node| node.attribute("lang") == Some("ru")));

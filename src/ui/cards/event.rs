@@ -172,7 +172,7 @@ mod tests {
     use super::*;
     use crate::app::Data;
     use crate::ui::shared::rendered::{attributes, elements, rendered, text};
-    use pamir_dossier::{Dossier, Entity, Evidence, Figure, Note, Participant, Related, Source, Theme};
+    use pamir_dossier::{Dossier, Entity, Evidence, Figure, Note, Participant, Related, Source, Status, Theme};
     use pamir_store::query::Query;
     use roxmltree::{Document, Node};
 

@@ -118,6 +118,7 @@ mod tests {
     use crate::app::Data;
     use crate::ui::shared::rendered::{elements, is_hidden, rendered, text};
     use pamir_dossier::{Dossier, Entity, EntityType, Event, Participant, Theme};
+    use pamir_words::en::labels;
     use roxmltree::{Document, Node};
 
     /// A label that would be an element if it weren't text, and an id that would end the attribute that it stands in.
@@ -255,8 +256,10 @@ mod tests {
         let mut groups: Vec<_> = groups.collect();
         assert_eq!(groups.pop(), Some(("Others", "stranger".to_owned())), "who has no type comes last");
         groups.sort_unstable();
-        let mut expected =
-            [(EntityType::Person.label(), "ann".to_owned()), (EntityType::State.label(), "state".to_owned())];
+        let mut expected = [
+            (labels::entity_type(EntityType::Person), "ann".to_owned()),
+            (labels::entity_type(EntityType::State), "state".to_owned()),
+        ];
         expected.sort_unstable();
         assert_eq!(groups, expected);
     }

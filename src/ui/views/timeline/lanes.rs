@@ -15,7 +15,7 @@ use crate::ui::shared::px::{push, px};
 use crate::ui::shared::{Act, Shared};
 use crate::ui::words;
 use pamir_store::EventIx;
-use pamir_timeline::{Lane, Scene, Viewport, Window};
+use pamir_timeline::{Lane, Scene, Viewport};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use yew::prelude::*;
@@ -68,7 +68,7 @@ pub fn Lanes(props: &LanesProps) -> Html {
     use_tooltips(sheet, redrawn);
     let focused = Focus {
         event: browser::focused(stage, "data-event").and_then(|id| data.event_ix(&id)),
-        run: browser::focused(stage, "data-run").and_then(|run| run.parse().ok()).map(|run: Window| run.from_s),
+        run: browser::focused(stage, "data-run").and_then(|run| picking::window(&run)).map(|run| run.from_s),
     };
     let frame = Frame {
         data,

@@ -63,7 +63,7 @@ pub fn onfocusin(data: &Shared, scene: &Shared<Scene>, wide: Viewport, go: &Call
 
 /// The stretch of time of the run that an event has hit.
 fn run_of(event: &Event) -> Option<Window> {
-    browser::hit(event, "data-run")?.parse().ok()
+    window(&browser::hit(event, "data-run")?)
 }
 
 /// Where a mark is drawn, as a stretch of time.
@@ -72,4 +72,10 @@ fn stretch(mark: &Mark, wide: &Viewport) -> Window {
     let second = |px: f64| wide.t(px) as i64;
     let from_s = second(mark.x0_px.min(mark.anchor_px));
     Window::new(from_s, second(mark.x1_px.max(mark.anchor_px)))
+}
+
+/// A stretch of time out of the attribute of a run.
+#[expect(clippy::disallowed_methods, reason = "a type of our own, in whole numbers")]
+pub fn window(text: &str) -> Option<Window> {
+    text.parse().ok()
 }
