@@ -9,6 +9,8 @@
 mod circles;
 #[path = "layering/components.rs"]
 mod components;
+#[path = "layering/crates.rs"]
+mod crates;
 #[path = "layering/scan.rs"]
 mod scan;
 

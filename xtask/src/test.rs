@@ -25,7 +25,7 @@ struct Step {
 
 const STEPS: [Step; 9] = [
     Step { name: "style", what: "the layout of the code, and clippy", run: style, after: None, quick: true },
-    Step { name: "core", what: "the pure core", run: core, after: None, quick: true },
+    Step { name: "core", what: "the pure crates", run: core, after: None, quick: true },
     Step {
         name: "page",
         what: "state, command line and the rules of the repository",
@@ -136,7 +136,7 @@ fn style(repo: &Repo, _: &[String]) -> Result<()> {
 }
 
 fn core(repo: &Repo, filters: &[String]) -> Result<()> {
-    Ok(cmd!(repo.sh, "cargo test --no-fail-fast --features pamir-formats/toml,pamir-dossier/sha256 -p pamir-date -p pamir-text -p pamir-dossier -p pamir-store -p pamir-timeline -p pamir-formats -- {filters...}").run()?)
+    Ok(cmd!(repo.sh, "cargo test --no-fail-fast --features pamir-formats/toml,pamir-dossier/sha256 -p pamir-date -p pamir-text -p pamir-dossier -p pamir-store -p pamir-timeline -p pamir-formats -p pamir-words -- {filters...}").run()?)
 }
 
 /// Without its default features, the tree has no browser crate: that it compiles shows that `app` is pure.
@@ -162,6 +162,11 @@ fn wasm(repo: &Repo, _: &[String]) -> Result<()> {
         return Ok(());
     }
     cmd!(repo.sh, "cargo clippy --quiet --target wasm32-unknown-unknown --bin pamir-web -- -D warnings").run()?;
+    cmd!(
+        repo.sh,
+        "cargo clippy --quiet --target wasm32-unknown-unknown --bin pamir-workshop --no-default-features --features workshop -- -D warnings"
+    )
+    .run()?;
     cmd!(
         repo.sh,
         "cargo clippy --quiet --target wasm32-unknown-unknown --bin pamir-web --features bench -- -D warnings"
