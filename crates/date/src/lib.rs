@@ -379,3 +379,8 @@ fn edge(endpoint: &IntervalEndpoint) -> Edge {
         dated => Edge::Known(Range::from(endpoint_span(dated, span::widened))),
     }
 }
+
+/// The examples in the README run as well.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
