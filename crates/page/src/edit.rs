@@ -5,8 +5,9 @@
 
 use std::borrow::Cow;
 
+use super::error::NotAPage;
+use super::places::MOUNT_ID;
 use super::tag::{Tag, Tags};
-use super::{MOUNT_ID, NotAPage};
 
 /// Elements whose content isn't markup, or is there only for browsers without scripts.
 const PASSED_OVER: [&str; 4] = ["script", "style", "title", "noscript"];

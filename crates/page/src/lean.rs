@@ -3,7 +3,7 @@
 //! Owns what HTML lets one leave out. It must not know what the markup says. It is for markup as Yew renders it: every
 //! attribute in double quotes, every element with its end tag.
 
-use super::NotAPage;
+use super::error::NotAPage;
 use super::tag::{Tag, Tags};
 
 /// Elements of drawings that hold nothing.

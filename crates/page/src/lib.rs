@@ -11,21 +11,18 @@
 #![cfg_attr(test, allow(clippy::disallowed_methods))]
 
 mod edit;
+mod error;
 mod lean;
+mod places;
 mod sound;
 mod tag;
 
 pub use edit::{Change, Edits, Selector, find, start_tags};
+pub use error::NotAPage;
 pub use lean::lean;
+pub use places::{DOSSIER_ID, MOUNT_ID, VIEW_ATTRIBUTE};
 pub use sound::sound;
 pub use tag::Tag;
-
-/// The `id` of the element that holds the document, and in which the program mounts.
-pub const MOUNT_ID: &str = "pamir";
-/// The `id` of the `<script type="application/json">` that holds the dossier.
-pub const DOSSIER_ID: &str = "pamir-dossier";
-/// The attribute of the mount that holds the address in which the page opens, if it is opened without one.
-pub const VIEW_ATTRIBUTE: &str = "data-view";
 
 /// What a page says about one dossier.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -47,31 +44,6 @@ pub struct Content<'a> {
     /// The hash of the address in which the page opens; empty for the whole dossier.
     pub view: &'a str,
 }
-
-/// Why a page can't be changed: it isn't one of ours, or not whole.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum NotAPage {
-    /// This element isn't there.
-    Missing(String),
-    /// This element is there more than once.
-    Repeated(String),
-    /// This tag, comment or element has no end.
-    Unclosed(String),
-}
-
-impl std::fmt::Display for NotAPage {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("this is not a page that Pamir's build has written: ")?;
-        match self {
-            Self::Missing(what) => write!(f, "it has no {what}"),
-            Self::Repeated(what) => write!(f, "it has more than one {what}"),
-            Self::Unclosed(what) => write!(f, "{what} has no end"),
-        }
-    }
-}
-
-impl std::error::Error for NotAPage {}
 
 /// The page with this content in place of what it holds.
 ///

@@ -1,6 +1,7 @@
 //! Tags of HTML: where one ends, and what its attributes are.
 
-use super::NotAPage;
+use super::error::NotAPage;
+use super::sound::sound;
 
 /// A tag or comment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,7 +81,7 @@ impl<'a> Tag<'a> {
 
 /// Plain text as it stands between double quotes.
 pub(crate) fn attribute_value(text: &str) -> String {
-    super::sound(text).replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
+    sound(text).replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
 }
 
 /// Splits `a=b c="d e" f` into names and values.

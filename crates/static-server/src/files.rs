@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::Headers;
+use crate::headers::Headers;
 use crate::http::Response;
 
 /// The strictest content policy under which the hosted page works: a host may send this, or less. The single file has one

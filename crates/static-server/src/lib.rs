@@ -5,9 +5,11 @@
 //! It is made for one developer and one browser: a thread for each connection, one request on each, no TLS.
 
 mod files;
+mod headers;
 mod http;
 
 pub use files::CONTENT_SECURITY_POLICY;
+pub use headers::Headers;
 
 use std::io;
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -25,19 +27,6 @@ pub struct Answered {
     pub target: String,
     /// The HTTP status that was sent back.
     pub status: u16,
-}
-
-/// What a host may do beside sending files with their types. By default as little as most hosts do, and with the hosted pages
-/// the content policy that they are made for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Headers {
-    /// A content policy for every file, in place of the one for the hosted pages.
-    pub policy: Option<&'static str>,
-    /// Whether pages of any origin may read the files (CORS), also those that have no origin because they are in a sandbox.
-    pub shared: bool,
-    /// Whether the page of the folder is the answer to a request for what isn't there, as it is from hosts of apps with
-    /// many addresses.
-    pub fallback: bool,
 }
 
 /// A running server. Dropping it closes the port.

@@ -1,6 +1,7 @@
 //! What is wrong with a dossier: its ids and links, its values, and its claims.
 
-use super::{Said, dates, hinted, plain};
+use super::dates;
+use super::pair::{Said, hinted, plain};
 use crate::en::quoted::quote;
 use pamir_dossier::{ClaimFault, FORMAT, Fault, IdKind, Lead, LinkFault, ValueFault};
 

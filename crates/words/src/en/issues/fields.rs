@@ -1,6 +1,6 @@
 //! What is wrong with a field: its name, its sort, or that it is missing.
 
-use super::{Said, hinted, plain};
+use super::pair::{Said, hinted, plain};
 use crate::en::quoted::quote;
 use pamir_formats::{Choice, Expected, FieldFault, Found, Table};
 

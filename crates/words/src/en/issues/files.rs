@@ -1,6 +1,6 @@
 //! What is wrong with a file as a whole.
 
-use super::{Said, hinted, plain};
+use super::pair::{Said, hinted, plain};
 use crate::en::counts::{count, number};
 use crate::en::formats::label;
 use pamir_formats::{FileFault, Foreign};

@@ -7,24 +7,12 @@ mod dates;
 mod dossier;
 mod fields;
 mod files;
+mod pair;
 mod rows;
 mod syntax;
 
 pub use files::image;
 use pamir_formats::{Fault, Issue};
-
-/// A message, and a hint where there is one.
-type Said = (String, Option<String>);
-
-/// A message with a hint.
-fn hinted(message: impl Into<String>, hint: impl Into<String>) -> Said {
-    (message.into(), Some(hint.into()))
-}
-
-/// A message that says all there is to say.
-fn plain(message: impl Into<String>) -> Said {
-    (message.into(), None)
-}
 
 /// What is wrong, and what to do about it.
 #[must_use]
@@ -33,7 +21,7 @@ pub fn said(fault: &Fault) -> (String, Option<String>) {
         Fault::Dossier(fault) => dossier::said(fault),
         Fault::Field(fault) => fields::said(fault),
         Fault::Syntax(fault) => syntax::said(fault),
-        Fault::Row(fault) => rows::said(fault),
+        Fault::Row(fault) => rows::said(fault, &said),
         Fault::File(fault) => files::said(fault),
     }
 }

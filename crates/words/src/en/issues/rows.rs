@@ -1,13 +1,14 @@
 //! What is wrong with rows of events, and with the table or list that holds them.
 
-use super::{Said, dates, hinted, message, plain, said as said_of};
+use super::dates;
+use super::pair::{Said, hinted, plain};
 use crate::en::counts::number;
 use crate::en::quoted::{list, quote};
 use pamir_dossier::FORMAT;
 use pamir_formats::{Fault, Field, Needed, RowFault};
 
-/// What is wrong, and what to do about it.
-pub(super) fn said(fault: &RowFault) -> Said {
+/// What is wrong, and what to do about it. `of_any` words a fault of any kind, for those that tell of another.
+pub(super) fn said(fault: &RowFault, of_any: &dyn Fn(&Fault) -> Said) -> Said {
     match fault {
         RowFault::NoHeader => {
             let hint = "begin with a line such as title,start,end,theme,entities";
@@ -49,7 +50,7 @@ pub(super) fn said(fault: &RowFault) -> Said {
             hinted(message, "write 1969-07-20, 1969-07, 1969 or 1969-07-16/1969-07-24")
         }
         RowFault::NoEvents => none("there is not one event in the file", None),
-        RowFault::NotOneRow(first) => none("not one row could be read", first.as_deref()),
+        RowFault::NotOneRow(first) => none("not one row could be read", first.as_deref().map(of_any)),
         RowFault::NotShown { names, and_others, rows } => {
             let others = if *and_others { " and others" } else { "" };
             let message =
@@ -87,9 +88,9 @@ pub(super) fn said(fault: &RowFault) -> Said {
 const FIRST_COUNTS: &str = "the first one counts; leave the other out";
 
 /// There is no event, with what was wrong first.
-fn none(what: &str, first: Option<&Fault>) -> Said {
+fn none(what: &str, first: Option<Said>) -> Said {
     match first {
-        Some(first) => (format!("{what}: {}", message(first)), said_of(first).1),
+        Some((message, hint)) => (format!("{what}: {message}"), hint),
         None => hinted(what, "add an event, or choose another file"),
     }
 }

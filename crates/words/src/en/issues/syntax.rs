@@ -1,6 +1,6 @@
 //! What is wrong with a notation.
 
-use super::{Said, hinted, plain};
+use super::pair::{Said, hinted, plain};
 use crate::en::counts::count;
 use crate::en::quoted::clipped;
 use pamir_formats::{JsonSlip, SyntaxFault};
