@@ -4,8 +4,8 @@ use std::sync::OnceLock;
 
 use pamir::app::url;
 use pamir_dossier::{Dossier, Entity, Event, Participant, Theme};
-use pamir_store::query::{highlight, ranked, relax};
 use pamir_store::Store;
+use pamir_store::query::{highlight, ranked, relax};
 
 /// The hash of an address: the state that it describes has an address that describes the same, and can be asked for. If
 /// it isn't an address it is at least a text to search for.

@@ -29,6 +29,8 @@ const DARK_SELECTOR: &str = ":root, :host {";
 pub const FOLDER: &str = "static/css";
 /// Where Trunk copies them, in the folder of the page.
 const COPIES: &str = "css";
+/// How the page asks for its style sheet there.
+const ASKED_FOR: &str = "./css/style.css";
 
 /// What a style sheet is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -59,13 +61,13 @@ pub fn joined(folder: &Path, entry: &str, target: Target) -> Result<String> {
 /// Puts one style sheet in the place of those that Trunk has copied beside the page in `dist`. Returns the name of its file.
 ///
 /// # Errors
-/// When the page doesn't ask for exactly one.
+/// When the page doesn't ask for it exactly once.
 pub fn put(sh: &Shell, dist: &Path, css: &str) -> Result<String> {
     let name = hash::name("style", css.as_bytes(), ".css");
     let index = dist.join("index.html");
     let mut edits = Edits::default();
     let link = format!("<link rel=stylesheet href=./{name}>");
-    edits.once(Selector::element("link").with("rel", "stylesheet"), Change::Replace(link.into()));
+    edits.once(Selector::element("link").with("href", ASKED_FOR), Change::Replace(link.into()));
     sh.write_file(&index, edits.apply(&sh.read_file(&index)?)?)?;
     sh.write_file(dist.join(&name), css)?;
     sh.remove_path(dist.join(COPIES))?;

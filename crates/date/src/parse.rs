@@ -74,7 +74,8 @@ fn plain_date(token: &str, base: usize) -> Result<Date, DateError> {
 fn without_sign_before_mask(token: &str) -> Option<(String, usize)> {
     let sign = token.bytes().take_while(|b| matches!(b, b'?' | b'~' | b'%')).count();
     let rest = token.get(sign..)?.strip_prefix('-')?;
-    rest.get(..4)?.contains('X').then(|| (format!("{}{rest}", &token[..sign]), sign))
+    let year = rest.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit() || b == b'X'))?;
+    year.contains('X').then(|| (format!("{}{rest}", &token[..sign]), sign))
 }
 
 /// An error found in a text that lacks the character at `position`.

@@ -226,6 +226,12 @@ proptest! {
         prop_assert!(kind != Some(DateErrorKind::Unrecognised), "{}", damaged);
     }
 
+    #[test]
+    fn a_second_minus_sign_is_where_the_year_should_be(year in "[0-9X]{4}") {
+        let error = Date::parse(&format!("--{year}")).unwrap_err();
+        prop_assert_eq!((error.position(), error.kind()), (1, DateErrorKind::YearExpected));
+    }
+
     /// The diagnosis doesn't need the parser: it finds a fault exactly where the parser refuses, whatever that says of it.
     #[test]
     fn the_diagnosis_finds_what_the_parser_refuses(text in single(), at in 0..12_usize, c in damage(), damaged: bool) {

@@ -1,6 +1,6 @@
 //! No crate but this one speaks to people: a sentence in the source of another one fails here.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used)]
 
 use std::path::{Path, PathBuf};
 
