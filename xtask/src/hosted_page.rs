@@ -113,12 +113,13 @@ pub fn write_worker(sh: &Shell, dist: &Path, minified: impl Fn(&str) -> Result<S
         }
     }
     files.sort();
-    let mut all = page.clone();
+    // As the worker itself puts together what it has fetched.
+    let mut all = page.clone().into_bytes();
     for file in &files {
-        all.push_str(file);
-        all.push_str(&hash::sha256(&sh.read_binary_file(dist.join(file))?));
+        all.extend(file.as_bytes());
+        all.extend(sh.read_binary_file(dist.join(file))?);
     }
-    let version = hash::sha256(all.as_bytes());
+    let version = hash::sha256(&all);
     let list = files.iter().map(|file| format!("  \"{file}\",\n")).collect::<String>();
     let worker =
         WORKER.replace("{version}", &version).replace("{page}", &page).replace("{later}", &format!("[\n{later}]"));
@@ -172,6 +173,14 @@ mod tests {
         let later = format!("[\n  [\"workshop-1.wasm\", \"{}\"],\n]", hash::sha256(b"workshop-1.wasm"));
         assert!(worker.contains(&later), "{worker}");
         assert!(worker.contains(&hash::sha256(b"index.html")) && !worker.contains("{version}"));
+        let all = [
+            &hash::sha256(b"index.html"),
+            "a.jsa.js",
+            "icons/i.pngicons/i.png",
+            "licenses.htmllicenses.html",
+            "p_bg.wasmp_bg.wasm",
+        ];
+        assert!(worker.contains(&hash::sha256(all.concat().as_bytes())), "the version is that of names and contents");
         // Another version of anything is another version of all.
         write("a.js", "changed");
         write_worker(&sh, dist.path(), |script| Ok(script.to_owned())).unwrap();

@@ -201,6 +201,7 @@ fn a_file_that_takes_long_can_be_given_up() -> Result<()> {
     let path = folder.file("moon.csv", CSV.as_bytes())?;
     both(Size::DESKTOP, "view=timeline", async |page| {
         page.wait_for_status(&expected.full_status()).await?;
+        page.script(ON_THE_PAGE).await?;
         // A file that goes on for ever.
         page.script(
             "Blob.prototype.stream = () => {
@@ -227,8 +228,13 @@ fn a_file_that_takes_long_can_be_given_up() -> Result<()> {
     })
 }
 
-/// Has files that are read come in two parts, the second once `go` is called in the page; `halted` is set between.
-const IN_TWO_PARTS: &str = "const whole = Blob.prototype.stream;
+/// Has the page read files itself, as where no worker starts: a test can reach into the streams there. The workshop reads with the
+/// same code.
+const ON_THE_PAGE: &str = "delete window.pamirWorkshop";
+
+/// Has files that are read, on the page itself, come in two parts, the second once `go` is called in the page; `halted` is set between.
+const IN_TWO_PARTS: &str = "delete window.pamirWorkshop;
+    const whole = Blob.prototype.stream;
     Blob.prototype.stream = function () {
         const reader = whole.call(this).getReader();
         let first = true;
@@ -257,6 +263,7 @@ fn a_file_that_changes_while_it_is_read_is_not_shown_as_if_it_were_whole() -> Re
     let changed = &["changed or was removed while it was being read", "no other program writes to it"][..];
     both(Size::DESKTOP, "view=timeline", async |page| {
         page.wait_for_status(&expected.full_status()).await?;
+        page.script(ON_THE_PAGE).await?;
         // The browser takes the end of what is left for the end of the file.
         page.script(
             "window.whole = Blob.prototype.stream;
