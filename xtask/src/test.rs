@@ -147,6 +147,8 @@ fn page(repo: &Repo, filters: &[String]) -> Result<()> {
 }
 
 fn xtask(repo: &Repo, filters: &[String]) -> Result<()> {
+    // A test unpacks what the single file is packed with.
+    setup::for_scripts(repo)?;
     Ok(cmd!(
         repo.sh,
         "cargo test --no-fail-fast -p xtask -p pamir-page -p pamir-single-file -p pamir-static-server -- {filters...}"

@@ -52,6 +52,11 @@ pub fn for_page(repo: &Repo) -> Result<PageKit> {
     Ok(kit)
 }
 
+/// What running scripts outside of a browser needs.
+pub fn for_scripts(repo: &Repo) -> Result<()> {
+    wasm_opt::ensure_npm(repo)
+}
+
 /// What only compiling for wasm32 needs.
 pub fn for_wasm_check(repo: &Repo) -> Result<PageKit> {
     rust::wasm_target(repo)
