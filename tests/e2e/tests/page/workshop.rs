@@ -125,7 +125,7 @@ fn a_worker_that_hangs_is_ended_and_told() -> Result<()> {
     both(Size::DESKTOP, "view=timeline", async |page| {
         page.wait_for_status(&expected.full_status()).await?;
         // So that nobody waits for half a minute.
-        page.script("const original = setTimeout; window.setTimeout = (call, ms, ...all) => original(call, ms === 1000 ? 10 : ms, ...all)")
+        page.script("window.original = setTimeout; window.setTimeout = (call, ms, ...all) => original(call, ms === 1000 ? 10 : ms, ...all)")
             .await?;
         page.script(COUNT).await?;
         replace_workshop(page, "postMessage(['alive']); for (;;);").await?;
@@ -133,6 +133,7 @@ fn a_worker_that_hangs_is_ended_and_told() -> Result<()> {
         wait_for_panel(page, "[role=alert]", &["endless.csv", "was ended"]).await?;
         assert_eq!(workers(page).await?, json!([1, 1]));
         assert_eq!(page.status().await?, expected.full_status());
+        page.script("window.setTimeout = window.original").await?;
         opens_the_next(page).await
     })
 }
