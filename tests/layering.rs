@@ -111,6 +111,14 @@ fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
+/// The files below a folder with their text, by their paths below it.
+fn sources(root: &Path) -> Vec<(PathBuf, String)> {
+    let mut files = Vec::new();
+    rust_files(root, &mut files);
+    let read = |file: PathBuf| (file.strip_prefix(root).unwrap().to_owned(), fs::read_to_string(&file).unwrap());
+    files.into_iter().map(read).collect()
+}
+
 /// The rooms that a file uses beside its own, by their names. The libraries are named from outside in `main` and `bin`.
 fn used<'a>(rooms: &'a [Room], inside: &Path, source: &str) -> Vec<&'a str> {
     let module = module_of(inside);

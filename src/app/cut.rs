@@ -10,7 +10,7 @@ use std::borrow::Cow;
 pub fn cut(text: &str, most: usize) -> Cow<'_, str> {
     /// So many characters at most belong to a letter.
     const MOST_MARKS: usize = 16;
-    // Bytes are no fewer than characters: most texts needn't be gone through.
+    // A text has at least as many bytes as characters, so most texts needn't be counted.
     if text.len() <= most {
         return Cow::Borrowed(text);
     }

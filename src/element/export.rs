@@ -24,7 +24,7 @@ pub(super) fn export(format: &str, data: Option<&Data>) -> Result<web_sys::Blob,
 fn file(format: &str, data: Option<&Data>) -> Result<(&'static str, Vec<u8>), Problem> {
     let Some(writer) = WRITERS.iter().find(|writer| writer.id.facts().name == format) else {
         return Err(Problem {
-            message: format!("There is no format “{format}”."),
+            message: format!("The format “{format}” is unknown."),
             hint: Some(format!("the formats are {}", names().join(" and "))),
         });
     };

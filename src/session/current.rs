@@ -68,7 +68,7 @@ impl Session {
     /// Shows other data, and tells whoever watches.
     pub fn show(&self, data: Shared<Data>) {
         self.0.present.replace(data.clone());
-        // Cloned out: whoever is told may act on the session at once.
+        // Cloned first, because the callee may use the session at once.
         let watcher = self.0.watcher.borrow().clone();
         if let Some(watcher) = watcher {
             watcher(data);

@@ -4,7 +4,7 @@
 //! (`mod`, `pub use`) doesn't depend on them: the paths that go through it lead to where the item is.
 
 use super::scan::uses;
-use super::{module_of, rust_files};
+use super::{module_of, sources};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,14 +13,14 @@ use std::path::{Path, PathBuf};
 type Module = Vec<String>;
 
 /// The files of a crate, and what each hands on: by name, the path that the name stands for.
-struct Files {
+pub(super) struct Files {
     sources: BTreeMap<Module, String>,
     handed_on: BTreeMap<(Module, String), Vec<String>>,
 }
 
 impl Files {
     /// `files` are paths below the crate's `src`, with the text of each.
-    fn of(files: &[(PathBuf, String)]) -> Self {
+    pub(super) fn of(files: &[(PathBuf, String)]) -> Self {
         let mut sources = BTreeMap::new();
         let mut handed_on = BTreeMap::new();
         for (inside, source) in files {
@@ -65,7 +65,7 @@ impl Files {
     }
 
     /// The files that are in a circle, or between two, each with what it leads to; empty where there is no circle.
-    fn circles(&self) -> Vec<String> {
+    pub(super) fn circles(&self) -> Vec<String> {
         let mut imports = self.imports();
         loop {
             // What imports nothing that is left, or isn't imported by it, is in no circle.
@@ -117,11 +117,7 @@ fn no_files_of_a_crate_import_each_other_in_a_circle() {
     assert!(folders.len() >= 4, "only {} crates: have they moved?", folders.len());
     let mut broken = Vec::new();
     for folder in folders {
-        let root = folder.join("src");
-        let mut paths = Vec::new();
-        rust_files(&root, &mut paths);
-        let read = |file: PathBuf| (file.strip_prefix(&root).unwrap().to_owned(), fs::read_to_string(&file).unwrap());
-        let files: Vec<_> = paths.into_iter().map(read).collect();
+        let files = sources(&folder.join("src"));
         broken.extend(Files::of(&files).circles().into_iter().map(|arrow| format!("{}: {arrow}", folder.display())));
     }
     assert!(broken.is_empty(), "these are in a circle, or between two:\n{}", broken.join("\n"));
@@ -144,6 +140,15 @@ fn circles_are_found_through_what_is_handed_on() {
     let mut round = tree;
     round[4].1 = "fn f(b: &crate::B) {}";
     assert_eq!(circles(&round), ["a::b → a::c", "a::c → d", "d → a::b"]);
+    let folders = [
+        ("a/mod.rs", "mod b; mod c; use b::B;"),
+        ("a/b.rs", "use super::c::C;"),
+        ("a/c.rs", "use crate::d::D;"),
+        ("d.rs", ""),
+    ];
+    assert_eq!(circles(&folders), Vec::<String>::new());
+    let round = [("a/mod.rs", "mod b; use b::B;"), ("a/b.rs", "use crate::d::D;"), ("d.rs", "use crate::a::A;")];
+    assert_eq!(circles(&round), ["a → a::b", "a::b → d", "d → a"]);
     let parent = [("lib.rs", "mod a; fn f() { a::g(); }"), ("a.rs", "use super::f;")];
     assert_eq!(circles(&parent), ["the root → a", "a → the root"]);
 }

@@ -1,8 +1,8 @@
 //! The order of the folders of components, and that no files of the page import each other in a circle.
 
+use super::circles::Files;
 use super::scan::uses;
-use super::{module_of, rust_files};
-use std::collections::{BTreeMap, BTreeSet};
+use super::{module_of, sources};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -42,53 +42,7 @@ fn breaches(inside: &Path, source: &str) -> Vec<String> {
 
 /// The files below `src` with their text, by their paths below it.
 fn page_files() -> Vec<(PathBuf, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files = Vec::new();
-    rust_files(&root, &mut files);
-    let read = |file: PathBuf| (file.strip_prefix(&root).unwrap().to_owned(), fs::read_to_string(&file).unwrap());
-    files.into_iter().map(read).collect()
-}
-
-/// A circle of files that import each other, as module paths; none where there is no circle.
-///
-/// A file that only declares its child modules or hands their items on doesn't depend on them: `mod` and `pub use` don't
-/// count, but every other path does.
-fn circle(files: &[(PathBuf, String)]) -> Option<Vec<String>> {
-    let modules: BTreeMap<Vec<String>, &str> =
-        files.iter().map(|(inside, source)| (module_of(inside), source.as_str())).collect();
-    let mut imports: BTreeMap<&Vec<String>, BTreeSet<&Vec<String>>> = BTreeMap::new();
-    for (module, source) in &modules {
-        let source: String = source.lines().filter(|line| !line.starts_with("pub use ")).collect::<Vec<_>>().join("\n");
-        for found in uses(&source, module) {
-            let absolute = match found.path.split_first() {
-                Some((root, inner)) if root == "crate" => inner.to_vec(),
-                _ => [module.clone(), found.path].concat(),
-            };
-            // The file that holds the path's item: the longest beginning that is a module.
-            let mut beginnings = (1..=absolute.len()).rev().map(|len| &absolute[..len]);
-            let target = beginnings.find_map(|path| modules.get_key_value(path)).map(|(target, _)| target);
-            if let Some(target) = target.filter(|target| *target != module) {
-                imports.entry(module).or_default().insert(target);
-            }
-        }
-    }
-    // Files that import nothing that is left are in no circle.
-    loop {
-        let left: BTreeSet<&Vec<String>> = imports.keys().copied().collect();
-        let before = left.len();
-        imports.values_mut().for_each(|targets| targets.retain(|target| left.contains(target)));
-        imports.retain(|_, targets| !targets.is_empty());
-        if imports.len() == before {
-            break;
-        }
-    }
-    (!imports.is_empty()).then(|| {
-        let arrow = |(from, to): (&&Vec<String>, &BTreeSet<&Vec<String>>)| {
-            let to: Vec<String> = to.iter().map(|path| path.join("::")).collect();
-            format!("{} → {}", from.join("::"), to.join(", "))
-        };
-        imports.iter().map(arrow).collect()
-    })
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"))
 }
 
 #[test]
@@ -108,8 +62,8 @@ fn the_top_of_the_components_has_at_most_ten_entries() {
 #[test]
 fn no_files_of_the_page_import_each_other_in_a_circle() {
     let files: Vec<_> = page_files().into_iter().filter(|(inside, _)| !inside.starts_with("cli")).collect();
-    let circle = circle(&files);
-    assert!(circle.is_none(), "these are in a circle, or lead into one:\n{}", circle.unwrap_or_default().join("\n"));
+    let broken = Files::of(&files).circles();
+    assert!(broken.is_empty(), "these are in a circle, or between two:\n{}", broken.join("\n"));
 }
 
 #[test]
@@ -126,21 +80,4 @@ fn breaches_of_the_folders_are_found() {
     ] {
         assert_eq!(!breaches(Path::new(file), source).is_empty(), breach, "{file}: {source}");
     }
-}
-
-#[test]
-fn circles_are_found_and_trees_are_none() {
-    let files = |list: &[(&str, &str)]| -> Vec<(PathBuf, String)> {
-        list.iter().map(|(file, source)| (PathBuf::from(file), (*source).to_owned())).collect()
-    };
-    let tree = files(&[
-        ("a/mod.rs", "mod b; mod c; use b::B;"),
-        ("a/b.rs", "use super::c::C;"),
-        ("a/c.rs", "use crate::d::D;"),
-        ("d.rs", ""),
-    ]);
-    assert_eq!(circle(&tree), None);
-    let round =
-        files(&[("a/mod.rs", "mod b; use b::B;"), ("a/b.rs", "use crate::d::D;"), ("d.rs", "use crate::a::A;")]);
-    assert_eq!(circle(&round), Some(vec!["a → a::b".into(), "a::b → d".into(), "d → a".into()]));
 }

@@ -12,17 +12,20 @@ fn some(text: &str) -> Option<String> {
 /// The text that the evidence of [`full`] points into.
 pub(crate) const TEXT: &str = "Ferry returns\n\nThe ferry sank on Monday. Dr. Amal Reyes said so.\n";
 
-/// A sound dossier in which every field of the model is set.
-#[expect(clippy::too_many_lines, reason = "one literal with every field of the model")]
-pub(crate) fn full() -> Dossier {
-    let evidence = || Evidence {
+/// The first words of the second paragraph of [`TEXT`].
+fn first_words() -> Evidence {
+    Evidence {
         source: "harbour-log".into(),
         paragraph: 1,
         sentence: Some(1),
         start: Some(0),
         end: Some(9),
         exact: some("The ferry"),
-    };
+    }
+}
+
+/// A sound dossier in which every field of the model is set.
+pub(crate) fn full() -> Dossier {
     let entity = |id: &str, kind, parent| Entity {
         id: id.into(),
         kind,
@@ -33,7 +36,7 @@ pub(crate) fn full() -> Dossier {
         coordinates: Some([60.5, -1.25]),
         iso: some("GB"),
         wikidata: some("Q42"),
-        evidence: vec![evidence()],
+        evidence: vec![first_words()],
     };
     Dossier {
         format: FORMAT.into(),
@@ -62,41 +65,46 @@ pub(crate) fn full() -> Dossier {
             entity("harbour", EntityType::Place, some("isle")),
             entity("isle", EntityType::Place, None),
         ],
-        events: vec![
-            Event {
-                id: "sinking".into(),
-                title: "The ferry sinks".into(),
-                summary: "In fog.".into(),
-                kind: EventKind::Statement,
-                date: some("1920-03-01"),
-                bounds: None,
-                bounds_basis: None,
-                themes: vec!["weather".into()],
-                participants: vec![Participant { entity: "ferry".into(), role: some("sinks") }],
-                places: vec!["harbour".into()],
-                figures: vec![Figure { value: 4.5, unit: "t".into(), of: "cargo".into() }],
-                status: Some(Status::Disputed),
-                evidence: vec![evidence()],
-                notes: vec![Note { kind: NoteKind::Ambiguity, text: "Which Monday?".into() }],
-                related: vec![Related { event: "raising".into(), how: "precedes".into() }],
-            },
-            Event {
-                id: "raising".into(),
-                title: "The ferry is raised".into(),
-                bounds: some("1920-03/1921"),
-                bounds_basis: some("It sailed again in 1921."),
-                evidence: vec![evidence()],
-                ..Event::default()
-            },
-        ],
+        events: sinking_and_raising(),
         relations: vec![Relation {
             subject: "ferry".into(),
             predicate: "is moored in".into(),
             object: "harbour".into(),
             date: some("1919/.."),
-            evidence: vec![evidence()],
+            evidence: vec![first_words()],
         }],
     }
+}
+
+/// The events of [`full`].
+fn sinking_and_raising() -> Vec<Event> {
+    vec![
+        Event {
+            id: "sinking".into(),
+            title: "The ferry sinks".into(),
+            summary: "In fog.".into(),
+            kind: EventKind::Statement,
+            date: some("1920-03-01"),
+            bounds: None,
+            bounds_basis: None,
+            themes: vec!["weather".into()],
+            participants: vec![Participant { entity: "ferry".into(), role: some("sinks") }],
+            places: vec!["harbour".into()],
+            figures: vec![Figure { value: 4.5, unit: "t".into(), of: "cargo".into() }],
+            status: Some(Status::Disputed),
+            evidence: vec![first_words()],
+            notes: vec![Note { kind: NoteKind::Ambiguity, text: "Which Monday?".into() }],
+            related: vec![Related { event: "raising".into(), how: "precedes".into() }],
+        },
+        Event {
+            id: "raising".into(),
+            title: "The ferry is raised".into(),
+            bounds: some("1920-03/1921"),
+            bounds_basis: some("It sailed again in 1921."),
+            evidence: vec![first_words()],
+            ..Event::default()
+        },
+    ]
 }
 
 /// Text with everything that a notation has to escape.

@@ -22,7 +22,7 @@ pub(super) fn sorted(rows: Vec<u32>, keys: &[i64]) -> Vec<u32> {
     for_each(&keys, |key| {
         is_sorted &= before <= *key;
         before = *key;
-        // What has no end would make all numbers long.
+        // An open end would stretch the range, and with it every number, as far as it goes.
         if *key != i64::MAX {
             (first, last) = (first.min(*key), last.max(*key));
         }

@@ -106,7 +106,7 @@ fn cuts(text: &str) -> Vec<usize> {
 /// As much of a title as can be seen in any window, so that one without end isn't measured to its end.
 pub(super) fn first_of(title: &str) -> &str {
     const MOST: usize = 4_000;
-    // Bytes are no fewer than characters.
+    // A text has at least as many bytes as characters.
     if title.len() <= MOST {
         return title;
     }

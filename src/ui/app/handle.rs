@@ -91,7 +91,7 @@ impl Handle {
 
     /// The page says that what it shows is on screen.
     pub(super) fn tell(&self) {
-        // Cloned out: whoever is told may act on the page at once.
+        // Cloned first, because the callee may act on the page at once.
         let watcher = self.0.watcher.borrow().clone();
         if let (Some(watcher), Some(shown)) = (watcher, self.shown()) {
             watcher.emit(shown);

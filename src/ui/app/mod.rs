@@ -141,7 +141,7 @@ fn embed_head(data: &Shared, state: &State) -> Html {
 /// The view; what to do instead where there is nothing to see.
 fn body(view: View, content: &Content<'_>) -> Html {
     if content.data.store.is_empty() {
-        html! { <div class="empty"><h2>{ "There are no events here yet" }</h2><p>{ "Open a dossier or a table of events, or drop one on this page." }</p></div> }
+        html! { <div class="empty"><h2>{ "No events yet" }</h2><p>{ "Open a dossier or a table of events, or drop one on this page." }</p></div> }
     } else if content.hits.total == 0 {
         html! { <Empty data={content.data.clone()} act={content.act.clone()} query={content.state.query.clone()} /> }
     } else {

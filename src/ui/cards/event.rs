@@ -86,7 +86,7 @@ pub fn EventCard(props: &EventCardProps) -> Html {
 /// All that the dossier says about an event, but for its title; with links that act, or that only lead there.
 pub fn about(data: &Shared, act: Option<&Act>, extent: &Extent, event: &Event) -> Html {
     let Event { title, participants, places, evidence: passages, notes: remarks, .. } = event;
-    // What has no room in a heading stands below it.
+    // A title that is too long for a heading goes below it.
     let long_title = (words::short(title).len() < title.len()).then(|| extent.text(title));
     html! {
         <>

@@ -12,7 +12,7 @@ use yew::prelude::*;
 
 /// The menu for `data`, which is on show; `state` gives the state that is on show.
 pub fn menu(data: &Shared, session: &Session, state: &Callback<(), State>, mount: &Mount) -> Html {
-    // A page can be handed on and save itself; a guest on somebody else's page is no page of its own.
+    // Only a page of its own can be shared, embedded and saved. An element on somebody else's page isn't one.
     let of_page = if mount.is_guest() {
         html! { <span hidden={true} /> }
     } else {

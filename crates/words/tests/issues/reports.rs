@@ -10,7 +10,7 @@ fn a_report_shows_the_line() {
     let text = format!("{HEAD}updated = \"\u{1b}塔\"\n");
     let issues = json::check("{}", "f", &none()).issues;
     assert_eq!(report::pretty(&issues, "{}", false).matches("Error").count(), 2);
-    // Raw control characters are no TOML; the report must not pass them on.
+    // TOML forbids raw control characters. The report must not pass them on.
     let issues = toml::check(&text, "f", &none()).issues;
     let shown = report::pretty(&issues, &text, false);
     assert!(!shown.contains('\u{1b}') && shown.contains("f:4:"), "{shown}");
