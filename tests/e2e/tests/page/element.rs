@@ -296,7 +296,7 @@ fn bad_data_is_an_error_event_and_a_rejection_and_the_old_stays() -> Result<()> 
         assert_eq!(text(page, "#moon", ".count").await?, format!("{LANDINGS} of {LANDINGS} events"));
         for (act, part) in [
             ("it.load(42)", "Expected a URL"),
-            ("it.export('pdf')", "no format “pdf”"),
+            ("it.export('pdf')", "format “pdf” is unknown"),
             ("it.filter({ theme: 'Weather' })", "no theme “Weather”"),
             ("it.filter({ colour: 'red' })", "no filter “colour”"),
             ("it.filter({ from: 'yesterday' })", "not a date"),

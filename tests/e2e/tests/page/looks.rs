@@ -214,9 +214,11 @@ fn what_is_printed_is_everything_that_is_asked_for() -> Result<()> {
     let asked = expected.ids(|event| event.themes.contains(theme));
     both(Size::DESKTOP, "view=timeline", async |page| {
         page.wait_for_status(&expected.full_status()).await?;
-        // Noted before the app hears that it is over; what is on paper comes and goes within the printing.
-        let note = "window.paper = []; addEventListener('afterprint', () => { paper = [...document.querySelectorAll(
-                    '.paper article[id*=\"event=\"]')].map(e => e.id.split('event=')[1]); }, true); return []";
+        // What is on paper comes and goes within the printing, and so it is noted whenever it has changed.
+        let note = "const ids = () => [...document.querySelectorAll('.paper article[id*=\"event=\"]')].map(e => e.id.split('event=')[1]);
+                    window.paper = [];
+                    new MutationObserver(() => { if (ids().length) paper = ids(); }).observe(document.body, { subtree: true, childList: true });
+                    return []";
         seen::strings(page, note).await?;
         page.print().await?;
         assert_eq!(seen::strings(page, "return paper").await?, expected.ids(|_| true));
@@ -224,6 +226,7 @@ fn what_is_printed_is_everything_that_is_asked_for() -> Result<()> {
 
         seen::edit_address(page, &format!("v=1&view=list&theme={theme}&event={}", event.id)).await?;
         page.wait_for_status(&expected.status(asked.len())).await?;
+        page.script("window.paper = []").await?;
         page.print().await?;
         assert_eq!(seen::strings(page, "return paper").await?, asked);
         page.wait_for_none(".document").await?;

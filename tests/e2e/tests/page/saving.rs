@@ -156,7 +156,7 @@ fn a_dossier_that_is_put_into_the_file_by_hand_is_shown_or_told_why_not() -> Res
     })?;
     one(&Way::File(empty), Size::DESKTOP, "", async |page| {
         page.wait_for(".empty").await?;
-        ensure!(page.text(".empty").await?.contains("no events here yet"));
+        ensure!(page.text(".empty").await?.contains("No events yet"));
         drop_on(page, "moon.csv", CSV).await?;
         page.wait_for_status("3 of 3 events").await
     })
