@@ -24,7 +24,7 @@ async fn begin() {
 
     let opened = match browser::page_dossier() {
         Some(text) => {
-            let source = Source::Page { name: HERE.to_owned(), text };
+            let source = Source::Text { name: HERE.to_owned(), text };
             session::open(source, |_| {}, Cancel::default()).await
         }
         None => Ok(Some(Opened { data: Data::new(Dossier::default()), report: Report::default() })),

@@ -26,7 +26,7 @@ export type PamirErrorCode =
   | "cannot-start"
   /** The program has stopped because of a mistake in it, or for want of memory. */
   | "stopped"
-  /** Something unforeseen went wrong in this call; `cause` is the exception. The program goes on. */
+  /** This call couldn't be done, for a reason that isn't the page's; `cause` is the exception, if any. The program goes on. */
   | "failed";
 
 /** What the promises of all methods are rejected with. `cause` is the exception behind it, where there is one. */

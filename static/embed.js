@@ -83,7 +83,7 @@ function converted(source) {
   }
   if (source instanceof Response) return body(source);
   if (!Array.isArray(source) && !isPlain(source)) throw invalid(`Expected ${DATA}.`);
-  return new Blob([JSON.stringify(source)], { type: "application/json" });
+  return JSON.stringify(source);
 }
 
 /** What a response brings, as a file under the last part of its address. */
@@ -146,21 +146,33 @@ async function styles() {
 }
 
 /**
- * Starts the workshop, which reads files in a worker. Browsers start one only from the page's own host, so a script of another
- * host is fetched first. Where the browser lets none start, the program reads files itself.
+ * How the program comes by the workshop. Browsers start a worker only from the page's own host, so a script of another host is
+ * fetched first; where they start none, the program asks for the workshop on the page.
  */
-async function workshop(request) {
-  const [script, program] = ["./{workshop}", "./{workshop-program}"].map((name) => new URL(name, import.meta.url).href);
-  let url = script;
-  if (new URL(script).origin !== self.origin) {
-    const text = await (await file("./{workshop}")).text();
-    url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-  }
-  const worker = new Worker(url);
-  if (url !== script) worker.addEventListener("message", () => URL.revokeObjectURL(url), { once: true });
-  worker.postMessage({ program, request });
-  return worker;
-}
+const workshop = {
+  async worker(request) {
+    const script = workshopUrl("./{workshop}");
+    let url = script;
+    if (new URL(script).origin !== self.origin) {
+      url = URL.createObjectURL(new Blob([await (await file("./{workshop}")).text()], { type: "text/javascript" }));
+    }
+    const worker = new Worker(url);
+    if (url !== script) worker.addEventListener("message", () => URL.revokeObjectURL(url), { once: true });
+    worker.postMessage({ program: workshopUrl("./{workshop-program}"), request });
+    return worker;
+  },
+  page: () =>
+    new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = workshopUrl("./{workshop}");
+      script.onload = () => resolve(script.begin(workshopUrl("./{workshop-program}")));
+      script.onerror = () => reject(new Error(`the host doesn't send ${script.src}`));
+      document.head.append(script);
+      script.remove();
+    }),
+};
+
+const workshopUrl = (name) => new URL(name, import.meta.url).href;
 
 async function compiled() {
   globalThis.pamirWorkshop ??= workshop;
@@ -331,7 +343,8 @@ class PamirTimeline extends (globalThis.HTMLElement ?? Object) {
         return true;
       }
     }
-    if (source === undefined && text?.trim()) source = new Blob([text]);
+    // Text that can't be JSON might be taken for an address.
+    if (source === undefined && text?.trim()) source = /^\s*[{[]/.test(text) ? text : new Blob([text]);
     if (source === undefined || !this.#app || stopped) return source !== undefined;
     if (!this.#isReady) this.#say("Loading the timeline…", "status");
     // What goes wrong is told by an event.
@@ -361,7 +374,7 @@ class PamirTimeline extends (globalThis.HTMLElement ?? Object) {
     if (stopped) throw stopped;
     const app = await this.#ready.promise;
     if (stopped) throw stopped;
-    const result = attempt(() => act(app));
+    const result = await attempt(() => act(app));
     await drawn();
     return result;
   }
@@ -445,7 +458,9 @@ class PamirTimeline extends (globalThis.HTMLElement ?? Object) {
 
   async export(format) {
     if (typeof format !== "string") throw invalid('export() takes the name of a format, "json" or "csv".');
-    return this.#do((app) => app.export(format));
+    return this.#do((app) => app.export(format).catch((error) => {
+      throw typed(error);
+    }));
   }
 }
 

@@ -33,14 +33,22 @@
     return init({ module_or_path: program });
   }
 
-  function byScript() {
+  /** Runs a file as a classic script; gives its element, in which it leaves something behind. */
+  function run(name) {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
-      script.src = url(FRAMED);
-      script.onload = () => (script.started ? resolve(script.started) : reject("damaged"));
+      script.src = url(name);
+      script.onload = () => resolve(script);
       script.onerror = () => reject("missing");
       document.head.append(script);
+      script.remove();
     });
+  }
+
+  async function byScript() {
+    const { started } = await run(FRAMED);
+    if (!started) throw "damaged";
+    return started;
   }
 
   /** Why it didn't start, and what to do. Files are fetched once more: what went wrong before is told to nobody. */
@@ -66,11 +74,21 @@
     return error + RELOAD;
   }
 
-  /** Starts the workshop, which reads files in a worker. Where the browser lets none start, the page reads them itself. */
-  self.pamirWorkshop = async (request) => {
-    const worker = new Worker(url("{workshop}"));
-    worker.postMessage({ program: url("{workshop-program}"), request });
-    return worker;
+  /** How the program comes by the workshop: in a worker, or where the browser lets none start, on the page. */
+  self.pamirWorkshop = {
+    async worker(request) {
+      const worker = new Worker(url("{workshop}"));
+      worker.postMessage({ program: url("{workshop-program}"), request });
+      return worker;
+    },
+    async page() {
+      const isFramed = self.origin === "null";
+      const name = isFramed ? "{framed-workshop}" : "{workshop}";
+      const script = await run(name).catch(() => {
+        throw new Error(`the host doesn't send ${name}`);
+      });
+      return isFramed ? script.started : script.begin(url("{workshop-program}"));
+    },
   };
 
   const hex = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");

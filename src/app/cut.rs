@@ -22,6 +22,13 @@ pub fn cut(text: &str, most: usize) -> Cow<'_, str> {
     if end == text.len() { Cow::Borrowed(text) } else { Cow::Owned(format!("{kept}…")) }
 }
 
+/// As much of a name or title as a line of the page takes: far more than anybody writes, so that a file in which it is
+/// longer can't keep the browser busy with its layout.
+pub fn short(text: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 500;
+    cut(text, LONGEST)
+}
+
 /// Whether a character is a part of the letter or sign before it: a mark, a joiner, a variation selector, a skin tone.
 fn belongs_to_letter(c: char) -> bool {
     is_mark(c)
@@ -52,5 +59,13 @@ mod tests {
         let zalgo = format!("a{}", "\u{301}".repeat(100_000));
         assert!(cut(&zalgo, 500).chars().count() < 600);
         assert!(matches!(cut("An ordinary title", 500), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_long_text_is_shown_in_short() {
+        // Where it is cut is tested beside the cut.
+        let zalgo = format!("a{}", "\u{301}".repeat(100_000));
+        assert!(short(&zalgo).chars().count() < 600);
+        assert!(matches!(short("An ordinary title"), Cow::Borrowed(_)));
     }
 }

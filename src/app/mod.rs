@@ -15,7 +15,7 @@ mod title;
 pub mod url;
 
 pub use action::{Action, Record, reduce};
-pub use cut::cut;
+pub use cut::{cut, short};
 pub use data::Data;
 pub use embed::Embed;
 pub use neighbour::neighbour;

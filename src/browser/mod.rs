@@ -29,7 +29,7 @@ mod tooltip;
 mod trouble;
 mod value;
 mod visibility;
-mod worker;
+mod workshop;
 
 pub use address::{Navigation, address, is_public, search, whole_address};
 pub use bytes::{Bytes, breathe};
@@ -45,7 +45,7 @@ pub use guard::{Crashed, guarded, has_room, memory_bytes};
 pub use hit::{focus_is_seen, focused, hit, pointer_px, shift};
 pub use measure::label_px;
 pub use mount::{Mount, Width};
-pub use panic_screen::{install as install_panic_screen, show_no_mount, show_problem};
+pub use panic_screen::{install as install_panic_screen, on_panic, show_no_mount, show_problem};
 pub use print::Printing;
 pub use save::{markup_of, page_dossier, save_text, single_file};
 pub use share::{Sharing, can_share, copy, select_text, share};
@@ -57,6 +57,4 @@ pub use tooltip::Tooltips;
 pub use trouble::Trouble;
 pub use value::Value;
 pub use visibility::{Visibility, screen_height};
-#[cfg(feature = "workshop")]
-pub use worker::send_to_page;
-pub use worker::{FromWorker, Worker};
+pub use workshop::{FromWorkshop, Panel, Workshop};

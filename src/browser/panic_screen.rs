@@ -6,6 +6,8 @@ use super::guard::memory_bytes;
 use super::{guard, mount};
 use gloo::events::EventListener;
 use js_sys::Reflect;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 const REPORT: &str = "pamir-error";
@@ -27,16 +29,54 @@ pub fn install() {
     }));
     // Running out of memory doesn't panic: the program just stops. On somebody else's page the exception may be of
     // another program; there, whoever waits for work is told.
-    let listeners = guard::on_uncaught(|_, error| {
+    let listeners = guard::on_uncaught(|event, error| {
         let text = |key: &str| Reflect::get(error, &key.into()).ok().and_then(|text| text.as_string());
         let is_program = text("name").as_deref() == Some("RuntimeError");
         if is_program && !guard::is_at_work() && mount::all().iter().any(|mount| !mount.is_guest()) {
             let details =
                 format!("{} with {} MB in use", text("message").unwrap_or_default(), (memory_bytes() / 1e6).round());
-            show_on_page("Pamir has stopped because of a lack of memory or a mistake in the program.", &details);
+            let event = event.clone();
+            // The workshop may work on the same page. It takes back the events of its own work, but hears of them later.
+            gloo::timers::callback::Timeout::new(0, move || {
+                if !event.default_prevented() {
+                    show_on_page(
+                        "Pamir has stopped because of a lack of memory or a mistake in the program.",
+                        &details,
+                    );
+                }
+            })
+            .forget();
         }
     });
     // They stay as long as the page does.
+    listeners.into_iter().for_each(EventListener::forget);
+}
+
+/// Makes the next panic of this program, which works on another one's page, call back instead. The page hears nothing of it.
+pub fn on_panic(call: impl Fn() + 'static) {
+    thread_local! {
+        static HAS_PANICKED: Cell<bool> = const { Cell::new(false) };
+        static CALL: RefCell<Option<Rc<dyn Fn()>>> = const { RefCell::new(None) };
+    }
+    let is_first = CALL.replace(Some(Rc::new(call))).is_none();
+    if !is_first {
+        return;
+    }
+    yew::set_custom_panic_hook(Box::new(|info| {
+        web_sys::console::info_1(&JsValue::from_str(&info.to_string()));
+        HAS_PANICKED.set(true);
+        // Whoever waits for guarded work says so.
+        if !guard::is_at_work()
+            && let Some(call) = CALL.take()
+        {
+            call();
+        }
+    }));
+    let listeners = guard::on_uncaught(|event, _| {
+        if HAS_PANICKED.replace(false) {
+            event.prevent_default();
+        }
+    });
     listeners.into_iter().for_each(EventListener::forget);
 }
 

@@ -1,7 +1,9 @@
-//! Plain values as they travel between programs: texts, numbers, buffers, and lists of these.
+//! Plain values as they travel between programs: texts, numbers, buffers, functions, and lists of these.
 
-use js_sys::{Array, ArrayBuffer, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Function, Promise, Uint8Array};
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 /// A value that a script can have, too.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,6 +12,12 @@ pub struct Value(pub(super) JsValue);
 impl From<JsValue> for Value {
     fn from(value: JsValue) -> Self {
         Self(value)
+    }
+}
+
+impl From<Value> for JsValue {
+    fn from(value: Value) -> Self {
+        value.0
     }
 }
 
@@ -42,6 +50,39 @@ impl Value {
     #[must_use]
     pub fn buffer(bytes: &[u8]) -> Self {
         Self(Uint8Array::from(bytes).buffer().into())
+    }
+
+    /// What a script calls false.
+    #[must_use]
+    pub fn no() -> Self {
+        Self(JsValue::FALSE)
+    }
+
+    /// Calls a function; none if it isn't one, or throws.
+    #[must_use]
+    pub fn call<const N: usize>(&self, arguments: [Self; N]) -> Option<Self> {
+        let arguments: Array = arguments.into_iter().map(|argument| argument.0).collect();
+        self.0.dyn_ref::<Function>()?.apply(&JsValue::UNDEFINED, &arguments).ok().map(Self)
+    }
+
+    /// Calls a function and waits for what it promises, if it promises anything; none if it isn't one, or fails.
+    pub async fn ask<const N: usize>(&self, arguments: [Self; N]) -> Option<Self> {
+        match self.call(arguments)?.0.dyn_into::<Promise>() {
+            Ok(promise) => JsFuture::from(promise).await.ok().map(Self),
+            Err(given) => Some(Self(given)),
+        }
+    }
+
+    /// A function that does something once.
+    #[must_use]
+    pub fn once(act: impl FnOnce() + 'static) -> Self {
+        Self(Closure::once_into_js(act))
+    }
+
+    /// The element, if it is one.
+    #[must_use]
+    pub fn as_element(&self) -> Option<web_sys::Element> {
+        self.0.dyn_ref().cloned()
     }
 
     /// The item of a list at an index, or no value.

@@ -2,62 +2,53 @@
 //!
 //! Owns which formats a host page can ask for; what stands in them, `pamir_formats` decides.
 
-use crate::app::Data;
+use crate::browser::Value;
 use crate::session::Problem;
-use pamir_formats::{Writer, csv, json};
+use pamir_formats::FormatId;
 use wasm_bindgen::JsValue;
 
-/// What writes the formats that a host page can ask for: those that other programs read, too.
-const WRITERS: [Writer; 2] = [json::WRITER, csv::WRITER];
+/// The formats that a host page can ask for: those that other programs read, too.
+const FORMATS: [FormatId; 2] = [FormatId::Json, FormatId::Csv];
 
-/// The data as a file of the format with this name.
-pub(super) fn export(format: &str, data: Option<&Data>) -> Result<web_sys::Blob, Problem> {
-    let (kind, bytes) = file(format, data)?;
+/// The format of this name.
+pub(super) fn format(name: &str) -> Result<FormatId, Problem> {
+    FORMATS.into_iter().find(|format| format.facts().name == name).ok_or_else(|| Problem {
+        message: format!("The format “{name}” is unknown."),
+        hint: Some(format!("the formats are {}", names().join(" and "))),
+    })
+}
+
+/// Why there is nothing to export.
+pub(super) fn nothing() -> Problem {
+    Problem { message: "There is nothing to export.".to_owned(), hint: Some("load data first".to_owned()) }
+}
+
+/// These bytes as a file of the format.
+pub(super) fn file(format: FormatId, bytes: &Value) -> Result<web_sys::Blob, Problem> {
     let options = web_sys::BlobPropertyBag::new();
-    options.set_type(kind);
-    let parts = js_sys::Array::of1(&JsValue::from(js_sys::Uint8Array::from(&*bytes)));
-    web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options)
+    options.set_type(format.facts().media_types.first().copied().unwrap_or_default());
+    let parts = js_sys::Array::of1(&JsValue::from(bytes.clone()));
+    web_sys::Blob::new_with_buffer_source_sequence_and_options(&parts, &options)
         .map_err(|_| Problem { message: "The browser makes no file of it.".to_owned(), hint: None })
 }
 
-/// The media type of a file, and its bytes.
-fn file(format: &str, data: Option<&Data>) -> Result<(&'static str, Vec<u8>), Problem> {
-    let Some(writer) = WRITERS.iter().find(|writer| writer.id.facts().name == format) else {
-        return Err(Problem {
-            message: format!("The format “{format}” is unknown."),
-            hint: Some(format!("the formats are {}", names().join(" and "))),
-        });
-    };
-    let kind = writer.id.facts().media_types.first().copied().unwrap_or_default();
-    let nothing =
-        || Problem { message: "There is nothing to export.".to_owned(), hint: Some("load data first".to_owned()) };
-    data.map(|data| (kind, (writer.write)(&data.contents()))).ok_or_else(nothing)
-}
-
 /// The names of the formats.
-fn names() -> [&'static str; WRITERS.len()] {
-    WRITERS.each_ref().map(|writer| writer.id.facts().name)
+fn names() -> [&'static str; FORMATS.len()] {
+    FORMATS.each_ref().map(|format| format.facts().name)
 }
 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::session::Loader;
 
     #[test]
-    fn what_is_exported_can_be_read_again() {
-        let data = Data::built_in().unwrap();
-        for (format, kind) in [("json", "application/json"), ("csv", "text/csv")] {
-            let (is, bytes) = file(format, Some(&data)).unwrap();
-            assert_eq!(is, kind);
-            let text = String::from_utf8(bytes).unwrap();
-            let opened = Loader::read(&format!("x.{format}"), &text).unwrap();
-            assert_eq!(opened.data.store.len(), data.store.len(), "{format}");
-            assert_eq!((opened.report.failed, opened.report.issues.first()), (0, None), "{format}");
+    fn every_format_can_be_written_and_opened_again() {
+        for name in names() {
+            let format = format(name).unwrap();
+            assert!(format.writer().is_some() && format.facts().opens, "{name}");
         }
-        assert!(file("pdf", Some(&data)).unwrap_err().hint.unwrap().contains("json"));
-        assert!(file("json", None).is_err());
+        assert!(format("pdf").unwrap_err().hint.unwrap().contains("json"));
     }
 
     #[test]

@@ -162,15 +162,19 @@ impl Embedded {
         Ok(())
     }
 
-    /// The data on show as a file of this format.
+    /// The data on show as a file of this format, which the promise gives.
     ///
     /// # Errors
     ///
-    /// When there is no such format.
-    pub fn export(&self, format: &str) -> Result<web_sys::Blob, JsValue> {
-        let shown = self.0.handle.shown();
-        let data = shown.as_ref().map(|shown| &*shown.data);
-        export::export(format, data).map_err(|problem| Refusal::Invalid(problem).into())
+    /// When there is no such format, or nothing is on show.
+    pub fn export(&self, format: &str) -> Result<Promise, JsValue> {
+        let format = export::format(format).map_err(Refusal::Invalid)?;
+        let shown = self.0.handle.shown().ok_or_else(|| Refusal::Invalid(export::nothing()))?;
+        Ok(future_to_promise(async move {
+            let written = session::write(format, &shown.data).await.map_err(Refusal::Failed)?;
+            let bytes = written.ok_or(Refusal::Cancelled)?;
+            Ok(export::file(format, &bytes).map_err(Refusal::Invalid)?.into())
+        }))
     }
 
     /// Shows the view of this name; any other leaves the choice to the width of the element.

@@ -14,6 +14,8 @@ pub(super) enum Refusal {
     Invalid(Problem),
     /// The data that it was given, or led to, can't be read.
     CannotRead(Problem),
+    /// It can't be done here and now.
+    Failed(Problem),
     /// Something else was asked for before it was done.
     Cancelled,
 }
@@ -24,13 +26,14 @@ impl Refusal {
         match self {
             Self::Invalid(_) => "invalid-argument",
             Self::CannotRead(_) => "cannot-read",
+            Self::Failed(_) => "failed",
             Self::Cancelled => "cancelled",
         }
     }
 
     fn problem(&self) -> Problem {
         match self {
-            Self::Invalid(problem) | Self::CannotRead(problem) => problem.clone(),
+            Self::Invalid(problem) | Self::CannotRead(problem) | Self::Failed(problem) => problem.clone(),
             Self::Cancelled => {
                 Problem { message: "Something else was loaded before this was read.".to_owned(), hint: None }
             }

@@ -25,9 +25,7 @@ pub(super) fn source(given: JsValue) -> Result<Source, Refusal> {
     }
     match given.as_string() {
         Some(url) if is_url(&url) => Ok(Source::Address(url)),
-        Some(text) => web_sys::Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into()))
-            .map(handed_over)
-            .map_err(|_| not_data()),
+        Some(text) => Ok(Source::Text { name: HANDED_OVER.to_owned(), text }),
         None => Err(not_data()),
     }
 }

@@ -4,7 +4,9 @@
 //!
 //! - [`open`] reads one [`Source`] (a file, an address, the dossier in the page). It takes a callback for [`Progress`] and
 //!   a [`Cancel`] signal, and gives an [`Opened`] or a [`Problem`]; `None` once it was cancelled. It is the only way from
-//!   a source to a store, and the only place that decides where the reading is done.
+//!   a source to a store, and the only place that decides where the reading is done: a sound dossier in the page at once,
+//!   everything else in the workshop.
+//! - [`write`] gives the bytes of a file with the data in it, which the workshop writes, too.
 //! - [`Session`] is the data on show with the one reading that may replace it. It tells whoever watches when other data is
 //!   shown.
 //! - [`Latest`] hands out cancel signals of which only the last one stays in force.
@@ -17,29 +19,27 @@ mod cancel;
 mod current;
 #[cfg(feature = "web")]
 mod first_told;
-#[cfg(feature = "web")]
-mod in_worker;
 mod loader;
 #[cfg(feature = "web")]
 pub mod messages;
 #[cfg(feature = "web")]
-mod on_page;
-#[cfg(feature = "web")]
 mod open;
 mod opened;
 #[cfg(feature = "web")]
-mod reading;
+pub(crate) mod reading;
 #[cfg(feature = "web")]
 mod silence;
 #[cfg(feature = "web")]
-mod trouble;
+pub(crate) mod trouble;
+#[cfg(feature = "web")]
+mod workshop;
 
 pub use cancel::{Cancel, Latest};
 #[cfg(feature = "web")]
 pub use current::{Session, Watching};
 pub use loader::Loader;
 #[cfg(feature = "web")]
-pub use open::{open, read_here};
-pub use opened::{Opened, Problem, Report};
+pub use open::{image, open, write};
+pub use opened::{Opened, Outcome, Problem, Report};
 #[cfg(feature = "web")]
 pub use reading::{Progress, Source};

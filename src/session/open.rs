@@ -1,9 +1,14 @@
-//! The one way from a source to a store.
-//!
-//! Owns the choice of where the work is done.
+//! The one way from a source to a store, and from a store to a file.
 
 use super::reading::{Progress, Source, Watch};
-use super::{Cancel, Opened, Problem, in_worker, on_page};
+use super::{Cancel, Opened, Outcome, Problem, Report, workshop};
+use crate::app::Data;
+use crate::browser::Value;
+use pamir_formats::{FormatId, json};
+use pamir_store::write_columnar;
+
+/// A text of this length or more is read in the workshop, because reading it here would take longer than a blink.
+const LONG_BYTES: usize = 4_000_000;
 
 /// Reads a source; `None` once it was cancelled, whatever came of it until then.
 ///
@@ -18,26 +23,32 @@ pub async fn open(
     on_progress: impl Fn(Progress) + 'static,
     cancel: Cancel,
 ) -> Result<Option<Opened>, Problem> {
-    let watch = Watch::new(on_progress, cancel.clone());
-    // The choice of where to read: in a worker, or where none can start, on the page in slices.
-    let outcome = match in_worker::read(&source, &watch).await {
-        Some(outcome) => outcome,
-        None if cancel.is_cancelled() => return Ok(None),
-        None => on_page::read(source, watch).await,
-    };
+    if let Some(opened) = opened_here(&source) {
+        return Ok(Some(opened));
+    }
+    let outcome = workshop::read(source, &Watch::new(on_progress, cancel.clone())).await;
     if cancel.is_cancelled() { Ok(None) } else { outcome }
 }
 
-/// Reads a source in this program, in slices between which it answers others. Otherwise as [`open`].
+/// The data as the bytes of a file in this format.
 ///
 /// # Errors
 ///
-/// As [`open`].
-pub async fn read_here(
-    source: Source,
-    on_progress: impl Fn(Progress) + 'static,
-    cancel: Cancel,
-) -> Result<Option<Opened>, Problem> {
-    let outcome = on_page::read(source, Watch::new(on_progress, cancel.clone())).await;
-    if cancel.is_cancelled() { Ok(None) } else { outcome }
+/// When the workshop can't be had, or stops.
+pub async fn write(format: FormatId, data: &Data) -> Outcome<Value> {
+    workshop::write(format.facts().name, image(data), &Watch::new(|_| {}, Cancel::default())).await
+}
+
+/// The data as a `.pamir` image, in a buffer.
+#[must_use]
+pub fn image(data: &Data) -> Value {
+    Value::buffer(&write_columnar(&data.dossier, &data.store))
+}
+
+/// What this program reads by itself: the dossier that came with the page, as long as nothing is wrong with it. What is
+/// wrong, the workshop says.
+fn opened_here(source: &Source) -> Option<Opened> {
+    let Source::Text { text, .. } = source else { return None };
+    let dossier = if text.len() < LONG_BYTES { json::sound(text)? } else { return None };
+    Some(Opened { data: Data::new(dossier), report: Report::default() })
 }

@@ -13,6 +13,9 @@ pub struct Opened {
     pub report: Report,
 }
 
+/// What a piece of work gives; nothing when it isn't wanted any more.
+pub type Outcome<T = Opened> = Result<Option<T>, Problem>;
+
 /// What is wrong in a file that could be read.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Report {

@@ -12,8 +12,8 @@ pub enum Source {
     File(File),
     /// An address, which the browser fetches.
     Address(String),
-    /// The dossier that came with the page.
-    Page {
+    /// A text that is at hand, such as the dossier that came with the page.
+    Text {
         /// What messages call it.
         name: String,
         /// All of it.
@@ -33,29 +33,29 @@ pub enum Progress {
 
 /// Whoever waits for a reading.
 #[derive(Clone)]
-pub(super) struct Watch {
+pub(crate) struct Watch {
     cancel: Cancel,
     on_progress: Rc<dyn Fn(Progress)>,
     events: Rc<Cell<Option<u32>>>,
 }
 
 impl Watch {
-    pub(super) fn new(on_progress: impl Fn(Progress) + 'static, cancel: Cancel) -> Self {
+    pub(crate) fn new(on_progress: impl Fn(Progress) + 'static, cancel: Cancel) -> Self {
         Self { cancel, on_progress: Rc::new(on_progress), events: Rc::default() }
     }
 
     /// Whether somebody still waits.
-    pub(super) fn is_wanted(&self) -> bool {
+    pub(crate) fn is_wanted(&self) -> bool {
         !self.cancel.is_cancelled()
     }
 
     /// Does something as soon as nobody waits any more.
-    pub(super) fn on_cancel(&self, act: impl FnOnce() + 'static) {
+    pub(crate) fn on_cancel(&self, act: impl FnOnce() + 'static) {
         self.cancel.then(act);
     }
 
     /// Tells how far the reading is.
-    pub(super) fn tell(&self, progress: Progress) {
+    pub(crate) fn tell(&self, progress: Progress) {
         if self.is_wanted() {
             if let Progress::Read(_, events) = progress {
                 self.note_events(events);
@@ -65,12 +65,12 @@ impl Watch {
     }
 
     /// Notes how many events were read so far, for what is said if the reading stops in the middle.
-    pub(super) fn note_events(&self, events: Option<u32>) {
+    pub(crate) fn note_events(&self, events: Option<u32>) {
         self.events.set(events);
     }
 
     /// How many events were read so far.
-    pub(super) fn events(&self) -> Option<u32> {
+    pub(crate) fn events(&self) -> Option<u32> {
         self.events.get()
     }
 }

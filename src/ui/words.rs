@@ -2,31 +2,13 @@
 //!
 //! Pure: it only puts together what [`core`](crate::core) says.
 
-pub use crate::app::cut;
+pub use crate::app::{cut, short};
 use pamir_date::civil::civil_from_s;
 use pamir_date::{Date, Precision, Range};
 use pamir_dossier::{Event, EventKind, Evidence, Figure, Source, Status};
 use pamir_timeline::{Grouping, LaneSort};
 pub use pamir_words::en::labels::facet;
 use pamir_words::en::{counts, dates, labels};
-use std::borrow::Cow;
-
-/// The name of a file for something with this title.
-pub fn file_name(title: &str, extension: &str) -> String {
-    let mut name = String::new();
-    for part in title.split(|char: char| !char.is_alphanumeric()).filter(|part| !part.is_empty()) {
-        // Short enough for any file system, whatever the script.
-        if name.len() + part.len() > 80 {
-            break;
-        }
-        if !name.is_empty() {
-            name.push('-');
-        }
-        name.push_str(&part.to_ascii_lowercase());
-    }
-    let name = if name.is_empty() { "timeline" } else { &name };
-    format!("{name}.{extension}")
-}
 
 /// A whole number with thousands separated, and a fraction to two digits.
 ///
@@ -182,13 +164,6 @@ pub fn locator(evidence: &Evidence) -> String {
     }
 }
 
-/// As much of a name or title as a line of the page takes: far more than anybody writes, so that a file in which it is
-/// longer can't keep the browser busy with its layout.
-pub fn short(text: &str) -> Cow<'_, str> {
-    const LONGEST: usize = 500;
-    cut(text, LONGEST)
-}
-
 /// The text, which begins in ASCII, with a capital at its start.
 pub fn capital(text: &str) -> String {
     let mut text = text.to_owned();
@@ -215,14 +190,6 @@ mod tests {
         ] {
             assert_eq!(number(value), text, "{value}");
         }
-    }
-
-    #[test]
-    fn a_long_text_is_shown_in_short() {
-        // Where it is cut is tested beside the cut.
-        let zalgo = format!("a{}", "\u{301}".repeat(100_000));
-        assert!(short(&zalgo).chars().count() < 600);
-        assert!(matches!(short("An ordinary title"), Cow::Borrowed(_)));
     }
 
     #[test]

@@ -1,30 +1,76 @@
-//! The workshop: the second program, which reads files and hands over stores, in a Web Worker.
+//! The workshop: the second program, which reads and writes files, hands over stores, and draws panels of its own.
 //!
-//! It is fetched when it is first needed, works apart from the page, and ends with its one request: a lack of memory or a
-//! mistake in it takes nothing with it. What it is asked and what it answers is in
-//! [`session::messages`](crate::session::messages); it reads with the same room that reads on the page where no worker can
-//! start.
+//! It is fetched when it is first needed. In a Web Worker it works apart from the page and ends with its one request: a lack
+//! of memory or a mistake in it takes nothing with it. On the page it draws its panels in a place that the page gives it, and
+//! does the work of a worker in slices where none can start. What it is asked and what it answers is in
+//! [`session::messages`](crate::session::messages).
 
-use crate::browser::{Value, send_to_page};
+pub mod panels;
+mod reading;
+mod trouble;
+
+use crate::app::Data;
+use crate::browser::Value;
 use crate::session::messages::{Answer, Request};
-use crate::session::{Cancel, Opened, Source, read_here};
-use pamir_store::write_columnar;
+use crate::session::reading::{Source, Watch};
+use crate::session::trouble::not_written;
+use crate::session::{Cancel, Loader, Opened, Problem, image};
+use pamir_formats::FormatId;
 
-/// Does what a message asks for and answers the page, which ends the worker when it needs it no more.
-pub async fn work(message: Value) {
-    let source = match Request::of_message(&message) {
-        Some(Request::ReadFile(file)) => Source::File(file),
-        Some(Request::ReadAddress(url)) => Source::Address(url),
-        None => return,
+/// Does what a message asks for. Each answer is given to `answer` with the buffer that changes hands, if any; once that says
+/// that nobody listens, the work is given up.
+pub async fn work(message: Value, answer: impl Fn(Value, Option<Value>) -> bool + Clone + 'static) {
+    let Some(request) = Request::of_message(&message) else { return };
+    let answered = match request {
+        Request::ReadFile(file) => read(Source::File(file), answer.clone()).await,
+        Request::ReadAddress(url) => read(Source::Address(url), answer.clone()).await,
+        Request::ReadText(name, text) => read(Source::Text { name, text }, answer.clone()).await,
+        Request::Write(format, image) => Some(written(&format, &image)),
     };
-    let tell = |progress| send_to_page(&Answer::Progress(progress).to_message(), None);
-    match read_here(source, tell, Cancel::default()).await {
-        Ok(Some(Opened { data, report })) => {
-            let image = Value::buffer(&write_columnar(&data.dossier, &data.store));
-            send_to_page(&Answer::Opened(image.clone(), report).to_message(), Some(&image));
-        }
-        // Nobody cancels within a worker: the page ends it.
-        Ok(None) => {}
-        Err(problem) => send_to_page(&Answer::Problem(problem).to_message(), None),
+    if let Some(answered) = answered {
+        answer(answered.to_message(), answered.buffer().cloned());
     }
+}
+
+/// What a function of a script does with the answers, and whether it wants more.
+pub fn heard_by(function: Value) -> impl Fn(Value, Option<Value>) -> bool + Clone + 'static {
+    move |message, buffer| function.call([message, Value::list(buffer)]).is_some_and(|said| said != Value::no())
+}
+
+/// Reads a source; none once nobody listens any more.
+async fn read(source: Source, answer: impl Fn(Value, Option<Value>) -> bool + 'static) -> Option<Answer> {
+    let cancel = Cancel::default();
+    let tell = {
+        let cancel = cancel.clone();
+        move |progress| {
+            if !answer(Answer::Progress(progress).to_message(), None) {
+                cancel.cancel();
+            }
+        }
+    };
+    Some(match reading::read(source, Watch::new(tell, cancel)).await {
+        Ok(opened) => {
+            let Opened { data, report } = opened?;
+            Answer::Opened(image(&data), report)
+        }
+        Err(problem) => Answer::Problem(problem),
+    })
+}
+
+/// The file in a format of the data in an image.
+fn written(format: &str, image: &Value) -> Answer {
+    let written = || {
+        let data = taken_over(image)?;
+        let writer = FormatId::parse(format).and_then(FormatId::writer);
+        let writer = writer.ok_or_else(|| not_written(format, ""))?;
+        Ok(Value::buffer(&(writer.write)(&data.contents())))
+    };
+    written().map_or_else(Answer::Problem, Answer::Written)
+}
+
+/// The data in an image that the page has made.
+fn taken_over(image: &Value) -> Result<Data, Problem> {
+    let mut loader = Loader::new("image.pamir");
+    loader.push(&image.buffer_part(0, image.buffer_bytes()))?;
+    loader.finish().map(|opened| opened.data)
 }

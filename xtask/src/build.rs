@@ -29,6 +29,8 @@ const COMMAND_BIN: &str = "pamir";
 const DOSSIER: &str = "data/china-tajikistan.toml";
 /// What of the page the single file has: it is no element of other pages.
 const SINGLE_FEATURES: [&str; 3] = ["--no-default-features", "--features", "web"];
+/// The profile of the workshop, in Cargo.toml: fast before small.
+const WORKSHOP_PROFILE: &str = "workshop";
 /// What the workshop has of the page.
 const WORKSHOP_FEATURES: [&str; 3] = ["--no-default-features", "--features", "workshop"];
 /// The profile of its program, in Cargo.toml: small before fast. As it is a folder of its own, no build undoes another.
@@ -76,7 +78,12 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode, url: Option<&str>) -> Resul
     check_dossier(repo, &pamir)?;
     let _environment = kit.enter(repo)?;
     let page = compile(repo, PAGE_BIN, mode.options(), mode.profile(), &[])?;
-    let workshop = compile(repo, WORKSHOP_BIN, mode.options(), mode.profile(), &WORKSHOP_FEATURES)?;
+    let workshop = match mode {
+        Mode::Release => {
+            compile(repo, WORKSHOP_BIN, &["--profile", WORKSHOP_PROFILE], WORKSHOP_PROFILE, &WORKSHOP_FEATURES)?
+        }
+        Mode::Dev => compile(repo, WORKSHOP_BIN, mode.options(), mode.profile(), &WORKSHOP_FEATURES)?,
+    };
     let notices = Notices::gather(repo, TARGET)?;
     let single = match mode {
         Mode::Release => compile(repo, PAGE_BIN, &["--profile", SINGLE_PROFILE], SINGLE_PROFILE, &SINGLE_FEATURES)?,
@@ -137,7 +144,7 @@ fn write_dist(repo: &Repo, compiled: Compiled<'_>, mode: Mode, url: Option<&str>
         let Classic { glue, wasm } = Classic::bind(repo, WORKSHOP_BIN, compiled, mode)?;
         Workshop::new(&glue, wasm, minified)
     };
-    let files = workshop(compiled.workshop)?.write(sh, dist)?;
+    let files = workshop(compiled.workshop)?.write(sh, dist, minified)?;
     let single_workshop = workshop(compiled.single_workshop)?;
     let programs = hosted_page::Programs { page: &program, framed: &single.framed(minified)?, workshop: &files };
     let icon = hosted_page::prepare(sh, &repo.root, dist, programs, minified)?;

@@ -54,7 +54,7 @@ impl Element {
         let folder = dist.join(PACKAGE_FOLDER);
         sh.remove_path(&folder)?;
         sh.create_dir(&folder)?;
-        let Files { script, program } = &self.workshop;
+        let Files { script, program, .. } = &self.workshop;
         let files = [MODULE, DECLARATIONS, &self.glue, &self.program, script, program, &self.styles];
         for file in files {
             sh.copy_file(dist.join(file), &folder)?;

@@ -166,7 +166,8 @@ pub fn framed(glue: &str, wasm: &[u8], minified: impl Fn(&str) -> Result<String>
     ensure!(script.contains("\"{text}\""), "the script for frames has no place for the program");
     let text = text.replace('\\', "\\\\").replace('"', "\\\"");
     // Last, since it may hold anything.
-    Ok(format!("{glue}\n{}", script.replace("{sum}", &sum.to_string()).replace("{text}", &text)))
+    // In a block, so that the scripts of several programs don't get into each other's way.
+    Ok(format!("{{{glue}\n{}}}", script.replace("{sum}", &sum.to_string()).replace("{text}", &text)))
 }
 
 /// Text that a script element takes as it is: what would end or nest the element can, in JavaScript, stand only in

@@ -66,17 +66,36 @@
     dialog.showModal();
   });
 
-  // The workshop reads files in a worker, which unpacks it first. What stands in the page is only copied.
-  window.pamirWorkshop = function (request) {
-    return Promise.resolve().then(function () {
-      var held = document.getElementById("pamir-workshop"), script = document.getElementById("pamir-workshop-script");
-      var url = URL.createObjectURL(new Blob([script.textContent], { type: "text/javascript" })), worker = new Worker(url);
-      // Not before the worker has fetched it.
-      worker.addEventListener("message", function () { URL.revokeObjectURL(url); }, { once: true });
-      var packed = { text: held.textContent.trim(), sizes: held.dataset.sizes, sum: held.dataset.sum };
-      worker.postMessage({ packed: packed, request: request });
-      return worker;
-    });
+  // The workshop: in a worker, which unpacks it first; or where the browser lets none start, on the page. What stands in the
+  // page is only copied.
+  function element(id) {
+    return document.getElementById(id);
+  }
+  function blob(parts) {
+    return URL.createObjectURL(new Blob(parts, { type: "text/javascript" }));
+  }
+  window.pamirWorkshop = {
+    worker: function (request) {
+      return Promise.resolve().then(function () {
+        var held = element("pamir-workshop"), url = blob([element("pamir-workshop-script").textContent]), worker = new Worker(url);
+        // Not before the worker has fetched it.
+        worker.addEventListener("message", function () { URL.revokeObjectURL(url); }, { once: true });
+        var packed = { text: held.textContent.trim(), sizes: held.dataset.sizes, sum: held.dataset.sum };
+        worker.postMessage({ packed: packed, request: request });
+        return worker;
+      });
+    },
+    page: function () {
+      return new Promise(function (resolve, reject) {
+        var held = element("pamir-workshop"), script = document.createElement("script");
+        var parts = opened(held.textContent.trim(), held.dataset.sizes, held.dataset.sum);
+        script.src = blob([parts.bytes.subarray(parts.at[0], parts.at[1])]);
+        script.onload = function () { resolve(script.begin(program(parts))); };
+        script.onerror = function () { reject(new Error("this file is damaged")); };
+        document.head.append(script);
+        script.remove();
+      });
+    },
   };
 
   mount.classList.add("running");

@@ -9,7 +9,8 @@ use pamir_single_file::{Packed, unpack_script};
 use xshell::Shell;
 
 use crate::hash;
-use crate::single_file::packed;
+use crate::hosted_page::FRAMED;
+use crate::single_file::{self, packed};
 
 /// How the names of its files begin.
 pub const STEM: &str = "workshop";
@@ -22,6 +23,9 @@ const RUN_PACKED: &str = include_str!("packed_workshop.js");
 /// The program, and the script of the worker that runs it.
 #[derive(Debug)]
 pub struct Workshop {
+    /// The script around the program.
+    glue: String,
+    /// The same with what runs it, in a worker and on the page.
     script: String,
     wasm: Vec<u8>,
 }
@@ -31,21 +35,26 @@ pub struct Workshop {
 pub struct Files {
     pub script: String,
     pub program: String,
+    /// The program as one classic script, for frames in a sandbox.
+    pub framed: String,
 }
 
 impl Workshop {
     /// From the program and the `no-modules` script of wasm-bindgen around it. `minified` makes scripts small.
     pub fn new(glue: &str, wasm: Vec<u8>, minified: impl Fn(&str) -> Result<String>) -> Result<Self> {
-        Ok(Self { script: format!("{glue}\n{}", minified(RUN)?), wasm })
+        Ok(Self { glue: glue.to_owned(), script: format!("(()=>{{{glue}\n{}}})();", minified(RUN)?), wasm })
     }
 
     /// Writes its files into `dist`, under names that say their content.
-    pub fn write(&self, sh: &Shell, dist: &Path) -> Result<Files> {
+    pub fn write(&self, sh: &Shell, dist: &Path, minified: impl Fn(&str) -> Result<String>) -> Result<Files> {
         let script = hash::name(STEM, self.script.as_bytes(), ".js");
         let program = hash::name(STEM, &self.wasm, ".wasm");
         sh.write_file(dist.join(&script), &self.script)?;
         sh.write_file(dist.join(&program), &self.wasm)?;
-        Ok(Files { script, program })
+        let text = single_file::framed(&self.glue, &self.wasm, minified)?;
+        let framed = hash::name(&format!("{FRAMED}{STEM}"), text.as_bytes(), ".js");
+        sh.write_file(dist.join(&framed), text)?;
+        Ok(Files { script, program, framed })
     }
 
     /// All of it as text, for the single file.
@@ -57,7 +66,8 @@ impl Workshop {
 impl Files {
     /// Puts the names into a script that starts the workshop.
     pub fn name_in(&self, script: &str) -> String {
-        script.replace("{workshop}", &self.script).replace("{workshop-program}", &self.program)
+        let script = script.replace("{workshop}", &self.script).replace("{workshop-program}", &self.program);
+        script.replace("{framed-workshop}", &self.framed)
     }
 }
 
@@ -76,10 +86,14 @@ mod tests {
         let sh = Shell::new().unwrap();
         let dist = sh.create_temp_dir().unwrap();
         let workshop = Workshop::new("let glue;", b"wasm".to_vec(), |script| Ok(script.to_owned())).unwrap();
-        let files = workshop.write(&sh, dist.path()).unwrap();
-        assert!(sh.read_file(dist.path().join(&files.script)).unwrap().starts_with("let glue;\n"));
+        let files = workshop.write(&sh, dist.path(), |script| Ok(script.to_owned())).unwrap();
+        assert!(sh.read_file(dist.path().join(&files.script)).unwrap().starts_with("(()=>{let glue;\n"));
         assert_eq!(sh.read_binary_file(dist.path().join(&files.program)).unwrap(), b"wasm");
-        assert_eq!(files.name_in("{workshop} {workshop-program}"), format!("{} {}", files.script, files.program));
+        assert!(sh.read_file(dist.path().join(&files.framed)).unwrap().starts_with("{let glue;\n"));
+        assert_eq!(
+            files.name_in("{workshop} {workshop-program} {framed-workshop}"),
+            format!("{} {} {}", files.script, files.program, files.framed)
+        );
     }
 
     #[test]

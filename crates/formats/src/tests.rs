@@ -1,7 +1,7 @@
 //! What reading and writing promise.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use super::{Checked, json, samples, toml, work};
+use super::{Checked, Contents, Loaded, OPENERS, Reader, json, samples, toml, work};
 use crate::fields::Record;
 use crate::read::Need;
 use pamir_dossier::*;
@@ -192,6 +192,28 @@ proptest! {
         for format in [TOML, JSON] {
             let Checked { issues, .. } = (format.check)(&text, "f", &none());
             prop_assert!(issues.iter().all(|issue| issue.place.is_some()));
+        }
+    }
+
+    #[test]
+    fn what_is_called_sound_opens_with_nothing_to_report(
+        slips in proptest::collection::vec((any::<prop::sample::Index>(), 0_usize..3, "[\"{},a 1塔-]{0,2}"), 0..3),
+    ) {
+        let mut chars: Vec<char> = json::write_lines(&samples::full()).chars().collect();
+        for (at, removed, inserted) in &slips {
+            let at = at.index(chars.len());
+            let end = (at + removed).min(chars.len());
+            chars.splice(at..end, inserted.chars());
+        }
+        let text: String = chars.into_iter().collect();
+        let sound = json::sound(&text);
+        prop_assert!(sound.is_some() || !slips.is_empty());
+        if let Some(dossier) = sound {
+            let mut reader = Reader::new("f", OPENERS);
+            reader.push(text.as_bytes())?;
+            let Loaded { dossier: rest, store, issues, failed, .. } = reader.finish()?;
+            prop_assert_eq!((issues, failed), (vec![], 0));
+            prop_assert_eq!(Contents { dossier: &rest, store: &store }.whole(), dossier, "{}", text);
         }
     }
 

@@ -1,8 +1,7 @@
 //! The menu in the head of the page: what can be done with the dossier as a whole.
 
-use super::embed::EmbedDialog;
 use super::open::Open;
-use super::save::SaveDialog;
+use super::panel::{Kind, Panel};
 use super::share::Share;
 use crate::app::State;
 use crate::browser::Mount;
@@ -19,8 +18,8 @@ pub fn menu(data: &Shared, session: &Session, state: &Callback<(), State>, mount
         html! {
             <>
                 <Share data={data.clone()} state={state.clone()} />
-                <EmbedDialog data={data.clone()} state={state.clone()} />
-                <SaveDialog data={data.clone()} state={state.clone()} />
+                <Panel kind={Kind::Embed} data={data.clone()} state={state.clone()} />
+                <Panel kind={Kind::Save} data={data.clone()} state={state.clone()} />
             </>
         }
     };

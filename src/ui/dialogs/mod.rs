@@ -2,8 +2,7 @@
 //!
 //! Each dialog gets the data and a way to ask for the state on show. It must not know the page that it lies over.
 
-mod embed;
 pub(super) mod menu;
 mod open;
-mod save;
+mod panel;
 mod share;

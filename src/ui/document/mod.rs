@@ -13,6 +13,7 @@ pub(super) mod picture;
 mod pieces;
 #[cfg(feature = "document")]
 mod poster;
+mod preview;
 
 use crate::app::{State, url};
 use crate::ui::cards::entity::{introduction, ties};
@@ -30,6 +31,7 @@ use pamir_words::en::labels;
 pub use pieces::{Piece, PieceProps, in_pieces};
 #[cfg(feature = "document")]
 pub use poster::poster;
+pub use preview::{Preview, PreviewProps};
 use std::ops::Range;
 use yew::prelude::*;
 

@@ -12,10 +12,11 @@ use crate::fields::Record;
 use crate::format::{self, Confidence, Format, FormatId, Keeps, Writer};
 use crate::open::Opener;
 use crate::position::Lines;
-use crate::read::Shape;
+use crate::read::{Reader as Shapes, Shape};
 use crate::rows::Rows;
 use crate::tree::{Tree, WIDTH, number};
-use pamir_dossier::{Dossier, Event};
+use pamir_date::Date;
+use pamir_dossier::{Dossier, Event, FORMAT as VERSION, Path};
 use parser::{Fault, Parser, Why};
 use std::collections::BTreeMap;
 
@@ -78,6 +79,40 @@ pub fn check(text: &str, file: &str, sources: &BTreeMap<String, String>) -> Chec
 pub fn read(text: &str, file: &str) -> Checked {
     let lines = Lines::of(text, file);
     check_parsed(parse(text, &lines), &lines, None)
+}
+
+/// A dossier in which opening would find nothing to report; none where something is wrong, in whatever way, or where the
+/// text is something else.
+///
+/// A program that only shows sound dossiers needs this instead of a [`Reader`](crate::Reader), and none of the faults.
+///
+/// ```
+/// use pamir_formats::json;
+///
+/// let text = r#"{"format": "pamir/1", "events": [{"id": "a", "title": "A", "date": "1999"}]}"#;
+/// assert_eq!(json::sound(text).map(|dossier| dossier.events.len()), Some(1));
+/// assert_eq!(json::sound(&text.replace("1999", "19.9.")), None);
+/// ```
+#[must_use]
+pub fn sound(text: &str) -> Option<Dossier> {
+    let lines = Lines::of(text, "");
+    let root = parse(text, &lines).root?;
+    let mut reader = Shapes::new(&lines);
+    let dossier = Dossier::read(&root, &Path::Root, &mut reader)?;
+    let is_read = reader.issues.is_empty() && reader.mistyped.is_empty() && !reader.lossy;
+    let is_named = dossier.format == VERSION && !dossier.meta.title.trim().is_empty();
+    let defines = dossier.themes.iter().map(|theme| &theme.id).chain(dossier.entities.iter().map(|entity| &entity.id));
+    let defines_all = defines.into_iter().all(|id| !id.is_empty());
+    let shows_all = !dossier.events.is_empty() && dossier.events.iter().all(is_sound);
+    (is_read && is_named && defines_all && shows_all).then_some(dossier)
+}
+
+/// Whether an event is shown as it stands in the file.
+fn is_sound(event: &Event) -> bool {
+    let is_date = |text: &Option<String>| text.as_deref().is_none_or(|text| Date::parse(text).is_ok());
+    let participants = event.participants.iter().map(|participant| &participant.entity);
+    let mut ids = event.themes.iter().chain(&event.places).chain(participants);
+    !event.id.trim().is_empty() && is_date(&event.date) && is_date(&event.bounds) && !ids.any(String::is_empty)
 }
 
 /// Takes JSON apart.

@@ -9,5 +9,6 @@ pub mod opening;
 pub mod quoted;
 pub mod report;
 mod timeline;
+pub mod workshop;
 
 pub use timeline::English;

@@ -1,19 +1,17 @@
-//! Reading on the page itself, in slices between which the page answers.
+//! Reading in slices, between which whoever shares the thread is answered.
 //!
 //! Owns the order of the steps, and what is said when one of them is too much for the program.
 
-use super::reading::{Progress, Source, Watch};
-use super::{Loader, Opened, Problem, trouble};
+use super::trouble;
 use crate::browser::{self, Bytes, Crashed, File, Trouble};
+use crate::session::reading::{Progress, Source, Watch};
+use crate::session::{Loader, Outcome, Problem};
 
 /// Progress is told each time so many bytes are read, a few times a second: nobody reads faster.
 const TELL_EVERY_BYTES: f64 = 1_000_000.0;
 
 /// Putting a store together takes about so much memory for each byte that what was read takes.
 const FINISHING_TAKES: f64 = 0.5;
-
-/// What a reading gives; nothing when it isn't wanted any more.
-pub(super) type Outcome = Result<Option<Opened>, Problem>;
 
 /// Says why bytes of this name can't be read.
 type Why = fn(&str, &Trouble) -> Problem;
@@ -26,7 +24,7 @@ pub(super) async fn read(source: Source, watch: Watch) -> Outcome {
             let bytes = Bytes::fetch(&url).await.map_err(|error| trouble::of_address(&url, &error))?;
             read_bytes(url, bytes, trouble::of_address, watch).await
         }
-        Source::Page { name, text } => read_text(name, text).await,
+        Source::Text { name, text } => read_text(name, text).await,
     }
 }
 

@@ -1,13 +1,14 @@
 //! The preview of an embed, which is drawn: under the page's own content policy no frame may open in it.
 
+use super::picture::drawing;
 use crate::app::{State, View};
-use crate::ui::document::picture::drawing;
 use crate::ui::shared::Shared;
 use crate::ui::shared::px::px;
 use crate::ui::views;
 use crate::ui::words;
 use pamir_store::query::Hits;
 use pamir_timeline::{estimate_px, truncate};
+use pamir_words::en::workshop::embed;
 use yew::prelude::*;
 
 /// Around the content.
@@ -17,8 +18,26 @@ const CONTENT_PX: f64 = 96.0;
 /// Height of an entry in the drawn list.
 const ENTRY_PX: f64 = 52.0;
 
-/// The frame and what is in it, as a drawing.
-pub(super) fn preview(data: &Shared, state: &State, width_px: f64, height_px: f64) -> Html {
+/// Props of [`Preview`].
+#[derive(Properties, PartialEq)]
+pub struct PreviewProps {
+    /// The data on show.
+    pub data: Shared,
+    /// What the embed shows.
+    pub state: State,
+    /// The size of the frame.
+    pub width_px: f64,
+    /// The size of the frame.
+    pub height_px: f64,
+}
+
+/// A frame on another page and what is in it, as a drawing.
+#[component]
+pub fn Preview(PreviewProps { data, state, width_px, height_px }: &PreviewProps) -> Html {
+    preview(data, state, *width_px, *height_px)
+}
+
+fn preview(data: &Shared, state: &State, width_px: f64, height_px: f64) -> Html {
     let room_px = width_px - 2.0 * PAD_PX;
     let hits = state.query.run(&data.store);
     let first = views::first(width_px < views::NARROW_EMBED_BELOW_PX);
@@ -32,14 +51,14 @@ pub(super) fn preview(data: &Shared, state: &State, width_px: f64, height_px: f6
     let lines = format!("M{0} 38H{1}M{0} 88H{1}", px(PAD_PX), px(width_px - PAD_PX));
     let search_px = (room_px - 110.0).min(330.0);
     html! {
-        <svg class="lanes" viewBox={format!("0 0 {} {}", px(width_px), px(height_px))} role="img" aria-label={format!("How the embed will look, {width_px} by {height_px} px")}>
+        <svg class="lanes" viewBox={format!("0 0 {} {}", px(width_px), px(height_px))} role="img" aria-label={embed::preview(width_px, height_px)}>
             <svg class="still-life" width={px(width_px)} height={px(height_px)} aria-hidden="true">
                 <rect class="preview-paper" width={px(width_px)} height={px(height_px)} />
                 <text class="preview-title" x={px(PAD_PX)} y="26">{ title }</text>
-                <text class="preview-link" x={px(width_px - PAD_PX)} y="26" text-anchor="end">{ "Open full page ↗" }</text>
+                <text class="preview-link" x={px(width_px - PAD_PX)} y="26" text-anchor="end">{ embed::OPEN_FULL }</text>
                 <path class="lane-edge" d={lines} />
                 <rect class="preview-search" x={px(PAD_PX)} y="45.5" width={px(search_px)} height="36" rx="8" />
-                <text class="preview-date" x={px(PAD_PX + 14.0)} y="68">{ "Search events" }</text>
+                <text class="preview-date" x={px(PAD_PX + 14.0)} y="68">{ embed::SEARCH }</text>
                 <text class="preview-count" x={px(width_px - PAD_PX)} y="68" text-anchor="end">{ counts }</text>
                 <g transform={format!("translate({} {})", px(PAD_PX), px(CONTENT_PX))}>{ content }</g>
                 <rect class="preview-frame" x="0.5" y="0.5" width={px(width_px - 1.0)} height={px(height_px - 1.0)} />

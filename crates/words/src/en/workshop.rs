@@ -1,0 +1,156 @@
+//! The program that reads and writes files, and its panels: saving the dossier as one file, and embedding a view.
+
+use super::counts::number;
+
+/// What is wrong, and what to do about it.
+type Said = (String, String);
+
+const HINT: &str = "check the network and try again; if that doesn't help, ask whoever runs this site whether all of Pamir's files are there";
+
+/// The part of the page that reads files can't be had, for a reason that the browser gives, if any.
+#[must_use]
+pub fn no_reader(name: &str, reason: &str) -> Said {
+    let message =
+        format!("{name} can't be opened, because the part of Pamir that reads files didn't arrive{}", because(reason));
+    (message, HINT.to_owned())
+}
+
+/// The part of the page that writes files can't be had, for a reason that the browser gives, if any.
+#[must_use]
+pub fn no_writer(format: &str, reason: &str) -> Said {
+    let message = format!(
+        "the file ({format}) can't be made, because the part of Pamir that writes files didn't arrive{}",
+        because(reason)
+    );
+    (message, HINT.to_owned())
+}
+
+fn because(reason: &str) -> String {
+    if reason.is_empty() { String::new() } else { format!(": {reason}") }
+}
+
+/// A panel that the page waits for.
+pub const PREPARING: &str = "Getting ready…";
+
+/// A panel that can't be had, for a reason that the browser gives, if any.
+#[must_use]
+pub fn no_panel(reason: &str) -> String {
+    let because = if reason.is_empty() { String::new() } else { format!(" ({reason})") };
+    format!(
+        "The part of Pamir that is needed here didn't arrive{because}. Check the network, close this and try again; if that doesn't help, ask whoever runs this site whether all of Pamir's files are there."
+    )
+}
+
+/// A panel whose program has stopped.
+pub const PANEL_STOPPED: &str =
+    "This has stopped because of a mistake in Pamir. Close it and try again; the timeline itself is unharmed.";
+
+/// Saving the dossier as one file.
+pub mod save {
+    use super::number;
+
+    /// The button that opens the dialog.
+    pub const OPEN: &str = "Save as one file…";
+    /// The heading of the dialog.
+    pub const TITLE: &str = "Save as one file";
+    /// The choice to open the file in the present view.
+    pub const WITH_VIEW: &str = "Opens as it looks now: filters, stretch of time and open card";
+    /// The button that saves.
+    pub const SAVE: &str = "Save";
+    /// The file is being written.
+    pub const WORKING: &str = "Writing…";
+    /// Writing the file stopped in the middle.
+    pub const STOPPED: &str = "The file can't be made: writing it stopped, most likely for lack of memory. Close other tabs, reload the page and save again, or make the file with the command line: pamir build.";
+    /// The page is offline.
+    pub const OFFLINE: &str = "The file can't be made while this page is offline: a part of it, pamir.html, has to be fetched. Connect to the network and save again.";
+    /// The template came in part.
+    pub const INCOMPLETE: &str = "The file can't be made: pamir.html, which it is made of, didn't arrive whole. Check the network and save again.";
+    /// The template is damaged.
+    pub const DAMAGED: &str = "The file can't be made: pamir.html, which lies beside this page, is damaged. Reload the page and save again; if that doesn't help, ask whoever runs this site to put pamir.html there again.";
+
+    /// What the file will be, for a dossier with this title.
+    #[must_use]
+    pub fn about(title: &str) -> String {
+        format!(
+            "One HTML file with “{title}” and the whole timeline in it. It opens with a double click, needs no network, and works on any web server as it is. Without scripts it reads as a document."
+        )
+    }
+
+    /// The file was handed over under this name.
+    #[must_use]
+    pub fn saved(name: &str) -> String {
+        format!("Saved {name} to your downloads.")
+    }
+
+    /// There are more events than one file holds.
+    #[must_use]
+    pub fn too_many(most: u32) -> String {
+        let most = number(most.into());
+        format!(
+            "One file holds at most {most} events. Convert the data to .pamir with the command line and open that instead."
+        )
+    }
+
+    /// The file can't be made, for this reason.
+    #[must_use]
+    pub fn cannot(reason: &str) -> String {
+        format!("The file can't be made: {reason}.")
+    }
+
+    /// The server answers with this status where the template should be.
+    #[must_use]
+    pub fn no_template(status: u16) -> String {
+        format!(
+            "The file can't be made: the server answers {status} where pamir.html should be. Ask whoever runs this site to put the whole of Pamir's folder there."
+        )
+    }
+}
+
+/// Embedding a view in another page.
+pub mod embed {
+    /// The button that opens the dialog.
+    pub const OPEN: &str = "Embed…";
+    /// The heading of the dialog.
+    pub const TITLE: &str = "Embed this view";
+    /// The page has no address that another page could show.
+    pub const NOT_PUBLIC: &str = "This page has no address on the web that another page could show. Put its file on any web server, open it there, and choose “Embed…” again; or hand the file itself on.";
+    /// Heights of the frame, in px, and what they are called.
+    pub const HEIGHTS: [(u32, &str); 4] = [(400, "400 px"), (560, "560 px"), (720, "720 px"), (960, "960 px")];
+    /// Widths that the page around may leave, in px, and what they suit.
+    pub const WIDTHS: [(u32, &str); 3] =
+        [(320, "a phone, 320 px"), (640, "an article, 640 px"), (1100, "a wide page, 1,100 px")];
+    /// The choice of the height.
+    pub const HEIGHT: &str = "Height";
+    /// The choice of the width of the preview.
+    pub const PREVIEW_ON: &str = "Preview on";
+    /// The choice of a frame that is as high as its content.
+    pub const RESIZES: &str = "Be as high as its content: adds a line of script, which some sites strip";
+    /// Before the link that tries the frame.
+    pub const DRAWN_HERE: &str = "Drawn here; ";
+    /// The link that tries the frame.
+    pub const TRY: &str = "try it in a window of its own";
+    /// What the lines are.
+    pub const LINES: &str = "HTML for your page. Where frames are stripped, as in feeds, the link remains.";
+    /// The button that copies the lines.
+    pub const COPY: &str = "Copy";
+    /// The lines were copied.
+    pub const COPIED: &str = "Copied";
+    /// The browser doesn't let a page copy.
+    pub const NOT_COPIED: &str = "This browser doesn't let a page copy. The lines are selected: copy them yourself.";
+    /// In the preview: the link out of the frame.
+    pub const OPEN_FULL: &str = "Open full page ↗";
+    /// In the preview: the field for words to search for.
+    pub const SEARCH: &str = "Search events";
+
+    /// The title of the frame, for a dossier with this title.
+    #[must_use]
+    pub fn frame_title(title: &str) -> String {
+        format!("Timeline: {title}")
+    }
+
+    /// What the preview shows, for screen readers.
+    #[must_use]
+    pub fn preview(width_px: f64, height_px: f64) -> String {
+        format!("How the embed will look, {width_px} by {height_px} px")
+    }
+}

@@ -1,0 +1,143 @@
+//! What the workshop draws on the page: the button, the dialog around it, and the answers to what it asks.
+
+use crate::app::{State, url};
+use crate::browser::{self, Value};
+use crate::session::image;
+use crate::session::messages::{PanelMessage, Question};
+use crate::ui::document::{Piece, Preview, PreviewProps, in_pieces};
+use crate::ui::shared::Shared;
+use crate::ui::shared::dialog::Dialog;
+use pamir_words::en::workshop::{self, embed, save};
+use std::pin::Pin;
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+/// A panel of the workshop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Saves the dossier as one file.
+    Save,
+    /// Gives the lines that embed the view.
+    Embed,
+}
+
+impl Kind {
+    /// What the button says, the heading of the dialog with its id, and the classes of both.
+    fn words(self) -> [&'static str; 5] {
+        match self {
+            Self::Save => [save::OPEN, save::TITLE, "pamir-save", "save", "save-dialog"],
+            Self::Embed => [embed::OPEN, embed::TITLE, "pamir-embed", "embedding", "embed-dialog"],
+        }
+    }
+
+    /// What the workshop has to know.
+    fn message(self, data: &Shared, state: &State) -> PanelMessage {
+        let (title, view) = (data.dossier.meta.title.clone(), url::hash(state));
+        match self {
+            Self::Save => PanelMessage::Save { title, events: data.store.len(), view },
+            Self::Embed => PanelMessage::Embed { title, view },
+        }
+    }
+}
+
+/// Props of [`Panel`].
+#[derive(Properties, PartialEq)]
+pub struct PanelProps {
+    pub kind: Kind,
+    pub data: Shared,
+    /// Gives the state that is on show.
+    pub state: Callback<(), State>,
+}
+
+/// How far the panel is.
+#[derive(Debug, Clone, PartialEq)]
+enum Stage {
+    Closed,
+    /// The workshop is on its way.
+    Preparing,
+    Drawn,
+    /// It can't be had or has stopped, in words.
+    Failed(String),
+}
+
+/// The button and the dialog.
+#[component]
+pub fn Panel(props: &PanelProps) -> Html {
+    let stage = use_state_eq(|| Stage::Closed);
+    let (place, panel) = (use_node_ref(), use_mut_ref(|| None::<browser::Panel>));
+    let onopen = {
+        let (stage, place, panel) = (stage.setter(), place.clone(), panel.clone());
+        let (kind, data, state) = (props.kind, props.data.clone(), props.state.clone());
+        Callback::from(move |_: MouseEvent| {
+            let state = state.emit(());
+            let message = kind.message(&data, &state);
+            let (stage, place, panel) = (stage.clone(), place.clone(), panel.clone());
+            let ask = answers(data.clone(), state, stage.clone());
+            stage.set(Stage::Preparing);
+            spawn_local(async move {
+                match browser::Panel::draw(&place, &message.to_message(), ask).await {
+                    Ok(drawn) => {
+                        *panel.borrow_mut() = Some(drawn);
+                        stage.set(Stage::Drawn);
+                    }
+                    Err(reason) => stage.set(Stage::Failed(workshop::no_panel(&reason))),
+                }
+            });
+        })
+    };
+    let on_close = {
+        let stage = stage.setter();
+        Callback::from(move |()| {
+            panel.take();
+            stage.set(Stage::Closed);
+        })
+    };
+    let said = match &*stage {
+        Stage::Preparing => Some(workshop::PREPARING.to_owned()),
+        Stage::Failed(why) => Some(why.clone()),
+        Stage::Closed | Stage::Drawn => None,
+    };
+    let [open, title, id, class, of_dialog] = props.kind.words();
+    html! {
+        <span {class}>
+            <button type="button" class="open-button" aria-haspopup="dialog" onclick={onopen}>{ open }</button>
+            <Dialog {id} {title} class={of_dialog} open={*stage != Stage::Closed} {on_close}>
+                <p class="panel-said" role="status" hidden={said.is_none()}>{ said }</p>
+                <div class="panel" ref={place} />
+            </Dialog>
+        </span>
+    }
+}
+
+type Answer = Pin<Box<dyn Future<Output = Value>>>;
+
+/// Answers what the panel asks about the data and the state that were on show when it was opened.
+fn answers(data: Shared, state: State, stage: UseStateSetter<Stage>) -> impl Fn(Value) -> Answer {
+    move |message| {
+        let (data, state, stage) = (data.clone(), state.clone(), stage.clone());
+        Box::pin(async move {
+            match Question::of_message(&message) {
+                Some(Question::Image) => image(&data),
+                Some(Question::Markup) => Value::text(&markup(&data).await),
+                Some(Question::Preview(width_px, height_px)) => {
+                    let props = PreviewProps { data, state, width_px, height_px };
+                    browser::markup_of::<Preview>(props).await.map_or_else(Value::none, |drawn| Value::text(&drawn))
+                }
+                Some(Question::Stopped) => {
+                    stage.set(Stage::Failed(workshop::PANEL_STOPPED.to_owned()));
+                    Value::none()
+                }
+                None => Value::none(),
+            }
+        })
+    }
+}
+
+/// The document of the data as markup, made in pieces.
+async fn markup(data: &Shared) -> String {
+    let piece = |props| async {
+        browser::breathe().await;
+        browser::markup_of::<Piece>(props).await
+    };
+    in_pieces(data, piece).await
+}

@@ -1,0 +1,151 @@
+//! Putting the present view into another page: the choices, and the lines of HTML.
+//!
+//! Owns the choices. What the lines are, [`app::embed`](crate::app::embed) says.
+
+use super::Ask;
+use crate::app::embed::{Snippet, full_address};
+use crate::app::short;
+use crate::browser;
+use crate::session::messages::Question;
+use pamir_words::en::workshop::embed as words;
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+/// Props of [`Embed`].
+#[derive(Properties, PartialEq)]
+pub struct EmbedProps {
+    /// The title of the dossier.
+    pub title: String,
+    /// The state on show, as the hash of an address.
+    pub view: String,
+    pub ask: Ask,
+}
+
+/// What a reader chooses of the frame.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Choices {
+    height_px: u32,
+    /// Of the preview alone: the page around decides.
+    width_px: u32,
+    /// Whether the frame is to be as high as its content.
+    resizes: bool,
+}
+
+impl Default for Choices {
+    fn default() -> Self {
+        Self { height_px: 560, width_px: 640, resizes: false }
+    }
+}
+
+/// What the panel asks of a reader, with a preview and the lines to copy.
+#[component]
+pub fn Embed(props: &EmbedProps) -> Html {
+    let said = use_state_eq(|| "");
+    let choices = use_state_eq(Choices::default);
+    let lines = use_node_ref();
+    let public = *use_memo((), |()| browser::is_public());
+    let choose = {
+        let (choices, said) = (choices.setter(), said.setter());
+        Callback::from(move |chosen: Choices| {
+            said.set("");
+            choices.set(chosen);
+        })
+    };
+    let preview = use_preview(&props.ask, *choices, public);
+    let page = full_address(&browser::address(), false);
+    let title = words::frame_title(&short(&props.title));
+    let Choices { height_px, resizes, .. } = *choices;
+    let snippet = Snippet { page: &page, hash: &props.view, title: &title, height_px, resizes };
+    html! {
+        <>
+            <p hidden={public}>{ words::NOT_PUBLIC }</p>
+            <div class="embed-form" hidden={!public}>
+                { frame(*choices, &choose) }
+                <div class="embed-preview" inert={true}>{ preview }</div>
+                <p class="embed-try">{ words::DRAWN_HERE }<a href={snippet.src()} target="_blank" rel="noopener">{ words::TRY }</a>{ "." }</p>
+                { html_lines(snippet.html(), &lines, &said) }
+            </div>
+        </>
+    }
+}
+
+/// The drawing of the view in a frame of the chosen size, once the page has given it.
+#[hook]
+fn use_preview(ask: &Ask, choices: Choices, public: bool) -> Html {
+    let Choices { width_px, height_px, .. } = choices;
+    let drawn = use_state_eq(|| None::<AttrValue>);
+    use_effect_with((ask.clone(), width_px, height_px), {
+        let drawn = drawn.setter();
+        move |(ask, width_px, height_px)| {
+            let (ask, question) = (ask.clone(), Question::Preview(f64::from(*width_px), f64::from(*height_px)));
+            spawn_local(async move {
+                if public && let Some(markup) = ask.about(question).await.and_then(|answer| answer.as_text()) {
+                    drawn.set(Some(markup.into()));
+                }
+            });
+        }
+    });
+    // The page has drawn it with its own components, which take whatever is in the data as text.
+    drawn.as_ref().map_or_else(|| html! { <span hidden={true} /> }, |markup| Html::from_html_unchecked(markup.clone()))
+}
+
+/// The choices of the frame.
+fn frame(choices: Choices, choose: &Callback<Choices>) -> Html {
+    let height = choose.reform(move |height_px| Choices { height_px, ..choices });
+    let width = choose.reform(move |width_px| Choices { width_px, ..choices });
+    let onresizes = choose.reform(move |_: Event| Choices { resizes: !choices.resizes, ..choices });
+    html! {
+        <>
+            <div class="embed-choices">
+                { choice(words::HEIGHT, &words::HEIGHTS, choices.height_px, height) }
+                { choice(words::PREVIEW_ON, &words::WIDTHS, choices.width_px, width) }
+            </div>
+            <label class="embed-check">
+                <input type="checkbox" checked={choices.resizes} onchange={onresizes} />
+                { words::RESIZES }
+            </label>
+        </>
+    }
+}
+
+/// A choice among sizes.
+fn choice(label: &'static str, sizes: &[(u32, &'static str)], chosen: u32, choose: Callback<u32>) -> Html {
+    let onchange = Callback::from(move |event: Event| {
+        #[expect(clippy::disallowed_methods, reason = "a whole number")]
+        browser::checked(&event).parse().into_iter().for_each(|px| choose.emit(px));
+    });
+    let options = sizes.iter().map(|(px, name)| {
+        html! { <option key={*px} value={px.to_string()} selected={*px == chosen}>{ name }</option> }
+    });
+    html! { <label>{ label }{ " " }<select {onchange}>{ for options }</select></label> }
+}
+
+/// The lines to copy, in the field `lines`, and what is `said` of the copying.
+fn html_lines(html: String, lines: &NodeRef, said: &UseStateHandle<&'static str>) -> Html {
+    let oncopy = {
+        let (said, html, lines) = (said.setter(), html.clone(), lines.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (said, html, lines) = (said.clone(), html.clone(), lines.clone());
+            spawn_local(async move {
+                if browser::copy(&html).await {
+                    said.set(words::COPIED);
+                } else {
+                    browser::select_text(&lines);
+                    said.set(words::NOT_COPIED);
+                }
+            });
+        })
+    };
+    html! {
+        <>
+            <label class="embed-lines">
+                { words::LINES }
+                <textarea ref={lines} readonly={true} rows="6" spellcheck="false" value={html} />
+            </label>
+            <div class="embed-foot">
+                <span class="embed-said" aria-live="polite">{ **said }</span>
+                <button type="button" class="embed-copy" onclick={oncopy}>{ words::COPY }</button>
+            </div>
+        </>
+    }
+}
