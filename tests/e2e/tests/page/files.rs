@@ -230,10 +230,10 @@ fn a_file_that_takes_long_can_be_given_up() -> Result<()> {
 
 /// Has the page read files itself, as where no worker starts: a test can reach into the streams there. The workshop reads with the
 /// same code.
-const ON_THE_PAGE: &str = "delete window.pamirWorkshop";
+const ON_THE_PAGE: &str = "delete window.Worker";
 
 /// Has files that are read, on the page itself, come in two parts, the second once `go` is called in the page; `halted` is set between.
-const IN_TWO_PARTS: &str = "delete window.pamirWorkshop;
+const IN_TWO_PARTS: &str = "delete window.Worker;
     const whole = Blob.prototype.stream;
     Blob.prototype.stream = function () {
         const reader = whole.call(this).getReader();

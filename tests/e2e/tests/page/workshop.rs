@@ -20,11 +20,11 @@ const COUNT: &str = "window.workers = { started: 0, ended: 0 };
 async fn replace_workshop(page: &Page, script: &str) -> Result<()> {
     let body = format!(
         "window.pamirOwnWorkshop ??= window.pamirWorkshop;
-        window.pamirWorkshop = async (request) => {{
+        window.pamirWorkshop = {{ ...pamirOwnWorkshop, async worker(request) {{
             const worker = new Worker(URL.createObjectURL(new Blob([{}], {{ type: 'text/javascript' }})));
             worker.postMessage(request);
             return worker;
-        }};",
+        }} }};",
         json!(script)
     );
     page.script(&body).await.map(drop)
@@ -157,7 +157,7 @@ fn cancel_ends_the_worker_at_once() -> Result<()> {
 }
 
 #[test]
-fn without_the_workshop_the_page_reads_by_itself() -> Result<()> {
+fn without_the_workshop_the_page_says_so_and_works_again_once_it_is_there() -> Result<()> {
     let expected = Expected::load();
     let folder = Folder::new("no-workshop")?;
     copy_dist(folder.path(), |name| !name.starts_with("workshop"))?;
@@ -166,6 +166,72 @@ fn without_the_workshop_the_page_reads_by_itself() -> Result<()> {
         page.expect_fault("404");
         page.wait_for_status(&expected.full_status()).await?;
         drop_on(page, "moon.csv", CSV).await?;
-        page.wait_for_status("3 of 3 events").await
+        wait_for_panel(page, "[role=alert]", &["moon.csv", "reads files didn't arrive", "whoever runs this site"])
+            .await?;
+        assert_eq!(page.status().await?, expected.full_status());
+        page.click(".save .open-button").await?;
+        let said = async || Ok(page.text(".save-dialog .panel-said").await?.contains("didn't arrive"));
+        page.wait_until("the dialog says why", said).await?;
+        page.click(".save-dialog .help-close").await?;
+        copy_dist(folder.path(), |name| name.starts_with("workshop"))?;
+        drop_on(page, "moon.csv", CSV).await?;
+        page.wait_for_status("3 of 3 events").await?;
+        page.click(".save .open-button").await?;
+        page.wait_for(".save-dialog .save-button").await.map(drop)
+    })
+}
+
+#[test]
+fn where_no_worker_starts_the_workshop_reads_on_the_page() -> Result<()> {
+    let expected = Expected::load();
+    both(Size::DESKTOP, "view=timeline", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        page.script("delete window.Worker").await?;
+        drop_on(page, "moon.csv", CSV).await?;
+        page.wait_for_status("3 of 3 events").await?;
+        // A mistake there ends the work and not the page.
+        page.script("window.pamirWorkshop = { ...pamirWorkshop, page: async () => ({ work: async () => { throw new Error('x'); } }) }")
+            .await?;
+        drop_on(page, "more.csv", CSV).await?;
+        wait_for_panel(page, "[role=alert]", &["more.csv"]).await?;
+        assert_eq!(page.status().await?, "3 of 3 events");
+        Ok(())
+    })
+}
+
+#[test]
+fn a_panel_is_drawn_anew_each_time_and_leaves_nothing_behind() -> Result<()> {
+    let expected = Expected::load();
+    both(Size::DESKTOP, "view=timeline", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        let before = page.count("script").await?;
+        for _ in 0..3 {
+            page.click(".save .open-button").await?;
+            page.wait_for(".save-dialog[open] .save-button").await?;
+            assert_eq!(page.count(".panel form").await?, 1);
+            page.click(".save-dialog .save-view input").await?;
+            page.wait_for(".save-dialog .save-view input:not(:checked)").await?;
+            page.click(".save-dialog .help-close").await?;
+            page.wait_for_none(".panel form").await?;
+        }
+        assert_eq!(page.count("script").await?, before);
+        Ok(())
+    })
+}
+
+#[test]
+fn a_dossier_with_a_fault_in_the_page_is_read_by_the_workshop_which_says_what_is_wrong() -> Result<()> {
+    let folder = Folder::new("faulty-page")?;
+    let page = std::fs::read_to_string(dist().join("pamir.html"))?;
+    let (before, rest) = page.split_once("id=\"pamir-dossier\"").unwrap_or_default();
+    let (tag, rest) = rest.split_once('>').unwrap_or_default();
+    let (_, after) = rest.split_once("</script>").unwrap_or_default();
+    let dossier = r#"{"format": "pamir/1", "meta": {"title": "By hand"}, "events": [
+        {"id": "a", "title": "A", "date": "1999"}, {"id": "b", "title": "B", "date": "19.9.1999"}]}"#;
+    let path = folder
+        .file("by-hand.html", format!("{before}id=\"pamir-dossier\"{tag}>{dossier}</script>{after}").as_bytes())?;
+    one(&Way::File(path), Size::DESKTOP, "", async |page| {
+        page.wait_for_status("2 of 2 events").await?;
+        wait_for_panel(page, ".open-panel", &["19.9.1999"]).await
     })
 }
