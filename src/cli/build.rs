@@ -8,6 +8,7 @@ use super::output;
 use clap::Args;
 use pamir::app::{Shared, publish, url};
 use pamir::ui::document;
+use pamir_words::en::page_file::not_a_page;
 use std::path::{Path, PathBuf};
 
 /// The page that `cargo xtask build` has written, below a folder of the repository.
@@ -68,7 +69,7 @@ impl Build {
         }
         let data = Shared::new(read.data);
         let markup = natively(document::markup(data.clone()))?;
-        let markup = pamir_page::lean(&markup).map_err(|error| Failure::Told(error.to_string()))?;
+        let markup = pamir_page::lean(&markup).map_err(|fault| Failure::Told(not_a_page(&fault)))?;
         let filled = publish::fill(&template, &data, &markup, &url::parse(&self.view));
         let filled = filled.map_err(|error| Failure::Told(format!("{page}: {error}")))?;
         output::write(&self.output, filled.as_bytes())?;

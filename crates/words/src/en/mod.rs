@@ -6,6 +6,7 @@ pub mod formats;
 pub mod issues;
 pub mod labels;
 pub mod opening;
+pub mod page_file;
 pub mod quoted;
 pub mod report;
 mod timeline;
