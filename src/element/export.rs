@@ -5,6 +5,7 @@
 use crate::app::Data;
 use crate::session::Problem;
 use pamir_formats::{Writer, csv, json};
+use pamir_words::en::element;
 use wasm_bindgen::JsValue;
 
 /// What writes the formats that a host page can ask for: those that other programs read, too.
@@ -17,21 +18,17 @@ pub(super) fn export(format: &str, data: Option<&Data>) -> Result<web_sys::Blob,
     options.set_type(kind);
     let parts = js_sys::Array::of1(&JsValue::from(js_sys::Uint8Array::from(&*bytes)));
     web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options)
-        .map_err(|_| Problem { message: "The browser makes no file of it.".to_owned(), hint: None })
+        .map_err(|_| element::NO_FILE.to_owned().into())
 }
 
 /// The media type of a file, and its bytes.
 fn file(format: &str, data: Option<&Data>) -> Result<(&'static str, Vec<u8>), Problem> {
     let Some(writer) = WRITERS.iter().find(|writer| writer.id.facts().name == format) else {
-        return Err(Problem {
-            message: format!("The format “{format}” is unknown."),
-            hint: Some(format!("the formats are {}", names().join(" and "))),
-        });
+        return Err(element::no_format(format, &names()).into());
     };
     let kind = writer.id.facts().media_types.first().copied().unwrap_or_default();
-    let nothing =
-        || Problem { message: "There is nothing to export.".to_owned(), hint: Some("load data first".to_owned()) };
-    data.map(|data| (kind, (writer.write)(&data.contents()))).ok_or_else(nothing)
+    let data = data.ok_or_else(element::nothing_to_export)?;
+    Ok((kind, (writer.write)(&data.contents())))
 }
 
 /// The names of the formats.

@@ -59,8 +59,8 @@ pub(super) fn no_room_for(name: &str, events: Option<u32>) -> Problem {
     problem(opening::no_room(name, events))
 }
 
-fn problem((message, hint): (String, String)) -> Problem {
-    Problem { message, hint: Some(hint) }
+fn problem(said: (String, String)) -> Problem {
+    said.into()
 }
 
 #[cfg(test)]

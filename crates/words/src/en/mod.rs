@@ -2,6 +2,7 @@
 
 pub mod counts;
 pub mod dates;
+pub mod element;
 pub mod formats;
 pub mod issues;
 pub mod labels;
@@ -10,5 +11,6 @@ pub mod page_file;
 pub mod quoted;
 pub mod report;
 mod timeline;
+pub mod title;
 
 pub use timeline::English;
