@@ -1,5 +1,6 @@
 //! English: one file for each thing that is worded.
 
+pub mod command_line;
 pub mod counts;
 pub mod dates;
 pub mod element;
