@@ -11,7 +11,7 @@ use syn::{Lit, LitStr};
 
 /// The folders that leave words to `pamir-words`, except for what documents a command or an argument in `src/cli`: that
 /// documentation is its help text.
-const SILENT: [&str; 11] = [
+const SILENT: [&str; 15] = [
     "crates/date/src",
     "crates/text/src",
     "crates/dossier/src",
@@ -23,6 +23,10 @@ const SILENT: [&str; 11] = [
     "src/session",
     "src/app",
     "src/cli",
+    "src/ui/app",
+    "src/ui/filters",
+    "src/ui/frame",
+    "src/ui/shared",
 ];
 
 /// Beginnings of paths whose phrases are no sentences of ours: scenes as text, in which snapshots are compared; the names of the

@@ -50,7 +50,7 @@ pub fn List(props: &ListProps) -> Html {
     for ix in props.hits.events.iter().take(*shown) {
         let Some(event) = props.data.event(ix) else { continue };
         let heading = store.times(ix).map_or_else(
-            || "Undated".to_owned(),
+            || words::UNDATED.to_owned(),
             |times| period(times.start_from_s, times.start_until_s, &event, years_per_period),
         );
         let article = article(props, ix, &event);

@@ -1,9 +1,11 @@
 //! English: one file for each thing that is worded.
 
+pub mod claims;
 pub mod command_line;
 pub mod counts;
 pub mod dates;
 pub mod element;
+pub mod figures;
 pub mod formats;
 pub mod issues;
 pub mod labels;
@@ -13,5 +15,7 @@ pub mod quoted;
 pub mod report;
 mod timeline;
 pub mod title;
+pub mod ui;
+pub mod when;
 
 pub use timeline::English;

@@ -1,0 +1,4 @@
+//! The page: what stands on it, by the parts that a person sees.
+
+pub mod filters;
+pub mod frame;
