@@ -2,11 +2,11 @@
 
 pub use crate::app::cut;
 pub use pamir_words::en::claims::{byline, locator, standing, standing_of};
-pub use pamir_words::en::counts::{entities, events};
+pub use pamir_words::en::counts::{and_more, entities, events};
 pub use pamir_words::en::figures::{amount, number};
 pub use pamir_words::en::labels::{facet, grouping, lane_sort};
 pub use pamir_words::en::quoted::capital;
-pub use pamir_words::en::when::{UNDATED, bound, bounds, date, edtf, moment, of as when, span, stretch, year_name};
+pub use pamir_words::en::when::{UNDATED, bound, bounds, date, edtf, moment, of as when, span, stretch};
 use std::borrow::Cow;
 
 /// The name of a file for something with this title.

@@ -45,8 +45,8 @@ pub fn entities(how_many: u32) -> String {
     count(how_many.into(), "entity", "entities")
 }
 
-/// Some of so many.
+/// So many more things than are named.
 #[must_use]
-pub fn of(some: &str, all: &str) -> String {
-    format!("{some} of {all}")
+pub fn and_more(how_many: usize) -> String {
+    format!("and {} more", number(how_many as u64))
 }

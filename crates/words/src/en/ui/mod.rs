@@ -2,3 +2,7 @@
 
 pub mod filters;
 pub mod frame;
+pub mod legend;
+pub mod list;
+pub mod moving;
+pub mod timeline;
