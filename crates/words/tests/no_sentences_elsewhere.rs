@@ -11,7 +11,7 @@ use syn::{Lit, LitStr};
 
 /// The folders that leave words to `pamir-words`, except for what documents a command or an argument in `src/cli`: that
 /// documentation is its help text.
-const SILENT: [&str; 16] = [
+const SILENT: [&str; 12] = [
     "crates/date/src",
     "crates/text/src",
     "crates/dossier/src",
@@ -23,12 +23,11 @@ const SILENT: [&str; 16] = [
     "src/session",
     "src/app",
     "src/cli",
-    "src/ui/app",
-    "src/ui/filters",
-    "src/ui/frame",
-    "src/ui/shared",
-    "src/ui/views",
+    "src/ui",
 ];
+
+/// Beginnings of paths in these folders that still word what they show.
+const NOT_YET: [&str; 2] = ["src/ui/dialogs/save.rs", "src/ui/dialogs/embed/"];
 
 /// Beginnings of paths whose phrases are no sentences of ours: scenes as text, in which snapshots are compared; the names of the
 /// promises that a damaged `.pamir` file breaks; a phrase for logs; what samples for tests hold; and what the TOML library says.
@@ -269,7 +268,7 @@ fn only_this_crate_speaks_to_people() {
         assert!(!sources.is_empty(), "{folder} has no files");
         for path in sources {
             let shown = path.strip_prefix(root).unwrap().display().to_string();
-            if !NOT_SENTENCES.iter().any(|beginning| shown.starts_with(beginning)) {
+            if !NOT_YET.iter().chain(&NOT_SENTENCES).any(|beginning| shown.starts_with(beginning)) {
                 let source = std::fs::read_to_string(&path).unwrap();
                 let said = sentences(&source, path.ends_with("error.rs"));
                 found.extend(said.into_iter().map(|(line, text)| format!("{shown}:{line}: {text:?}")));
