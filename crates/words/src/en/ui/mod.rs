@@ -9,4 +9,5 @@ pub mod list;
 pub mod moving;
 pub mod opening;
 pub mod sharing;
+pub mod stopped;
 pub mod timeline;
