@@ -17,7 +17,7 @@ pub fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
-/// What is said of the program itself, on a line of its own.
+/// A message as a line, behind the name of the program that says it.
 #[must_use]
 pub fn told(message: impl Display) -> String {
     format!("pamir: {message}\n")

@@ -1,4 +1,4 @@
-//! English: one file for each thing that is worded.
+//! English: one file for each thing that is worded, and in [`ui`] one for each part of the page.
 
 pub mod claims;
 pub mod command_line;

@@ -10,7 +10,7 @@ use crate::browser::{self, Chosen, Drop, File, Mount};
 use crate::session::{Progress, Report, Session, Source};
 use crate::ui::shared::Shared;
 use crate::ui::words;
-use pamir_words::en::ui::opening as said;
+use pamir_words::en::ui::open as said;
 use panel::panel;
 use stage::Stage;
 use yew::platform::spawn_local;

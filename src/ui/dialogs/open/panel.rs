@@ -4,7 +4,7 @@ use super::stage::Stage;
 use crate::session::Problem;
 use crate::ui::words::and_more;
 use pamir_words::en::ui::frame::CLOSE;
-use pamir_words::en::ui::opening as said;
+use pamir_words::en::ui::open as said;
 use yew::prelude::*;
 
 /// So many files that were not opened are named; the others are counted.

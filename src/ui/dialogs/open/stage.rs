@@ -2,7 +2,7 @@
 
 use crate::app::Data;
 use crate::session::{Problem, Report};
-use pamir_words::en::ui::opening::holds;
+use pamir_words::en::ui::open::holds;
 
 /// So many issues are shown; the others are counted.
 const MOST_ISSUES: usize = 12;

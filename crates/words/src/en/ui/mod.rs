@@ -7,7 +7,7 @@ pub mod frame;
 pub mod legend;
 pub mod list;
 pub mod moving;
-pub mod opening;
+pub mod open;
 pub mod sharing;
 pub mod stopped;
 pub mod timeline;

@@ -45,7 +45,7 @@ pub fn so_far(how_many: u32) -> String {
 /// What is in a file: events, how many of them have no date, and how many rows can't be read.
 ///
 /// ```
-/// use pamir_words::en::ui::opening::holds;
+/// use pamir_words::en::ui::open::holds;
 /// assert_eq!(holds(2, 1, 1), "2 events, 1 of them undated; 1 row could not be read");
 /// ```
 #[must_use]
