@@ -18,13 +18,11 @@ async fn begin() {
     use pamir::session::{self, Cancel, Opened, Report, Session, Source};
     use pamir::{browser, ui};
     use pamir_dossier::Dossier;
-
-    /// What messages call the dossier in the page.
-    const HERE: &str = "the dossier in this page";
+    use pamir_words::en::ui::stopped::DOSSIER_HERE;
 
     let opened = match browser::page_dossier() {
         Some(text) => {
-            let source = Source::Text { name: HERE.to_owned(), text };
+            let source = Source::Text { name: DOSSIER_HERE.to_owned(), text };
             session::open(source, |_| {}, Cancel::default()).await
         }
         None => Ok(Some(Opened { data: Data::new(Dossier::default()), report: Report::default() })),
@@ -45,7 +43,7 @@ async fn begin() {
         }
         // Nobody cancels this reading.
         Ok(None) => {}
-        Err(problem) => browser::show_problem(HERE, &problem.message, problem.hint.as_deref()),
+        Err(problem) => browser::show_problem(DOSSIER_HERE, &problem.message, problem.hint.as_deref()),
     }
 }
 

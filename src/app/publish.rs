@@ -6,8 +6,9 @@
 
 use super::{Data, State, title, url};
 use pamir_formats::{json, json_ld};
-use pamir_page::{Content, NotAPage};
+use pamir_page::Content;
 use pamir_store::at_once;
+use pamir_words::en::page_file::not_a_page;
 
 /// Most events that a page holds as text. Beyond, the file would take browsers long to open, and `.pamir` beside a page
 /// is the better form.
@@ -24,8 +25,8 @@ const STRETCH: usize = 200;
 ///
 /// # Errors
 ///
-/// When `page` is not one that Pamir's build has written.
-pub fn fill(page: &str, data: &Data, markup: &str, view: &State) -> Result<String, NotAPage> {
+/// When `page` isn't one that Pamir's build has written: what is wrong with it, in words.
+pub fn fill(page: &str, data: &Data, markup: &str, view: &State) -> Result<String, String> {
     at_once(fill_in_slices(page, data, markup, view, &async || ()))
 }
 
@@ -40,7 +41,7 @@ pub async fn fill_in_slices(
     markup: &str,
     view: &State,
     pause: &impl AsyncFn(),
-) -> Result<String, NotAPage> {
+) -> Result<String, String> {
     let mut described = data.dossier.clone();
     let mut lines = json::LinesWriter::begin(&data.dossier);
     for stretch in data.store.as_they_came().chunks(STRETCH) {
@@ -65,7 +66,7 @@ pub async fn fill_in_slices(
         dossier: &lines.finish(),
         view: &url::hash(view),
     };
-    pamir_page::fill(page, &content)
+    pamir_page::fill(page, &content).map_err(|fault| not_a_page(&fault))
 }
 
 #[cfg(test)]

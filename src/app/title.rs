@@ -1,11 +1,11 @@
 //! What the window is called, so that tabs, the history and bookmarks tell views apart.
 //!
-//! Owns the wording. Must not know who shows it.
+//! Owns what of a state is named, and how much of it. Must not know who shows it.
 
 use super::{Data, State, cut};
 use pamir_store::Facet;
 use pamir_store::query::Query;
-use pamir_words::en::dates;
+use pamir_words::en::title as words;
 
 /// So many parts of a query are named; the others are counted.
 const MOST_PARTS: usize = 3;
@@ -20,8 +20,8 @@ const LONGEST_TITLE: usize = 200;
 pub fn title(data: &Data, state: &State) -> String {
     let dossier = cut(&data.dossier.meta.title, LONGEST_TITLE);
     match shown(data, state) {
-        Some(shown) => format!("{shown} · {dossier}"),
-        None => format!("{dossier} · Pamir"),
+        Some(shown) => words::part_of(&shown, &dossier),
+        None => words::whole(&dossier),
     }
 }
 
@@ -42,7 +42,7 @@ fn asked(data: &Data, query: &Query) -> Option<String> {
     let named = parts.join(", ");
     match more {
         0 => Some(named).filter(|named| !named.is_empty()),
-        _ => Some(format!("{named} and {more} more")),
+        _ => Some(words::and_more(&named, more)),
     }
 }
 
@@ -52,7 +52,7 @@ pub fn asked_for(data: &Data, query: &Query) -> Vec<String> {
     let mut parts = Vec::new();
     let text = query.text.trim();
     if !text.is_empty() {
-        parts.push(format!("“{}”", part(text)));
+        parts.push(words::searched(&part(text)));
     }
     for facet in Facet::ALL {
         parts.extend(query.facets[facet].iter().map(|id| part(data.value_label(facet, id))));
@@ -64,13 +64,7 @@ pub fn asked_for(data: &Data, query: &Query) -> Vec<String> {
 /// The dates that a query asks for, and whether events must lie between them for certain.
 #[must_use]
 pub fn asked_dates(query: &Query) -> Option<String> {
-    let dates = match (query.from.as_ref().map(dates::date), query.to.as_ref().map(dates::date)) {
-        (Some(from), Some(to)) => format!("{from} – {to}"),
-        (Some(from), None) => format!("from {from}"),
-        (None, Some(to)) => format!("until {to}"),
-        (None, None) => return None,
-    };
-    Some(if query.certainly { format!("certainly {dates}") } else { dates })
+    words::asked_dates(query.from.as_ref(), query.to.as_ref(), query.certainly)
 }
 
 fn part(text: &str) -> String {

@@ -6,6 +6,7 @@
 use super::files::File;
 use super::trouble::Trouble;
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use pamir_words::en::opening;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -51,7 +52,7 @@ impl Bytes {
             None => None,
         };
         let reader = decompressed.as_ref().unwrap_or(stream).get_reader();
-        let reader = reader.dyn_into().map_err(|_| Trouble::Other("the browser gives no stream".to_owned()))?;
+        let reader = reader.dyn_into().map_err(|_| Trouble::Other(opening::NO_STREAM.to_owned()))?;
         Ok(Self { reader, file, compressed, rest: None, read: 0.0, since_ms: js_sys::Date::now() })
     }
 
@@ -70,7 +71,7 @@ impl Bytes {
         if !answer.ok() {
             return Err(Trouble::Status(answer.status(), answer.status_text()));
         }
-        let stream = answer.body().ok_or_else(|| Trouble::Other("the answer is empty".to_owned()))?;
+        let stream = answer.body().ok_or_else(|| Trouble::Other(opening::EMPTY_ANSWER.to_owned()))?;
         Self::new(&stream, false, None)
     }
 

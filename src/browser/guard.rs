@@ -6,6 +6,7 @@
 
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::{Function, Promise, Reflect};
+use pamir_words::en::ui::stopped;
 use std::cell::{Cell, RefCell};
 use std::pin::Pin;
 use std::rc::Rc;
@@ -54,7 +55,7 @@ async fn watch(work: Pin<Box<dyn Future<Output = ()>>>) {
             if at_work.replace(false) {
                 AT_WORK.set(false);
                 event.prevent_default();
-                web_sys::console::info_2(&"Pamir was stopped at its work:".into(), error);
+                web_sys::console::info_2(&stopped::AT_WORK.into(), error);
                 settle();
             }
         }

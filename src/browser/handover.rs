@@ -4,6 +4,7 @@
 
 use super::address;
 use gloo::events::EventListener;
+use pamir_words::en::ui::stopped;
 use wasm_bindgen::JsValue;
 
 /// Readers who have scrolled down so far, in heights of the screen, are reading.
@@ -42,10 +43,10 @@ fn offer(mount: &web_sys::Element) -> Option<web_sys::Element> {
     let line = mount.query_selector(".document [role=status]").ok()??;
     let button = line.owner_document()?.create_element("button").ok()?;
     button.set_attribute("type", "button").ok()?;
-    button.set_text_content(Some("Open it"));
+    button.set_text_content(Some(stopped::OPEN_IT));
     mount.set_class_name("");
     line.class_list().add_1("document-offer").ok()?;
-    line.set_text_content(Some("The interactive timeline is ready."));
+    line.set_text_content(Some(stopped::READY));
     line.append_child(&button).ok()?;
     Some(button)
 }

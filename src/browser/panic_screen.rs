@@ -6,12 +6,12 @@ use super::guard::memory_bytes;
 use super::{guard, mount};
 use gloo::events::EventListener;
 use js_sys::Reflect;
+use pamir_words::en::ui::stopped;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 const REPORT: &str = "pamir-error";
-const UNHARMED: &str = "The dossier itself is unharmed, and nothing has left this page.";
 
 /// Makes every later panic show the screen, and the console the details.
 ///
@@ -25,7 +25,7 @@ pub fn install() {
             return;
         }
         web_sys::console::error_1(&JsValue::from_str(&message));
-        show("Pamir has stopped because of a mistake in the program.", &message);
+        show(stopped::MISTAKE, &message);
     }));
     // Running out of memory doesn't panic: the program just stops. On somebody else's page the exception may be of
     // another program; there, whoever waits for work is told.
@@ -33,16 +33,13 @@ pub fn install() {
         let text = |key: &str| Reflect::get(error, &key.into()).ok().and_then(|text| text.as_string());
         let is_program = text("name").as_deref() == Some("RuntimeError");
         if is_program && !guard::is_at_work() && mount::all().iter().any(|mount| !mount.is_guest()) {
-            let details =
-                format!("{} with {} MB in use", text("message").unwrap_or_default(), (memory_bytes() / 1e6).round());
+            let message = text("message").unwrap_or_default();
+            let details = stopped::with_memory(&message, (memory_bytes() / 1e6).round());
             let event = event.clone();
             // The workshop may work on the same page. It takes back the events of its own work, but hears of them later.
             gloo::timers::callback::Timeout::new(0, move || {
                 if !event.default_prevented() {
-                    show_on_page(
-                        "Pamir has stopped because of a lack of memory or a mistake in the program.",
-                        &details,
-                    );
+                    show_on_page(stopped::MEMORY_OR_MISTAKE, &details);
                 }
             })
             .forget();
@@ -86,7 +83,7 @@ fn show(what: &str, details: &str) {
     for mount in mount::all() {
         if mount.is_guest() {
             let _ = show_to_guest(mount.element(), what, details);
-            mount.tell_of_panic(&format!("{what} {details}"), "reload the page");
+            mount.tell_of_panic(&format!("{what} {details}"), stopped::RELOAD_THE_PAGE);
         } else {
             show_on_page(what, details);
         }
@@ -100,8 +97,7 @@ fn show_on_page(what: &str, details: &str) {
 
 /// Says that the page has no element to mount in.
 pub fn show_no_mount() {
-    let details = format!("no element with the id {}", pamir_page::MOUNT_ID);
-    show_on_page("This page has no place for the timeline.", &details);
+    show_on_page(stopped::NO_PLACE, &stopped::no_element(pamir_page::MOUNT_ID));
 }
 
 /// Says that `what`, which the page holds, can't be read, and what to do about it. The document stays in sight.
@@ -122,9 +118,7 @@ fn try_show_problem(what: &str, message: &str, hint: Option<&str>) -> Option<()>
             place
         }
     };
-    let hint = hint.map(|hint| format!(" To fix this: {hint}.")).unwrap_or_default();
-    let stop = if message.ends_with(['.', '!', '?']) { "" } else { "." };
-    let text = format!("The interactive timeline can't start, because {what} can't be read. {message}{stop}{hint}");
+    let text = stopped::cannot_start(what, message, hint);
     place.set_attribute("role", "alert").ok()?;
     place.set_class_name("document-problem");
     place.set_text_content(Some(&text));
@@ -136,14 +130,13 @@ fn try_show_on_page(what: &str, details: &str) -> Option<()> {
     if document.get_element_by_id(REPORT).is_some() {
         return None;
     }
-    let advice = format!("{UNHARMED} Reloading usually helps; if it doesn't, please report the text below.");
     let again = document.create_element("a").ok()?;
-    again.set_text_content(Some("Reload without filters"));
+    again.set_text_content(Some(stopped::RELOAD));
     // The same page without its hash: nothing of the state that led here is kept.
     let location = web_sys::window()?.location();
     let path = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
     let _ = again.set_attribute("href", &path);
-    let screen = screen(&document, [what, &advice, details], Some(&again))?;
+    let screen = screen(&document, [what, stopped::ADVICE, details], Some(&again))?;
     let body = document.body()?;
     body.set_text_content(None);
     let _ = body.append_child(&screen);
@@ -152,8 +145,7 @@ fn try_show_on_page(what: &str, details: &str) -> Option<()> {
 
 fn show_to_guest(mount: &web_sys::Element, what: &str, details: &str) -> Option<()> {
     let document = web_sys::window()?.document()?;
-    let advice = format!("{UNHARMED} Reloading usually helps; if it doesn't, please report the text below.");
-    let screen = screen(&document, [what, &advice, details], None)?;
+    let screen = screen(&document, [what, stopped::ADVICE, details], None)?;
     mount.set_text_content(None);
     let _ = mount.append_child(&screen);
     Some(())
@@ -173,7 +165,7 @@ fn screen(
     screen.set_id(REPORT);
     let _ = screen.set_attribute("role", "alert");
     let parts = [
-        element("h1", "Something went wrong"),
+        element("h1", stopped::TITLE),
         element("p", what),
         element("p", advice),
         again.cloned(),

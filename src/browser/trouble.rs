@@ -1,6 +1,7 @@
 //! Why bytes can't be read, as the browser says it.
 
 use js_sys::Reflect;
+use pamir_words::en::opening::BROWSER_REFUSES;
 use wasm_bindgen::JsValue;
 
 /// Why bytes can't be read.
@@ -35,7 +36,7 @@ impl Trouble {
             _ => {
                 let said = text("message").unwrap_or_default();
                 let said = said.trim_end_matches(['.', ' ']);
-                Self::Other(if said.is_empty() { "the browser refuses it".to_owned() } else { said.to_owned() })
+                Self::Other(if said.is_empty() { BROWSER_REFUSES.to_owned() } else { said.to_owned() })
             }
         }
     }

@@ -8,6 +8,8 @@ use super::output;
 use clap::Args;
 use pamir::app::{Shared, publish, url};
 use pamir::ui::document;
+use pamir_words::en::command_line as words;
+use pamir_words::en::page_file::not_a_page;
 use std::path::{Path, PathBuf};
 
 /// The page that `cargo xtask build` has written, below a folder of the repository.
@@ -61,14 +63,12 @@ impl Build {
         let Some(read) = input.read()? else { return Ok(false) };
         let events = read.data.store.len();
         if events > publish::MOST_EVENTS {
-            let most = publish::MOST_EVENTS;
-            let message =
-                format!("{} has {events} events, and one file holds at most {most}", files::name(&self.input));
-            return Err(Failure::Told(format!("{message}. Convert it to .pamir and open that in the page instead")));
+            let name = files::name(&self.input);
+            return Err(Failure::Told(words::too_many_events(name, events, publish::MOST_EVENTS)));
         }
         let data = Shared::new(read.data);
         let markup = natively(document::markup(data.clone()))?;
-        let markup = pamir_page::lean(&markup).map_err(|error| Failure::Told(error.to_string()))?;
+        let markup = pamir_page::lean(&markup).map_err(|fault| Failure::Told(not_a_page(&fault)))?;
         let filled = publish::fill(&template, &data, &markup, &url::parse(&self.view));
         let filled = filled.map_err(|error| Failure::Told(format!("{page}: {error}")))?;
         output::write(&self.output, filled.as_bytes())?;
@@ -79,7 +79,7 @@ impl Build {
 /// What a rendering gives that has no browser.
 pub(super) fn natively(rendering: impl Future<Output = String>) -> Result<String, Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().build();
-    let runtime = runtime.map_err(|error| Failure::Told(format!("nothing can be rendered: {error}")))?;
+    let runtime = runtime.map_err(|error| Failure::Told(words::cannot_render(error)))?;
     Ok(tokio::task::LocalSet::new().block_on(&runtime, rendering))
 }
 
@@ -89,8 +89,6 @@ fn find_page() -> Result<String, Failure> {
     let beside = program.as_deref().and_then(Path::parent).map(|folder| folder.join("pamir.html"));
     let above = program.iter().flat_map(|program| program.ancestors()).map(|folder| folder.join(PAGE));
     let found = beside.into_iter().chain([PathBuf::from(PAGE)]).chain(above).find(|file| file.is_file());
-    found.and_then(|file| file.to_str().map(str::to_owned)).ok_or_else(|| {
-        let message = "there is no pamir.html to put the dossier into: `cargo xtask build` writes one to dist/";
-        Failure::Told(format!("{message}, and --page names one that lies elsewhere"))
-    })
+    let found = found.and_then(|file| file.to_str().map(str::to_owned));
+    found.ok_or_else(|| Failure::Told(words::NO_PAGE.to_owned()))
 }

@@ -5,6 +5,7 @@ use super::formats::{self, Accepts, Known};
 use clap::Args;
 use pamir_dossier::{Dossier, Severity};
 use pamir_formats::{Checked, Issue};
+use pamir_words::en::command_line as words;
 use pamir_words::en::issues::line;
 use pamir_words::en::report;
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,7 +55,7 @@ impl Check {
             files::print(&format!("{}\n", summary(files::name(file), dossier.as_ref(), &issues)))?;
         }
         match unmatched.first() {
-            Some(id) => Err(Failure::Told(format!("--source {id}=…: no file has a source with this id"))),
+            Some(id) => Err(Failure::Told(words::no_such_source(id))),
             None => Ok(sound),
         }
     }
@@ -64,10 +65,10 @@ impl Check {
         for source in &self.sources {
             let Some((id, path)) = source.split_once('=').filter(|(id, path)| !id.is_empty() && !path.is_empty())
             else {
-                return Err(Failure::Told(format!("--source {source}: write ID=PATH, such as report-2016=report.txt")));
+                return Err(Failure::Told(words::not_a_source(source)));
             };
             if texts.insert(id.to_owned(), files::read(path)?).is_some() {
-                return Err(Failure::Told(format!("--source {id}=… is given twice")));
+                return Err(Failure::Told(words::source_given_twice(id)));
             }
         }
         Ok(texts)
@@ -84,23 +85,7 @@ pub(super) fn show(issues: &[Issue], text: Option<&str>) {
 
 /// One line on what a file holds and what is wrong with it.
 fn summary(name: &str, dossier: Option<&Dossier>, issues: &[Issue]) -> String {
-    let holds = match dossier {
-        Some(it) => [
-            count(it.events.len(), "event", "events"),
-            count(it.entities.len(), "entity", "entities"),
-            count(it.relations.len(), "relation", "relations"),
-            count(it.sources.len(), "source", "sources"),
-        ]
-        .join(", "),
-        None => "unreadable".to_owned(),
-    };
+    let holds = dossier.map(|it| [it.events.len(), it.entities.len(), it.relations.len(), it.sources.len()]);
     let of = |severity| issues.iter().filter(|issue| issue.severity == severity).count();
-    let errors = count(of(Severity::Error), "error", "errors");
-    let warnings = count(of(Severity::Warning), "warning", "warnings");
-    format!("{name}: {holds}; {errors}, {warnings}")
-}
-
-/// A number with its word, in the singular or plural.
-pub(super) fn count(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
+    words::summary(name, holds, of(Severity::Error), of(Severity::Warning))
 }

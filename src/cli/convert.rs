@@ -6,6 +6,7 @@ use super::input::Input;
 use super::output;
 use clap::Args;
 use pamir_formats::Checked;
+use pamir_words::en::command_line as words;
 use pamir_words::en::formats::left_out;
 use pamir_words::en::issues::message;
 use std::collections::BTreeMap;
@@ -53,14 +54,13 @@ impl Convert {
             let text = String::from_utf8_lossy(&bytes);
             let Checked { issues, .. } = (checker.check)(&text, output, &BTreeMap::new());
             if let Some(error) = issues.iter().find(|issue| issue.is_error()) {
-                let told =
-                    format!("{} can't be written as a dossier: {}", files::name(&self.input), message(&error.fault));
-                return Err(Failure::Told(format!("{told}; nothing written. Convert it to .pamir instead")));
+                let told = words::not_a_dossier(files::name(&self.input), &message(&error.fault));
+                return Err(Failure::Told(told));
             }
         }
         output::write(&self.output, &bytes)?;
         if let Some(left_out) = to.id.facts().writes.and_then(left_out) {
-            files::complain(&format!("pamir: {left_out}\n"));
+            files::complain(&words::told(left_out));
         }
         Ok(read.complete)
     }

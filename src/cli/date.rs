@@ -3,6 +3,7 @@
 use super::date_line::line;
 use super::files::{self, Failure};
 use clap::Args;
+use pamir_words::en::command_line::cannot_read;
 use std::io::BufRead;
 
 /// Explain EDTF dates.
@@ -29,7 +30,7 @@ impl Dates {
         };
         if self.expressions.is_empty() {
             for line in std::io::stdin().lock().split(b'\n') {
-                let line = line.map_err(|error| Failure::Told(format!("cannot read {}: {error}", files::STDIN)))?;
+                let line = line.map_err(|error| Failure::Told(cannot_read(files::STDIN, error)))?;
                 let line = line.strip_suffix(b"\r").unwrap_or(&line);
                 // A line that isn't UTF-8 gets an error of its own, and the next ones are still read.
                 answer(&String::from_utf8_lossy(line))?;

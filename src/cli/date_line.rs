@@ -4,6 +4,7 @@
 
 use pamir_date::civil::civil_from_s;
 use pamir_date::{Date, DateError, DayBound, Structure};
+use pamir_words::en::command_line::wrong_date;
 use pamir_words::en::dates;
 
 /// One expression judged: `EXPR level earliest latest wording`, separated by tabs.
@@ -27,7 +28,8 @@ fn error_line(expression: &str, error: &DateError) -> String {
     // A tab or line break in a refused text would break the line apart.
     let shown: String =
         expression.chars().flat_map(|c| if c.is_control() { c.escape_default().collect() } else { vec![c] }).collect();
-    format!("{shown}\terror\t{} (column {})", dates::error(error.kind()), error.position() + 1)
+    let wrong = wrong_date(&dates::error(error.kind()), error.position() + 1);
+    format!("{shown}\terror\t{wrong}")
 }
 
 fn bounds(date: &Date) -> (String, String) {

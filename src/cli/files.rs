@@ -1,8 +1,9 @@
-//! Files, standard input and standard output, with failures worded for people.
+//! Files, standard input and standard output, with their failures.
 //!
 //! Owns the meaning of `-` and of a pipe that is closed early.
 
 use pamir_formats::{Foreign, HEAD};
+use pamir_words::en::command_line as words;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
 
@@ -32,14 +33,14 @@ pub(super) fn open(file: &str) -> Result<Box<dyn BufRead>, Failure> {
     }
     let opened = File::open(file).map_err(|error| cannot_read(file, &error))?;
     if opened.metadata().is_ok_and(|opened| opened.is_dir()) {
-        return Err(Failure::Told(format!("{file} is a folder: name a file in it")));
+        return Err(Failure::Told(words::is_a_folder(file)));
     }
     Ok(Box::new(BufReader::with_capacity(PIECE, opened)))
 }
 
 /// What there is to say about a file that can't be read.
 pub(super) fn cannot_read(file: &str, error: &io::Error) -> Failure {
-    Failure::Told(format!("cannot read {}: {error}", name(file)))
+    Failure::Told(words::cannot_read(name(file), error))
 }
 
 /// All bytes that are left of an open file.
@@ -57,12 +58,9 @@ pub(super) fn read(file: &str) -> Result<String, Failure> {
 /// All text that is left of an open file.
 pub(super) fn read_text(file: &str, open: impl Read) -> Result<String, Failure> {
     let bytes = read_bytes(file, open)?;
-    let told = |what: &str| Err(Failure::Told(format!("{}: this is {what}", name(file))));
     match Foreign::of(&bytes[..bytes.len().min(HEAD)]) {
-        Some(Foreign::Utf16) => return told("text in UTF-16: save the file in UTF-8"),
-        Some(Foreign::Compressed) => {
-            return told("compressed: decompress the file first, for example with gunzip");
-        }
+        Some(Foreign::Utf16) => return Err(Failure::Told(words::is_utf_16(name(file)))),
+        Some(Foreign::Compressed) => return Err(Failure::Told(words::holds_compressed(name(file)))),
         _ => {}
     }
     String::from_utf8(bytes).map_err(|error| {
@@ -71,8 +69,7 @@ pub(super) fn read_text(file: &str, open: impl Read) -> Result<String, Failure> 
         // A line feed behind a carriage return ends no further line.
         let ends = |n: &usize| bytes[*n] == b'\r' || bytes[*n] == b'\n' && (*n == 0 || bytes[*n - 1] != b'\r');
         let line = (0..at).filter(ends).count() + 1;
-        let (name, remedy) = (name(file), "save the file in UTF-8");
-        Failure::Told(format!("{name}:{line}: this is not UTF-8 text (byte {at}): {remedy}"))
+        Failure::Told(words::not_utf_8(name(file), line, at))
     })
 }
 
@@ -87,7 +84,7 @@ pub(super) fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
     let result = out.write_all(bytes).and_then(|()| out.flush());
     result.map_err(|error| match error.kind() {
         io::ErrorKind::BrokenPipe => Failure::Gone,
-        _ => Failure::Told(format!("cannot write to standard output: {error}")),
+        _ => Failure::Told(words::cannot_print(error)),
     })
 }
 

@@ -3,7 +3,8 @@
 use super::files::{self, Failure};
 use clap::Args;
 use pamir_formats::{By, Format, FormatId, HEAD, Writer, by_extension, recognise, which};
-use pamir_words::en::formats::{either, plain};
+use pamir_words::en::command_line as words;
+use pamir_words::en::formats::plain;
 use std::io::BufRead;
 
 /// List the formats that can be read and written.
@@ -27,17 +28,17 @@ pub(super) const LIST: &str = "events";
 /// What the help says of `--from` where anything can be read.
 pub(super) fn help_from() -> String {
     let names: Vec<&str> = which(is_read).map(|format| format.name).collect();
-    format!("Format of IN, whatever its extension: {}, or {LIST} for a JSON list", names.join(", "))
+    words::help_from(&names, LIST)
 }
 
 /// What the help says of `--from` where dossiers are checked.
 pub(super) fn help_checked() -> String {
-    format!("Format of the files, whatever their extension: {}", either(&names(|format| format.checks)))
+    words::help_checked(&names(|format| format.checks))
 }
 
 /// What the help says of `--to`.
 pub(super) fn help_to() -> String {
-    format!("Format of OUT, whatever its extension: {}", either(&names(is_written)))
+    words::help_to(&names(is_written))
 }
 
 fn is_read(format: &Format) -> bool {
@@ -67,12 +68,12 @@ pub(super) fn of_input(file: &str, from: Option<&str>, is: Accepts) -> Result<Kn
         } else {
             FormatId::parse(name).filter(|format| is.accepts(format.facts()))
         };
-        let format = format.ok_or_else(|| is.unknown(format!("unknown format `{name}`")))?;
+        let format = format.ok_or_else(|| is.unknown(words::unknown_format(name)))?;
         return Ok(Known { format, open: files::open(file)? });
     }
     let ends_with_gz = extension(file).is_some_and(|extension| extension.eq_ignore_ascii_case("gz"));
     if ends_with_gz {
-        return Err(Failure::Told(format!("{file} is compressed: decompress it first, for example with gunzip")));
+        return Err(Failure::Told(words::is_compressed(file)));
     }
     let mut open = match files::open(file) {
         Err(_) if by_extension(file).is_none() => return Err(is.unnamed(file)),
@@ -120,20 +121,20 @@ pub(super) fn of_output(file: &str, to: Option<&str>) -> Result<&'static Writer,
     let known = names(is_written);
     let writer = |name: &str| FormatId::parse(name).and_then(FormatId::writer);
     match (to, extension(file)) {
-        (Some(name), _) => writer(name).ok_or_else(|| unknown(format!("unknown format `{name}`"), "--to", &known)),
+        (Some(name), _) => writer(name).ok_or_else(|| unknown(words::unknown_format(name), "--to", &known)),
         (None, Some(extension)) => writer(extension).ok_or_else(|| unknown(unnamed(file), "--to", &known)),
         (None, None) => Err(unknown(unnamed(file), "--to", &known)),
     }
 }
 
 fn unknown(what: String, option: &str, known: &[&str]) -> Failure {
-    Failure::Told(format!("{what}; {option} names one: {}", either(known)))
+    Failure::Told(words::name_a_format(&what, option, known))
 }
 
 fn unnamed(file: &str) -> String {
     match extension(file) {
-        Some(extension) => format!("{file}: .{extension} isn't the ending of a format that can be used"),
-        None => format!("{}: its name doesn't say which format it has", files::name(file)),
+        Some(extension) => words::unknown_extension(file, extension),
+        None => words::no_extension(files::name(file)),
     }
 }
 

@@ -1,13 +1,14 @@
 //! What the command line reads: dossiers and tables in any format that the page opens.
 //!
-//! Owns the choice between checking and opening (see `pamir_formats`), and what is said of what can't be read.
+//! Owns the choice between checking and opening (see `pamir_formats`), and which of it can't be read.
 
-use super::check::{count, show};
+use super::check::show;
 use super::files::{self, Failure};
 use super::formats::{self, Accepts, Known};
 use pamir::app::Data;
 use pamir_dossier::has_errors;
 use pamir_formats::{Checked, Checker, Failed, FormatId, HEAD, Issue, Loaded, OPENERS, Reader, json};
+use pamir_words::en::command_line as words;
 use pamir_words::en::issues::{line, message};
 use std::collections::BTreeMap;
 use std::io::BufRead;
@@ -54,8 +55,8 @@ impl<'a> Input<'a> {
         let Checked { dossier, issues } = (checker.check)(&text, name, &BTreeMap::new());
         show(&issues, Some(&text));
         let Some(dossier) = dossier.filter(|_| !has_errors(&issues)) else {
-            let errors = count(issues.iter().filter(|issue| Issue::is_error(issue)).count(), "error", "errors");
-            files::complain(&format!("pamir: nothing written: {name} has {errors}\n"));
+            let errors = issues.iter().filter(|issue| Issue::is_error(issue)).count();
+            files::complain(&words::told(words::nothing_written(name, errors)));
             return Ok(None);
         };
         Ok(Some(Read { data: Data::new(dossier), complete: true, checked: true }))
@@ -83,11 +84,11 @@ impl<'a> Input<'a> {
         // The text isn't kept, so that places can be named and not shown.
         show(&issues, None);
         if more_issues > 0 {
-            files::complain(&format!("pamir: {name} has {more_issues} more of them\n"));
+            files::complain(&words::told(words::more_issues(name, more_issues)));
         }
         if failed > 0 {
-            let rows = count(usize::try_from(failed).unwrap_or(usize::MAX), "row", "rows");
-            files::complain(&format!("pamir: {rows} of {name} left out\n"));
+            let rows = usize::try_from(failed).unwrap_or(usize::MAX);
+            files::complain(&words::told(words::rows_left_out(name, rows)));
         }
         Ok(Read { data: Data::of(dossier, store), complete: failed == 0, checked: false })
     }

@@ -19,6 +19,7 @@ mod picture;
 
 use clap::{Parser, Subcommand};
 use files::Failure;
+use pamir_words::en::command_line::told;
 use std::process::ExitCode;
 
 /// Check, convert, publish and date dossiers for the Pamir timeline.
@@ -55,7 +56,7 @@ pub(crate) fn run() -> ExitCode {
         // Whoever read the output has seen enough: `pamir date … | head` is no mistake.
         Err(Failure::Gone) => ExitCode::SUCCESS,
         Err(Failure::Told(message)) => {
-            files::complain(&format!("pamir: {message}\n"));
+            files::complain(&told(message));
             ExitCode::from(2)
         }
     }

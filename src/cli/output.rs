@@ -4,6 +4,7 @@
 //! once all of them are on the disk. Whatever fails on the way, the file that was there stays as it was.
 
 use super::files::{Failure, print_bytes};
+use pamir_words::en::command_line as words;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -13,10 +14,8 @@ pub(super) fn write(file: &str, bytes: &[u8]) -> Result<(), Failure> {
     if file == "-" {
         return print_bytes(bytes);
     }
-    replace(Path::new(file), bytes).map_err(|error| {
-        let kept = if Path::new(file).is_file() { "; the file that is there was left as it is" } else { "" };
-        Failure::Told(format!("cannot write {file}: {error}{kept}"))
-    })
+    replace(Path::new(file), bytes)
+        .map_err(|error| Failure::Told(words::cannot_write(file, error, Path::new(file).is_file())))
 }
 
 /// Refuses to read and write the same file, however the two are spelt.
@@ -24,8 +23,7 @@ pub(super) fn differs(input: &str, output: &str) -> Result<(), Failure> {
     if input == "-" || output == "-" || !is_same(Path::new(input), Path::new(output)) {
         return Ok(());
     }
-    let message = format!("{output} is the file that is read, and it would be lost");
-    Err(Failure::Told(format!("{message}: nothing written. Name another file to write")))
+    Err(Failure::Told(words::same_file(output)))
 }
 
 /// Whether two paths lead to one file that exists: by another spelling, a symbolic link or, on Unix, a hard link.

@@ -5,6 +5,7 @@
 use crate::browser::Value;
 use crate::session::Problem;
 use pamir_formats::FormatId;
+use pamir_words::en::element;
 use wasm_bindgen::JsValue;
 
 /// The formats that a host page can ask for: those that other programs read, too.
@@ -12,15 +13,13 @@ const FORMATS: [FormatId; 2] = [FormatId::Json, FormatId::Csv];
 
 /// The format of this name.
 pub(super) fn format(name: &str) -> Result<FormatId, Problem> {
-    FORMATS.into_iter().find(|format| format.facts().name == name).ok_or_else(|| Problem {
-        message: format!("The format “{name}” is unknown."),
-        hint: Some(format!("the formats are {}", names().join(" and "))),
-    })
+    let known = FORMATS.into_iter().find(|format| format.facts().name == name);
+    known.ok_or_else(|| element::no_format(name, &names()).into())
 }
 
 /// Why there is nothing to export.
 pub(super) fn nothing() -> Problem {
-    Problem { message: "There is nothing to export.".to_owned(), hint: Some("load data first".to_owned()) }
+    element::nothing_to_export().into()
 }
 
 /// These bytes as a file of the format.
@@ -29,7 +28,7 @@ pub(super) fn file(format: FormatId, bytes: &Value) -> Result<web_sys::Blob, Pro
     options.set_type(format.facts().media_types.first().copied().unwrap_or_default());
     let parts = js_sys::Array::of1(&JsValue::from(bytes.clone()));
     web_sys::Blob::new_with_buffer_source_sequence_and_options(&parts, &options)
-        .map_err(|_| Problem { message: "The browser makes no file of it.".to_owned(), hint: None })
+        .map_err(|_| element::NO_FILE.to_owned().into())
 }
 
 /// The names of the formats.

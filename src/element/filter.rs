@@ -8,6 +8,7 @@ use js_sys::{Array, Object, Reflect};
 use pamir_date::Date;
 use pamir_store::Facet;
 use pamir_store::query::Query;
+use pamir_words::en::element::{self, Expected};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// So many values are named in a hint.
@@ -16,9 +17,9 @@ const MOST_NAMED: usize = 8;
 /// The query of an object such as `{text: "border", theme: ["drugs"], from: "2014"}`. What isn't in it isn't filtered by.
 pub(super) fn query(wanted: &JsValue, data: &Data) -> Result<Query, Problem> {
     let mut query = Query::default();
-    let Some(object) = wanted.dyn_ref::<Object>() else { return Err(odd("filter", "an object")) };
+    let Some(object) = wanted.dyn_ref::<Object>() else { return Err(odd("filter", Expected::Object)) };
     for key in Object::keys(object).iter().filter_map(|key| key.as_string()) {
-        let value = Reflect::get(object, &key.as_str().into()).map_err(|_| odd(&key, "a value that can be read"))?;
+        let value = Reflect::get(object, &key.as_str().into()).map_err(|_| odd(&key, Expected::Readable))?;
         put(&mut query, &key, &texts(&key, &value)?, data)?;
     }
     Ok(query)
@@ -36,7 +37,7 @@ fn texts(key: &str, value: &JsValue) -> Result<Vec<String>, Problem> {
         return Ok(vec![number.to_string()]);
     }
     let list = value.dyn_ref::<Array>().and_then(|list| list.iter().map(|item| item.as_string()).collect());
-    list.ok_or_else(|| odd(key, "text or a list of texts"))
+    list.ok_or_else(|| odd(key, Expected::Texts))
 }
 
 fn put(query: &mut Query, key: &str, values: &[String], data: &Data) -> Result<(), Problem> {
@@ -53,25 +54,17 @@ fn put(query: &mut Query, key: &str, values: &[String], data: &Data) -> Result<(
     let value = match values {
         [] => None,
         [value] => Some(value.as_str()),
-        _ => return Err(odd(key, "one text")),
+        _ => return Err(odd(key, Expected::Text)),
     };
     let date = || {
         let date = value.map(Date::parse).transpose();
-        date.map_err(|error| Problem {
-            message: format!("{key}: {} is not a date: {error}.", quoted(value.unwrap_or_default())),
-            hint: Some("write 2014, 2014-11 or 2014-11-05".to_owned()),
-        })
+        date.map_err(|error| element::not_a_date(key, value.unwrap_or_default(), &error))
     };
     match key {
         "text" => query.text = value.unwrap_or_default().to_owned(),
         "from" => query.from = date()?,
         "to" => query.to = date()?,
-        _ => {
-            return Err(Problem {
-                message: format!("There is no filter {}.", quoted(key)),
-                hint: Some("the filters are text, theme, entity, kind, place, status, from and to".to_owned()),
-            });
-        }
+        _ => return Err(element::no_filter(key).into()),
     }
     Ok(())
 }
@@ -85,20 +78,15 @@ fn id_of(data: &Data, facet: Facet, value: &str) -> Result<String, Problem> {
     if let Some(found) = found {
         return Ok(found.id.clone());
     }
-    let named: Vec<String> = values.iter().take(MOST_NAMED).map(|known| quoted(&known.id)).collect();
-    let more = if values.len() > named.len() { " and others" } else { "" };
+    let named = values.iter().take(MOST_NAMED).map(|known| &*known.id);
     Err(Problem {
-        message: format!("There is no {} {} in this dossier.", facet.key(), quoted(value)),
-        hint: (!named.is_empty()).then(|| format!("there are {}{more}", named.join(", "))),
+        message: element::no_value(facet.key(), value),
+        hint: (!values.is_empty()).then(|| element::there_are(named, values.len() > MOST_NAMED)),
     })
 }
 
-fn odd(key: &str, what: &str) -> Problem {
-    Problem { message: format!("{key} takes {what}."), hint: None }
-}
-
-fn quoted(text: &str) -> String {
-    format!("“{text}”")
+fn odd(key: &str, expected: Expected) -> Problem {
+    element::takes(key, expected).into()
 }
 
 #[cfg(test)]

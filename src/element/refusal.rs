@@ -5,6 +5,7 @@
 use super::detail::detail;
 use crate::session::Problem;
 use js_sys::{Error, Reflect};
+use pamir_words::en::element::CANCELLED;
 use wasm_bindgen::JsValue;
 
 /// Why a method did nothing.
@@ -34,9 +35,7 @@ impl Refusal {
     fn problem(&self) -> Problem {
         match self {
             Self::Invalid(problem) | Self::CannotRead(problem) | Self::Failed(problem) => problem.clone(),
-            Self::Cancelled => {
-                Problem { message: "Something else was loaded before this was read.".to_owned(), hint: None }
-            }
+            Self::Cancelled => CANCELLED.to_owned().into(),
         }
     }
 

@@ -4,11 +4,9 @@
 
 use super::refusal::Refusal;
 use crate::browser::File;
-use crate::session::{Problem, Source};
+use crate::session::Source;
+use pamir_words::en::element::{HANDED_OVER, NOT_DATA};
 use wasm_bindgen::{JsCast, JsValue};
-
-/// What messages call what was handed over.
-const HANDED_OVER: &str = "What was loaded";
 
 /// The source that `given` is. `embed.js` makes one of these of whatever a page hands to it.
 pub(super) fn source(given: JsValue) -> Result<Source, Refusal> {
@@ -35,7 +33,7 @@ fn handed_over(blob: web_sys::Blob) -> Source {
 }
 
 fn not_data() -> Refusal {
-    Refusal::Invalid(Problem { message: "Expected text, a URL, a File or a Blob.".to_owned(), hint: None })
+    Refusal::Invalid(NOT_DATA.to_owned().into())
 }
 
 /// Text is a dossier or a table, which has several lines, or an address, which has one and is no JSON.

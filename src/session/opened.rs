@@ -2,7 +2,7 @@
 
 use crate::app::Data;
 use pamir_formats::{Failed, Issue};
-use pamir_words::en::issues::said;
+use pamir_words::en::issues::{in_line, said};
 
 /// A file that was read.
 #[derive(Debug)]
@@ -42,12 +42,29 @@ impl From<Failed> for Problem {
     }
 }
 
+/// What is wrong, and what to do about it.
+impl From<(String, String)> for Problem {
+    fn from((message, hint): (String, String)) -> Self {
+        Self { message, hint: Some(hint) }
+    }
+}
+
+/// What is wrong, and there is nothing to do about it.
+impl From<String> for Problem {
+    fn from(message: String) -> Self {
+        Self { message, hint: None }
+    }
+}
+
 impl Problem {
     /// An issue in words.
     #[must_use]
     pub fn of(issue: &Issue) -> Self {
-        let place = issue.place.as_ref().map(|place| format!("Line {}: ", place.line)).unwrap_or_default();
         let (message, hint) = said(&issue.fault);
-        Self { message: format!("{place}{message}"), hint }
+        let message = match &issue.place {
+            Some(place) => in_line(place.line, &message),
+            None => message,
+        };
+        Self { message, hint }
     }
 }

@@ -24,8 +24,8 @@ pub(crate) fn silent(name: &str, events: Option<u32>) -> Problem {
 }
 
 /// What is wrong, and what to do about it.
-pub(crate) fn problem((message, hint): (String, String)) -> Problem {
-    Problem { message, hint: Some(hint) }
+pub(crate) fn problem(said: (String, String)) -> Problem {
+    said.into()
 }
 
 #[cfg(test)]

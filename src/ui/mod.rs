@@ -4,7 +4,7 @@
 //!
 //! | folder | holds |
 //! |---|---|
-//! | `words` | numbers, figures and dates in words |
+//! | `words` | what the components say, and how much of a text they show |
 //! | `shared` | the head and foot of a page, pixels as text, what components hand to each other |
 //! | `filters` | facets, chips, and what to relax when nothing is left |
 //! | `cards` | the card of an event and that of an entity |

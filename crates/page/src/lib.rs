@@ -164,8 +164,9 @@ mod tests {
 
     #[test]
     fn another_page_is_refused() {
-        let error = fill("<html><title></title><p>", &CONTENT).unwrap_err().to_string();
-        assert!(error.contains("it has no <meta name=\"description\">"), "{error}");
-        assert!(fill("<html><!-- ", &CONTENT).is_err() && fill("", &CONTENT).is_err());
+        let error = fill("<html><title></title><p>", &CONTENT).unwrap_err();
+        assert_eq!(error, NotAPage::Missing("<meta name=\"description\">".to_owned()));
+        assert_eq!(fill("<html><!-- ", &CONTENT).unwrap_err(), NotAPage::UnclosedComment);
+        assert!(fill("", &CONTENT).is_err());
     }
 }

@@ -27,7 +27,7 @@ impl<'a> Tag<'a> {
     /// ```
     pub fn read(text: &'a str) -> Result<Tag<'a>, NotAPage> {
         if text.starts_with("<!--") {
-            let end = text.find("-->").ok_or_else(|| NotAPage::Unclosed("a comment".to_owned()))?;
+            let end = text.find("-->").ok_or(NotAPage::UnclosedComment)?;
             return Ok(Tag { source: &text[..end + 3], name: String::new(), attributes: Vec::new() });
         }
         let mut quote = None;
@@ -43,7 +43,7 @@ impl<'a> Tag<'a> {
             }
             _ => false,
         });
-        let (end, _) = end.ok_or_else(|| NotAPage::Unclosed("a tag".to_owned()))?;
+        let (end, _) = end.ok_or(NotAPage::UnclosedTag)?;
         let inside = text[1..end].trim_end_matches('/');
         let name_end = inside.find(|character: char| !character.is_ascii_alphanumeric()).unwrap_or(inside.len());
         let name = inside[..name_end].to_ascii_lowercase();
@@ -151,7 +151,7 @@ impl<'a> Tags<'a> {
                 }
             }
         }
-        Err(NotAPage::Unclosed(format!("a <{name}>")))
+        Err(NotAPage::Unclosed(name.to_owned()))
     }
 }
 

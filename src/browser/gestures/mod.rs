@@ -28,7 +28,7 @@ const LINE_PX: f64 = 16.0;
 /// Where no gesture begins: parts of the element that have gestures of their own.
 const NOT_OURS: &str = "[data-no-drag]";
 /// What can be clicked has had its click; a double click on it does nothing more.
-const CONTROLS: &str = "[role=button], button, a";
+const CONTROLS: &str = "button, [role=button], a";
 
 /// Listens to an element until dropped.
 #[derive(Debug)]

@@ -33,6 +33,7 @@ use hooks::{
 use model::Model;
 use pamir_store::EventIx;
 use pamir_store::query::Hits;
+use pamir_words::en::ui::frame as said;
 pub use root::{Shell, ShellProps};
 use yew::prelude::*;
 
@@ -106,7 +107,7 @@ pub fn App(props: &AppProps) -> Html {
                     <Chips data={data.clone()} act={act.clone()} {query} />
                     <div class="view">{ body(view, &content) }</div>
                 </@>
-                <aside class="panel" part="panel" aria-label="Details">{ cards.draw(&data, &hits, &act) }</aside>
+                <aside class="panel" part="panel" aria-label={said::DETAILS}>{ cards.draw(&data, &hits, &act) }</aside>
             </div>
             { foot }
             <div class="paper">{ for paper }</div>
@@ -141,7 +142,7 @@ fn embed_head(data: &Shared, state: &State) -> Html {
 /// The view; what to do instead where there is nothing to see.
 fn body(view: View, content: &Content<'_>) -> Html {
     if content.data.store.is_empty() {
-        html! { <div class="empty"><h2>{ "No events yet" }</h2><p>{ "Open a dossier or a table of events, or drop one on this page." }</p></div> }
+        html! { <div class="empty"><h2>{ said::NO_EVENTS }</h2><p>{ said::OPEN_SOMETHING }</p></div> }
     } else if content.hits.total == 0 {
         html! { <Empty data={content.data.clone()} act={content.act.clone()} query={content.state.query.clone()} /> }
     } else {

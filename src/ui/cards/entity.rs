@@ -11,6 +11,8 @@ use crate::ui::words;
 use pamir_dossier::Entity;
 use pamir_store::EventIx;
 use pamir_words::en::labels;
+use pamir_words::en::ui::cards as said;
+use pamir_words::en::ui::frame::CLOSE;
 use yew::prelude::*;
 
 /// Bars in the activity strip.
@@ -47,18 +49,17 @@ pub fn EntityCard(props: &EntityCardProps) -> Html {
     let its = data.store.events_of_entity(props.entity);
     let events: Vec<EventIx> = its.iter().take(MOST).collect();
     let left = its.len().saturating_sub(u32::try_from(MOST).unwrap_or(u32::MAX));
-    let more =
-        (left > 0).then(|| format!("and {} more: choose “Show only events with {name}”", words::number(left.into())));
+    let more = (left > 0).then(|| said::more_events(left, &name));
     let extent = Extent { most: MOST, more: None };
     html! {
         <section class="card entity-card" part="card" role="region" aria-label={name.to_string()}>
             <div class="card-tools">
                 <span class="card-kind">{ labels::entity_type(entity.kind) }</span>
-                <button type="button" class="close" aria-label="Close" onclick={onclose}>{ "×" }</button>
+                <button type="button" class="close" aria-label={CLOSE} onclick={onclose}>{ "×" }</button>
             </div>
             <h2 ref={heading} tabindex="-1">{ &*name }</h2>
             { introduction(data, Some(&props.act), &extent, props.entity, entity) }
-            <button type="button" class="only" disabled={its.is_empty()} onclick={ononly}>{ format!("Show only events with {name}") }</button>
+            <button type="button" class="only" disabled={its.is_empty()} onclick={ononly}>{ said::show_only(&name) }</button>
             { ties(data, Some(&props.act), &extent, props.entity, &events, more) }
         </section>
     }
@@ -71,7 +72,7 @@ pub fn introduction(data: &Shared, act: Option<&Act>, extent: &Extent, ix: u32, 
         <>
             { names(entity) }
             <p class="card-summary">{ extent.text(&entity.description) }</p>
-            <p hidden={entity.parent.is_none()}>{ "Part of " }<span>{ entity.parent.as_deref().map(link).unwrap_or_default() }</span></p>
+            <p hidden={entity.parent.is_none()}>{ said::PART_OF }<span>{ entity.parent.as_deref().map(link).unwrap_or_default() }</span></p>
             { strip(data, ix) }
         </>
     }
@@ -91,21 +92,21 @@ pub fn ties(
     let companions: Vec<_> = data.store.co_occurring(ix).into_iter().take(MOST_COMPANIONS).collect();
     html! {
         <>
-            { section("Events", !events.is_empty(), || {
+            { section(said::EVENTS, !events.is_empty(), || {
                 let rows = events.iter().enumerate().map(|(key, event)| event_row(data, act, key, Ok(*event), ""));
                 html! { <><ul class="related">{ for rows }</ul><p hidden={more_events.is_none()}>{ more_events }</p></> }
             }) }
-            { section("Relations", !relations.is_empty(), || {
+            { section(said::RELATIONS, !relations.is_empty(), || {
                 extent.list("relations", relations.len(), |key| relation(data, act, entity, key, relations[key]))
             }) }
-            { section("Appears most with", !companions.is_empty(), || {
+            { section(said::APPEARS_MOST_WITH, !companions.is_empty(), || {
                 let rows = companions.iter().filter_map(|(at, count)| {
                     let other = data.dossier.entities.get(*at as usize)?;
-                    Some(html! { <li key={other.id.clone()}>{ entity_link(data, act, &other.id) }<span>{ words::count(*count, "event", "events") }</span></li> })
+                    Some(html! { <li key={other.id.clone()}>{ entity_link(data, act, &other.id) }<span>{ words::events(*count) }</span></li> })
                 });
                 html! { <ul class="names">{ for rows }</ul> }
             }) }
-            { section("Evidence", !entity.evidence.is_empty(), || evidence(data, act, extent, &entity.evidence)) }
+            { section(said::EVIDENCE, !entity.evidence.is_empty(), || evidence(data, act, extent, &entity.evidence)) }
         </>
     }
 }
@@ -133,7 +134,7 @@ fn names(entity: &Entity) -> Html {
     let names = entity.aliases.iter().enumerate().map(|(key, alias)| {
         html! { <li {key} lang={alias.lang.clone()}>{ &alias.text }</li> }
     });
-    html! { <div class="aliases" hidden={entity.aliases.is_empty()}><span>{ "Also " }</span><ul>{ for names }</ul></div> }
+    html! { <div class="aliases" hidden={entity.aliases.is_empty()}><span>{ said::ALSO }</span><ul>{ for names }</ul></div> }
 }
 
 /// How much the entity does over the whole span of the dossier.
@@ -151,13 +152,13 @@ fn strip(data: &Shared, ix: u32) -> Html {
             format!("M{} 30v-{height}h4v{height}z", at * 5)
         })
         .collect();
-    let said = words::span(span);
+    let span = words::span(span);
     html! {
         <figure class="strip" hidden={bins.iter().all(|count| *count == 0)}>
-            <svg viewBox="0 0 240 31" preserveAspectRatio="none" role="img" aria-label={format!("Activity over {said}")}>
+            <svg viewBox="0 0 240 31" preserveAspectRatio="none" role="img" aria-label={said::activity(&span)}>
                 <path d={path} /><path d="M0 30.5H240" />
             </svg>
-            <figcaption>{ said }</figcaption>
+            <figcaption>{ span }</figcaption>
         </figure>
     }
 }

@@ -12,6 +12,8 @@ use pamir_dossier::Event;
 use pamir_store::query::Hits;
 use pamir_store::{EventIx, Facet};
 use pamir_words::en::labels;
+use pamir_words::en::ui::cards as said;
+use pamir_words::en::ui::frame::CLOSE;
 use std::collections::BTreeSet;
 use yew::prelude::*;
 
@@ -73,9 +75,9 @@ pub fn EventCard(props: &EventCardProps) -> Html {
     html! {
         <section class="card event-card" part="card" role="region" aria-label={words::short(&event.title).into_owned()} {onkeydown}>
             <div class="card-tools">
-                <span class="card-kind">{ "Event" }</span>
-                <span class="card-steps">{ step(false, "Previous event", "←") }{ step(true, "Next event", "→") }</span>
-                <button type="button" class="close" aria-label="Close" onclick={onclose}>{ "×" }</button>
+                <span class="card-kind">{ said::EVENT }</span>
+                <span class="card-steps">{ step(false, said::PREVIOUS_EVENT, "←") }{ step(true, said::NEXT_EVENT, "→") }</span>
+                <button type="button" class="close" aria-label={CLOSE} onclick={onclose}>{ "×" }</button>
             </div>
             <h2 ref={heading} tabindex="-1">{ words::short(&event.title).into_owned() }</h2>
             { about(&props.data, Some(&props.act), &extent, event) }
@@ -101,15 +103,15 @@ pub fn about(data: &Shared, act: Option<&Act>, extent: &Extent, event: &Event) -
             </p>
             <p class="card-summary">{ extent.text(&event.summary) }</p>
             { figures(event) }
-            { section("Participants", !participants.is_empty(), || extent.list("names", participants.len(), |key| {
+            { section(said::PARTICIPANTS, !participants.is_empty(), || extent.list("names", participants.len(), |key| {
                 let participant = &participants[key];
                 html! { <li {key}>{ entity_link(data, act, &participant.entity) }<span>{ participant.role.as_deref().map(|role| words::short(role).into_owned()) }</span></li> }
             })) }
-            { section("Places", !places.is_empty(), || extent.list("names", places.len(), |key| {
+            { section(said::PLACES, !places.is_empty(), || extent.list("names", places.len(), |key| {
                 html! { <li {key}>{ entity_link(data, act, &places[key]) }</li> }
             })) }
-            { section("Evidence", !passages.is_empty(), || evidence(data, act, extent, passages)) }
-            { section("Notes", !remarks.is_empty(), || notes(extent, remarks)) }
+            { section(said::EVIDENCE, !passages.is_empty(), || evidence(data, act, extent, passages)) }
+            { section(said::NOTES, !remarks.is_empty(), || notes(extent, remarks)) }
             { related(data, act, extent, event) }
         </>
     }
@@ -122,10 +124,10 @@ fn dating(event: &Event) -> Html {
     let basis = event.bounds_basis.clone().filter(|_| bounds.is_some());
     html! {
         <div class="card-date">
-            <p><b>{ words::when(event) }</b><code title="Extended Date/Time Format" hidden={code.is_none()}>{ code.unwrap_or_default().to_owned() }</code></p>
+            <p><b>{ words::when(event) }</b><code title={said::EDTF} hidden={code.is_none()}>{ code.unwrap_or_default().to_owned() }</code></p>
             <p hidden={bounds.is_none()}>
-                { "Judging by context, " }<strong>{ bounds.unwrap_or_default() }</strong>{ " " }<code>{ event.bounds.clone().unwrap_or_default() }</code>
-                <span>{ basis.map(|basis| format!(": {basis}")).unwrap_or_default() }</span>
+                { said::JUDGING_BY_CONTEXT }<strong>{ bounds.unwrap_or_default() }</strong>{ " " }<code>{ event.bounds.clone().unwrap_or_default() }</code>
+                <span>{ basis.map(|basis| said::basis(&basis)).unwrap_or_default() }</span>
             </p>
         </div>
     }
@@ -135,7 +137,7 @@ fn themes(data: &Shared, event: &Event) -> String {
     let label = |id: &String| words::short(data.value_label(Facet::Theme, id)).into_owned();
     let mut named: Vec<String> = event.themes.iter().take(MOST_THEMES).map(label).collect();
     let more = event.themes.len().saturating_sub(MOST_THEMES);
-    named.extend((more > 0).then(|| format!("and {} more", words::number(more as f64))));
+    named.extend((more > 0).then(|| words::and_more(more)));
     named.join(" · ")
 }
 
@@ -156,9 +158,9 @@ fn related(data: &Shared, act: Option<&Act>, extent: &Extent, event: &Event) -> 
         (to, link.how.clone())
     });
     let backward = links.to(&event.id).iter().filter(|(from, _)| !named.contains(store.id(*from)));
-    let backward = backward.map(|(from, how)| (Ok(*from), format!("“{how}” in the other direction")));
+    let backward = backward.map(|(from, how)| (Ok(*from), said::other_direction(how)));
     let all: Vec<_> = forward.chain(backward).collect();
-    section("Related events", !all.is_empty(), || {
+    section(said::RELATED_EVENTS, !all.is_empty(), || {
         extent.list("related", all.len(), |key| {
             let (event, how) = &all[key];
             event_row(data, act, key, *event, how)
@@ -309,7 +311,7 @@ mod tests {
                 let is_it = |node: &Node<'_, '_>| node.attribute("aria-label") == Some(label);
                 document.descendants().find(is_it).unwrap().has_attribute("disabled")
             };
-            assert_eq!([button("Previous event"), button("Next event")], expected, "{id}");
+            assert_eq!([button(said::PREVIOUS_EVENT), button(said::NEXT_EVENT)], expected, "{id}");
         }
     }
 }

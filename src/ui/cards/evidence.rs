@@ -5,6 +5,7 @@ use crate::ui::shared::{Act, Shared, is_web};
 use crate::ui::words;
 use pamir_dossier::{Evidence, Note, Source};
 use pamir_words::en::labels;
+use pamir_words::en::ui::cards as said;
 use yew::prelude::*;
 
 /// Where a claim comes from: one line for each passage. Where the link itself is all there is, it leads to what the page
@@ -28,7 +29,7 @@ pub fn evidence(data: &Shared, act: Option<&Act>, extent: &Extent, evidence: &[E
             Some(only) if act.is_none() && sources.len() == 1 => {
                 html! { <li {key}><a href={place_of(only)}>{ passage }</a><span>{ quote }</span></li> }
             }
-            _ => html! { <li {key}>{ passage }{ " of “" }{ title }{ "”" }<span>{ quote }</span></li> },
+            _ => html! { <li {key}>{ passage }{ said::OF_SOURCE }{ title }{ said::END_OF_TITLE }<span>{ quote }</span></li> },
         }
     })
 }

@@ -1,6 +1,7 @@
 //! How much of a card is shown at once: texts and lists without end are cut, and the rest is counted.
 
 use crate::ui::words;
+use pamir_words::en::ui::cards::more_letters;
 use yew::prelude::*;
 
 /// How many rows the lists of a card have, and how more are asked for.
@@ -21,12 +22,11 @@ impl Extent {
             return html! { <>{ text.to_owned() }</> };
         }
         let left = text.chars().count().saturating_sub(most);
-        html! { <>{ shown.into_owned() }{ " " }{ self.rest(left, "more letters") }</> }
+        html! { <>{ shown.into_owned() }{ " " }{ self.rest(more_letters(left)) }</> }
     }
 
-    /// That `left` things are left out, which a card offers to show.
-    fn rest(&self, left: usize, what: &str) -> Html {
-        let said = format!("and {} {what}", words::number(left as f64));
+    /// What is said of the things that are left out, which a card offers to show.
+    fn rest(&self, said: String) -> Html {
         match &self.more {
             Some(more) => html! { <button type="button" class="card-more" onclick={more.clone()}>{ said }</button> },
             None => html! { <span>{ said }</span> },
@@ -40,7 +40,7 @@ impl Extent {
         if left == 0 {
             return list;
         }
-        html! { <div>{ list }<p>{ self.rest(left, "more") }</p></div> }
+        html! { <div>{ list }<p>{ self.rest(words::and_more(left)) }</p></div> }
     }
 }
 

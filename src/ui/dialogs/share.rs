@@ -4,6 +4,7 @@ use crate::app::embed::full_address;
 use crate::app::{State, title, url};
 use crate::browser::{self, Sharing, Timeout};
 use crate::ui::shared::Shared;
+use pamir_words::en::ui::sharing as said;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -60,16 +61,16 @@ pub fn Share(props: &ShareProps) -> Html {
             });
         })
     };
-    let (said, address) = match &*handed {
+    let (told, address) = match &*handed {
         Handed::Nothing => ("", None),
-        Handed::Copied => ("Link copied", None),
-        Handed::Given(address) => ("Copy the link from here:", Some(address.clone())),
+        Handed::Copied => (said::COPIED, None),
+        Handed::Given(address) => (said::COPY_FROM_HERE, Some(address.clone())),
     };
     html! {
         <span class="share" hidden={!public}>
-            <button type="button" class="open-button" {onclick}>{ if shares { "Share this view…" } else { "Copy link to this view" } }</button>
-            <span class="share-said" aria-live="polite">{ said }</span>
-            <input ref={field} class="share-field" hidden={address.is_none()} readonly={true} aria-label="Link to this view" value={address.clone().unwrap_or_default()} />
+            <button type="button" class="open-button" {onclick}>{ if shares { said::SHARE } else { said::COPY_LINK } }</button>
+            <span class="share-said" aria-live="polite">{ told }</span>
+            <input ref={field} class="share-field" hidden={address.is_none()} readonly={true} aria-label={said::LINK} value={address.clone().unwrap_or_default()} />
         </span>
     }
 }

@@ -28,6 +28,7 @@ use outline::{MOST_ROWS, Outline};
 use pamir_dossier::Source;
 use pamir_store::EventIx;
 use pamir_words::en::labels;
+use pamir_words::en::ui::document as said;
 pub use pieces::{Piece, PieceProps, in_pieces};
 #[cfg(feature = "document")]
 pub use poster::poster;
@@ -78,11 +79,9 @@ impl Section {
     /// What screen readers call it, its heading, and what is said of the articles that it has no room for.
     fn words(self, outline: &Outline) -> (&'static str, &'static str, Option<String>) {
         match self {
-            Self::Events => ("Events", "Events", outline.events.rest("event", "events")),
-            Self::Entities => {
-                ("Entities", "People, organisations and places", outline.entities.rest("entity", "entities"))
-            }
-            Self::Sources => ("Sources", "Sources", outline.sources.rest("source", "sources")),
+            Self::Events => (said::EVENTS, said::EVENTS, outline.events.rest(said::more_events)),
+            Self::Entities => (said::ENTITIES, said::ENTITIES_HEADING, outline.entities.rest(said::more_entities)),
+            Self::Sources => (said::SOURCES, said::SOURCES, outline.sources.rest(said::more_sources)),
         }
     }
 
@@ -138,7 +137,7 @@ fn progress() -> Html {
     html! {
         <p class="document-state" role="status">
             <span class="document-opening" />
-            <span class="document-told document-late"><span>{ "The interactive timeline hasn't started: its scripts are blocked here, missing or still on their way. Reload the page; if that doesn't help, tell its publisher. The whole dossier is below, as a document." }</span></span>
+            <span class="document-told document-late"><span>{ said::NOT_STARTED }</span></span>
         </p>
     }
 }
@@ -169,8 +168,7 @@ fn entity(data: &Shared, outline: &Outline, ix: u32) -> Html {
     let Some(entity) = data.dossier.entities.get(ix as usize) else { return Html::default() };
     let id = place(State { card: Some(entity.id.clone()), ..State::default() });
     let (events, others) = outline.events_of(data, ix);
-    let others =
-        (others > 0).then(|| format!("and {} more, in the interactive timeline", words::number(others as f64)));
+    let others = (others > 0).then(|| said::more_of_entity(others));
     html! {
         <article key={entity.id.clone()} {id}>
             <h3>{ words::short(&entity.name).into_owned() }</h3>
@@ -189,7 +187,7 @@ fn source(source: &Source) -> Html {
             <p>{ words::byline(source) }</p>
             <p hidden={url.is_none()}><a href={url.map(str::to_owned)} rel="noopener noreferrer">{ url.unwrap_or_default() }</a></p>
             <p hidden={source.note.is_none()}>{ source.note.clone() }</p>
-            <p hidden={source.sha256.is_none()}>{ "SHA-256 of the text that the evidence points into: " }<code>{ source.sha256.clone() }</code></p>
+            <p hidden={source.sha256.is_none()}>{ said::FINGERPRINT_OF_TEXT }<code>{ source.sha256.clone() }</code></p>
         </article>
     }
 }

@@ -5,10 +5,9 @@
 
 use crate::app::{State, asked_for};
 use crate::ui::shared::Shared;
-use crate::ui::words;
 use pamir_dossier::Event;
-use pamir_store::query::Hits;
 use pamir_store::{Bits, EventIx};
+use pamir_words::en::ui::document as said;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -78,12 +77,10 @@ impl<T> Listed<T> {
         starts.zip(&self.ends).map(|(start, end)| start..*end).filter(|piece| !piece.is_empty())
     }
 
-    /// How many more there are, in words.
-    pub(super) fn rest(&self, one: &str, many: &str) -> Option<String> {
+    /// How many more there are, as `said`.
+    pub(super) fn rest(&self, said: fn(u32) -> String) -> Option<String> {
         let more = u32::try_from(self.more).unwrap_or(u32::MAX);
-        let where_else = "in the data of this file and in the interactive timeline";
-        let what = if more == 1 { one } else { many };
-        (more > 0).then(|| format!("And {} more {what}, {where_else}.", words::number(more.into())))
+        (more > 0).then(|| said(more))
     }
 }
 
@@ -92,7 +89,7 @@ impl Outline {
     pub fn of(data: &Shared, state: &State) -> Self {
         let hits = state.query.run(&data.store);
         let asked = asked_for(data, &state.query);
-        let asked = (!asked.is_empty()).then(|| of_all(data, &hits, &asked));
+        let asked = (!asked.is_empty()).then(|| said::asked_for(hits.total, data.store.len(), &asked));
         let everything = asked.is_none();
 
         let (mut named, mut cited) = (BTreeSet::new(), BTreeSet::new());
@@ -138,12 +135,6 @@ fn rows(event: &Event) -> usize {
     lists.iter().map(|len| len.min(&MOST_ROWS)).sum()
 }
 
-/// How many of all events these are, and what they have in common.
-fn of_all(data: &Shared, hits: &Hits, asked: &[String]) -> String {
-    let all = words::count(data.store.len(), "event", "events");
-    format!("{} of {all}, asked for: {}", words::number(f64::from(hits.total)), asked.join(", "))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -171,11 +162,11 @@ mod tests {
     fn what_is_left_out_is_counted() {
         let listed = Listed::of(0..MOST + 7, |_| 0);
         assert_eq!((listed.shown.len(), listed.more), (MOST, 7));
-        let said = listed.rest("event", "events");
+        let rest = listed.rest(said::more_events);
         assert_eq!(
-            said.as_deref(),
+            rest.as_deref(),
             Some("And 7 more events, in the data of this file and in the interactive timeline.")
         );
-        assert_eq!(Listed::of(0..3, |_| 0).rest("event", "events"), None);
+        assert_eq!(Listed::of(0..3, |_| 0).rest(said::more_events), None);
     }
 }

@@ -12,6 +12,7 @@ use crate::ui::views::timeline::view::{span, view_of};
 use crate::ui::words;
 use pamir_timeline::{Plot, Scene, SceneOptions, estimate_px};
 use pamir_words::en::English;
+use pamir_words::en::ui::{document as said, timeline};
 use yew::prelude::*;
 
 /// As wide as the timeline is on a desktop; it shrinks with the page.
@@ -24,10 +25,9 @@ pub fn picture(data: &Shared, state: &State) -> Html {
     let store = &data.store;
     let Some(span) = store.span() else { return html! { <span hidden={true} /> } };
     let (drawn, height_px) = drawing(data, state, WIDTH_PX);
-    let said = format!("{} from {}", words::count(store.len(), "event", "events"), words::span(span));
     html! {
         <figure class="document-picture">
-            <svg class="lanes" viewBox={format!("0 0 {} {}", px(WIDTH_PX), px(height_px.ceil()))} role="group" aria-label={format!("Timeline of {said}")}>
+            <svg class="lanes" viewBox={format!("0 0 {} {}", px(WIDTH_PX), px(height_px.ceil()))} role="group" aria-label={said::picture(store.len(), span)}>
                 { drawn }
             </svg>
         </figure>
@@ -108,11 +108,10 @@ pub(super) fn lanes(scene: &Scene, width_px: f64, frame: &Frame<'_>, layers: &mu
                 </g>
             }
         });
-        let count = words::count(lane.count, "event", "events");
         html! {
-            <g class="lane" role="group" aria-label={format!("{}, {count} with a date", lane.label)}>
+            <g class="lane" role="group" aria-label={timeline::lane(&lane.label, lane.count)}>
                 { edge(lane.y_px, width_px) }
-                { heading(lane.y_px, &lane.label, &format!("{} dated", words::number(f64::from(lane.count)))) }
+                { heading(lane.y_px, &lane.label, &timeline::dated(&words::number(f64::from(lane.count)))) }
                 <g>{ for density }</g>
                 <g>{ frame.marks(&lane.id, &lane.marks, &mut Slots::default(), layers) }</g>
             </g>
@@ -120,7 +119,7 @@ pub(super) fn lanes(scene: &Scene, width_px: f64, frame: &Frame<'_>, layers: &mu
     });
     let shelf = scene.shelf.iter().map(|shelf| {
         let count: u32 = shelf.bands.iter().map(|band| band.count).sum();
-        html! { <g>{ edge(shelf.y_px, width_px) }{ heading(shelf.y_px, "Undated", &words::number(f64::from(count))) }</g> }
+        html! { <g>{ edge(shelf.y_px, width_px) }{ heading(shelf.y_px, words::UNDATED, &words::number(f64::from(count))) }</g> }
     });
     html! { <g>{ for lanes }{ for shelf }</g> }
 }

@@ -12,6 +12,7 @@ use crate::ui::words;
 use pamir_store::Facet;
 use pamir_timeline::{Grouping, Plot, SceneOptions, Viewport, estimate_px, truncate};
 use pamir_words::en::English;
+use pamir_words::en::ui::document as said;
 use yew::prelude::*;
 
 /// What those who show links ask for.
@@ -61,11 +62,7 @@ pub fn Poster(props: &PosterProps) -> Html {
     #[allow(clippy::cast_precision_loss)] // There are at most two.
     let facts_px = 104.0 + 62.0 * (lines.len().max(1) as f64 - 1.0) + 46.0;
     let entities = u32::try_from(data.store.facet(Facet::Entity).values().len()).unwrap_or(u32::MAX);
-    let facts = format!(
-        "{} · {}",
-        words::count(data.store.len(), "event", "events"),
-        words::count(entities, "entity", "entities")
-    );
+    let facts = said::holds(data.store.len(), entities);
     let timeline_px = facts_px + 34.0;
     html! {
         <svg xmlns="http://www.w3.org/2000/svg" width={px(width)} height={px(height)} viewBox={format!("0 0 {} {}", px(width), px(height))}>

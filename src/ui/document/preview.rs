@@ -8,6 +8,7 @@ use crate::ui::views;
 use crate::ui::words;
 use pamir_store::query::Hits;
 use pamir_timeline::{estimate_px, truncate};
+use pamir_words::en::ui::frame;
 use pamir_words::en::workshop::embed;
 use yew::prelude::*;
 
@@ -46,8 +47,7 @@ fn preview(data: &Shared, state: &State, width_px: f64, height_px: f64) -> Html 
         View::List => list(data, &hits, room_px, height_px),
     };
     let title = cut(&data.dossier.meta.title, (room_px - 120.0) / 1.3);
-    let counts =
-        format!("{} of {}", words::number(hits.total.into()), words::count(data.store.len(), "event", "events"));
+    let counts = frame::hits(hits.total, data.store.len());
     let lines = format!("M{0} 38H{1}M{0} 88H{1}", px(PAD_PX), px(width_px - PAD_PX));
     let search_px = (room_px - 110.0).min(330.0);
     html! {
@@ -55,10 +55,10 @@ fn preview(data: &Shared, state: &State, width_px: f64, height_px: f64) -> Html 
             <svg class="still-life" width={px(width_px)} height={px(height_px)} aria-hidden="true">
                 <rect class="preview-paper" width={px(width_px)} height={px(height_px)} />
                 <text class="preview-title" x={px(PAD_PX)} y="26">{ title }</text>
-                <text class="preview-link" x={px(width_px - PAD_PX)} y="26" text-anchor="end">{ embed::OPEN_FULL }</text>
+                <text class="preview-link" x={px(width_px - PAD_PX)} y="26" text-anchor="end">{ format!("{} ↗", frame::OPEN_FULL_PAGE) }</text>
                 <path class="lane-edge" d={lines} />
                 <rect class="preview-search" x={px(PAD_PX)} y="45.5" width={px(search_px)} height="36" rx="8" />
-                <text class="preview-date" x={px(PAD_PX + 14.0)} y="68">{ embed::SEARCH }</text>
+                <text class="preview-date" x={px(PAD_PX + 14.0)} y="68">{ frame::SEARCH_EVENTS }</text>
                 <text class="preview-count" x={px(width_px - PAD_PX)} y="68" text-anchor="end">{ counts }</text>
                 <g transform={format!("translate({} {})", px(PAD_PX), px(CONTENT_PX))}>{ content }</g>
                 <rect class="preview-frame" x="0.5" y="0.5" width={px(width_px - 1.0)} height={px(height_px - 1.0)} />

@@ -6,6 +6,8 @@ use crate::ui::words;
 use pamir_store::Facet;
 use pamir_store::query::{Part, Query, relax};
 use pamir_words::en::dates;
+use pamir_words::en::title::searched;
+use pamir_words::en::ui::filters as said;
 use yew::prelude::*;
 
 /// Props of [`Chips`] and [`Empty`].
@@ -26,13 +28,13 @@ pub fn Chips(props: &ChipsProps) -> Html {
             <li {key} class="chip">
                 <span class="chip-what">{ what.to_owned() }</span>
                 <span class="chip-text">{ text.to_owned() }</span>
-                <button type="button" aria-label={format!("Remove {what} {text}")} {onclick}>{ "×" }</button>
+                <button type="button" aria-label={said::remove(what, text)} {onclick}>{ "×" }</button>
             </li>
         }
     };
     let mut chips = Vec::new();
     if !query.text.trim().is_empty() {
-        chips.push(chip("text".into(), "Text", &format!("“{}”", words::short(query.text.trim())), Action::ClearText));
+        chips.push(chip("text".into(), said::TEXT, &searched(&words::short(query.text.trim())), Action::ClearText));
     }
     for facet in Facet::ALL {
         for id in &query.facets[facet] {
@@ -46,16 +48,18 @@ pub fn Chips(props: &ChipsProps) -> Html {
         }
     }
     if query.certainly {
-        chips.extend(asked_dates(query).map(|dates| chip("dates".into(), "Dates", &dates, Action::ClearDates)));
+        chips.extend(asked_dates(query).map(|dates| chip("dates".into(), said::DATES, &dates, Action::ClearDates)));
     } else {
-        chips.extend(query.from.iter().map(|date| chip("from".into(), "From", &dates::date(date), Action::From(None))));
-        chips.extend(query.to.iter().map(|date| chip("to".into(), "To", &dates::date(date), Action::To(None))));
+        chips.extend(
+            query.from.iter().map(|date| chip("from".into(), said::FROM, &dates::date(date), Action::From(None))),
+        );
+        chips.extend(query.to.iter().map(|date| chip("to".into(), said::TO, &dates::date(date), Action::To(None))));
     }
     let onclear = props.act.reform(|_: MouseEvent| Action::ClearAll);
     html! {
         <div class="chips" part="chips" hidden={chips.is_empty()}>
-            <ul aria-label="Active filters">{ for chips }</ul>
-            <button type="button" class="clear-all" onclick={onclear}>{ "Clear all" }</button>
+            <ul aria-label={said::ACTIVE_FILTERS}>{ for chips }</ul>
+            <button type="button" class="clear-all" onclick={onclear}>{ said::CLEAR_ALL }</button>
         </div>
     }
 }
@@ -64,31 +68,27 @@ pub fn Chips(props: &ChipsProps) -> Html {
 #[component]
 pub fn Empty(props: &ChipsProps) -> Html {
     let ways = relax(&props.query, &props.data.store).into_iter().filter(|way| way.leaves > 0).map(|way| {
-        let (key, label, action) = match way.what {
-            Part::Text => ("text", "the search text".to_owned(), Action::ClearText),
-            Part::Facet(facet) => {
-                (facet.key(), format!("the {} filter", words::facet(facet).to_ascii_lowercase()), Action::ClearFacet(facet))
-            }
-            Part::Dates => ("dates", "the date range".to_owned(), Action::ClearDates),
+        let (key, action) = match way.what {
+            Part::Text => ("text", Action::ClearText),
+            Part::Facet(facet) => (facet.key(), Action::ClearFacet(facet)),
+            Part::Dates => ("dates", Action::ClearDates),
         };
         let onclick = props.act.reform(move |_: MouseEvent| action.clone());
-        let leaves = words::count(way.leaves, "event", "events");
-        html! { <li {key}><button type="button" {onclick}>{ format!("Drop {label}") }</button><span>{ format!("leaves {leaves}") }</span></li> }
+        html! { <li {key}><button type="button" {onclick}>{ said::drop_part(way.what) }</button><span>{ said::leaves(way.leaves) }</span></li> }
     });
     // Before the dates are dropped, they may be asked for less strictly.
     let perhaps = Query { certainly: false, ..props.query.clone() };
     let leaves = if perhaps == props.query { 0 } else { perhaps.run(&props.data.store).total };
     let perhaps = (leaves > 0).then(|| {
         let onclick = props.act.reform(|_: MouseEvent| Action::Certainly(false));
-        let leaves = words::count(leaves, "event", "events");
-        html! { <li key="perhaps"><button type="button" {onclick}>{ "Ask for events that may fall in the range" }</button><span>{ format!("leaves {leaves}") }</span></li> }
+        html! { <li key="perhaps"><button type="button" {onclick}>{ said::ASK_FOR_PERHAPS }</button><span>{ said::leaves(leaves) }</span></li> }
     });
     let onclear = props.act.reform(|_: MouseEvent| Action::ClearAll);
     html! {
         <div class="empty">
-            <h2>{ "No event matches all of this" }</h2>
+            <h2>{ said::NO_EVENT }</h2>
             <ul>{ for perhaps.into_iter().chain(ways) }</ul>
-            <button type="button" class="clear-all" onclick={onclear}>{ "Clear all filters" }</button>
+            <button type="button" class="clear-all" onclick={onclear}>{ said::CLEAR_ALL_FILTERS }</button>
         </div>
     }
 }

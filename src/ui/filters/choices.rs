@@ -8,6 +8,7 @@ use crate::ui::words;
 use pamir_store::Facet;
 use pamir_store::query::Hits;
 use pamir_words::en::labels;
+use pamir_words::en::ui::filters as said;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -78,22 +79,14 @@ pub(super) fn Choices(props: &ChoicesProps) -> Html {
             unfolding.set(Unfolding { steps, part: unfolding.part.clone() });
         })
     };
-    let said = match fold.next {
-        0 => "Show fewer".to_owned(),
-        next if next == fold.left => format!("Show {} more", words::number(float(next))),
-        next => format!("Show {next} of {} more", words::number(float(fold.left))),
-    };
-    let rest = if fold.left > 0 && fold.next == 0 {
-        format!("{} more can be found by name", words::number(float(fold.left)))
-    } else {
-        String::new()
-    };
+    let more = if fold.next == 0 { said::SHOW_FEWER.to_owned() } else { said::show_more(fold.next, fold.left) };
+    let rest = if fold.left > 0 && fold.next == 0 { said::more_by_name(fold.left) } else { String::new() };
     let body = html! {
         <>
             <div class="facet-finder">{ for finder }</div>
             <ul>{ for rows }</ul>
             <p class="facet-rest">{ rest }</p>
-            <button type="button" class="more" hidden={fold.next == 0 && *steps == 0} aria-expanded={(*steps > 0).to_string()} onclick={onmore}>{ said }</button>
+            <button type="button" class="more" hidden={fold.next == 0 && *steps == 0} aria-expanded={(*steps > 0).to_string()} onclick={onmore}>{ more }</button>
         </>
     };
     if props.title.is_empty() {
@@ -130,13 +123,13 @@ fn finder(props: &ChoicesProps, unfolding: &UseStateHandle<Unfolding>, found: Op
         let unfolding = unfolding.setter();
         Callback::from(move |event: InputEvent| unfolding.set(Unfolding { steps: 0, part: browser::text_of(&event) }))
     };
-    let all = words::number(float(props.values.len()));
-    let said = found.map(|found| format!("{} of {all}", words::number(float(found.total)))).unwrap_or_default();
+    let all = props.values.len();
+    let found = found.map(|found| said::found(found.total, all)).unwrap_or_default();
     html! {
         <>
-            <input type="search" class="facet-find" aria-label={format!("Find in {of}")} placeholder={format!("Find among {all}")}
+            <input type="search" class="facet-find" aria-label={said::find_in(of)} placeholder={said::find_among(all)}
                 autocomplete="off" spellcheck="false" value={unfolding.part.clone()} {oninput} />
-            <p class="facet-found" aria-live="polite">{ said }</p>
+            <p class="facet-found" aria-live="polite">{ found }</p>
         </>
     }
 }
@@ -171,9 +164,4 @@ fn use_names(data: &Shared, facet: Facet, values: &Shared<Vec<u32>>, wanted: boo
         }
     });
     ready.filter(|_| wanted)
-}
-
-#[allow(clippy::cast_precision_loss)] // There are fewer values than 2^53.
-fn float(count: usize) -> f64 {
-    count as f64
 }

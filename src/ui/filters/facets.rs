@@ -4,9 +4,10 @@ use super::group::FacetGroup;
 use crate::app::Action;
 use crate::browser;
 use crate::ui::shared::{Act, Shared};
-use pamir_date::Date;
+use pamir_date::{Date, DateError};
 use pamir_store::Facet;
 use pamir_store::query::{Hits, Query};
+use pamir_words::en::ui::filters as said;
 use yew::prelude::*;
 
 /// Props of [`Facets`].
@@ -28,13 +29,13 @@ pub fn Facets(props: &FacetsProps) -> Html {
         chosen={props.query.facets[facet].clone()} /> }
     };
     html! {
-        <form id="filters" part="facets" class={classes!("facets", props.open.then_some("open"))} aria-label="Filters" onsubmit={|event: SubmitEvent| event.prevent_default()}>
+        <form id="filters" part="facets" class={classes!("facets", props.open.then_some("open"))} aria-label={said::FILTERS} onsubmit={|event: SubmitEvent| event.prevent_default()}>
             { group(Facet::Theme) }
             <fieldset class="facet dates" part="facet">
-                <legend>{ "Dates" }</legend>
+                <legend>{ said::DATES }</legend>
                 <div class="dates-inputs">
-                    <DateInput label="From" placeholder="Year or date" act={props.act.clone()} date={props.query.from.clone()} first={true} />
-                    <DateInput label="To" placeholder="Year or date" act={props.act.clone()} date={props.query.to.clone()} first={false} />
+                    <DateInput label={said::FROM} placeholder={said::YEAR_OR_DATE} act={props.act.clone()} date={props.query.from.clone()} first={true} />
+                    <DateInput label={said::TO} placeholder={said::YEAR_OR_DATE} act={props.act.clone()} date={props.query.to.clone()} first={false} />
                 </div>
                 { date_mode(&props.act, props.query.certainly, props.query.from.is_some() || props.query.to.is_some()) }
             </fieldset>
@@ -60,7 +61,7 @@ struct DateInputProps {
 /// A date that may be as coarse as a year. What isn't a date is kept as typed and explained.
 #[component]
 fn DateInput(props: &DateInputProps) -> Html {
-    let wrong = use_state_eq(|| None::<(String, String)>);
+    let wrong = use_state_eq(|| None::<(String, DateError)>);
     let id = if props.first { "date-from" } else { "date-to" };
     let onchange = {
         let (act, wrong, first) = (props.act.clone(), wrong.clone(), props.first);
@@ -72,13 +73,13 @@ fn DateInput(props: &DateInputProps) -> Html {
                     wrong.set(None);
                     act.emit(if first { Action::From(date) } else { Action::To(date) });
                 }
-                Err(error) => wrong.set(Some((text, error.to_string()))),
+                Err(error) => wrong.set(Some((text, error))),
             }
         })
     };
     let shown = props.date.as_ref().map(ToString::to_string).unwrap_or_default();
     let value = wrong.as_ref().map_or(shown, |(text, _)| text.clone());
-    let message = wrong.as_ref().map(|(_, error)| format!("Not a date: {error}. Write 2014, 2014-11 or 2014-11-05."));
+    let message = wrong.as_ref().map(|(_, error)| said::not_a_date(error));
     html! {
         <div class="date">
             <label for={id}>{ props.label }</label>
@@ -104,9 +105,9 @@ fn date_mode(act: &Act, certainly: bool, dated: bool) -> Html {
     };
     html! {
         <div class={classes!("date-mode", (!dated).then_some("date-mode-off"))} role="radiogroup" aria-labelledby="date-mode">
-            <p id="date-mode">{ "Show events" }</p>
-            { choice(false, "that may fall in this range") }
-            { choice(true, "that certainly do") }
+            <p id="date-mode">{ said::SHOW_EVENTS }</p>
+            { choice(false, said::THAT_MAY_FALL) }
+            { choice(true, said::THAT_CERTAINLY_DO) }
         </div>
     }
 }

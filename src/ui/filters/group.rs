@@ -7,6 +7,7 @@ use pamir_dossier::EntityType;
 use pamir_store::Facet;
 use pamir_store::query::Hits;
 use pamir_words::en::labels;
+use pamir_words::en::ui::filters::OTHERS;
 use yew::prelude::*;
 
 /// Props of [`FacetGroup`].
@@ -42,7 +43,7 @@ pub(super) fn FacetGroup(props: &GroupProps) -> Html {
         let title = match kind {
             _ if !by_type => "",
             Some(kind) => labels::entity_type(*kind),
-            None => "Others",
+            None => OTHERS,
         };
         (!values.is_empty() || !chosen.is_empty()).then(|| {
             html! {

@@ -6,6 +6,7 @@ use crate::app::embed::{self, Embed, Message};
 use crate::browser::{self, Host, HostMessage, SizeObserver};
 use crate::ui::shared::Shared;
 use crate::ui::words;
+use pamir_words::en::ui::frame::OPEN_FULL_PAGE;
 use yew::prelude::*;
 
 /// Props of [`EmbedHead`].
@@ -25,7 +26,7 @@ pub fn EmbedHead(props: &EmbedHeadProps) -> Html {
     html! {
         <header class="slim">
             <h1 title={title.clone()}>{ title }</h1>
-            <a class="slim-full" {href} target="_blank" rel="noopener">{ "Open full page" }<span aria-hidden="true">{ " ↗" }</span></a>
+            <a class="slim-full" {href} target="_blank" rel="noopener">{ OPEN_FULL_PAGE }<span aria-hidden="true">{ " ↗" }</span></a>
         </header>
     }
 }

@@ -4,8 +4,8 @@ use crate::app::{Action, View};
 use crate::browser::{self, SizeObserver};
 use crate::ui::shared::{Act, Shared};
 use crate::ui::views;
-use crate::ui::words;
 use pamir_store::query::Hits;
+use pamir_words::en::ui::frame as said;
 use yew::prelude::*;
 
 /// Props of [`SearchBar`].
@@ -50,32 +50,25 @@ pub fn SearchBar(props: &SearchBarProps) -> Html {
     let total = props.hits.total;
     let all = props.data.store.len();
     let hidden = all - total;
-    let mut details = Vec::new();
-    if props.hits.undated > 0 {
-        details.push(format!("{} undated", words::number(props.hits.undated.into())));
-    }
-    if hidden > 0 {
-        details.push(format!("{} hidden by filters", words::number(hidden.into())));
-    }
     let views = views::entries().map(|views::Entry { view, label, .. }| {
         let onclick = props.act.reform(move |_: MouseEvent| Action::View(view));
         html! { <button key={view.key()} type="button" aria-pressed={(props.view == view).to_string()} {onclick}>{ label }</button> }
     });
     html! {
-        <section class="bar" part="bar" aria-label="Search and view" ref={bar}>
+        <section class="bar" part="bar" aria-label={said::BAR} ref={bar}>
             <div class="search" part="search" role="search">
                 <svg class="search-icon" viewBox="0 0 16 16" aria-hidden="true"><circle cx="7" cy="7" r="4.5" /><path d="M10.5 10.5 14 14" /></svg>
-                <input type="search" enterkeyhint="search" aria-label="Search events" placeholder="Search events, people, places"
+                <input type="search" enterkeyhint="search" aria-label={said::SEARCH_EVENTS} placeholder={said::SEARCH_HINT}
                     autocomplete="off" spellcheck="false" value={props.text.clone()} {oninput} {onkeydown} />
-                <button type="button" class="search-clear" aria-label="Clear search" hidden={props.text.is_empty()} onclick={onclear}>{ "×" }</button>
+                <button type="button" class="search-clear" aria-label={said::CLEAR_SEARCH} hidden={props.text.is_empty()} onclick={onclear}>{ "×" }</button>
             </div>
             <button type="button" class="filters-button" aria-expanded={props.filters_open.to_string()} aria-controls="filters"
-                onclick={props.on_filters.reform(|_| ())}>{ "Filters" }</button>
+                onclick={props.on_filters.reform(|_| ())}>{ said::FILTERS }</button>
             <div class="counts">
-                <span class="count" part="count" role="status">{ format!("{} of {}", words::number(total.into()), words::count(all, "event", "events")) }</span>
-                <span class="count-details">{ details.join(" · ") }</span>
+                <span class="count" part="count" role="status">{ said::hits(total, all) }</span>
+                <span class="count-details">{ said::hits_in_detail(props.hits.undated, hidden) }</span>
             </div>
-            <div class="views" part="views" role="group" aria-label="View">{ for views }</div>
+            <div class="views" part="views" role="group" aria-label={said::VIEW}>{ for views }</div>
         </section>
     }
 }

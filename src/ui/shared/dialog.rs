@@ -1,6 +1,7 @@
 //! The modal dialog that every dialog of the page uses.
 
 use crate::browser;
+use pamir_words::en::ui::frame::CLOSE;
 use yew::prelude::*;
 
 /// Props of [`Dialog`].
@@ -36,7 +37,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
         <dialog class={classes!("help-dialog", props.class)} ref={dialog} aria-labelledby={props.id} {onclose}>
             <div class="help-head">
                 <h2 id={props.id}>{ props.title }</h2>
-                <button type="button" class="help-close" {onclick}>{ "Close" }</button>
+                <button type="button" class="help-close" {onclick}>{ CLOSE }</button>
             </div>
             { props.children.clone() }
         </dialog>

@@ -4,6 +4,7 @@ use super::{Shared, is_web};
 use crate::ui::words;
 use pamir_dossier::Source;
 use pamir_store::Facet;
+use pamir_words::en::ui::frame as said;
 use yew::prelude::*;
 
 /// The head of the page shows so many letters of a summary.
@@ -40,13 +41,13 @@ pub fn Masthead(props: &MastheadProps) -> Html {
             <p class="masthead-summary" part="summary">{ &*summary }</p>
             <div class="masthead-facts">
                 <span class="masthead-span">{ span }</span>
-                <span>{ words::count(props.data.store.len(), "event", "events") }{ " · " }{ words::count(count, "entity", "entities") }</span>
+                <span>{ words::events(props.data.store.len()) }{ " · " }{ words::entities(count) }</span>
                 <div class="masthead-sources" hidden={dossier.sources.is_empty()}>
-                    { if dossier.sources.len() > 1 { "Sources: " } else { "Source: " } }
+                    { said::sources(dossier.sources.len()) }
                     <ul>{ for dossier.sources.iter().map(source) }</ul>
                 </div>
                 <details class="masthead-note" hidden={!has_remarks}>
-                    <summary>{ "About the source" }</summary>
+                    <summary>{ said::ABOUT_THE_SOURCE }</summary>
                     <ul>{ for remarks }</ul>
                 </details>
                 { props.menu.as_ref().map_or_else(|| html! { <span hidden={true} /> }, |menu| menu.emit(())) }

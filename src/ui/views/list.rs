@@ -9,6 +9,7 @@ use pamir_date::civil::civil_from_s;
 use pamir_dossier::Event;
 use pamir_store::query::{Hits, highlight};
 use pamir_store::{EventIx, Facet};
+use pamir_words::en::ui::list as said;
 use yew::prelude::*;
 
 /// So many articles are shown at first, and so many more on demand.
@@ -50,7 +51,7 @@ pub fn List(props: &ListProps) -> Html {
     for ix in props.hits.events.iter().take(*shown) {
         let Some(event) = props.data.event(ix) else { continue };
         let heading = store.times(ix).map_or_else(
-            || "Undated".to_owned(),
+            || words::UNDATED.to_owned(),
             |times| period(times.start_from_s, times.start_until_s, &event, years_per_period),
         );
         let article = article(props, ix, &event);
@@ -73,9 +74,9 @@ pub fn List(props: &ListProps) -> Html {
         Callback::from(move |_: MouseEvent| shown.set(*shown + PAGE))
     };
     html! {
-        <section class="list" part="list" aria-label="List of events">
+        <section class="list" part="list" aria-label={said::LIST}>
             <div>{ for sections }</div>
-            <button type="button" class="more" hidden={left == 0} onclick={onmore}>{ format!("Show more ({left} left)") }</button>
+            <button type="button" class="more" hidden={left == 0} onclick={onmore}>{ said::show_more(left) }</button>
         </section>
     }
 }
@@ -87,11 +88,7 @@ fn period(from_s: i64, until_s: i64, event: &Event, years: i64) -> String {
     // An open start has no period of its own; it stands where it may at the latest have begun.
     let at_s = if at_s == i64::MIN { until_s.saturating_sub(1) } else { at_s };
     let first = civil_from_s(at_s).year.div_euclid(years) * years;
-    if years == 1 {
-        words::year_name(first)
-    } else {
-        format!("{} – {}", words::year_name(first), words::year_name(first + years - 1))
-    }
+    said::period(first, years)
 }
 
 /// The first few who take part in an event or are where it took place, each once.
@@ -123,7 +120,7 @@ fn article(props: &ListProps, ix: EventIx, event: &Event) -> Html {
     let names = first_names(event);
     // The store has each of them once, however many there are.
     let all = props.data.store.facet(Facet::Entity).of_event(ix).count();
-    let more = u32::try_from(all.saturating_sub(names.len())).unwrap_or(u32::MAX);
+    let more = all.saturating_sub(names.len());
     let links = names.iter().map(|id| {
         html! { <li key={(*id).to_owned()}>{ entity_link(&props.data, Some(&props.act), id) }</li> }
     });
@@ -132,7 +129,7 @@ fn article(props: &ListProps, ix: EventIx, event: &Event) -> Html {
             <p class="entry-date">{ words::when(event) }{ badges(event) }</p>
             <h3><a {href} {onclick}>{ marked(&words::short(&event.title), &props.text) }</a></h3>
             <p class="entry-summary">{ marked(&words::cut(&event.summary, MOST_LETTERS), &props.text) }</p>
-            <ul class="entry-names">{ for links }<li key="+" hidden={more == 0}>{ format!("and {} more", words::number(more.into())) }</li></ul>
+            <ul class="entry-names">{ for links }<li key="+" hidden={more == 0}>{ words::and_more(more) }</li></ul>
         </article>
     }
 }

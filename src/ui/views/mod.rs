@@ -14,6 +14,7 @@ use crate::app::{State, View};
 use pamir_date::Range;
 use pamir_store::EventIx;
 use pamir_store::query::Hits;
+use pamir_words::en::ui::frame::{LIST, TIMELINE};
 use yew::prelude::*;
 
 /// Narrower pages open with the list, in px.
@@ -45,8 +46,8 @@ pub struct Content<'a> {
 /// The entry of a view.
 pub fn entry(view: View) -> Entry {
     match view {
-        View::Timeline => Entry { view, label: "Timeline", render: timeline },
-        View::List => Entry { view, label: "List", render: list },
+        View::Timeline => Entry { view, label: TIMELINE, render: timeline },
+        View::List => Entry { view, label: LIST, render: list },
     }
 }
 

@@ -105,7 +105,7 @@ async fn page(view: &State, ask: &Ask) -> Result<String, String> {
     let image = ask.about(Question::Image).await.ok_or_else(stopped)?;
     let data = taken_over(&image).map_err(|Problem { message, .. }| words::cannot(&message))?;
     let filled = publish::fill_in_slices(&template, &data, &markup, view, &browser::breathe).await;
-    filled.map_err(|error| words::cannot(&error.to_string()))
+    filled.map_err(|error| words::cannot(&error))
 }
 
 /// Why the page that the file is made of can't be had, and what to do about it.

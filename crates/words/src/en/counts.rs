@@ -32,3 +32,21 @@ pub(super) fn separated(digits: &str) -> String {
 pub fn count(how_many: u64, one: &str, many: &str) -> String {
     format!("{} {}", number(how_many), if how_many == 1 { one } else { many })
 }
+
+/// How many events.
+#[must_use]
+pub fn events(how_many: u32) -> String {
+    count(how_many.into(), "event", "events")
+}
+
+/// How many entities.
+#[must_use]
+pub fn entities(how_many: u32) -> String {
+    count(how_many.into(), "entity", "entities")
+}
+
+/// So many more things than are named.
+#[must_use]
+pub fn and_more(how_many: usize) -> String {
+    format!("and {} more", number(how_many as u64))
+}

@@ -1,7 +1,9 @@
-//! The names of what the model of a dossier can be: kinds, statuses, types, facets and their values.
+//! The names of what the model of a dossier can be: kinds, statuses, types, facets and their values, and what can be done with these on a
+//! timeline.
 
 use pamir_dossier::{EntityType, EventKind, NoteKind, Status};
 use pamir_store::{Facet, Value};
+use pamir_timeline::{Grouping, LaneSort};
 
 /// What sort of claim an event is.
 ///
@@ -91,5 +93,28 @@ pub fn without(facet: Facet) -> &'static str {
         Facet::Kind => "No kind",
         Facet::Place => "No place",
         Facet::Status => "No status",
+    }
+}
+
+/// What readers see for a choice of lanes.
+#[must_use]
+pub fn grouping(grouping: Grouping) -> &'static str {
+    match grouping {
+        Grouping::Theme => "theme",
+        Grouping::Entity => "entity",
+        Grouping::Kind => "kind",
+        Grouping::Place => "place",
+        Grouping::None => "nothing",
+    }
+}
+
+/// What readers see for an order of lanes.
+#[must_use]
+pub fn lane_sort(sort: LaneSort) -> &'static str {
+    match sort {
+        LaneSort::Given => "as in dossier",
+        LaneSort::First => "first event",
+        LaneSort::Count => "most events",
+        LaneSort::Name => "name",
     }
 }

@@ -1,14 +1,22 @@
-//! English: one file for each thing that is worded.
+//! English: one file for each thing that is worded, and in [`ui`] one for each part of the page.
 
+pub mod claims;
+pub mod command_line;
 pub mod counts;
 pub mod dates;
+pub mod element;
+pub mod figures;
 pub mod formats;
 pub mod issues;
 pub mod labels;
 pub mod opening;
+pub mod page_file;
 pub mod quoted;
 pub mod report;
 mod timeline;
+pub mod title;
+pub mod ui;
+pub mod when;
 pub mod workshop;
 
 pub use timeline::English;

@@ -9,6 +9,13 @@ type Said = (String, String);
 
 const LESS: &str = "open a part of the file: fewer rows, or without the columns that you don't need";
 
+/// A reason: a file or an answer can't be read piece by piece.
+pub const NO_STREAM: &str = "the browser gives no stream";
+/// A reason: a server answers without content.
+pub const EMPTY_ANSWER: &str = "the answer is empty";
+/// A reason where the browser gives none.
+pub const BROWSER_REFUSES: &str = "the browser refuses it";
+
 fn said(message: String, hint: &str) -> Said {
     (message, hint.to_owned())
 }

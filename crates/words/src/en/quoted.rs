@@ -43,6 +43,16 @@ pub fn clipped(sentence: &str) -> String {
     out
 }
 
+/// The text, which begins in ASCII, with a capital at its start.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
+}
+
 fn push_clipped(out: &mut String, text: &str, longest: usize) {
     for (n, c) in text.chars().enumerate() {
         if n == longest {

@@ -137,11 +137,6 @@ pub mod embed {
     pub const COPIED: &str = "Copied";
     /// The browser doesn't let a page copy.
     pub const NOT_COPIED: &str = "This browser doesn't let a page copy. The lines are selected: copy them yourself.";
-    /// In the preview: the link out of the frame.
-    pub const OPEN_FULL: &str = "Open full page ↗";
-    /// In the preview: the field for words to search for.
-    pub const SEARCH: &str = "Search events";
-
     /// The title of the frame, for a dossier with this title.
     #[must_use]
     pub fn frame_title(title: &str) -> String {

@@ -10,6 +10,7 @@ use crate::browser::{self, Chosen, Drop, File, Mount};
 use crate::session::{Progress, Report, Session, Source};
 use crate::ui::shared::Shared;
 use crate::ui::words;
+use pamir_words::en::ui::open as said;
 use panel::panel;
 use stage::Stage;
 use yew::platform::spawn_local;
@@ -49,7 +50,7 @@ pub fn Open(props: &OpenProps) -> Html {
     let OpenProps { session, data, mount } = props;
     let stage = use_state_eq(|| match session.report() == &Report::default() {
         true => Stage::Nothing,
-        false => Stage::opened("This page".to_owned(), data, session.report()),
+        false => Stage::opened(said::THIS_PAGE.to_owned(), data, session.report()),
     });
     // What came with the file and wasn't opened.
     let remark = use_state_eq(AttrValue::default);
@@ -79,14 +80,14 @@ pub fn Open(props: &OpenProps) -> Html {
     };
     let first = session.first();
     let is_first = first == *data || first.store.is_empty();
-    let back = format!("Back to “{}”", words::short(&first.dossier.meta.title));
+    let back = said::back_to(&words::short(&first.dossier.meta.title));
     html! {
         <div class="open">
-            <button type="button" class="open-button" onclick={onchoose} title="Open another dossier or a table: JSON, CSV or .pamir. It stays on this machine.">{ "Open a file…" }</button>
+            <button type="button" class="open-button" onclick={onchoose} title={said::WHAT_OPENS}>{ said::OPEN_A_FILE }</button>
             <button type="button" class="open-button" hidden={is_first} onclick={onback}>{ back }</button>
-            <input ref={input} type="file" class="open-input" accept={accepted()} {onchange} tabindex="-1" aria-label="File to open" />
+            <input ref={input} type="file" class="open-input" accept={accepted()} {onchange} tabindex="-1" aria-label={said::FILE_TO_OPEN} />
             <div class="open-panel-place" aria-live="polite">{ panel(&stage, &remark, &onclose) }</div>
-            <div class="open-drop" hidden={!hovering}><p>{ "Drop a dossier or a table here to open it" }</p></div>
+            <div class="open-drop" hidden={!hovering}><p>{ said::DROP_HERE }</p></div>
         </div>
     }
 }

@@ -2,7 +2,9 @@
 
 use super::stage::Stage;
 use crate::session::Problem;
-use crate::ui::words;
+use crate::ui::words::and_more;
+use pamir_words::en::ui::frame::CLOSE;
+use pamir_words::en::ui::open as said;
 use yew::prelude::*;
 
 /// So many files that were not opened are named; the others are counted.
@@ -11,22 +13,12 @@ const MOST_NAMED: usize = 2;
 /// What is said of all that came with a file and wasn't opened; nothing where nothing did.
 pub(super) fn left_out(names: &[String]) -> Option<String> {
     let named: Vec<&str> = names.iter().take(MOST_NAMED).map(String::as_str).collect();
-    let more = names.len() - named.len();
-    let (listed, last) = match more {
-        0 => {
-            let (last, before) = named.split_last()?;
-            (before.join(", "), (*last).to_owned())
-        }
-        _ => (named.join(", "), format!("{} more", words::number(f64::from(u32::try_from(more).unwrap_or(u32::MAX))))),
-    };
-    let was = if names.len() == 1 { "was" } else { "were" };
-    let all = if listed.is_empty() { last } else { format!("{listed} and {last}") };
-    Some(format!("{all} {was} not opened: one file at a time."))
+    said::left_out(&named, names.len() - named.len())
 }
 
 /// A folder can't be opened.
 pub(super) fn folder(name: &str) -> Problem {
-    Problem { message: format!("{name} is a folder"), hint: Some("open a file in it".to_owned()) }
+    said::folder(name).into()
 }
 
 /// The panel, with a remark on what else came with the file.
@@ -36,36 +28,36 @@ pub(super) fn panel(stage: &Stage, remark: &str, onclose: &Callback<MouseEvent>)
     match stage {
         Stage::Nothing => html! { <div hidden={true} /> },
         Stage::Reading(name, part, events) => html! {
-            <div class="open-panel" role="group" aria-label="Opening a file">
-                <p>{ "Reading " }<strong>{ name }</strong>{ "…" }</p>
-                <progress max="1" value={part.to_string()} aria-label="Part of the file that is read"></progress>
-                <p class="open-count">{ events.map(|events| format!("{} so far", words::count(events, "event", "events"))).unwrap_or_default() }</p>
+            <div class="open-panel" role="group" aria-label={said::OPENING}>
+                <p>{ said::READING }<strong>{ name }</strong>{ "…" }</p>
+                <progress max="1" value={part.to_string()} aria-label={said::PART_READ}></progress>
+                <p class="open-count">{ events.map(said::so_far).unwrap_or_default() }</p>
                 { remark }
-                { close("Cancel") }
+                { close(said::CANCEL) }
             </div>
         },
         Stage::Finishing(name) => html! {
-            <div class="open-panel" role="group" aria-label="Opening a file">
-                <p>{ "Sorting " }<strong>{ name }</strong>{ "…" }</p>
-                <progress aria-label="Sorting"></progress>
+            <div class="open-panel" role="group" aria-label={said::OPENING}>
+                <p>{ said::SORTING }<strong>{ name }</strong>{ "…" }</p>
+                <progress aria-label={said::IS_SORTING}></progress>
                 { remark }
-                { close("Cancel") }
+                { close(said::CANCEL) }
             </div>
         },
         Stage::Opened { name, summary, issues, more } => html! {
-            <div class="open-panel" role="group" aria-label="Opened file">
-                <p><strong>{ name }</strong>{ format!(": {summary}.") }</p>
+            <div class="open-panel" role="group" aria-label={said::OPENED}>
+                <p><strong>{ name }</strong>{ said::behind_name(summary) }</p>
                 { list(name, issues, *more) }
                 { remark }
-                { close("Close") }
+                { close(CLOSE) }
             </div>
         },
         Stage::Failed(name, problem) => html! {
             <div class="open-panel open-failed" role="alert">
-                <p><strong>{ name }</strong>{ " was not opened; what was here is still here." }</p>
+                <p><strong>{ name }</strong>{ said::NOT_OPENED }</p>
                 { list(name, std::slice::from_ref(problem), 0) }
                 { remark }
-                { close("Close") }
+                { close(CLOSE) }
             </div>
         },
     }
@@ -73,23 +65,15 @@ pub(super) fn panel(stage: &Stage, remark: &str, onclose: &Callback<MouseEvent>)
 
 fn list(name: &str, issues: &[Problem], more: u64) -> Html {
     let rows = issues.iter().enumerate().map(|(key, Problem { message, hint })| {
-        let hint = hint.as_ref().map(|hint| format!(" {}", sentence(hint, name))).unwrap_or_default();
-        html! { <li {key}>{ sentence(message, name) }<span class="open-hint">{ hint }</span></li> }
+        let hint = hint.as_ref().map(|hint| format!(" {}", said::sentence(hint, name))).unwrap_or_default();
+        html! { <li {key}>{ said::sentence(message, name) }<span class="open-hint">{ hint }</span></li> }
     });
     html! {
         <ul class="open-issues" hidden={issues.is_empty()}>
             { for rows }
-            <li key="more" hidden={more == 0}>{ format!("and {} more", words::number(more as f64)) }</li>
+            <li key="more" hidden={more == 0}>{ and_more(usize::try_from(more).unwrap_or(usize::MAX)) }</li>
         </ul>
     }
-}
-
-/// A message as a sentence: a capital at its start, unless the name of the file stands there, and one full stop at its end.
-fn sentence(text: &str, name: &str) -> String {
-    let text = text.trim_end();
-    let stop = if text.ends_with(['.', '!', '?', '…']) { "" } else { "." };
-    let text = if text.starts_with(name) { text.to_owned() } else { words::capital(text) };
-    text + stop
 }
 
 #[cfg(test)]
@@ -107,18 +91,5 @@ mod tests {
         assert_eq!(left(&["b.csv", "c.csv"]), "b.csv and c.csv were not opened: one file at a time.");
         let nine: Vec<&str> = ["b.csv", "c.csv"].into_iter().chain(["x.csv"; 7]).collect();
         assert_eq!(left(&nine), "b.csv, c.csv and 7 more were not opened: one file at a time.");
-    }
-
-    #[test]
-    fn a_message_is_one_sentence_and_leaves_names_alone() {
-        for (text, said) in [
-            ("a.csv is empty", "a.csv is empty."),
-            ("the file is empty", "The file is empty."),
-            ("It can't be read.", "It can't be read."),
-            ("is it `date`?", "Is it `date`?"),
-            ("cut… ", "Cut…"),
-        ] {
-            assert_eq!(sentence(text, "a.csv"), said);
-        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::app::Data;
 use crate::session::{Problem, Report};
-use crate::ui::words;
+use pamir_words::en::ui::open::holds;
 
 /// So many issues are shown; the others are counted.
 const MOST_ISSUES: usize = 12;
@@ -31,14 +31,7 @@ impl Stage {
     /// What there is to say about a file that is on show.
     pub(super) fn opened(name: String, data: &Data, Report { issues, more_issues, failed }: &Report) -> Self {
         let store = &data.store;
-        let mut summary = words::count(store.len(), "event", "events");
-        if !store.undated().is_empty() {
-            summary += &format!(", {} of them undated", words::number(store.undated().len().into()));
-        }
-        if *failed > 0 {
-            let rows = u32::try_from(*failed).unwrap_or(u32::MAX);
-            summary += &format!("; {} could not be read", words::count(rows, "row", "rows"));
-        }
+        let summary = holds(store.len(), store.undated().len(), *failed);
         let shown = issues.iter().take(MOST_ISSUES).cloned().collect::<Vec<_>>();
         let more = (issues.len() - shown.len()) as u64 + more_issues;
         Self::Opened { name, summary, issues: shown, more }

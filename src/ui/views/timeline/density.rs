@@ -8,6 +8,7 @@ use crate::ui::shared::px::{self, px};
 use crate::ui::words;
 use pamir_date::Range;
 use pamir_timeline::{Density, Run, Window};
+use pamir_words::en::ui::timeline;
 use yew::prelude::*;
 use yew::virtual_dom::Key;
 
@@ -56,17 +57,7 @@ fn button(density: &Density, run: &Run, visible: (f64, f64), key: Key) -> Html {
 
 /// How many there are and when.
 fn said(run: &Run) -> String {
-    let when = words::span(Range { from_s: run.from_s, until_s: run.until_s });
-    let when = match when.split_once(" – ") {
-        Some((from, until)) => format!("from {from} to {until}"),
-        None => when,
-    };
-    let count = words::count(run.count, "event", "events");
-    if run.count == 1 {
-        format!("{count} {when}, too close to others to draw. Zoom in to see it")
-    } else {
-        format!("{count} {when}, too close to draw one by one. Zoom in to see them")
-    }
+    timeline::run(run.count, Range { from_s: run.from_s, until_s: run.until_s })
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::ui::shared::px::{self, px};
 use crate::ui::shared::{Act, Shared};
 use crate::ui::words;
 use pamir_timeline::Scene;
+use pamir_words::en::ui::timeline as said;
 use yew::prelude::*;
 
 /// Where the words of a heading begin.
@@ -31,11 +32,11 @@ pub fn LaneHeaders(props: &LaneHeadersProps) -> Html {
         let target_px = TEXT_PX + browser::label_px(&label) + browser::label_px(&count) + 64.0;
         html! {
             <g key={&*lane.id} class="head" role="button" tabindex="0" data-no-drag="true" data-lane={lane.id.clone()} transform={px::moved(0.0, lane.y_px)}
-                aria-expanded={if lane.collapsed { "false" } else { "true" }} aria-label={format!("{label}, {count} dated")}>
+                aria-expanded={if lane.collapsed { "false" } else { "true" }} aria-label={said::lane_heading(&label, &count)}>
                 <rect class="head-ground" x="0" y="1" width={px(target_px)} height={px(HEIGHT_PX)} rx="4" />
                 <path class="chevron" d={if lane.collapsed { "M6 8l5 4.5l-5 4.5" } else { "M4 10l4.5 5l4.5-5" }} />
                 <text class="lane-label" x={px(TEXT_PX)} y="17" aria-hidden="true">
-                    { &*label }<tspan class="lane-count" dx="7">{ format!("{count} dated") }</tspan>
+                    { &*label }<tspan class="lane-count" dx="7">{ said::dated(&count) }</tspan>
                 </text>
             </g>
         }
@@ -44,7 +45,7 @@ pub fn LaneHeaders(props: &LaneHeadersProps) -> Html {
         let count: u32 = shelf.bands.iter().map(|band| band.count).sum();
         html! {
             <text key="~shelf" class="lane-label" x="2" y={px(shelf.y_px + 16.0)} aria-hidden="true">
-                { "Undated" }<tspan class="lane-count" dx="7">{ words::number(f64::from(count)) }</tspan>
+                { words::UNDATED }<tspan class="lane-count" dx="7">{ words::number(f64::from(count)) }</tspan>
             </text>
         }
     });

@@ -16,6 +16,7 @@ use crate::ui::shared::{Act, Shared};
 use crate::ui::words;
 use pamir_store::EventIx;
 use pamir_timeline::{Lane, Scene, Viewport};
+use pamir_words::en::ui::timeline as said;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use yew::prelude::*;
@@ -187,11 +188,10 @@ fn draw_lane(
     focused_run: Option<i64>,
     layers: &mut Layers,
 ) -> Html {
-    let count = words::count(lane.count, "event", "events");
     let density = lane.density.as_ref().map(|strip| density::strip(strip, frame.visible, &mut slots.runs, focused_run));
     let class = if lane.collapsed { "lane collapsed" } else { "lane" };
     html! {
-        <g key={&*lane.id} {class} role="group" aria-label={format!("{}, {count} with a date", words::short(&lane.label))}>
+        <g key={&*lane.id} {class} role="group" aria-label={said::lane(&words::short(&lane.label), lane.count)}>
             <g>{ for density }</g>
             <g>{ frame.marks(&lane.id, &lane.marks, &mut slots.marks, layers) }</g>
         </g>

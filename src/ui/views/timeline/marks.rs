@@ -14,6 +14,7 @@ use crate::ui::words;
 use pamir_dossier::{EventKind, Status};
 use pamir_store::{EventIx, Store};
 use pamir_timeline::{Anchor, Label, Mark};
+use pamir_words::en::ui::timeline::judging_by_context;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use yew::prelude::*;
@@ -40,7 +41,7 @@ impl Names {
         let date = store.date(event);
         let mut said = vec![words::short(store.title(event)).into_owned(), words::date(date.as_deref())];
         let bounds = store.bounds_text(event).filter(|_| date.is_none()).and_then(words::bound);
-        said.extend(bounds.map(|bounds| format!("{bounds}, judging by context")));
+        said.extend(bounds.map(|bounds| judging_by_context(&bounds)));
         said.extend(words::standing_of(store.kind(event), store.status(event)).map(str::to_owned));
         let name = AttrValue::from(said.join(", "));
         if known.len() >= MOST_NAMES {

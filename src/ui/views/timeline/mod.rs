@@ -39,6 +39,7 @@ use pamir_date::Range;
 use pamir_store::EventIx;
 use pamir_store::query::Hits;
 use pamir_timeline::{Grouping, LaneSort, Scene};
+use pamir_words::en::ui::timeline as said;
 use resting::use_sheet;
 use scene_cache::{SceneCache, SceneRequest};
 use selection::selection;
@@ -47,9 +48,6 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use toolbar::Toolbar;
 use yew::prelude::*;
-
-/// What screen readers say of the stage.
-const STAGE: &str = "Events in time. Arrow keys move, plus and minus zoom, Home and End go to the first and the last event, zero shows everything, square brackets step through the events, question mark tells the rest.";
 
 /// Props of [`Timeline`].
 #[derive(Properties, PartialEq)]
@@ -87,11 +85,11 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     let busy = (!sheet.is_at_rest(&view)).then_some("true");
     let (before, after) = sheet.outside(&view);
     html! {
-        <section class="timeline" part="timeline" aria-label="Timeline">
+        <section class="timeline" part="timeline" aria-label={said::TIMELINE}>
             <Toolbar act={act.clone()} go={go.clone()} group={*group} sort={*sort} {before} {after} fitted={window.is_none()}
                 folded={all_folded(&sheet.scene)} {fold} help={*help} {on_help} />
             <Overview data={data.clone()} plot={sheet.plot.clone()} {view} go={go.clone()} {fit} />
-            <div class="stage" part="stage" ref={stage.clone()} tabindex="0" role="group" {onkeydown} aria-busy={busy} aria-label={STAGE}>
+            <div class="stage" part="stage" ref={stage.clone()} tabindex="0" role="group" {onkeydown} aria-busy={busy} aria-label={said::STAGE}>
                 <div class="axis" part="axis" aria-hidden="true">
                     <Axis sheet={axis} scene={sheet.scene.clone()} visible={sheet.visible} />
                     <span class="axis-context">{ sheet.context(&view) }</span>
@@ -103,7 +101,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                     <LaneHeaders scene={sheet.scene.clone()} width_px={view.width_px} {room_px} act={act.clone()} />
                 </div>
                 { selection(selecting) }
-                <p class={classes!("hint", hint.then_some("shown"))} aria-hidden="true">{ "Hold Ctrl or ⌘ while scrolling to zoom, Shift to move" }</p>
+                <p class={classes!("hint", hint.then_some("shown"))} aria-hidden="true">{ said::HOLD_A_KEY }</p>
             </div>
             <Legend />
         </section>

@@ -13,6 +13,7 @@ use crate::ui::words;
 use pamir_date::Range;
 use pamir_timeline::{Overview as Drawing, Ticks, Viewport, ticks_measured};
 use pamir_words::en::English;
+use pamir_words::en::ui::timeline as said;
 use std::cell::RefCell;
 use yew::prelude::*;
 
@@ -55,7 +56,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
     let (x0, x1) = brush.edges_px();
     let parts: Html = Part::ALL.into_iter().map(|part| slider(&brush, part)).collect();
     html! {
-        <div class={if brush.is_whole() { "overview whole" } else { "overview" }} part="overview" ref={strip} role="group" aria-label="All of time. The window can be dragged, resized and drawn." {onkeydown}>
+        <div class={if brush.is_whole() { "overview whole" } else { "overview" }} part="overview" ref={strip} role="group" aria-label={said::OVERVIEW} {onkeydown}>
             <svg width={px(width_px)} height={px(WHOLE_PX)} viewBox={format!("0 0 {} {WHOLE_PX}", px(width_px))}>
                 <Strip drawing={Shared::from(drawing)} axis={Shared::from(axis)} {width_px} />
                 <path class="overview-veil" d={veil(x0, x1, width_px)} />
@@ -141,10 +142,10 @@ fn slider(brush: &Brush, part: Part) -> Html {
     let (left, right) = brush.target_px(part);
     let (x0, x1) = brush.edges_px();
     let Viewport { from_s, until_s, .. } = brush.view;
-    let (name, said, x_px) = match part {
-        Part::Start => ("Start of the window", words::moment(from_s, brush.view.span_s()), x0),
-        Part::End => ("End of the window", words::moment(until_s, brush.view.span_s()), x1),
-        Part::Body => ("Window", words::stretch(from_s, until_s), f64::midpoint(x0, x1)),
+    let (name, text, x_px) = match part {
+        Part::Start => (said::WINDOW_START, words::moment(from_s, brush.view.span_s()), x0),
+        Part::End => (said::WINDOW_END, words::moment(until_s, brush.view.span_s()), x1),
+        Part::Body => (said::WINDOW, words::stretch(from_s, until_s), f64::midpoint(x0, x1)),
     };
     let now = (x_px / brush.all.width_px * 100.0).round().clamp(0.0, 100.0);
     let grip = (part != Part::Body).then(|| {
@@ -152,7 +153,7 @@ fn slider(brush: &Brush, part: Part) -> Html {
     });
     html! {
         <g key={part.key()} class={part.key()} data-part={part.key()} role="slider" tabindex="0" aria-label={name} aria-valuemin="0"
-            aria-valuemax="100" aria-valuenow={px(now)} aria-valuetext={said}>
+            aria-valuemax="100" aria-valuenow={px(now)} aria-valuetext={text}>
             <rect class="brush-target" x={px(left)} y="0" width={px((right - left).max(0.0))} height={px(STRIP_PX + 1.0)} rx="3" />
             <g>{ for grip }</g>
         </g>

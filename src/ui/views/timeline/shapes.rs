@@ -26,6 +26,13 @@ const FADE_PX: f64 = 72.0;
 /// How far a fading edge reaches below the core.
 const UNDER_PX: f64 = 6.0;
 
+/// Of an extent within which an event lies only about or perhaps.
+const VAGUE_CLASS: &str = "extent vague";
+/// Of a bar that hasn't happened.
+const UNREAL_CORE_CLASS: &str = "core unreal";
+/// Of a sign for what hasn't happened.
+const UNREAL_SIGN_CLASS: &str = "sign unreal";
+
 /// Fills that shapes refer to.
 pub fn patterns() -> Html {
     html! {
@@ -77,12 +84,12 @@ impl Shapes {
         let path = |class: &'static str, d: &String| {
             (!d.is_empty()).then(|| html! { <path key={class} {class} d={d.clone()} /> })
         };
-        let below = [path("extent", &self.extents), path("extent vague", &self.vague)];
+        let below = [path("extent", &self.extents), path(VAGUE_CLASS, &self.vague)];
         let above = [
             path("core", &self.cores),
-            path("core unreal", &self.unreal_cores),
+            path(UNREAL_CORE_CLASS, &self.unreal_cores),
             path("sign", &self.signs),
-            path("sign unreal", &self.unreal_signs),
+            path(UNREAL_SIGN_CLASS, &self.unreal_signs),
         ];
         below.into_iter().flatten().chain(self.fades.iter().cloned()).chain(above.into_iter().flatten()).collect()
     }

@@ -2,8 +2,8 @@
 
 use super::marks::{Frame, Layers};
 use crate::ui::shared::px::px;
-use crate::ui::words;
 use pamir_timeline::{Anchor, Shelf};
+use pamir_words::en::ui::timeline::{self as said, Hint};
 use yew::prelude::*;
 
 /// The shelf of a scene.
@@ -12,15 +12,10 @@ pub fn shelf(shelf: &Shelf, frame: &Frame<'_>, layers: &mut Layers) -> Html {
     let mut items = shelf.items.iter();
     let bands: Html = shelf.bands.iter().enumerate().map(|(key, band)| {
         let marks: Vec<_> = items.by_ref().take(band.shown as usize).collect();
-        let first = marks.first().filter(|_| !band.mixed);
-        let words = first.and_then(|mark| words::bound(frame.data.store.bounds_text(mark.event)?));
-        let words = match words {
-            Some(words) => words::capital(&words),
-            None if band.mixed => "In stretches of time of their own".to_owned(),
-            None => "The source gives no hint of when".to_owned(),
-        };
-        let more = band.count.saturating_sub(band.shown);
-        let words = if more == 0 { words } else { format!("{words} · {} more in the list", words::number(f64::from(more))) };
+        let first = marks.first();
+        let bounds = || first.and_then(|mark| frame.data.store.bounds_text(mark.event));
+        let hint = if band.mixed { Hint::Various } else { Hint::Bounds(bounds()) };
+        let words = said::band(&hint, band.count.saturating_sub(band.shown));
         let (x, anchor) = band.caption;
         let anchor = if anchor == Anchor::End { "end" } else { "start" };
         let extent = band.extent.map(|(x0, x1)| html! {
@@ -35,6 +30,6 @@ pub fn shelf(shelf: &Shelf, frame: &Frame<'_>, layers: &mut Layers) -> Html {
         }
     }).collect();
     html! {
-        <g class="lane shelf" role="group" aria-label={format!("Undated, {}", words::count(count, "event", "events"))}>{ bands }</g>
+        <g class="lane shelf" role="group" aria-label={said::shelf(count)}>{ bands }</g>
     }
 }

@@ -7,6 +7,7 @@ use crate::browser;
 use crate::ui::shared::Act;
 use crate::ui::words;
 use pamir_timeline::{Grouping, LaneSort};
+use pamir_words::en::ui::timeline as said;
 use yew::prelude::*;
 
 /// One press of a zoom button or key.
@@ -55,8 +56,7 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
         html! { <option key={sort.key()} value={sort.key()} selected={*sort == props.sort}>{ words::lane_sort(*sort) }</option> }
     });
     let outside = |count: u32, earlier: bool| {
-        let number = words::number(f64::from(count));
-        let text = if earlier { format!("‹ {number} earlier") } else { format!("{number} later ›") };
+        let text = if earlier { said::earlier(count) } else { said::later(count) };
         let onclick = props.go.reform(move |_: MouseEvent| Step::Pan(if earlier { -0.8 } else { 0.8 }));
         html! { <button type="button" class="outside" hidden={count == 0} {onclick}>{ text }</button> }
     };
@@ -64,16 +64,16 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
     let onfold = props.fold.reform(move |_: MouseEvent| !all_folded);
     html! {
         <div class="timeline-tools" part="tools">
-            <label class="group-by">{ "Lanes by " }<select onchange={ongroup}>{ for groups }</select></label>
-            <label class="sort-by" hidden={props.group == Grouping::None}>{ "sorted by " }<select onchange={onsort}>{ for sorts }</select></label>
-            <button type="button" class="fold-all" hidden={props.folded.is_none()} onclick={onfold}>{ if all_folded { "Unfold all" } else { "Fold all" } }</button>
+            <label class="group-by">{ said::LANES_BY }<select onchange={ongroup}>{ for groups }</select></label>
+            <label class="sort-by" hidden={props.group == Grouping::None}>{ said::SORTED_BY }<select onchange={onsort}>{ for sorts }</select></label>
+            <button type="button" class="fold-all" hidden={props.folded.is_none()} onclick={onfold}>{ if all_folded { said::UNFOLD_ALL } else { said::FOLD_ALL } }</button>
             <div class="outsides">{ outside(props.before, true) }{ outside(props.after, false) }</div>
-            <div class="zoom" role="group" aria-label="Move through time">
-                { button("move", "Earlier", "←", Step::Pan(-0.3)) }
-                { button("move", "Later", "→", Step::Pan(0.3)) }
-                { button("", "Zoom out", "−", zoom(1.0 / CLOSER)) }
-                { button("", "Zoom in", "+", zoom(CLOSER)) }
-                <button type="button" class="fit" onclick={onfit} aria-disabled={props.fitted.to_string()}>{ "Fit all" }</button>
+            <div class="zoom" role="group" aria-label={said::MOVE_THROUGH_TIME}>
+                { button("move", said::EARLIER, "←", Step::Pan(-0.3)) }
+                { button("move", said::LATER, "→", Step::Pan(0.3)) }
+                { button("", said::ZOOM_OUT, "−", zoom(1.0 / CLOSER)) }
+                { button("", said::ZOOM_IN, "+", zoom(CLOSER)) }
+                <button type="button" class="fit" onclick={onfit} aria-disabled={props.fitted.to_string()}>{ said::FIT_ALL }</button>
                 <Help open={props.help} on_open={props.on_help.clone()} />
             </div>
         </div>

@@ -38,6 +38,12 @@ pub fn hint(fault: &Fault) -> Option<String> {
     said(fault).1
 }
 
+/// What is wrong in a line of a file that is known.
+#[must_use]
+pub fn in_line(line: u32, message: &str) -> String {
+    format!("Line {line}: {message}")
+}
+
 /// An issue on one line: `file:line:column: error[code]: message (hint)`. Without a place the path stands in for it.
 ///
 /// ```

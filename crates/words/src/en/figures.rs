@@ -1,0 +1,74 @@
+//! Figures: numbers that aren't whole, shares, and amounts with a unit.
+
+use pamir_dossier::Figure;
+
+use super::counts;
+
+/// A whole number with thousands separated, and a fraction to two digits.
+///
+/// Shares that are simple fractions are written as such.
+#[must_use]
+pub fn number(value: f64) -> String {
+    let sign = if value < 0.0 { "−" } else { "" };
+    let cents = (value.abs() * 100.0).round();
+    if !cents.is_finite() || cents > 1e17 {
+        return format!("{value}");
+    }
+    let (whole, cents) = ((cents / 100.0).floor(), cents % 100.0);
+    // Below 10¹⁵, which fits.
+    let grouped = counts::number(whole as u64);
+    let fraction = format!("{cents:02}");
+    let fraction = fraction.trim_end_matches('0');
+    if fraction.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{fraction}") }
+}
+
+/// The number of a figure with its unit, ready to be set large.
+#[must_use]
+pub fn amount(figure: &Figure) -> String {
+    const FRACTIONS: [(f64, &str); 7] = [
+        (1.0 / 2.0, "½"),
+        (1.0 / 3.0, "⅓"),
+        (2.0 / 3.0, "⅔"),
+        (1.0 / 4.0, "¼"),
+        (3.0 / 4.0, "¾"),
+        (1.0 / 5.0, "⅕"),
+        (1.0 / 8.0, "⅛"),
+    ];
+    match figure.unit.as_str() {
+        "percent" | "%" => format!("{} %", number(figure.value)),
+        "share" => {
+            let simple = FRACTIONS.iter().find(|(value, _)| (value - figure.value).abs() < 1e-9);
+            simple.map_or_else(|| format!("{} %", number(figure.value * 100.0)), |(_, sign)| (*sign).to_owned())
+        }
+        unit => format!("{} {unit}", number(figure.value)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_readable() {
+        for (value, text) in [
+            (0.0, "0"),
+            (38.0, "38"),
+            (1_234_567.0, "1,234,567"),
+            (0.5, "0.5"),
+            (1999.999, "2,000"),
+            (-12.25, "−12.25"),
+            (1e300, &format!("1{}", "0".repeat(300))),
+        ] {
+            assert_eq!(number(value), text, "{value}");
+        }
+    }
+
+    #[test]
+    fn figures_carry_their_unit() {
+        let figure = |value, unit: &str| Figure { value, unit: unit.into(), of: String::new() };
+        assert_eq!(amount(&figure(181.0, "kilograms")), "181 kilograms");
+        assert_eq!(amount(&figure(4.0, "percent")), "4 %");
+        assert_eq!(amount(&figure(1.0 / 3.0, "share")), "⅓");
+        assert_eq!(amount(&figure(0.42, "share")), "42 %");
+    }
+}

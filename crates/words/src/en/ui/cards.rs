@@ -1,0 +1,74 @@
+//! The cards of events and entities.
+
+use crate::en::counts::number;
+
+/// What a card of an event is.
+pub const EVENT: &str = "Event";
+/// Leads to the event before.
+pub const PREVIOUS_EVENT: &str = "Previous event";
+/// Leads to the event after.
+pub const NEXT_EVENT: &str = "Next event";
+/// What the notation of a date is.
+pub const EDTF: &str = "Extended Date/Time Format";
+/// What stands before the bounds of an event without a date.
+pub const JUDGING_BY_CONTEXT: &str = "Judging by context, ";
+/// Heads who takes part in an event.
+pub const PARTICIPANTS: &str = "Participants";
+/// Heads where an event was.
+pub const PLACES: &str = "Places";
+/// Heads the passages that a claim comes from.
+pub const EVIDENCE: &str = "Evidence";
+/// Heads the remarks on an event.
+pub const NOTES: &str = "Notes";
+/// Heads the events that an event is tied to.
+pub const RELATED_EVENTS: &str = "Related events";
+/// Heads the events of an entity.
+pub const EVENTS: &str = "Events";
+/// Heads the relations of an entity.
+pub const RELATIONS: &str = "Relations";
+/// Heads the entities with which one has most events in common.
+pub const APPEARS_MOST_WITH: &str = "Appears most with";
+/// What stands before the entity of which one is a part.
+pub const PART_OF: &str = "Part of ";
+/// What stands before the other names of an entity.
+pub const ALSO: &str = "Also ";
+/// What stands between a passage and the title of its source.
+pub const OF_SOURCE: &str = " of “";
+/// What stands behind that title.
+pub const END_OF_TITLE: &str = "”";
+
+/// The button that filters by an entity.
+#[must_use]
+pub fn show_only(name: &str) -> String {
+    format!("Show only events with {name}")
+}
+
+/// So many more events of an entity aren't listed, and how to see them.
+#[must_use]
+pub fn more_events(how_many: u32, name: &str) -> String {
+    format!("and {} more: choose “{}”", number(how_many.into()), show_only(name))
+}
+
+/// So many letters of a text aren't shown.
+#[must_use]
+pub fn more_letters(how_many: usize) -> String {
+    format!("and {} more letters", number(how_many as u64))
+}
+
+/// How another event is tied to this one, which doesn't name it.
+#[must_use]
+pub fn other_direction(how: &str) -> String {
+    format!("“{how}” in the other direction")
+}
+
+/// Why bounds are what they are, behind these.
+#[must_use]
+pub fn basis(basis: &str) -> String {
+    format!(": {basis}")
+}
+
+/// How much an entity does over a stretch of time.
+#[must_use]
+pub fn activity(span: &str) -> String {
+    format!("Activity over {span}")
+}

@@ -1,0 +1,66 @@
+//! The dossier as a document, and the pictures of it.
+
+use pamir_date::Range;
+
+use crate::en::counts::{self, number};
+use crate::en::when;
+
+/// The section of events.
+pub const EVENTS: &str = "Events";
+/// The section of entities.
+pub const ENTITIES: &str = "Entities";
+/// What heads it.
+pub const ENTITIES_HEADING: &str = "People, organisations and places";
+/// The section of sources.
+pub const SOURCES: &str = "Sources";
+/// What is said where the program doesn't start.
+pub const NOT_STARTED: &str = "The interactive timeline hasn't started: its scripts are blocked here, missing or still on their way. Reload the page; if that doesn't help, tell its publisher. The whole dossier is below, as a document.";
+/// What stands before a fingerprint.
+pub const FINGERPRINT_OF_TEXT: &str = "SHA-256 of the text that the evidence points into: ";
+
+/// So many more events aren't written out.
+#[must_use]
+pub fn more_events(how_many: u32) -> String {
+    more(how_many, "event", "events")
+}
+
+/// So many more entities aren't written out.
+#[must_use]
+pub fn more_entities(how_many: u32) -> String {
+    more(how_many, "entity", "entities")
+}
+
+/// So many more sources aren't written out.
+#[must_use]
+pub fn more_sources(how_many: u32) -> String {
+    more(how_many, "source", "sources")
+}
+
+fn more(how_many: u32, one: &str, many: &str) -> String {
+    let what = if how_many == 1 { one } else { many };
+    format!("And {} more {what}, in the data of this file and in the interactive timeline.", number(how_many.into()))
+}
+
+/// So many more events of an entity aren't listed.
+#[must_use]
+pub fn more_of_entity(how_many: usize) -> String {
+    format!("{}, in the interactive timeline", counts::and_more(how_many))
+}
+
+/// How many of all events are written out, and what was asked for.
+#[must_use]
+pub fn asked_for(hits: u32, all: u32, asked: &[String]) -> String {
+    format!("{} of {}, asked for: {}", number(hits.into()), counts::events(all), asked.join(", "))
+}
+
+/// The drawing of so many events in a stretch of time.
+#[must_use]
+pub fn picture(events: u32, span: Range) -> String {
+    format!("Timeline of {} from {}", counts::events(events), when::span(span))
+}
+
+/// How much there is in a dossier.
+#[must_use]
+pub fn holds(events: u32, entities: u32) -> String {
+    format!("{} · {}", counts::events(events), counts::entities(entities))
+}

@@ -1,0 +1,13 @@
+//! The page: what stands on it, by the parts that a person sees.
+
+pub mod cards;
+pub mod document;
+pub mod filters;
+pub mod frame;
+pub mod legend;
+pub mod list;
+pub mod moving;
+pub mod open;
+pub mod sharing;
+pub mod stopped;
+pub mod timeline;

@@ -1,0 +1,97 @@
+//! When something was, as data state it: in text that may be a date or not, or as bounds of time.
+
+use pamir_date::civil::civil_from_s;
+use pamir_date::{Date, Precision, Range};
+use pamir_dossier::Event;
+
+use super::dates;
+
+/// What has no date.
+pub const UNDATED: &str = "Undated";
+
+/// When an event was, in words.
+#[must_use]
+pub fn of(event: &Event) -> String {
+    date(event.date.as_deref())
+}
+
+/// A date in words, or that there is none.
+#[must_use]
+pub fn date(text: Option<&str>) -> String {
+    match text.map(|text| (text, Date::parse(text))) {
+        Some((_, Ok(date))) => dates::date(&date),
+        Some((text, Err(_))) => format!("Undated (“{text}” isn't a date)"),
+        None => UNDATED.to_owned(),
+    }
+}
+
+/// Where an undated event must lie, in words.
+#[must_use]
+pub fn bounds(event: &Event) -> Option<String> {
+    bound(event.bounds.as_deref()?)
+}
+
+/// Bounds in words, where they are a date.
+#[must_use]
+pub fn bound(text: &str) -> Option<String> {
+    Some(dates::bounds(&Date::parse(text).ok()?))
+}
+
+/// A date or interval in words, or the text itself where it is no EDTF.
+#[must_use]
+pub fn edtf(text: &str) -> String {
+    Date::parse(text).map_or_else(|_| text.to_owned(), |date| dates::date(&date))
+}
+
+/// A stretch of time in years, because its ends may be no more precise than that; more closely within one year.
+#[must_use]
+pub fn span(range: Range) -> String {
+    let (first, last) = (civil_from_s(range.from_s).year, civil_from_s(range.until_s.saturating_sub(1)).year);
+    if first == last {
+        return dates::range(range);
+    }
+    format!("{} – {}", year_name(first), year_name(last))
+}
+
+/// An instant, as closely as matters where so many seconds are in sight.
+#[must_use]
+pub fn moment(at_s: f64, span_s: f64) -> String {
+    const DAY_S: f64 = 86_400.0;
+    let precision = match span_s / DAY_S {
+        days if days > 366.0 * 12.0 => Precision::Year,
+        days if days > 366.0 => Precision::Month,
+        days if days > 3.0 => Precision::Day,
+        _ => Precision::Time,
+    };
+    #[allow(clippy::cast_possible_truncation)] // Casts from float saturate.
+    dates::instant(at_s as i64, precision)
+}
+
+/// Two instants likewise.
+#[must_use]
+pub fn stretch(from_s: f64, until_s: f64) -> String {
+    let (from, until) = (moment(from_s, until_s - from_s), moment(until_s, until_s - from_s));
+    format!("{from} to {until}")
+}
+
+/// A year as people say it: before the year 1 in years BC.
+#[must_use]
+pub fn year_name(year: i64) -> String {
+    if year > 0 { year.to_string() } else { format!("{} BC", 1_i64.saturating_sub(year)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moments_are_as_close_as_the_window() {
+        let (at_s, day_s) = (1_466_740_800.0, 86_400.0); // 24 June 2016, 4:00
+        for (days, text) in
+            [(9_000.0, "2016"), (1_000.0, "June 2016"), (90.0, "24 June 2016"), (1.0, "24 June 2016, 04:00")]
+        {
+            assert_eq!(moment(at_s, days * day_s), text);
+        }
+        assert_eq!(stretch(at_s, at_s + 40.0 * day_s), "24 June 2016 to 3 August 2016");
+    }
+}
