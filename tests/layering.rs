@@ -50,7 +50,7 @@ const PAGE: [Room; 11] = [
     Room { name: "session", may_use: &["app", "browser"], shuns: BROWSER_CRATES_AND_YEW },
     // Yew hands on the events that components need: only `browser` speaks with the browser itself.
     Room { name: "ui", may_use: &["app", "browser", "session"], shuns: BROWSER_CRATES },
-    Room { name: "workshop", may_use: &["browser", "session"], shuns: BROWSER_CRATES_AND_YEW },
+    Room { name: "workshop", may_use: &["app", "browser", "session"], shuns: BROWSER_CRATES },
     Room { name: "element", may_use: &["app", "browser", "session", "ui"], shuns: &[] },
     // Speaks to a script, so it may name wasm_bindgen.
     Room { name: "bench", may_use: &["app", "browser", "session", "ui"], shuns: &["web_sys", "js_sys", "gloo", "yew"] },

@@ -9,12 +9,11 @@ pub mod panels;
 mod reading;
 mod trouble;
 
-use crate::app::Data;
 use crate::browser::Value;
 use crate::session::messages::{Answer, Request};
 use crate::session::reading::{Source, Watch};
 use crate::session::trouble::not_written;
-use crate::session::{Cancel, Loader, Opened, Problem, image};
+use crate::session::{Cancel, Opened, image};
 use pamir_formats::FormatId;
 
 /// Does what a message asks for. Each answer is given to `answer` with the buffer that changes hands, if any; once that says
@@ -60,17 +59,10 @@ async fn read(source: Source, answer: impl Fn(Value, Option<Value>) -> bool + 's
 /// The file in a format of the data in an image.
 fn written(format: &str, image: &Value) -> Answer {
     let written = || {
-        let data = taken_over(image)?;
+        let data = reading::of_image(image)?;
         let writer = FormatId::parse(format).and_then(FormatId::writer);
         let writer = writer.ok_or_else(|| not_written(format, ""))?;
         Ok(Value::buffer(&(writer.write)(&data.contents())))
     };
     written().map_or_else(Answer::Problem, Answer::Written)
-}
-
-/// The data in an image that the page has made.
-fn taken_over(image: &Value) -> Result<Data, Problem> {
-    let mut loader = Loader::new("image.pamir");
-    loader.push(&image.buffer_part(0, image.buffer_bytes()))?;
-    loader.finish().map(|opened| opened.data)
 }

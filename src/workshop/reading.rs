@@ -3,7 +3,8 @@
 //! Owns the order of the steps, and what is said when one of them is too much for the program.
 
 use super::trouble;
-use crate::browser::{self, Bytes, Crashed, File, Trouble};
+use crate::app::Data;
+use crate::browser::{self, Bytes, Crashed, File, Trouble, Value};
 use crate::session::reading::{Progress, Source, Watch};
 use crate::session::{Loader, Outcome, Problem};
 
@@ -15,6 +16,13 @@ const FINISHING_TAKES: f64 = 0.5;
 
 /// Says why bytes of this name can't be read.
 type Why = fn(&str, &Trouble) -> Problem;
+
+/// The data in an image that the page has made.
+pub(super) fn of_image(image: &Value) -> Result<Data, Problem> {
+    let mut loader = Loader::new("image.pamir");
+    loader.push(&image.buffer_part(0, image.buffer_bytes()))?;
+    loader.finish().map(|opened| opened.data)
+}
 
 /// Reads a source to its end.
 pub(super) async fn read(source: Source, watch: Watch) -> Outcome {

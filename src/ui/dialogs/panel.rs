@@ -103,7 +103,7 @@ pub fn Panel(props: &PanelProps) -> Html {
             <button type="button" class="open-button" aria-haspopup="dialog" onclick={onopen}>{ open }</button>
             <Dialog {id} {title} class={of_dialog} open={*stage != Stage::Closed} {on_close}>
                 <p class="panel-said" aria-live="polite" hidden={said.is_none()}>{ said }</p>
-                <div class="panel" ref={place} />
+                <div class="workshop-panel" ref={place} />
             </Dialog>
         </span>
     }

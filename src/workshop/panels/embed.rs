@@ -2,7 +2,7 @@
 //!
 //! Owns the choices. What the lines are, [`app::embed`](crate::app::embed) says.
 
-use super::Ask;
+use super::ask::Ask;
 use crate::app::embed::{Snippet, full_address};
 use crate::app::short;
 use crate::browser;

@@ -2,23 +2,14 @@
 //!
 //! A panel fills a place that the page gives it, and asks the page for what it needs once it needs it.
 
+mod ask;
 mod embed;
 mod save;
 
 use crate::browser::{self, Value};
 use crate::session::messages::{PanelMessage, Question};
+use ask::Ask;
 use yew::prelude::*;
-
-/// Asks the page.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Ask(Value);
-
-impl Ask {
-    /// What the page answers; nothing when it can't.
-    async fn about(&self, question: Question) -> Option<Value> {
-        self.0.ask([question.to_message()]).await
-    }
-}
 
 /// Draws the panel that a message describes into an element; gives a function that takes it away.
 #[must_use]
@@ -26,10 +17,10 @@ pub fn draw(place: Value, message: Value, ask: Value) -> Value {
     let (Some(place), Some(message)) = (place.as_element(), PanelMessage::of_message(&message)) else {
         return Value::none();
     };
-    let ask = Ask(ask);
+    let ask = Ask::new(ask);
     browser::on_panic({
         let ask = ask.clone();
-        move || drop(ask.0.call([Question::Stopped.to_message()]))
+        move || ask.tell(Question::Stopped)
     });
     match message {
         PanelMessage::Save { title, events, view } => closes(yew::Renderer::<save::Save>::with_root_and_props(

@@ -2,12 +2,12 @@
 //!
 //! Owns the order of the steps. What stands in such a file, [`publish`] decides.
 
-use super::Ask;
+use super::ask::Ask;
 use crate::app::{State, publish, short, url};
 use crate::browser::{self, Crashed, Trouble};
 use crate::session::Problem;
 use crate::session::messages::Question;
-use crate::workshop::taken_over;
+use crate::workshop::reading;
 use pamir_words::en::workshop::save as words;
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -103,7 +103,7 @@ async fn page(view: &State, ask: &Ask) -> Result<String, String> {
     let stopped = || words::STOPPED.to_owned();
     let markup = ask.about(Question::Markup).await.and_then(|markup| markup.as_text()).ok_or_else(stopped)?;
     let image = ask.about(Question::Image).await.ok_or_else(stopped)?;
-    let data = taken_over(&image).map_err(|Problem { message, .. }| words::cannot(&message))?;
+    let data = reading::of_image(&image).map_err(|Problem { message, .. }| words::cannot(&message))?;
     let filled = publish::fill_in_slices(&template, &data, &markup, view, &browser::breathe).await;
     filled.map_err(|error| words::cannot(&error))
 }

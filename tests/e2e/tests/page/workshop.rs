@@ -1,6 +1,6 @@
 //! Files are read in a worker, the workshop, and whatever happens in there, the page goes on.
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use pamir_e2e::{Page, Size, Way, both, dist, one};
 use serde_json::json;
 use std::path::Path;
@@ -164,6 +164,7 @@ fn without_the_workshop_the_page_says_so_and_works_again_once_it_is_there() -> R
     one(&Way::Served(folder.path().to_owned()), Size::DESKTOP, "", async |page| {
         // The browser itself complains of a script that isn't there.
         page.expect_fault("404");
+        page.expect_fault("MIME type");
         page.wait_for_status(&expected.full_status()).await?;
         drop_on(page, "moon.csv", CSV).await?;
         wait_for_panel(page, "[role=alert]", &["moon.csv", "reads files didn't arrive", "whoever runs this site"])
@@ -208,11 +209,11 @@ fn a_panel_is_drawn_anew_each_time_and_leaves_nothing_behind() -> Result<()> {
         for _ in 0..3 {
             page.click(".save .open-button").await?;
             page.wait_for(".save-dialog[open] .save-button").await?;
-            assert_eq!(page.count(".panel form").await?, 1);
+            assert_eq!(page.count(".workshop-panel form").await?, 1);
             page.click(".save-dialog .save-view input").await?;
             page.wait_for(".save-dialog .save-view input:not(:checked)").await?;
             page.click(".save-dialog .help-close").await?;
-            page.wait_for_none(".panel form").await?;
+            page.wait_for_none(".workshop-panel form").await?;
         }
         assert_eq!(page.count("script").await?, before);
         Ok(())
@@ -223,13 +224,13 @@ fn a_panel_is_drawn_anew_each_time_and_leaves_nothing_behind() -> Result<()> {
 fn a_dossier_with_a_fault_in_the_page_is_read_by_the_workshop_which_says_what_is_wrong() -> Result<()> {
     let folder = Folder::new("faulty-page")?;
     let page = std::fs::read_to_string(dist().join("pamir.html"))?;
-    let (before, rest) = page.split_once("id=\"pamir-dossier\"").unwrap_or_default();
-    let (tag, rest) = rest.split_once('>').unwrap_or_default();
-    let (_, after) = rest.split_once("</script>").unwrap_or_default();
+    let (before, rest) = page.split_once("pamir-dossier").context("the page has no dossier")?;
+    let (tag, rest) = rest.split_once('>').context("the tag has no end")?;
+    let (_, after) = rest.split_once("</script>").context("the dossier has no end")?;
     let dossier = r#"{"format": "pamir/1", "meta": {"title": "By hand"}, "events": [
         {"id": "a", "title": "A", "date": "1999"}, {"id": "b", "title": "B", "date": "19.9.1999"}]}"#;
-    let path = folder
-        .file("by-hand.html", format!("{before}id=\"pamir-dossier\"{tag}>{dossier}</script>{after}").as_bytes())?;
+    let path =
+        folder.file("by-hand.html", format!("{before}pamir-dossier{tag}>{dossier}</script>{after}").as_bytes())?;
     one(&Way::File(path), Size::DESKTOP, "", async |page| {
         page.wait_for_status("2 of 2 events").await?;
         wait_for_panel(page, ".open-panel", &["19.9.1999"]).await
