@@ -91,7 +91,7 @@ fn the_dialog_gives_lines_that_embed_the_view() -> Result<()> {
         page.go_to(&format!("theme={theme}")).await?;
         page.wait_for_status(&expected.status(left)).await?;
         page.click(".embedding > button").await?;
-        page.wait_for(".embed-dialog[open]").await?;
+        page.wait_for(".embed-dialog[open] .embed-lines textarea").await?;
         let lines = async || page.script("return document.querySelector('.embed-lines textarea').value").await;
         ensure!(!lines().await?.to_string().contains("<script"), "{}", lines().await?);
         // The preview follows the choices: wide it is the timeline, narrow the list.
