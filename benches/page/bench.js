@@ -6,6 +6,16 @@
   const turn = () => new Promise((done) => setTimeout(done));
   const rendered = async () => { await turn(); await turn(); };
 
+  /** The workshop, as the page for readers offers it. */
+  window.pamirWorkshop = {
+    async worker(request) {
+      const worker = new Worker("workshop.js");
+      worker.postMessage({ program: new URL("workshop.wasm", location.href).href, request });
+      return worker;
+    },
+    page: () => Promise.reject(new Error("the benchmark reads in a worker")),
+  };
+
   window.bench = {
     async ready() {
       while (!window.pamirBench?.ready()) await turn();

@@ -47,7 +47,7 @@ pub use measure::label_px;
 pub use mount::{Mount, Width};
 pub use panic_screen::{install as install_panic_screen, on_panic, show_no_mount, show_problem};
 pub use print::Printing;
-pub use save::{markup_of, page_dossier, save_text, single_file};
+pub use save::{drawing_of, markup_of, page_dossier, save_text, single_file};
 pub use share::{Sharing, can_share, copy, select_text, share};
 pub use size::{MediaQuery, SizeObserver};
 #[cfg(feature = "bench")]

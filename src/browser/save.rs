@@ -3,6 +3,7 @@
 //! Owns how the page gets at a copy of itself: the single file is its own copy, and beside a hosted page lies one. Must not
 //! know what is put into it.
 
+use super::Value;
 use super::bytes::Bytes;
 use super::trouble::Trouble;
 use pamir_page::{DOSSIER_ID, MOUNT_ID};
@@ -73,13 +74,27 @@ fn try_save(name: &str, kind: &str, text: &str) -> Option<()> {
 
 /// The markup of a component, rendered apart from the page.
 pub async fn markup_of<C: yew::BaseComponent>(props: C::Properties) -> Option<String> {
+    rendered::<C, _>(props, |place| Some(place.inner_html())).await
+}
+
+/// A copy of the element that a component renders to. Nothing in it listens to events.
+pub async fn drawing_of<C: yew::BaseComponent>(props: C::Properties) -> Option<Value> {
+    let copy = |place: &web_sys::Element| place.first_element_child()?.clone_node_with_deep(true).ok();
+    rendered::<C, _>(props, copy).await.map(|drawing| Value(drawing.into()))
+}
+
+/// What is read off a component that is rendered apart from the page.
+async fn rendered<C: yew::BaseComponent, T>(
+    props: C::Properties,
+    read: impl Fn(&web_sys::Element) -> Option<T>,
+) -> Option<T> {
     let place = document()?.create_element("div").ok()?;
     let app = yew::Renderer::<C>::with_root_and_props(place.clone(), props).render();
     // Yew renders in a turn of its own.
     super::breathe().await;
-    let markup = place.inner_html();
+    let what = read(&place);
     app.destroy();
-    Some(markup)
+    what
 }
 
 fn document() -> Option<web_sys::Document> {

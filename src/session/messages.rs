@@ -61,7 +61,7 @@ pub enum Question {
     Image,
     /// The data as the markup of a document.
     Markup,
-    /// A drawing of the view in a frame of this width and height in px, as markup.
+    /// A drawing of the view in a frame of this width and height in px, as an element that nobody has.
     Preview(f64, f64),
     /// Nothing: the panel has stopped because of a mistake in its program.
     Stopped,

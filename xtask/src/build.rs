@@ -170,7 +170,8 @@ fn write_dist(repo: &Repo, compiled: Compiled<'_>, mode: Mode, url: Option<&str>
     Ok(())
 }
 
-/// Writes the page of the benchmark to `dist-bench/`: the app of the page for readers, driven by a script.
+/// Writes the page of the benchmark to `dist-bench/`: the app of the page for readers, driven by a script, and the workshop that
+/// stands in `dist/`.
 pub fn build_bench(repo: &Repo, kit: &PageKit) -> Result<()> {
     let began = Instant::now();
     let pamir = command_line(repo)?;
@@ -181,6 +182,7 @@ pub fn build_bench(repo: &Repo, kit: &PageKit) -> Result<()> {
     Program::from_trunk(PAGE_BIN).optimised(repo, &folder, Mode::Release)?;
     style_sheet::put(&repo.sh, &folder, &styles(repo, Mode::Release, style_sheet::PAGE, Target::Page)?)?;
     fill(repo, &pamir, &folder.join("index.html"))?;
+    workshop::copy(&repo.sh, &repo.dist(), &folder)?;
     println!("Built dist-bench/ in {:.0} s.", began.elapsed().as_secs_f32());
     Ok(())
 }

@@ -63,6 +63,19 @@ impl Workshop {
     }
 }
 
+/// Copies the workshop of a page in `dist` into another folder, under names that a script there can know.
+pub fn copy(sh: &Shell, dist: &Path, folder: &Path) -> Result<()> {
+    for file in sh.read_dir(dist)? {
+        let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if let Some((STEM, rest)) = name.split_once('-')
+            && let Some((_, kind @ ("js" | "wasm"))) = rest.split_once('.')
+        {
+            sh.copy_file(&file, folder.join(format!("{STEM}.{kind}")))?;
+        }
+    }
+    Ok(())
+}
+
 impl Files {
     /// Puts the names into a script that starts the workshop.
     pub fn name_in(&self, script: &str) -> String {

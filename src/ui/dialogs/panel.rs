@@ -121,7 +121,7 @@ fn answers(data: Shared, state: State, stage: UseStateSetter<Stage>) -> impl Fn(
                 Some(Question::Markup) => Value::text(&markup(&data).await),
                 Some(Question::Preview(width_px, height_px)) => {
                     let props = PreviewProps { data, state, width_px, height_px };
-                    browser::markup_of::<Preview>(props).await.map_or_else(Value::none, |drawn| Value::text(&drawn))
+                    browser::drawing_of::<Preview>(props).await.unwrap_or_else(Value::none)
                 }
                 Some(Question::Stopped) => {
                     stage.set(Stage::Failed(workshop::PANEL_STOPPED.to_owned()));

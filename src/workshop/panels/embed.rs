@@ -5,7 +5,7 @@
 use super::ask::Ask;
 use crate::app::embed::{Snippet, full_address};
 use crate::app::short;
-use crate::browser;
+use crate::browser::{self, Value};
 use crate::session::messages::Question;
 use pamir_words::en::workshop::embed as words;
 use yew::platform::spawn_local;
@@ -73,20 +73,20 @@ pub fn Embed(props: &EmbedProps) -> Html {
 #[hook]
 fn use_preview(ask: &Ask, choices: Choices, public: bool) -> Html {
     let Choices { width_px, height_px, .. } = choices;
-    let drawn = use_state_eq(|| None::<AttrValue>);
+    let drawn = use_state_eq(|| None::<Value>);
     use_effect_with((ask.clone(), width_px, height_px), {
         let drawn = drawn.setter();
         move |(ask, width_px, height_px)| {
             let (ask, question) = (ask.clone(), Question::Preview(f64::from(*width_px), f64::from(*height_px)));
             spawn_local(async move {
-                if public && let Some(markup) = ask.about(question).await.and_then(|answer| answer.as_text()) {
-                    drawn.set(Some(markup.into()));
+                if public && let Some(drawing) = ask.about(question).await {
+                    drawn.set(Some(drawing));
                 }
             });
         }
     });
-    // The page has drawn it with its own components, which take whatever is in the data as text.
-    drawn.as_ref().map_or_else(|| html! { <span hidden={true} /> }, |markup| Html::from_html_unchecked(markup.clone()))
+    let element = drawn.as_ref().and_then(Value::as_element);
+    element.map_or_else(|| html! { <span hidden={true} /> }, |element| Html::VRef(element.into()))
 }
 
 /// The choices of the frame.
