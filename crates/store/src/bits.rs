@@ -50,6 +50,27 @@ impl Bits {
         bits
     }
 
+    /// The set of `members`, ascending: a word is written once its members are known, not once for each.
+    pub(super) fn of_ascending(universe: u32, members: &[u32]) -> Bits {
+        let mut bits = Bits::new(universe);
+        let (mut at, mut word) = (0, 0);
+        for member in members {
+            if member / WORD != at {
+                bits.write(at, word);
+                (at, word) = (member / WORD, 0);
+            }
+            word |= 1 << (member % WORD);
+        }
+        bits.write(at, word);
+        Bits::from_words(universe, bits.words)
+    }
+
+    fn write(&mut self, at: u32, word: u64) {
+        if let Some(place) = self.words.get_mut(at as usize) {
+            *place |= word;
+        }
+    }
+
     /// The set whose words are these: number n is bit n % 64 of word n / 64. Missing words are empty, and bits outside
     /// the universe are cleared.
     #[must_use]
@@ -278,8 +299,10 @@ mod tests {
         ) {
             let within = |set: &BTreeSet<u32>| set.iter().copied().filter(|n| *n < universe).collect::<BTreeSet<_>>();
             let (x, y) = (Bits::of(universe, a.iter().copied()), Bits::of(universe, b.iter().copied()));
+            let ascending: Vec<u32> = a.iter().copied().collect();
             let (a, b) = (within(&a), within(&b));
             prop_assert_eq!(set(&x), a.clone());
+            prop_assert_eq!(&Bits::of_ascending(universe, &ascending), &x);
             prop_assert_eq!((x.len() as usize, x.is_empty()), (a.len(), a.is_empty()));
             prop_assert_eq!(x.contains(from), a.contains(&from));
             prop_assert_eq!(x.next(from), a.range(from..).next().copied());

@@ -31,17 +31,22 @@ pub fn at_once<T>(work: impl Future<Output = T>) -> T {
 /// Rows that are worked on between two pauses, where each takes well under a microsecond.
 pub(super) const SLICE: usize = 1 << 16;
 
+/// Rows that are worked on between two pauses, where each takes a few nanoseconds.
+pub(super) const QUICK_SLICE: usize = 1 << 18;
+
 /// Items that are compared between two pauses of a sort: comparing texts waits for memory.
 const RUN: usize = 1 << 14;
 
 /// The items in the order of `compare`, sorted with pauses by merging sorted runs; what compares equal stays in order.
-pub(super) async fn sorted<T: Copy>(
-    mut items: Vec<T>,
-    compare: &impl Fn(&T, &T) -> Ordering,
+///
+/// All items are places and `compare` is called through a pointer, so that this is compiled once for each kind of pause.
+pub(super) async fn sorted(
+    mut items: Vec<u32>,
+    compare: &dyn Fn(u32, u32) -> Ordering,
     pause: &impl AsyncFn(),
-) -> Vec<T> {
+) -> Vec<u32> {
     for run in items.chunks_mut(RUN) {
-        sort_by(run, compare);
+        sort_by(run, |a, b| compare(*a, *b));
         pause().await;
     }
     let mut run = RUN;
@@ -60,10 +65,10 @@ pub(super) async fn sorted<T: Copy>(
 }
 
 /// Moves the next [`RUN`] items of two sorted runs, in order, from their starts to the end of `merged`.
-fn merge<'a, T: Copy>(a: &mut &'a [T], b: &mut &'a [T], compare: &impl Fn(&T, &T) -> Ordering, merged: &mut Vec<T>) {
+fn merge<'a>(a: &mut &'a [u32], b: &mut &'a [u32], compare: &dyn Fn(u32, u32) -> Ordering, merged: &mut Vec<u32>) {
     for _ in 0..RUN {
         let from = match (a.first(), b.first()) {
-            (Some(first), Some(second)) if compare(second, first).is_lt() => &mut *b,
+            (Some(first), Some(second)) if compare(*second, *first).is_lt() => &mut *b,
             (Some(_), _) => &mut *a,
             (None, Some(_)) => &mut *b,
             (None, None) => return,
@@ -80,19 +85,17 @@ mod tests {
     use super::*;
     use std::cell::Cell;
 
-    /// Numbers that repeat, far from any order.
-    fn numbers(len: usize) -> Vec<(u32, usize)> {
-        (0..len).map(|at| ((at as u32).wrapping_mul(2_654_435_761) >> 12, at)).collect()
-    }
-
     #[test]
     fn slices_are_sorted_as_a_whole_and_equals_stay_in_order() {
+        // Numbers that repeat, far from any order.
+        let number = |at: u32| at.wrapping_mul(2_654_435_761) >> 16;
+        let by_number = |a: u32, b: u32| number(a).cmp(&number(b));
         for len in [0, 1, 2, RUN - 1, RUN, RUN + 1, 2 * RUN, 3 * RUN + 5, 4 * RUN, 9 * RUN - 1] {
             let pauses = Cell::new(0);
-            let by_number = |a: &(u32, usize), b: &(u32, usize)| (a.0 >> 4).cmp(&(b.0 >> 4));
-            let made = at_once(sorted(numbers(len), &by_number, &async || pauses.set(pauses.get() + 1)));
-            let mut expected = numbers(len);
-            expected.sort_by(by_number);
+            let items: Vec<u32> = (0..len as u32).collect();
+            let made = at_once(sorted(items.clone(), &by_number, &async || pauses.set(pauses.get() + 1)));
+            let mut expected = items;
+            expected.sort_by_key(|at| number(*at));
             assert_eq!(made, expected, "{len}");
             // A run or as many items are the most that is done without a pause.
             assert!(pauses.get() >= len / RUN, "{len}");

@@ -2,27 +2,23 @@
 //!
 //! Owns the sorted dictionary with its postings. It must not know about ranking or about how a query is written.
 //!
-//! The postings of a word are the events in order of time, each as the distance from the one before (at least one,
-//! counted from −1), shifted left by two bits that say whether it stands in the title and in the summary; such numbers
-//! are written with seven bits in a byte, the low ones first (LEB128). A frequent word takes a byte an event.
+//! The postings of a word are the events in order of time, as [`distances`] from one to the next.
 
 use std::hint::black_box;
 use std::ops::Range;
 
 use super::cooperative::{SLICE, sorted};
+use super::distances::{self, read, write};
 use super::interner::Interned;
 use super::jagged::{Blocks, NumberRows, TextRows};
-use super::passes::for_each_few;
+use super::passes::{for_each_few, gather};
 use super::positions::index;
 use pamir_text::fold::Room;
 
+pub(crate) use super::distances::{IN_SUMMARY, IN_TITLE};
+
 /// So many events are put in order at a time.
 const AT_ONCE: usize = 64;
-/// The word stands in the title of the event.
-pub(crate) const IN_TITLE: u32 = 1;
-/// The word stands in the summary of the event.
-pub(crate) const IN_SUMMARY: u32 = 2;
-
 /// The sorted dictionary.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Lexicon {
@@ -73,21 +69,7 @@ impl Lexicon {
     /// place where the word stands.
     pub(super) fn is_sound(&self, word: usize, events: u32) -> bool {
         let start = word.checked_sub(1).map_or(0, |before| self.ends[before]);
-        let mut bytes = &self.postings[start as usize..self.ends[word] as usize];
-        // Whether anything was wrong, and the last event: nothing is decided on the way where a byte is a whole number.
-        let (mut wrong, mut after) = (false, 0_u64);
-        while let Some((first, rest)) = bytes.split_first() {
-            let number = if *first < 0x80 {
-                bytes = rest;
-                u32::from(*first)
-            } else {
-                let Some(number) = read(&mut bytes) else { return false };
-                number
-            };
-            wrong |= number >> 2 == 0 || number & (IN_TITLE | IN_SUMMARY) == 0;
-            after += u64::from(number >> 2);
-        }
-        !wrong && after <= u64::from(events)
+        distances::are_sound(&self.postings[start as usize..self.ends[word] as usize], events)
     }
 
     /// The values of the entity facet in whose names `word` stands.
@@ -107,29 +89,6 @@ impl Lexicon {
         }
         low
     }
-}
-
-/// Takes a number from the front of `bytes`; `None` at their end, or where they are no number.
-fn read(bytes: &mut &[u8]) -> Option<u32> {
-    let mut number = 0_u32;
-    for shift in (0..u32::BITS).step_by(7) {
-        let (byte, rest) = bytes.split_first()?;
-        *bytes = rest;
-        number |= u32::from(byte & 0x7f) << shift;
-        if *byte < 0x80 {
-            return Some(number);
-        }
-    }
-    None
-}
-
-/// Appends a number.
-fn write(mut number: u32, bytes: &mut Vec<u8>) {
-    while number >= 0x80 {
-        bytes.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    bytes.push(number as u8);
 }
 
 /// Stands before a number of four bytes; others have two. Most texts consist of words that are met early.
@@ -199,7 +158,7 @@ impl LexiconBuilder {
     pub(super) async fn finish(self, rows: &[u32], pause: &impl AsyncFn()) -> Lexicon {
         let Self { words, texts, names, .. } = self;
         let as_met = (0..index(words.len())).collect();
-        let as_met = sorted(as_met, &|a: &u32, b: &u32| words.text(*a).cmp(words.text(*b)), pause).await;
+        let as_met = sorted(as_met, &|a, b| words.text(a).cmp(words.text(b)), pause).await;
         let mut lexicon = Lexicon::default();
         let mut renumbered = vec![0; as_met.len()];
         for some in as_met.chunks(SLICE) {
@@ -229,7 +188,9 @@ impl LexiconBuilder {
 
         let mut names = names;
         names.iter_mut().for_each(|(word, _)| *word = renumbered[*word as usize]);
-        let mut names = sorted(names, &Ord::cmp, pause).await;
+        let order = (0..index(names.len())).collect();
+        let order = sorted(order, &|a, b| names[a as usize].cmp(&names[b as usize]), pause).await;
+        let mut names = gather(&names, &order);
         names.dedup();
         lexicon.in_names = NumberRows::from_pairs(as_met.len(), &names);
         lexicon
@@ -289,17 +250,6 @@ impl Found {
 mod tests {
     use super::super::cooperative::at_once;
     use super::*;
-
-    #[test]
-    fn numbers_come_back() {
-        let numbers = [0, 1, 127, 128, 16_383, 16_384, u32::MAX - 1, u32::MAX];
-        let mut bytes = Vec::new();
-        numbers.iter().for_each(|number| write(*number, &mut bytes));
-        let mut rest = bytes.as_slice();
-        assert_eq!(std::iter::from_fn(|| read(&mut rest)).collect::<Vec<_>>(), numbers);
-        assert_eq!(read(&mut [0xff, 0xff].as_slice()), None);
-        assert_eq!(read(&mut [0xff; 9].as_slice()), None);
-    }
 
     #[test]
     fn words_of_an_event_come_back() {

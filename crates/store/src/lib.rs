@@ -17,6 +17,7 @@ mod bits;
 mod builder;
 mod columns;
 mod cooperative;
+mod distances;
 mod entities;
 mod event_row;
 mod facet;
@@ -36,6 +37,7 @@ mod radix_sort;
 mod store;
 mod texts;
 mod time_index;
+mod value_rows;
 mod when;
 
 pub use bits::{Bits, Ranked};

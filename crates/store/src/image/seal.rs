@@ -9,15 +9,40 @@ use pamir_text::swar::eight;
 /// Length of a seal in bytes.
 pub(super) const LENGTH: usize = 24;
 
-/// Bytes that are summed up in one call, since a browser takes its better code for a function only at the next call.
+/// Bytes that are summed up in one call, since a browser takes its better code for a function only at the next call. A
+/// multiple of 32.
 const STRETCH: usize = 1 << 16;
 
-/// The checksum of bytes, continued from another.
-pub(super) fn checksum(from: u64, bytes: &[u8]) -> u64 {
-    let mut sums = [from; 4];
-    bytes.chunks(STRETCH).for_each(|stretch| add(&mut sums, stretch));
-    let [first, rest @ ..] = sums;
-    rest.into_iter().fold(first, mixed)
+/// The checksum of contents of which more and more is there.
+#[derive(Debug, Clone)]
+pub(super) struct Checksum {
+    sums: [u64; 4],
+    /// How many bytes have been summed up: a multiple of 32.
+    summed: usize,
+}
+
+impl Checksum {
+    /// Continues another checksum.
+    fn from(sum: u64) -> Self {
+        Self { sums: [sum; 4], summed: 0 }
+    }
+
+    /// Sums up what there is of the contents so far, but for less than 32 bytes.
+    pub(super) fn go_on(&mut self, contents: &[u8]) {
+        let whole = contents.len() / 32 * 32;
+        for stretch in contents.get(self.summed..whole).unwrap_or_default().chunks(STRETCH) {
+            add(&mut self.sums, stretch);
+        }
+        self.summed = whole;
+    }
+
+    /// The checksum of the whole contents.
+    fn end(mut self, contents: &[u8]) -> u64 {
+        self.go_on(contents);
+        add(&mut self.sums, &contents[self.summed..]);
+        let [first, rest @ ..] = self.sums;
+        rest.into_iter().fold(first, mixed)
+    }
 }
 
 /// Four sums don't wait for each other.
@@ -57,7 +82,7 @@ impl Default for Chain {
 impl Chain {
     /// The seal of a section with these contents.
     pub(super) fn seal(&mut self, contents: &[u8]) -> [u8; LENGTH] {
-        let numbers = [contents.len() as u64, checksum(self.0, contents)];
+        let numbers = [contents.len() as u64, Checksum::from(self.0).end(contents)];
         self.0 = numbers.iter().fold(self.0, |sum, number| mixed(sum, *number));
         let mut seal = [0; LENGTH];
         for (bytes, number) in seal.as_chunks_mut().0.iter_mut().zip([numbers[0], numbers[1], self.0]) {
@@ -76,8 +101,13 @@ impl Chain {
 }
 
 impl Seal {
-    /// Whether contents are those that were sealed.
-    pub(super) fn is_of(&self, contents: &[u8]) -> bool {
-        checksum(self.from, contents) == self.checksum
+    /// The checksum of the contents, of which nothing has been summed up.
+    pub(super) fn begin(&self) -> Checksum {
+        Checksum::from(self.from)
+    }
+
+    /// Whether contents, of which a part has been summed up, are those that were sealed.
+    pub(super) fn is_of(&self, contents: &[u8], checksum: Checksum) -> bool {
+        checksum.end(contents) == self.checksum
     }
 }

@@ -5,12 +5,12 @@ use serde::Serialize;
 use super::HEADER;
 use super::read::Head;
 use super::seal::{self, Chain};
-use crate::facet::ValueRows;
 use crate::jagged::Blocks;
 use crate::positions::index;
 use crate::promises;
 use crate::store::Store;
 use crate::texts::EventTexts;
+use crate::value_rows::ValueRows;
 use pamir_dossier::Dossier;
 
 /// Writes a dossier, whose own list of events isn't looked at, and the store of its events.

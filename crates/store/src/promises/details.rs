@@ -10,6 +10,7 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, SeqAccess, Visitor};
 
+use super::check::Check;
 use super::parts::Parts;
 use pamir_dossier::{EventKind, NoteKind, Status};
 
@@ -62,9 +63,11 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Reader<T> {
 }
 
 /// All details can be read, and repeat nothing that is kept elsewhere.
-pub(super) fn details_can_be_read(parts: &Parts) -> bool {
+pub(super) fn details_can_be_read<'a>(parts: &'a Parts<'a>) -> Check<'a> {
+    /// Reading details takes as long as looking at so many rows of numbers.
+    const DETAILS: usize = 16;
     let details = &parts.texts.details;
-    (0..details.starts().len()).all(|row| is_sound(details.row(row)))
+    Check::of(details.starts().len(), |mut rows| rows.all(|row| is_sound(details.row(row)))).costing(DETAILS)
 }
 
 /// Whether these are the details of an event.

@@ -9,6 +9,7 @@
 //! is what the texts say (words and their postings, dates that aren't plain and their instants, details and facets), and
 //! that values had by equally many events are in the order of their labels.
 
+mod check;
 mod details;
 mod facets;
 mod parts;
@@ -18,13 +19,16 @@ mod texts;
 mod times;
 
 use crate::columns::View;
-pub(crate) use parts::Parts;
+use crate::cooperative::at_once;
+use check::{Check, Checks};
+pub(crate) use parts::{FacetParts, Parts};
+use std::ops::ControlFlow;
 
-/// A promise: a few words for what is wrong where it is broken, and whether it is kept.
-type Promise = (&'static str, fn(&Parts) -> bool);
+/// A promise: a few words for what is wrong where it is broken, and how to see whether it is kept.
+type Promise = (&'static str, for<'a> fn(&'a Parts<'a>) -> Check<'a>);
 
 /// Every promise. Those before may be relied on to check one.
-const PROMISES: [Promise; 24] = [
+const PROMISES: [Promise; 25] = [
     ("number of events", one_of_each_for_every_event),
     ("flags", times::dated_events_come_first),
     ("intervals", times::instants_are_there_for_those_that_have_them),
@@ -33,8 +37,9 @@ const PROMISES: [Promise; 24] = [
     ("order of rows", texts::each_row_is_of_one_event),
     ("rows of the same time", times::events_at_once_stand_as_they_came),
     ("texts", texts::texts_fill_their_blocks),
+    ("texts", texts::texts_are_utf8),
     ("written dates", texts::dates_are_written),
-    ("ids", |parts| parts.texts.ids.is_sound()),
+    ("ids", texts::ids_are_rows),
     ("order of details", texts::details_belong_to_rows),
     ("details", details::details_can_be_read),
     ("values of events", facets::values_are_known),
@@ -43,7 +48,7 @@ const PROMISES: [Promise; 24] = [
     ("kinds", facets::each_event_has_a_kind),
     ("statuses", facets::each_event_has_a_status_at_most),
     ("places", facets::places_are_entities),
-    ("names", facets::names_are_those_of_entities),
+    ("names", texts::names_are_those_of_entities),
     ("words", texts::words_ascend),
     ("postings", texts::postings_are_events),
     ("words in names", texts::words_are_in_names_of_entities),
@@ -51,18 +56,29 @@ const PROMISES: [Promise; 24] = [
     ("dossier", facets::dossier_is_that_of_the_store),
 ];
 
+/// What is wrong with the parts of a store: the first promise that they break. There are pauses while that is found out.
+pub(super) async fn broken_in_slices(parts: &Parts<'_>, pause: &impl AsyncFn()) -> Option<&'static str> {
+    let mut checks = Checks::new(parts);
+    loop {
+        match checks.go_on() {
+            ControlFlow::Break(found) => return found,
+            ControlFlow::Continue(()) => pause().await,
+        }
+    }
+}
+
 /// What is wrong with the parts of a store: the first promise that they break.
 pub(super) fn broken(parts: &Parts) -> Option<&'static str> {
-    PROMISES.iter().find(|(_, is_kept)| !is_kept(parts)).map(|(name, _)| *name)
+    at_once(broken_in_slices(parts, &async || ()))
 }
 
 /// Every column, and every table of rows that has one for each event, is as long as the others.
-fn one_of_each_for_every_event(parts: &Parts) -> bool {
+fn one_of_each_for_every_event<'a>(parts: &'a Parts<'a>) -> Check<'a> {
     let View { keys, ends, flags, with_inner, .. } = parts.times;
     let lengths = [keys.len(), ends.len(), parts.texts.ids.len(), parts.texts.texts.starts().len()];
-    u32::try_from(flags.len()).is_ok_and(|events| {
+    Check::at_once(u32::try_from(flags.len()).is_ok_and(|events| {
         lengths.iter().all(|length| *length == flags.len())
             && with_inner.universe() == events
-            && parts.facets.values().all(|(_, of_event)| of_event.len() == events)
-    })
+            && parts.facets.values().all(|FacetParts { of_event, .. }| of_event.len() == events)
+    }))
 }
