@@ -3,7 +3,7 @@
 use crate::fault::Issue;
 use crate::format::FormatId;
 use pamir_dossier::{Dossier, Place};
-use pamir_store::{Builder, Store};
+use pamir_store::{Builder, ColumnarReader, Store};
 use std::fmt;
 
 /// How much memory may be used, in bytes. Beyond it a file is refused in words: a program in a page that runs out of memory
@@ -90,22 +90,23 @@ pub(crate) trait Reading: fmt::Debug {
     fn finish(self: Box<Self>) -> Result<Taken, Failed>;
 }
 
-/// What was read, before the store is put together; the fields are those of [`Loaded`].
+/// What was read, before the store is put together.
 #[derive(Debug)]
-pub(crate) struct Taken {
+pub(crate) enum Taken {
+    Rows(Box<TakenRows>),
+    /// An image of a store, checked no further than that its bytes are those that were written.
+    Image(Box<ColumnarReader>),
+}
+
+/// Events that were read row by row; the other fields are those of [`Loaded`].
+#[derive(Debug)]
+pub(crate) struct TakenRows {
     pub(crate) dossier: Dossier,
-    pub(crate) events: Events,
+    pub(crate) events: Builder,
     pub(crate) issues: Vec<Issue>,
     pub(crate) more_issues: u64,
     pub(crate) failed: u64,
     pub(crate) rows: u64,
-}
-
-/// The events that were read.
-#[derive(Debug)]
-pub(crate) enum Events {
-    Rows(Box<Builder>),
-    Store(Box<Store>),
 }
 
 /// The first byte of a file.

@@ -2,7 +2,7 @@
 
 use crate::fault::{FileFault, Issue};
 use crate::format::{Confidence, Contents, Format, FormatId, Keeps, Writer};
-use crate::open::{Events, Failed, Limits, Opener, Reading, Taken};
+use crate::open::{Failed, Limits, Opener, Reading, Taken};
 use pamir_store::{COLUMNAR_MAGIC, ColumnarError, ColumnarReader, write_columnar};
 
 pub(crate) const FORMAT: Format = Format {
@@ -39,7 +39,7 @@ fn begins_well(head: &[u8]) -> bool {
     head.starts_with(COLUMNAR_MAGIC) && head.get(COLUMNAR_MAGIC.len()).is_none_or(|version| *version < b' ')
 }
 
-/// An image that is being read; it is checked as it arrives.
+/// An image that is being read: its bytes are checked as they arrive, and what they say when all are there.
 #[derive(Debug)]
 struct Image {
     reader: ColumnarReader,
@@ -71,13 +71,11 @@ impl Reading for Image {
     }
 
     fn finish(self: Box<Self>) -> Result<Taken, Failed> {
-        let (dossier, store) = self.reader.finish().map_err(damaged)?;
-        let rows = u64::from(store.len());
-        let events = Events::Store(Box::new(store));
-        Ok(Taken { dossier, events, issues: Vec::new(), more_issues: 0, failed: 0, rows })
+        Ok(Taken::Image(Box::new(self.reader)))
     }
 }
 
-fn damaged(error: ColumnarError) -> Failed {
+/// What is said of an image that can't be one.
+pub(crate) fn damaged(error: ColumnarError) -> Failed {
     Failed::new(Issue::error("", FileFault::Image(error)))
 }

@@ -5,7 +5,8 @@
 use crate::fault::{FileFault, Issue};
 use crate::foreign::Foreign;
 use crate::format::{FormatId, HEAD};
-use crate::open::{Events, Failed, Limits, Loaded, Opener, Reading, Taken, start};
+use crate::open::{Failed, Limits, Loaded, Opener, Reading, Taken, TakenRows, start};
+use crate::pamir::damaged;
 use crate::registry::recognise;
 use pamir_store::at_once;
 
@@ -116,12 +117,18 @@ impl Reader {
             self.begin(&head)?;
         }
         let Form::Known(reading) = self.form else { return Err(foreign(&self.name, Foreign::Empty)) };
-        let Taken { dossier, events, issues, more_issues, failed, rows } = reading.finish()?;
-        let store = match events {
-            Events::Rows(builder) => builder.finish_in_slices(pause).await,
-            Events::Store(store) => *store,
-        };
-        Ok(Loaded { dossier, store, issues, more_issues, failed, rows })
+        match reading.finish()? {
+            Taken::Rows(rows) => {
+                let TakenRows { dossier, events, issues, more_issues, failed, rows } = *rows;
+                let store = events.finish_in_slices(pause).await;
+                Ok(Loaded { dossier, store, issues, more_issues, failed, rows })
+            }
+            Taken::Image(image) => {
+                let (dossier, store) = image.finish_in_slices(pause).await.map_err(damaged)?;
+                let rows = u64::from(store.len());
+                Ok(Loaded { dossier, store, issues: Vec::new(), more_issues: 0, failed: 0, rows })
+            }
+        }
     }
 
     fn take(&mut self, bytes: &[u8]) -> Result<(), Failed> {

@@ -104,7 +104,7 @@ impl<N: Notation> Reading for Rows<N> {
     fn finish(mut self: Box<Self>) -> Result<Taken, Failed> {
         self.buffer.end();
         self.run()?;
-        self.sink.finish()
+        Ok(Taken::Rows(Box::new(self.sink.finish()?)))
     }
 }
 

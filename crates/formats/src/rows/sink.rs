@@ -7,7 +7,7 @@ use super::date::{self, Said};
 use super::row::Row;
 use crate::fault::Field;
 use crate::fault::{Choice, FieldFault, Issue, Names, RowFault};
-use crate::open::{Events, Failed, Taken, start};
+use crate::open::{Failed, TakenRows, start};
 use pamir_date::Date;
 use pamir_dossier::{Dossier, Event, EventKind, FORMAT, Meta, Place, Status, excerpt};
 use pamir_store::{Builder, EventRow};
@@ -257,7 +257,7 @@ impl Sink {
     }
 
     /// Everything that was taken.
-    pub(crate) fn finish(mut self) -> Result<Taken, Failed> {
+    pub(crate) fn finish(mut self) -> Result<TakenRows, Failed> {
         if self.events() == 0 {
             return Err(self.no_events());
         }
@@ -272,9 +272,9 @@ impl Sink {
             let fault = RowFault::Second { field, name: excerpt(&name), rows };
             self.issues.push(Issue::warning("", fault).at(place));
         }
-        Ok(Taken {
+        Ok(TakenRows {
             dossier: self.dossier,
-            events: Events::Rows(Box::new(self.builder)),
+            events: self.builder,
             issues: self.issues,
             more_issues: self.more_issues,
             failed: self.failed,
