@@ -6,5 +6,6 @@ mod fixture;
 mod layout;
 mod promises;
 mod rows;
+mod scene_text;
 mod snapshots;
 mod viewport;
