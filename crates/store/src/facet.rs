@@ -10,7 +10,6 @@ use super::interner::Interned;
 use super::passes::in_stretches;
 use super::positions::{EventIx, index};
 use super::postings::Postings;
-use super::promises::FacetParts;
 use super::value_rows::ValueRows;
 use pamir_dossier::EntityType;
 use pamir_text::fold::fold_text;
@@ -83,6 +82,15 @@ pub struct FacetIndex {
     by_id: Vec<u32>,
     /// What a value that does not exist is had by.
     nothing: Postings,
+}
+
+/// The parts of a facet.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct FacetParts<'a> {
+    pub(super) values: &'a [Value],
+    pub(super) of_event: &'a ValueRows,
+    /// The values in the order of their ids, sorted by whoever has the parts: it says nothing that the values don't.
+    pub(super) by_id: &'a [u32],
 }
 
 impl FacetIndex {

@@ -1,8 +1,8 @@
 //! What is promised of the values of facets, and of how these belong to the dossier.
 
 use super::check::Check;
-use super::parts::{FacetParts, Parts};
-use crate::facet::{Facet, one_line};
+use super::parts::Parts;
+use crate::facet::{Facet, FacetParts, one_line};
 use pamir_dossier::{Dossier, Entity, EventKind, Status};
 use std::collections::BTreeSet;
 use std::ops::Range;

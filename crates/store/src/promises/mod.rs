@@ -20,8 +20,9 @@ mod times;
 
 use crate::columns::View;
 use crate::cooperative::at_once;
+use crate::facet::FacetParts;
 use check::{Check, Checks};
-pub(crate) use parts::{FacetParts, Parts};
+pub(crate) use parts::Parts;
 use std::ops::ControlFlow;
 
 /// A promise: a few words for what is wrong where it is broken, and how to see whether it is kept.

@@ -3,13 +3,12 @@
 //! Owns the form in which they are looked at, which a store that was built and one that was read from a file have in common.
 
 use crate::columns::View;
-use crate::facet::{Facet, FacetIndex, Value};
+use crate::facet::{Facet, FacetIndex, FacetParts};
 use crate::facet_map::FacetMap;
 use crate::jagged::{NumberRows, TextRows};
 use crate::lexicon::Lexicon;
 use crate::store::Store;
 use crate::texts::EventTexts;
-use crate::value_rows::ValueRows;
 use pamir_dossier::Dossier;
 
 /// The parts of a store that all others follow from.
@@ -24,15 +23,6 @@ pub(crate) struct Parts<'a> {
     pub(crate) entity_values: &'a [u32],
     /// The dossier that the events belong to, where it is known.
     pub(crate) dossier: Option<&'a Dossier>,
-}
-
-/// The parts of a facet.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct FacetParts<'a> {
-    pub(crate) values: &'a [Value],
-    pub(crate) of_event: &'a ValueRows,
-    /// The values in the order of their ids, sorted by whoever has the parts: it says nothing that the values don't.
-    pub(crate) by_id: &'a [u32],
 }
 
 impl Store {
