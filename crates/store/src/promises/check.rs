@@ -4,10 +4,12 @@
 //! longer counts as several.
 
 use super::parts::Parts;
-use super::{PROMISES, Promise};
 use crate::cooperative::QUICK_SLICE;
 use crate::passes::STRETCH;
 use std::ops::{ControlFlow, Range};
+
+/// A promise: a few words for what is wrong where it is broken, and how to see whether it is kept.
+pub(super) type Promise = (&'static str, for<'a> fn(&'a Parts<'a>) -> Check<'a>);
 
 /// The look into one promise.
 pub(super) struct Check<'a> {
@@ -48,7 +50,7 @@ impl<'a> Check<'a> {
     }
 }
 
-/// The look into all promises, one after the other.
+/// The look into promises, one after the other.
 pub(super) struct Checks<'a> {
     parts: &'a Parts<'a>,
     promises: std::slice::Iter<'static, Promise>,
@@ -56,8 +58,8 @@ pub(super) struct Checks<'a> {
 }
 
 impl<'a> Checks<'a> {
-    pub(super) fn new(parts: &'a Parts<'a>) -> Self {
-        Self { parts, promises: PROMISES.iter(), now: None }
+    pub(super) fn new(parts: &'a Parts<'a>, promises: &'static [Promise]) -> Self {
+        Self { parts, promises: promises.iter(), now: None }
     }
 
     /// Goes on for as long as no pause is due; what was found, once that is known.

@@ -21,15 +21,12 @@ mod times;
 use crate::columns::View;
 use crate::cooperative::at_once;
 use crate::facet::FacetParts;
-use check::{Check, Checks};
+use check::{Check, Checks, Promise};
 pub(crate) use parts::Parts;
 use std::ops::ControlFlow;
 
-/// A promise: a few words for what is wrong where it is broken, and how to see whether it is kept.
-type Promise = (&'static str, for<'a> fn(&'a Parts<'a>) -> Check<'a>);
-
 /// Every promise. Those before may be relied on to check one.
-const PROMISES: [Promise; 25] = [
+static PROMISES: [Promise; 25] = [
     ("number of events", one_of_each_for_every_event),
     ("flags", times::dated_events_come_first),
     ("intervals", times::instants_are_there_for_those_that_have_them),
@@ -59,7 +56,7 @@ const PROMISES: [Promise; 25] = [
 
 /// What is wrong with the parts of a store: the first promise that they break. There are pauses while that is found out.
 pub(super) async fn broken_in_slices(parts: &Parts<'_>, pause: &impl AsyncFn()) -> Option<&'static str> {
-    let mut checks = Checks::new(parts);
+    let mut checks = Checks::new(parts, &PROMISES);
     loop {
         match checks.go_on() {
             ControlFlow::Break(found) => return found,
