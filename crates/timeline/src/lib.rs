@@ -4,7 +4,8 @@
 //! rows, and the shelf of undated events.
 //!
 //! - **Entry points:** [`Viewport`] (scale), [`Window`] (the same in whole seconds), [`ticks()`] (axis), [`Plot`] (what the hits look like at one scale), and
-//!   [`scene()`], which gives a [`Scene`]: a plain description of everything to draw.
+//!   [`scene()`], which gives a [`Scene`]: a plain description of everything to draw. [`activity()`] is a strip of bars for a few
+//!   events.
 //! - **Invariants:** What is in sight is in exactly one mark or in the density of each of its lanes. A pan costs what its
 //!   pixels cost. The same input gives the same scene.
 //! - **Units:** Times are seconds since 1970 (`_s`), lengths CSS pixels (`_px`), y grows downwards from the top of the first
@@ -15,6 +16,7 @@
 // Tests aren't in the page: they may use whatever serves as an oracle.
 #![cfg_attr(test, allow(clippy::disallowed_methods))]
 
+mod activity;
 mod calendar;
 mod choose;
 mod counted;
@@ -46,6 +48,7 @@ extern crate self as pamir_timeline;
 #[cfg(test)]
 mod tests;
 
+pub use activity::activity;
 pub use drawing::{Anchor, Band, Density, Label, Lane, Mark, Overview, Run, Scene, Shape, Shelf};
 pub use lanes::{Grouping, LaneSort};
 pub use language::{Labels, LaneName, TickForm};
