@@ -17,6 +17,7 @@ use anyhow::Result;
 use xshell::PushEnv;
 
 pub use self::browsers::Browsers;
+use self::debian::ByHand;
 use crate::repo::Repo;
 
 /// How the page is compiled on this machine: environment variables for every cargo and Trunk call that does so.
@@ -83,13 +84,43 @@ pub fn for_benchmarks(repo: &Repo) -> Result<()> {
     node_packages::ensure(repo)
 }
 
-/// All of it.
+/// All of it. Packages that only a person can install are named, and the rest is installed nevertheless.
 pub fn everything(repo: &Repo) -> Result<()> {
-    for_lints(repo)?;
-    for_page(repo)?;
-    for_browser_tests(repo)?;
-    println!("Everything is in place: `cargo xtask serve` and `cargo xtask test` can run.");
+    let steps: [fn(&Repo) -> Result<()>; 7] = [
+        for_lints,
+        |repo| rust::wasm_target(repo).map(drop),
+        cargo_tools::wasm_bindgen,
+        cargo_tools::trunk,
+        wasm_opt::ensure,
+        esbuild::ensure,
+        |repo| browsers::ensure(repo).map(drop),
+    ];
+    let mut left: Vec<&str> = Vec::new();
+    for step in steps {
+        for package in left_by(step(repo))? {
+            if !left.contains(&package) {
+                left.push(package);
+            }
+        }
+    }
+    if left.is_empty() {
+        println!("Everything is in place: `cargo xtask serve` and `cargo xtask test` can run.");
+    } else {
+        println!(
+            "\nEverything else is in place. `cargo xtask setup` goes on once these packages are installed by hand,"
+        );
+        println!("on Debian and its relatives as root: apt-get install {}", left.join(" "));
+    }
     Ok(())
+}
+
+/// The packages that a step leaves to a person, after saying what they are for. What else goes wrong stays an error.
+fn left_by(done: Result<()>) -> Result<Vec<&'static str>> {
+    let Err(error) = done else { return Ok(Vec::new()) };
+    let Some(ByHand(packages)) = error.downcast_ref() else { return Err(error) };
+    let packages = packages.clone();
+    println!("\n== Left out: {error:#}.");
+    Ok(packages)
 }
 
 /// Says what is about to be installed, and why, before it is.
@@ -101,4 +132,19 @@ fn announce(what: &str, why: &str) {
 fn version_line(repo: &Repo, program: &str, arguments: &[&str]) -> Option<String> {
     let output = xshell::cmd!(repo.sh, "{program} {arguments...}").quiet().ignore_stderr().read().ok()?;
     output.lines().next().map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use anyhow::{Context as _, anyhow};
+
+    #[test]
+    fn only_missing_packages_are_left_to_a_person() -> Result<()> {
+        let missing: Result<()> = Err(ByHand(vec!["npm"]).into());
+        assert_eq!(left_by(missing.context("npm is missing"))?, ["npm"]);
+        assert!(left_by(Ok(()))?.is_empty());
+        assert!(left_by(Err(anyhow!("no network"))).is_err());
+        Ok(())
+    }
 }
