@@ -1,8 +1,8 @@
 //! Sets of events, as one bit each.
 //!
-//! Owns the dense set over a fixed number of events and the structure that counts within one. It must not know what
-//! the events are. A set over a million events takes 125 kB, and an operation on two of them some ten microseconds:
-//! with events numbered in order of time, that is all that counting, filtering and drawing need.
+//! Owns the dense set over a fixed number of events and the structure that counts within one. A set over a million events
+//! takes 125 kB, and an operation on two of them some ten microseconds: with events numbered in order of time, that is all
+//! that counting, filtering and drawing need.
 
 use std::ops::Range;
 
@@ -50,7 +50,7 @@ impl Bits {
         bits
     }
 
-    /// The set of `members`, ascending: a word is written once its members are known, not once for each.
+    /// The set of `members`, which ascend. Each word is written once, when all its members are known.
     pub(super) fn of_ascending(universe: u32, members: &[u32]) -> Bits {
         let mut bits = Bits::new(universe);
         let (mut at, mut word) = (0, 0);
@@ -231,7 +231,7 @@ impl Ranked {
         Ranked { bits, before, len }
     }
 
-    /// Those members that are also in a set of the same universe, given by its words: what is beyond them is not in it.
+    /// The members that are also in a set of the same universe. `words` are the words of that set; missing ones are empty.
     #[must_use]
     pub fn within(&self, words: &[u64]) -> Ranked {
         let mut both = vec![0; self.bits.words.len()];

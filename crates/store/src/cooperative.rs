@@ -1,6 +1,6 @@
-//! Long work in slices, so that a page can answer between them.
+//! Long work in slices, so that a page can answer its reader between them.
 //!
-//! Owns the way to do such work without any pause, and the sort that pauses. The work decides what a slice is; its caller
+//! Owns the way to do such work without pauses, and a sort that pauses. The work decides how large a slice is; its caller
 //! decides what happens in a pause.
 
 use pamir_text::small_sort::sort_by;
@@ -28,18 +28,18 @@ pub fn at_once<T>(work: impl Future<Output = T>) -> T {
     }
 }
 
-/// Rows that are worked on between two pauses, where each takes well under a microsecond.
+/// Rows between two pauses, for work that takes well under a microsecond for each row.
 pub(super) const SLICE: usize = 1 << 16;
 
-/// Rows that are worked on between two pauses, where each takes a few nanoseconds.
+/// Rows between two pauses, for work that takes a few nanoseconds for each row.
 pub(super) const QUICK_SLICE: usize = 1 << 18;
 
-/// Items that are compared between two pauses of a sort: comparing texts waits for memory.
+/// Items between two pauses of a sort. They are few, because comparing texts waits for memory.
 const RUN: usize = 1 << 14;
 
-/// The items in the order of `compare`, sorted with pauses by merging sorted runs; what compares equal stays in order.
+/// Sorts the items by `compare`, with pauses, by merging sorted runs. Items that compare equal stay in order.
 ///
-/// All items are places and `compare` is called through a pointer, so that this is compiled once for each kind of pause.
+/// All items are numbers and `compare` is called through a pointer, so that this is compiled only once for each kind of pause.
 pub(super) async fn sorted(
     mut items: Vec<u32>,
     compare: &dyn Fn(u32, u32) -> Ordering,
@@ -54,7 +54,7 @@ pub(super) async fn sorted(
         let mut merged = Vec::with_capacity(items.len());
         for pair in items.chunks(run * 2) {
             let (mut a, mut b) = pair.split_at(run.min(pair.len()));
-            // What was in order from the beginning, as labels and ids often are, is only copied.
+            // Runs that are in order already are only copied. Labels and ids often are.
             if let (Some(last), Some(first)) = (a.last(), b.first())
                 && compare(*first, *last).is_ge()
             {
@@ -105,7 +105,7 @@ mod tests {
             expected.sort_by_key(|at| number(*at));
             assert_eq!(made, expected, "{len}");
             assert_eq!(at_once(sorted(made, &by_number, &async || ())), expected, "{len}, once more");
-            // A run or as many items are the most that is done without a pause.
+            // No more than a run is sorted or merged without a pause.
             assert!(pauses.get() >= len / RUN, "{len}");
         }
     }

@@ -73,8 +73,8 @@ struct Few {
     length: usize,
 }
 
-/// Looks at the numbers in eight bytes together, the first byte in the lowest bits; `None` where one has more than two
-/// bytes. Nobody could foresee which have two, so nothing is decided by that.
+/// Checks the numbers in eight bytes together; the first byte is in the lowest bits. `None` if a number has more than two
+/// bytes. No branch depends on which numbers have two, because the processor couldn't foresee it.
 fn eight_bytes(bytes: u64) -> Option<Few> {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = ONES << 7;
@@ -92,7 +92,7 @@ fn eight_bytes(bytes: u64) -> Option<Few> {
     let firsts = !seconds & u64::MAX >> (8 * cut);
     let (first, second) = (bytes & firsts & !HIGH, bytes & seconds);
     let has_place = (first | first >> 1) & ONES;
-    // What isn't zero is carried into the highest bit.
+    // The sum carries anything but zero into the highest bit.
     let is_far = ((first & FAR) + SEVEN) | ((second + SEVEN) & HIGH) >> 8;
     // Eight sums of less than 32 fit into a byte, four of less than 128 into two.
     let low = ((first >> 2) & (FAR >> 2)).wrapping_mul(ONES) >> 56;

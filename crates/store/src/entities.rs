@@ -1,6 +1,6 @@
-//! How an entity hangs together with events and with other entities.
+//! How an entity is connected with events and with other entities.
 //!
-//! Owns the questions that an entity card asks. It must not know how the card looks.
+//! Owns the questions that an entity card asks.
 
 use pamir_text::small_sort::sort_by;
 use std::cmp::Reverse;
@@ -11,7 +11,7 @@ use super::postings::Postings;
 use super::store::Store;
 use pamir_text::fold::fold_text;
 
-/// An event that names more entities than this is a list of names.
+/// An event that names more entities than this counts as a mere list of names.
 const MOST_TOGETHER: usize = 1_000;
 
 impl Store {
@@ -24,7 +24,7 @@ impl Store {
     /// The events that an entity takes part in or that took place there; none for an entity that does not exist.
     #[must_use]
     pub fn events_of_entity(&self, entity_ix: u32) -> &Postings {
-        // No facet has a value of that number.
+        // No facet has a value with the number `u32::MAX`, so an unknown entity has no events.
         self.facet(Facet::Entity).postings(self.entity_value(entity_ix).unwrap_or(u32::MAX))
     }
 

@@ -59,7 +59,7 @@ impl Facet {
 pub struct Value {
     /// The id used in the dossier and in addresses.
     pub id: String,
-    /// What its dossier calls it; the id where the dossier doesn't define it, and of kinds and statuses.
+    /// The dossier's name for it. Kinds, statuses and values that the dossier doesn't define have their id as label.
     pub label: String,
     /// For entities and places, what they are; `None` where the dossier does not define them.
     pub group: Option<EntityType>,
@@ -80,7 +80,7 @@ pub struct FacetIndex {
     pub(super) of_event: ValueRows,
     /// Values in the order of their ids.
     by_id: Vec<u32>,
-    /// What a value that does not exist is had by.
+    /// The postings of a value that doesn't exist.
     nothing: Postings,
 }
 
@@ -89,12 +89,12 @@ pub struct FacetIndex {
 pub(super) struct FacetParts<'a> {
     pub(super) values: &'a [Value],
     pub(super) of_event: &'a ValueRows,
-    /// The values in the order of their ids, sorted by whoever has the parts: it says nothing that the values don't.
+    /// The values in the order of their ids. The order follows from the values, so it is made rather than checked.
     pub(super) by_id: &'a [u32],
 }
 
 impl FacetIndex {
-    /// The index of these values, for events in their final order, made with pauses; `by_id` are the values [`sorted_by_id`].
+    /// Makes the index of these values with pauses, for events in their final order. `by_id` are the values [`sorted_by_id`].
     pub(super) async fn new(
         values: Vec<Value>,
         of_event: ValueRows,
@@ -112,7 +112,7 @@ impl FacetIndex {
         FacetIndex { values, postings, of_event, by_id, nothing: Postings::default() }
     }
 
-    /// What all else follows from.
+    /// The parts from which the rest follows.
     pub(super) fn parts(&self) -> FacetParts<'_> {
         FacetParts { values: &self.values, of_event: &self.of_event, by_id: &self.by_id }
     }
@@ -135,7 +135,7 @@ impl FacetIndex {
         self.of_event.row(event)
     }
 
-    /// For each value, how many of `events` have it: whatever costs less, looking at each event or at each value.
+    /// For each value, how many of `events` have it. It looks at each event or at each value, whichever costs less.
     #[must_use]
     pub fn counts(&self, events: &Bits) -> Vec<u32> {
         let len = events.len();
@@ -165,15 +165,15 @@ pub(super) async fn sorted_by_id(values: &[Value], pause: &impl AsyncFn()) -> Ve
     sorted((0..index(values.len())).collect(), &|a, b| id(a).cmp(id(b)), pause).await
 }
 
-/// Events sorted by their values. Whether a value will be a list or a set can't be foreseen from one event to the next, so
-/// that is decided once for each value, in the end.
+/// Sorts events by their values. The processor can't foresee from one event to the next whether a value is kept as a list or
+/// as a set, so that is decided at the end, once for each value.
 struct Sorting {
     /// How many events there are, and how many have been added.
     len: u32,
     added: u32,
     /// The events of each value, one value after the other.
     events: Vec<u32>,
-    /// For each value, where its next event goes: at last, where those of the next value begin.
+    /// For each value, where its next event goes. At the end, that is where the events of the next value begin.
     next: Vec<u32>,
 }
 
@@ -186,7 +186,7 @@ impl Sorting {
         Sorting { len: of_event.len(), added, events: vec![0; all as usize], next }
     }
 
-    /// Adds as many events as are worked on without a pause; whether there are more.
+    /// Adds the events of one slice. Gives whether more are left.
     fn add_some(&mut self, of_event: &ValueRows) -> bool {
         let Self { len, added, events, next } = self;
         let first = *added;
@@ -201,7 +201,7 @@ impl Sorting {
         *added < *len
     }
 
-    /// Appends the postings of the next values, as many as are made without a pause; whether there are more.
+    /// Appends the postings of as many values as fit into one slice. Gives whether more are left.
     fn take_some(&mut self, postings: &mut Vec<Postings>) -> bool {
         let from = |value: usize| value.checked_sub(1).map_or(0, |before| self.next[before] as usize);
         let first = from(postings.len());
@@ -237,14 +237,14 @@ pub(super) struct FacetBuilder {
     is_defined: BTreeSet<u32>,
     /// Number of events.
     events: u32,
-    /// The last ones are left out if they have no values.
+    /// The last events are left out if they have no values.
     of_event: ValueRows,
     /// The values of the event at hand.
     now: Vec<u32>,
 }
 
 impl FacetBuilder {
-    /// About how many bytes of memory it takes up: a value's label is taken to be as long as its id.
+    /// About how many bytes of memory it takes up, if labels are as long as ids.
     pub(super) fn memory(&self) -> usize {
         let of_event = match &self.of_event {
             ValueRows::One(values) => values.capacity() * size_of::<u16>(),
@@ -262,8 +262,8 @@ impl FacetBuilder {
         number
     }
 
-    /// The number of the value that is defined as this, and whether it is the first definition of that id: only the first
-    /// counts, whether events have had the value before or not.
+    /// Defines a value. Gives its number and whether this is the first definition of its id. Only the first definition counts,
+    /// whether or not events have had the value before.
     pub(super) fn define(&mut self, value: Value) -> (u32, bool) {
         let number = self.ids.number(&one_line(&value.id));
         if self.is_defined(number) {
@@ -321,8 +321,8 @@ impl FacetBuilder {
         self.now.clear();
     }
 
-    /// The finished index for events in the order of `rows`, and for each value as met its number there; made with pauses,
-    /// since a table may have as many values as rows.
+    /// The finished index for events in the order of `rows`, and for each value as met its number in the index. It is made with
+    /// pauses, because a table may have as many values as rows.
     pub(super) async fn finish(mut self, order: Order, rows: &[u32], pause: &impl AsyncFn()) -> (FacetIndex, Vec<u32>) {
         self.of_event.fill(self.events);
         let counts = self.of_event.counts(self.values.len());

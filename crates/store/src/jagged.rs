@@ -1,7 +1,6 @@
 //! Rows of text and rows of numbers, many in one allocation.
 //!
-//! Owns the containers that keep a large store small: no header, pointer or capacity for each row. They must not know
-//! what the rows mean.
+//! Owns the containers that keep a large store small: no header, pointer or capacity for each row.
 
 use super::positions::index;
 use pamir_text::swar::has;
@@ -10,11 +9,11 @@ use std::ops::Range;
 /// Size of a block of [`Blocks`]: large enough that they are few, small enough that a half-empty one is nothing.
 const BLOCK_BITS: u32 = 20;
 const BLOCK: usize = 1 << BLOCK_BITS;
-/// So many numbers are sorted sooner than the standard library's sort is called.
+/// Up to this many numbers are sorted sooner than the standard library's sort is called.
 const FEW: usize = 8;
 
-/// Rows of bytes in blocks of a mebibyte, for what is written once and is too large to be moved about: a vector that
-/// grows would for a moment need three times its size, and the memory of a page never shrinks again.
+/// Rows of bytes in blocks of a mebibyte, for data that is written once and too large to be moved. A vector that grows would
+/// need three times its size for a moment, and the memory of a page never shrinks again.
 ///
 /// There is room for 4 GiB, which is all that a page can have.
 #[derive(Debug, Clone, Default)]
@@ -31,7 +30,7 @@ impl Blocks {
         parts.iter().for_each(|part| block.extend_from_slice(part));
     }
 
-    /// Begins a row of about so many bytes, which are to be appended to what this gives.
+    /// Begins a row of about `length` bytes. The caller appends them to the block that this gives.
     pub(crate) fn start(&mut self, length: usize) -> &mut Vec<u8> {
         let full = |block: &Vec<u8>| !block.is_empty() && block.len() + length >= BLOCK;
         if self.blocks.last().is_none_or(full) {
@@ -59,14 +58,14 @@ impl Blocks {
         block.get(from..next.map_or(block.len(), |next| *next as usize % BLOCK)).unwrap_or_default()
     }
 
-    /// The rows of these blocks that start at these places: any of them, so [`is_sound`](Self::is_sound) is for the caller
-    /// to ask.
+    /// The rows of these blocks that start at these places. Nothing is checked, so the caller must ask
+    /// [`is_sound`](Self::is_sound).
     pub(crate) fn from_parts(blocks: Vec<Vec<u8>>, starts: Vec<u32>) -> Blocks {
         Blocks { blocks, starts }
     }
 
     /// Whether these rows fill the blocks: they lie in order, the first of each block at its beginning, and none past its
-    /// end. Every row must be asked about, for what is said of the last block holds only with all of them.
+    /// end. The blocks are filled only if this holds for every row.
     pub(crate) fn is_sound(&self, rows: Range<usize>) -> bool {
         let place = |start: &u32| ((start >> BLOCK_BITS) as usize, *start as usize % BLOCK);
         // The block of the row before, and where in it that row starts.
@@ -110,7 +109,7 @@ impl Blocks {
         &self.starts
     }
 
-    /// The rows of text that [`push`](Self::push) was given; empty where they are none.
+    /// A row as text; empty if it isn't text.
     pub(crate) fn text(&self, row: usize) -> &str {
         std::str::from_utf8(self.row(row)).unwrap_or_default()
     }
@@ -152,13 +151,13 @@ impl TextRows {
         self.ends.get(row).map_or("", |end| &self.text[self.start(row)..*end as usize])
     }
 
-    /// The rows of a text that end at these places: any of them, so [`is_sound`](Self::is_sound) is for the caller to ask.
+    /// The rows of a text that end at these places. Nothing is checked, so the caller must ask [`is_sound`](Self::is_sound).
     pub(crate) fn from_parts(text: String, ends: Vec<u32>) -> TextRows {
         TextRows { text, ends }
     }
 
-    /// Whether these rows, of which those before are sound, end just where the line breaks are, and the last of all rows
-    /// at the end of the text.
+    /// Whether these rows end exactly where the line breaks are, and the last of all rows ends with the text. The rows before
+    /// must be sound.
     pub(crate) fn is_sound(&self, rows: Range<usize>) -> bool {
         let bytes = self.text.as_bytes();
         let from = self.start(rows.start);
@@ -207,8 +206,8 @@ impl TextRows {
         row.checked_sub(1).map_or(0, |before| self.ends[before] as usize + 1)
     }
 
-    /// The rows that contain `needle`, ascending, each once, for which `accept`, given the row and the byte in it where
-    /// the needle starts, is true for at least one occurrence. One pass over all the text; nothing for an empty needle.
+    /// The rows that contain `needle` where `accept` allows it, ascending and each once. `accept` gets the row and the byte in
+    /// it where an occurrence starts. This takes one pass over all the text. An empty needle is in no row.
     pub(crate) fn containing(&self, needle: &str, mut accept: impl FnMut(&str, usize) -> bool) -> Vec<usize> {
         let mut found = Vec::new();
         let step = needle.chars().next().map_or(1, char::len_utf8);
@@ -297,13 +296,13 @@ impl NumberRows {
         self.ends.len()
     }
 
-    /// Rows of these numbers that end at these places: any of them, so [`is_sound`](Self::is_sound) is for the caller to
-    /// ask.
+    /// Rows of these numbers that end at these places. Nothing is checked, so the caller must ask
+    /// [`is_sound`](Self::is_sound).
     pub(crate) fn from_parts(items: Vec<u32>, ends: Vec<u32>) -> NumberRows {
         NumberRows { items, ends }
     }
 
-    /// Whether these rows, of which those before are sound, share out the numbers, and all rows together every one.
+    /// Whether these rows share out the numbers, and all rows together use every number. The rows before must be sound.
     pub(crate) fn is_sound(&self, rows: Range<usize>) -> bool {
         let from = self.start(rows.start);
         let in_order = self.ends.get(rows).is_some_and(|ends| {
@@ -316,8 +315,8 @@ impl NumberRows {
 
     /// Whether the numbers of each of these rows ascend, each once, and are all below `bound`; the rows must be sound.
     ///
-    /// Rows are short, and where one ends can't be foreseen. So all numbers are compared with the next, whether it is of
-    /// the same row or not: they ascend within rows if no more of them don't than where rows begin.
+    /// Rows are short, and the processor can't foresee where one ends. So each number is compared with the next, whether or not
+    /// that is in the same row. All rows ascend if the numbers fall only where a row begins.
     pub(crate) fn ascend_below(&self, rows: Range<usize>, bound: usize) -> bool {
         let from = self.start(rows.start);
         let numbers = self.of_rows(rows.clone());
@@ -335,7 +334,7 @@ impl NumberRows {
         all == at_starts && (numbers.is_empty() || (greatest as usize) < bound)
     }
 
-    /// Index into all numbers of the first of a row, or past the last for as many rows as there are.
+    /// Where a row begins among all numbers. For the number of rows, that is the end of all numbers.
     fn start(&self, row: usize) -> usize {
         row.checked_sub(1).map_or(0, |before| self.ends[before] as usize)
     }

@@ -1,6 +1,6 @@
-//! The lexicon: every folded word, and where it stands.
+//! The lexicon: every folded word, and where it occurs.
 //!
-//! Owns the sorted dictionary with its postings. It must not know about ranking or about how a query is written.
+//! Owns the sorted dictionary with its postings.
 //!
 //! The postings of a word are the events in order of time, as [`distances`] from one to the next.
 
@@ -17,7 +17,7 @@ use pamir_text::fold::Room;
 
 pub(crate) use super::distances::{IN_SUMMARY, IN_TITLE};
 
-/// So many events are put in order at a time.
+/// How many events are put in order at a time.
 const AT_ONCE: usize = 64;
 /// The sorted dictionary.
 #[derive(Debug, Clone, Default)]
@@ -91,7 +91,7 @@ impl Lexicon {
     }
 }
 
-/// Stands before a number of four bytes; others have two. Most texts consist of words that are met early.
+/// Marks a number of four bytes; other numbers have two. Most texts consist of words that are met early.
 const LONG: u16 = u16::MAX;
 
 /// Appends a number to those of an event.
@@ -154,7 +154,7 @@ impl LexiconBuilder {
         }
     }
 
-    /// The lexicon for events in the order of `rows`, made with pauses: a table may have as many words as rows.
+    /// The lexicon for events in the order of `rows`. It is made with pauses, because a table may have as many words as rows.
     pub(super) async fn finish(self, rows: &[u32], pause: &impl AsyncFn()) -> Lexicon {
         let Self { words, texts, names, .. } = self;
         let as_met = (0..index(words.len())).collect();
@@ -199,8 +199,8 @@ impl LexiconBuilder {
 
 /// Adds the events of `rows`, of which the first is `event`, to the words in them.
 fn note(texts: &Blocks, rows: &[u32], event: u32, found: &mut [Found]) {
-    // The words of an event lie anywhere: many are touched before any is looked at, since memory can be waited for at
-    // several places at once.
+    // The words of an event may lie anywhere in memory. Many are touched before any is read, because the processor can wait
+    // for several places at once.
     let mut words: Vec<&[u8]> = Vec::with_capacity(AT_ONCE);
     for_each_few(rows, AT_ONCE, |first, rows| {
         words.extend(rows.iter().map(|row| texts.row(*row as usize)));
@@ -237,7 +237,7 @@ impl Found {
         if number >= 1 << 14 {
             write(number, &mut self.postings);
         } else {
-            // One byte or two: that is no choice, since nobody could foresee it.
+            // There is no branch for one byte or two, because the processor couldn't foresee it.
             let goes_on = u8::from(number >= 1 << 7);
             self.postings.extend_from_slice(&[number as u8 & 0x7f | goes_on << 7, (number >> 7) as u8]);
             self.postings.truncate(self.last + 1 + usize::from(goes_on));

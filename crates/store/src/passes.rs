@@ -1,8 +1,8 @@
 //! Passes over long columns.
 //!
-//! Owns the one thing that has to be known to make them fast in a browser. Browsers compile wasm twice: quickly at first, then
-//! optimised. A running call stays in the quick code, so a loop over a million rows would never see the better one and take
-//! two to three times as long. Every pass here is therefore split into many calls.
+//! Owns the one trick that makes them fast in a browser. Browsers compile wasm twice: quickly at first, then optimised. A
+//! running call stays in the quick code, so a loop over a million rows would never reach the better one and would take two to
+//! three times as long. Every pass here is therefore split into many calls.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ pub(super) const STRETCH: usize = 4096;
 /// Gives `work` all of `0..len`, one stretch after the other.
 #[inline(never)]
 pub(super) fn in_stretches(len: usize, work: &mut dyn FnMut(Range<usize>)) {
-    // Otherwise the compiler would make one loop of it wherever it knows what is called.
+    // Without this, the compiler would make one loop of it wherever it knows the callee.
     let work = std::hint::black_box(work);
     for start in (0..len).step_by(STRETCH) {
         work(start..len.min(start + STRETCH));
@@ -38,8 +38,8 @@ pub(super) fn for_each_mut<T>(items: &mut [T], mut work: impl FnMut(&mut T)) {
     in_stretches(items.len(), &mut |stretch| items[stretch].iter_mut().for_each(&mut work));
 }
 
-/// Gives `work` so many items at a time, with the number of the first of them; fewer before a border of stretches and in the
-/// end.
+/// Gives `work` up to `few` items at a time, with the number of the first of them. A group at the end of a stretch may be
+/// smaller.
 pub(super) fn for_each_few<T>(items: &[T], few: usize, mut work: impl FnMut(u32, &[T])) {
     in_stretches(items.len(), &mut |stretch| {
         let mut at = index(stretch.start);

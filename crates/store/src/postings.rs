@@ -1,6 +1,6 @@
 //! Postings: the events that have something, in whichever form is smaller.
 //!
-//! Owns the choice between a list and a set. It must not know what it is that the events have.
+//! Owns the choice between a list and a set.
 
 use super::bits::Bits;
 use super::positions::index;
@@ -26,7 +26,7 @@ enum Form {
     Set(Bits, u32),
 }
 
-/// How many numbers of a list take as long to look up as a word of a set takes to compare, the other way round.
+/// How many events of the universe a set covers at the cost of looking up one number of a list.
 const WORD_COST: u32 = 64;
 
 impl Default for Postings {

@@ -90,7 +90,7 @@ impl ValueRows {
     pub(super) fn is_sound(&self, events: Range<usize>, values: usize) -> bool {
         match self {
             Self::One(rows) => {
-                // Anything but one past the end is either known or none.
+                // A value is either known or stands for none.
                 let known = |value: &u16| usize::from(*value) < values || *value == NO_VALUE;
                 values <= usize::from(NO_VALUE) && rows[events].iter().all(known)
             }
@@ -130,7 +130,7 @@ impl ValueRows {
         one.map(|value| u32::from(*value)).into_iter().chain(many.iter().copied())
     }
 
-    /// Makes up for events without values, so that there are `len`.
+    /// Appends events without values until there are `len`.
     pub(super) fn fill(&mut self, len: u32) {
         match self {
             Self::One(rows) => rows.resize(len as usize, NO_VALUE),

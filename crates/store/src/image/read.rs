@@ -1,4 +1,4 @@
-//! Reading, and the checks before what was read is trusted.
+//! Reading an image, and checking it before it is trusted.
 
 use serde::{Deserialize, Serialize};
 
@@ -18,10 +18,10 @@ use crate::texts::EventTexts;
 use crate::value_rows::ValueRows;
 use pamir_dossier::Dossier;
 
-/// A section of a store with four thousand million events wouldn't be as long, in bytes.
+/// In bytes. Even a store of four thousand million events has no section as long as this.
 const LONGEST_SECTION: u64 = 1 << 40;
 
-/// Memory is asked for in steps of no more than this many bytes, so that a length that is a lie costs nothing.
+/// The reader asks for memory in steps of at most this many bytes, so that a false length costs nothing.
 const STEP: usize = 1 << 24;
 
 /// The first section.
@@ -32,8 +32,8 @@ pub(super) struct Head {
     pub(super) detail_blocks: u32,
 }
 
-/// Reads what [`write_columnar`](super::write_columnar) has written, in parts of any size as they come, and needs no more
-/// memory than the store and the largest section.
+/// Reads what [`write_columnar`](super::write_columnar) has written, in parts of any size. It needs no more memory than the
+/// store and the largest section.
 #[derive(Debug, Default)]
 pub struct ColumnarReader {
     /// Bytes of the header or of a seal, until it is complete.
@@ -51,7 +51,7 @@ struct Section {
     contents: Vec<u8>,
     lacks: u64,
     seal: Seal,
-    /// Made as the contents arrive, while they are close to the processor.
+    /// Computed as the contents arrive, while they are in the processor's cache.
     checksum: Checksum,
 }
 
@@ -60,7 +60,7 @@ impl ColumnarReader {
     ///
     /// # Errors
     ///
-    /// When they can't be part of such a file. Nothing more should be pushed then.
+    /// When they can't be part of such a file. Push nothing more after that.
     pub fn push(&mut self, mut bytes: &[u8]) -> Result<(), ColumnarError> {
         self.read += bytes.len() as u64;
         while !bytes.is_empty() {
@@ -169,7 +169,7 @@ struct Sections {
     read: u64,
 }
 
-/// The parts of a store, of which nothing is known but that they are there.
+/// The parts of a store before any promise has been checked.
 struct Unchecked {
     stored: Stored,
     texts: EventTexts,
@@ -180,7 +180,7 @@ struct Unchecked {
     entity_values: Vec<u32>,
 }
 
-/// The parts of a facet; the values sorted by their ids are no section.
+/// The parts of a facet. The order by ids isn't a section of the file; the reader sorts the values.
 #[derive(Default)]
 struct UncheckedFacet {
     values: Vec<Value>,
@@ -197,7 +197,7 @@ impl Unchecked {
         Parts { times, texts, facets, names, lexicon, relations, entity_values, dossier: Some(dossier) }
     }
 
-    /// The store, once the parts keep what a store promises.
+    /// Makes the store. The parts must keep the promises.
     async fn store(self, pause: &impl AsyncFn()) -> Store {
         let Self { stored, texts, facets: mut unchecked, names, lexicon, relations, entity_values } = self;
         let columns = Columns::from(stored);
@@ -219,7 +219,7 @@ fn damaged<T>(part: &'static str) -> Read<T> {
 }
 
 impl Sections {
-    /// Everything that a file holds, with pauses between the sections.
+    /// Everything in the file, with pauses between the sections.
     async fn all(mut self, pause: &impl AsyncFn()) -> Read<(Dossier, Unchecked)> {
         let Head { dossier, text_blocks, detail_blocks } = self.postcard("head")?;
         let stored = self.columns()?;
@@ -248,7 +248,7 @@ impl Sections {
         Ok((dossier, Unchecked { stored, texts, facets, names, lexicon, relations, entity_values }))
     }
 
-    /// The texts of events but for their ids, which stand elsewhere.
+    /// The texts of events without their ids, which are in a later section.
     fn texts(&mut self, text_blocks: u32, detail_blocks: u32) -> Read<EventTexts> {
         let texts = self.blocks(text_blocks)?;
         let details = self.blocks(detail_blocks)?;
@@ -268,14 +268,14 @@ impl Sections {
         })?;
         let events = index(flags.len());
         let with_inner = Bits::from_words(events, words.clone());
-        // A set takes as many words as it needs, and clears what is outside of it.
+        // `from_words` cuts or fills up the words and clears bits outside the universe. Sound words stay as they are.
         if with_inner.words() != words {
             return damaged("intervals");
         }
         Ok(Stored::new(keys, ends, flags, with_inner, inner))
     }
 
-    /// A facet. It may have as many values as there are events, so there are pauses while they are read.
+    /// Reads a facet, with pauses: it may have as many values as there are events.
     async fn facet(&mut self, name: &'static str, pause: &impl AsyncFn()) -> Read<UncheckedFacet> {
         let section = self.next()?;
         let (mut values, mut rest) = values(&section).ok_or(ColumnarError::Damaged(name))?;
@@ -335,16 +335,16 @@ struct Values<'a> {
     count: usize,
 }
 
-/// No values as yet, with room for all, and those that a section has.
+/// An empty list with room for all values of a section, and the values that are to be read into it.
 fn values(section: &[u8]) -> Option<(Vec<Value>, Values<'_>)> {
-    /// Two lengths, and whether there is a group.
+    /// The lengths of two texts and a byte for the group take at least this many bytes.
     const LEAST_BYTES: usize = 3;
     let (count, bytes) = postcard::take_from_bytes::<usize>(section).ok()?;
     let is_possible = bytes.len() / LEAST_BYTES >= count;
     is_possible.then(|| (Vec::with_capacity(count), Values { bytes, count }))
 }
 
-/// Reads as many values as are read without a pause; whether there are more, or nothing where they can't be read.
+/// Reads the values of one slice. Gives whether more are left, or `None` if a value can't be read.
 fn more_values(values: &mut Vec<Value>, rest: &mut Values) -> Option<bool> {
     for _ in 0..rest.count.min(SLICE / 4) {
         let (value, bytes) = postcard::take_from_bytes(rest.bytes).ok()?;
@@ -355,7 +355,7 @@ fn more_values(values: &mut Vec<Value>, rest: &mut Values) -> Option<bool> {
     (!is_over || rest.bytes.is_empty()).then_some(!is_over)
 }
 
-/// Bytes as numbers of N of them each; `None` where they don't come out even.
+/// Reads numbers of N bytes each; `None` if some bytes are left over.
 fn typed<const N: usize, T>(bytes: &[u8], read: impl Fn([u8; N]) -> T) -> Option<Vec<T>> {
     let (numbers, rest) = bytes.as_chunks::<N>();
     rest.is_empty().then(|| numbers.iter().map(|number| read(*number)).collect())

@@ -1,6 +1,6 @@
-//! Seals: what stands before a section and shows that it is as it was written.
+//! Seals: each stands before a section and shows that the section is as it was written.
 //!
-//! Owns the checksum and the form of a seal; what they find and why is said with the [layout](super).
+//! Owns the checksum and the form of a seal. The [layout](super) says what they find and why.
 
 use super::HEADER;
 use crate::interner::mixed;
@@ -9,11 +9,11 @@ use pamir_text::swar::eight;
 /// Length of a seal in bytes.
 pub(super) const LENGTH: usize = 24;
 
-/// Bytes that are summed up in one call, since a browser takes its better code for a function only at the next call. A
-/// multiple of 32.
+/// Bytes that are summed up in one call, because a browser switches to its better code for a function only at the next call.
+/// A multiple of 32.
 const STRETCH: usize = 1 << 16;
 
-/// The checksum of contents of which more and more is there.
+/// The checksum of contents that arrive bit by bit.
 #[derive(Debug, Clone)]
 pub(super) struct Checksum {
     sums: [u64; 4],
@@ -27,7 +27,7 @@ impl Checksum {
         Self { sums: [sum; 4], summed: 0 }
     }
 
-    /// Sums up what there is of the contents so far, but for less than 32 bytes.
+    /// Sums up the contents so far, except for the last bytes that don't fill 32.
     pub(super) fn go_on(&mut self, contents: &[u8]) {
         let whole = contents.len() / 32 * 32;
         for stretch in contents.get(self.summed..whole).unwrap_or_default().chunks(STRETCH) {
@@ -45,7 +45,7 @@ impl Checksum {
     }
 }
 
-/// Four sums don't wait for each other.
+/// Adds bytes to four sums. The processor works on all four at once, because none waits for another.
 #[inline(never)]
 fn add(sums: &mut [u64; 4], bytes: &[u8]) {
     let (fours, rest) = bytes.as_chunks::<32>();
@@ -63,7 +63,7 @@ fn add(sums: &mut [u64; 4], bytes: &[u8]) {
 #[derive(Debug)]
 pub(super) struct Chain(u64);
 
-/// What a seal says of its section.
+/// What a seal says about its section.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Seal {
     /// In bytes.
@@ -91,7 +91,7 @@ impl Chain {
         seal
     }
 
-    /// What a seal says, if it is one and continues the one before.
+    /// Reads a seal; `None` if it isn't one that continues the seal before.
     pub(super) fn open(&mut self, seal: &[u8]) -> Option<Seal> {
         let [length, checksum, sum] = [0, 8, 16].map(|at| eight(seal, at));
         let from = self.0;
@@ -101,12 +101,12 @@ impl Chain {
 }
 
 impl Seal {
-    /// The checksum of the contents, of which nothing has been summed up.
+    /// Begins the checksum of the contents.
     pub(super) fn begin(&self) -> Checksum {
         Checksum::from(self.from)
     }
 
-    /// Whether contents, of which a part has been summed up, are those that were sealed.
+    /// Whether these are the contents that were sealed. `checksum` has summed up a part of them.
     pub(super) fn is_of(&self, contents: &[u8], checksum: Checksum) -> bool {
         checksum.end(contents) == self.checksum
     }

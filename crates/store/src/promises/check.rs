@@ -1,44 +1,44 @@
-//! How a promise is looked into: in stretches, so that a page can answer between them.
+//! Checking promises in stretches, so that a page can answer its reader between them.
 //!
-//! Owns how much is looked at in one call and between two pauses. What is looked at is counted in rows: an item that takes
-//! longer counts as several.
+//! Owns how much is checked in one call and how much between two pauses. Work is counted in rows; an item that takes longer
+//! counts as several rows.
 
 use super::parts::Parts;
 use crate::cooperative::QUICK_SLICE;
 use crate::passes::STRETCH;
 use std::ops::{ControlFlow, Range};
 
-/// A promise: a few words for what is wrong where it is broken, and how to see whether it is kept.
+/// A promise: a few words that name it when it is broken, and the check whether it is kept.
 pub(super) type Promise = (&'static str, for<'a> fn(&'a Parts<'a>) -> Check<'a>);
 
-/// The look into one promise.
+/// The check of one promise.
 pub(super) struct Check<'a> {
-    /// How many items there are, and how many have been looked at.
+    /// How many items there are, and how many have been checked.
     items: usize,
     done: usize,
-    /// So many rows take as long as an item.
+    /// How many rows take as long as one item.
     cost: usize,
-    /// Whether the promise is kept by some items, which come in order.
+    /// Tells whether some items keep the promise. Stretches of items come in order.
     holds: Box<dyn FnMut(Range<usize>) -> bool + 'a>,
 }
 
 impl<'a> Check<'a> {
-    /// What is known at once.
+    /// A check whose outcome is known at once.
     pub(super) fn at_once(holds: bool) -> Self {
         Self::of(0, move |_| holds)
     }
 
-    /// Looks at items, all of them in order and some at a time; at none, if there are none.
+    /// A check of items, some at a time and in order. `holds` is called once even if there are no items.
     pub(super) fn of(items: usize, holds: impl FnMut(Range<usize>) -> bool + 'a) -> Self {
         Self { items, done: 0, cost: 1, holds: Box::new(holds) }
     }
 
-    /// The same, where an item takes as long as so many rows.
+    /// The same check, where an item takes as long as `cost` rows.
     pub(super) fn costing(self, cost: usize) -> Self {
         Self { cost, ..self }
     }
 
-    /// Looks at some items; for how many rows they count, or nothing where they break the promise.
+    /// Checks the next items. Gives the number of rows that they count as, or `None` if they break the promise.
     fn look(&mut self) -> Option<usize> {
         let from = self.done;
         self.done = self.items.min(from + (STRETCH / self.cost).max(1));
@@ -50,7 +50,7 @@ impl<'a> Check<'a> {
     }
 }
 
-/// The look into promises, one after the other.
+/// The checks of promises, one after the other.
 pub(super) struct Checks<'a> {
     parts: &'a Parts<'a>,
     promises: std::slice::Iter<'static, Promise>,
@@ -62,7 +62,7 @@ impl<'a> Checks<'a> {
         Self { parts, promises: promises.iter(), now: None }
     }
 
-    /// Goes on for as long as no pause is due; what was found, once that is known.
+    /// Checks until a pause is due. Breaks with the outcome once that is known.
     pub(super) fn go_on(&mut self) -> ControlFlow<Option<&'static str>> {
         let mut looked_at = 0;
         while looked_at < QUICK_SLICE {

@@ -1,9 +1,8 @@
 //! What is promised of the details of events: everything that is said of them beyond the columns.
 //!
-//! They are kept as the links of the event and then the rest of the [`Event`](pamir_dossier::Event), each as it is
-//! serialised. To see that they can be read again, they are read as a shape with the same fields in the same order, whose
-//! texts are borrowed and whose lists are only counted: a third of the time that making the events takes. A test compares
-//! the two.
+//! The details of an event are its links and then the rest of the [`Event`](pamir_dossier::Event), both serialised. The check
+//! reads them as a shape with the same fields in the same order, which borrows texts and only counts lists. That takes a
+//! third of the time that making the events takes. A test compares the shape with the events.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -62,9 +61,9 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Reader<T> {
     }
 }
 
-/// All details can be read, and repeat nothing that is kept elsewhere.
+/// All details can be read. They repeat nothing that is kept elsewhere.
 pub(super) fn details_can_be_read<'a>(parts: &'a Parts<'a>) -> Check<'a> {
-    /// Reading details takes as long as looking at so many rows of numbers.
+    /// Reading the details of an event takes as long as checking this many rows of numbers.
     const DETAILS: usize = 16;
     let details = &parts.texts.details;
     Check::of(details.starts().len(), |mut rows| rows.all(|row| is_sound(details.row(row)))).costing(DETAILS)

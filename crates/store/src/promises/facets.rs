@@ -7,12 +7,12 @@ use pamir_dossier::{Dossier, Entity, EventKind, Status};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// Comparing two ids takes as long as looking at so many rows of numbers.
+/// Comparing two ids takes as long as checking this many rows of numbers.
 const ID: usize = 16;
-/// So does searching for an id.
+/// Searching for an id takes as long as checking this many rows of numbers.
 const SEARCH: usize = 64;
 
-/// An event has values of a facet that there are, ascending and each once.
+/// The values of an event exist in their facet. They ascend, and none is repeated.
 pub(super) fn values_are_known<'a>(parts: &'a Parts<'a>) -> Check<'a> {
     let holds = |events: &Range<usize>, facet: &FacetParts| facet.of_event.is_sound(events.clone(), facet.values.len());
     Check::of(parts.len(), move |events| parts.facets.values().all(|facet| holds(&events, facet)))
@@ -30,7 +30,7 @@ pub(super) fn ids_are_unique<'a>(parts: &'a Parts<'a>) -> Check<'a> {
     .costing(ID)
 }
 
-/// Except for themes, the values that more events have come first.
+/// Values that more events have come first, except for themes.
 pub(super) fn frequent_values_come_first<'a>(parts: &'a Parts<'a>) -> Check<'a> {
     let by_count = parts.facets.iter().filter(|(facet, _)| *facet != Facet::Theme);
     let mut counted: Vec<_> = by_count.map(|(_, facet)| (facet, vec![0; facet.values.len()])).collect();
@@ -69,7 +69,7 @@ pub(super) fn places_are_entities<'a>(parts: &'a Parts<'a>) -> Check<'a> {
     Check::of(places.len(), move |some| places[some].iter().all(|place| is_entity(&place.id))).costing(SEARCH)
 }
 
-/// Each value of the entity facet has a row of relations, ascending; they are those of the dossier.
+/// Each value of the entity facet has a row of relations. They ascend and exist in the dossier.
 pub(super) fn relations_are_known<'a>(parts: &'a Parts<'a>) -> Check<'a> {
     let (relations, entities) = (parts.relations, parts.facet(Facet::Entity).values.len());
     if relations.len() != entities {
@@ -95,7 +95,7 @@ pub(super) fn dossier_is_that_of_the_store<'a>(parts: &'a Parts<'a>) -> Check<'a
     let same = |a: &str, b: &str| one_line(a) == one_line(b);
     let has_its_id = move |(entity, value): (&Entity, &u32)| same(&entities[*value as usize].id, &entity.id);
     let themes = parts.facet(Facet::Theme).values;
-    // Of themes with the same id the first counts, so that each is the next value or has come before.
+    // The first of several themes with the same id counts. So each theme is either the next value or has come before.
     let mut met = BTreeSet::new();
     let mut themes_stand_in_order = move || {
         in_order.iter().all(|theme| {

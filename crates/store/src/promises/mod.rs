@@ -1,9 +1,8 @@
 //! What a store promises: whatever is asked of it relies on these, and on nothing else.
 //!
-//! Owns the list of promises. A store that is built keeps them by the way it is built, which tests check after every
-//! build; a store that is read from a file has each of them checked before it is used, so that a damaged or hostile file
-//! gives an error and never a store that could be asked out of range. Both look at the same list. It must not know where
-//! the parts come from.
+//! Owns the list of promises. A store that is built keeps them by the way it is built, which tests check after every build;
+//! a store that is read from a file has each of them checked before it is used, so that a damaged or hostile file gives an
+//! error and never a store that could be asked out of range. Both look at the same list.
 //!
 //! Not promised, since nothing relies on it and it would take as long as building the store anew: that what is indexed
 //! is what the texts say (words and their postings, dates that aren't plain and their instants, details and facets), and
@@ -25,7 +24,7 @@ use check::{Check, Checks, Promise};
 pub(crate) use parts::Parts;
 use std::ops::ControlFlow;
 
-/// Every promise. Those before may be relied on to check one.
+/// Every promise. The check of one may rely on those before it.
 static PROMISES: [Promise; 25] = [
     ("number of events", one_of_each_for_every_event),
     ("flags", times::dated_events_come_first),
@@ -54,7 +53,7 @@ static PROMISES: [Promise; 25] = [
     ("dossier", facets::dossier_is_that_of_the_store),
 ];
 
-/// What is wrong with the parts of a store: the first promise that they break. There are pauses while that is found out.
+/// The first promise that the parts of a store break, if any. The search pauses after each slice of its work.
 pub(super) async fn broken_in_slices(parts: &Parts<'_>, pause: &impl AsyncFn()) -> Option<&'static str> {
     let mut checks = Checks::new(parts, &PROMISES);
     loop {
@@ -65,7 +64,7 @@ pub(super) async fn broken_in_slices(parts: &Parts<'_>, pause: &impl AsyncFn()) 
     }
 }
 
-/// What is wrong with the parts of a store: the first promise that they break.
+/// The first promise that the parts of a store break, if any.
 pub(super) fn broken(parts: &Parts) -> Option<&'static str> {
     at_once(broken_in_slices(parts, &async || ()))
 }

@@ -1,6 +1,6 @@
 //! The parts of a store that its promises are about.
 //!
-//! Owns the form in which they are looked at, which a store that was built and one that was read from a file have in common.
+//! Owns the form in which the checks see them. It is the same for a store that was built and one that was read from a file.
 
 use crate::columns::View;
 use crate::facet::{Facet, FacetIndex, FacetParts};
@@ -11,7 +11,7 @@ use crate::store::Store;
 use crate::texts::EventTexts;
 use pamir_dossier::Dossier;
 
-/// The parts of a store that all others follow from.
+/// The parts of a store from which all others follow.
 #[derive(Debug, Clone)]
 pub(crate) struct Parts<'a> {
     pub(crate) times: View<'a>,

@@ -111,7 +111,7 @@ fn numbers(rows: &[&[u32]]) -> NumberRows {
 
 type Change = fn(&mut Owned);
 
-/// For each promise at least one change that breaks it and none of those before.
+/// For each promise, at least one change that breaks it and none of the promises before it.
 const BREACHES: [(&str, Change); 57] = [
     ("number of events", |parts| _ = parts.keys.pop()),
     ("number of events", |parts| _ = parts.ends.pop()),
@@ -264,7 +264,7 @@ fn no_more_than_a_slice_is_looked_at_between_two_pauses() {
     let parts = store.parts(None);
     let pauses = std::cell::Cell::new(0);
     assert_eq!(at_once(broken_in_slices(&parts, &async || pauses.set(pauses.get() + 1))), None);
-    // Of these each looks at every event, whatever it counts; the order of rows, which is that of events, isn't there.
+    // Each of these checks looks at every event. The check of the order of rows doesn't: this store keeps none.
     let walks =
         ["flags", "dates", "order of time", "texts", "written dates", "ids", "values of events", "order of values"];
     assert!(pauses.get() >= walks.len() * events / QUICK_SLICE, "{}", pauses.get());

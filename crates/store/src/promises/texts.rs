@@ -11,12 +11,12 @@ use crate::texts::TextPart;
 use crate::when::{DATED, PLAIN};
 use pamir_text::fold::is_folded;
 
-/// Looking at a text takes as long as so many rows of numbers.
+/// Checking a text takes as long as checking this many rows of numbers.
 const TEXT: usize = 16;
-/// So does looking at a block of texts, which is a mebibyte.
+/// Checking a block of texts, a mebibyte, takes as long as checking this many rows of numbers.
 const BLOCK: usize = 1 << 14;
 
-/// Each row is that of one event; where the order of events is that of rows, it isn't kept.
+/// Each row belongs to exactly one event. The list of rows is empty if events are in the order of rows.
 pub(super) fn each_row_is_of_one_event<'a>(parts: &'a Parts<'a>) -> Check<'a> {
     let (rows, len) = (&parts.texts.row_of, parts.len());
     if rows.is_empty() {
@@ -39,7 +39,7 @@ pub(super) fn each_row_is_of_one_event<'a>(parts: &'a Parts<'a>) -> Check<'a> {
     })
 }
 
-/// The texts of an event lie in one block, after those of the event before, and begin with a character.
+/// The texts of an event lie in one block, follow those of the event before, and begin with a character.
 pub(super) fn texts_fill_their_blocks<'a>(parts: &'a Parts<'a>) -> Check<'a> {
     let texts = &parts.texts.texts;
     Check::of(parts.len(), |rows| texts.is_sound(rows.clone()) && texts.start_with_characters(rows))
@@ -51,7 +51,7 @@ pub(super) fn texts_are_utf8<'a>(parts: &'a Parts<'a>) -> Check<'a> {
     Check::of(texts.blocks().len(), |blocks| texts.are_text(blocks)).costing(BLOCK)
 }
 
-/// An event with a date that isn't plain has it in words.
+/// An event whose date isn't plain has the date as text.
 pub(super) fn dates_are_written<'a>(parts: &'a Parts<'a>) -> Check<'a> {
     let flags = parts.times.flags;
     Check::of(parts.len(), |mut events| {
@@ -66,7 +66,7 @@ pub(super) fn ids_are_rows<'a>(parts: &'a Parts<'a>) -> Check<'a> {
     Check::of(parts.len(), |rows| parts.texts.ids.is_sound(rows))
 }
 
-/// The rows with details ascend, each once, and there is a place for the details of each.
+/// The rows with details ascend without repetition, and the details of each have their place.
 pub(super) fn details_belong_to_rows<'a>(parts: &'a Parts<'a>) -> Check<'a> {
     let (detailed, details) = (&parts.texts.detailed, &parts.texts.details);
     if details.starts().len() != detailed.len() || detailed.last().is_some_and(|last| *last as usize >= parts.len()) {
@@ -78,7 +78,7 @@ pub(super) fn details_belong_to_rows<'a>(parts: &'a Parts<'a>) -> Check<'a> {
     })
 }
 
-/// The words of the lexicon are folded, ascend, and each stands somewhere.
+/// The words of the lexicon are folded and ascend, and each occurs somewhere.
 pub(super) fn words_ascend<'a>(parts: &'a Parts<'a>) -> Check<'a> {
     let Lexicon { words, ends, in_names, .. } = parts.lexicon;
     let count = words.len();
@@ -100,9 +100,9 @@ pub(super) fn words_ascend<'a>(parts: &'a Parts<'a>) -> Check<'a> {
     .costing(TEXT)
 }
 
-/// The postings of each word are events, ascending, with at least one place in each where the word stands.
+/// The postings of each word are ascending events, each with at least one place where the word occurs.
 pub(super) fn postings_are_events<'a>(parts: &'a Parts<'a>) -> Check<'a> {
-    /// So many bytes of postings take as long as a row.
+    /// Checking this many bytes of postings takes as long as checking a row.
     const BYTES: usize = 8;
     let Lexicon { postings, ends, .. } = parts.lexicon;
     if ends.last().map_or(0, |end| *end as usize) != postings.len() {
@@ -113,13 +113,13 @@ pub(super) fn postings_are_events<'a>(parts: &'a Parts<'a>) -> Check<'a> {
         .costing(1 + postings.len() / ends.len().max(1) / BYTES)
 }
 
-/// What a word stands in the names of are values of the entity facet, ascending.
+/// A word refers to values of the entity facet whose names contain it. These values exist and ascend.
 pub(super) fn words_are_in_names_of_entities<'a>(parts: &'a Parts<'a>) -> Check<'a> {
     let (in_names, entities) = (&parts.lexicon.in_names, parts.facet(Facet::Entity).values.len());
     Check::of(in_names.len(), move |words| in_names.ascend_below(words, entities))
 }
 
-/// Each value of the entity facet has a row of names, all folded.
+/// Each value of the entity facet has a row of folded names.
 pub(super) fn names_are_those_of_entities<'a>(parts: &'a Parts<'a>) -> Check<'a> {
     let entities = parts.facet(Facet::Entity).values.len();
     if parts.names.len() != entities {

@@ -9,7 +9,7 @@ use pamir_date::{Range, Times, plain};
 /// Once an event has no date, none that follows has one.
 pub(super) fn dated_events_come_first<'a>(parts: &'a Parts<'a>) -> Check<'a> {
     let flags = parts.times.flags;
-    // The search looks at a few only.
+    // The binary search looks at a few events only, so each event is compared with its result.
     let dated = dated(parts);
     Check::of(flags.len(), move |events| {
         events.clone().zip(&flags[events]).all(|(event, flags)| (flags & DATED != 0) == (event < dated))
@@ -27,8 +27,8 @@ pub(super) fn instants_are_there_for_those_that_have_them<'a>(parts: &'a Parts<'
     Check::at_once(with_inner.len() as usize == inner.len())
 }
 
-/// What is stored of an event is what its times make, and these can be: nothing ends before it begins, only open and
-/// unknown sides are unbounded, and a date that is plain is one that can be written as such.
+/// The columns hold for each event exactly what its times would store, and the times are possible: nothing ends before it
+/// begins, only open and unknown sides are unbounded, and a date marked as plain can be written as a plain date.
 pub(super) fn rows_say_what_their_times_say<'a>(parts: &'a Parts<'a>) -> Check<'a> {
     let View { keys, ends, flags, with_inner, inner } = parts.times;
     let mut inner = inner.iter().copied();
@@ -36,7 +36,7 @@ pub(super) fn rows_say_what_their_times_say<'a>(parts: &'a Parts<'a>) -> Check<'
     let mut row_is_sound = move |at: usize| {
         let has_inner = with_inner[at / 64] >> (at % 64) & 1 == 1;
         let inner = if has_inner { inner.next() } else { None };
-        // Nearly all are a single plain date, of which this is all that the rest would ask.
+        // Nearly all dates are single plain ones. This is all that the general check would ask of them.
         if flags[at] == DATED | PLAIN && !has_inner {
             return plain::is_one(Range { from_s: keys[at], until_s: ends[at] });
         }
@@ -45,7 +45,7 @@ pub(super) fn rows_say_what_their_times_say<'a>(parts: &'a Parts<'a>) -> Check<'
     Check::of(parts.len(), move |mut events| events.all(&mut row_is_sound))
 }
 
-/// Whether this is what some times, bounds or the lack of both make.
+/// Whether some times, some bounds, or the lack of both would be stored like this.
 fn is_sound(when: &When) -> bool {
     match when.times() {
         Some(times) if when.is_plain() => plain::is_plain(&times) && *when == When::dated(&times).plain(),
@@ -61,7 +61,7 @@ fn is_sound(when: &When) -> bool {
 fn are_sound(times: &Times, flags: u16) -> bool {
     let Times { start_from_s, start_until_s, end_from_s, end_until_s, .. } = *times;
     let has = |any: u16| flags & any != 0;
-    // An open side is nowhere, not somewhere.
+    // An open side has no extent. Any other side has one.
     let start_is_somewhere = start_from_s < start_until_s || has(OPEN_START) && start_until_s == i64::MIN;
     let end_is_somewhere = end_from_s < end_until_s || has(OPEN_END) && end_from_s == i64::MAX;
     start_from_s < end_until_s
@@ -71,7 +71,7 @@ fn are_sound(times: &Times, flags: u16) -> bool {
         && (end_until_s == i64::MAX) == has(OPEN_END | UNKNOWN_END)
 }
 
-/// Dated events are in the order of their keys, those with the same key in the order of their ends.
+/// Dated events are ordered by their keys. Events with the same key are ordered by their ends.
 pub(super) fn events_are_in_order<'a>(parts: &'a Parts<'a>) -> Check<'a> {
     let View { keys, ends, .. } = parts.times;
     let mut before = (i64::MIN, i64::MIN);
