@@ -1,15 +1,15 @@
-//! How much goes on over a stretch of time: what a strip of bars shows of a few events.
+//! How much goes on over a stretch of time, for a strip of bars about some of the events.
 //!
-//! Owns the choice of the bars in which an event counts. The cost grows with the events that are asked about.
+//! Owns the choice of the bars in which an event counts. The cost grows with the number of events that are asked about.
 
 use pamir_date::Range;
 use pamir_store::{EventIx, Store};
 
 /// How many of `events` fall into each of `bins` equal parts of `span`.
 ///
-/// A date that is not an interval counts once, in the bin of its middle: that is where it is most likely to be near,
-/// and a year must not fill as many bins as a war. An interval, or a date without a bound on one side, counts in
-/// every bin that it may extend into. Undated events, and what lies outside the span, are not counted.
+/// A date that isn't an interval counts once, in the bin of its middle. The event is most likely near there, and a year must
+/// not fill as many bins as a war. An interval, or a date without a bound on one side, counts in every bin that it may extend
+/// into. Undated events and events outside the span aren't counted.
 ///
 /// ```
 /// use pamir_dossier::{Dossier, Event};
