@@ -28,22 +28,22 @@ const HEADER: usize = 8;
 
 fn sniff(head: &[u8]) -> Confidence {
     let right = head.iter().zip(COLUMNAR_MAGIC).filter(|(is, should)| is == should).count();
-    // Nearly all of the beginning is right: a file that was damaged there.
+    // All but one byte of the beginning are right, so the file was damaged there.
     let is_damaged = right + 1 == COLUMNAR_MAGIC.len() && head.get(6..HEADER) == Some(&[0; 2]);
     if begins_well(head) || is_damaged { Confidence::Certain } else { Confidence::Unlikely }
 }
 
-/// Whether the first bytes are right. The first column of a table may have the same name; a letter follows there, and never
-/// a version.
+/// Whether the first bytes are right. The first column of a table may have the same name, but a letter and never a version
+/// follows it.
 fn begins_well(head: &[u8]) -> bool {
     head.starts_with(COLUMNAR_MAGIC) && head.get(COLUMNAR_MAGIC.len()).is_none_or(|version| *version < b' ')
 }
 
-/// An image that is being read: its bytes are checked as they arrive, and what they say when all are there.
+/// An image that is being read. Its checksums are checked as the bytes arrive; its contents are checked at the end.
 #[derive(Debug)]
 struct Image {
     reader: ColumnarReader,
-    /// How many bytes there were so far, all of which are kept.
+    /// How many bytes have come so far. All of them are kept.
     held: usize,
     limits: Limits,
 }
@@ -75,7 +75,7 @@ impl Reading for Image {
     }
 }
 
-/// What is said of an image that can't be one.
+/// The failure for bytes that aren't an image.
 pub(crate) fn damaged(error: ColumnarError) -> Failed {
     Failed::new(Issue::error("", FileFault::Image(error)))
 }
