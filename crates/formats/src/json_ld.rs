@@ -1,8 +1,8 @@
 //! JSON-LD of [schema.org](https://schema.org/), for search engines and others who collect data. It is written and never read.
 //!
-//! Owns the mapping. Something that happened or held is an `Event`. Something that was said, judged, planned, alleged, disputed
-//! or thought possible is a `Claim`. A date is written only if it is an ISO 8601 date as it stands, so that it never becomes more
-//! precise than its source.
+//! Owns the mapping. Something that happened or held is an `Event`. Something that was said, judged, planned, alleged,
+//! disputed or thought possible is a `Claim`. A date is written only if it is an ISO 8601 date as it stands, so that it
+//! never becomes more precise than its source.
 
 use crate::by_id::ById;
 use crate::format::{Confidence, Format, FormatId, Keeps, Writer};

@@ -17,8 +17,8 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// In a page the limits fit the 4 GiB that a browser gives it at most. Reading and showing a value takes up twenty times its
-    /// length, and a list that grows exists twice for a moment. Natively, the limits are those of the store.
+    /// In a page the limits fit the 4 GiB that a browser gives it at most. Reading and showing a value takes up twenty
+    /// times its length, and a list that grows exists twice for a moment. Natively, the limits are those of the store.
     fn default() -> Self {
         const MIB: usize = 1 << 20;
         if usize::BITS == 32 {

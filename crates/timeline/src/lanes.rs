@@ -1,7 +1,7 @@
 //! Lanes: which lanes a grouping has, and which events stand in each.
 //!
-//! Owns the choice and the order of lanes and the counts of their events. None of this depends on the viewport, so lanes stay in
-//! place while the reader pans and zooms.
+//! Owns the choice and the order of lanes and the counts of their events. None of this depends on the viewport, so lanes
+//! stay in place while the reader pans and zooms.
 
 use pamir_text::small_sort::sort_by_key;
 use std::cmp::Reverse;

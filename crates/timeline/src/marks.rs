@@ -52,8 +52,8 @@ pub(super) fn stage(view: &Viewport, visible: Option<(f64, f64)>, (x0, x1): (f64
     }
 }
 
-/// The mark of a dated event that is within the window, as yet without row and label. Its symbol is in the `visible` part of the
-/// view if the event reaches into that.
+/// The mark of a dated event that is within the window, as yet without row and label. Its symbol is in the `visible` part
+/// of the view if the event reaches into that.
 pub(super) fn mark(view: &Viewport, visible: Option<(f64, f64)>, event: EventIx, times: &Times) -> Mark {
     let certainty = times.certainty;
     let range = extent(times);

@@ -28,8 +28,8 @@ const NEXT_SCALES: [f64; 4] = [2.0, 0.25, 0.5, 1.0];
 /// How many events are looked at to find the height of the scale.
 const PROBES: u32 = 192;
 
-/// If more than one in this many events is wanted, a pass goes over all of them, because that is cheaper for each. Otherwise the
-/// wanted events are looked up one by one.
+/// If more than one in this many events is wanted, a pass goes over all of them, because that is cheaper for each.
+/// Otherwise the wanted events are looked up one by one.
 const FEW: u32 = 8;
 
 /// The number of scales whose heights are remembered.
@@ -182,8 +182,8 @@ impl Plot {
         self.wide = self.cut(store, level);
     }
 
-    /// Prepares for what a reader may look at next: twice as much time, or a half or a quarter of it. Call it when there is time.
-    /// Afterwards a scene costs less and is the same.
+    /// Prepares for what a reader may look at next: twice as much time, or a half or a quarter of it. Call it when there is
+    /// time. Afterwards a scene costs less and is the same.
     pub fn prepare(&mut self, store: &Store, view: &Viewport) {
         let s_per_px = view.sane().s_per_px();
         // The last scale is the present one, which is thereby restored.

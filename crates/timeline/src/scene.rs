@@ -41,10 +41,10 @@ impl Plot {
     /// of lanes are the plot's, whatever `opts` say.
     ///
     /// Every dated hit that reaches into the window is in exactly one mark or in the density of each lane it stands in. The
-    /// others are counted in `before` and `after`. If the `visible` part of the view is given, hits that don't reach into that
-    /// part are counted there, too. Lanes whose id is among the `collapsed` have a density of all their events and no marks.
-    /// Every undated hit is counted on the shelf. Labels and marks of a row never overlap, by the widths that `measure` gives to
-    /// the words of `labels`.
+    /// others are counted in `before` and `after`. If the `visible` part of the view is given, hits that don't reach into
+    /// that part are counted there, too. Lanes whose id is among the `collapsed` have a density of all their events and no
+    /// marks. Every undated hit is counted on the shelf. Labels and marks of a row never overlap, by the widths that
+    /// `measure` gives to the words of `labels`.
     #[must_use]
     pub fn scene(
         &mut self,

@@ -190,8 +190,8 @@ struct Flow {
 }
 
 impl Flow {
-    /// Chips flow on the band. If it is too narrow, they flow on its wider side. If that is too narrow, too, or there is no band,
-    /// they flow anywhere between the ends of the stage.
+    /// Chips flow on the band. If it is too narrow, they flow on its wider side. If that is too narrow, too, or there is no
+    /// band, they flow anywhere between the ends of the stage.
     fn of(extent: Option<(f64, f64)>, (low, high): (f64, f64)) -> Self {
         let inside = |x: f64| x.max(low).min(high);
         let (from, until) = extent.map_or((low, high), |(x0, x1)| (inside(x0), inside(x1)));

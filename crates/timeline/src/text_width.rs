@@ -51,8 +51,9 @@ fn is_wide(c: char) -> bool {
 
 /// `text`, cut and ended with "…" where it is wider than `max_px`; the text and its width.
 ///
-/// It is cut after a word where the last one is no more than a quarter of it, else within the word. A combining mark or a joined sequence is never torn from its base, and no space stays before the ellipsis. `None`
-/// when not even one character and the ellipsis fit.
+/// It is cut after a word where the last one is no more than a quarter of it, else within the word. A combining mark or a
+/// joined sequence is never torn from its base, and no space stays before the ellipsis. `None` when not even one character
+/// and the ellipsis fit.
 ///
 /// ```
 /// use pamir_timeline::{estimate_px, truncate};

@@ -161,8 +161,8 @@ impl Viewport {
         Self::new(self.from_s, self.until_s, self.width_px)
     }
 
-    /// A view of `span` seconds that begins at `from`, pushed back inside the limits. If nothing had to be widened or pushed, the
-    /// ends are `exact`, free of rounding.
+    /// A view of `span` seconds that begins at `from`, pushed back inside the limits. If nothing had to be widened or
+    /// pushed, the ends are `exact`, free of rounding.
     fn placed(from: f64, span: f64, width_px: f64, exact: (f64, f64)) -> Self {
         let span = span.max(min_span_s(from, from + span)).min(2.0 * LIMIT_S);
         if exact.1 - exact.0 >= span && exact.0 >= -LIMIT_S && exact.1 <= LIMIT_S {

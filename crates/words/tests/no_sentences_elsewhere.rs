@@ -10,8 +10,8 @@ use syn::visit::{self, Visit};
 /// The crates that leave words to `pamir-words`.
 const SILENT: [&str; 6] = ["date", "text", "dossier", "store", "timeline", "formats"];
 
-/// Beginnings of paths whose phrases are no sentences of ours: the names of the
-/// promises that a damaged `.pamir` file breaks; a phrase for logs; what samples for tests hold; and what the TOML library says.
+/// Beginnings of paths whose phrases are no sentences of ours: the names of the promises that a damaged `.pamir` file
+/// breaks; a phrase for logs; what samples for tests hold; and what the TOML library says.
 const NOT_SENTENCES: [&str; 5] = [
     "store/src/promises/",
     "store/src/image/read.rs",

@@ -3,8 +3,8 @@
 //! A table holds less than a dossier: figures, notes, evidence, roles and relations have no column. It is for
 //! spreadsheets; to keep everything, write [`json`](super::json).
 //!
-//! The writer puts an apostrophe before any text that a spreadsheet would run as a formula, such as `=1+1` and also `-0044`. The
-//! reader takes it off again.
+//! The writer puts an apostrophe before any text that a spreadsheet would run as a formula, such as `=1+1` and also
+//! `-0044`. The reader takes it off again.
 
 mod formula;
 pub(crate) mod rows;

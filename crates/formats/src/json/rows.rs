@@ -182,8 +182,8 @@ impl Json {
         Ok(len)
     }
 
-    /// Reads the event at the beginning of the buffer as an event of a dossier, with all its details. If the details turn out to
-    /// be something else, the event is `plain`.
+    /// Reads the event at the beginning of the buffer as an event of a dossier, with all its details. If the details turn
+    /// out to be something else, the event is `plain`.
     fn whole(&self, buffer: &Buffer, sink: &mut Sink, plain: Option<&Row<'_>>) -> Result<usize, Fault> {
         let events = Path::Root.key("events");
         let list = if self.in_table { &events } else { &Path::Root };
