@@ -11,7 +11,7 @@ use xshell::Shell;
 use crate::hash;
 use crate::single_file::packed;
 
-/// How the names of its files begin.
+/// The beginning of the names of its files.
 pub const STEM: &str = "workshop";
 
 /// Runs the program in a worker.
@@ -34,12 +34,12 @@ pub struct Files {
 }
 
 impl Workshop {
-    /// From the program and the `no-modules` script of wasm-bindgen around it. `minified` makes scripts small.
+    /// Makes it from the program and the `no-modules` script of wasm-bindgen around it. `minified` makes scripts small.
     pub fn new(glue: &str, wasm: Vec<u8>, minified: impl Fn(&str) -> Result<String>) -> Result<Self> {
         Ok(Self { script: format!("{glue}\n{}", minified(RUN)?), wasm })
     }
 
-    /// Writes its files into `dist`, under names that say their content.
+    /// Writes its files into `dist`, under names with hashes of their contents.
     pub fn write(&self, sh: &Shell, dist: &Path) -> Result<Files> {
         let script = hash::name(STEM, self.script.as_bytes(), ".js");
         let program = hash::name(STEM, &self.wasm, ".wasm");

@@ -1,7 +1,7 @@
 //! Chromium with its driver, and Firefox, for the tests in a real browser.
 //!
-//! A browser is never downloaded apart from the system's own packages: it would be old soon, and found by nobody.
-//! `PAMIR_CHROMIUM`, `PAMIR_CHROMEDRIVER` and `PAMIR_FIREFOX` name others than those on PATH.
+//! Browsers come only from the system's own packages. One that is downloaded apart would soon be old, and no other program
+//! would find it. `PAMIR_CHROMIUM`, `PAMIR_CHROMEDRIVER` and `PAMIR_FIREFOX` name others than those on PATH.
 
 use std::path::{Path, PathBuf};
 
@@ -18,7 +18,7 @@ const CHROMIUMS: [&str; 5] = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 const FIREFOXES: [&str; 3] = ["firefox", "firefox-esr", "/Applications/Firefox.app/Contents/MacOS/firefox"];
-/// The first that can do all that the tests ask by WebDriver BiDi.
+/// The first version that can do everything that the tests ask by WebDriver BiDi.
 const OLDEST_FIREFOX: u32 = 129;
 /// The fonts let text have the same width everywhere the tests run.
 const FONTS: [&str; 2] = ["fonts-liberation", "fonts-noto-core"];

@@ -1,7 +1,7 @@
 //! Packages of Debian and its relatives, as the last resort for what neither Cargo nor npm brings.
 //!
-//! Packages are installed system-wide, so only where this user may do so without being asked: as root, or through a sudo
-//! that wants no password. Everybody else is told which packages to install by hand.
+//! Packages are installed system-wide, so this is done only if the user may do so without a question: as root, or through a
+//! sudo that doesn't ask for a password. Other users are told which packages to install by hand.
 
 use std::fmt;
 use std::path::Path;
@@ -60,7 +60,7 @@ struct Apt {
 }
 
 impl Apt {
-    /// `None` where the machine has no apt-get or this user may not install with it.
+    /// `None` if the machine doesn't have apt-get or this user may not install with it.
     fn find(repo: &Repo) -> Option<Apt> {
         if !Path::new("/etc/debian_version").exists() {
             return None;
@@ -72,7 +72,7 @@ impl Apt {
         cmd!(repo.sh, "sudo -n true").quiet().ignore_stderr().run().is_ok().then_some(Apt { through_sudo: true })
     }
 
-    /// Installs the packages, without those they only recommend.
+    /// Installs the packages, but not those that they only recommend.
     fn install(&self, repo: &Repo, packages: &[&str]) -> Result<()> {
         let sudo: &[&str] = if self.through_sudo { &["sudo", "-n"] } else { &[] };
         // `env`, because sudo passes no variables on.

@@ -1,7 +1,7 @@
-//! Installs what a task needs and is not there, into the git-ignored `.tools` where that can be.
+//! Installs the tools that a task needs and that are missing, into the git-ignored `.tools` if possible.
 //!
-//! Each tool has a module that says how to tell whether it is there, how to get it, and what a person should do where
-//! it can't be got. Nothing here names a mirror, proxy or registry: Cargo, npm and apt go where this machine tells them.
+//! Each tool has a module that finds out whether it is there, gets it, or says what a person should do if it can't be had.
+//! Nothing here names a mirror, proxy or registry: Cargo, npm and apt go where this machine tells them.
 
 mod browsers;
 mod cargo_tools;
@@ -43,7 +43,7 @@ impl PageKit {
     }
 }
 
-/// What building the page needs.
+/// Installs the tools for building the page.
 pub fn for_page(repo: &Repo) -> Result<PageKit> {
     let kit = rust::wasm_target(repo)?;
     cargo_tools::wasm_bindgen(repo)?;
@@ -53,38 +53,38 @@ pub fn for_page(repo: &Repo) -> Result<PageKit> {
     Ok(kit)
 }
 
-/// What running scripts outside of a browser needs.
+/// Installs the tools for running scripts outside of a browser.
 pub fn for_scripts(repo: &Repo) -> Result<()> {
     wasm_opt::ensure_npm(repo)
 }
 
-/// What only compiling for wasm32 needs.
+/// Installs the tools for merely compiling for wasm32.
 pub fn for_wasm_check(repo: &Repo) -> Result<PageKit> {
     rust::wasm_target(repo)
 }
 
-/// What checking the style of the code needs.
+/// Installs the tools for checking the style of the code.
 pub fn for_lints(repo: &Repo) -> Result<()> {
     rust::component(repo, "rustfmt", "fmt", "checks the layout of the code")?;
     rust::component(repo, "clippy", "clippy", "checks the code for mistakes")
 }
 
-/// What testing in a real browser needs.
+/// Installs the tools for testing in a real browser.
 pub fn for_browser_tests(repo: &Repo) -> Result<Browsers> {
     browsers::ensure(repo)
 }
 
-/// What fuzzing needs.
+/// Installs the tools for fuzzing.
 pub fn for_fuzzing(repo: &Repo) -> Result<()> {
     cargo_tools::cargo_fuzz(repo)
 }
 
-/// What measuring the page beside others needs.
+/// Installs the tools for measuring the page beside others.
 pub fn for_benchmarks(repo: &Repo) -> Result<()> {
     node_packages::ensure(repo)
 }
 
-/// All of it. Packages that only a person can install are named, and the rest is installed nevertheless.
+/// Installs all of them. It names the packages that only a person can install, and installs the rest nevertheless.
 pub fn everything(repo: &Repo) -> Result<()> {
     let steps: [fn(&Repo) -> Result<()>; 7] = [
         for_lints,
@@ -114,7 +114,7 @@ pub fn everything(repo: &Repo) -> Result<()> {
     Ok(())
 }
 
-/// The packages that a step leaves to a person, after saying what they are for. What else goes wrong stays an error.
+/// The packages that a step leaves to a person. It prints what they are for. Any other failure stays an error.
 fn left_by(done: Result<()>) -> Result<Vec<&'static str>> {
     let Err(error) = done else { return Ok(Vec::new()) };
     let Some(ByHand(packages)) = error.downcast_ref() else { return Err(error) };
@@ -123,7 +123,7 @@ fn left_by(done: Result<()>) -> Result<Vec<&'static str>> {
     Ok(packages)
 }
 
-/// Says what is about to be installed, and why, before it is.
+/// Prints what is about to be installed, and why.
 fn announce(what: &str, why: &str) {
     println!("\n== Installing {what}: {why}.");
 }

@@ -34,7 +34,7 @@ pub(super) fn wasm_target(repo: &Repo) -> Result<PageKit> {
     if has_target(repo) {
         return Ok(PageKit::default());
     }
-    // What had to be set up once is not tried in vain again.
+    // If Debian's Rust was needed once, rustup isn't tried in vain again.
     if let Some(kit) = debian_kit(repo) {
         return Ok(kit);
     }
