@@ -335,13 +335,11 @@ struct Values<'a> {
     count: usize,
 }
 
-/// An empty list with room for all values of a section, and the values that are to be read into it.
+/// An empty list, and the values of a section that are to be read into it.
 fn values(section: &[u8]) -> Option<(Vec<Value>, Values<'_>)> {
-    /// The lengths of two texts and a byte for the group take at least this many bytes.
-    const LEAST_BYTES: usize = 3;
     let (count, bytes) = postcard::take_from_bytes::<usize>(section).ok()?;
-    let is_possible = bytes.len() / LEAST_BYTES >= count;
-    is_possible.then(|| (Vec::with_capacity(count), Values { bytes, count }))
+    // A count that is a lie costs no more memory than this.
+    Some((Vec::with_capacity(count.min(SLICE)), Values { bytes, count }))
 }
 
 /// Reads the values of one slice. Gives whether more are left, or `None` if a value can't be read.
