@@ -2,11 +2,15 @@
 
 #![allow(clippy::expect_used)]
 
+#[path = "../crates/timeline/src/tests/scene_text.rs"]
+mod scene_text;
+
 use pamir::app::Data;
 use pamir_dossier::has_errors;
 use pamir_formats::{Checked, toml};
 use pamir_timeline::{Grouping, SceneOptions, Viewport, estimate_px, scene};
 use pamir_words::en::English;
+use scene_text::scene_text;
 use std::collections::BTreeMap;
 
 /// Reads the dossier. What is wrong in it fails every test here, with its line.
@@ -30,7 +34,7 @@ fn check(name: &str, grouping: Grouping, width_px: f64) {
     let options = SceneOptions { grouping, compact: width_px < 520.0, ..SceneOptions::default() };
     let scene = scene(&data.store, &data.store.all(), &view, &options, &English, &estimate_px);
     let id = |event: u32| data.event(event).expect("an event").id.clone();
-    insta::assert_snapshot!(name, scene.to_text(&id));
+    insta::assert_snapshot!(name, scene_text(&scene, &id));
 }
 
 #[test]

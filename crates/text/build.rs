@@ -1,9 +1,9 @@
-//! Packs what folding needs of the Unicode tables, for `src/unicode.rs`, which describes the format.
+//! Packs the part of the Unicode tables that folding needs. `src/unicode.rs` describes the format.
 //!
-//! The tables of `unicode-normalization` are laid out for speed and take a third of the page when they are shipped;
-//! these take a twentieth of that once compressed, and are as true: a test compares them for every character.
+//! The tables of `unicode-normalization` are laid out for speed and would take a third of the page. These take a twentieth of
+//! that once compressed. A test compares the two for every character.
 
-// Runs on the machine that builds, and writes the tables that the page has in place of these.
+// This runs on the machine that builds. The page has the packed tables in place of the crate's.
 #![allow(clippy::disallowed_methods)]
 
 use std::path::PathBuf;
@@ -76,7 +76,7 @@ fn decompositions() -> Vec<u8> {
     table.finish()
 }
 
-/// The first letter that is kept together with its marks: those before it, Latin and Greek, lose theirs.
+/// The first letter that keeps its marks. The letters before it, Latin and Greek, lose theirs.
 const FIRST_COMPOSED: char = '\u{400}';
 
 /// Lower-case characters that two others compose to, and those two.
@@ -111,12 +111,12 @@ fn lower_decomposed(c: char) -> Vec<char> {
 /// The longest decomposition (of U+FDFA), in characters.
 const LONGEST: usize = 18;
 
-/// A table in the making: numbers in LEB128, of which most are differences, so that what is regular in Unicode
-/// compresses to almost nothing.
+/// A table under construction: numbers in LEB128. Most are differences, so that the regular parts of Unicode compress to almost
+/// nothing.
 #[derive(Default)]
 struct Table {
     rows: usize,
-    /// The beginnings of all rows, and after them what is in the rows: numbers of a kind compress best side by side.
+    /// The heads of all rows, and after them the parts of the rows. Numbers of one kind compress best side by side.
     heads: Vec<u8>,
     bodies: Vec<u8>,
     code: u32,

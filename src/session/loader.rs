@@ -122,6 +122,13 @@ mod tests {
         let opened = at_once(loader.finish_in_slices(&async || pauses.set(pauses.get() + 1)))?;
         assert_eq!(opened.data.store.len(), 1);
         assert!(pauses.get() >= 4, "{}", pauses.get());
+
+        let mut loader = Loader::new("moon.pamir");
+        loader.push(&write_columnar(&opened.data.dossier, &opened.data.store))?;
+        pauses.set(0);
+        let opened = at_once(loader.finish_in_slices(&async || pauses.set(pauses.get() + 1)))?;
+        assert_eq!(opened.data.store.len(), 1);
+        assert!(pauses.get() >= 4, "{}", pauses.get());
         Ok(())
     }
 

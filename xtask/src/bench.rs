@@ -1,6 +1,6 @@
-//! Measures the core and the page, and writes what came out into `docs/`.
+//! Measures the core and the page, and writes the results into `docs/`.
 //!
-//! It owns the order: build, native benchmarks, browser, report. What is measured and how stands in `benches/native` and
+//! It owns the order: build, native benchmarks, browser, report. The benchmarks themselves are in `benches/native` and
 //! `benches/browser`, whose scripts run on Node.
 
 use std::time::Instant;
@@ -12,7 +12,7 @@ use crate::build::{self, Mode};
 use crate::repo::Repo;
 use crate::setup;
 
-/// What is measured, and how often.
+/// The measurements to make, and how often.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
     peers: Option<String>,
@@ -23,7 +23,7 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// From the words after `bench`.
+    /// Reads the words after `bench`.
     ///
     /// # Errors
     /// When a word is not understood.
@@ -72,7 +72,7 @@ pub fn bench(repo: &Repo, plan: &Plan) -> Result<()> {
     let (ours, options, chromium) = (repo.dist_bench(), plan.options(), browsers.chromium);
     let (single, pamir) = (repo.dist().join("pamir.html"), target.join("release").join("pamir"));
     let _inside = sh.push_dir(folder);
-    // A proxy that the environment names has no way to a browser on this machine.
+    // A proxy named by the environment can't reach a browser on this machine.
     let direct = [sh.var("NO_PROXY").unwrap_or_default(), "127.0.0.1".to_owned()].join(",");
     let _no_proxy = sh.push_env("NO_PROXY", direct.trim_start_matches(','));
     cmd!(sh, "node --test").quiet().ignore_stdout().run().context("the harness fails its own tests")?;

@@ -1,6 +1,6 @@
 //! Writes `dist/`: Trunk builds the page, `pamir build` puts the dossier into it, then the single file is packed from it.
 //!
-//! This file has the order of the steps, and notices when nothing has changed.
+//! This file owns the order of the steps, and skips the build when nothing has changed.
 
 use std::ffi::OsStr;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -27,23 +27,24 @@ const WORKSHOP_BIN: &str = "pamir-workshop";
 const COMMAND_BIN: &str = "pamir";
 /// The built-in dossier.
 const DOSSIER: &str = "data/china-tajikistan.toml";
-/// What of the page the single file has: it is no element of other pages.
+/// The features of the page in the single file. They lack the element for other pages.
 const SINGLE_FEATURES: [&str; 3] = ["--no-default-features", "--features", "web"];
-/// The profile of the workshop, in Cargo.toml: fast before small.
+/// The profile of the workshop, in Cargo.toml, which prefers fast to small.
 const WORKSHOP_PROFILE: &str = "workshop";
-/// What the workshop has of the page.
+/// The features of the page in the workshop.
 const WORKSHOP_FEATURES: [&str; 3] = ["--no-default-features", "--features", "workshop"];
-/// The profile of its program, in Cargo.toml: small before fast. As it is a folder of its own, no build undoes another.
+/// The profile of its program, in Cargo.toml, which prefers small to fast. It has a folder of its own, so that no build undoes
+/// another.
 const SINGLE_PROFILE: &str = "single";
 const TARGET: &str = "wasm32-unknown-unknown";
 /// The page of the benchmark, which `--bench` builds in place of the one for readers.
 const BENCH_PAGE: &str = "benches/page/index.html";
-/// What goes into `dist/` beside the compiled program.
+/// The files that go into `dist/` beside the compiled program.
 const INGREDIENTS: [&str; 5] = ["Cargo.lock", "Trunk.toml", "index.html", "static", DOSSIER];
 /// Trunk's minifier of JavaScript can't read what wasm-bindgen writes and warns of it at every build.
 const TRUNK_LOG: &str = "trunk=info,trunk::processing::minify=off";
 
-/// How much time the build may take for a smaller result.
+/// How much time the build takes for a smaller result.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Mode {
     /// Optimised for size: what is published and tested.
@@ -73,7 +74,7 @@ impl Mode {
 /// Builds everything in `dist/` and prints what it weighs. `url` is where it will stand on the web, if that is known.
 pub fn build(repo: &Repo, kit: &PageKit, mode: Mode, url: Option<&str>) -> Result<()> {
     let began = Instant::now();
-    // With the machine's own compiler, which may be another one than the page needs.
+    // The machine's own compiler does this. The page may need another one.
     let pamir = command_line(repo)?;
     check_dossier(repo, &pamir)?;
     let _environment = kit.enter(repo)?;
@@ -203,8 +204,8 @@ fn fill(repo: &Repo, pamir: &Path, page: &Path) -> Result<()> {
     Ok(cmd!(repo.sh, "{pamir} build {DOSSIER} --page {page} --output {page}").quiet().run()?)
 }
 
-/// Compiles a binary; the page with exactly the options that Trunk uses, so that it finds it done. Returns where the program
-/// is, which is in the folder `profile` of the target folder.
+/// Compiles a binary. The page is compiled with exactly the options that Trunk uses, so that Trunk finds it done. Returns the
+/// path of the program, which is in the folder `profile` of the target folder.
 fn compile(repo: &Repo, bin: &str, options: &[&str], profile: &str, features: &[&str]) -> Result<PathBuf> {
     let sh = &repo.sh;
     // Trunk tells Cargo to stay offline, so whatever is missing is fetched before.
@@ -219,7 +220,8 @@ fn run_trunk(repo: &Repo, mode: Mode, page: &[&OsStr]) -> Result<()> {
     Ok(cmd!(repo.sh, "trunk build {page...} --offline --filehash false {options...}").run()?)
 }
 
-/// Tells one state of everything that `dist/` is made from, and by, from any other: of these programs, and the rest.
+/// A digest of everything from which and by which `dist/` is made: these programs, and the rest. Two states with the same
+/// digest are the same.
 fn stamp(repo: &Repo, compiled: &[&Path], mode: Mode) -> Result<String> {
     let mut files: Vec<PathBuf> = compiled.iter().map(|file| file.to_path_buf()).collect();
     files.push(std::env::current_exe()?);
@@ -245,7 +247,7 @@ fn collect_files(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     entries.iter().try_for_each(|entry| collect_files(entry, files))
 }
 
-/// A style sheet of `static/css/`, made small where that is asked for.
+/// A style sheet of `static/css/`, made small if that is asked for.
 fn styles(repo: &Repo, mode: Mode, entry: &str, target: Target) -> Result<String> {
     let css = style_sheet::joined(&repo.root.join(style_sheet::FOLDER), entry, target)?;
     match mode {
@@ -254,7 +256,7 @@ fn styles(repo: &Repo, mode: Mode, entry: &str, target: Target) -> Result<String
     }
 }
 
-/// A script, made small where that is asked for.
+/// A script, made small if that is asked for.
 fn minified(repo: &Repo, mode: Mode, script: &str) -> Result<String> {
     match mode {
         Mode::Release => optimise::minified(repo, script),
@@ -293,7 +295,8 @@ impl Classic {
         single_file::framed(&self.glue, &self.wasm, minified).context("the program can't be packed")
     }
 
-    /// Writes `dist/pamir.html`, from the hosted page with its icon there, and with the scripts that start this and the workshop.
+    /// Writes `dist/pamir.html`, from the hosted page with its icon there, and with the scripts that start this and the
+    /// workshop.
     fn write_page(
         &self,
         repo: &Repo,
@@ -317,7 +320,7 @@ impl Classic {
     }
 }
 
-/// The schema stands at an address of its own, for editors.
+/// Writes the schema to an address of its own, for editors.
 fn copy_schema(repo: &Repo) -> Result<()> {
     let schema = repo.root.join("static/schema/dossier.schema.json");
     if schema.is_file() {

@@ -1,4 +1,4 @@
-//! What may be depended on, as `deny.toml` says: that file is the only list, here and for `cargo deny`.
+//! The rules for dependencies, as in `deny.toml`. That file is the only list, here and for `cargo deny`.
 
 use std::sync::LazyLock;
 
@@ -30,7 +30,8 @@ struct Sources {
 static RULES: LazyLock<Result<Rules, toml::de::Error>> =
     LazyLock::new(|| toml::from_str(include_str!("../../deny.toml")));
 
-/// The licences under which a dependency may stand, by their names in SPDX. Of a choice the first one here is taken.
+/// The licences that a dependency may have, by their names in SPDX. If a dependency offers several, the first one here is
+/// taken.
 ///
 /// # Errors
 /// When `deny.toml` can't be read.
@@ -72,21 +73,21 @@ mod tests {
     fn comes_from(rules: &Rules, source: &str) -> bool {
         let Sources { allow_registry, allow_git } = &rules.sources;
         let allowed = |kind: &str, all: &[String]| {
-            // What follows a git repository's address is the branch and the commit.
+            // The branch and the commit follow the address of a git repository.
             let address = source.strip_prefix(kind).and_then(|rest| rest.split(['?', '#']).next());
             address.is_some_and(|address| all.iter().any(|one| one == address))
         };
         allowed("registry+", allow_registry) || allowed("git+", allow_git)
     }
 
-    /// What one of our own packages depends on without saying in which version; paths need none.
+    /// The dependencies of our own packages that don't state a version. Those with a path needn't.
     fn wildcards(package: &Value) -> impl Iterator<Item = &Value> {
         let all = package["dependencies"].as_array().unwrap().iter();
         all.filter(|one| one["req"] == "*" && one["path"].is_null()).map(|one| &one["name"])
     }
 
     fn metadata(repo: &Repo, platform: &str) -> Value {
-        // What these tests were built from is on this machine; what only other platforms compile may not be.
+        // The sources of these tests are on this machine. Those that only other platforms compile may be missing.
         let options = ["--locked", "--offline", "--all-features", "--filter-platform", platform];
         let text = cmd!(repo.sh, "cargo metadata --format-version 1 {options...}").quiet().read().unwrap();
         serde_json::from_str(&text).unwrap()

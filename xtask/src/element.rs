@@ -1,6 +1,6 @@
-//! Writes what puts the app onto other people's pages: `embed.js` with its types and style sheet, and the npm package.
+//! Writes the files that put the app onto other people's pages: `embed.js` with its types and style sheet, and the npm package.
 //!
-//! The program is the page's own, so that both are one file in every cache.
+//! The program is the page's own, so that caches keep one file for both.
 
 use std::path::Path;
 
@@ -77,7 +77,7 @@ impl Element {
     }
 }
 
-/// Checks the npm package in `dist/` as npm would pack it: everything that the module asks for is in it.
+/// Checks that the npm package in `dist/`, as npm would pack it, has everything that the module loads.
 pub fn check_package(sh: &Shell, dist: &Path) -> Result<()> {
     let folder = dist.join(PACKAGE_FOLDER);
     let module = sh.read_file(folder.join(MODULE)).context("`cargo xtask build` writes the package")?;

@@ -1,6 +1,7 @@
-//! What hosts of other pages take from `dist/`: the page made for frames, and the script that gives a frame its height.
+//! The files that hosts of other pages take from `dist/`: the page made for frames, and the script that gives a frame its
+//! height.
 //!
-//! The page made for frames is the page itself with a mark at its root, for hosts that drop what follows `?` in an address.
+//! The page made for frames is the page itself with a mark at its root, for hosts that drop the part of an address after `?`.
 
 use std::path::Path;
 
@@ -58,7 +59,7 @@ mod tests {
         assert!(sh.read_file(dist.path().join("embed.html")).unwrap().contains("data-embed"));
         let script = sh.read_file(dist.path().join("resize.js")).unwrap();
         assert_eq!(script, include_str!("../../static/resize.js"));
-        // A host takes it as it is: it asks for nothing else.
+        // A host takes the script as it is, so it must not load anything else.
         for word in ["import", "fetch(", "XMLHttpRequest", "createElement"] {
             assert!(!script.contains(word), "{word}");
         }

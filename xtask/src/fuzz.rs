@@ -1,6 +1,6 @@
 //! Fuzzing: the targets of `fuzz/`, tried with input that libFuzzer makes up.
 //!
-//! It owns the running of the targets, two at a time, and what is said of each. What a target does stands in `fuzz/src`.
+//! It owns the running of the targets, two at a time, and the report about each. The targets themselves are in `fuzz/src`.
 
 use std::collections::VecDeque;
 use std::fs;
@@ -15,7 +15,7 @@ use xshell::cmd;
 use crate::repo::Repo;
 use crate::setup;
 
-/// The targets, as `fuzz/Cargo.toml` has them.
+/// The targets, as in `fuzz/Cargo.toml`.
 const TARGETS: [&str; 6] = ["json", "csv", "toml", "pamir", "dates", "addresses"];
 
 /// Minutes for each target unless said otherwise.
@@ -24,7 +24,7 @@ const MINUTES: u64 = 5;
 /// Targets at a time.
 const AT_ONCE: usize = 2;
 
-/// What is to be tried, and for how long.
+/// The targets to try, and for how long.
 #[derive(Debug, PartialEq)]
 pub struct Plan {
     targets: Vec<&'static str>,
@@ -69,7 +69,7 @@ struct Outcome {
     ended_well: bool,
 }
 
-/// Compiles the targets and tries them; fails where something was found.
+/// Compiles the targets and tries them. Fails if something was found.
 pub fn fuzz(repo: &Repo, plan: &Plan) -> Result<()> {
     setup::for_fuzzing(repo)?;
     let folders = Folders {
@@ -105,11 +105,11 @@ pub fn fuzz(repo: &Repo, plan: &Plan) -> Result<()> {
     Ok(())
 }
 
-/// Compiles all targets; gives the folder of their programs.
+/// Compiles all targets. Gives the folder of their programs.
 fn compile(repo: &Repo) -> Result<PathBuf> {
     let folder = repo.target_dir()?.join("fuzz").join("build");
-    // What libFuzzer learns about a program are unstable options of the compiler, here a stable one. Nothing in these crates
-    // is unsafe, so there is no use for what watches over memory.
+    // libFuzzer learns about a program through unstable options of the compiler, and with this variable a stable compiler
+    // accepts them. Nothing in these crates is unsafe, so no sanitizer has to watch over memory.
     let _bootstrap = repo.sh.push_env("RUSTC_BOOTSTRAP", "1");
     let fuzz = repo.root.join("fuzz");
     cmd!(repo.sh, "cargo fuzz build --fuzz-dir {fuzz} --target-dir {folder} --sanitizer none --debug-assertions --features libfuzzer")
@@ -124,9 +124,9 @@ fn compile(repo: &Repo) -> Result<PathBuf> {
 struct Folders {
     /// The targets.
     programs: PathBuf,
-    /// What they start with.
+    /// The inputs with which they start.
     seeds: PathBuf,
-    /// What libFuzzer finds worth keeping, what fails, and what was said.
+    /// The inputs that libFuzzer keeps, those that fail, and the logs.
     work: PathBuf,
 }
 
@@ -151,7 +151,7 @@ impl Folders {
     }
 }
 
-/// What libFuzzer said.
+/// The output of libFuzzer.
 fn read(log: &str, ended_well: bool) -> Outcome {
     let after = |start: &str| log.lines().filter_map(|line| Some(line.split_once(start)?.1.trim())).collect::<Vec<_>>();
     Outcome {

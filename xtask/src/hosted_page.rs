@@ -1,6 +1,6 @@
-//! What a hosted page needs beside the program: a script of its own that starts it, a service worker, a manifest.
+//! The files that a hosted page needs beside the program: a script that starts it, a service worker, a manifest.
 //!
-//! A strict content policy lets no script run that stands in the page, so a file replaces the one that Trunk writes there. The
+//! A strict content policy forbids scripts that stand in the page, so a file replaces the one that Trunk writes there. The
 //! service worker keeps the files of a visit for days without a network.
 
 use std::path::Path;
@@ -23,10 +23,10 @@ const WORKER: &str = include_str!("../../static/sw.js");
 /// Kinds of files in `dist/` that the page asks for.
 const KEPT: [&str; 6] = ["js", "wasm", "css", "svg", "png", "webmanifest"];
 
-/// How the name of the file begins that holds the program for frames in a sandbox, where no service worker runs.
+/// The beginning of the name of the file with the program for frames in a sandbox, where no service worker runs.
 pub const FRAMED: &str = "framed-";
 
-/// What the script that starts the page may load.
+/// The files that the script that starts the page may load.
 #[derive(Debug, Clone, Copy)]
 pub struct Programs<'a> {
     pub page: &'a Program,
@@ -70,7 +70,7 @@ pub fn prepare(
 /// The icon of the page.
 const ICON: Selector<'_> = Selector::element("link").with("rel", "icon");
 
-/// Calls the file of the icon by its content. Returns the new name.
+/// Names the file of the icon after its content. Returns the new name.
 fn with_own_name(sh: &Shell, dist: &Path, page: &str) -> Result<String> {
     let icon = find(page, ICON)?;
     let old = dist.join(icon.attribute("href").context("the page's icon has no address")?.trim_start_matches("./"));
@@ -113,7 +113,7 @@ pub fn write_worker(sh: &Shell, dist: &Path, minified: impl Fn(&str) -> Result<S
         }
     }
     files.sort();
-    // As the worker itself puts together what it has fetched.
+    // The worker itself puts the fetched files together in the same way.
     let mut all = page.clone().into_bytes();
     for file in &files {
         all.extend(file.as_bytes());
@@ -181,7 +181,7 @@ mod tests {
             "p_bg.wasmp_bg.wasm",
         ];
         assert!(worker.contains(&hash::sha256(all.concat().as_bytes())), "the version is that of names and contents");
-        // Another version of anything is another version of all.
+        // A new version of one file makes a new version of all.
         write("a.js", "changed");
         write_worker(&sh, dist.path(), |script| Ok(script.to_owned())).unwrap();
         assert_ne!(sh.read_file(dist.path().join("sw.js")).unwrap(), worker);

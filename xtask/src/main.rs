@@ -1,7 +1,7 @@
 //! Pamir's own tasks: `cargo xtask setup | build | sizes | serve | test | bench | fuzz`.
 //!
-//! This file owns the words of the command line. What each task does stands in the module of its name; all of them
-//! install only what they need themselves, so that none has to be run before another.
+//! This file owns the words of the command line. Each task is in the module of its name. Every task installs what it needs
+//! itself, so that none has to run before another.
 
 mod bench;
 mod build;

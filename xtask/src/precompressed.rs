@@ -1,6 +1,6 @@
-//! Writes `.br` and `.gz` beside what compresses well, for hosts that send such files as they are.
+//! Writes `.br` and `.gz` beside files that compress well, for hosts that send such files as they are.
 //!
-//! Owns the settings of the compressors. Must not know what the files are for.
+//! Owns the settings of the compressors.
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -10,7 +10,7 @@ use anyhow::{Context as _, Result};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-/// What is text, or a program; pictures are compressed already.
+/// The kinds of files that are texts or programs. Pictures are compressed already.
 const KINDS: [&str; 7] = ["wasm", "js", "css", "html", "svg", "json", "webmanifest"];
 /// Brotli's slowest and smallest setting, and its usual window.
 const BROTLI_QUALITY: u32 = 11;
@@ -28,7 +28,7 @@ pub fn write(files: &[PathBuf]) -> Result<()> {
     Ok(())
 }
 
-/// Where the compressed form of a file is: `a.js.br`.
+/// The path of the compressed form of a file: `a.js.br`.
 pub fn beside(path: &Path, extension: &str) -> PathBuf {
     let mut name = OsString::from(path);
     name.push(".");

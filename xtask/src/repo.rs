@@ -1,6 +1,4 @@
-//! Where things are: the repository, its folder of tools, Cargo's target folder; and a shell that finds those tools.
-//!
-//! It must not know what the tools are for.
+//! The places of the repository, of its folder of tools and of Cargo's target folder; and a shell that finds those tools.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -13,7 +11,7 @@ use xshell::{Shell, cmd};
 pub struct Repo {
     /// The folder of the workspace's Cargo.toml.
     pub root: PathBuf,
-    /// Stands in the root, and has the repository's own tools first on its PATH.
+    /// A shell whose folder is the root, with the repository's own tools first on its PATH.
     pub sh: Shell,
 }
 
@@ -49,12 +47,12 @@ impl Repo {
         self.tools().join("npm")
     }
 
-    /// What the build writes.
+    /// The folder that the build writes.
     pub fn dist(&self) -> PathBuf {
         self.root.join("dist")
     }
 
-    /// What the build of the benchmark's page writes.
+    /// The folder that the build of the benchmark's page writes.
     pub fn dist_bench(&self) -> PathBuf {
         self.root.join("dist-bench")
     }

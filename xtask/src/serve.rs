@@ -12,7 +12,7 @@ use crate::setup;
 
 /// Serves `dist/` until it is interrupted. Port 0 takes any free one.
 pub fn serve(repo: &Repo, port: u16, mode: Mode) -> Result<()> {
-    // Secured before the build, so that a taken port is said at once and not after a minute.
+    // The port is secured before the build, so that a taken port is reported at once and not after a minute.
     let listener = TcpListener::bind(("127.0.0.1", port)).map_err(|error| match error.kind() {
         ErrorKind::AddrInUse => anyhow!(
             "port {port} is taken by another program: stop that one, or choose another port, as in \

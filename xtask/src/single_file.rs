@@ -1,8 +1,8 @@
-//! Makes one file that asks for nothing of the hosted page: `pamir.html`.
+//! Makes one file that doesn't load anything from the hosted page: `pamir.html`.
 //!
-//! A page opened from disk may not load modules nor fetch files. So styles and icon stand in the page, a classic script replaces
-//! the one that loads the module, and the program stands in the page as text, together with the script around it and the styles
-//! that only the app has.
+//! A page opened from disk may not load modules nor fetch files. So styles and icon stand in the page, a classic script
+//! replaces the one that loads the module, and the program stands in the page as text, together with the script around it
+//! and the styles that only the app has.
 
 use anyhow::{Result, ensure};
 use base64::Engine as _;
@@ -13,7 +13,7 @@ use sha2::{Digest as _, Sha256};
 
 /// Where the script finds the program. The browser doesn't touch a script of a type it doesn't know.
 const PROGRAM_ID: &str = "pamir-program";
-/// Where it finds the workshop, and the script of the worker in which that runs.
+/// Where the script finds the workshop, and the script of the worker in which that runs.
 const WORKSHOP_ID: &str = "pamir-workshop";
 const WORKSHOP_SCRIPT_ID: &str = "pamir-workshop-script";
 
@@ -24,18 +24,18 @@ const END_ID: &str = "pamir-end";
 const START: &str = include_str!("start.js");
 /// Starts the same program in a hosted page that may load nothing but classic scripts.
 const FRAMED: &str = include_str!("framed.js");
-/// Tells what keeps a browser from running any program.
+/// Says why a browser can't run the program.
 pub const UNABLE: &str = include_str!("../../static/unable.js");
 
 /// For the single file: its foot leads to the notices, which only its script can show.
 const WITHOUT_SCRIPT: &str = ".document .colophon a{display:none}";
 
-/// What the single file allows itself: its own scripts, known by their hashes, the program in it, a worker made of what is in it,
-/// its own styles, and pictures that are in it. Nothing can be requested, whatever a dossier may say.
+/// The content policy of the single file. It allows its own scripts, known by their hashes, the program in it, a worker
+/// made from it, its own styles, and pictures in it. It forbids every request, whatever a dossier says.
 const POLICY: &str = "default-src 'none'; script-src 'sha256-{start}' 'sha256-{glue}' 'wasm-unsafe-eval' blob:; worker-src blob:; \
     style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'";
 
-/// What is packed: all that the page doesn't need before the program runs.
+/// The packed parts: everything that the page doesn't need before the program runs.
 #[derive(Debug, Clone, Copy)]
 pub struct Program<'a> {
     pub wasm: &'a [u8],
@@ -47,7 +47,7 @@ pub struct Program<'a> {
     pub notices: &'a str,
 }
 
-/// What stands in the page as it is.
+/// The parts that stand in the page as they are.
 #[derive(Debug, Clone, Copy)]
 pub struct Visible<'a> {
     /// The styles that the document needs.
@@ -88,7 +88,7 @@ pub fn pack(page: &str, visible: Visible<'_>, program: Program<'_>, workshop: Pa
     let link = |rel| Selector::element("link").with("rel", rel);
     let nothing = || Change::Replace("".into());
     let mut edits = Edits::default();
-    // Before anything that it is about, and within the bytes that a browser reads to find the encoding.
+    // The policy must come before everything that it governs, and within the bytes that a browser reads to find the encoding.
     let encoding = format!("{}{}", find(page, ENCODING)?.source, policy(&start, program.glue));
     edits.once(ENCODING, Change::Replace(encoding.into()));
     edits.once(link("stylesheet"), Change::Replace(style_element(visible.styles)?.into()));
@@ -120,7 +120,7 @@ pub fn pack(page: &str, visible: Visible<'_>, program: Program<'_>, workshop: Pa
     Ok(page)
 }
 
-/// What is packed, as an element that the browser doesn't touch.
+/// The packed parts, as an element that the browser doesn't touch.
 fn packed_element(id: &str, Packed { text, sizes, sum, .. }: &Packed) -> String {
     format!(
         "<script id=\"{id}\" type=\"application/wasm+lzma\" data-sizes=\"{sizes}\" data-sum={sum}>{text}</script>\n"
@@ -165,13 +165,13 @@ pub fn framed(glue: &str, wasm: &[u8], minified: impl Fn(&str) -> Result<String>
     let script = minified(&FRAMED.replace("{unpack}", &unpack_script()))?.replace("{sizes}", &sizes);
     ensure!(script.contains("\"{text}\""), "the script for frames has no place for the program");
     let text = text.replace('\\', "\\\\").replace('"', "\\\"");
-    // Last, since it may hold anything.
-    // In a block, so that the scripts of several programs don't get into each other's way.
+    // The text comes last, because it may contain anything, including the marks of other places. A block keeps the scripts of
+    // several programs out of each other's way.
     Ok(format!("{{{glue}\n{}}}", script.replace("{sum}", &sum.to_string()).replace("{text}", &text)))
 }
 
-/// Text that a script element takes as it is: what would end or nest the element can, in JavaScript, stand only in
-/// strings, comments and regular expressions, where a backslash before these letters changes nothing.
+/// Text that a script element takes as it is. In JavaScript, the letters that would end or nest the element can stand only in
+/// strings, comments and regular expressions, where a backslash before them changes nothing.
 fn safe_in_script(script: &str) -> String {
     let mut safe = String::with_capacity(script.len());
     let mut rest = script;

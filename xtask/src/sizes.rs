@@ -1,6 +1,6 @@
-//! What the build weighs, as it is and as hosts send it: printed after a build, and written into `docs/size.md`.
+//! The size of the build, as it is and as hosts send it. It is printed after a build and written into `docs/size.md`.
 //!
-//! Owns which files a first visit transfers, and the most that the single file may have.
+//! Owns the list of files that a first visit transfers, and the limit on the single file.
 
 use std::path::{Path, PathBuf};
 
@@ -15,14 +15,14 @@ const SINGLE: &str = "pamir.html";
 /// The files right in `dist/` that are weighed, in the order of the tables.
 const KINDS: [&str; 5] = ["wasm", "js", "css", "html", "svg"];
 
-/// The kinds that are the program, without the document that it is about.
+/// The kinds of files that are the program. The document isn't among them.
 const PROGRAM: [&str; 3] = ["wasm", "js", "css"];
 
-/// How the names of files begin that no first visit transfers: other ways in, and what other pages ask for.
+/// The beginnings of the names of files that no first visit transfers: other ways in, and files that only other pages load.
 const NOT_AT_FIRST: [&str; 7] =
     [embed::SCRIPT, hosted_page::FRAMED, licenses::PAGE, SINGLE, "embed", "element", workshop::STEM];
 
-/// The most that `pamir.html` may have. The workshop is inside, and the page still reads files itself where no worker starts.
+/// The limit on the size of `pamir.html`. The workshop is inside, and the page still reads files itself if no worker starts.
 const MOST_SINGLE_BYTES: usize = 960_000;
 
 /// A file, or several together, in bytes.
@@ -117,7 +117,7 @@ pub fn write(repo: &Repo) -> Result<()> {
     Ok(())
 }
 
-/// Checks that the single file with the built-in dossier is as small as it should be. Nobody would notice otherwise.
+/// Checks that the single file with the built-in dossier is as small as it should be. Its growth would go unnoticed otherwise.
 ///
 /// # Errors
 /// When it is larger.

@@ -1,7 +1,7 @@
-//! The picture that goes with a link to the hosted page: its pixels, and what the head of the page says of it.
+//! The picture that goes with a link to the hosted page: its pixels, and the entries about it in the head of the page.
 //!
-//! The picture comes as SVG from `pamir picture`; here it is drawn with fonts that come with the build, so that it looks the
-//! same wherever that runs. It must not know what is in it.
+//! The picture comes as SVG from `pamir picture`. It is drawn here with fonts that come with the build, so that it looks the
+//! same wherever the build runs.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 use xshell::Shell;
 
-/// The picture, in `dist/`. Its name stays: what has been shared refers to it.
+/// The picture, in `dist/`. Its name never changes, because shared links refer to it.
 const PICTURE: &str = "share.png";
 
 /// A picture in pixels.

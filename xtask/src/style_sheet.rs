@@ -1,4 +1,5 @@
-//! Joins the style sheets in `static/css/` into those that the build writes: for the page, for `pamir.html`, for the element.
+//! Joins the style sheets in `static/css/` into those that the build writes: for the page, for `pamir.html` and for the
+//! element.
 //!
 //! Files there are plain CSS. A file that begins with `@import "other.css" CONDITION;` is joined with the others in that
 //! order, each within its condition. The element's sheet differs in three ways, because an element shares its window and the
@@ -14,9 +15,9 @@ use crate::hash;
 
 /// The style sheet of the page, in `static/css/`.
 pub const PAGE: &str = "style.css";
-/// What the document needs before the program is there: the first part of [`PAGE`].
+/// The styles that the document needs before the program is there: the first part of [`PAGE`].
 pub const FOR_DOCUMENT: &str = "for-document.css";
-/// What only the app has: the rest of [`PAGE`].
+/// The styles that only the app has: the rest of [`PAGE`].
 pub const FOR_APP: &str = "for-app.css";
 /// The style sheet of the element.
 pub const ELEMENT: &str = "element.css";
@@ -32,7 +33,7 @@ const COPIES: &str = "css";
 /// How the page asks for its style sheet there.
 const ASKED_FOR: &str = "./css/style.css";
 
-/// What a style sheet is for.
+/// The purpose of a style sheet.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Target {
     /// A page of its own: conditions become `@media`.

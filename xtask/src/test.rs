@@ -1,7 +1,7 @@
-//! Runs every test there is, in steps, and says at the end which failed.
+//! Runs every test, in steps, and says at the end which steps failed.
 //!
-//! It owns the list of steps; what each installs is up to [`crate::setup`]. A failing step doesn't keep the others
-//! from running, except those that need its result.
+//! It owns the list of steps. [`crate::setup`] owns what each step installs. A failing step doesn't keep the others from
+//! running, except those that need its result.
 
 use std::time::{Duration, Instant};
 
@@ -17,7 +17,7 @@ struct Step {
     name: &'static str,
     what: &'static str,
     run: fn(&Repo, &[String]) -> Result<()>,
-    /// The name of the step without whose success this one has nothing to work on.
+    /// The name of the step whose result this one needs.
     after: Option<&'static str>,
     /// Whether `--quick` runs it: it needs no build of the page and no browser.
     quick: bool,
@@ -62,7 +62,7 @@ enum Outcome {
 /// The option that asks for the quick steps instead of named ones.
 const QUICK: &str = "--quick";
 
-/// Runs the steps that `arguments` names, or the quick ones, or all. What follows `--` goes to the tests, to choose among
+/// Runs the steps that `arguments` names, or the quick ones, or all. The words after `--` go to the tests and choose among
 /// them.
 pub fn test(repo: &Repo, arguments: &[String]) -> Result<()> {
     let (names, filters) = match arguments.iter().position(|word| word == "--") {
@@ -100,7 +100,7 @@ pub fn test(repo: &Repo, arguments: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// The steps of these names, the quick ones where `--quick` stands in their place, or all, in the order of [`STEPS`].
+/// The steps with these names, or the quick ones if `--quick` is given instead, or all. They are in the order of [`STEPS`].
 fn choose(names: &[String]) -> Result<Vec<&'static Step>> {
     let quick = names.iter().any(|name| name == QUICK);
     ensure!(!quick || names.len() == 1, "{QUICK} chooses the steps itself, and stands alone");
@@ -139,15 +139,15 @@ fn core(repo: &Repo, filters: &[String]) -> Result<()> {
     Ok(cmd!(repo.sh, "cargo test --no-fail-fast --features pamir-formats/toml,pamir-dossier/sha256 -p pamir-date -p pamir-text -p pamir-dossier -p pamir-store -p pamir-timeline -p pamir-formats -p pamir-words -- {filters...}").run()?)
 }
 
-/// Without its default features, the tree has no browser crate: that it compiles shows that `app` is pure.
+/// Without default features, the package doesn't depend on any browser crate. That it compiles shows that `app` is pure.
 fn page(repo: &Repo, filters: &[String]) -> Result<()> {
     cmd!(repo.sh, "cargo test --no-fail-fast -p pamir --no-default-features --features cli -- {filters...}").run()?;
-    // The words of the components need no browser to be tested.
+    // The words of the components are tested without a browser.
     Ok(cmd!(repo.sh, "cargo test --no-fail-fast -p pamir --lib -- {filters...}").run()?)
 }
 
 fn xtask(repo: &Repo, filters: &[String]) -> Result<()> {
-    // A test unpacks what the single file is packed with.
+    // A test unpacks packed programs, as the single file does.
     setup::for_scripts(repo)?;
     Ok(cmd!(
         repo.sh,
@@ -181,12 +181,12 @@ fn build_dist(repo: &Repo, _: &[String]) -> Result<()> {
     let kit = setup::for_page(repo)?;
     build::build(repo, &kit, Mode::Release, None)?;
     sizes::check(&repo.dist())?;
-    // Nobody would see otherwise that it builds no more until it is measured.
+    // Otherwise a benchmark that no longer builds would be noticed only at the next measurement.
     build::build_bench(repo, &kit)
 }
 
-/// The crate of the fuzz targets is a workspace of its own. The targets themselves need libFuzzer, and only hand on what it
-/// makes up: see [`crate::fuzz`].
+/// The crate of the fuzz targets is a workspace of its own. The targets themselves need libFuzzer and only pass its input
+/// on: see [`crate::fuzz`].
 fn fuzz(repo: &Repo, filters: &[String]) -> Result<()> {
     let target = repo.target_dir()?;
     let _target = repo.sh.push_env("CARGO_TARGET_DIR", target);
@@ -206,10 +206,10 @@ fn e2e(repo: &Repo, filters: &[String]) -> Result<()> {
     let _chromium = repo.sh.push_env("PAMIR_CHROMIUM", browsers.chromium);
     let _chromedriver = repo.sh.push_env("PAMIR_CHROMEDRIVER", browsers.chromedriver);
     let _firefox = repo.sh.push_env("PAMIR_FIREFOX", browsers.firefox);
-    // A proxy that the environment names has no way to a driver on this machine.
+    // A proxy named by the environment can't reach a driver on this machine.
     let direct = [repo.sh.var("NO_PROXY").unwrap_or_default(), "127.0.0.1".to_owned()].join(",");
     let _no_proxy = repo.sh.push_env("NO_PROXY", direct.trim_start_matches(','));
-    // Each test has a browser of its own: more at a time slow each other into timeouts.
+    // Each test has a browser of its own. More of them at a time slow each other down into timeouts.
     Ok(cmd!(repo.sh, "cargo test --no-fail-fast -p pamir-e2e -- --test-threads=2 {filters...}").run()?)
 }
 

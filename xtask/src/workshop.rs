@@ -12,7 +12,7 @@ use crate::hash;
 use crate::hosted_page::FRAMED;
 use crate::single_file::{self, packed};
 
-/// How the names of its files begin.
+/// The beginning of the names of its files.
 pub const STEM: &str = "workshop";
 
 /// Runs the program in a worker.
@@ -40,12 +40,12 @@ pub struct Files {
 }
 
 impl Workshop {
-    /// From the program and the `no-modules` script of wasm-bindgen around it. `minified` makes scripts small.
+    /// Makes it from the program and the `no-modules` script of wasm-bindgen around it. `minified` makes scripts small.
     pub fn new(glue: &str, wasm: Vec<u8>, minified: impl Fn(&str) -> Result<String>) -> Result<Self> {
         Ok(Self { glue: glue.to_owned(), script: format!("(()=>{{{glue}\n{}}})();", minified(RUN)?), wasm })
     }
 
-    /// Writes its files into `dist`, under names that say their content.
+    /// Writes its files into `dist`, under names with hashes of their contents.
     pub fn write(&self, sh: &Shell, dist: &Path, minified: impl Fn(&str) -> Result<String>) -> Result<Files> {
         let script = hash::name(STEM, self.script.as_bytes(), ".js");
         let program = hash::name(STEM, &self.wasm, ".wasm");

@@ -1,6 +1,7 @@
 //! The ends of a stretch of time, open or at an instant.
 //!
-//! Owns [`Bound`]. A [`Range`] keeps its ends as numbers, two of which mean open; who asks for a bound needn't know them.
+//! Owns [`Bound`]. A [`Range`] keeps its ends as numbers, two of which mean open. A caller that asks for a bound needn't know
+//! these two.
 
 use super::range::Range;
 

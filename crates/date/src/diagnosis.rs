@@ -1,4 +1,4 @@
-//! What is wrong with a date that the parser has refused.
+//! The search for the fault in a date that the parser has refused.
 //!
 //! Owns the search for the first fault. Nothing here decides what is valid: only refused texts come in. The search reads the
 //! grammar of ISO 8601-2 once more by itself, so that no message of the parser matters.
@@ -116,7 +116,7 @@ impl Cursor<'_> {
         self.at >= self.bytes.len()
     }
 
-    /// Passes over the next byte if it is such.
+    /// Skips the next byte if it is one of these.
     fn eat(&mut self, is_such: impl Fn(u8) -> bool) -> Option<u8> {
         let byte = self.bytes.get(self.at).copied().filter(|byte| is_such(*byte))?;
         self.at += 1;
@@ -127,7 +127,7 @@ impl Cursor<'_> {
         self.eat(is_qualifier);
     }
 
-    /// Passes over `N` digits, `None` for an X. A token that ends too soon is at fault at its last character.
+    /// Skips `N` digits and gives them, with `None` for an X. A token that ends too soon is at fault at its last character.
     fn digits<const N: usize>(&mut self, kind: Kind) -> Result<[Option<u8>; N], Fault> {
         let mut digits = [None; N];
         for digit in &mut digits {
@@ -138,7 +138,7 @@ impl Cursor<'_> {
         Ok(digits)
     }
 
-    /// Passes over the digits that come next. Gives the number and how many there were.
+    /// Skips the digits that come next. Gives the number and how many digits it has.
     fn number(&mut self) -> Result<(i64, usize), Fault> {
         let start = self.at;
         let mut number = 0_i64;
@@ -149,7 +149,7 @@ impl Cursor<'_> {
         Ok((number, self.at - start))
     }
 
-    /// Passes over the number behind an S, if there is one: from 1 to `most`.
+    /// Skips the number behind an S, if there is one. It must be from 1 to `most`.
     fn significant_digits(&mut self, most: i64, kind: Kind) -> Result<bool, Fault> {
         if self.eat(|byte| byte == b'S').is_none() {
             return Ok(false);
@@ -291,7 +291,7 @@ fn time_of_day(time: &[u8]) -> Result<(), Fault> {
     beyond.map_or(Ok(()), |(_, (at, _, kind))| Err((at, kind)))
 }
 
-/// What follows a time of day, `at` characters into it: nothing, or an offset from UTC.
+/// Checks the rest after a time of day, `at` characters into it: nothing, or an offset from UTC.
 fn zone(zone: &[u8], at: usize) -> Result<(), Fault> {
     let hours_at = |field: usize| two_digits(zone, field).ok_or((at + field, Kind::ZoneShape));
     let (hours, minutes) = match zone {

@@ -1,6 +1,6 @@
 //! Why a text isn't an EDTF date, and where.
 //!
-//! Owns [`DateError`] and its kinds. How a kind reads to people is for whoever shows it: `Display` is for logs.
+//! Owns [`DateError`] and its kinds. `Display` is for logs; the program that shows an error puts it in words for people.
 
 use std::fmt;
 
@@ -129,7 +129,7 @@ kinds! {
     ExponentExpected => "digits expected behind E";
     /// A year with an exponent isn't 0.
     ZeroSignificand => "zero before an exponent";
-    /// The number is larger than is computed with.
+    /// The number is too large to be computed with.
     NumberTooLarge => "number too large";
     /// A year after Y has at least as many digits as its S counts, which is at least one.
     LongSignificantDigits => "significant digits beyond the year";

@@ -41,9 +41,9 @@
 //!
 //! # Doubts
 //!
-//! [`Date::certainty`] says what is doubtful anywhere in an expression, [`Date::parts`] which component it is, and
-//! [`Date::precision`] how closely the date is known. [`Date::structure`] takes the expression apart, down to single digits;
-//! whoever words, draws or converts a date starts there.
+//! [`Date::certainty`] says what is doubtful anywhere in an expression, [`Date::parts`] says which component it is, and
+//! [`Date::precision`] says how closely the date is known. [`Date::structure`] takes the expression apart, down to single
+//! digits; code that words, draws or converts a date starts there.
 //!
 //! ```
 //! use pamir_date::{Date, Precision};
@@ -204,7 +204,7 @@ impl Date {
         Range::from(self.span(span::widened))
     }
 
-    /// Where the start may lie, widened by qualifiers. Of a single date and a set: its whole bounds.
+    /// Where the start may lie, widened by qualifiers. For a single date or a set, these are its whole bounds.
     ///
     /// ```
     /// # use pamir_date::{Date, Edge};
@@ -221,7 +221,7 @@ impl Date {
         }
     }
 
-    /// Where the end may lie, widened by qualifiers. Of a single date and a set: its whole bounds.
+    /// Where the end may lie, widened by qualifiers. For a single date or a set, these are its whole bounds.
     #[must_use]
     pub fn end(&self) -> Edge {
         match &self.value {
@@ -242,8 +242,8 @@ impl Date {
         matches!(self.value, Edtf::Set(_))
     }
 
-    /// What each member of a set can mean, in written order; a range such as `1670..1672` is one member. Of anything
-    /// else, its bounds.
+    /// The bounds of what each member of a set can mean, in written order. A range such as `1670..1672` is one member. For
+    /// anything else, the bounds of the date.
     ///
     /// ```
     /// # use pamir_date::Date;
@@ -259,7 +259,7 @@ impl Date {
         }
     }
 
-    /// What is approximate, uncertain, unspecified, open or unknown anywhere in the expression.
+    /// The doubts in the expression: whether anything in it is approximate, uncertain, unspecified, open or unknown.
     ///
     /// ```
     /// # use pamir_date::Date;

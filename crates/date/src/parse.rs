@@ -16,7 +16,7 @@
 //! seasons and other parts of a year, estimated years, unspecified digits; and no standard says what a qualifier on one
 //! side means for those between. An interval may have all of these, and so may the only side of `..1984-12` in a set.
 //!
-//! What the crate refuses is refused, but the crate's message is never looked at: `diagnosis` finds the fault anew.
+//! This module refuses everything that the crate refuses, but ignores the crate's message: `diagnosis` finds the fault anew.
 //!
 //! Kept from the crate where the standards are silent: `../..`, `/` and the like are refused (an interval without a
 //! date says nothing), so are `-0000`, hour 24, zone shifts beyond 14 hours, `Y` before years of four digits, and

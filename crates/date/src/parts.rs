@@ -1,10 +1,10 @@
-//! What is known of each part of a date.
+//! How much is known of each part of a date.
 //!
 //! Owns certainty and precision, as flags.
 
 use edtf_core::{Date, DateField, Edtf, IntervalEndpoint, Qualifier, SetElement, YearKind};
 
-/// What is approximate, uncertain, unspecified, open or unknown anywhere in an expression.
+/// Whether anything in an expression is approximate, uncertain, unspecified, open or unknown.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default, Debug)]
 pub struct Certainty {
     /// Some part is qualified with `~` or `%`.
@@ -17,9 +17,9 @@ pub struct Certainty {
     pub open_start: bool,
     /// It has no end, or one at a later time than the one given: `a/..`, `a/b..`, `[a..]`.
     pub open_end: bool,
-    /// It has a start that nobody knows: `/a`.
+    /// It has an unknown start: `/a`.
     pub unknown_start: bool,
-    /// It has an end that nobody knows: `a/`.
+    /// It has an unknown end: `a/`.
     pub unknown_end: bool,
 }
 
@@ -148,7 +148,7 @@ pub(super) fn parts_of(date: &Date) -> Vec<Part> {
 pub(super) fn precision(value: &Edtf) -> Precision {
     match value {
         Edtf::DateTime(_) => Precision::Time,
-        // The parser lets no expression without a date pass.
+        // The parser refuses an expression without a date.
         _ => dates(value).into_iter().map(precision_of).min().unwrap_or(Precision::Era),
     }
 }

@@ -1,8 +1,8 @@
 //! Plain dates, read and written without the machinery of EDTF.
 //!
 //! Nearly every date of a large data set is `YYYY`, `YYYY-MM`, `YYYY-MM-DD` with a year of four digits, or an interval of two
-//! of these. This module reads a million of them in milliseconds, and writes them back to the letter, so that nobody needs
-//! to keep the texts. What it reads means exactly what [`Date`](crate::Date) says it means; it leaves everything else to that.
+//! of these. This module reads a million of them in milliseconds and writes them back to the letter, so that their texts need
+//! not be kept. A date that it reads means exactly what [`Date`](crate::Date) says. Everything else is left to `Date`.
 //!
 //! ```
 //! use pamir_date::{Date, Times, plain};
@@ -34,7 +34,7 @@ pub fn read(text: &str) -> Option<Times> {
             (one(start)?, one(end)?, true)
         }
     };
-    // Whether an interval may run like this is for EDTF to say.
+    // EDTF decides whether an interval may run backwards like this.
     if interval && (start.from_s > end.from_s || start.until_s > end.until_s) {
         return None;
     }
@@ -87,7 +87,7 @@ pub fn is_one(range: Range) -> bool {
     if from < days(0, 1, 1) || until > days(10_000, 1, 1) || until <= from {
         return false;
     }
-    // Nearly all dates are days, of which nothing more needs to be known.
+    // Nearly all dates are days. For them, no more needs to be checked.
     let length = until - from;
     if length == 1 {
         return true;
@@ -98,7 +98,7 @@ pub fn is_one(range: Range) -> bool {
     day == 1 && (is_end(after_month) || month == 1 && is_end((year + 1, 1)))
 }
 
-/// The text of times that came from a plain date. Of others, that of some plain date.
+/// The text of times that came from a plain date. Other times give the text of some plain date.
 #[must_use]
 pub fn write(times: &Times) -> String {
     let start = one_text(Range { from_s: times.start_from_s, until_s: times.start_until_s });
@@ -160,7 +160,7 @@ fn date(days: i32) -> (i32, i32, i32) {
 
 /// A year, month or day, whichever the range is.
 fn one_text(range: Range) -> String {
-    // Those of plain dates are always in range.
+    // The days of plain dates are always in range.
     let (year, month, day) = i32::try_from(range.from_s.div_euclid(DAY_S)).map(date).unwrap_or_default();
     let mut text = String::with_capacity(10);
     push(&mut text, year, 4);

@@ -240,7 +240,7 @@ proptest! {
             token.insert(at.min(token.len()), c);
         }
         let token: String = token.into_iter().filter(char::is_ascii).collect();
-        // The parser takes no X in negative years. `parse` sees to these.
+        // The parser refuses an X in negative years. `parse` reads these.
         prop_assume!(!token.is_empty() && !token.contains(['{', '[', '/']) && !token.contains('\u{0}'));
         prop_assume!(!token.contains(|c: char| c.is_ascii_whitespace() || c.is_ascii_control()));
         prop_assume!(!token.trim_start_matches(['?', '~', '%']).starts_with('-') || !token.contains('X'));

@@ -73,7 +73,7 @@ impl Range {
     }
 }
 
-/// Seconds beyond 64 bits come to lie just inside of the values that mean unbounded, and never empty.
+/// A range whose seconds exceed 64 bits is moved just inside the values that mean unbounded. It never becomes empty.
 impl From<Span> for Range {
     fn from(span: Span) -> Self {
         let bounded = |s| saturate(s).clamp(i64::MIN + 1, i64::MAX - 2);
@@ -91,6 +91,6 @@ pub enum Edge {
     Known(Range),
     /// There is none: `..`.
     Open,
-    /// There is one, but nobody knows when: nothing beside the `/`.
+    /// There is one, but it is unknown: nothing stands beside the `/`.
     Unknown,
 }

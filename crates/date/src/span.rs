@@ -18,7 +18,7 @@ use edtf_core::{Date, DateField, DateTime, Qualifier, TimeShift, Year, YearKind}
 
 use super::civil::{DAY_S, days_from_ymd, days_in_month, is_leap, ymd_from_days};
 
-/// Years beyond this are not computed with.
+/// Years beyond this are cut off.
 const FAR_YEARS: i128 = 10_i128.pow(28);
 
 /// From (inclusive) and until (exclusive) in seconds since the epoch; `None` is unbounded.
@@ -104,7 +104,7 @@ struct Reach {
 }
 
 impl Reach {
-    /// Adds one unit of the finest component whose qualifier is such.
+    /// Adds one unit of the finest component with such a qualifier.
     fn add(&mut self, date: &Date, is_such: impl Fn(Qualifier) -> bool) {
         if date.day.is_some_and(|day| is_such(day.qualifier)) {
             self.days += 1;
@@ -255,7 +255,7 @@ pub(super) fn longest_month(year: &Year, month: u8) -> u8 {
     month_length(if leap { 0 } else { 1 }, month)
 }
 
-/// The months of a date that have a day which fits, in order.
+/// The months of a date that have a fitting day, in order.
 pub(super) fn months_with(date: &Date, day: DateField) -> Vec<u8> {
     let months = date.month.map(|month| matching(month, 12)).unwrap_or_default();
     months.into_iter().filter(|month| !matching(day, longest_month(&date.year, *month)).is_empty()).collect()
@@ -286,7 +286,7 @@ pub(super) fn day_bound(s: Option<i128>) -> DayBound {
     if is_far(year) { DayBound::Far } else { DayBound::Day { year, month, day } }
 }
 
-/// Whether a year is where computing stops, give or take what a qualifier adds.
+/// Whether a year is as far as computing goes, give or take what a qualifier adds.
 pub(super) fn is_far(year: i128) -> bool {
     year.abs() >= FAR_YEARS / 2
 }

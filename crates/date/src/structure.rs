@@ -1,4 +1,4 @@
-//! The structure of an expression: what somebody needs who puts it in words, draws it or converts it.
+//! The structure of an expression, for code that words, draws or converts it.
 //!
 //! Owns the public view of an expression. The types here keep the parser's own types out of the API.
 
@@ -44,7 +44,7 @@ pub enum Endpoint {
     Date(CalendarDate),
     /// `..`: there is none.
     Open,
-    /// Nothing: there is one, but nobody knows when.
+    /// Nothing: there is one, but it is unknown.
     Unknown,
     /// `..1985` as a start: this date or an earlier one.
     OnOrBefore(CalendarDate),
@@ -52,7 +52,7 @@ pub enum Endpoint {
     OnOrAfter(CalendarDate),
 }
 
-/// What a set means.
+/// The meaning of a set.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum SetKind {
     /// `[…]`: one of the members.
@@ -96,7 +96,7 @@ pub enum Zone {
     Offset(i16),
 }
 
-/// A year, month or day of an expression, with what it leaves unsaid.
+/// A year, month or day of an expression, with its unspecified digits.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct CalendarDate(pub(super) edtf_core::Date);
 
@@ -189,7 +189,7 @@ impl CalendarDate {
         span::matching(day, longest.unwrap_or(31))
     }
 
-    /// Its components, from the year on, with what is said of them.
+    /// Its components, from the year on, with their qualifiers.
     #[must_use]
     pub fn parts(&self) -> Vec<Part> {
         parts::parts_of(&self.0)
@@ -234,7 +234,7 @@ impl Year {
         self.0.has_unspecified()
     }
 
-    /// Whether it lies too far away to be computed with, about 10^28 years, so that only its notation says which it is.
+    /// Whether it lies too far away to be computed with, about 10^28 years. Only its notation then says which date it is.
     #[must_use]
     pub fn is_far(self) -> bool {
         let (low, high) = self.range();

@@ -1,6 +1,6 @@
 //! When something that has a date began and ended.
 //!
-//! Owns the turning of a [`Date`] into four instants.
+//! Owns the conversion of a [`Date`] into four instants.
 
 use super::Date;
 use super::parts::Certainty;
@@ -63,13 +63,14 @@ impl Times {
         }
     }
 
-    /// All that it may extend over.
+    /// The whole range over which it may extend.
     #[must_use]
     pub fn extent(&self) -> Range {
         Range { from_s: self.start_from_s, until_s: self.end_until_s }
     }
 
-    /// The first and last instants that the date names, where it names any: its extent without what is open or unknown.
+    /// From the first to the last instant that the date names: its extent without open and unknown sides. `None` if it names no
+    /// instant.
     #[must_use]
     pub fn known(&self) -> Option<Range> {
         let bounded = |instant: &i64| *instant != i64::MIN && *instant != i64::MAX;

@@ -93,7 +93,7 @@ fn invalid_expressions_are_refused_where_they_go_wrong() {
     assert!(rows(INVALID).count() > 130);
 }
 
-/// What an editor might strip or not show is spelt out in the suite.
+/// The suite spells out characters that an editor might strip or not show.
 fn decoded(expression: &str) -> String {
     expression.replace('∅', "").replace('·', " ").replace("\\t", "\t").replace("\\n", "\n")
 }

@@ -1,20 +1,20 @@
 //! Where evidence points: paragraphs and sentences of a source's text.
 //!
-//! Owns how a text is cut, so that everybody who counts paragraphs, sentences and code points (the validation, the
-//! page, an author's script) counts alike.
+//! Owns how a text is cut, so that validation, the page and an author's script all count paragraphs, sentences and code points
+//! alike.
 //!
 //! Paragraphs are separated by blank lines and trimmed; paragraph 0 is the headline. Sentences are ranges of Unicode
 //! code points within their paragraph, without the white space between them.
 
 use std::ops::Range;
 
-/// Abbreviations that a capital follows without a new sentence beginning.
+/// Abbreviations after which a capital doesn't begin a new sentence.
 const TITLES: &[&str] = &[
     "Mr", "Mrs", "Ms", "Mx", "Dr", "Prof", "Rev", "Hon", "Gen", "Lt", "Col", "Maj", "Capt", "Cmdr", "Sgt", "Adm",
     "Sen", "Rep", "Gov", "Pres", "Amb", "Min", "St", "Mt", "Ft", "vs", "cf", "approx", "ca", "incl", "esp",
 ];
 
-/// Abbreviations that a number follows; before anything else their full stop ends the sentence.
+/// Abbreviations that are followed by a number. Before anything else, their full stop ends the sentence.
 const NUMBERED: &[&str] = &[
     "No", "Nos", "Nr", "Art", "Arts", "Fig", "Figs", "Vol", "Vols", "Ch", "Chap", "Sec", "Para", "Op", "P", "Pp",
     "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "c",

@@ -30,7 +30,7 @@ impl IdKind {
     }
 }
 
-/// What an id that leads nowhere may have been meant to be.
+/// A guess at the meaning of an id that leads nowhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Lead {
     /// Something of another kind has the id.
@@ -55,11 +55,11 @@ pub enum Fault {
 /// What is wrong with an id or a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LinkFault {
-    /// An id isn't lower-case kebab-case; with the nearest spelling that is, if there is one.
+    /// An id isn't lower-case kebab-case.
     BadId {
         /// The id.
         id: String,
-        /// What to write instead.
+        /// The nearest spelling that is, if there is one.
         better: Option<String>,
     },
     /// An id is taken.
@@ -77,7 +77,7 @@ pub enum LinkFault {
         kind: IdKind,
         /// The id.
         id: String,
-        /// What may have been meant; sought for the first of many only.
+        /// What may have been meant. A hint is searched only for the first of many dangling ids.
         lead: Option<Lead>,
     },
     /// The event with this id is related to itself.
@@ -140,7 +140,7 @@ pub enum ValueFault {
 /// What is wrong with the evidence for a claim.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ClaimFault {
-    /// A range of code points holds nothing.
+    /// A range of code points is empty.
     EmptyRange {
         /// Its first code point.
         start: u32,

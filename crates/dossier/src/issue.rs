@@ -38,7 +38,7 @@ pub struct Place {
     pub bytes: Range<usize>,
 }
 
-/// What a problem is, with everything there is to say about it.
+/// A kind of problem, with all its details.
 pub trait Coded {
     /// A stable name of the kind of problem, in kebab-case. Scripts rely on it.
     fn code(&self) -> &'static str;
@@ -51,7 +51,7 @@ pub struct Issue<F> {
     pub severity: Severity,
     /// What is wrong.
     pub fault: F,
-    /// Which field it concerns, such as `events[3].date`; empty for the file as a whole.
+    /// The path of the field that it concerns, such as `events[3].date`; empty for the file as a whole.
     pub path: String,
     /// Where it was written; unknown for a dossier that wasn't read from a file.
     pub place: Option<Place>,
@@ -116,8 +116,8 @@ pub fn has_errors<F>(issues: &[Issue<F>]) -> bool {
 /// The most code points of a value that a message repeats.
 pub const LONGEST_QUOTED: usize = 60;
 
-/// A text from a file as far as a message repeats it: one code point more than [`LONGEST_QUOTED`] at most, which tells that
-/// there is more.
+/// The part of a text from a file that a message repeats. It has at most one code point more than [`LONGEST_QUOTED`], which
+/// shows that there is more.
 ///
 /// ```
 /// assert_eq!(pamir_dossier::excerpt("harbour"), "harbour");

@@ -4,7 +4,7 @@
 //!
 //! - **Entry points:** [`Dossier`] and its parts; [`validate`], which gives [`Issue`]s.
 //! - **Invariants:** Validation never fails and reports every problem in one go. Each issue has a stable code.
-//! - **Border:** How a dossier is written down is unknown here, and so is how a problem reads. The crate `pamir-formats` fills
+//! - **Border:** This crate doesn't know how a dossier is written down, nor how a problem reads. The crate `pamir-formats` fills
 //!   in the [`Place`] of each issue, and `pamir-words` has the sentence for each [`Fault`].
 
 // Tests aren't in the page: they may use whatever serves as an oracle.

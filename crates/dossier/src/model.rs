@@ -1,11 +1,11 @@
 //! The document model of a dossier, format `pamir/1`.
 //!
-//! Owns the names and shapes of everything an author writes; it is the same model in TOML, JSON and the data set
-//! embedded in the page. It must not judge: a [`Dossier`] may hold dangling ids or impossible dates, which
-//! [`validate`](super::validate) finds. Field order is the order in which files are written.
+//! Owns the names and shapes of everything that an author writes. The model is the same in TOML, in JSON and in the data set
+//! embedded in the page. It doesn't judge: a [`Dossier`] may hold dangling ids or impossible dates, which
+//! [`validate`](super::validate) finds. Files are written in the order of the fields.
 //!
-//! Every field that may be left out has `#[serde(default)]`. No field is skipped on writing, because the embedded
-//! form (postcard) is positional; the text formats prune what is empty themselves.
+//! Every field that may be left out has `#[serde(default)]`. No field is skipped on writing, because the embedded form
+//! (postcard) is positional. The text formats leave out empty fields themselves.
 
 use serde::{Deserialize, Serialize};
 

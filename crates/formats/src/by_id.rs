@@ -3,7 +3,7 @@
 use pamir_dossier::{Dossier, Entity, Theme};
 use pamir_text::small_sort::sort_by;
 
-/// A list of a dossier in which an id is found without going through all of it.
+/// A list of a dossier in which an id is found without a search through all of it.
 #[derive(Debug)]
 pub(crate) struct ById<'d, T> {
     items: &'d [T],

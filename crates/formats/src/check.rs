@@ -1,7 +1,7 @@
 //! Reading and validation in one go, with every problem at its line.
 //!
-//! Owns how the two sets of problems become one: what validation finds gets the place of its field, and what only
-//! follows from a field that could not be read is left unsaid.
+//! Owns how the two sets of problems become one. Each finding of validation gets the place of its field. Findings that only
+//! follow from a field that could not be read are left out.
 
 use super::node::{Node, Places};
 use crate::fault::Issue;
@@ -12,8 +12,8 @@ use pamir_dossier::{Dossier, Path, has_errors, steps, validate};
 use pamir_text::small_sort::sort_by_key;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Problems that lie in what is there. In a file whose notation is broken somewhere only these are reported: what seems
-/// to be missing may stand in the broken part.
+/// Problems with values that are there. If the notation of a file is broken somewhere, only these are reported, because an item
+/// that seems to be missing may stand in the broken part.
 const LOCAL: &[&str] = &[
     "bad-coordinates",
     "bad-date",
@@ -30,11 +30,11 @@ const LOCAL: &[&str] = &[
     "wrong-type",
 ];
 
-/// A file that has been taken apart.
+/// A parsed file.
 pub(crate) struct Parsed<'t> {
-    /// Nothing when the notation is too broken; what could be saved of it when it is broken in places.
+    /// The tree, or the part that could be saved if the notation is broken in places. `None` if it is too broken.
     pub(crate) root: Option<Node<'t>>,
-    /// What is wrong with the notation.
+    /// The issues about the notation.
     pub(crate) issues: Vec<Issue>,
 }
 
@@ -56,13 +56,13 @@ impl Checked {
     }
 }
 
-/// What checks dossiers in one format.
+/// The checker of dossiers in one format.
 #[derive(Debug, Clone, Copy)]
 pub struct Checker {
     /// The format.
     pub id: FormatId,
-    /// Reads a text as a dossier and validates it. The name is what issues call the file; the texts are those of
-    /// sources by their ids, as [`validate`](pamir_dossier::validate) takes them.
+    /// Reads a text as a dossier and validates it. Issues call the file by the name given. The texts are those of sources by
+    /// their ids, as [`validate`](pamir_dossier::validate) takes them.
     pub check: fn(&str, &str, &BTreeMap<String, String>) -> Checked,
 }
 

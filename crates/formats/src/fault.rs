@@ -80,7 +80,7 @@ impl Choice {
     }
 }
 
-/// What a value should be.
+/// The sort of value that is expected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Expected {
     /// Text.
@@ -97,7 +97,7 @@ pub enum Expected {
     Table(Table),
 }
 
-/// What a value is instead.
+/// The sort of value that was found instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {
     /// `null`.
@@ -129,7 +129,7 @@ pub enum FieldFault {
         field: String,
         /// The field that was probably meant.
         near: Option<&'static str>,
-        /// The fields that there are.
+        /// The fields that it has.
         known: &'static [&'static str],
     },
     /// This field is given twice.
@@ -236,7 +236,7 @@ pub enum SyntaxFault {
     QuoteNotClosed,
     /// The file ends too early.
     EndsEarly,
-    /// The file ends too early, after so many events.
+    /// The file ends too early, after this many events.
     EndsAfter(u64),
 }
 
@@ -249,7 +249,7 @@ pub struct Names {
     pub more: usize,
 }
 
-/// So many names are repeated.
+/// How many names a message repeats.
 const MOST_NAMES: usize = 8;
 
 impl Names {
@@ -334,9 +334,9 @@ pub enum RowFault {
     Undated(String, Option<DateError>),
     /// There are no events in the file.
     NoEvents,
-    /// Not one row could be read; with what was wrong first.
+    /// Not one row could be read. This was the first fault.
     NotOneRow(Option<Box<Fault>>),
-    /// Nothing is shown of some fields.
+    /// Some fields aren't shown.
     NotShown {
         /// The fields.
         names: Names,
@@ -347,9 +347,9 @@ pub enum RowFault {
     },
     /// Some rows have a field twice.
     Second {
-        /// What the field is read as.
+        /// The field as which it is read.
         field: Field,
-        /// What it is called.
+        /// The name that it has in the file.
         name: String,
         /// How many rows have it.
         rows: u64,
@@ -371,15 +371,15 @@ pub enum RowFault {
 pub enum FileFault {
     /// It can't be opened for what it is.
     Foreign(Foreign),
-    /// What begins here has no end within so many bytes.
+    /// A value begins here and doesn't end within this many bytes.
     ValueTooLarge(usize),
-    /// It needs more memory than there is; so many events were read.
+    /// It needs more memory than there is. This many events were read.
     TooManyEvents(u64),
-    /// It needs more memory than there is; so many bytes were read.
+    /// It needs more memory than there is. This many bytes were read.
     TooManyBytes(usize),
     /// It should be a `.pamir` file and doesn't begin as one.
     DamagedBeginning,
-    /// It isn't a `.pamir` file that can be read.
+    /// It is a `.pamir` file that can't be read.
     Image(ColumnarError),
 }
 

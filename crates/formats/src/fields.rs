@@ -1,7 +1,7 @@
 //! The tables of the model, field by field, as they are named in files.
 //!
-//! Owns the one list of field names and of which may be left out; reading, writing and the hints for mistyped names
-//! all follow from it. A test holds it against the names that serde gives the model.
+//! Owns the one list of field names, which also says which of them may be left out. Reading, writing and the hints for mistyped
+//! names all follow from it. A test compares it with the names that serde gives the model.
 
 use super::node::Node;
 use super::tree::Tree;

@@ -1,11 +1,11 @@
-//! Files that no reader takes, told by their first bytes.
+//! Files that no reader takes, recognised by their first bytes.
 
 use crate::format::{FormatId, text};
 
-/// What a file is that can't be opened.
+/// The kind of a file that can't be opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Foreign {
-    /// A zip archive, which workbooks are, too.
+    /// A zip archive. Workbooks are such archives, too.
     Zip,
     /// Text in UTF-16.
     Utf16,
@@ -22,7 +22,7 @@ pub enum Foreign {
 }
 
 impl Foreign {
-    /// What a file with these first bytes is, if no reader takes it.
+    /// The kind of a file with these first bytes, if no reader takes it.
     ///
     /// ```
     /// use pamir_formats::Foreign;
@@ -47,8 +47,8 @@ impl Foreign {
     }
 }
 
-/// Whether a file that begins like this is text in UTF-16: by its byte order mark, or because every other byte, or nearly,
-/// is 0 and none between them is, as in text of Latin letters.
+/// Whether a file that begins like this is text in UTF-16. Its byte order mark says so; or, as in text of Latin letters, nearly
+/// every other byte is 0 and none between them is.
 fn is_utf_16(head: &[u8]) -> bool {
     let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd) = (zeros(0), zeros(1));

@@ -1,4 +1,4 @@
-//! What a format is: its id, its facts, and what writes it.
+//! A format: its id, its facts, and its writer.
 
 use pamir_dossier::Dossier;
 use pamir_store::Store;
@@ -18,21 +18,21 @@ pub enum FormatId {
     JsonLd,
 }
 
-/// How sure it is from the first bytes of a file that it has a format.
+/// How certain the first bytes of a file make its format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Confidence {
-    /// Only the name of the file can speak for it.
+    /// Only the name of the file can make this the format.
     Unlikely,
-    /// Nothing speaks against it.
+    /// Nothing contradicts it.
     Possible,
-    /// Whatever the file is called.
+    /// It is certain, whatever the name of the file.
     Certain,
 }
 
-/// What a format keeps of a dossier that is written in it.
+/// How much a format keeps of a dossier that is written in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keeps {
-    /// Everything: what is read again is the same dossier.
+    /// Everything: reading the file gives the same dossier.
     All,
     /// The events, with the fields that have a column.
     Events,
@@ -57,11 +57,11 @@ pub struct Format {
     pub opens: bool,
     /// Whether dossiers are checked: read as a whole, and refused if anything is wrong.
     pub checks: bool,
-    /// What is kept of a dossier that is written, for formats that are written.
+    /// How much it keeps of a dossier, if files in it are written.
     pub writes: Option<Keeps>,
 }
 
-/// What writes files in one format.
+/// The writer of files in one format.
 #[derive(Debug, Clone, Copy)]
 pub struct Writer {
     /// The format.
@@ -70,10 +70,10 @@ pub struct Writer {
     pub write: fn(&Contents<'_>) -> Vec<u8>,
 }
 
-/// What is to be written.
+/// The contents of a file that is to be written.
 #[derive(Debug, Clone, Copy)]
 pub struct Contents<'d> {
-    /// The dossier; its own list of events isn't looked at.
+    /// The dossier. Its own list of events is ignored.
     pub dossier: &'d Dossier,
     /// Its events.
     pub store: &'d Store,
@@ -88,7 +88,7 @@ impl Contents<'_> {
     }
 }
 
-/// From so many bytes at the beginning of a file its format is told.
+/// The number of bytes at the beginning of a file from which its format is recognised.
 pub const HEAD: usize = 64;
 
 /// The first bytes of a text, without a byte order mark and the white space before them.

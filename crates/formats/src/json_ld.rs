@@ -1,7 +1,8 @@
-//! JSON-LD of [schema.org](https://schema.org/), for search engines and whoever collects data: written, never read.
+//! JSON-LD of [schema.org](https://schema.org/), for search engines and others who collect data. It is written and never read.
 //!
-//! Owns the mapping. What happened and what held is an `Event`; what was said, judged, planned, alleged, disputed or
-//! thought possible is a `Claim`. A date is written where it is an ISO 8601 date as it stands: nothing is made more precise than its source.
+//! Owns the mapping. Something that happened or held is an `Event`. Something that was said, judged, planned, alleged,
+//! disputed or thought possible is a `Claim`. A date is written only if it is an ISO 8601 date as it stands, so that it
+//! never becomes more precise than its source.
 
 use crate::by_id::ById;
 use crate::format::{Confidence, Format, FormatId, Keeps, Writer};
@@ -23,7 +24,7 @@ pub(crate) const FORMAT: Format = Format {
 /// Writes descriptions.
 pub const WRITER: Writer = Writer { id: FormatId::JsonLd, write: |contents| write(&contents.whole()).into_bytes() };
 
-/// The dossier as one JSON object, in which no `<` stands, so that it may stand in a `<script>`.
+/// The dossier as one JSON object without any `<`, so that it may stand in a `<script>`.
 ///
 /// ```
 /// use pamir_dossier::{Dossier, Event};
@@ -104,7 +105,7 @@ fn source(source: &Source) -> String {
     object(&fields)
 }
 
-/// A date of ISO 8601, with nothing that qualifies it and no more than one.
+/// A single date of ISO 8601 without qualifiers.
 fn is_plain(date: &str) -> bool {
     Date::parse(date).is_ok_and(|date| date.level() == 0 && !date.is_interval())
 }

@@ -7,10 +7,10 @@
 //! A file is read in one of two ways, which [the facts](Format) about its format name.
 //!
 //! - **Opening** ([`Reader`]) is lenient, for readers. It takes a file of any size as its bytes arrive and puts the events
-//!   straight into a [`Store`](pamir_store::Store). What can't be read is left out and reported, and the rest is shown.
-//!   An unknown value, a reference to nothing or a missing field is no obstacle.
-//! - **Checking** ([`Checker`]) is strict, for authors. It takes a whole dossier as text, holds every field against the model
-//!   and [`validate`](pamir_dossier::validate)s the result. With one error the dossier isn't used: `pamir check` fails, and
+//!   straight into a [`Store`](pamir_store::Store). It leaves out and reports what it can't read, and the rest is shown. An
+//!   unknown value, a reference to nothing or a missing field doesn't stop it.
+//! - **Checking** ([`Checker`]) is strict, for authors. It takes a whole dossier as text, compares every field with the model
+//!   and [`validate`](pamir_dossier::validate)s the result. A dossier with an error isn't used: `pamir check` fails, and
 //!   `pamir build`, `convert` and `picture` write nothing.
 //!
 //! A JSON dossier with an error is therefore refused by the command line and opened with warnings by the page. A table or a
@@ -21,9 +21,9 @@
 //!
 //! - **Entry points:** [`ALL`] and [`recognise`]; [`Reader`] with [`OPENERS`]; [`FormatId::checker`] and
 //!   [`FormatId::writer`].
-//! - **Invariants:** Every row of a file becomes an event or an issue. What a sound dossier is,
-//!   [`validate`](pamir_dossier::validate) alone decides. A program contains only the readers and writers that it names.
-//! - **Border:** Where bytes come from and go to is unknown here, and so is how a [`Fault`] reads.
+//! - **Invariants:** Every row of a file becomes an event or an issue. Only [`validate`](pamir_dossier::validate) decides
+//!   whether a dossier is sound. A program contains only the readers and writers that it names.
+//! - **Border:** This crate doesn't know where bytes come from and go to, nor how a [`Fault`] reads.
 
 // Tests aren't in the page: they may use whatever serves as an oracle.
 #![cfg_attr(test, allow(clippy::disallowed_methods))]

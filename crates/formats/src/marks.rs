@@ -19,7 +19,7 @@ impl Mark {
     pub(crate) const START: Self = Self { byte: 0, line: 1, column: 1 };
 }
 
-/// A mark is kept every so many bytes.
+/// The distance between two marks, in bytes.
 const STRIDE: usize = 1024;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -46,7 +46,7 @@ impl Default for Marks {
 }
 
 impl From<Mark> for Marks {
-    /// For a text that begins at this mark of its file.
+    /// Counts in a text that begins at this mark of its file.
     fn from(begins: Mark) -> Self {
         Self { begins, after_return: false, kept: Vec::new(), last: begins }
     }

@@ -1,4 +1,4 @@
-//! A file as a tree of values that know where they stand.
+//! A file as a tree of values with their places.
 //!
 //! Owns the shape that TOML and JSON have in common.
 
@@ -17,7 +17,7 @@ pub(crate) struct Node<'t> {
 /// A value of either notation.
 #[derive(Debug)]
 pub(crate) enum Value<'t> {
-    /// Only JSON has it; it counts as left out.
+    /// A null of JSON, which counts as left out.
     Null,
     Boolean,
     Integer(i64),
@@ -40,7 +40,7 @@ pub(crate) struct Field<'t> {
 }
 
 impl Value<'_> {
-    /// What a message calls a value of this sort.
+    /// The sort of this value, for messages.
     pub(crate) fn found(&self) -> Found {
         match self {
             Self::Null => Found::Null,
@@ -55,11 +55,11 @@ impl Value<'_> {
     }
 }
 
-/// The places of values by their paths. Paths that follow each other mostly have their beginning in common, which isn't gone
-/// through anew: a table may have a hundred thousand fields, and a list in it as many problems.
+/// The places of values by their paths. Successive paths mostly begin alike, and the common beginning isn't searched again. A
+/// table may have a hundred thousand fields, and a list in it as many problems.
 pub(crate) struct Places<'n, 't> {
     root: &'n Node<'t>,
-    /// The path that was asked for last.
+    /// The last path that was asked for.
     path: String,
     /// Every value on the way there, with the length of the path up to it.
     way: Vec<(usize, &'n Node<'t>)>,

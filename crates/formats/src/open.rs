@@ -1,24 +1,24 @@
-//! What opening a file takes and gives, whatever its format.
+//! The input and the outcome of opening a file, whatever its format.
 
 use crate::fault::Issue;
 use crate::format::FormatId;
 use pamir_dossier::{Dossier, Place};
-use pamir_store::{Builder, Store};
+use pamir_store::{Builder, ColumnarReader, Store};
 use std::fmt;
 
-/// How much memory may be used, in bytes. Beyond it a file is refused in words: a program in a page that runs out of memory
-/// ends without any.
+/// How much memory may be used, in bytes. A file that needs more is refused with an error. Without these limits, a program that
+/// runs out of memory in a page would end without a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// For one value of the file, such as a text, a row of a table or a whole event, which is read only as a whole.
+    /// For one value of the file that is read only as a whole, such as a text, a row of a table or an event.
     pub value: usize,
-    /// For all events together. To put the store together takes about as much again for a moment.
+    /// For all events together. Putting the store together takes about as much again for a moment.
     pub events: usize,
 }
 
 impl Default for Limits {
-    /// What a browser gives a page, which is 4 GiB at most: to be read and shown, a value takes up twenty times its length, and
-    /// lists that grow are for a moment there twice. Natively, what the store can hold.
+    /// In a page the limits fit the 4 GiB that a browser gives it at most. Reading and showing a value takes up twenty
+    /// times its length, and a list that grows exists twice for a moment. Natively, the limits are those of the store.
     fn default() -> Self {
         const MIB: usize = 1 << 20;
         if usize::BITS == 32 {
@@ -46,7 +46,7 @@ pub struct Loaded {
     pub rows: u64,
 }
 
-/// Why a file could not be read at all. The issue has no place where the file as a whole is to blame.
+/// Why a file could not be read at all. The issue has no place if it is about the file as a whole.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Failed(pub Box<Issue>);
 
@@ -64,11 +64,11 @@ impl fmt::Display for Failed {
 
 impl std::error::Error for Failed {}
 
-/// What opens the files of one format.
+/// The opener of files of one format.
 #[derive(Debug, Clone, Copy)]
 pub struct Opener {
     pub(crate) id: FormatId,
-    /// Begins to read a file that issues call so.
+    /// Begins to read a file. Issues call it by the name given.
     pub(crate) begin: fn(&str, Limits) -> Box<dyn Reading>,
 }
 
@@ -90,22 +90,23 @@ pub(crate) trait Reading: fmt::Debug {
     fn finish(self: Box<Self>) -> Result<Taken, Failed>;
 }
 
-/// What was read, before the store is put together; the fields are those of [`Loaded`].
+/// What was read, before the store is put together.
 #[derive(Debug)]
-pub(crate) struct Taken {
+pub(crate) enum Taken {
+    Rows(Box<TakenRows>),
+    /// An image of a store. Its checksums are right, and nothing else has been checked.
+    Image(Box<ColumnarReader>),
+}
+
+/// Events that were read row by row; the other fields are those of [`Loaded`].
+#[derive(Debug)]
+pub(crate) struct TakenRows {
     pub(crate) dossier: Dossier,
-    pub(crate) events: Events,
+    pub(crate) events: Builder,
     pub(crate) issues: Vec<Issue>,
     pub(crate) more_issues: u64,
     pub(crate) failed: u64,
     pub(crate) rows: u64,
-}
-
-/// The events that were read.
-#[derive(Debug)]
-pub(crate) enum Events {
-    Rows(Box<Builder>),
-    Store(Box<Store>),
 }
 
 /// The first byte of a file.

@@ -2,7 +2,7 @@
 
 use crate::fault::{FileFault, Issue};
 use crate::format::{Confidence, Contents, Format, FormatId, Keeps, Writer};
-use crate::open::{Events, Failed, Limits, Opener, Reading, Taken};
+use crate::open::{Failed, Limits, Opener, Reading, Taken};
 use pamir_store::{COLUMNAR_MAGIC, ColumnarError, ColumnarReader, write_columnar};
 
 pub(crate) const FORMAT: Format = Format {
@@ -28,22 +28,22 @@ const HEADER: usize = 8;
 
 fn sniff(head: &[u8]) -> Confidence {
     let right = head.iter().zip(COLUMNAR_MAGIC).filter(|(is, should)| is == should).count();
-    // Nearly all of the beginning is right: a file that was damaged there.
+    // All but one byte of the beginning are right, so the file was damaged there.
     let is_damaged = right + 1 == COLUMNAR_MAGIC.len() && head.get(6..HEADER) == Some(&[0; 2]);
     if begins_well(head) || is_damaged { Confidence::Certain } else { Confidence::Unlikely }
 }
 
-/// Whether the first bytes are right. The first column of a table may have the same name; a letter follows there, and never
-/// a version.
+/// Whether the first bytes are right. The first column of a table may have the same name, but a letter and never a version
+/// follows it.
 fn begins_well(head: &[u8]) -> bool {
     head.starts_with(COLUMNAR_MAGIC) && head.get(COLUMNAR_MAGIC.len()).is_none_or(|version| *version < b' ')
 }
 
-/// An image that is being read; it is checked as it arrives.
+/// An image that is being read. Its checksums are checked as the bytes arrive; its contents are checked at the end.
 #[derive(Debug)]
 struct Image {
     reader: ColumnarReader,
-    /// How many bytes there were so far, all of which are kept.
+    /// How many bytes have come so far. All of them are kept.
     held: usize,
     limits: Limits,
 }
@@ -71,13 +71,11 @@ impl Reading for Image {
     }
 
     fn finish(self: Box<Self>) -> Result<Taken, Failed> {
-        let (dossier, store) = self.reader.finish().map_err(damaged)?;
-        let rows = u64::from(store.len());
-        let events = Events::Store(Box::new(store));
-        Ok(Taken { dossier, events, issues: Vec::new(), more_issues: 0, failed: 0, rows })
+        Ok(Taken::Image(Box::new(self.reader)))
     }
 }
 
-fn damaged(error: ColumnarError) -> Failed {
+/// The failure for bytes that aren't an image.
+pub(crate) fn damaged(error: ColumnarError) -> Failed {
     Failed::new(Issue::error("", FileFault::Image(error)))
 }

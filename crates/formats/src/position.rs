@@ -1,4 +1,4 @@
-//! From bytes of a text to places.
+//! The way from bytes of a text to places.
 
 use super::marks::{Mark, Marks, is_line_end};
 use pamir_dossier::Place;
@@ -22,8 +22,8 @@ impl<'t> Lines<'t> {
         Self { marks: RefCell::new(begins.into()), ..self }
     }
 
-    /// The place of `bytes`, cut at the end of its first line: what is wrong with a long table is shown where the
-    /// table begins. Bytes beyond the text, or within a character, are moved to the nearest before.
+    /// The place of `bytes`, cut at the end of its first line, so that an issue about a long table is shown where the table
+    /// begins. A byte beyond the text or within a character is moved back to the nearest character boundary.
     pub(crate) fn place(&self, bytes: &Range<usize>) -> Place {
         let start = self.floor(bytes.start);
         let mark = self.marks.borrow_mut().at(self.text.as_bytes(), start);

@@ -13,7 +13,7 @@ use std::ops::Range;
 
 /// A value that can be read and written.
 pub(crate) trait Shape: Sized {
-    /// Reads it, or reports why not.
+    /// Reads it, or reports why it can't be read.
     fn read(node: &Node<'_>, path: &Path<'_>, reader: &mut Reader<'_>) -> Option<Self>;
     /// As it is written.
     fn tree(&self) -> Tree<'_>;
@@ -30,13 +30,13 @@ pub(crate) enum Need {
     Optional,
 }
 
-/// What a reading collects.
+/// The findings of a reading.
 pub(crate) struct Reader<'l> {
     lines: &'l Lines<'l>,
     pub(crate) issues: Vec<Issue>,
-    /// Paths of required fields that were probably meant by a mistyped name, which is reported instead.
+    /// Paths of required fields that a mistyped name probably meant. The mistyped name is reported instead.
     pub(crate) mistyped: Vec<String>,
-    /// Whether an item of a list could not be read at all, so that a default stands in for it.
+    /// Whether some item of a list could not be read at all, so that a default stands in for it.
     pub(crate) lossy: bool,
 }
 
@@ -68,7 +68,7 @@ impl<'l> Reader<'l> {
             self.wrong_type(node, path, Expected::Table(table));
             return None;
         };
-        // At most as many names as the format has: a list is quicker than a set.
+        // There are at most as many names as the format has, so a list is quicker than a set.
         let mut seen: Vec<&str> = Vec::with_capacity(known.len());
         for field in fields {
             let path = path.key(&field.key);
@@ -237,7 +237,7 @@ impl<T: Shape + Default> Shape for Vec<T> {
         };
         let item = |(n, item)| {
             T::read(item, &path.item(n), reader).unwrap_or_else(|| {
-                // Keeps the items after it at the places that their paths name.
+                // Keeps the items after it at the places named by their paths.
                 reader.lossy = true;
                 T::default()
             })

@@ -5,11 +5,12 @@
 use crate::fault::{FileFault, Issue};
 use crate::foreign::Foreign;
 use crate::format::{FormatId, HEAD};
-use crate::open::{Events, Failed, Limits, Loaded, Opener, Reading, Taken, start};
+use crate::open::{Failed, Limits, Loaded, Opener, Reading, Taken, TakenRows, start};
+use crate::pamir::damaged;
 use crate::registry::recognise;
 use pamir_store::at_once;
 
-/// At most so many bytes are taken in before they are read.
+/// At most this many bytes are taken in before they are read.
 const PIECE: usize = 1 << 18;
 
 /// Reads a file as its bytes arrive.
@@ -43,8 +44,7 @@ enum Form {
 }
 
 impl Reader {
-    /// Starts with a file that is called `name` in issues, to be read by one of `openers`: a program contains only those
-    /// that it names.
+    /// Starts with a file that issues call `name`. One of `openers` will read it: a program contains only those that it names.
     #[must_use]
     pub fn new(name: &str, openers: &'static [Opener]) -> Self {
         Self {
@@ -75,7 +75,7 @@ impl Reader {
     ///
     /// When the file can't be read at all; from then on, always the same.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), Failed> {
-        // In pieces, so that no more than one of them is copied at a time, however much is pushed at once.
+        // In pieces, so that only one of them is copied at a time, however much is pushed at once.
         for piece in bytes.chunks(PIECE) {
             if self.failed.is_none() {
                 self.failed = self.take(piece).err();
@@ -116,12 +116,18 @@ impl Reader {
             self.begin(&head)?;
         }
         let Form::Known(reading) = self.form else { return Err(foreign(&self.name, Foreign::Empty)) };
-        let Taken { dossier, events, issues, more_issues, failed, rows } = reading.finish()?;
-        let store = match events {
-            Events::Rows(builder) => builder.finish_in_slices(pause).await,
-            Events::Store(store) => *store,
-        };
-        Ok(Loaded { dossier, store, issues, more_issues, failed, rows })
+        match reading.finish()? {
+            Taken::Rows(rows) => {
+                let TakenRows { dossier, events, issues, more_issues, failed, rows } = *rows;
+                let store = events.finish_in_slices(pause).await;
+                Ok(Loaded { dossier, store, issues, more_issues, failed, rows })
+            }
+            Taken::Image(image) => {
+                let (dossier, store) = image.finish_in_slices(pause).await.map_err(damaged)?;
+                let rows = u64::from(store.len());
+                Ok(Loaded { dossier, store, issues: Vec::new(), more_issues: 0, failed: 0, rows })
+            }
+        }
     }
 
     fn take(&mut self, bytes: &[u8]) -> Result<(), Failed> {
@@ -133,7 +139,7 @@ impl Reader {
         if head.len() < *wanted {
             return Ok(());
         }
-        // Blanks say nothing yet. They are gone through again only when there are twice as many.
+        // Blanks don't tell the format. They are searched again only when there are twice as many.
         if head.trim_ascii_start().is_empty() || *head == b"\xef\xbb\xbf" {
             *wanted = 2 * head.len();
             return if head.len() > self.limits.value { Err(foreign(&self.name, Foreign::Empty)) } else { Ok(()) };
@@ -145,7 +151,7 @@ impl Reader {
     /// Chooses the reader for a file that begins with these bytes, and has it read them.
     fn begin(&mut self, bytes: &[u8]) -> Result<(), Failed> {
         let blank = bytes.len() - bytes.trim_ascii_start().len();
-        // Enough of them to tell, and whatever blanks stand before those.
+        // The blanks at the beginning, and enough bytes after them to tell the format.
         let head = &bytes[..bytes.len().min(blank + HEAD)];
         if let Some(is) = Foreign::of(head) {
             return Err(foreign(&self.name, is));

@@ -1,28 +1,28 @@
-//! Every format, and how that of a file is recognised.
+//! Every format, and how the format of a file is recognised.
 //!
-//! The facts stand in one table, [`ALL`], made of the one entry that each format's own file gives. What reads, checks and
-//! writes a format is attached in tables of its own ([`OPENERS`], [`CHECKERS`], [`WRITERS`]): a program contains only the
-//! readers and writers that it names, and still knows every format by name.
+//! The facts stand in one table, [`ALL`], with one entry from each format's own file. Openers, checkers and writers have tables
+//! of their own ([`OPENERS`], [`CHECKERS`], [`WRITERS`]). A program therefore contains only the readers and writers that it
+//! names, and still knows every format by name.
 
 use crate::check::Checker;
 use crate::format::{Confidence, Format, FormatId, Writer};
 use crate::open::Opener;
 use crate::{csv, json, json_ld, pamir, toml};
 
-/// Every format, those that are used most first.
+/// Every format, the most used ones first.
 pub const ALL: &[Format] = &[json::FORMAT, csv::FORMAT, toml::FORMAT, pamir::FORMAT, json_ld::FORMAT];
 
-/// What opens files, format by format.
+/// The openers of files, format by format.
 pub const OPENERS: &[Opener] = &[json::OPENER, csv::OPENER, pamir::OPENER];
 
-/// What checks dossiers, format by format.
+/// The checkers of dossiers, format by format.
 pub const CHECKERS: &[Checker] = &[
     json::CHECKER,
     #[cfg(feature = "toml")]
     toml::CHECKER,
 ];
 
-/// What writes files, format by format.
+/// The writers of files, format by format.
 pub const WRITERS: &[Writer] = &[
     json::WRITER,
     csv::WRITER,
@@ -33,7 +33,7 @@ pub const WRITERS: &[Writer] = &[
 ];
 
 impl FormatId {
-    /// What there is to know about it.
+    /// The facts about it.
     #[must_use]
     pub fn facts(self) -> &'static Format {
         match self {
@@ -61,13 +61,13 @@ impl FormatId {
         found.map(|format| format.id)
     }
 
-    /// What checks dossiers in it.
+    /// The checker of dossiers in it.
     #[must_use]
     pub fn checker(self) -> Option<&'static Checker> {
         CHECKERS.iter().find(|checker| checker.id == self)
     }
 
-    /// What writes it.
+    /// The writer of files in it.
     #[must_use]
     pub fn writer(self) -> Option<&'static Writer> {
         WRITERS.iter().find(|writer| writer.id == self)
@@ -79,7 +79,7 @@ pub fn which(is: fn(&Format) -> bool) -> impl Iterator<Item = &'static Format> {
     ALL.iter().filter(move |format| is(format))
 }
 
-/// What spoke for a format.
+/// The reason for taking a file to have a format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum By {
     /// The first bytes of the file, which leave no doubt.
@@ -90,8 +90,8 @@ pub enum By {
     Guess,
 }
 
-/// The format of a file with this name that begins with these bytes: as its content says where that leaves no doubt,
-/// otherwise as its name says, otherwise the likeliest format that can be opened.
+/// The format of a file with this name that begins with these bytes. The content decides if it leaves no doubt, otherwise the
+/// name decides, and otherwise it is the likeliest format that can be opened.
 ///
 /// ```
 /// use pamir_formats::{By, FormatId, recognise};
@@ -112,7 +112,7 @@ pub fn recognise(file: &str, head: &[u8]) -> Option<(FormatId, By)> {
     which(|format| format.opens).find(possible).map(|format| (format.id, By::Guess))
 }
 
-/// The format that can be read and whose files end like this one, be it compressed or not.
+/// The readable format whose files end like this one, compressed or not.
 #[must_use]
 pub fn by_extension(file: &str) -> Option<FormatId> {
     let (stem, extension) = file.rsplit_once('.')?;

@@ -1,4 +1,4 @@
-//! The JSON Schema that editors use, held against the model.
+//! The JSON Schema that editors use, compared with the model.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use crate::fields::Record;

@@ -1,4 +1,4 @@
-//! What reading and writing promise.
+//! The promises of reading and writing.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use super::{Checked, Contents, Loaded, OPENERS, Reader, json, samples, toml, work};
@@ -13,7 +13,7 @@ fn none() -> BTreeMap<String, String> {
     BTreeMap::new()
 }
 
-/// A notation that dossiers are checked in: what checks, reads and writes it.
+/// A notation in which dossiers are checked, with its checker, reader and writer.
 struct Notation {
     check: fn(&str, &str, &BTreeMap<String, String>) -> Checked,
     read: fn(&str, &str) -> Checked,

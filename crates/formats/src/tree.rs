@@ -1,6 +1,6 @@
-//! A dossier on its way out: values in the order in which they are written, empty ones already left out.
+//! A dossier about to be written: values in the order in which they are written, without empty ones.
 //!
-//! Owns what both notations share when writing, above all how numbers are spelt.
+//! Owns the part of writing that both notations share, above all the spelling of numbers.
 
 /// A value to be written.
 #[derive(Debug)]
@@ -16,7 +16,7 @@ pub(crate) const WIDTH: usize = 110;
 
 /// The shortest spelling of a finite number that reads back as the same number; whole numbers without a point.
 pub(crate) fn number(number: f64) -> String {
-    // Above 2⁵³ a whole number may not be what was meant to the last digit; an exponent says so.
+    // Above 2⁵³ a whole number may not be exact to the last digit. An exponent shows that.
     if number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0 && !(number == 0.0 && number.is_sign_negative())
     {
         format!("{number:.0}")

@@ -1,4 +1,4 @@
-//! A count of the work that tests hold against the size of a file.
+//! A count of the work, which tests compare with the size of a file.
 
 use std::cell::Cell;
 
@@ -6,12 +6,12 @@ thread_local! {
     static BYTES: Cell<usize> = const { Cell::new(0) };
 }
 
-/// Notes that so many bytes were gone through.
+/// Notes a number of bytes that the program has gone through.
 pub(crate) fn add(bytes: usize) {
     BYTES.set(BYTES.get() + bytes);
 }
 
-/// What `work` returns, with the number of bytes that it went through.
+/// The outcome of `work`, with the number of bytes that it went through.
 pub(crate) fn of<T>(work: impl FnOnce() -> T) -> (T, usize) {
     let before = BYTES.get();
     let result = work();

@@ -1,7 +1,7 @@
 //! The one rewriter of the page's HTML: finds elements by name and attribute, and changes them.
 //!
-//! It passes over what isn't markup of the page: scripts, styles, and the document in the mount, which is made of somebody's
-//! texts. So an element of the page is never confused with one of a dossier.
+//! It skips everything that isn't markup of the page: scripts, styles, and the document in the mount, which is made of
+//! somebody's texts. So an element of the page is never confused with one of a dossier.
 
 use std::borrow::Cow;
 
@@ -14,7 +14,7 @@ const PASSED_OVER: [&str; 4] = ["script", "style", "title", "noscript"];
 /// Elements without content and end tag.
 const VOID: [&str; 5] = ["meta", "link", "hr", "img", "br"];
 
-/// Which elements are meant.
+/// The choice of elements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Selector<'a> {
     name: &'a str,
@@ -28,13 +28,13 @@ impl<'a> Selector<'a> {
         Self { name, attribute: None }
     }
 
-    /// Those of them with this value of this attribute.
+    /// Only the elements with this value of this attribute.
     #[must_use]
     pub const fn with(self, attribute: &'a str, value: &'a str) -> Self {
         Self { attribute: Some((attribute, value)), ..self }
     }
 
-    /// Whether a start tag is that of such an element.
+    /// Whether a start tag belongs to one of these elements.
     #[must_use]
     pub fn matches(&self, tag: &Tag<'_>) -> bool {
         tag.name == self.name && self.attribute.is_none_or(|(name, value)| tag.attribute(name) == Some(value))
@@ -50,7 +50,7 @@ impl std::fmt::Display for Selector<'_> {
     }
 }
 
-/// What happens to an element.
+/// A change of an element.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change<'a> {
     /// An attribute gets a value, which is plain text.
@@ -185,7 +185,7 @@ fn change(
     }
 }
 
-/// Where the element ends whose start tag, at `at`, was read last.
+/// The end of the element whose start tag, at `at`, was read last.
 fn end_of(tags: &mut Tags<'_>, at: usize, tag: &Tag<'_>) -> Result<usize, NotAPage> {
     if VOID.contains(&tag.name.as_str()) {
         return Ok(at + tag.source.len());
@@ -234,7 +234,7 @@ pub fn find<'a>(page: &'a str, selector: Selector<'_>) -> Result<Tag<'a>, NotAPa
     found.ok_or_else(|| NotAPage::Missing(selector.to_string()))
 }
 
-/// All start tags of a page, those of the document in it as well, but nothing in scripts and styles.
+/// All start tags of a page, including those of the document in it. Scripts and styles are skipped.
 ///
 /// # Errors
 ///

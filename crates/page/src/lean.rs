@@ -1,19 +1,19 @@
-//! Markup without what changes nothing.
+//! Markup without its superfluous parts.
 //!
-//! Owns what HTML lets one leave out. It must not know what the markup says. It is for markup as Yew renders it: every
-//! attribute in double quotes, every element with its end tag.
+//! Owns the list of things that HTML lets one leave out. It is for markup as Yew renders it: every attribute in double quotes,
+//! every element with its end tag.
 
 use super::error::NotAPage;
 use super::tag::{Tag, Tags};
 
-/// Elements of drawings that hold nothing.
+/// Elements of drawings that never have content.
 const SHAPES: [&str; 6] = ["path", "rect", "line", "circle", "stop", "use"];
-/// What ends a paragraph by beginning or ending.
+/// Elements whose beginning or end also ends a paragraph.
 const END_A_PARAGRAPH: [&str; 11] =
     ["<p", "<ul", "<div", "<h2", "<h3", "<figure", "<article", "<section", "</div>", "</section>", "</article>"];
 
-/// The same document in fewer bytes: without what is hidden from everybody, without end tags and quotes that HTML doesn't
-/// ask for.
+/// The same document in fewer bytes: without elements that are hidden from everybody, and without end tags and quotes that HTML
+/// doesn't require.
 ///
 /// # Errors
 ///
@@ -56,7 +56,7 @@ pub fn lean(markup: &str) -> Result<String, NotAPage> {
     Ok(lean)
 }
 
-/// Where the element ends that was opened last.
+/// The end of the element that was opened last.
 fn past(tags: &mut Tags<'_>, name: &str) -> Result<usize, NotAPage> {
     let end = tags.skip_to_end_of(name)?;
     Ok(tags.next()?.map_or(end, |(at, tag)| at + tag.source.len()))
@@ -83,8 +83,8 @@ fn open(lean: &mut String, tag: &Tag<'_>) {
     lean.push_str(rest);
 }
 
-/// The value of an attribute with `&` as it is before the name of a field, where HTML knows it for no reference: in
-/// `#v=1&card=x`.
+/// The value of an attribute with a plain `&` before the name of a field, as in `#v=1&card=x`, if HTML can't take it for a
+/// reference.
 fn without_references(value: &str) -> String {
     let mut plain = String::with_capacity(value.len());
     let mut parts = value.split("&amp;");

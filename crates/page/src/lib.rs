@@ -1,11 +1,12 @@
 //! Pamir's page as a file: the places in it that belong to a dossier, and the one rewriter of its HTML.
 //!
-//! A page has places for a title, a description, what machines and sites that show links read in the head, the document that
-//! readers see before the program runs, and the dossier itself, as JSON. [`fill`] puts a dossier into them, whatever stood there
-//! before: for the build, for `pamir build`, and for a page that saves itself. [`Edits`] makes any other change.
+//! A page has places for a title, for a description, for the parts of the head that machines and sites that show links
+//! read, for the document that readers see before the program runs, and for the dossier itself, as JSON. [`fill`] puts a
+//! dossier into them, whatever stood there before: for the build, for `pamir build`, and for a page that saves itself.
+//! [`Edits`] makes any other change.
 //!
-//! The crate reads just enough HTML for pages that Pamir's build has written, in whatever form a minifier or a browser's
-//! `outerHTML` gives them back. It knows nothing of dossiers, files or the program.
+//! The crate reads just enough HTML for pages that Pamir's build has written, in any form in which a minifier or a browser's
+//! `outerHTML` gives them back. It doesn't know dossiers, files or the program.
 
 // Tests aren't in the page: they may use whatever serves as an oracle.
 #![cfg_attr(test, allow(clippy::disallowed_methods))]
@@ -24,16 +25,16 @@ pub use places::{DOSSIER_ID, MOUNT_ID, VIEW_ATTRIBUTE};
 pub use sound::sound;
 pub use tag::Tag;
 
-/// What a page says about one dossier.
+/// The content of a page about one dossier.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Content<'a> {
-    /// Language of the dossier (BCP 47); without one the page's own stays.
+    /// Language of the dossier (BCP 47). Without one, the page keeps its own.
     pub language: Option<&'a str>,
-    /// What the window is called.
+    /// The title of the window.
     pub title: &'a str,
-    /// What the dossier is called, where it is shared.
+    /// The title of the dossier where it is shared.
     pub name: &'a str,
-    /// What is said of the page where it is only named.
+    /// The description of the page where a site only names it.
     pub description: &'a str,
     /// The dossier as JSON-LD, as it stands between tags.
     pub json_ld: &'a str,
@@ -45,7 +46,7 @@ pub struct Content<'a> {
     pub view: &'a str,
 }
 
-/// The page with this content in place of what it holds.
+/// The page with this content in place of its present one.
 ///
 /// # Errors
 ///
@@ -96,7 +97,7 @@ fn text(text: &str) -> String {
     sound(text).replace('&', "&amp;").replace('<', "&lt;")
 }
 
-/// JSON as it stands in a script element, which no text in it may end: outside of strings JSON has no `<`.
+/// JSON as it stands in a script element. No text in it may end the element, and JSON has a `<` only within strings.
 fn in_script(json: &str) -> String {
     json.replace('<', "\\u003c")
 }
@@ -133,7 +134,7 @@ mod tests {
         ] {
             assert!(filled.contains(part), "{part} in {filled}");
         }
-        // What was filled can be filled again.
+        // A filled page can be filled again.
         let other = Content { language: Some("en"), title: "T", markup: "<p></p>", view: "", ..CONTENT };
         let again = fill(&filled, &other).unwrap();
         assert_eq!(again, fill(&page, &other).unwrap());

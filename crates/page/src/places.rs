@@ -1,4 +1,4 @@
-//! What the places of a page for a dossier are called.
+//! The names of a page's places for a dossier.
 
 /// The `id` of the element that holds the document, and in which the program mounts.
 pub const MOUNT_ID: &str = "pamir";

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-/// Markup with `�` in place of every character that XML has no way to write and HTML calls an error: control characters, other
-/// than tabs and line breaks, and code points that are no characters. Texts copied out of spreadsheets and terminals hold some.
+/// Markup with `�` in place of every character that XML can't write and HTML calls an error: control characters other than tabs
+/// and line breaks, and code points that aren't characters. Texts copied out of spreadsheets and terminals hold some.
 ///
 /// ```
 /// assert_eq!(pamir_page::sound("<b>A\u{1}B\u{b}\n塔\u{fffe}</b>"), "<b>A\u{fffd}B\u{fffd}\n塔\u{fffd}</b>");

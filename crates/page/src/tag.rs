@@ -128,15 +128,15 @@ impl<'a> Tags<'a> {
         Ok(Some((at, tag)))
     }
 
-    /// Goes on at this text, and says where that is.
+    /// Moves on to this text, and gives its place.
     pub(crate) fn skip_to(&mut self, end: &str) -> Result<usize, NotAPage> {
         let found = self.page[self.at..].find(end).ok_or_else(|| NotAPage::Missing(end.to_owned()))?;
         self.at += found;
         Ok(self.at)
     }
 
-    /// Goes on at the end tag of the element that was opened last, and says where that is. Elements of the same name may
-    /// stand in it.
+    /// Moves on to the end tag of the element that was opened last, and gives its place. The element may contain others of the
+    /// same name.
     pub(crate) fn skip_to_end_of(&mut self, name: &str) -> Result<usize, NotAPage> {
         let end = format!("</{name}");
         let mut depth = 1;

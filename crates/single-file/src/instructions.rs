@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 /// The table as its authors write it.
 const TABLE: &str = include_str!("instructions.txt");
 
-/// The columns of the parts of instructions, by their letters, in the order in which they are packed: the opcodes, what a
-/// function says of its locals, and one for each operand that is a number or bytes. Operands `t` and `v` have their numbers in
-/// columns `t` and `x`, bytes are in `k`; `c` is in `i` when it is short and else in `a`. Columns for alignments come last.
+/// The columns of the parts of instructions, by their letters, in the order in which they are packed: the opcodes, the
+/// declarations of locals, and one column for each operand that is a number or bytes. Operands `t` and `v` have their
+/// numbers in columns `t` and `x`, bytes are in `k`, and `c` is in `i` if it is short and in `a` otherwise. Columns for
+/// alignments come last.
 pub(crate) const COLUMNS: &str = "odbltfygsxmiank";
 
-/// Every instruction with an alignment has a column for it, from this opcode on; all that handle vectors share one more.
+/// From this opcode on, every instruction with an alignment has a column for it. All instructions on vectors share one more.
 pub(crate) const FIRST_WITH_ALIGNMENT: u16 = 0x28;
 const LAST_WITH_ALIGNMENT: u16 = 0x3e;
 
@@ -25,12 +26,12 @@ pub(crate) const VECTOR_ALIGNMENT: usize = COLUMNS.len() + (LAST_WITH_ALIGNMENT 
 /// How many columns there are.
 pub(crate) const COLUMN_COUNT: usize = VECTOR_ALIGNMENT + 1;
 
-/// What follows each instruction. Those of two bytes are numbered by both: `0xfc0a`.
+/// The operands of each instruction. Instructions of two bytes are numbered by both: `0xfc0a`.
 #[derive(Debug)]
 pub(crate) struct Instructions(BTreeMap<u16, &'static str>);
 
 impl Instructions {
-    /// Reads the table. A line that can't be read is left out, so that its instructions are unknown; a test finds it.
+    /// Reads the table. A line that can't be read is left out, and its instructions are unknown. A test finds such a line.
     pub(crate) fn table() -> Self {
         let mut operands = BTreeMap::new();
         for (first, last, letters) in rows() {

@@ -1,4 +1,5 @@
-//! Numbers as WebAssembly writes them: seven bits in a byte, the lowest first, the highest bit set in all but the last (LEB128).
+//! Numbers as WebAssembly writes them: seven bits in a byte, the lowest first, the highest bit set in all but the last
+//! (LEB128).
 
 /// Appends an unsigned number in as few bytes as it needs.
 ///
@@ -15,7 +16,8 @@ pub fn write(to: &mut Vec<u8>, mut number: usize) {
     to.push(number as u8);
 }
 
-/// The unsigned number at the beginning of the bytes, and how many bytes it has. `None` when it has no end, or more than 32 bits.
+/// The unsigned number at the beginning of the bytes, and how many bytes it has. `None` when it doesn't end, or has more
+/// than 32 bits.
 ///
 /// ```
 /// assert_eq!(pamir_single_file::leb128::read(&[0xac, 0x02, 7]), Some((300, 2)));
@@ -31,7 +33,8 @@ pub fn read(bytes: &[u8]) -> Option<(usize, usize)> {
     Some((usize::try_from(u32::try_from(number).ok()?).ok()?, length))
 }
 
-/// How many bytes the number at the beginning has, signed or not. `None` when it has no end, or more bytes than 64 bits need.
+/// How many bytes the number at the beginning has, signed or not. `None` when it doesn't end, or has more bytes than 64 bits
+/// need.
 #[must_use]
 pub fn length(bytes: &[u8]) -> Option<usize> {
     let last = bytes.iter().take(10).position(|byte| *byte < 0x80)?;

@@ -1,12 +1,12 @@
-//! Makes a WebAssembly program, and what goes with it, small enough to stand in a page as text.
+//! Makes a WebAssembly program and the texts that go with it small enough to stand in a page as text.
 //!
-//! [`pack`] is for the build. `unpack.js`, which [`unpack_script`] returns, is for the page, and undoes each of its steps:
+//! [`pack`] is for the build. `unpack.js`, which [`unpack_script`] returns, is for the page. It undoes each of these steps:
 //!
 //! 1. `split_code.rs` sorts the parts of instructions by kind: a program then packs a tenth smaller.
 //! 2. `lzma_text.rs` compresses everything as one stream and writes that in printable characters.
 //!
-//! Both sides read the same table of instructions, `instructions.txt`. A program with anything that isn't in it is packed without
-//! the first step; [`Packed::unsplit`] then says what that was. A test unpacks what was packed with Node.
+//! Both sides read the same table of instructions, `instructions.txt`. A program with anything that isn't in the table is
+//! packed without the first step, and [`Packed::unsplit`] says what that was. A test unpacks packed programs with Node.
 
 mod instructions;
 pub mod leb128;
@@ -19,7 +19,7 @@ pub use split_code::{Split, split};
 
 const UNPACK: &str = include_str!("unpack.js");
 
-/// A program and what goes with it, as text.
+/// A program and the texts that go with it, as one text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Packed {
     /// Printable ASCII without `<`.
@@ -28,7 +28,7 @@ pub struct Packed {
     pub sizes: String,
     /// FNV-1a of the sizes and the text, so that a damaged page is noticed.
     pub sum: u32,
-    /// Why the program isn't split and thus a tenth larger, if so.
+    /// If the program isn't split, and is therefore a tenth larger, the reason for that.
     pub unsplit: Option<String>,
 }
 

@@ -9,7 +9,7 @@ use lzma_rust2::{LzmaOptions, LzmaReader, LzmaWriter};
 
 /// How many bits of a byte choose the odds of the next one. Bytes of a program depend closely on each other.
 pub(crate) const LITERAL_CONTEXT_BITS: u32 = 4;
-/// More than any program needs to be unpacked, in kibibytes.
+/// In kibibytes. No program needs more to be unpacked.
 const MOST_MEMORY_KIB: u32 = 1 << 26;
 
 /// Bits in two characters.
@@ -20,7 +20,7 @@ const CHARACTERS: u32 = 93;
 /// Packs bytes into text.
 ///
 /// # Errors
-/// When the compressor fails, which writes into memory only.
+/// When the compressor fails. It writes only into memory.
 pub fn pack(bytes: &[u8]) -> io::Result<String> {
     Ok(text(&compress(bytes)?))
 }
@@ -59,10 +59,10 @@ fn character(digit: u32) -> char {
     char::from_u32(code).unwrap_or_default()
 }
 
-/// The bytes that were packed into a text, of which there are `size`. `unpack.js` does the same.
+/// The `size` bytes that were packed into a text. `unpack.js` does the same.
 ///
 /// # Errors
-/// When the text isn't what [`pack`] has made of so many bytes.
+/// When the text isn't one that [`pack`] has made of this many bytes.
 pub fn unpack(text: &str, size: usize) -> io::Result<Vec<u8>> {
     let digits: Vec<u32> =
         text.bytes().map(|byte| u32::from(byte).saturating_sub(if byte > b'<' { 34 } else { 33 })).collect();

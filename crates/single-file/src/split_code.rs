@@ -1,25 +1,25 @@
-//! A program with the parts of its instructions side by side with their like, so that it compresses better.
+//! Splits a program into columns, each with one kind of part of its instructions, so that it compresses better.
 //!
-//! An opcode says much about the next opcode and little about the next offset. With each kind of operand in a column of its own,
-//! LZMA packs a program a tenth smaller. `unpack.js` puts it together again. Nothing is lost but the sizes of functions, which
-//! follow from the rest.
+//! An opcode says much about the next opcode and little about the next offset. With each kind of operand in a column of its
+//! own, LZMA packs a program a tenth smaller. `unpack.js` puts it together again. Only the sizes of functions are lost, and
+//! they follow from the rest.
 
 use crate::instructions::{COLUMN_COUNT, COLUMNS, FIRST_WITH_ALIGNMENT, Instructions, VECTOR_ALIGNMENT, alignment};
 use crate::{Broken, leb128};
 
 /// The section of the code.
 const CODE: u8 = 10;
-/// Stands for `i32.const` before a number that is mostly an address, since it has more than [`SHORT_BYTES`].
+/// Stands for `i32.const` before a number of more than [`SHORT_BYTES`], which is mostly an address.
 const CONST_ADDRESS: u8 = 0xff;
 const I32_CONST: u8 = 0x41;
 const SHORT_BYTES: usize = 2;
 
-/// How the parts of a program come out.
+/// The outcome of splitting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Split {
-    /// What is before the code, what is after it, and the columns in between.
+    /// The bytes before the code, the bytes after it, and the columns of the code.
     Columns(Vec<Vec<u8>>),
-    /// The program has something that can't be split. It says what.
+    /// The program has something that can't be split, which this names.
     Unsplit(String),
 }
 
@@ -126,7 +126,7 @@ impl Splitter<'_> {
         if self.reader.at == end { Ok(()) } else { Err(unsplit("a function doesn't end where it says")) }
     }
 
-    /// The opcode, of which the first byte says whether there is a second.
+    /// Reads the opcode. Its first byte says whether there is a second.
     fn opcode(&mut self) -> Result<u16, Stop> {
         let first = self.bytes('o', 1)?;
         if first < 0xfc {
@@ -211,7 +211,7 @@ impl Splitter<'_> {
         Ok(number)
     }
 
-    /// Copies so many bytes, and returns the first of them.
+    /// Copies a number of bytes, and returns the first of them.
     fn bytes(&mut self, letter: char, count: usize) -> Result<u8, Stop> {
         let bytes = self.reader.take(count)?;
         self.columns[column(letter)].extend(bytes);
@@ -293,7 +293,7 @@ mod tests {
         assert_eq!(alignments, [&[2][..], &[0], &[4]]);
         assert_eq!(part('m'), [12, 8, 16]);
         assert_eq!((part('t'), part('d')), (&[1, 0, 1][..], &[1, 3, 0x7f][..]));
-        // Nothing is lost but the size of the function, and nothing added.
+        // Only the size of the function is lost, and nothing is added.
         assert_eq!(parts.iter().map(Vec::len).sum::<usize>(), wasm.len() - 1);
     }
 

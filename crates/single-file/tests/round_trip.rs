@@ -1,4 +1,4 @@
-//! What Rust packs, JavaScript unpacks to the same bytes. Needs Node, which the build needs as well.
+//! JavaScript unpacks packed programs to the same bytes. The tests need Node, as does the build.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -165,7 +165,7 @@ fn programs_of_any_instructions_come_back() {
 #[test]
 fn a_program_with_an_unknown_instruction_comes_back_unsplit() {
     let known = body(&[((0x41, "c"), [5; 4])]);
-    // `try`, of which no table says anything, and a vector beyond those of the table.
+    // `try`, which isn't in the table, and an instruction on vectors beyond those of the table.
     let programs = [vec![0, 0x06, 0x40, 0x0b, 0x0b], vec![0, 0xfd, 0x80, 0x02, 0x0b]]
         .map(|unknown| program(&[known.clone(), unknown]));
     check(&programs, false);

@@ -1,6 +1,6 @@
 //! From a request target to a file of the folder, and from a file name to its MIME type.
 //!
-//! Everything about not leaving the folder is here. It must not know about sockets.
+//! Owns the rule that nothing outside the folder is read.
 
 use std::path::{Path, PathBuf};
 

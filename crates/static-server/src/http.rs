@@ -1,6 +1,6 @@
 //! The little of HTTP/1.1 that a static server needs: read the head of a request, write a response.
 //!
-//! It must not know about files. Bodies of requests are never read, and every response closes its connection.
+//! Bodies of requests are never read, and every response closes its connection.
 
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, TcpStream};
@@ -52,7 +52,7 @@ impl Response {
         if self.shared {
             head.push_str("Access-Control-Allow-Origin: *\r\n");
         }
-        // A page that is rebuilt all day must not be remembered; a type must not be guessed.
+        // A page that is rebuilt all day must not be cached, and a type must not be guessed.
         head.push_str("Cache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n");
         stream.write_all(head.as_bytes())?;
         if with_body {

@@ -1,8 +1,8 @@
 //! Serves one folder over HTTP/1.1 on this machine, and remembers what was asked of it.
 //!
-//! It owns sockets, MIME types and the rule that nothing outside the folder is ever read. It must not know what Pamir is:
-//! `cargo xtask serve` and the browser tests both use it, so that what is tested is what is seen.
-//! It is made for one developer and one browser: a thread for each connection, one request on each, no TLS.
+//! It owns sockets, MIME types and the rule that nothing outside the folder is ever read. It doesn't know what Pamir is. Both
+//! `cargo xtask serve` and the browser tests use it, so that the tests see what a developer sees. It is made for one developer and
+//! one browser: a thread for each connection, one request on each, no TLS.
 
 mod files;
 mod headers;
@@ -151,7 +151,7 @@ fn answer(mut stream: TcpStream, shared: &Shared) -> io::Result<()> {
         "GET" | "HEAD" => files::respond(&shared.root, &shared.mount, &request.target, &shared.headers),
         _ => http::Response::text(405, "Only GET and HEAD are answered here."),
     };
-    // Logged before it is sent: whoever has seen the answer also finds it in the log.
+    // The request is logged before the answer is sent, so that a client that has seen the answer finds it in the log.
     let entry = Answered { method: request.method.clone(), target: request.target.clone(), status: response.status };
     shared.log.lock().unwrap_or_else(PoisonError::into_inner).push(entry);
     response.send(&mut stream, request.method != "HEAD")

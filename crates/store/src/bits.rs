@@ -1,8 +1,8 @@
 //! Sets of events, as one bit each.
 //!
-//! Owns the dense set over a fixed number of events and the structure that counts within one. It must not know what
-//! the events are. A set over a million events takes 125 kB, and an operation on two of them some ten microseconds:
-//! with events numbered in order of time, that is all that counting, filtering and drawing need.
+//! Owns the dense set over a fixed number of events and the structure that counts within one. A set over a million events
+//! takes 125 kB, and an operation on two of them some ten microseconds: with events numbered in order of time, that is all
+//! that counting, filtering and drawing need.
 
 use std::ops::Range;
 
@@ -48,6 +48,27 @@ impl Bits {
         let mut bits = Bits::new(universe);
         members.into_iter().for_each(|member| bits.insert(member));
         bits
+    }
+
+    /// The set of `members`, which ascend. Each word is written once, when all its members are known.
+    pub(super) fn of_ascending(universe: u32, members: &[u32]) -> Bits {
+        let mut bits = Bits::new(universe);
+        let (mut at, mut word) = (0, 0);
+        for member in members {
+            if member / WORD != at {
+                bits.write(at, word);
+                (at, word) = (member / WORD, 0);
+            }
+            word |= 1 << (member % WORD);
+        }
+        bits.write(at, word);
+        Bits::from_words(universe, bits.words)
+    }
+
+    fn write(&mut self, at: u32, word: u64) {
+        if let Some(place) = self.words.get_mut(at as usize) {
+            *place |= word;
+        }
     }
 
     /// The set whose words are these: number n is bit n % 64 of word n / 64. Missing words are empty, and bits outside
@@ -210,7 +231,7 @@ impl Ranked {
         Ranked { bits, before, len }
     }
 
-    /// Those members that are also in a set of the same universe, given by its words: what is beyond them is not in it.
+    /// The members that are also in a set of the same universe. `words` are the words of that set; missing ones are empty.
     #[must_use]
     pub fn within(&self, words: &[u64]) -> Ranked {
         let mut both = vec![0; self.bits.words.len()];
@@ -278,8 +299,10 @@ mod tests {
         ) {
             let within = |set: &BTreeSet<u32>| set.iter().copied().filter(|n| *n < universe).collect::<BTreeSet<_>>();
             let (x, y) = (Bits::of(universe, a.iter().copied()), Bits::of(universe, b.iter().copied()));
+            let ascending: Vec<u32> = a.iter().copied().collect();
             let (a, b) = (within(&a), within(&b));
             prop_assert_eq!(set(&x), a.clone());
+            prop_assert_eq!(&Bits::of_ascending(universe, &ascending), &x);
             prop_assert_eq!((x.len() as usize, x.is_empty()), (a.len(), a.is_empty()));
             prop_assert_eq!(x.contains(from), a.contains(&from));
             prop_assert_eq!(x.next(from), a.range(from..).next().copied());

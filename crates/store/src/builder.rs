@@ -1,8 +1,8 @@
 //! Building a [`Store`] from rows.
 //!
-//! Owns the one pass over the events. Rows are borrowed and dropped at once, so that a source of rows need never be in
-//! memory as a whole. It must not judge: whatever cannot be used (a bad date, an id nobody defined) is kept in the form
-//! that loses least, and it is validation that complains.
+//! Owns the one pass over the events. Rows are borrowed and dropped at once, so a source of rows need never be in memory as
+//! a whole. The builder doesn't judge: it keeps what it can't use (a bad date, an undefined id) in the form that loses
+//! least, and leaves complaints to validation.
 
 use super::columns::ColumnsBuilder;
 use super::cooperative::at_once;
@@ -41,7 +41,7 @@ pub struct Builder {
     theme: FacetBuilder,
     entity: FacetBuilder,
     kind: FacetBuilder,
-    /// The kind of the last event with its value: it is nearly always that of the next.
+    /// The kind of the last event with its value. The next event nearly always has the same kind.
     last_kind: Option<(EventKind, u32)>,
     place: FacetBuilder,
     status: FacetBuilder,
@@ -75,9 +75,9 @@ impl Builder {
         builder
     }
 
-    /// Adds to what the events refer to, whether they have come already or are still to come: the store is the same.
+    /// Adds to what the events refer to. The store is the same whether the events come before or after.
     ///
-    /// Of several themes or entities with the same id the first counts; a later entity adds its names to that.
+    /// The first of several themes or entities with the same id counts. A later entity adds its names to the first.
     pub fn define(&mut self, themes: &[Theme], entities: &[Entity], relations: &[Relation]) {
         for Theme { id, label } in themes {
             self.theme.define(Value { id: id.clone(), label: label.clone(), group: None });
@@ -91,7 +91,7 @@ impl Builder {
             }
             let (value, first) = self.entity.define(value);
             self.entity_values.push(value);
-            // A second entity with the same id adds its names to the first: nothing becomes impossible to find.
+            // A second entity with the same id adds its names to the first, so that a search still finds them.
             let known = if first { String::new() } else { std::mem::take(self.name_of(value)) };
             let names = entity.aliases.iter().map(|alias| alias.text.as_str());
             let names = std::iter::once(name.as_str()).chain(names).map(fold_text);
@@ -130,7 +130,7 @@ impl Builder {
         self.len() == 0
     }
 
-    /// About how many bytes of memory everything so far takes up, for callers that have to stop in time. To put the store
+    /// About how many bytes of memory everything so far takes up, for callers that have to stop in time. Putting the store
     /// together takes about as much again for a moment.
     ///
     /// ```
@@ -152,8 +152,8 @@ impl Builder {
             + self.names.capacity() * size_of::<String>()
     }
 
-    /// Appends an event; whether it has a usable date.
-    // As part of a caller that is compiled to be small, it would be small and slow, too.
+    /// Appends an event. Gives whether it has a usable date.
+    // Inlined into a caller that is compiled for size, it would be compiled for size, too, and be slow.
     #[inline(never)]
     pub fn push(&mut self, row: &EventRow<'_>) -> bool {
         let when = when(row);
@@ -182,7 +182,7 @@ impl Builder {
         }
         place.end_event();
 
-        // What kinds and statuses are called is for a language to say.
+        // A language names kinds and statuses; the store keeps only their ids.
         let kind = match self.last_kind {
             Some((kind, value)) if kind == row.kind => value,
             _ => self.kind.intern(row.kind.id(), || Value::unnamed(row.kind.id())),
@@ -204,7 +204,7 @@ impl Builder {
         at_once(self.finish_in_slices(&async || ()))
     }
 
-    /// The finished store, with a pause after each stretch of the work. The longest grow with the number of events.
+    /// The finished store, with a pause after each stretch of the work. The longest stretches grow with the number of events.
     pub async fn finish_in_slices(mut self, pause: &impl AsyncFn()) -> Store {
         let (columns, rows) = self.columns.finish();
         pause().await;
@@ -241,8 +241,8 @@ impl Builder {
 }
 
 impl Store {
-    /// Indexes a dossier. Never fails: a date that does not parse makes its event undated, an id that nobody defines
-    /// keeps working with itself as label.
+    /// Indexes a dossier. It never fails: a date that doesn't parse makes its event undated, and an undefined id serves as its
+    /// own label.
     #[must_use]
     pub fn build(dossier: &Dossier) -> Store {
         let mut builder = Builder::new(&dossier.themes, &dossier.entities, &dossier.relations);
@@ -253,7 +253,7 @@ impl Store {
     }
 }
 
-/// When an event was, as far as its row says it in a form that can be read.
+/// When an event was, as far as its row says so in a form that can be read.
 fn when(row: &EventRow<'_>) -> When {
     if let Some(times) = row.date.and_then(plain::read) {
         return When::dated(&times).plain();
@@ -261,7 +261,7 @@ fn when(row: &EventRow<'_>) -> When {
     other(row)
 }
 
-/// The same, in any form of EDTF. By itself, so that what nearly every event needs is compiled soon.
+/// The same, for any form of EDTF. It is a function of its own so that the short path of nearly every event is compiled soon.
 #[inline(never)]
 fn other(row: &EventRow<'_>) -> When {
     match row.date.and_then(|date| Date::parse(date).ok()) {

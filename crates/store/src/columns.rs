@@ -1,10 +1,9 @@
 //! When all events were: one column for each bound.
 //!
-//! Owns the compact storage of times and the order of time. What a date comes to is [`when`](super::when)'s. It must not
-//! know about anything else of an event.
+//! Owns the compact storage of times and the order of time. [`when`](super::when) owns what a date comes to.
 //!
-//! Most dates are single days, whose start and end are both the whole of the day: two instants an event. Only intervals
-//! have two more, in a table of their own.
+//! Most dates are single days, whose start and end are both the whole day: two instants for each event. Only intervals have
+//! two more, in a table of their own.
 
 use std::sync::OnceLock;
 
@@ -15,7 +14,7 @@ use super::radix_sort::sorted;
 use super::when::{BOUNDED, DATED, ENDLESS_PAST, PLAIN, When};
 use pamir_date::{Range, Times};
 
-/// Events share a block of the interval index, as they share a word of [`Bits`].
+/// Number of events in a block of the interval index, which is that of a word of [`Bits`].
 const BLOCK: usize = 64;
 
 /// The times of all events.
@@ -111,14 +110,14 @@ impl ColumnsBuilder {
         let is_dated = |row: &u32| self.flags[*row as usize] & DATED != 0;
         let rows = 0..self.len();
         let dated: Vec<u32> = rows.clone().filter(is_dated).collect();
-        // What is sorted by the end first stays so among those that begin at once.
+        // The second sort is stable: events that begin at once stay in the order of their ends.
         let mut order = sorted(sorted(dated, &self.ends), &self.keys);
         order.extend(rows.filter(|row| !is_dated(row)));
         order
     }
 }
 
-/// The columns that say everything: the others follow from them.
+/// The columns from which all others follow.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Stored {
     pub(super) keys: Vec<i64>,
@@ -130,7 +129,7 @@ pub(super) struct Stored {
 }
 
 impl Stored {
-    /// These columns, of which the dated events come first.
+    /// Takes columns in which the dated events come first.
     pub(super) fn new(
         keys: Vec<i64>,
         ends: Vec<i64>,
@@ -142,14 +141,14 @@ impl Stored {
         Stored { keys, ends, flags, with_inner, inner, dated }
     }
 
-    /// The columns, to be looked at.
+    /// A view of the columns.
     pub(super) fn view(&self) -> View<'_> {
         let Stored { keys, ends, flags, with_inner, inner, .. } = self;
         View { keys, ends, flags, with_inner, inner }
     }
 }
 
-/// The columns that say everything, borrowed.
+/// The columns from which all others follow, borrowed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct View<'a> {
     pub(super) keys: &'a [i64],
@@ -193,7 +192,7 @@ impl From<Stored> for Columns {
 }
 
 impl Columns {
-    /// The columns that say everything.
+    /// The columns from which all others follow.
     pub(super) fn view(&self) -> View<'_> {
         let Columns { keys, ends, flags, with_inner, inner, .. } = self;
         View { keys, ends, flags, with_inner: with_inner.bits(), inner }
@@ -285,7 +284,7 @@ impl Columns {
         self.has(event, BOUNDED).then(|| self.extent(event))
     }
 
-    /// Everything the event may extend over, by its date or else its bounds.
+    /// Everything that the event may extend over, by its date or else by its bounds.
     pub(crate) fn possible(&self, event: u32) -> Option<Range> {
         self.has(event, DATED | BOUNDED).then(|| self.extent(event))
     }
@@ -297,7 +296,7 @@ impl Columns {
 
     /// From the first instant that a date names to the last.
     pub(crate) fn span(&self) -> Option<Range> {
-        // Without anything open, keys and ends are the instants named.
+        // If nothing is open, keys and ends are the instants that the dates name.
         let is_bounded = |longest: &u32| *longest < u64::BITS;
         if let (Some(first), true) = (self.keys().first(), self.length_classes.last().is_some_and(is_bounded)) {
             return Some(Range { from_s: *first, until_s: self.latest_ends.iter().copied().max().unwrap_or(*first) });

@@ -1,19 +1,17 @@
-//! How an entity hangs together with events and with other entities.
+//! How an entity is connected with events and with other entities.
 //!
-//! Owns the questions that an entity card asks. It must not know how the card looks.
+//! Owns the questions that an entity card asks.
 
 use pamir_text::small_sort::sort_by;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::facet::Facet;
-use super::positions::EventIx;
 use super::postings::Postings;
 use super::store::Store;
-use pamir_date::Range;
 use pamir_text::fold::fold_text;
 
-/// An event that names more entities than this is a list of names.
+/// An event that names more entities than this counts as a mere list of names.
 const MOST_TOGETHER: usize = 1_000;
 
 impl Store {
@@ -26,7 +24,7 @@ impl Store {
     /// The events that an entity takes part in or that took place there; none for an entity that does not exist.
     #[must_use]
     pub fn events_of_entity(&self, entity_ix: u32) -> &Postings {
-        // No facet has a value of that number.
+        // No facet has a value with the number `u32::MAX`, so an unknown entity has no events.
         self.facet(Facet::Entity).postings(self.entity_value(entity_ix).unwrap_or(u32::MAX))
     }
 
@@ -61,50 +59,5 @@ impl Store {
     #[must_use]
     pub fn relations_of(&self, entity_ix: u32) -> &[u32] {
         self.entity_value(entity_ix).map_or(&[], |value| self.relations.row(value as usize))
-    }
-
-    /// How many of `events` fall into each of `bins` equal parts of `span`.
-    ///
-    /// A date that is not an interval counts once, in the bin of its middle: that is where it is most likely to be near,
-    /// and a year must not fill as many bins as a war. An interval, or a date without a bound on one side, counts in
-    /// every bin that it may extend into. Undated events, and what lies outside the span, are not counted.
-    ///
-    /// ```
-    /// use pamir_dossier::{Dossier, Event};
-    /// use pamir_store::Store;
-    ///
-    /// let event = |date: &str| Event { date: Some(date.into()), ..Event::default() };
-    /// let dossier = Dossier { events: vec![event("2001"), event("2002/2003"), event("2003-12")], ..Dossier::default() };
-    /// let store = Store::build(&dossier);
-    /// let span = store.span().ok_or("no dates")?;
-    /// assert_eq!(store.activity(0..store.len(), span, 3), [1, 1, 2]);
-    /// # Ok::<(), &str>(())
-    /// ```
-    #[must_use]
-    pub fn activity(&self, events: impl Iterator<Item = EventIx>, span: Range, bins: usize) -> Vec<u32> {
-        let mut counts = vec![0; bins];
-        let length = i128::from(span.until_s) - i128::from(span.from_s);
-        if bins == 0 || length <= 0 {
-            return counts;
-        }
-        // Never out of range for an instant within the span.
-        let bin = |at: i128| ((at - i128::from(span.from_s)) * bins as i128 / length) as usize;
-        let (first, last) = (i128::from(span.from_s), i128::from(span.until_s) - 1);
-        for times in events.filter_map(|event| self.times(event)) {
-            let extent = times.extent();
-            if times.interval || extent.from_s == i64::MIN || extent.until_s == i64::MAX {
-                if extent.overlaps(span) {
-                    let from = bin(first.max(extent.from_s.into()));
-                    let until = bin(last.min(i128::from(extent.until_s) - 1));
-                    counts.get_mut(from..=until).into_iter().flatten().for_each(|count| *count += 1);
-                }
-            } else {
-                let middle = i128::from(extent.from_s).midpoint(extent.until_s.into());
-                if (first..=last).contains(&middle) {
-                    counts[bin(middle)] += 1;
-                }
-            }
-        }
-        counts
     }
 }

@@ -8,7 +8,7 @@ use pamir_dossier::{Event, EventKind, Status};
 /// What the store needs to know of an event.
 #[derive(Debug, Clone, Default)]
 pub struct EventRow<'a> {
-    /// Identifier. Of several events with the same, the first is found by it.
+    /// Identifier. If several events share one, it finds the first of them.
     pub id: &'a str,
     /// Headline.
     pub title: &'a str,
@@ -28,7 +28,7 @@ pub struct EventRow<'a> {
     pub participants: Vec<&'a str>,
     /// Ids of the entities where it took place.
     pub places: Vec<&'a str>,
-    /// The whole event, for what no column holds: roles, figures, evidence, notes, links. Nothing else of it is looked at.
+    /// The whole event. The store takes only what no column holds: roles, figures, evidence, notes, links.
     pub details: Option<&'a Event>,
 }
 

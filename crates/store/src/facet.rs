@@ -1,17 +1,16 @@
 //! Facets: what events can be filtered by.
 //!
-//! Owns the values of each facet and, both ways, which events have which. It must not know about queries.
+//! Owns the values of each facet and, both ways, which events have which.
 
-use pamir_text::small_sort::sort_by;
 use std::borrow::Cow;
 
 use super::bits::Bits;
-use super::cooperative::{SLICE, sorted};
+use super::cooperative::{QUICK_SLICE, SLICE, sorted};
 use super::interner::Interned;
-use super::jagged::NumberRows;
-use super::passes::{for_each, for_each_below, for_each_mut, gather};
+use super::passes::in_stretches;
 use super::positions::{EventIx, index};
 use super::postings::Postings;
+use super::value_rows::ValueRows;
 use pamir_dossier::EntityType;
 use pamir_text::fold::fold_text;
 use pamir_text::swar::has;
@@ -60,7 +59,7 @@ impl Facet {
 pub struct Value {
     /// The id used in the dossier and in addresses.
     pub id: String,
-    /// What its dossier calls it; the id where the dossier doesn't define it, and of kinds and statuses.
+    /// The dossier's name for it. Kinds, statuses and values that the dossier doesn't define have their id as label.
     pub label: String,
     /// For entities and places, what they are; `None` where the dossier does not define them.
     pub group: Option<EntityType>,
@@ -81,23 +80,41 @@ pub struct FacetIndex {
     pub(super) of_event: ValueRows,
     /// Values in the order of their ids.
     by_id: Vec<u32>,
-    /// What a value that does not exist is had by.
+    /// The postings of a value that doesn't exist.
     nothing: Postings,
 }
 
+/// The parts of a facet.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct FacetParts<'a> {
+    pub(super) values: &'a [Value],
+    pub(super) of_event: &'a ValueRows,
+    /// The values in the order of their ids. The order follows from the values, so it is made rather than checked.
+    pub(super) by_id: &'a [u32],
+}
+
 impl FacetIndex {
-    /// The index of these values, for events in their final order.
-    pub(super) fn new(values: Vec<Value>, of_event: ValueRows) -> FacetIndex {
-        let counts = of_event.counts(values.len());
-        let events = of_event.len();
-        let mut postings: Vec<Postings> = counts.iter().map(|count| Postings::for_len(*count, events)).collect();
-        let worked = if values.is_empty() { 0 } else { events };
-        for_each_below(worked, |event| {
-            of_event.row(event).for_each(|value| postings[value as usize].push(event));
-        });
-        let mut by_id: Vec<u32> = (0..index(values.len())).collect();
-        sort_by(&mut by_id, |a, b| values[*a as usize].id.cmp(&values[*b as usize].id));
+    /// Makes the index of these values with pauses, for events in their final order. `by_id` are the values [`sorted_by_id`].
+    pub(super) async fn new(
+        values: Vec<Value>,
+        of_event: ValueRows,
+        by_id: Vec<u32>,
+        pause: &impl AsyncFn(),
+    ) -> FacetIndex {
+        let mut sorting = Sorting::new(&of_event, values.len());
+        while sorting.add_some(&of_event) {
+            pause().await;
+        }
+        let mut postings = Vec::with_capacity(values.len());
+        while sorting.take_some(&mut postings) {
+            pause().await;
+        }
         FacetIndex { values, postings, of_event, by_id, nothing: Postings::default() }
+    }
+
+    /// The parts from which the rest follows.
+    pub(super) fn parts(&self) -> FacetParts<'_> {
+        FacetParts { values: &self.values, of_event: &self.of_event, by_id: &self.by_id }
     }
 
     /// The values, in the order in which they are listed: themes as the dossier has them, all others by number of events
@@ -118,7 +135,7 @@ impl FacetIndex {
         self.of_event.row(event)
     }
 
-    /// For each value, how many of `events` have it: whatever costs less, looking at each event or at each value.
+    /// For each value, how many of `events` have it. It looks at each event or at each value, whichever costs less.
     #[must_use]
     pub fn counts(&self, events: &Bits) -> Vec<u32> {
         let len = events.len();
@@ -142,130 +159,57 @@ impl FacetIndex {
     }
 }
 
-/// The values of each event: of most facets an event has one value at most, and that is a number of two bytes.
-#[derive(Debug, Clone)]
-pub(super) enum ValueRows {
-    /// One number an event, [`NO_VALUE`] for none.
-    One(Vec<u16>),
-    Many(NumberRows),
+/// The values in the order of their ids, sorted with pauses.
+pub(super) async fn sorted_by_id(values: &[Value], pause: &impl AsyncFn()) -> Vec<u32> {
+    let id = |value: u32| values[value as usize].id.as_str();
+    sorted((0..index(values.len())).collect(), &|a, b| id(a).cmp(id(b)), pause).await
 }
 
-/// Stands for no value.
-const NO_VALUE: u16 = u16::MAX;
-
-impl Default for ValueRows {
-    fn default() -> Self {
-        Self::One(Vec::new())
-    }
+/// Sorts events by their values. The processor can't foresee from one event to the next whether a value is kept as a list or
+/// as a set, so that is decided at the end, once for each value.
+struct Sorting {
+    /// How many events there are, and how many have been added.
+    len: u32,
+    added: u32,
+    /// The events of each value, one value after the other.
+    events: Vec<u32>,
+    /// For each value, where its next event goes. At the end, that is where the events of the next value begin.
+    next: Vec<u32>,
 }
 
-impl ValueRows {
-    pub(super) fn len(&self) -> u32 {
-        match self {
-            Self::One(values) => index(values.len()),
-            Self::Many(rows) => index(rows.len()),
+impl Sorting {
+    fn new(of_event: &ValueRows, values: usize) -> Sorting {
+        let mut next = of_event.counts(values);
+        let mut all = 0;
+        next.iter_mut().for_each(|count| all += std::mem::replace(count, all));
+        let added = if all == 0 { of_event.len() } else { 0 };
+        Sorting { len: of_event.len(), added, events: vec![0; all as usize], next }
+    }
+
+    /// Adds the events of one slice. Gives whether more are left.
+    fn add_some(&mut self, of_event: &ValueRows) -> bool {
+        let Self { len, added, events, next } = self;
+        let first = *added;
+        *added = first.saturating_add(index(QUICK_SLICE)).min(*len);
+        in_stretches((*added - first) as usize, &mut |stretch| {
+            of_event.each(first + index(stretch.start)..first + index(stretch.end), |event, value| {
+                let place = &mut next[value as usize];
+                events[*place as usize] = event;
+                *place += 1;
+            });
+        });
+        *added < *len
+    }
+
+    /// Appends the postings of as many values as fit into one slice. Gives whether more are left.
+    fn take_some(&mut self, postings: &mut Vec<Postings>) -> bool {
+        let from = |value: usize| value.checked_sub(1).map_or(0, |before| self.next[before] as usize);
+        let first = from(postings.len());
+        while postings.len() < self.next.len() && from(postings.len()) - first < QUICK_SLICE {
+            let value = postings.len();
+            postings.push(Postings::of(&self.events[from(value)..from(value + 1)], self.len));
         }
-    }
-
-    /// How many events have each of so many values.
-    pub(super) fn counts(&self, values: usize) -> Vec<u32> {
-        let mut counts = vec![0; values];
-        match self {
-            Self::One(rows) => for_each(rows, |value| {
-                if *value != NO_VALUE {
-                    counts[usize::from(*value)] += 1;
-                }
-            }),
-            Self::Many(rows) => for_each(rows.numbers(), |value| counts[*value as usize] += 1),
-        }
-        counts
-    }
-
-    /// The values of these rows, in their order, under other numbers: `renumbered` has one for each.
-    fn reordered(&self, rows: &[u32], renumbered: &[u32]) -> ValueRows {
-        let mut ordered = match self {
-            Self::One(values) if renumbered.len() <= usize::from(NO_VALUE) => {
-                // None stays none.
-                let mut numbers: Vec<u16> = renumbered.iter().map(|number| *number as u16).collect();
-                numbers.resize(usize::from(NO_VALUE) + 1, NO_VALUE);
-                let mut ordered = gather(values, rows);
-                for_each_mut(&mut ordered, |value| *value = numbers[usize::from(*value)]);
-                return Self::One(ordered);
-            }
-            Self::One(_) => NumberRows::default(),
-            Self::Many(many) => NumberRows::with_room(many.numbers().len(), many.len()),
-        };
-        for_each(rows, |row| ordered.push_sorted(self.row(*row).map(|old| renumbered[old as usize])));
-        Self::Many(ordered)
-    }
-
-    /// Whether each event has values below `values` only, ascending and each once.
-    pub(super) fn is_sound(&self, values: usize) -> bool {
-        match self {
-            Self::One(rows) => {
-                // Anything but one past the end is either known or none.
-                let known = |value: &u16| usize::from(*value) < values || *value == NO_VALUE;
-                values <= usize::from(NO_VALUE) && rows.iter().all(known)
-            }
-            Self::Many(rows) => rows.is_sound() && rows.ascend_below(values),
-        }
-    }
-
-    /// Whether every event has one value.
-    pub(super) fn is_complete(&self) -> bool {
-        match self {
-            Self::One(values) => values.iter().all(|value| *value != NO_VALUE),
-            Self::Many(rows) => rows.ends().iter().zip(1..).all(|(end, rows)| *end == rows),
-        }
-    }
-
-    /// Whether no event has more than one value.
-    pub(super) fn is_single(&self) -> bool {
-        match self {
-            Self::One(_) => true,
-            Self::Many(rows) => (0..rows.len()).all(|row| rows.row(row).len() <= 1),
-        }
-    }
-
-    /// What it costs to look at one event, in units of a posting.
-    fn cost(&self) -> u32 {
-        match self {
-            Self::One(_) => 1,
-            Self::Many(rows) => 2 + rows.items() / index(rows.len()).max(1),
-        }
-    }
-
-    pub(super) fn row(&self, event: u32) -> impl Iterator<Item = u32> + '_ {
-        let (one, many) = match self {
-            Self::One(values) => (values.get(event as usize).filter(|value| **value != NO_VALUE), &[][..]),
-            Self::Many(rows) => (None, rows.row(event as usize)),
-        };
-        one.map(|value| u32::from(*value)).into_iter().chain(many.iter().copied())
-    }
-
-    /// Makes up for events without values, so that there are `len`.
-    fn fill(&mut self, len: u32) {
-        match self {
-            Self::One(rows) => rows.resize(len as usize, NO_VALUE),
-            Self::Many(rows) => (index(rows.len())..len).for_each(|_| rows.push([])),
-        }
-    }
-
-    /// Appends an event; `values` are ascending, each once.
-    fn push(&mut self, values: &[u32]) {
-        match self {
-            Self::One(rows) => match values {
-                [] => rows.push(NO_VALUE),
-                [value] if *value < u32::from(NO_VALUE) => rows.push(*value as u16),
-                _ => {
-                    let mut many = NumberRows::with_room(rows.capacity(), rows.capacity());
-                    (0..self.len()).for_each(|event| many.push(self.row(event)));
-                    many.push(values.iter().copied());
-                    *self = Self::Many(many);
-                }
-            },
-            Self::Many(rows) => rows.push(values.iter().copied()),
-        }
+        postings.len() < self.next.len()
     }
 }
 
@@ -293,14 +237,14 @@ pub(super) struct FacetBuilder {
     is_defined: BTreeSet<u32>,
     /// Number of events.
     events: u32,
-    /// The last ones are left out if they have no values.
+    /// The last events are left out if they have no values.
     of_event: ValueRows,
     /// The values of the event at hand.
     now: Vec<u32>,
 }
 
 impl FacetBuilder {
-    /// About how many bytes of memory it takes up: a value's label is taken to be as long as its id.
+    /// About how many bytes of memory it takes up, if labels are as long as ids.
     pub(super) fn memory(&self) -> usize {
         let of_event = match &self.of_event {
             ValueRows::One(values) => values.capacity() * size_of::<u16>(),
@@ -318,8 +262,8 @@ impl FacetBuilder {
         number
     }
 
-    /// The number of the value that is defined as this, and whether it is the first definition of that id: only the first
-    /// counts, whether events have had the value before or not.
+    /// Defines a value. Gives its number and whether this is the first definition of its id. Only the first definition counts,
+    /// whether or not events have had the value before.
     pub(super) fn define(&mut self, value: Value) -> (u32, bool) {
         let number = self.ids.number(&one_line(&value.id));
         if self.is_defined(number) {
@@ -377,32 +321,34 @@ impl FacetBuilder {
         self.now.clear();
     }
 
-    /// The finished index for events in the order of `rows`, and for each value as met its number there; made with pauses,
-    /// since a table may have as many values as rows.
+    /// The finished index for events in the order of `rows`, and for each value as met its number in the index. It is made with
+    /// pauses, because a table may have as many values as rows.
     pub(super) async fn finish(mut self, order: Order, rows: &[u32], pause: &impl AsyncFn()) -> (FacetIndex, Vec<u32>) {
         self.of_event.fill(self.events);
         let counts = self.of_event.counts(self.values.len());
         let others = (0..index(self.values.len())).filter(|value| !self.is_defined(*value));
-        let mut met: Vec<usize> = self.defined.iter().copied().chain(others).map(|value| value as usize).collect();
+        let mut met: Vec<u32> = self.defined.iter().copied().chain(others).collect();
         if order == Order::ByCount {
             let mut folded: Vec<String> = Vec::with_capacity(self.values.len());
             for some in self.values.chunks(SLICE / 16) {
                 folded.extend(some.iter().map(|value| fold_text(&value.label)));
                 pause().await;
             }
-            let rank = |value: &usize| {
-                let Value { id, label, .. } = &self.values[*value];
-                (std::cmp::Reverse(counts[*value]), &folded[*value], label, id)
+            let rank = |value: u32| {
+                let value = value as usize;
+                let Value { id, label, .. } = &self.values[value];
+                (std::cmp::Reverse(counts[value]), &folded[value], label, id)
             };
-            met = sorted(met, &|a: &usize, b: &usize| rank(a).cmp(&rank(b)), pause).await;
+            met = sorted(met, &|a, b| rank(a).cmp(&rank(b)), pause).await;
         }
         let mut renumbered = vec![0; met.len()];
-        met.iter().enumerate().for_each(|(new, old)| renumbered[*old] = index(new));
+        met.iter().enumerate().for_each(|(new, old)| renumbered[*old as usize] = index(new));
 
         pause().await;
         let of_event = self.of_event.reordered(rows, &renumbered);
         pause().await;
-        let values = met.iter().map(|old| std::mem::take(&mut self.values[*old])).collect();
-        (FacetIndex::new(values, of_event), renumbered)
+        let values: Vec<Value> = met.iter().map(|old| std::mem::take(&mut self.values[*old as usize])).collect();
+        let by_id = sorted_by_id(&values, pause).await;
+        (FacetIndex::new(values, of_event, by_id, pause).await, renumbered)
     }
 }

@@ -1,8 +1,8 @@
 //! Numbers for texts: the same number for the same text, in the order in which they are first met.
 //!
-//! Owns the table that a million events are put through while a store is built. It must not know what the texts are.
-//! The hash function is FxHash, as in the Rust compiler: texts are short, and whoever writes a file to make them
-//! collide slows down nobody but the one who opens it. Its order never shows: numbers are given in order of arrival.
+//! Owns the table that a million events go through while a store is built. The hash function is FxHash, as in the Rust
+//! compiler: texts are short, and a file made to collide slows down only the reader who opens it. The order of hashes never
+//! shows, because numbers are given in order of arrival.
 
 use super::jagged::TextRows;
 use super::positions::index;
@@ -30,8 +30,8 @@ impl Interned {
         self.number_of(text.as_bytes(), &Key::of(text.as_bytes()))
     }
 
-    /// The number of the part `at` of a text in UTF-8. Where that goes on behind it for as long as a [`Key`] looks, this is
-    /// several times faster: nothing depends on how long the part is.
+    /// The number of the part `at` of a text in UTF-8. If the text goes on behind the part for as many bytes as a [`Key`]
+    /// looks at, this is several times faster: no branch depends on how long the part is.
     #[inline]
     pub(super) fn number_within(&mut self, text: &[u8], at: Range<usize>) -> u32 {
         let key = Key::within(text, &at);
@@ -103,13 +103,13 @@ impl Interned {
     }
 }
 
-/// A text of at most so many bytes is its own key.
+/// A text of at most this many bytes is its own key.
 const WHOLE: usize = 16;
 
-/// There are at least so many slots for a text: then most are found where they are looked for first.
+/// The table has at least this many slots for each text. Most texts are then found in the first slot that is tried.
 const SPARE: usize = 4;
 
-/// What tells most texts apart.
+/// A key that tells most texts apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Key {
     /// All bytes, the first one lowest and zeros above the last; of longer texts the first eight and a hash of all.
@@ -120,7 +120,7 @@ struct Key {
 impl Key {
     fn of(text: &[u8]) -> Key {
         let length = index(text.len());
-        // Two pieces that overlap say the same where they do.
+        // The two pieces agree where they overlap.
         let bytes = match (text.first_chunk(), text.last_chunk()) {
             (Some(first), Some(last)) => {
                 let (first, last) = (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
@@ -162,7 +162,7 @@ impl Key {
     }
 }
 
-/// The lowest bytes of a number, by how many.
+/// For each count of bytes, the mask of that many lowest bytes.
 const BELOW: [u64; 9] = {
     let (mut below, mut bytes) = ([u64::MAX; 9], 0);
     while bytes < 8 {

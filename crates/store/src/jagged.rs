@@ -1,19 +1,19 @@
 //! Rows of text and rows of numbers, many in one allocation.
 //!
-//! Owns the containers that keep a large store small: no header, pointer or capacity for each row. They must not know
-//! what the rows mean.
+//! Owns the containers that keep a large store small: no header, pointer or capacity for each row.
 
 use super::positions::index;
 use pamir_text::swar::has;
+use std::ops::Range;
 
 /// Size of a block of [`Blocks`]: large enough that they are few, small enough that a half-empty one is nothing.
 const BLOCK_BITS: u32 = 20;
 const BLOCK: usize = 1 << BLOCK_BITS;
-/// So many numbers are sorted sooner than the standard library's sort is called.
+/// Up to this many numbers are sorted sooner than the standard library's sort is called.
 const FEW: usize = 8;
 
-/// Rows of bytes in blocks of a mebibyte, for what is written once and is too large to be moved about: a vector that
-/// grows would for a moment need three times its size, and the memory of a page never shrinks again.
+/// Rows of bytes in blocks of a mebibyte, for data that is written once and too large to be moved. A vector that grows would
+/// need three times its size for a moment, and the memory of a page never shrinks again.
 ///
 /// There is room for 4 GiB, which is all that a page can have.
 #[derive(Debug, Clone, Default)]
@@ -30,7 +30,7 @@ impl Blocks {
         parts.iter().for_each(|part| block.extend_from_slice(part));
     }
 
-    /// Begins a row of about so many bytes, which are to be appended to what this gives.
+    /// Begins a row of about `length` bytes. The caller appends them to the block that this gives.
     pub(crate) fn start(&mut self, length: usize) -> &mut Vec<u8> {
         let full = |block: &Vec<u8>| !block.is_empty() && block.len() + length >= BLOCK;
         if self.blocks.last().is_none_or(full) {
@@ -58,34 +58,45 @@ impl Blocks {
         block.get(from..next.map_or(block.len(), |next| *next as usize % BLOCK)).unwrap_or_default()
     }
 
-    /// The rows of these blocks that start at these places: any of them, so [`is_sound`](Self::is_sound) is for the caller
-    /// to ask.
+    /// The rows of these blocks that start at these places. Nothing is checked, so the caller must ask
+    /// [`is_sound`](Self::is_sound).
     pub(crate) fn from_parts(blocks: Vec<Vec<u8>>, starts: Vec<u32>) -> Blocks {
         Blocks { blocks, starts }
     }
 
-    /// Whether the rows fill the blocks: in order, with the first of each block at its beginning, and none past its end.
-    pub(crate) fn is_sound(&self) -> bool {
+    /// Whether these rows fill the blocks: they lie in order, the first of each block at its beginning, and none past its
+    /// end. The blocks are filled only if this holds for every row.
+    pub(crate) fn is_sound(&self, rows: Range<usize>) -> bool {
+        let place = |start: &u32| ((start >> BLOCK_BITS) as usize, *start as usize % BLOCK);
         // The block of the row before, and where in it that row starts.
-        let (mut last, mut before) = (None, 0);
+        let mut before = rows.start.checked_sub(1).and_then(|row| self.starts.get(row)).map(place);
         let fits = |start: &u32| {
-            let (at, from) = ((start >> BLOCK_BITS) as usize, *start as usize % BLOCK);
-            let follows =
-                if last == Some(at) { from >= before } else { from == 0 && at == last.map_or(0, |last| last + 1) };
-            (last, before) = (Some(at), from);
+            let (at, from) = place(start);
+            let follows = match before {
+                Some((last, before)) if last == at => from >= before,
+                Some((last, _)) => from == 0 && at == last + 1,
+                None => from == 0 && at == 0,
+            };
+            before = Some((at, from));
             follows && self.blocks.get(at).is_some_and(|block| from <= block.len())
         };
-        self.starts.iter().all(fits) && self.blocks.len() == last.map_or(0, |last| last + 1)
+        let last_block = self.starts.last().map_or(0, |start| place(start).0 + 1);
+        self.starts.get(rows).is_some_and(|starts| starts.iter().all(fits)) && self.blocks.len() == last_block
     }
 
-    /// Whether every row is text in UTF-8; the rows must fill the blocks.
-    pub(crate) fn is_text(&self) -> bool {
+    /// Whether each of these rows, which must be sound, starts with a character.
+    pub(crate) fn start_with_characters(&self, rows: Range<usize>) -> bool {
         let starts_a_character = |start: &u32| {
             let block = self.blocks.get((start >> BLOCK_BITS) as usize);
             // Only bytes within a character begin with the bits 10.
             block.and_then(|block| block.get(*start as usize % BLOCK)).is_none_or(|byte| byte & 0xc0 != 0x80)
         };
-        self.blocks.iter().all(|block| std::str::from_utf8(block).is_ok()) && self.starts.iter().all(starts_a_character)
+        self.starts.get(rows).is_some_and(|starts| starts.iter().all(starts_a_character))
+    }
+
+    /// Whether each of these blocks is text in UTF-8.
+    pub(crate) fn are_text(&self, blocks: Range<usize>) -> bool {
+        self.blocks.get(blocks).is_some_and(|blocks| blocks.iter().all(|block| std::str::from_utf8(block).is_ok()))
     }
 
     /// See [`from_parts`](Self::from_parts).
@@ -98,7 +109,7 @@ impl Blocks {
         &self.starts
     }
 
-    /// The rows of text that [`push`](Self::push) was given; empty where they are none.
+    /// A row as text; empty if it isn't text.
     pub(crate) fn text(&self, row: usize) -> &str {
         std::str::from_utf8(self.row(row)).unwrap_or_default()
     }
@@ -140,23 +151,27 @@ impl TextRows {
         self.ends.get(row).map_or("", |end| &self.text[self.start(row)..*end as usize])
     }
 
-    /// The rows of a text that end at these places: any of them, so [`is_sound`](Self::is_sound) is for the caller to ask.
+    /// The rows of a text that end at these places. Nothing is checked, so the caller must ask [`is_sound`](Self::is_sound).
     pub(crate) fn from_parts(text: String, ends: Vec<u32>) -> TextRows {
         TextRows { text, ends }
     }
 
-    /// Whether the rows end just where the line breaks are.
-    pub(crate) fn is_sound(&self) -> bool {
+    /// Whether these rows end exactly where the line breaks are, and the last of all rows ends with the text. The rows before
+    /// must be sound.
+    pub(crate) fn is_sound(&self, rows: Range<usize>) -> bool {
         let bytes = self.text.as_bytes();
-        let breaks = bytes.iter().filter(|byte| **byte == b'\n').count();
-        let whole = bytes.is_empty() || bytes.ends_with(b"\n");
+        let from = self.start(rows.start);
+        let Some(ends) = self.ends.get(rows) else { return false };
+        let until = ends.last().map_or(from, |end| *end as usize + 1);
+        let Some(of_rows) = bytes.get(from..until) else { return false };
+        let breaks = of_rows.iter().filter(|byte| **byte == b'\n').count();
         let at_break = |end: &u32| bytes.get(*end as usize) == Some(&b'\n');
-        whole && breaks == self.ends.len() && self.ends.is_sorted_by(|a, b| a < b) && self.ends.iter().all(at_break)
-    }
-
-    /// The rows in order.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.len()).map(|row| self.row(row))
+        let is_whole = self.ends.last().map_or(0, |end| *end as usize + 1) == bytes.len();
+        is_whole
+            && breaks == ends.len()
+            && ends.first().is_none_or(|end| *end as usize >= from)
+            && ends.is_sorted_by(|a, b| a < b)
+            && ends.iter().all(at_break)
     }
 
     /// All rows with their line breaks.
@@ -191,8 +206,8 @@ impl TextRows {
         row.checked_sub(1).map_or(0, |before| self.ends[before] as usize + 1)
     }
 
-    /// The rows that contain `needle`, ascending, each once, for which `accept`, given the row and the byte in it where
-    /// the needle starts, is true for at least one occurrence. One pass over all the text; nothing for an empty needle.
+    /// The rows that contain `needle` where `accept` allows it, ascending and each once. `accept` gets the row and the byte in
+    /// it where an occurrence starts. This takes one pass over all the text. An empty needle is in no row.
     pub(crate) fn containing(&self, needle: &str, mut accept: impl FnMut(&str, usize) -> bool) -> Vec<usize> {
         let mut found = Vec::new();
         let step = needle.chars().next().map_or(1, char::len_utf8);
@@ -281,26 +296,52 @@ impl NumberRows {
         self.ends.len()
     }
 
-    /// Rows of these numbers that end at these places: any of them, so [`is_sound`](Self::is_sound) is for the caller to
-    /// ask.
+    /// Rows of these numbers that end at these places. Nothing is checked, so the caller must ask
+    /// [`is_sound`](Self::is_sound).
     pub(crate) fn from_parts(items: Vec<u32>, ends: Vec<u32>) -> NumberRows {
         NumberRows { items, ends }
     }
 
-    /// Whether the rows share out all numbers.
-    pub(crate) fn is_sound(&self) -> bool {
-        self.ends.last().map_or(0, |end| *end as usize) == self.items.len() && self.ends.is_sorted()
+    /// Whether these rows share out the numbers, and all rows together use every number. The rows before must be sound.
+    pub(crate) fn is_sound(&self, rows: Range<usize>) -> bool {
+        let from = self.start(rows.start);
+        let in_order = self.ends.get(rows).is_some_and(|ends| {
+            ends.is_sorted()
+                && ends.first().is_none_or(|end| *end as usize >= from)
+                && ends.last().is_none_or(|end| *end as usize <= self.items.len())
+        });
+        in_order && self.start(self.ends.len()) == self.items.len()
     }
 
-    /// Whether the numbers of each row ascend, each once, and are all below `bound`; the rows must be sound.
-    pub(crate) fn ascend_below(&self, bound: usize) -> bool {
-        let mut from = 0;
-        let row_ascends = |end: &u32| {
-            let row = &self.items[from as usize..*end as usize];
-            from = *end;
-            row.is_sorted_by(|a, b| a < b) && row.last().is_none_or(|last| (*last as usize) < bound)
-        };
-        self.ends.iter().all(row_ascends)
+    /// Whether the numbers of each of these rows ascend, each once, and are all below `bound`; the rows must be sound.
+    ///
+    /// Rows are short, and the processor can't foresee where one ends. So each number is compared with the next, whether or not
+    /// that is in the same row. All rows ascend if the numbers fall only where a row begins.
+    pub(crate) fn ascend_below(&self, rows: Range<usize>, bound: usize) -> bool {
+        let from = self.start(rows.start);
+        let numbers = self.of_rows(rows.clone());
+        let falls = |a: &u32, b: &u32| u32::from(a >= b);
+        let all: u32 = numbers.iter().zip(numbers.iter().skip(1)).map(|(a, b)| falls(a, b)).sum();
+        let mut at_starts = 0;
+        let mut start = from;
+        for end in self.ends[rows].iter().map(|end| *end as usize) {
+            if from < start && start < end {
+                at_starts += falls(&self.items[start - 1], &self.items[start]);
+            }
+            start = end;
+        }
+        let greatest = numbers.iter().fold(0, |greatest, number| *number.max(&greatest));
+        all == at_starts && (numbers.is_empty() || (greatest as usize) < bound)
+    }
+
+    /// Where a row begins among all numbers. For the number of rows, that is the end of all numbers.
+    fn start(&self, row: usize) -> usize {
+        row.checked_sub(1).map_or(0, |before| self.ends[before] as usize)
+    }
+
+    /// The numbers of these rows, which must be sound.
+    pub(crate) fn of_rows(&self, rows: Range<usize>) -> &[u32] {
+        &self.items[self.start(rows.start)..self.start(rows.end)]
     }
 
     /// The numbers of all rows.
@@ -331,6 +372,7 @@ impl NumberRows {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn text_rows_are_found_once_even_when_only_an_overlapping_occurrence_is_accepted() {
@@ -373,6 +415,22 @@ mod tests {
             ["a", "aa", "ä", "x", "xa", ""].map(|text| rows.position(text)),
             [Some(2), Some(1), Some(3), None, Some(0), None]
         );
+    }
+
+    proptest! {
+        #[test]
+        fn rows_that_ascend_are_told_from_others(
+            rows in prop::collection::vec(prop::collection::vec(0..6_u32, 0..4), 0..12),
+            (from, until, bound) in (0..13_usize, 0..13_usize, 3..7_usize),
+        ) {
+            let mut numbers = NumberRows::default();
+            let tidy = |row: &Vec<u32>| row.is_sorted_by(|a, b| a < b) && row.iter().all(|n| (*n as usize) < bound);
+            rows.iter().for_each(|row| numbers.push(row.iter().copied()));
+            prop_assert!(numbers.is_sound(0..rows.len()));
+            let until = until.min(rows.len());
+            let some = from.min(until)..until;
+            prop_assert_eq!(numbers.ascend_below(some.clone(), bound), rows[some].iter().all(tidy));
+        }
     }
 
     #[test]

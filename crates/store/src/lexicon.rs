@@ -1,28 +1,24 @@
-//! The lexicon: every folded word, and where it stands.
+//! The lexicon: every folded word, and where it occurs.
 //!
-//! Owns the sorted dictionary with its postings. It must not know about ranking or about how a query is written.
+//! Owns the sorted dictionary with its postings.
 //!
-//! The postings of a word are the events in order of time, each as the distance from the one before (at least one,
-//! counted from −1), shifted left by two bits that say whether it stands in the title and in the summary; such numbers
-//! are written with seven bits in a byte, the low ones first (LEB128). A frequent word takes a byte an event.
+//! The postings of a word are the events in order of time, as [`distances`] from one to the next.
 
 use std::hint::black_box;
 use std::ops::Range;
 
 use super::cooperative::{SLICE, sorted};
+use super::distances::{self, read, write};
 use super::interner::Interned;
 use super::jagged::{Blocks, NumberRows, TextRows};
-use super::passes::for_each_few;
+use super::passes::{for_each_few, gather};
 use super::positions::index;
 use pamir_text::fold::Room;
 
-/// So many events are put in order at a time.
-const AT_ONCE: usize = 64;
-/// The word stands in the title of the event.
-pub(crate) const IN_TITLE: u32 = 1;
-/// The word stands in the summary of the event.
-pub(crate) const IN_SUMMARY: u32 = 2;
+pub(crate) use super::distances::{IN_SUMMARY, IN_TITLE};
 
+/// How many events are put in order at a time.
+const AT_ONCE: usize = 64;
 /// The sorted dictionary.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Lexicon {
@@ -73,21 +69,7 @@ impl Lexicon {
     /// place where the word stands.
     pub(super) fn is_sound(&self, word: usize, events: u32) -> bool {
         let start = word.checked_sub(1).map_or(0, |before| self.ends[before]);
-        let mut bytes = &self.postings[start as usize..self.ends[word] as usize];
-        // Whether anything was wrong, and the last event: nothing is decided on the way where a byte is a whole number.
-        let (mut wrong, mut after) = (false, 0_u64);
-        while let Some((first, rest)) = bytes.split_first() {
-            let number = if *first < 0x80 {
-                bytes = rest;
-                u32::from(*first)
-            } else {
-                let Some(number) = read(&mut bytes) else { return false };
-                number
-            };
-            wrong |= number >> 2 == 0 || number & (IN_TITLE | IN_SUMMARY) == 0;
-            after += u64::from(number >> 2);
-        }
-        !wrong && after <= u64::from(events)
+        distances::are_sound(&self.postings[start as usize..self.ends[word] as usize], events)
     }
 
     /// The values of the entity facet in whose names `word` stands.
@@ -109,30 +91,7 @@ impl Lexicon {
     }
 }
 
-/// Takes a number from the front of `bytes`; `None` at their end, or where they are no number.
-fn read(bytes: &mut &[u8]) -> Option<u32> {
-    let mut number = 0_u32;
-    for shift in (0..u32::BITS).step_by(7) {
-        let (byte, rest) = bytes.split_first()?;
-        *bytes = rest;
-        number |= u32::from(byte & 0x7f) << shift;
-        if *byte < 0x80 {
-            return Some(number);
-        }
-    }
-    None
-}
-
-/// Appends a number.
-fn write(mut number: u32, bytes: &mut Vec<u8>) {
-    while number >= 0x80 {
-        bytes.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    bytes.push(number as u8);
-}
-
-/// Stands before a number of four bytes; others have two. Most texts consist of words that are met early.
+/// Marks a number of four bytes; other numbers have two. Most texts consist of words that are met early.
 const LONG: u16 = u16::MAX;
 
 /// Appends a number to those of an event.
@@ -195,11 +154,11 @@ impl LexiconBuilder {
         }
     }
 
-    /// The lexicon for events in the order of `rows`, made with pauses: a table may have as many words as rows.
+    /// The lexicon for events in the order of `rows`. It is made with pauses, because a table may have as many words as rows.
     pub(super) async fn finish(self, rows: &[u32], pause: &impl AsyncFn()) -> Lexicon {
         let Self { words, texts, names, .. } = self;
         let as_met = (0..index(words.len())).collect();
-        let as_met = sorted(as_met, &|a: &u32, b: &u32| words.text(*a).cmp(words.text(*b)), pause).await;
+        let as_met = sorted(as_met, &|a, b| words.text(a).cmp(words.text(b)), pause).await;
         let mut lexicon = Lexicon::default();
         let mut renumbered = vec![0; as_met.len()];
         for some in as_met.chunks(SLICE) {
@@ -229,7 +188,9 @@ impl LexiconBuilder {
 
         let mut names = names;
         names.iter_mut().for_each(|(word, _)| *word = renumbered[*word as usize]);
-        let mut names = sorted(names, &Ord::cmp, pause).await;
+        let order = (0..index(names.len())).collect();
+        let order = sorted(order, &|a, b| names[a as usize].cmp(&names[b as usize]), pause).await;
+        let mut names = gather(&names, &order);
         names.dedup();
         lexicon.in_names = NumberRows::from_pairs(as_met.len(), &names);
         lexicon
@@ -238,8 +199,8 @@ impl LexiconBuilder {
 
 /// Adds the events of `rows`, of which the first is `event`, to the words in them.
 fn note(texts: &Blocks, rows: &[u32], event: u32, found: &mut [Found]) {
-    // The words of an event lie anywhere: many are touched before any is looked at, since memory can be waited for at
-    // several places at once.
+    // The words of an event may lie anywhere in memory. Many are touched before any is read, because the processor can wait
+    // for several places at once.
     let mut words: Vec<&[u8]> = Vec::with_capacity(AT_ONCE);
     for_each_few(rows, AT_ONCE, |first, rows| {
         words.extend(rows.iter().map(|row| texts.row(*row as usize)));
@@ -276,7 +237,7 @@ impl Found {
         if number >= 1 << 14 {
             write(number, &mut self.postings);
         } else {
-            // One byte or two: that is no choice, since nobody could foresee it.
+            // There is no branch for one byte or two, because the processor couldn't foresee it.
             let goes_on = u8::from(number >= 1 << 7);
             self.postings.extend_from_slice(&[number as u8 & 0x7f | goes_on << 7, (number >> 7) as u8]);
             self.postings.truncate(self.last + 1 + usize::from(goes_on));
@@ -289,17 +250,6 @@ impl Found {
 mod tests {
     use super::super::cooperative::at_once;
     use super::*;
-
-    #[test]
-    fn numbers_come_back() {
-        let numbers = [0, 1, 127, 128, 16_383, 16_384, u32::MAX - 1, u32::MAX];
-        let mut bytes = Vec::new();
-        numbers.iter().for_each(|number| write(*number, &mut bytes));
-        let mut rest = bytes.as_slice();
-        assert_eq!(std::iter::from_fn(|| read(&mut rest)).collect::<Vec<_>>(), numbers);
-        assert_eq!(read(&mut [0xff, 0xff].as_slice()), None);
-        assert_eq!(read(&mut [0xff; 9].as_slice()), None);
-    }
 
     #[test]
     fn words_of_an_event_come_back() {

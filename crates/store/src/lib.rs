@@ -6,9 +6,9 @@
 //! - **Entry points:** [`Store::build`] for a dossier, [`Builder`] for events one by one, [`ColumnarReader`] and
 //!   [`write_columnar`] for `.pamir`; [`query::Asker`] for hits and counts; [`Store::time`] for questions about many
 //!   events at once.
-//! - **Invariants:** A store never changes. An event is its place in order of time ([`EventIx`]). Everything else that holds
-//!   is in the list of `promises`: a built store keeps it by construction, an image is held to it before it is used.
-//! - **Border:** Nothing that is drawn is known here.
+//! - **Invariants:** A store never changes. An event is its place in order of time ([`EventIx`]). All other invariants are in
+//!   the list of `promises`. A built store keeps them by construction; an image is checked before it is used.
+//! - **Border:** The store doesn't know what is drawn.
 
 // Tests aren't in the page: they may use whatever serves as an oracle.
 #![cfg_attr(test, allow(clippy::disallowed_methods))]
@@ -17,6 +17,7 @@ mod bits;
 mod builder;
 mod columns;
 mod cooperative;
+mod distances;
 mod entities;
 mod event_row;
 mod facet;
@@ -36,6 +37,7 @@ mod radix_sort;
 mod store;
 mod texts;
 mod time_index;
+mod value_rows;
 mod when;
 
 pub use bits::{Bits, Ranked};

@@ -1,7 +1,7 @@
 //! The links between events, gathered once.
 //!
-//! Owns the way from an event to the events that link to it, and from the id in a link to its event. Gathering passes
-//! once over the events that have details and once over the ids; every answer after that costs the links it names.
+//! Owns the way from an event to the events that link to it, and from the id in a link to its event. Gathering passes once
+//! over the events with details and once over the ids. Every answer after that costs as much as the links that it names.
 
 use super::positions::{EventIx, index};
 use super::texts::EventTexts;
@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 /// An event that something links to.
 #[derive(Debug, Clone, Default)]
 struct Target {
-    /// The event; none where no event has this id.
+    /// The event; `None` if no event has this id.
     event: Option<EventIx>,
     /// The events that link to it in order of time, with the words for the link.
     from: Vec<(EventIx, String)>,
@@ -30,7 +30,7 @@ impl Links {
             }
         }
         if !targets.is_empty() {
-            // Backwards, so that of several events with an id the one that came first is left.
+            // Backwards, so that the first of several events with an id is kept.
             for row in (0..texts.ids.len()).rev() {
                 if let Some(target) = targets.get_mut(texts.ids.row(row)) {
                     target.event = Some(index(row));

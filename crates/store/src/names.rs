@@ -6,10 +6,10 @@ use super::jagged::TextRows;
 use super::lexicon::LexiconBuilder;
 use super::positions::index;
 
-/// Stands between the folded names of an entity: no folded text contains it, so that no phrase spans two names.
+/// Separates the folded names of an entity. No folded text contains it, so no phrase spans two names.
 pub(super) const BETWEEN_NAMES: char = '|';
 
-/// The folded names in the final order of the entity values, whose words go into the lexicon.
+/// The folded names in the final order of the entity values. Their words go into the lexicon.
 pub(super) fn names_in_order(names: &[String], renumbered: &[u32], lexicon: &mut LexiconBuilder) -> TextRows {
     let mut as_met = vec![0; renumbered.len()];
     renumbered.iter().enumerate().for_each(|(old, new)| as_met[*new as usize] = old);

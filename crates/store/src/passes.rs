@@ -1,20 +1,20 @@
 //! Passes over long columns.
 //!
-//! Owns the one thing that has to be known to make them fast in a browser. Browsers compile wasm twice: quickly at first, then
-//! optimised. A running call stays in the quick code, so a loop over a million rows would never see the better one and take
-//! two to three times as long. Every pass here is therefore split into many calls.
+//! Owns the one trick that makes them fast in a browser. Browsers compile wasm twice: quickly at first, then optimised. A
+//! running call stays in the quick code, so a loop over a million rows would never reach the better one and would take two to
+//! three times as long. Every pass here is therefore split into many calls.
 
 use std::ops::Range;
 
 use super::positions::index;
 
 /// Rows that are worked on in one call.
-const STRETCH: usize = 4096;
+pub(super) const STRETCH: usize = 4096;
 
 /// Gives `work` all of `0..len`, one stretch after the other.
 #[inline(never)]
-fn in_stretches(len: usize, work: &mut dyn FnMut(Range<usize>)) {
-    // Otherwise the compiler would make one loop of it wherever it knows what is called.
+pub(super) fn in_stretches(len: usize, work: &mut dyn FnMut(Range<usize>)) {
+    // Without this, the compiler would make one loop of it wherever it knows the callee.
     let work = std::hint::black_box(work);
     for start in (0..len).step_by(STRETCH) {
         work(start..len.min(start + STRETCH));
@@ -38,13 +38,8 @@ pub(super) fn for_each_mut<T>(items: &mut [T], mut work: impl FnMut(&mut T)) {
     in_stretches(items.len(), &mut |stretch| items[stretch].iter_mut().for_each(&mut work));
 }
 
-/// Gives `work` every number below `len`.
-pub(super) fn for_each_below(len: u32, mut work: impl FnMut(u32)) {
-    in_stretches(len as usize, &mut |stretch| (index(stretch.start)..index(stretch.end)).for_each(&mut work));
-}
-
-/// Gives `work` so many items at a time, with the number of the first of them; fewer before a border of stretches and in the
-/// end.
+/// Gives `work` up to `few` items at a time, with the number of the first of them. A group at the end of a stretch may be
+/// smaller.
 pub(super) fn for_each_few<T>(items: &[T], few: usize, mut work: impl FnMut(u32, &[T])) {
     in_stretches(items.len(), &mut |stretch| {
         let mut at = index(stretch.start);
@@ -87,11 +82,10 @@ mod tests {
             for_each_numbered(&items, |at, item| met[0].push((at, *item)));
             for_each_few(&items, 64, |at, items| met[1].extend((at..).zip(items.iter().copied())));
             assert!(met.iter().all(|met| *met == expected), "{len}");
-            let mut met: [Vec<u32>; 3] = Default::default();
+            let mut met: [Vec<u32>; 2] = Default::default();
             for_each(&items, |item| met[0].push(*item));
-            for_each_below(index(len), |at| met[1].push(at * 7));
-            met[2] = items.iter().rev().copied().collect();
-            for_each_mut(&mut met[2], |item| *item = 7 * (index(len) - 1) - *item);
+            met[1] = items.iter().rev().copied().collect();
+            for_each_mut(&mut met[1], |item| *item = 7 * (index(len) - 1) - *item);
             assert!(met.iter().all(|met| *met == items), "{len}");
             let backwards: Vec<u32> = (0..index(len)).rev().collect();
             assert_eq!(gather(&items, &backwards), items.iter().rev().copied().collect::<Vec<u32>>());

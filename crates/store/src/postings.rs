@@ -1,8 +1,9 @@
 //! Postings: the events that have something, in whichever form is smaller.
 //!
-//! Owns the choice between a list and a set. It must not know what it is that the events have.
+//! Owns the choice between a list and a set.
 
 use super::bits::Bits;
+use super::positions::index;
 
 /// The events that have something: a list where they are few, a bit for each event where they are many.
 ///
@@ -25,7 +26,7 @@ enum Form {
     Set(Bits, u32),
 }
 
-/// How many numbers of a list take as long to look up as a word of a set takes to compare, the other way round.
+/// How many events of the universe a set covers at the cost of looking up one number of a list.
 const WORD_COST: u32 = 64;
 
 impl Default for Postings {
@@ -35,31 +36,21 @@ impl Default for Postings {
 }
 
 impl Postings {
-    /// The form for so many events out of `universe`, as yet empty.
-    pub(super) fn for_len(len: u32, universe: u32) -> Postings {
-        if len > universe / u32::BITS {
-            Self(Form::Set(Bits::new(universe), 0))
-        } else {
-            Self(Form::List(Vec::with_capacity(len as usize)))
+    /// These events, ascending, out of `universe`.
+    pub(super) fn of(events: &[u32], universe: u32) -> Postings {
+        let len = index(events.len());
+        if len <= universe / u32::BITS {
+            return Self(Form::List(events.to_vec()));
         }
-    }
-
-    /// Adds an event that is greater than all others.
-    pub(super) fn push(&mut self, event: u32) {
-        match &mut self.0 {
-            Form::List(list) => list.push(event),
-            Form::Set(bits, len) => {
-                bits.insert(event);
-                *len += 1;
-            }
-        }
+        let set = if len == universe { Bits::full(universe) } else { Bits::of_ascending(universe, events) };
+        Self(Form::Set(set, len))
     }
 
     /// Number of events.
     #[must_use]
     pub fn len(&self) -> u32 {
         match &self.0 {
-            Form::List(list) => super::positions::index(list.len()),
+            Form::List(list) => index(list.len()),
             Form::Set(_, len) => *len,
         }
     }
@@ -101,7 +92,7 @@ impl Postings {
     #[must_use]
     pub fn intersection_len(&self, bits: &Bits) -> u32 {
         match &self.0 {
-            Form::List(list) => super::positions::index(list.iter().filter(|event| bits.contains(**event)).count()),
+            Form::List(list) => index(list.iter().filter(|event| bits.contains(**event)).count()),
             Form::Set(its, _) => its.intersection_len(bits),
         }
     }
@@ -130,7 +121,7 @@ impl Postings {
     /// Roughly what an intersection costs, in lookups of single events.
     pub(super) fn cost(&self) -> u32 {
         match &self.0 {
-            Form::List(list) => super::positions::index(list.len()),
+            Form::List(list) => index(list.len()),
             Form::Set(bits, _) => bits.universe() / WORD_COST,
         }
     }

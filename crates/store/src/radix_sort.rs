@@ -5,17 +5,18 @@
 use super::passes::{for_each, gather, map, map_below};
 use super::positions::index;
 
-/// A digit has at most so many bits: where each of its values goes is then kept close to the processor.
+/// Most bits of a digit. With no more, the table of where each value goes stays in the processor's cache.
 const MOST_BITS: u32 = 11;
-/// In seconds: 128 times an odd number.
+/// A day in seconds, which is 128 times an odd number.
 const DAY_S: u64 = 128 * ODD;
 const ODD: u64 = 675;
 
-/// These rows by their keys; `keys` has one for each row there is. Those with the same key stay in order.
+/// Sorts rows by their keys; `keys` has one for every row of the table. Rows with the same key stay in order.
 ///
-/// Sorted digit by digit, the last one first (LSD radix sort), which takes a few passes over all rows. Nothing is compared.
+/// The sort goes digit by digit, the last one first (LSD radix sort). That takes a few passes over all rows and compares
+/// nothing.
 pub(super) fn sorted(rows: Vec<u32>, keys: &[i64]) -> Vec<u32> {
-    // Looked up once: rows may lie anywhere.
+    // Each key is looked up only once, because rows may lie anywhere.
     let keys = gather(keys, &rows);
     let (mut is_sorted, mut before) = (true, i64::MIN);
     let (mut first, mut last) = (i64::MAX, i64::MIN);
@@ -36,7 +37,7 @@ pub(super) fn sorted(rows: Vec<u32>, keys: &[i64]) -> Vec<u32> {
     let endless = since(last) + 1;
     let number = |key: i64| if key == i64::MAX { endless } else { since(key) };
     let bits = u64::BITS - endless.leading_zeros();
-    // A place and half of a number go into 64 bits. The second half is nearly always empty.
+    // A place and half of a number fit into 64 bits. The upper half of a number is nearly always zero.
     let mut order: Vec<u32> = Vec::new();
     for half in [0, 32].into_iter().filter(|half| *half < bits) {
         let packed = map_below(index(keys.len()), |at| {
@@ -48,7 +49,7 @@ pub(super) fn sorted(rows: Vec<u32>, keys: &[i64]) -> Vec<u32> {
     gather(&rows, &order)
 }
 
-/// These numbers by so many bits above the lowest 32.
+/// Sorts numbers by the `bits` bits above the lowest 32.
 fn by_digits(mut numbers: Vec<u64>, bits: u32) -> Vec<u64> {
     const VALUES: usize = 1 << MOST_BITS;
     let digits = bits.div_ceil(MOST_BITS);
@@ -70,8 +71,8 @@ fn by_digits(mut numbers: Vec<u64>, bits: u32) -> Vec<u64> {
     numbers
 }
 
-/// The days in so many seconds, if these are whole days: divided exactly, which takes no division (Warren, *Hacker's
-/// Delight*, 10–16).
+/// The number of days in `seconds`, if they are whole days. An exact quotient needs no division (Warren, *Hacker's Delight*,
+/// 10–16).
 fn days(seconds: u64) -> Option<u64> {
     /// Times the odd number, this is one more than a multiple of 2⁶⁴.
     const INVERSE: u64 = {

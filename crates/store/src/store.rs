@@ -1,7 +1,7 @@
-//! The store: every event of a dossier, in columns, and what is asked of a single one.
+//! The store: every event of a dossier, in columns, and the questions about a single event.
 //!
-//! Owns the parts of a store and how they hang together. Questions about many events at once are in files of their own: time
-//! in [`TimeIndex`](super::TimeIndex), values in [`FacetIndex`], entities in `entities`, text and filters in
+//! Owns the parts of a store and how they fit together. Questions about many events at once have files of their own: time in
+//! [`TimeIndex`](super::TimeIndex), values in [`FacetIndex`], entities in `entities`, text and filters in
 //! [`query`](super::query).
 
 use std::borrow::Cow;
@@ -22,7 +22,7 @@ use pamir_date::{Times, plain};
 use pamir_dossier::{Event, EventKind, Participant, Status};
 use pamir_text::small_sort::sort_by_key;
 
-/// Everything that is asked of the events of a dossier, indexed; the events themselves included.
+/// The events of a dossier with indexes for every question about them.
 ///
 /// ```
 /// use pamir_dossier::{Dossier, Event};
@@ -137,28 +137,28 @@ impl Store {
         self.columns.possible(event)
     }
 
-    /// From the first instant that a date names to the last. Open and unknown ends do not stretch it, bounds of undated
-    /// events neither. `None` when no date names any.
+    /// From the first instant that a date names to the last. Neither open and unknown ends nor the bounds of undated events
+    /// stretch it. `None` when no date names an instant.
     #[must_use]
     pub fn span(&self) -> Option<Range> {
         self.span
     }
 
-    /// The id of an event; empty where there is no such event, as are the other texts.
+    /// The id of an event. Like the other texts, it is empty if there is no such event.
     #[must_use]
     pub fn id(&self, event: EventIx) -> &str {
         self.texts.id(event)
     }
 
-    /// The headline; the id where it is blank. That there is none is a mistake of the author, but not one to hide the
-    /// event for.
+    /// The headline, or the id if the headline is blank. A missing headline is the author's mistake, but no reason to hide the
+    /// event.
     #[must_use]
     pub fn title(&self, event: EventIx) -> &str {
         let title = self.headline(event);
         if title.trim().is_empty() { self.id(event) } else { title }
     }
 
-    /// The headline as it was given, which is what is searched.
+    /// The headline as it was given. Search looks at this one.
     pub(crate) fn headline(&self, event: EventIx) -> &str {
         self.texts.part(event, TextPart::Title)
     }
@@ -234,8 +234,8 @@ impl Store {
         })
     }
 
-    /// The links between events, in both directions. The first call gathers them, in one pass over all events; later ones
-    /// cost nothing.
+    /// The links between events, in both directions. The first call gathers them in one pass over all events; later calls cost
+    /// nothing.
     ///
     /// ```
     /// use pamir_dossier::{Dossier, Event, Related};

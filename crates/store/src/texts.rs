@@ -1,7 +1,7 @@
-//! The texts of events: what is shown of them and never compared.
+//! The texts of events, which are shown and never compared.
 //!
-//! Owns ids, titles, summaries, dates that are no plain ones, and the details that no column has, all in the order in
-//! which the events came, and the way from an event to its row. It must not interpret any of it.
+//! Owns ids, titles, summaries, dates that aren't plain, and the details that no column has, all in the order in which the
+//! events came. Owns the way from an event to its row, too. Nothing here interprets the texts.
 
 use super::event_row::EventRow;
 use super::jagged::{Blocks, TextRows};
@@ -22,7 +22,7 @@ pub(crate) struct EventTexts {
     pub(super) details: Blocks,
     /// Rows that have details, ascending.
     pub(super) detailed: Vec<u32>,
-    /// For each event, its row; empty where that is the same.
+    /// For each event, its row. Empty if events are in the order of rows.
     pub(super) row_of: Vec<u32>,
 }
 
@@ -78,7 +78,7 @@ impl EventTextsBuilder {
 
 /// Whether an event says more than its columns do, or says it in an order that they don't keep.
 ///
-/// Every field is named, so that the compiler asks here about one that is added.
+/// The pattern names every field, so that the compiler points here when a field is added.
 fn has_details(event: &Event) -> bool {
     let Event {
         id: _,
@@ -105,8 +105,8 @@ fn has_details(event: &Event) -> bool {
 }
 
 impl EventTexts {
-    /// Keeps what the columns don't have of the event that comes next: first its links, which are asked for of all events
-    /// at once and are then read without the rest.
+    /// Keeps the details of the next event, which the columns don't have. Its links come first, so that the links of all
+    /// events can be read without the rest.
     #[inline(never)]
     #[allow(
         clippy::expect_used,
@@ -133,7 +133,7 @@ impl EventTexts {
         if self.row_of.is_empty() { event } else { self.row_of.get(event as usize).copied().unwrap_or(u32::MAX) }
     }
 
-    /// The event that stood there.
+    /// The event of a row.
     fn event_of(&self, row: u32) -> Option<EventIx> {
         if self.row_of.is_empty() {
             return Some(row);
@@ -145,8 +145,8 @@ impl EventTexts {
         self.ids.row(self.row(event) as usize)
     }
 
-    /// The first event with this id, in the order in which they came. Reads through all ids: a few milliseconds for a
-    /// million, and no memory at all.
+    /// The first event with this id, in the order in which they came. The search reads through all ids: a few milliseconds
+    /// for a million, and no memory at all.
     pub(super) fn find(&self, id: &str) -> Option<EventIx> {
         self.event_of(index(self.ids.position(id)?))
     }
@@ -155,7 +155,7 @@ impl EventTexts {
         self.texts.text(self.row(event) as usize).split(char::from(BETWEEN)).nth(part as usize).unwrap_or_default()
     }
 
-    /// What was said of an event beyond the columns, without what they have.
+    /// The details of an event, without what the columns have.
     pub(super) fn details(&self, event: EventIx) -> Option<Event> {
         let at = self.detailed.binary_search(&self.row(event)).ok()?;
         let (related, rest) = postcard::take_from_bytes(self.details.row(at)).ok()?;
@@ -172,7 +172,7 @@ impl EventTexts {
         })
     }
 
-    /// Gives for a row the event that stood there, at a cost that doesn't depend on the number of rows.
+    /// A function from a row to its event. The cost of a call doesn't depend on the number of rows.
     pub(super) fn events_by_row(&self) -> impl Fn(u32) -> EventIx {
         let mut events = vec![0; self.row_of.len()];
         for (event, row) in (0..).zip(&self.row_of) {
@@ -180,7 +180,7 @@ impl EventTexts {
                 *its = event;
             }
         }
-        // Where no row has moved, `row_of` is empty.
+        // `row_of` is empty if no row has moved.
         move |row| events.get(row as usize).copied().unwrap_or(row)
     }
 }

@@ -1,7 +1,7 @@
-//! The questions about when events are, for those who look at many at once.
+//! Questions about when events are, for callers that look at many events at once.
 //!
-//! Owns what may be asked of the columns of time. Nobody outside gets a column as a whole, so these may one day lie in
-//! pieces. Times are seconds since 1970; events are counted in order of time, or, where it says so, in the order of ends.
+//! Owns what may be asked of the columns of time. No caller gets a whole column, so columns may one day be split into
+//! pieces. Times are seconds since 1970. Events are counted in order of time, or in the order of ends where the docs say so.
 
 use super::bits::Bits;
 use super::columns::Columns;
@@ -13,7 +13,7 @@ use std::ops;
 /// Events in a piece of [`TimeIndex::by_end`], and in a word of [`Bits`].
 const PIECE: u32 = 64;
 
-/// When the events of a store are, to be asked.
+/// Answers questions about when the events of a store are.
 ///
 /// ```
 /// use pamir_dossier::{Dossier, Event};
@@ -33,16 +33,16 @@ pub struct TimeIndex<'a>(&'a Columns);
 /// Where a dated event is in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Position {
-    /// What it is ordered by: the first instant it may have begun, or the first that its date names where the start is open
-    /// or unknown.
+    /// The key of the order of time: the first instant at which the event may have begun. If its start is open or unknown,
+    /// the key is the first instant that its date names.
     pub key_s: i64,
     /// Whether its start is open or unknown.
     pub open_start: bool,
-    /// The second after its last; open where that is open or unknown.
+    /// The second after its last; open if its end is open or unknown.
     pub end: Bound,
 }
 
-/// The dated events above a class of length, as words of 64 bits each.
+/// The dated events above a class of length, as bits in words of 64.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Longer {
     /// By their places in order of time.
@@ -52,7 +52,7 @@ pub struct Longer {
 }
 
 impl Store {
-    /// When the events are, to be asked.
+    /// The answers to questions about when the events are.
     #[must_use]
     pub fn time(&self) -> TimeIndex<'_> {
         TimeIndex(&self.columns)
@@ -93,8 +93,8 @@ impl<'a> TimeIndex<'a> {
         gallop_all(instants, by_end.len(), |at, t_s| ends[by_end[at] as usize] <= t_s)
     }
 
-    /// Those of `among` that are of the first `begun` events and end after `t_s`, in order of time. Where all of 64 events in
-    /// a row have ended, they are passed over at once.
+    /// The events of `among` that are among the first `begun` and end after `t_s`, in order of time. If 64 events in a row
+    /// have all ended, they are skipped at once.
     pub fn lasting(self, among: &'a Bits, begun: u32, t_s: i64) -> impl Iterator<Item = EventIx> + 'a {
         let (begun, ends) = (begun.min(self.0.dated()), self.0.ends());
         let blocks = (0..begun.div_ceil(PIECE)).zip(self.0.latest_ends());
@@ -135,13 +135,13 @@ impl<'a> TimeIndex<'a> {
         self.0.end_places().get(event as usize).copied()
     }
 
-    /// The dated events in the order of ends, 64 at a time and the rest in the end. Sorted when first asked for.
+    /// The dated events in the order of ends, 64 at a time and the rest last. The first call sorts them.
     pub fn by_end(self) -> impl Iterator<Item = &'a [EventIx]> {
         self.0.by_end().chunks(PIECE as usize)
     }
 
-    /// How long a dated event may have been, as a power of two: the bits that its length in seconds takes, so that it is less
-    /// than 2 to that power and at least half as long; 64 where it is unbounded.
+    /// How long a dated event may have been, as a power of two: the number of bits of its length in seconds. The length is
+    /// less than 2 to that power and at least half of it. An unbounded event has the class 64.
     #[must_use]
     pub fn length_class(self, event: EventIx) -> Option<u32> {
         self.0.length_class().get(event as usize).copied().map(u32::from)
@@ -187,7 +187,7 @@ fn above(classes: &[u8], number: u32) -> Vec<u64> {
     words
 }
 
-/// For each of the ascending `edges`, how many of `len` items lie `before` it; these are always the first ones.
+/// For each of the ascending `edges`, how many of `len` items lie `before` it. Those are always the first items.
 fn gallop_all(edges: impl Iterator<Item = i64>, len: usize, before: impl Fn(usize, i64) -> bool) -> Vec<u32> {
     let mut at = 0;
     edges
@@ -199,7 +199,8 @@ fn gallop_all(edges: impl Iterator<Item = i64>, len: usize, before: impl Fn(usiz
         .collect()
 }
 
-/// How many of the first `len` items lie before `edge`, `at` of them being known to: cheap where the answer is near.
+/// How many of the first `len` items lie before `edge`. The first `at` are known to; the search is cheap if the answer is
+/// near.
 fn gallop(at: usize, len: usize, edge: i64, before: &impl Fn(usize, i64) -> bool) -> usize {
     let (mut low, mut step) = (at, 1);
     while low + step <= len && before(low + step - 1, edge) {
@@ -209,7 +210,7 @@ fn gallop(at: usize, len: usize, edge: i64, before: &impl Fn(usize, i64) -> bool
     search(low, len.min(low + step - 1), edge, before)
 }
 
-/// How many of the first `high` items lie before `edge`, the first `low` of them being known to.
+/// How many of the first `high` items lie before `edge`. The first `low` are known to.
 fn search(mut low: usize, mut high: usize, edge: i64, before: &impl Fn(usize, i64) -> bool) -> usize {
     while low < high {
         let middle = usize::midpoint(low, high);

@@ -4,7 +4,7 @@
 
 use pamir_date::{Certainty, Range, Times};
 
-/// Without it, the event is undated; its extent is then that of its bounds.
+/// The event has a date. Without this flag it is undated, and its extent is that of its bounds.
 pub(super) const DATED: u16 = 1;
 pub(super) const BOUNDED: u16 = 1 << 1;
 const INTERVAL: u16 = 1 << 2;
@@ -17,7 +17,7 @@ pub(super) const UNKNOWN_START: u16 = 1 << 8;
 pub(super) const UNKNOWN_END: u16 = 1 << 9;
 /// The extent begins at `i64::MIN`, while the key is a known instant.
 pub(super) const ENDLESS_PAST: u16 = 1 << 10;
-/// The text of the date is what the columns say in the plainest way.
+/// The date is plain, so its text follows from the columns.
 pub(super) const PLAIN: u16 = 1 << 11;
 
 /// When one event was, as it is stored.
@@ -68,7 +68,7 @@ impl When {
         bounded.then_some(Range { from_s: self.key_s, until_s: self.end_s })
     }
 
-    /// Of an event that has a date.
+    /// What is stored of an event with a date.
     pub(super) fn dated(times: &Times) -> When {
         let Times { start_from_s, start_until_s, end_from_s, end_until_s, certainty, .. } = *times;
         let flags = [
@@ -83,14 +83,14 @@ impl When {
             (start_from_s == i64::MIN, ENDLESS_PAST),
         ];
         let flags = flags.iter().filter(|(set, _)| *set).fold(DATED, |flags, (_, flag)| flags | flag);
-        // An event whose start nobody knows stands where its date first names an instant: "before 2016" belongs near
-        // 2016, not before all history.
+        // An event with an unknown start stands where its date first names an instant: "before 2016" belongs near 2016, not
+        // before all history.
         let key_s = times.known().map_or(start_from_s, |known| known.from_s);
         let simple = [start_until_s, end_from_s] == [end_until_s, start_from_s];
         When { key_s, end_s: end_until_s, inner: (!simple).then_some([start_until_s, end_from_s]), flags }
     }
 
-    /// Of an event that has no date, but perhaps bounds.
+    /// What is stored of an event without a date, which may have bounds.
     pub(super) fn undated(bounds: Option<Range>) -> When {
         match bounds {
             Some(Range { from_s, until_s }) => When { key_s: from_s, end_s: until_s, inner: None, flags: BOUNDED },
@@ -98,7 +98,7 @@ impl When {
         }
     }
 
-    /// The same, with a text that need not be kept.
+    /// The same, marked as a plain date whose text need not be kept.
     pub(super) fn plain(self) -> When {
         When { flags: self.flags | PLAIN, ..self }
     }

@@ -1,21 +1,21 @@
 //! Decimal numbers as floating-point ones.
 //!
-//! The standard library reads a number of many digits with a table of powers that is 10 kB of the transfer. Dossiers have
-//! few such numbers: here the nearest is guessed, and the guess is moved until no other is nearer, by comparing whole
-//! numbers of any length, as W. D. Clinger describes. It must not know where numbers stand.
+//! The standard library reads numbers of many digits with a table of powers that takes 10 kB of the transfer. Dossiers have few
+//! such numbers. This module guesses the nearest number and moves the guess until no other is nearer. It compares whole numbers
+//! of any length, as W. D. Clinger describes.
 
 use std::cmp::Ordering;
 
-/// Digits that are taken exactly. No border between two floating-point numbers has more, so whether there is anything
-/// after them is all that counts.
+/// How many digits are taken exactly. No border between two floating-point numbers has more, so it only matters whether any
+/// digit after them isn't 0.
 const MOST_DIGITS: usize = 800;
-/// Powers of ten that are exact, and so are products and quotients of them with numbers below 2⁵³.
+/// The powers of ten that are exact. Their products and quotients with numbers below 2⁵³ are correctly rounded.
 const EXACT: [f64; 23] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
     1e21, 1e22,
 ];
 
-/// The number nearest to what JSON spells so; infinite where it is too large.
+/// The number nearest to a number as JSON spells it; infinite if that is too large.
 pub fn nearest(text: &str) -> f64 {
     let (sign, text) = text.strip_prefix('-').map_or((1.0, text), |rest| (-1.0, rest));
     sign * magnitude(text)
@@ -55,15 +55,15 @@ fn magnitude(text: &str) -> f64 {
     nearest_to(&number, power, guess(leading as f64, power + digits.len().saturating_sub(15) as i32))
 }
 
-/// `leading`·10^`power`, about.
+/// About `leading`·10^`power`.
 fn guess(leading: f64, power: i32) -> f64 {
     // In two steps, since the power alone may be too small or too large.
     let half = power / 2;
     (leading * 10_f64.powi(half) * 10_f64.powi(power - half)).min(f64::MAX)
 }
 
-/// The floating-point number nearest to `number`·10^`power`, found from one that is near. On the border between two it
-/// is the even one.
+/// The floating-point number nearest to `number`·10^`power`, found from one that is near. On the border between two
+/// numbers, the even one is taken.
 fn nearest_to(number: &Long, power: i32, guess: f64) -> f64 {
     let mut bits = guess.to_bits();
     let is_beyond = |bits: u64, side: Ordering| {

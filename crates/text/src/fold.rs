@@ -1,7 +1,7 @@
 //! Folding: the form in which text is compared.
 //!
-//! Owns what counts as "the same letters" in search, for indexed text and for what the reader types alike, and the way
-//! back from folded text to the bytes of the original. It must not know about events, fields or ranking.
+//! Owns the rules for "the same letters" in search, both for indexed text and for the text that a reader types. Owns the way
+//! back from folded text to the bytes of the original, too.
 //!
 //! # What is folded
 //!
@@ -66,7 +66,7 @@ impl Folded {
     }
 }
 
-/// Folds `text` and keeps the way back, for marking what matched.
+/// Folds `text` and keeps the way back, so that matches can be marked.
 #[must_use]
 pub fn fold(text: &str) -> Folded {
     let mut folded = Folded::default();
@@ -101,7 +101,7 @@ pub fn is_folded(text: &str) -> bool {
     text.is_empty() || text.split(' ').all(is_word)
 }
 
-/// Folds `text` into `folded`, in place of what that held.
+/// Folds `text` into `folded` and replaces its content.
 #[inline(never)]
 fn fold_into(text: &str, folded: &mut String) {
     folded.clear();
@@ -122,13 +122,13 @@ fn fold_into(text: &str, folded: &mut String) {
 /// Room for folding one text after the other.
 #[derive(Debug, Default)]
 pub struct Room {
-    /// A text of ASCII in lower case, with something left of others behind it.
+    /// A text of ASCII in lower case. Behind it are remains of earlier texts.
     ascii: Vec<u8>,
     folded: String,
 }
 
 impl Room {
-    /// As many bytes are looked at together as a number has bits.
+    /// How many bytes are looked at together: as many as a number has bits.
     const AT_ONCE: usize = 64;
 
     /// Gives `sink` each word of `text`, folded: the text that it stands in, and where.
@@ -149,7 +149,7 @@ impl Room {
         if ascii.len() < length + 2 * Self::AT_ONCE {
             ascii.resize((length + 2 * Self::AT_ONCE).next_power_of_two(), 0);
         }
-        // No step here depends on how long a word is, which no processor can foresee.
+        // No branch here depends on the length of a word, because a processor can't foresee it.
         let (mut start, mut last) = (None, 0);
         for at in (0..length).step_by(Self::AT_ONCE) {
             let mut letters = 0;
@@ -206,7 +206,7 @@ fn letters(text: &str, sink: &mut impl FnMut(char, Range<usize>)) {
     let bytes = text.as_bytes();
     let mut from = 0;
     while from < bytes.len() {
-        // Most text is ASCII, where a character that is followed by another needs no tables.
+        // Most text is ASCII. A character of ASCII that is followed by another doesn't need the tables.
         if bytes[from].is_ascii() && bytes.get(from + 1).is_none_or(u8::is_ascii) {
             sink(char::from(bytes[from].to_ascii_lowercase()), from..from + 1);
             from += 1;
@@ -239,7 +239,7 @@ fn cluster(text: &str, sink: &mut impl FnMut(char)) {
             treatment = script::marks_after(c);
             continue;
         }
-        // A mark with nothing before it tells no letters apart.
+        // A mark without a letter before it doesn't tell letters apart.
         let Some(letter) = held else { continue };
         match (treatment, compose(letter, c)) {
             (Marks::Compose | Marks::Keep, Some(composed)) => held = Some(composed),

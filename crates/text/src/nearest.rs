@@ -3,7 +3,7 @@
 /// Names longer than this, in code points, are not compared: the cost grows with the square of the length.
 const LONGEST_COMPARED: usize = 64;
 
-/// The candidate nearest to `name`, unless even that one is too far to be what was meant.
+/// The candidate nearest to `name`, unless it is too far away to be what was meant.
 ///
 /// Nearness is the optimal-string-alignment distance (insertions, deletions, substitutions and swaps of neighbours). Compares
 /// ASCII without regard to case, which is enough for ids and names of fields, and allows one edit per three code points.

@@ -1,14 +1,13 @@
 //! Tables of scripts: which marks matter after which letters, and which letters stand for others.
 //!
-//! Owns the data behind [`fold`](super::fold), whose documentation gives the reasons. It must not hold state or know
-//! about words. The ranges are Unicode blocks.
+//! Owns the data behind [`fold`](super::fold), whose documentation gives the reasons. The ranges are Unicode blocks.
 
-/// What to do with the marks that follow a letter.
+/// The treatment of the marks that follow a letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Marks {
     /// They never tell letters apart.
     Drop,
-    /// They tell letters apart only where Unicode has a letter of its own for the two.
+    /// They tell letters apart only if Unicode has a composed letter for letter and mark.
     Compose,
     /// They always tell letters apart.
     Keep,
@@ -49,7 +48,7 @@ pub fn is_hangul(c: char) -> bool {
     matches!(u32::from(c), 0x1100..=0x11FF | 0xA960..=0xA97F | 0xD7B0..=0xD7FF)
 }
 
-/// Gives `sink` what the lower-case letter `c` folds to: mostly itself.
+/// Gives `sink` the characters to which the lower-case letter `c` folds. Mostly that is the letter itself.
 pub fn letter(c: char, sink: &mut impl FnMut(char)) {
     let replacement = match c {
         'ß' => "ss",

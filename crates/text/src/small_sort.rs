@@ -1,16 +1,16 @@
-//! Sorting what is few, with little code.
+//! Sorts of short lists, with little code.
 //!
-//! The standard library's sorts are compiled anew, 5 to 14 kB of wasm each, for every type and every way of comparing.
-//! Here they are compiled once: a list of places is sorted, and what stands there then follows. Columns of a million
-//! numbers are sorted by the standard library where they stand. It must not know what is compared.
+//! The standard library's sorts are compiled anew, 5 to 14 kB of wasm each, for every type and every way of comparing. Here
+//! the sort is compiled once: it sorts a list of places, and then the items move to their places. The standard library sorts
+//! columns of a million numbers in place.
 
 use std::cmp::Ordering;
 
-/// Sorts by `compare`; what compares equal stays in order.
+/// Sorts by `compare`. Items that compare equal stay in order.
 pub fn sort_by<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
     let mut order = sorted(items.len(), &mut |a, b| compare(&items[a as usize], &items[b as usize]));
     for start in 0..order.len() {
-        // Round the circle of those that each go to the place of the next.
+        // Goes once round a cycle of the permutation, in which each item goes to the place of the next.
         let mut at = start;
         while order[at] as usize != start {
             let next = std::mem::replace(&mut order[at], at as u32) as usize;
@@ -26,7 +26,7 @@ pub fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     sort_by(items, |a, b| key(a).cmp(&key(b)));
 }
 
-/// The places from 0 to `len`, in the order of what stands there.
+/// The places from 0 to `len`, in the order of the items there.
 #[inline(never)]
 fn sorted(len: usize, compare: &mut dyn FnMut(u32, u32) -> Ordering) -> Vec<u32> {
     let mut order: Vec<u32> = (0..u32::try_from(len).unwrap_or(u32::MAX)).collect();

@@ -1,7 +1,7 @@
 //! Bytes of text, eight at a time.
 //!
-//! Owns what is asked of every byte of a million texts, in numbers of 64 bits: the compiler doesn't turn such loops into
-//! vectors where the program as a whole is compiled to be small. It must not know what the texts are.
+//! Owns the questions about every byte of a million texts, answered with numbers of 64 bits. The compiler doesn't vectorise
+//! such loops when it compiles the program for size.
 
 /// One in every byte.
 const ONES: u64 = 0x0101_0101_0101_0101;
@@ -21,7 +21,7 @@ pub fn eight(bytes: &[u8], at: usize) -> u64 {
     }
 }
 
-/// Whether `bits` finds any in the bytes; there are zeros past the end.
+/// Whether `bits` finds any bits in the bytes. Zeros fill up the last eight.
 #[inline]
 fn found(bytes: &[u8], bits: impl Fn(u64) -> u64) -> bool {
     let (whole, rest) = bytes.as_chunks();
@@ -40,7 +40,7 @@ pub fn is_ascii(bytes: &[u8]) -> bool {
 #[inline]
 pub fn has(bytes: &[u8], byte: u8) -> bool {
     let sought = ONES * u64::from(byte);
-    // Nothing is borrowed from the next byte but where one is 0.
+    // Subtracting borrows from the next byte only where a byte is 0.
     let zeros = |word: u64| word.wrapping_sub(ONES) & !word & HIGHEST;
     found(bytes, |word| zeros(word ^ sought))
 }

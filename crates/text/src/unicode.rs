@@ -1,6 +1,6 @@
-//! Characters taken apart and put together: the normalisation forms of Unicode as far as comparing text needs them.
+//! Decomposition and composition of characters: the normalisation forms of Unicode, as far as comparing text needs them.
 //!
-//! Owns the tables that the build script packs, and their format. It must not know which letters count as the same.
+//! Owns the tables that the build script packs, and their format.
 //!
 //! # The format of the tables
 //!
@@ -22,7 +22,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables::read(PACKED));
 /// Whether `c` is a mark on the letter before it: general category M.
 #[must_use]
 pub fn is_mark(c: char) -> bool {
-    // Before the accents there are no marks, and most text needs no table.
+    // No character before the accents is a mark, so most text doesn't need the table.
     c >= '\u{300}' && TABLES.marks.at(c) != 0
 }
 
@@ -49,7 +49,7 @@ pub fn lower_decomposed(text: impl IntoIterator<Item = char>) -> Vec<char> {
             }
         }
     }
-    // The canonical order: marks by class, those of one class and everything else where they are.
+    // The canonical order sorts marks by class. Marks of one class and all other characters stay in place.
     for end in 1..parts.len() {
         let mut at = end;
         while at > 0
@@ -70,7 +70,7 @@ pub fn compose(letter: char, mark: char) -> Option<char> {
     composites.binary_search_by_key(&(letter, mark), |row| row.0).ok().map(|at| composites[at].1)
 }
 
-/// Stands for the final of a Hangul syllable that has none.
+/// Stands for the missing final of a Hangul syllable.
 const NO_FINAL: char = '\u{11A7}';
 
 /// The letters of a Hangul syllable, by the arithmetic of the Unicode standard, section 3.12.
@@ -112,7 +112,7 @@ impl Tables {
         Self { marks, classes, decomposed, parts, composites }
     }
 
-    /// What `c` becomes; empty if that is itself, or if it is a Hangul syllable.
+    /// The decomposition of `c`. It is empty if `c` stays itself or is a Hangul syllable.
     fn parts(&self, c: char) -> &[char] {
         let Ok(at) = self.decomposed.binary_search_by_key(&c, |row| row.0) else { return &[] };
         let end = self.decomposed.get(at + 1).map_or(self.parts.len(), |row| row.1);
@@ -130,7 +130,7 @@ impl Runs {
     }
 }
 
-/// What is left to read of the packed tables. They are ours, so that faults in them need no better answer than zeros.
+/// The unread rest of the packed tables. The build makes the tables, so a fault in them simply reads as zeros.
 struct Reader<'b>(&'b [u8]);
 
 impl Reader<'_> {
@@ -159,8 +159,8 @@ impl Reader<'_> {
             .collect()
     }
 
-    /// Gives `sink` the character and the parts of every row of the next table. `step` is what a first part is
-    /// expected to be above that of the row before.
+    /// Gives `sink` the character and the parts of every row of the next table. `step` is the expected distance of a first part
+    /// from the first part of the row before.
     fn rows(&mut self, step: u32, mut sink: impl FnMut(char, &[char])) {
         let mut before: Vec<u32> = Vec::new();
         let mut row = Vec::new();

@@ -1,32 +1,32 @@
-//! Calendar steps: the intervals at which ticks may stand, and the instants they stand at.
+//! Calendar steps: the intervals at which ticks may stand, and the instants of the ticks.
 //!
-//! Owns the table of steps and the walk along the calendar: months begin on the 1st, leap years are leap years, and
-//! years count as historians count them, without a year 0. It must not know pixels or labels.
+//! Owns the table of steps and the walk along the calendar. Months begin on the 1st, leap years have 366 days, and years count
+//! as historians count them, without a year 0.
 
 use pamir_date::civil::{Civil, DAY_S, civil_from_s, s_from_civil};
 
 /// Mean length of a Gregorian year, in seconds.
 const YEAR_S: f64 = 31_556_952.0;
 
-/// More instants than any axis needs; a walk ends here.
+/// A walk ends after this many instants, which are more than any axis needs.
 const MOST: usize = 4_000;
 
 /// An interval of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Step {
-    /// So many seconds; a divisor of the day.
+    /// A number of seconds that divides the day.
     Seconds(i64),
-    /// So many days, counted from the 1st of each month: 1, 1 + n, …; the last ones give way to the next 1st.
+    /// A number n of days, counted from the 1st of each month: 1, 1 + n, …; the last ones give way to the next 1st.
     Days(u8),
-    /// So many months, a divisor of twelve, counted from January.
+    /// A number of months that divides twelve, counted from January.
     Months(i64),
-    /// So many years: multiples of the number, before and after Christ, and the year 1 between them.
+    /// A number of years: its multiples before and after Christ, and the year 1 between them.
     Years(i64),
 }
 
 use Step::{Days, Months, Seconds, Years};
 
-/// Every step below ten years, finest first. Above, 1, 2 and 5 times each power of ten follow: see [`steps`].
+/// Every step below ten years, finest first. The longer ones are 1, 2 and 5 times each power of ten: see [`steps`].
 const TABLE: [Step; 26] = [
     Seconds(1),
     Seconds(5),

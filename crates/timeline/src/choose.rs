@@ -1,32 +1,31 @@
 //! Choosing: which events of a lane are tried as marks.
 //!
-//! Owns the rule, which knows nothing but counts until the choice is made: cells of time with few events give all of
-//! theirs, crowded ones none, and what "few" means shrinks until all lanes together keep to a budget. It must not know
-//! how a mark is drawn nor whether it will find room.
+//! Owns the rule. It looks at counts only until the choice is made. Cells of time with few events give all of them, and crowded
+//! cells give none. The limit for "few" shrinks until all lanes together keep to a budget.
 
 use super::counted::Counted;
 use super::grid::{CELL_BINS, Grid};
 use super::window::Window;
 use pamir_store::{EventIx, Store};
 
-/// What is chosen of a lane: events in chronological order, all of which reach into the window.
+/// The events chosen from a lane, in chronological order. All of them reach into the window.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Chosen {
-    /// Those that reach into what is on screen.
+    /// The events that reach into the screen.
     pub(super) front: Vec<EventIx>,
-    /// Others.
+    /// The others.
     pub(super) back: Vec<EventIx>,
     /// Whether there are more than `front` on screen.
     pub(super) crowded: bool,
 }
 
-/// The events of one lane in groups that are chosen whole or not at all.
+/// The events of one lane, in groups that are chosen as a whole or not at all.
 struct Groups {
     /// How many events begin in each cell.
     cells: Vec<u32>,
-    /// Those that began before the first cell in front and may reach into the screen.
+    /// The events that began before the first cell in front and may reach into the screen.
     arriving: u32,
-    /// Those without a known start whose date names nothing before the end of the last cell in front.
+    /// The events without a known start whose date names nothing before the end of the last cell in front.
     open: u32,
 }
 
@@ -41,14 +40,14 @@ impl Groups {
         }
     }
 
-    /// The sizes of the groups that make up what is on screen.
+    /// The sizes of the groups on screen.
     fn front(&self, grid: &Grid) -> Vec<u32> {
         let mut sizes = self.cells[grid.front.clone()].to_vec();
         sizes.extend([self.arriving, self.open]);
         sizes
     }
 
-    /// The sizes of the others.
+    /// The sizes of the other groups.
     fn back(&self, grid: &Grid) -> Vec<u32> {
         let cells = self.cells.iter().enumerate().filter(|(cell, _)| !grid.front.contains(cell));
         cells.map(|(_, size)| *size).collect()
@@ -60,11 +59,11 @@ fn edges(grid: &Grid) -> [usize; 2] {
     [grid.front.start * CELL_BINS, grid.front.end * CELL_BINS]
 }
 
-/// For each of the lanes the events to be tried as marks, at most `budget` in front and as many in the back. No group of
-/// more than `most` is among them.
+/// For each lane, the events to be tried as marks: at most `budget` in front and as many in the back. A group of more than
+/// `most` events isn't among them.
 ///
-/// Where that is too much, the lane with most of them gives up its largest groups first: a crowded lane does not cost the
-/// others their marks. What is in front does not depend on how much time there is beside it.
+/// If there are too many, the lane with most of them gives up its largest groups first, so that a crowded lane doesn't cost
+/// the others their marks. The choice in front doesn't depend on how much time lies beside the screen.
 pub(super) fn choose(store: &Store, lanes: &[Option<Counted<'_>>], grid: &Grid, most: u32, budget: u32) -> Vec<Chosen> {
     let groups: Vec<Option<Groups>> = lanes.iter().map(|lane| lane.map(|counted| Groups::of(counted, grid))).collect();
     let sizes = |part: &dyn Fn(&Groups) -> Vec<u32>| -> Vec<Vec<u32>> {
@@ -86,15 +85,15 @@ pub(super) fn choose(store: &Store, lanes: &[Option<Counted<'_>>], grid: &Grid, 
     found
 }
 
-/// For each lane how large a group may be to be chosen, given the sizes of its groups: no more than the `limits`, and
-/// less where that makes more events than the budget.
+/// For each lane, the size up to which a group is chosen, given the sizes of its groups: at most the `limits`, and less if that
+/// would make more events than the budget.
 fn limits(sizes: &[Vec<u32>], mut limits: Vec<u32>, budget: u32) -> Vec<u32> {
     let chosen = |sizes: &[u32], limit: u32| {
         sizes.iter().filter(|size| **size <= limit).fold(0, |sum: u32, size| sum.saturating_add(*size))
     };
     let mut counts: Vec<u32> = sizes.iter().zip(&limits).map(|(sizes, limit)| chosen(sizes, *limit)).collect();
     while counts.iter().fold(0, |sum: u32, count| sum.saturating_add(*count)) > budget {
-        // The last of the largest is as good as any, as long as it is always the same.
+        // Any of the largest would do, as long as the choice is always the same. This is the last.
         let Some(lane) = (0..counts.len()).max_by_key(|lane| counts[*lane]) else { break };
         let largest = sizes[lane].iter().filter(|size| **size <= limits[lane]).max();
         limits[lane] = largest.copied().unwrap_or(0).saturating_sub(1);

@@ -1,6 +1,6 @@
 //! Sets of events in the form in which they are counted.
 //!
-//! Owns the two orders that such a set is kept in, so that how many events begin, end or are under way takes two ranks.
+//! Owns the two orders in which such a set is kept. With them, two ranks tell how many events begin, end or are under way.
 
 use pamir_store::{EventIx, Ranked};
 
@@ -13,11 +13,11 @@ pub(super) struct Ordered {
 
 /// The events of a lane, to be counted.
 ///
-/// By their lengths they are short (at most a bin), middling (at most a cell) or long, and wide when not short.
+/// By its length an event is short (at most a bin), middling (at most a cell) or long. It is wide if it isn't short.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Counted<'a> {
     pub(super) all: &'a Ordered,
-    /// Those without a known start: always long.
+    /// The events without a known start, which are always long.
     pub(super) open: Option<&'a Ranked>,
     pub(super) wide: Option<&'a Ordered>,
     pub(super) long: Option<&'a Ordered>,
@@ -38,12 +38,12 @@ impl Counted<'_> {
         self.wide.map_or(0, |wide| wide.under_way(begun, ended))
     }
 
-    /// How many long events are, likewise.
+    /// How many long events are among the first `begun` of all, but not among the first `ended` to end.
     pub(super) fn long_under_way(&self, begun: u32, ended: u32) -> u32 {
         self.long.map_or(0, |long| long.under_way(begun, ended))
     }
 
-    /// How many of those that are not among the first `before` of all have no known start.
+    /// How many events without a known start aren't among the first `before` of all.
     pub(super) fn open_from(&self, before: u32) -> u32 {
         self.open.map_or(0, |open| open.len() - open.rank(before))
     }

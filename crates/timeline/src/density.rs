@@ -1,7 +1,6 @@
-//! Density: the events of a lane that are not drawn one by one, counted in bins.
+//! Density: the events of a lane that aren't drawn one by one, counted in bins.
 //!
-//! Owns the counting, less the marks, and where in it a reader might want to look closer. It must not know why an event
-//! became no mark, nor the form in which counts are drawn.
+//! Owns the counting without the marks, and the stretches at which a reader might want to look closer.
 
 use std::ops::RangeInclusive;
 
@@ -13,7 +12,7 @@ use super::viewport::{LIMIT_S, Viewport};
 use pamir_date::Bound;
 use pamir_store::{EventIx, Position, Store};
 
-/// Two stretches are two when at least this lies between them, in pixels.
+/// The least gap that separates two stretches, in pixels.
 const GAP_PX: f64 = 24.0;
 
 /// Most runs of a lane.
@@ -22,7 +21,7 @@ const LANE_RUNS: usize = 6;
 /// Most runs of a scene.
 const SCENE_RUNS: usize = 36;
 
-/// Where a strip is drawn, and to which scale.
+/// Where a strip is drawn, and at which scale.
 pub(super) struct Strip<'a> {
     pub(super) y_px: f64,
     pub(super) height_px: f64,
@@ -60,7 +59,7 @@ impl Counts {
             let long = counted.long_under_way(begun, ended);
             counts.short.push(all - wide);
             counts.middling.push(counted.wide_under_way(begun, ended).saturating_sub(long));
-            // What has no known start was always under way.
+            // An event without a known start was always under way.
             counts.long.push(long + after.2);
             counts.begun.push(wide.saturating_sub(open));
             before = after;
@@ -68,7 +67,7 @@ impl Counts {
         counts
     }
 
-    /// Takes away an event that is drawn as a mark.
+    /// Takes out an event that is drawn as a mark.
     fn take(&mut self, store: &Store, event: EventIx, grid: &Grid) {
         let time = store.time();
         let (Some(position), Some(length)) = (time.position(event), time.length_class(event)) else { return };
@@ -101,9 +100,9 @@ impl Counts {
         self.short[bins].iter().sum::<u32>() + self.middling[first] + self.long[first] + new
     }
 
-    /// What each bin weighs in the outline of the points. The short ones weigh as many as there are of them in 4 px, and
-    /// the others, of which a bin counts those under way at once, their number: in this measure a crowd keeps its height
-    /// while bins, and with them the border between short and middling, change with the scale.
+    /// The weight of each bin in the outline of the points. The short events weigh as many as there are in 4 px. The middling
+    /// ones weigh their number, because a bin counts those under way at once. With this measure a crowd keeps its height while
+    /// the scale changes the bins, and with them the border between short and middling.
     fn weights(&self, bin_px: f64) -> impl Iterator<Item = f64> + '_ {
         let share = POINT_PX / bin_px;
         self.short.iter().zip(&self.middling).map(move |(a, b)| f64::from(*a) * share + f64::from(*b))
@@ -114,8 +113,8 @@ impl Counts {
     }
 }
 
-/// The density of what is no mark: `count` events, which must be those of the lane that reach into the window, less
-/// the marks. `None` when there are none.
+/// The density of the events that aren't marks. `count` must be the number of events of the lane that reach into the window,
+/// without the marks. `None` when there are none.
 pub(super) fn density(
     store: &Store,
     view: &Viewport,
@@ -151,8 +150,8 @@ pub(super) fn density(
 
 /// The largest stretches in which there is something, from left to right.
 ///
-/// What would be longer than half a screen is cut at multiples of a power of two of bins, so that to look closer at a
-/// run is always to look closer.
+/// A stretch longer than half a screen is cut at multiples of a power of two of bins, so that looking closer at a run always
+/// zooms in.
 fn runs(counts: &Counts, view: &Viewport, grid: &Grid, x0_px: f64, bin_px: f64, screen_px: f64) -> Vec<Run> {
     let gap = (GAP_PX / bin_px).ceil() as usize;
     let longest = ((screen_px / 2.0 / bin_px).max(1.0) as i64).max(1).ilog2();
@@ -183,7 +182,7 @@ fn runs(counts: &Counts, view: &Viewport, grid: &Grid, x0_px: f64, bin_px: f64, 
     runs
 }
 
-/// Keeps the `most` largest, in their order; of equal ones the first.
+/// Keeps the `most` largest, in their order. Of equal ones it keeps the first.
 fn keep_largest(runs: &mut Vec<Run>, most: usize) {
     let least = nth_largest(runs.iter().map(|run| run.count), most);
     let mut ties = least.1;

@@ -1,6 +1,6 @@
-//! What a scene is made of: lanes, marks, labels, densities and the shelf, all in pixels.
+//! The parts of a scene: lanes, marks, labels, densities and the shelf, all in pixels.
 //!
-//! Owns the shapes that a renderer draws. It must not know how they were laid out, nor how they will be drawn.
+//! Owns the shapes that a renderer draws.
 
 use super::ticks::Ticks;
 use pamir_date::Range;
@@ -28,13 +28,13 @@ pub struct Scene {
 pub struct Lane {
     /// Id of the facet value; `~other`, `~none` and `~all` for the lanes that stand for no single value.
     pub id: String,
-    /// What the reader sees.
+    /// The name that the reader sees.
     pub label: String,
     /// Dated hits in this lane, over the whole of time.
     pub count: u32,
-    /// Those of them wholly before the window, or the part of it that is on screen.
+    /// Its dated hits wholly before the window, or before the part of it that is on screen.
     pub before: u32,
-    /// Those of them wholly after it.
+    /// Its dated hits wholly after it.
     pub after: u32,
     /// Top of the lane, where its header begins.
     pub y_px: f64,
@@ -73,7 +73,7 @@ pub struct Density {
     pub spans: Vec<u32>,
     /// Distinct events in sight that the strip stands for.
     pub count: u32,
-    /// Where there is something, from left to right: the largest stretches only.
+    /// The stretches with events, from left to right. Only the largest are here.
     pub runs: Vec<Run>,
     /// The outline of `points` as SVG path data, closed at the baseline; empty when there are none.
     pub points_path: String,
@@ -81,7 +81,7 @@ pub struct Density {
     pub spans_path: String,
 }
 
-/// A stretch of a [`Density`] without a wide gap: what a reader would point at to see more.
+/// A stretch of a [`Density`] without a wide gap, at which a reader points to see more.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Run {
     /// Left end.
@@ -103,7 +103,7 @@ pub struct Overview {
     pub bin_px: f64,
     /// For each bin, the dated events that may be under way in it.
     pub all: Vec<u32>,
-    /// Those of them that are hits.
+    /// For each bin, the hits among them.
     pub hits: Vec<u32>,
     /// The outline of `all` as SVG path data, closed at the baseline, which is the height of the strip.
     pub all_path: String,
@@ -134,18 +134,18 @@ pub struct Mark {
     pub soft_start: bool,
     /// The end lies somewhere in a range that is wide enough to see, or is approximate.
     pub soft_end: bool,
-    /// There is no start, or none that is known.
+    /// The start is open or unknown.
     pub open_start: bool,
-    /// There is no end, or none that is known.
+    /// The end is open or unknown.
     pub open_end: bool,
     /// The date is marked as approximate (`~`).
     pub approximate: bool,
     /// The date is marked as uncertain (`?`).
     pub uncertain: bool,
-    /// Where the symbol sits: inside the extent and inside the window. For a [`Shape::Span`] that is the middle of the
-    /// extent where it is in the window, not a guess at the date.
+    /// Where the symbol sits: inside the extent and inside the window. For a [`Shape::Span`] that is the middle of the extent
+    /// if it is in the window. It isn't a guess at the date.
     pub anchor_px: f64,
-    /// The title, where there is room for it.
+    /// The title, if there is room for it.
     pub label: Option<Label>,
 }
 
@@ -154,7 +154,7 @@ pub struct Mark {
 pub enum Shape {
     /// A symbol at the anchor: the extent is narrower than the symbol.
     Point,
-    /// A date with a precision: the event lies somewhere inside the extent, nobody knows where.
+    /// A date with a precision: the event lies somewhere inside the extent, at an unknown place.
     Span,
     /// An interval: the event filled its core, and perhaps more of the extent.
     Bar,
@@ -184,17 +184,17 @@ pub enum Anchor {
     End,
 }
 
-/// The place of the undated.
+/// The place of the undated events.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Shelf {
     /// Top of the shelf, where its header begins.
     pub y_px: f64,
     /// Height, header included.
     pub height_px: f64,
-    /// The stretches of time that they are known to lie in, in order of time; what nothing is known of comes last.
+    /// The stretches of time in which they are known to lie, in order of time. Events of which nothing is known come last.
     pub bands: Vec<Band>,
-    /// The first undated hits of each band, and the selected one, as chips that stand for no time: a chip lies on or
-    /// beside its band. In the order of the bands.
+    /// The first undated hits of each band, and the selected one, as chips in the order of the bands. A chip lies on or beside
+    /// its band and doesn't stand for a time.
     pub items: Vec<Mark>,
 }
 
@@ -203,7 +203,7 @@ pub struct Shelf {
 pub struct Band {
     /// That stretch; `None` where nothing is known.
     pub bounds: Option<Range>,
-    /// Whether its events lie in stretches of their own within that: too many for a band each.
+    /// Whether its events lie in stretches of their own within that, because they were too many for a band each.
     pub mixed: bool,
     /// Its left and right end, cut 50 px outside the window; `None` where it is not in the window.
     pub extent: Option<(f64, f64)>,
@@ -211,7 +211,7 @@ pub struct Band {
     pub y_px: f64,
     /// Height of the band.
     pub height_px: f64,
-    /// Where the words for its bounds stand, and which end of them is there.
+    /// Where the words for its bounds stand, and which end of the words is there.
     pub caption: (f64, Anchor),
     /// How many events belong to it.
     pub count: u32,

@@ -1,8 +1,7 @@
-//! The grid: time cut into equal stretches a few pixels wide, and where these fall among the events.
+//! The grid: time cut into equal bins a few pixels wide, and where the bins fall among the events.
 //!
-//! Owns the level, which is the length of a bin as a power of two of seconds, and the positions of the bins' edges in
-//! the order of starts and of ends. Bins begin at multiples of their length, so that they stay where they are in time
-//! while the reader pans. It must not know lanes.
+//! Owns the level, which is the length of a bin as a power of two of seconds, and the positions of the bins' edges in the
+//! order of starts and of ends. Bins begin at multiples of their length, so that they stay in place while the reader pans.
 
 use std::ops::Range;
 
@@ -10,10 +9,10 @@ use super::viewport::Viewport;
 use super::window::Window;
 use pamir_store::Store;
 
-/// Bins are at least this wide and, where time is not finer than a second, less than twice that, in pixels.
+/// Least width of a bin, in pixels. A bin is less than twice as wide, unless time would be finer than a second.
 pub(super) const BIN_PX: f64 = 2.0;
 
-/// The width to which short events are counted, whatever the width of a bin, in pixels.
+/// The width for which short events are counted, in pixels, whatever the width of a bin.
 pub(super) const POINT_PX: f64 = 4.0;
 
 /// A cell is two to the power of this many bins.
@@ -22,12 +21,12 @@ pub(super) const CELL_POWER: u32 = 4;
 /// Bins in a cell, by which marks are chosen.
 pub(super) const CELL_BINS: usize = 1 << CELL_POWER;
 
-/// The longest bins: a cell of them is as long as an `i64` can say.
+/// The level of the longest bins. A cell of them is as long as an `i64` can say.
 const MOST: u32 = 58;
 
-/// Two to the power of which a bin lasts seconds, at so many seconds to the pixel.
+/// The level for a number of seconds to the pixel. A bin lasts two to the power of the level in seconds.
 ///
-/// A hair beyond a power of two still counts as that, so that the rounding of a pan changes no level.
+/// A hair beyond a power of two still counts as that power, so that the rounding of a pan doesn't change the level.
 pub(super) fn level(s_per_px: f64) -> u32 {
     let mut wanted = s_per_px * BIN_PX * (1.0 - 1e-9);
     let mut level = 0;
@@ -49,16 +48,16 @@ pub(super) struct Grid {
     pub(super) ends: Vec<u32>,
     /// The bins that reach into the window.
     pub(super) seen: Range<usize>,
-    /// What is in view.
+    /// The stretch of time in view.
     pub(super) window: Window,
-    /// The part of that which is on screen.
+    /// The part of it that is on screen.
     pub(super) screen: Window,
-    /// The cells by which the marks on screen are chosen: those that a window no wider than the screen would have.
+    /// The cells by which the marks on screen are chosen. A window as wide as the screen would have the same.
     pub(super) front: Range<usize>,
 }
 
 impl Grid {
-    /// The bins of a view, of which only a part may be on `screen`.
+    /// The bins of a view. It may be that only a part of the view is on `screen`.
     pub(super) fn of(store: &Store, view: &Viewport, screen: Option<Window>) -> Self {
         let level = level(view.s_per_px());
         let window = Window::of(view);
@@ -109,7 +108,7 @@ impl Grid {
     }
 }
 
-/// The start of a bin; at the ends of time, that of the last one there is a number for.
+/// The start of a bin. At the ends of time, it is the start of the last bin that has a number.
 fn edge_s(bin: i64, level: u32) -> i64 {
     let exact = i128::from(bin) << level;
     i64::try_from(exact).unwrap_or(if exact < 0 { i64::MIN } else { i64::MAX })

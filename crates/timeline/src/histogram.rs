@@ -1,20 +1,19 @@
 //! Histograms as SVG path data.
 //!
-//! Owns the height of a count and the writing of paths, with numbers of at most one decimal, as short as they can be. It
-//! must not know what is counted.
+//! Owns the height of a count and the writing of paths, with numbers of at most one decimal, as short as they can be.
 
-/// The least height of anything that is there, in pixels.
+/// The least height of a value above zero, in pixels.
 const LEAST_PX: i64 = 2;
 
-/// How high values are drawn: by their square root, so that a few events can be seen beside thousands, and thousands
-/// still differ from twice as many, which a logarithm would make look alike.
+/// How high values are drawn. The height is proportional to the square root: a few events can be seen beside thousands, and
+/// thousands still differ from twice as many. A logarithm would make those look alike.
 pub(super) struct Heights {
-    /// For each height from 1 px, the least value that is drawn so high.
+    /// For each height from 1 px, the least value that is drawn at that height.
     least: Vec<f64>,
 }
 
 impl Heights {
-    /// Heights of at most `height_px`, which is that of `top` and of anything above it.
+    /// Heights of at most `height_px`, the height of `top` and of any value above it.
     pub(super) fn new(height_px: f64, top: f64) -> Self {
         // A value for each height is cheaper than a root for each bin.
         let least = |px: u32| top.max(1.0) * ((f64::from(px) - 0.5) / height_px.max(1.0)).powi(2);
@@ -42,8 +41,8 @@ pub(super) struct Bins {
     pub(super) base_px: f64,
 }
 
-/// The outline of a histogram: for each stretch without an empty bin a closed figure on the baseline. Empty when all
-/// bins are.
+/// The outline of a histogram: for each stretch without an empty bin a closed figure on the baseline. It is empty when all bins
+/// are.
 pub(super) fn steps(bins: &Bins, heights: &Heights, values: impl Iterator<Item = f64>) -> String {
     let mut path = String::new();
     let x = |bin: usize| tenths(bins.x0_px + bin as f64 * bins.bin_px);

@@ -1,7 +1,6 @@
 //! Labels: where the title of a mark may stand.
 //!
-//! Owns the candidates for one mark, best first; which of them is free is for `pack` to find out. It must not know
-//! about other marks.
+//! Owns the candidates for one mark, best first. The packing of rows finds out which of them is free.
 
 use super::drawing::{Anchor, Label, Mark, Shape};
 use super::marks::{SYMBOL_PX, stage};
@@ -14,13 +13,13 @@ const BESIDE_PX: f64 = 6.0;
 /// Space between the end of a bar and the label inside it, in pixels.
 const INSIDE_PX: f64 = 8.0;
 
-/// A label cut shorter than this says nothing and is left out, in pixels.
+/// A label cut shorter than this is left out, because it would say nothing. In pixels.
 const LEAST_PX: f64 = 40.0;
 
 /// The least room between neighbours that is worth a label, in pixels.
 const FITTED_PX: f64 = 80.0;
 
-/// What a label has to fit into.
+/// The room for a label.
 pub(super) struct Room<'a> {
     /// The window.
     pub(super) view: Viewport,
@@ -33,7 +32,7 @@ pub(super) struct Room<'a> {
 }
 
 impl Room<'_> {
-    /// Between which ends the label of a mark has to stay.
+    /// The ends between which the label of a mark has to stay.
     fn stage(&self, mark: &Mark) -> (f64, f64) {
         stage(&self.view, self.visible, body(mark))
     }
@@ -47,7 +46,7 @@ pub(super) fn body(mark: &Mark) -> (f64, f64) {
     }
 }
 
-/// The places where the label of `mark` may stand, best first; on screen, for a mark that reaches into that.
+/// The places where the label of `mark` may stand, best first. They are on screen if the mark reaches into the screen.
 ///
 /// The whole title inside the mark; else, cut to the width allowed, right of the mark, left of it; and where the
 /// window is too narrow for that, cut further to the largest of these rooms.
@@ -75,20 +74,20 @@ pub(super) fn candidates(mark: &Mark, title: &str, room: &Room<'_>) -> Vec<Label
     found
 }
 
-/// The label of `mark` cut to fit between two neighbours in its row, whose ends are `gap`; `None` where that leaves too
-/// little to read.
+/// The label of `mark`, cut to fit between two neighbours in its row, whose ends are `gap`. `None` if too little of it would be
+/// left to read.
 pub(super) fn fitted(mark: &Mark, title: &str, gap: (f64, f64), room: &Room<'_>) -> Option<Label> {
     let stage = room.stage(mark);
     cut(mark, title, (gap.0.max(stage.0), gap.1.min(stage.1)), FITTED_PX, room.max_px, room)
 }
 
-/// The title cut to the largest of the rooms inside the mark, right of it and left of it, the row being free between
-/// the ends `free`. `None` when that is less than `least_px`; never more than `most_px`.
+/// The title, cut to the largest of the rooms inside the mark, right of it and left of it, but never wider than `most_px`. The
+/// row is free between the ends `free`. `None` when the room is narrower than `least_px`.
 fn cut(mark: &Mark, title: &str, free: (f64, f64), least_px: f64, most_px: f64, room: &Room<'_>) -> Option<Label> {
     let (left, right) = body(mark);
     let beside = [(right + BESIDE_PX, free.1, false), (free.0, left - BESIDE_PX, false)];
     let rooms = insides(mark, room.stage(mark)).map(|(from, until)| (from, until, true)).chain(beside);
-    // The first of the largest: inside before right before left.
+    // The first of the largest, because inside is better than right and right is better than left.
     let (from, until, inside) = rooms.reduce(|a, b| if b.1 - b.0 > a.1 - a.0 { b } else { a })?;
     if until - from < least_px {
         return None;
@@ -97,8 +96,7 @@ fn cut(mark: &Mark, title: &str, free: (f64, f64), least_px: f64, most_px: f64, 
     Some(if inside || from >= right { start(from, text, px, inside) } else { end(until, text, px) })
 }
 
-/// The stretches inside the mark and on the stage that may hold text; in a span what is right of its symbol, and what
-/// is left of it.
+/// The stretches inside the mark and on the stage that may hold text. In a span they are right and left of its symbol.
 fn insides(mark: &Mark, stage: (f64, f64)) -> impl Iterator<Item = (f64, f64)> {
     let (from, until) = (mark.x0_px.max(stage.0) + INSIDE_PX, mark.x1_px.min(stage.1) - INSIDE_PX);
     let clear_px = SYMBOL_PX + BESIDE_PX;
@@ -108,7 +106,7 @@ fn insides(mark: &Mark, stage: (f64, f64)) -> impl Iterator<Item = (f64, f64)> {
             [Some((from.max(mark.anchor_px + clear_px), until)), Some((from, until.min(mark.anchor_px - clear_px)))]
         }
         Shape::Bar => {
-            // On the certain part, where that is long enough to begin with.
+            // On the certain part, if that is long enough.
             let core = mark.core.map(|(core, _)| core + INSIDE_PX).filter(|core| *core < f64::midpoint(from, until));
             [core.filter(|core| *core > from).map(|core| (core, until)), Some((from, until))]
         }

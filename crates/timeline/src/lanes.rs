@@ -1,7 +1,7 @@
-//! Lanes: which lanes there are for a grouping, and which events stand in each.
+//! Lanes: which lanes a grouping has, and which events stand in each.
 //!
-//! Owns the choice and the order of lanes and the counts of their events. It must not know the viewport: lanes stay
-//! where they are while the reader pans and zooms.
+//! Owns the choice and the order of lanes and the counts of their events. None of this depends on the viewport, so lanes
+//! stay in place while the reader pans and zooms.
 
 use pamir_text::small_sort::sort_by_key;
 use std::cmp::Reverse;
@@ -59,7 +59,7 @@ impl Grouping {
     }
 }
 
-/// In which order the lanes of a grouping stand. The lanes for the rest and for events without a value stay last.
+/// The order of the lanes of a grouping. The lanes for the rest and for events without a value stay last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum LaneSort {
     /// Themes in the order of the dossier, anything else by number of events.
@@ -104,9 +104,9 @@ pub(super) struct Planned {
 
 /// Plans the lanes for the events `dated`, from top to bottom; none is empty.
 ///
-/// An event stands in the lane of each of its values. Where there are more values than `most`, those with most events
-/// keep theirs, and a lane for the others takes the events that would then stand nowhere: an event that is already seen in
-/// a lane of its own is not repeated there. Events without a value have the last lane.
+/// An event stands in the lane of each of its values. If there are more values than `most`, those with most events keep their
+/// lanes. A lane for the others takes the events that would otherwise stand nowhere; it doesn't repeat events that another lane
+/// shows. Events without a value have the last lane.
 pub(super) fn plan(
     store: &Store,
     dated: &Bits,
@@ -146,7 +146,7 @@ pub(super) fn plan(
             Planned { id: value.id.clone(), label: labels.lane(LaneName::Value(facet, value)), events },
         ));
     }
-    // What is left in `without` stands in no lane of its own: of that, what has a value is among the others.
+    // Events that are still in `without` don't stand in the lane of a value. Those that have a value are among the others.
     others.intersect(&without);
     without.subtract(&others);
     order(&mut lanes, grouping, sort);
@@ -157,7 +157,7 @@ pub(super) fn plan(
     lanes
 }
 
-/// Puts lanes, which come by count and then in the order of the facet, in the order asked for.
+/// Puts lanes in the order asked for. They come ordered by count, and then as in the facet.
 fn order(lanes: &mut [(u32, Planned)], grouping: Grouping, sort: LaneSort) {
     match sort {
         LaneSort::Given if grouping == Grouping::Theme => sort_by_key(lanes, |(number, _)| *number),

@@ -1,11 +1,11 @@
-//! What the timeline asks of a language.
+//! The words that the timeline needs from a language.
 //!
-//! Owns the list of things that a scene has to name. How they read is for the language to say.
+//! Owns the list of things that a scene has to name. The language says how they read.
 
 use pamir_date::Precision;
 use pamir_store::{Facet, Value};
 
-/// A language, as far as a scene needs it: labels are part of a scene, because ticks give way to the width of theirs.
+/// A language, as far as a scene needs it. Labels are part of a scene, because ticks give way to the width of their labels.
 pub trait Labels {
     /// The label of a tick at an instant, in seconds since 1970.
     fn tick(&self, form: TickForm, at_s: i64) -> String;

@@ -3,18 +3,20 @@
 //! Owns the scale between seconds and pixels, the ticks of the axis, the lanes, the packing of marks and labels into
 //! rows, and the shelf of undated events.
 //!
-//! - **Entry points:** [`Viewport`] (scale), [`Window`] (the same in whole seconds), [`ticks()`] (axis), [`Plot`] (what the hits look like at one scale), and
-//!   [`scene()`], which gives a [`Scene`]: a plain description of everything to draw.
-//! - **Invariants:** What is in sight is in exactly one mark or in the density of each of its lanes. A pan costs what its
-//!   pixels cost. The same input gives the same scene.
+//! - **Entry points:** [`Viewport`] (scale), [`Window`] (the same in whole seconds), [`ticks()`] (axis), [`Plot`] (the hits,
+//!   ready to be drawn at any scale), and [`scene()`], which gives a [`Scene`]: a plain description of everything to draw.
+//!   [`activity()`] counts events for a strip of bars.
+//! - **Invariants:** An event in sight is in exactly one mark or in the density of each of its lanes. The cost of a pan depends
+//!   on its pixels. The same input gives the same scene.
 //! - **Units:** Times are seconds since 1970 (`_s`), lengths CSS pixels (`_px`), y grows downwards from the top of the first
 //!   lane.
-//! - **Border:** Who draws a scene is unknown here: no browser, no SVG, no colours. The width of a text comes in as a
+//! - **Border:** This crate doesn't know what draws a scene: no browser, no SVG, no colours. The width of a text comes in as a
 //!   function, and the language as [`Labels`].
 
 // Tests aren't in the page: they may use whatever serves as an oracle.
 #![cfg_attr(test, allow(clippy::disallowed_methods))]
 
+mod activity;
 mod calendar;
 mod choose;
 mod counted;
@@ -34,16 +36,19 @@ mod rows;
 mod scene;
 mod scene_options;
 mod shelf;
-mod snapshot;
 mod text_width;
 mod ticks;
 mod transpose;
 mod viewport;
 mod window;
 
+// The test of the built-in dossier shares a file with these tests, which therefore knows this crate by its name.
+#[cfg(test)]
+extern crate self as pamir_timeline;
 #[cfg(test)]
 mod tests;
 
+pub use activity::activity;
 pub use drawing::{Anchor, Band, Density, Label, Lane, Mark, Overview, Run, Scene, Shape, Shelf};
 pub use lanes::{Grouping, LaneSort};
 pub use language::{Labels, LaneName, TickForm};

@@ -1,7 +1,6 @@
-//! Marks: from what is known of a date to the shape that says no more than that.
+//! Marks: from a date to a shape that claims no more than the date does.
 //!
-//! Owns the geometry of one event on the scale: extent, certain core, soft and open ends, the place of the symbol. It
-//! must not know about rows, labels or neighbours.
+//! Owns the geometry of one event on the scale: extent, certain core, soft and open ends, the place of the symbol.
 
 use super::drawing::{Mark, Shape};
 use super::viewport::Viewport;
@@ -9,7 +8,7 @@ use super::window::Window;
 use pamir_date::{Range, Times};
 use pamir_store::EventIx;
 
-/// How far outside the window extents are still drawn, in pixels.
+/// How far extents are drawn outside the window, in pixels.
 pub(super) const OUTSIDE_PX: f64 = 50.0;
 
 /// An extent narrower than this is drawn as a point, in pixels.
@@ -21,7 +20,7 @@ pub(super) const SYMBOL_PX: f64 = 6.0;
 /// A range of start or end wider than this is visibly soft, in pixels.
 const SOFT_PX: f64 = 3.0;
 
-/// All the time at which the event may have been under way; never empty.
+/// All the time in which the event may have been under way; never empty.
 pub(super) fn extent(times: &Times) -> Range {
     whole(times.extent())
 }
@@ -32,7 +31,7 @@ pub(super) fn whole(Range { from_s, until_s }: Range) -> Range {
     Range { from_s, until_s: until_s.max(from_s.saturating_add(1)) }
 }
 
-/// A mark that reaches into whatever is on screen.
+/// A mark that reaches into the view, whatever that shows.
 pub(super) const EVERYWHERE: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
 
 /// Whether a range reaches into the window: half-open, like the range itself.
@@ -41,8 +40,8 @@ pub(super) fn is_within(view: &Viewport, range: Range) -> bool {
     (range.until_s > from_s || range.latest().is_open()) && (range.from_s < until_s || range.earliest().is_open())
 }
 
-/// The part of the view to be filled with a mark's symbol and label: what is on screen, for what reaches into it; else
-/// what is beside that on the mark's side.
+/// The part of the view for a mark's symbol and label. It is the screen if the mark reaches into the screen, else the part
+/// beside it on the mark's side.
 pub(super) fn stage(view: &Viewport, visible: Option<(f64, f64)>, (x0, x1): (f64, f64)) -> (f64, f64) {
     let all = (0.0, view.width_px);
     match visible.map(|(from, until)| (from.max(all.0), until.min(all.1))).filter(|(from, until)| from < until) {
@@ -53,13 +52,13 @@ pub(super) fn stage(view: &Viewport, visible: Option<(f64, f64)>, (x0, x1): (f64
     }
 }
 
-/// The mark of a dated event that is within the window; not yet in a row, and without label. Its symbol is on the
-/// `visible` part of the view, where the event reaches into that.
+/// The mark of a dated event that is within the window, as yet without row and label. Its symbol is in the `visible` part
+/// of the view if the event reaches into that.
 pub(super) fn mark(view: &Viewport, visible: Option<(f64, f64)>, event: EventIx, times: &Times) -> Mark {
     let certainty = times.certainty;
     let range = extent(times);
     let (x0, x1) = clipped(view, range.from_s as f64, range.until_s as f64);
-    // Not the clipped width: a long interval that ends just inside the window is no point.
+    // The width isn't clipped here: a long interval that ends just inside the window isn't a point.
     let narrow = (range.until_s as f64 - range.from_s as f64) / view.s_per_px() < POINT_PX;
     let shape = match (narrow, times.interval) {
         (true, _) => Shape::Point,
@@ -98,7 +97,7 @@ pub(super) fn clipped(view: &Viewport, from_s: f64, until_s: f64) -> (f64, f64) 
     (clip(view.x(from_s)), clip(view.x(until_s)))
 }
 
-/// From the latest start to the earliest end, where that is a stretch of time that can be seen.
+/// From the latest start to the earliest end, if that is wide enough to be seen.
 fn core(view: &Viewport, times: &Times) -> Option<(f64, f64)> {
     if times.start_until_s >= times.end_from_s {
         return None;
@@ -107,8 +106,8 @@ fn core(view: &Viewport, times: &Times) -> Option<(f64, f64)> {
     (a < b).then_some((a, b))
 }
 
-/// The place of the symbol: the start of a bar, the middle of anything else, brought inside the stage. What has no end
-/// has no middle either: then it is that of the part on the stage.
+/// The place of the symbol, inside the stage: the start of a bar, or the middle of anything else. An open extent doesn't have a
+/// middle, so the middle of its part on the stage is taken.
 fn anchor(view: &Viewport, stage: (f64, f64), range: Range, shape: Shape) -> f64 {
     let (from, until) = (view.x(range.from_s as f64), view.x(range.until_s as f64));
     let (low, high) = (from.max(stage.0), until.min(stage.1));
@@ -118,7 +117,7 @@ fn anchor(view: &Viewport, stage: (f64, f64), range: Range, shape: Shape) -> f64
         _ if endless => f64::midpoint(low, high),
         _ => f64::midpoint(from, until),
     };
-    // A symbol at the very edge would be cut in half, where the extent leaves it room.
+    // A symbol at the very edge would be cut in half, so it moves inwards if the extent leaves it room.
     let inset = SYMBOL_PX.min(((high - low) / 2.0).max(0.0));
     let (low, high) = match shape {
         Shape::Bar => (low, high),

@@ -1,7 +1,6 @@
 //! The overview: how many events there are over the whole of a span.
 //!
-//! Owns the counts of the strip that shows all of time at once, hits before everything. It must not know lanes, nor the
-//! window.
+//! Owns the counts of the strip that shows all of time at once, with hits in front of all events.
 
 use super::counted::Ordered;
 use super::drawing::Overview;
@@ -14,7 +13,7 @@ use pamir_store::{Ranked, Store};
 /// Width of a bin, in pixels.
 const BIN_PX: f64 = 2.0;
 
-/// A stretch without events is a gap when it is at least this part of the width.
+/// A stretch without events is a gap if it takes at least this part of the width.
 const GAP: f64 = 0.03;
 
 impl Plot {
@@ -75,7 +74,7 @@ impl Plot {
     }
 }
 
-/// The stretches of empty bins that are at least so wide.
+/// The stretches of empty bins that are wide enough to be gaps.
 fn gaps(counts: &[u32], bin_px: f64, least_px: f64) -> Vec<(f64, f64)> {
     let mut at = 0;
     let mut gaps = Vec::new();

@@ -1,7 +1,6 @@
 //! Placing: the marks of a lane with their labels, in their rows.
 //!
-//! Owns the order in which marks are tried, and which go without a label or without a place. It must not know which events
-//! were chosen to be tried, nor where a row is drawn.
+//! Owns the order in which marks are tried, and the choice of those that get no label or no place.
 
 use super::drawing::{Label, Mark};
 use super::labels::{Room, body, candidates, fitted};
@@ -23,14 +22,14 @@ pub(super) struct Placed {
 pub(super) struct PlacementOptions {
     /// Most rows.
     pub(super) limit: usize,
-    /// An event that always finds room, and its label room first.
+    /// An event that always finds room. Its label is placed first.
     pub(super) selected: Option<EventIx>,
-    /// Whether what finds no label is left to the density, since there is one anyway.
+    /// Whether marks without room for a label are left to the density, because the lane has one anyway.
     pub(super) crowded: bool,
 }
 
-/// Puts marks in rows, with their labels where there is room for them: first those in front, then those in the `back`,
-/// which take what room is left in the same rows, or in one row where there are `none_in_front`.
+/// Puts marks in rows, with their labels where there is room. The marks in front come first. Those in the `back` take the room
+/// that is left in the same rows, or in one row if there are `none_in_front`.
 pub(super) fn place(
     front: Vec<Mark>,
     back: Vec<Mark>,
@@ -50,13 +49,13 @@ pub(super) fn place(
     };
     let mut order: Vec<usize> = (0..front.len()).collect();
     let mut rows = set(&order);
-    // The selected event comes first only where it would otherwise go short, so that a selection moves nothing else.
+    // The selected event comes first only if it would otherwise lack room, so that a selection doesn't move other marks.
     let short = |at: &usize| rows.spot(*at).is_none_or(|spot| spot.label.is_none() && !labels[*at].is_empty());
     if let Some(at) = front.iter().position(is_selected).filter(short) {
         order[..=at].rotate_right(1);
         rows = set(&order);
     }
-    // What found no room for a whole label may still find some for a part of it.
+    // A mark without room for its whole label may still have room for a part of it.
     for (item, &i) in order.iter().enumerate() {
         let fit = rows.gap(item).and_then(|gap| fitted(&front[i], title(&front[i]), gap, room));
         if let Some(label) = fit {

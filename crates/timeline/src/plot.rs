@@ -1,8 +1,8 @@
-//! The plot: lanes in the form in which any view of them can be counted at once.
+//! The plot: lanes in a form in which any view of them can be counted quickly.
 //!
-//! Owns, for each lane, the sets whose ranks answer how many events begin or end before a time. It must not know what is
-//! drawn of them. What depends on the hits is made once; what depends on the scale, when the scale has changed by a
-//! factor of two; a view then looks up ranks, and costs pixels rather than events.
+//! Owns, for each lane, the sets whose ranks tell how many events begin or end before a time. The parts that depend on the hits
+//! are made once. The parts that depend on the scale are made when the scale has changed by a factor of two. A view then looks
+//! up ranks, and its cost depends on pixels rather than events.
 
 use std::rc::Rc;
 
@@ -19,28 +19,28 @@ use pamir_store::{Bits, EventIx, Longer, Ranked, Store};
 /// Most lanes of single values. With two more for the rest, the lanes of an event fit into a [`Mask`].
 const MOST_LANES: usize = LANES - 2;
 
-/// How many cuts are kept: those in use, those that are prepared, and some of before, to which a reader returns who
-/// zooms in and out.
+/// How many cuts are kept: those in use, those that are prepared, and some earlier ones, because readers zoom in and out again.
 const KEPT_CUTS: usize = 10;
 
-/// The scales for which [`Plot::prepare`] makes ready, by the present one: a step out, two in, and where it is.
+/// The scales that [`Plot::prepare`] prepares, relative to the present one: a step out, two in, and the present one itself.
 const NEXT_SCALES: [f64; 4] = [2.0, 0.25, 0.5, 1.0];
 
-/// How many events are looked at for the height of the scale.
+/// How many events are looked at to find the height of the scale.
 const PROBES: u32 = 192;
 
-/// Of so many events at most one is looked up; of more, all are passed over, which is cheaper for each.
+/// If more than one in this many events is wanted, a pass goes over all of them, because that is cheaper for each.
+/// Otherwise the wanted events are looked up one by one.
 const FEW: u32 = 8;
 
-/// The heights of so many scales are remembered.
+/// The number of scales whose heights are remembered.
 const KEPT_TOPS: usize = 64;
 
-/// The least that is drawn in full height: a few events are no peak.
+/// The least value that is drawn at full height. A few events aren't a peak.
 const LEAST_TOP: u32 = 6;
 
 /// Lanes of some hits, ready to be looked at in any view.
 ///
-/// To be made when hits, grouping or order change, and kept while the reader pans and zooms.
+/// Make a new one when hits, grouping or order change, and keep it while the reader pans and zooms.
 ///
 /// ```
 /// use pamir_dossier::{Dossier, Event};
@@ -70,11 +70,11 @@ pub struct Plot {
     /// The events longer than a bin, and those longer than a cell, of the present level.
     wide: Rc<Cut>,
     long: Rc<Cut>,
-    /// What `top` is found from.
+    /// The events from which `top` is found.
     probes: Option<Vec<Probe>>,
-    /// The values of `top` for the scales that there were, as [`Plot::set_scale`] numbers them.
+    /// The values of `top` for earlier scales, as [`Plot::set_scale`] numbers them.
     tops: Vec<(i32, f64)>,
-    /// The value that densities draw in full height.
+    /// The value that densities draw at full height.
     pub(super) top: f64,
 }
 
@@ -84,11 +84,11 @@ pub(super) struct PlottedLane {
     pub(super) id: String,
     pub(super) label: String,
     all: Ordered,
-    /// Those without a known start, where there are any.
+    /// The events without a known start, if there are any.
     open: Option<Ranked>,
 }
 
-/// An event around which the densities of its lanes are looked at.
+/// An event around which the densities of its lanes are sampled.
 #[derive(Debug, Clone)]
 struct Probe {
     event: EventIx,
@@ -99,20 +99,20 @@ struct Probe {
     lanes: Vec<usize>,
 }
 
-/// Of each lane the events above a class of length.
+/// For each lane, the events above a class of length.
 #[derive(Debug, Default)]
 struct Cut {
     above: u32,
-    /// `None` for a lane that has none.
+    /// `None` for a lane without such events.
     lanes: Vec<Option<Ordered>>,
 }
 
 impl Plot {
-    /// Plots the events `hits` in lanes; those that are not in the store are passed over.
+    /// Plots the events `hits` in lanes. Hits that aren't in the store are skipped.
     ///
-    /// An event of several values stands in the lane of each. At most `max_lanes` values have a lane of their own, and
-    /// never more than 14: those with most hits. A lane `~other` takes the hits that would then stand nowhere, and a
-    /// lane `~none` those without a value. `labels` names the lanes.
+    /// An event with several values stands in the lane of each. The values with most hits have a lane of their own: at most
+    /// `max_lanes` values, and never more than 14. A lane `~other` takes the hits that would otherwise stand nowhere, and a lane
+    /// `~none` takes those without a value. `labels` names the lanes.
     #[must_use]
     pub fn new(
         store: &Store,
@@ -170,7 +170,7 @@ impl Plot {
         Some(Counted { all, open: open.as_ref(), wide: self.wide.lane(lane), long: self.long.lane(lane) })
     }
 
-    /// The bins of a view, after the lanes have been made ready for their level.
+    /// Makes the lanes ready for the level of a view, and gives its bins.
     pub(super) fn grid(&mut self, store: &Store, view: &Viewport, screen: Option<Window>) -> Grid {
         self.set_level(store, level(view.s_per_px()));
         Grid::of(store, view, screen)
@@ -182,11 +182,11 @@ impl Plot {
         self.wide = self.cut(store, level);
     }
 
-    /// Makes ready for what a reader may look at next: twice as much time, and a half and a quarter of it. To be called
-    /// when there is time for it; a scene costs less afterwards and is the same.
+    /// Prepares for what a reader may look at next: twice as much time, or a half or a quarter of it. Call it when there is
+    /// time. Afterwards a scene costs less and is the same.
     pub fn prepare(&mut self, store: &Store, view: &Viewport) {
         let s_per_px = view.sane().s_per_px();
-        // The last is where it was.
+        // The last scale is the present one, which is thereby restored.
         for by in NEXT_SCALES {
             let s_per_px = s_per_px * by;
             self.set_level(store, level(s_per_px));
@@ -199,10 +199,11 @@ impl Plot {
         self.total.starts.bits().contains(event)
     }
 
-    /// Sets the value that densities draw in full height: the largest there is anywhere in any lane, as far as a few
-    /// hundred events spread over all of them tell. It depends on the scale and not on where the view is.
+    /// Sets the value that densities draw at full height: the largest anywhere in any lane, estimated from a few hundred events
+    /// spread over all lanes. It depends on the scale and not on the place of the view.
     pub(super) fn set_scale(&mut self, store: &Store, s_per_px: f64) {
-        // In steps of 4 %: no step of a zoom can be seen, and the rounding of a pan is none.
+        // Scales are numbered in steps of 4 %. Such a step can't be seen in a zoom, and the rounding of a pan doesn't reach the
+        // next.
         let scale = (s_per_px.log2() * 16.0).round() as i32;
         if let Some((_, top)) = self.tops.iter().find(|(known, _)| *known == scale) {
             self.top = *top;
@@ -249,7 +250,7 @@ impl Plot {
 
     /// The events above a class of length.
     fn cut(&mut self, store: &Store, above: u32) -> Rc<Cut> {
-        // Between two classes that there are, all cuts are the same.
+        // All cuts between two existing classes are the same.
         let above = self.classes.iter().copied().rfind(|class| *class <= above).unwrap_or(0);
         let cut = match self.cuts.iter().position(|cut| cut.above == above) {
             Some(at) => self.cuts.remove(at),
@@ -280,7 +281,7 @@ impl Cut {
     }
 }
 
-/// The events of each lane, and those of any, by their places in the order of ends.
+/// The events of each lane, and the events of all lanes together, by their places in the order of ends.
 fn ends(store: &Store, lanes: &[Planned]) -> (Vec<Bits>, Bits) {
     let dated = store.dated();
     let members: u32 = lanes.iter().map(|lane| lane.events.len()).fold(0, u32::saturating_add);
@@ -315,7 +316,7 @@ fn ends(store: &Store, lanes: &[Planned]) -> (Vec<Bits>, Bits) {
     (ends.into_iter().map(bits).collect(), bits(total))
 }
 
-/// Those of the events that have no known start.
+/// The events without a known start.
 fn open(store: &Store, events: &Bits) -> Option<Ranked> {
     let mut open = store.time().open_starts().clone();
     open.intersect(events);

@@ -1,8 +1,8 @@
 //! Packing: which row of a lane a mark stands in, and which labels there is room for.
 //!
-//! Owns the greedy first fit of intervals into a limited number of rows. It must not know what the intervals mean:
-//! an item has a body, which has to be placed, and places where its label may stand, which is welcome but gives way
-//! when a body would otherwise find no room. The outcome depends on nothing but the order of the items.
+//! Owns the greedy first fit of intervals into a limited number of rows. An item has a body, which has to be placed, and places
+//! where its label may stand. A label gives way if a body would otherwise lack room. The outcome depends only on the order of
+//! the items.
 
 /// Space between two items of a row, in pixels.
 const GAP_PX: f64 = 8.0;
@@ -35,22 +35,23 @@ struct Taken {
     body: Interval,
     /// Body and label together.
     whole: Interval,
-    /// Whether its label stays, whatever comes.
+    /// Whether its label never gives way.
     pinned: bool,
 }
 
 impl Rows {
-    /// No rows yet, and at most `limit` of them.
+    /// Starts without rows. There will be at most `limit`.
     pub(super) fn new(limit: usize) -> Self {
         Self { limit, labelled: false, yielding: true, rows: Vec::new(), spots: Vec::new() }
     }
 
-    /// Rows for items that are not placed at all without a label; pinned ones excepted. No label gives way but to those.
+    /// Rows for items that are placed only together with a label. Pinned items are the exception, and labels give way only to
+    /// them.
     pub(super) fn labelled(limit: usize) -> Self {
         Self { labelled: true, ..Self::new(limit) }
     }
 
-    /// From now on takes items only where they disturb nothing, and in no more than `limit` rows.
+    /// From now on, takes items only where they displace nothing, and in at most `limit` rows.
     pub(super) fn settle(&mut self, limit: usize) {
         (self.limit, self.yielding) = (limit, false);
     }
@@ -75,7 +76,7 @@ impl Rows {
         self.rows.len()
     }
 
-    /// Where the `item`-th of the items placed ended up; `None` where there was no room.
+    /// Where the `item`-th item ended up; `None` if there was no room for it.
     pub(super) fn spot(&self, item: usize) -> Option<Spot> {
         self.spots.get(item).copied().flatten()
     }
@@ -92,7 +93,7 @@ impl Rows {
         Some((left, right))
     }
 
-    /// Gives such an item a label after all, in its [`gap`](Self::gap), as the `number`-th of its places.
+    /// Gives an item without label a label after all, in its [`gap`](Self::gap), as the `number`-th of its places.
     pub(super) fn fill(&mut self, item: usize, number: usize, label: Interval) {
         let Some(spot) = self.spots.get_mut(item).and_then(Option::as_mut) else { return };
         spot.label = Some(number);
@@ -106,7 +107,7 @@ impl Rows {
         let free = |row: usize, span: Interval| {
             self.rows.get(row).is_none_or(|taken| taken.iter().all(|t| apart(t.whole, span)))
         };
-        // A label inside its body needs no room of its own.
+        // A label inside its body doesn't need room of its own.
         let bare = labels.iter().position(|label| hull(body, *label) == body);
         let with_label = labels.iter().enumerate().find_map(|(i, label)| {
             (0..rows).find(|&row| free(row, hull(body, *label))).map(|row| Spot { row, label: Some(i) })

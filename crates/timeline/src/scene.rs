@@ -1,7 +1,7 @@
 //! The scene: from hits and a view to everything that is drawn.
 //!
-//! Owns the order of the steps. Events are chosen for marks, the marks are placed in rows, and what is left is counted; each
-//! step is a module of its own.
+//! Owns the order of the steps. Events are chosen for marks, the marks are placed in rows, and the other events are counted.
+//! Each step is a module of its own.
 
 use super::choose::{Chosen, choose, is_seen};
 use super::counted::Counted;
@@ -37,14 +37,14 @@ pub fn scene(
 }
 
 impl Plot {
-    /// What to draw of the plot for a view. `store` must be the one that the plot was made of; grouping, order and
-    /// number of lanes are the plot's, whatever `opts` say.
+    /// Everything to draw of the plot for a view. `store` must be the one that the plot was made of. Grouping, order and number
+    /// of lanes are the plot's, whatever `opts` say.
     ///
-    /// Every dated hit that reaches into the window is in exactly one mark or in the density of each lane it stands in;
-    /// the others are counted in `before` and `after`, and with them, where the `visible` part of the view is given, those
-    /// that do not reach into that. Lanes whose id is among the `collapsed` have a density of all
-    /// their events and no marks. Every undated hit is counted on the shelf. Labels and marks of a row never overlap,
-    /// by the widths that `measure` gives to what `labels` says.
+    /// Every dated hit that reaches into the window is in exactly one mark or in the density of each lane it stands in. The
+    /// others are counted in `before` and `after`. If the `visible` part of the view is given, hits that don't reach into
+    /// that part are counted there, too. Lanes whose id is among the `collapsed` have a density of all their events and no
+    /// marks. Every undated hit is counted on the shelf. Labels and marks of a row never overlap, by the widths that
+    /// `measure` gives to the words of `labels`.
     #[must_use]
     pub fn scene(
         &mut self,
@@ -95,10 +95,10 @@ struct Layout<'a> {
     folded: Vec<bool>,
     /// Most rows of a lane.
     limit: usize,
-    /// For each lane, what lies beside the window, and beside the part of it on screen.
+    /// For each lane, how many events lie beside the window, and how many beside the part of it on screen.
     beside_window: Vec<Sides>,
     beside_screen: Vec<Sides>,
-    /// Of all dated hits, what lies beside the screen.
+    /// How many of all dated hits lie beside the screen.
     beside: Sides,
 }
 
@@ -131,7 +131,7 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// The first step: for each lane the events that are tried as marks.
+    /// The first step: for each lane, the events that are tried as marks.
     fn choose(&self) -> Vec<Chosen> {
         let open = |lane: usize| self.plot.counted(lane).filter(|_| !self.folded[lane]);
         let open: Vec<Option<Counted<'_>>> = (0..self.folded.len()).map(open).collect();
@@ -161,7 +161,8 @@ impl<'a> Layout<'a> {
         chosen.into_iter().enumerate().map(place_lane).collect()
     }
 
-    /// The last step: the lanes from top to bottom, with the density of what is in no mark; and how high they are together.
+    /// The last step: the lanes from top to bottom, with the density of the events that aren't marks, and the height of all
+    /// lanes.
     fn count(&self, placed: Vec<Placed>) -> (Vec<Lane>, f64) {
         let heights = [false, true].map(|folded| Heights::new(self.rhythm.strip_px(folded), self.plot.top));
         let mut y_px = 0.0;
@@ -217,7 +218,7 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// What of a lane reaches into the window and is in no mark.
+    /// The density of the events of a lane that reach into the window and aren't marks.
     fn density(&self, lane: usize, counted: Counted<'_>, placed: &Placed, strip: &Strip<'_>) -> Option<Density> {
         let drawn = u32::try_from(placed.marks.len()).unwrap_or(u32::MAX);
         let rest = self.between(lane, self.beside_window[lane]).saturating_sub(drawn);
@@ -225,7 +226,7 @@ impl<'a> Layout<'a> {
         density(self.store, &self.room.view, self.grid, counted, drawn, rest, strip)
     }
 
-    /// How many events of a lane lie neither before nor after a stretch of time, by how many do.
+    /// How many events of a lane lie neither before nor after a stretch of time, given how many do.
     fn between(&self, lane: usize, (before, after): Sides) -> u32 {
         let count = self.plot.counted(lane).map_or(0, |counted| counted.all.starts.len());
         count.saturating_sub(before).saturating_sub(after)

@@ -1,12 +1,12 @@
 //! How a scene is to be laid out.
 //!
-//! Owns the choices that a caller has, and the sizes that follow from them.
+//! Owns the caller's choices and the sizes that follow from them.
 
 use super::lanes::{Grouping, LaneSort};
 use super::viewport::Viewport;
 use pamir_store::EventIx;
 
-/// The rows that few lanes may share between them: three times the limit of one.
+/// A few lanes may share this many times the rows of one lane.
 const SHARED_LIMITS: usize = 3;
 
 /// How a scene is to be laid out.
@@ -14,9 +14,9 @@ const SHARED_LIMITS: usize = 3;
 pub struct SceneOptions {
     /// What the lanes stand for.
     pub grouping: Grouping,
-    /// In which order the lanes stand.
+    /// The order of the lanes.
     pub sort: LaneSort,
-    /// An event whose mark and label are drawn before all others find room.
+    /// An event whose mark and label are placed before all others.
     pub selected: Option<EventIx>,
     /// For narrow screens: rows high enough for a finger, shorter labels.
     pub compact: bool,
@@ -27,8 +27,8 @@ pub struct SceneOptions {
     pub row_limit: u32,
     /// Most lanes, those for the rest included; at least two.
     pub max_lanes: u32,
-    /// Most events on screen that are tried as marks, and beside the screen as many again; the selected one comes on top of
-    /// that. What remains is density.
+    /// Most events on screen that are tried as marks, with as many again beside the screen. The selected event comes on top of
+    /// that. The rest is density.
     pub mark_budget: u32,
     /// The part of the view that is on screen, in pixels from its left edge, where the view is wider than the screen:
     /// symbols of long extents, labels and chips are placed there, and what is before and after it is counted. `None`
@@ -81,7 +81,7 @@ impl SceneOptions {
         if self.compact { 56.0 } else { 72.0 }
     }
 
-    /// Rows of marks in each of so many lanes.
+    /// Rows of marks in each lane, given the number of lanes.
     pub(super) fn row_limit(&self, lanes: usize) -> usize {
         let limit = usize::try_from(self.row_limit).unwrap_or(usize::MAX);
         let limit = if self.compact { limit.saturating_mul(3) / 2 } else { limit };

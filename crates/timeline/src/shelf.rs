@@ -1,8 +1,7 @@
 //! The shelf: the place of events without a date.
 //!
-//! Owns its layout: a band for each stretch of time that some of them are known to lie in, with these events as chips
-//! in flow on it, and a last band for those of which nothing is known. It must not know about lanes; an event stands
-//! here once, whatever the lanes stand for.
+//! Owns its layout. Each stretch of time in which some of the events are known to lie has a band, with these events as flowing
+//! chips on it. A last band is for the events of which nothing is known.
 
 use pamir_text::small_sort::sort_by_key;
 use std::cmp::Reverse;
@@ -28,23 +27,23 @@ const CAPTION_PX: f64 = 20.0;
 /// Space below the chips of a band, in pixels.
 const BELOW_PX: f64 = 8.0;
 
-/// On a band narrower than this, chips stand beside it, in pixels.
+/// Chips stand beside a band that is narrower than this, in pixels.
 const NARROW_PX: f64 = 280.0;
 
 /// Space between a narrow band and the chips beside it, in pixels.
 const BESIDE_PX: f64 = 8.0;
 
-/// Most bands, that of which nothing is known not counted.
+/// Most bands, not counting the one for events of which nothing is known.
 const MOST_BANDS: usize = 12;
 
-/// Most chips of a band, and of a shelf: what has no chip is counted.
+/// Most chips of a band, and of a shelf. Events without a chip are counted.
 const BAND_CHIPS: usize = 12;
 const SHELF_CHIPS: usize = 60;
 
-/// What bands are sorted by: those without bounds last, then start and end of the bounds.
+/// The key by which bands are sorted: start and end of the bounds, with the band without bounds last.
 type Key = (bool, i64, i64);
 
-/// Undated events by their bounds: what no view changes.
+/// Undated events by their bounds. No view changes them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Undated {
     groups: Vec<Group>,
@@ -55,7 +54,7 @@ pub(super) struct Undated {
 #[derive(Debug, Clone, Default)]
 struct Group {
     bounds: Option<Range>,
-    /// Whether their own bounds differ, and are only somewhere within these.
+    /// Whether the events have different bounds somewhere within these.
     mixed: bool,
     count: u32,
     /// The first of them.
@@ -63,7 +62,7 @@ struct Group {
 }
 
 impl Undated {
-    /// Groups those of the events `hits` that are undated. Where there are too many bands, the smallest become one.
+    /// Groups the undated events among `hits`. If there are too many bands, the smallest become one.
     pub(super) fn new(store: &Store, hits: &Bits) -> Self {
         let mut groups: BTreeMap<Key, Group> = BTreeMap::new();
         for event in hits.iter_in(store.dated()..store.len()) {
@@ -95,7 +94,7 @@ impl Undated {
         self.events.contains(event)
     }
 
-    /// The chips of each band, at most so many in all, but always the selected event.
+    /// The chips of each band. Their number is limited, but the selected event is always among them.
     fn chips(&self, store: &Store, selected: Option<EventIx>) -> Vec<Vec<EventIx>> {
         let fits = |most: &usize| self.groups.iter().map(|g| g.first.len().min(*most)).sum::<usize>() <= SHELF_CHIPS;
         let most = (1..=BAND_CHIPS).rev().find(fits).unwrap_or(1);
@@ -139,8 +138,8 @@ fn key(bounds: Option<Range>) -> Key {
 /// Lays out undated events in a shelf whose top is at `y_px`; `None` when there are none. The `selected` one, if it is
 /// undated, must be one of them.
 ///
-/// Bands are in order of time, those in them in the order of the dossier. Rows are not limited: here every event that is
-/// shown has its label, be it cut. Chips are on screen, whatever else of the view is.
+/// Bands are in order of time, and the events of a band in the order of the dossier. The number of rows isn't limited, because
+/// every event that is shown here has its label, even if it is cut. Chips are always on screen.
 pub(super) fn shelf(
     store: &Store,
     undated: &Undated,
@@ -186,13 +185,13 @@ pub(super) fn shelf(
 struct Flow {
     from_px: f64,
     until_px: f64,
-    /// Whether lines end at the right rather than begin at the left.
+    /// Whether lines are flush right rather than flush left.
     to_the_right: bool,
 }
 
 impl Flow {
-    /// On the band; where that is too narrow, on the wider side of it; where that is too, or without band, anywhere
-    /// between the ends of the stage.
+    /// Chips flow on the band. If it is too narrow, they flow on its wider side. If that is too narrow, too, or there is no
+    /// band, they flow anywhere between the ends of the stage.
     fn of(extent: Option<(f64, f64)>, (low, high): (f64, f64)) -> Self {
         let inside = |x: f64| x.max(low).min(high);
         let (from, until) = extent.map_or((low, high), |(x0, x1)| (inside(x0), inside(x1)));
@@ -213,8 +212,8 @@ impl Flow {
         if self.to_the_right { (self.until_px, Anchor::End) } else { (self.from_px + 4.0, Anchor::Start) }
     }
 
-    /// Sets chips one after the other and breaks lines; how many rows they take. `place` gives for a row of the band
-    /// its number in the shelf and its centre.
+    /// Sets chips one after the other and breaks lines. Gives the number of rows that they take. `place` gives for a row of the
+    /// band its number in the shelf and its centre.
     fn lay(
         self,
         chips: &[(EventIx, &str)],
@@ -256,7 +255,7 @@ impl Flow {
     }
 }
 
-/// An event that stands for no time: its symbol and its title.
+/// An event without a place in time: its symbol and its title.
 fn chip(event: EventIx, left_px: f64, row: usize, y_px: f64, text: String, width_px: f64) -> Mark {
     let x_px = left_px + SYMBOL_PX + 2.0;
     Mark {

@@ -1,7 +1,6 @@
 //! Text measure: how wide a label is, and where to cut it.
 //!
-//! Owns the estimate used where no browser is at hand, and the cutting of labels by any measure. It must not know what
-//! the text is about.
+//! Owns the estimate that serves without a browser, and the cutting of labels by any measure.
 
 use pamir_text::unicode::is_mark;
 
@@ -10,8 +9,8 @@ const ELLIPSIS: char = '…';
 
 /// Roughly how wide `text` is in a proportional sans serif at 13 px, in pixels.
 ///
-/// Average widths by class of character: enough to lay out a page that nobody has measured (tests, the static page).
-/// East Asian wide characters count a full em, combining marks nothing.
+/// It sums average widths by class of character. That is enough to lay out a page without a browser (tests, the static page).
+/// East Asian wide characters count a full em, and combining marks nothing.
 ///
 /// ```
 /// use pamir_timeline::estimate_px;
@@ -52,8 +51,9 @@ fn is_wide(c: char) -> bool {
 
 /// `text`, cut and ended with "…" where it is wider than `max_px`; the text and its width.
 ///
-/// It is cut after a word where the last one is no more than a quarter of it, else within the word. A combining mark or a joined sequence is never torn from its base, and no space stays before the ellipsis. `None`
-/// when not even one character and the ellipsis fit.
+/// It is cut after a word where the last one is no more than a quarter of it, else within the word. A combining mark or a
+/// joined sequence is never torn from its base, and no space stays before the ellipsis. `None` when not even one character
+/// and the ellipsis fit.
 ///
 /// ```
 /// use pamir_timeline::{estimate_px, truncate};
@@ -84,7 +84,7 @@ pub fn truncate(text: &str, max_px: f64, measure: &dyn Fn(&str) -> f64) -> Optio
     }
     let fits = |cut: &str| Some(ended(cut)).filter(|(shown, px)| *px <= max_px && shown.chars().count() > 1);
     let (at, longest) = (1..=low).rev().find_map(|i| Some((cuts[i], fits(&text[..cuts[i]])?)))?;
-    // Rather a whole word than the most characters, where that costs little.
+    // A whole word is better than a few more characters.
     let torn = !text[at..].starts_with(char::is_whitespace);
     let word = text[..at].rfind(char::is_whitespace).filter(|word| torn && word * 4 >= at * 3);
     word.and_then(|word| fits(&text[..word])).or(Some(longest))
@@ -103,7 +103,7 @@ fn cuts(text: &str) -> Vec<usize> {
     cuts
 }
 
-/// As much of a title as can be seen in any window, so that one without end isn't measured to its end.
+/// The part of a title that fits into the widest window, so that an overlong title isn't measured to its end.
 pub(super) fn first_of(title: &str) -> &str {
     const MOST: usize = 4_000;
     // A text has at least as many bytes as characters.
@@ -113,7 +113,7 @@ pub(super) fn first_of(title: &str) -> &str {
     title.char_indices().nth(MOST).map_or(title, |(end, _)| &title[..end])
 }
 
-/// A width that can be computed with, whatever the measure says.
+/// A finite width of at least zero, whatever the measure gives.
 pub(super) fn sane_px(px: f64) -> f64 {
     if px.is_finite() { px.clamp(0.0, 1e6) } else { 0.0 }
 }

@@ -2,7 +2,7 @@
 //!
 //! Owns the choice of the step, what each label says and the thinning of labels. Labels come in two levels: the short name of
 //! the step ("Feb", "23", "14:05"), and the coarser unit where it changes, marked strong ("2016" at January, "Jul" on the
-//! 1st, "24 Jun" at midnight). What neither level says, the date that the left edge lies in, is the `context`.
+//! 1st, "24 Jun" at midnight). The `context` says the rest: the date in which the left edge lies.
 
 use super::calendar::{Step, steps};
 use super::language::{Labels, TickForm};
@@ -27,15 +27,15 @@ pub struct Ticks {
     pub major: Vec<Tick>,
     /// Places of the finer ticks between them, in pixels, increasing.
     pub minor: Vec<f64>,
-    /// What the labels leave out: the date at the left edge, as far as it is coarser than the labels.
+    /// The date at the left edge, as far as it is coarser than the labels and they leave it out.
     pub context: Option<String>,
     /// From one major tick to the next.
     step: Option<Step>,
 }
 
 impl Ticks {
-    /// The [`context`](Self::context) for a left edge at another time, in seconds since 1970: that of the window on a
-    /// wider axis.
+    /// The [`context`](Self::context) for a left edge at another time, in seconds since 1970. An axis may be wider than its
+    /// window.
     #[must_use]
     pub fn context_at(&self, from_s: f64, labels: &dyn Labels) -> Option<String> {
         context(self.step?, seconds(from_s.ceil()), labels)
@@ -73,9 +73,9 @@ pub fn ticks(view: &Viewport, min_label_px: f64, labels: &dyn Labels) -> Ticks {
 
 /// The ticks for a view, at least `min_label_px` apart on average, with the labels of a language, measured by `measure`.
 ///
-/// The finest step of the table is taken whose ticks are far enough apart for the smallest distance and for the
-/// widest label; a coarser step that leaves fewer than two ticks, or none with room for its label, gives way to the next
-/// finer one, some of whose labels are then left out. Labels never overlap, and never cross the edges of the window.
+/// The step is the finest one of the table whose ticks are far enough apart for the smallest distance and for the widest label.
+/// If it leaves fewer than two ticks, or no tick with room for its label, the next finer step is taken and some of its labels
+/// are left out. Labels never overlap, and never cross the edges of the window.
 #[must_use]
 pub fn ticks_measured(view: &Viewport, min_label_px: f64, labels: &dyn Labels, measure: &dyn Fn(&str) -> f64) -> Ticks {
     let view = view.sane();
@@ -114,7 +114,7 @@ fn choose(view: &Viewport, min_px: f64, labels: &dyn Labels, measure: &dyn Fn(&s
             break;
         }
         chosen = step;
-        // The strong labels may be wider than there is room for: they push their neighbours out.
+        // A strong label may be wider than its room. It pushes its neighbours out.
         let weak = instants.iter().map(|&at| (at, form(step, at))).filter(|(_, (_, strong))| !strong);
         let widest = weak.map(|(at, (form, _))| width(form, at)).fold(0.0, f64::max);
         if step_px >= min_px.max(widest + LABEL_GAP_PX) {
@@ -164,7 +164,7 @@ fn minor(view: &Viewport, step: Step, major: &[Tick]) -> Vec<f64> {
     places.map(|at| view.x(at as f64)).collect()
 }
 
-/// What the label of a tick says, and whether that names a coarser unit that begins there.
+/// The form of a tick's label, and whether the label names a coarser unit that begins there.
 fn form(step: Step, at_s: i64) -> (TickForm, bool) {
     let at = civil_from_s(at_s);
     let new_year = at.month == 1 && at.day == 1;

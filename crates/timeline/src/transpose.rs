@@ -1,15 +1,14 @@
-//! Masks: for each event the set of its lanes, and for each lane the set of its events, turned into one another.
+//! Masks: turns the sets of lanes of each event into the sets of events of each lane, and back.
 //!
-//! Owns the turning of 64 events by 16 lanes at a time, which costs the same however many bits are set. It must not know
-//! what lanes or events are.
+//! Owns the transposition of 64 events by 16 lanes at a time. Its cost doesn't depend on how many bits are set.
 
 /// The lanes of an event: the bit of each is set.
 pub(super) type Mask = u16;
 
-/// As many lanes as a [`Mask`] has bits.
+/// Most lanes: the number of bits of a [`Mask`].
 pub(super) const LANES: usize = 16;
 
-/// As many events as a word of a set has bits.
+/// The number of events in a word of a set.
 pub(super) const EVENTS: usize = 64;
 
 /// For each lane, the word of its events.

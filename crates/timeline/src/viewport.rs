@@ -1,7 +1,7 @@
 //! The scale: which stretch of time is on screen and how seconds become pixels.
 //!
-//! Owns [`Viewport`], a small value that every gesture turns into a new one. It must not know what is drawn. Whatever
-//! numbers come in, a viewport is finite, not empty, and fine enough for a 64-bit float to tell its pixels apart.
+//! Owns [`Viewport`], a small value that every gesture turns into a new one. Whatever numbers come in, a viewport is
+//! finite, not empty, and fine enough for a 64-bit float to tell its pixels apart.
 
 use pamir_date::Range;
 
@@ -18,7 +18,7 @@ const RESOLUTION: f64 = 1.0 / (1_u64 << 36) as f64;
 /// Part of the span that [`Viewport::fit`] leaves free at either side.
 const FIT_MARGIN: f64 = 0.04;
 
-/// What [`Viewport::fit`] shows at least, in seconds: one day.
+/// The least that [`Viewport::fit`] shows, in seconds: one day.
 const FIT_MIN_S: f64 = 86_400.0;
 
 /// Widest window, in pixels; wider ones are cut to this.
@@ -110,8 +110,8 @@ impl Viewport {
         Self::new(self.from_s, self.until_s, width_px)
     }
 
-    /// The same scale with `share` windows more on either side, so that a pan within them needs no new scene. At the
-    /// limits of time, and for windows of more than 100,000 px, there is less to spare.
+    /// The same scale with `share` windows more on either side, so that a pan within them doesn't need a new scene. There is
+    /// less to spare at the limits of time and for windows of more than 100,000 px.
     ///
     /// ```
     /// use pamir_timeline::Viewport;
@@ -161,8 +161,8 @@ impl Viewport {
         Self::new(self.from_s, self.until_s, self.width_px)
     }
 
-    /// A view of `span` seconds that begins at `from`, pushed back inside the limits. Where nothing had to be
-    /// widened or pushed, the ends are `exact`, free of rounding.
+    /// A view of `span` seconds that begins at `from`, pushed back inside the limits. If nothing had to be widened or
+    /// pushed, the ends are `exact`, free of rounding.
     fn placed(from: f64, span: f64, width_px: f64, exact: (f64, f64)) -> Self {
         let span = span.max(min_span_s(from, from + span)).min(2.0 * LIMIT_S);
         if exact.1 - exact.0 >= span && exact.0 >= -LIMIT_S && exact.1 <= LIMIT_S {

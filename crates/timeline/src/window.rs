@@ -9,8 +9,8 @@ use std::str::FromStr;
 
 /// A stretch of time on screen: whole seconds since 1970, half-open and never empty.
 ///
-/// Whole seconds are what an address can hold and what events are held against; a [`Viewport`] has the fractions that a pan
-/// needs. As text it is `FROM..UNTIL`.
+/// An address can hold whole seconds, and events are compared with them. A [`Viewport`] has the fractions that a pan needs. As
+/// text a window is `FROM..UNTIL`.
 ///
 /// ```
 /// use pamir_timeline::{Viewport, Window};

@@ -10,6 +10,7 @@ use crate::ui::shared::{Act, Shared};
 use crate::ui::words;
 use pamir_dossier::Entity;
 use pamir_store::EventIx;
+use pamir_timeline::activity;
 use pamir_words::en::labels;
 use pamir_words::en::ui::cards as said;
 use pamir_words::en::ui::frame::CLOSE;
@@ -141,7 +142,7 @@ fn names(entity: &Entity) -> Html {
 fn strip(data: &Shared, ix: u32) -> Html {
     let store = &data.store;
     let Some(span) = store.span() else { return html! { <div hidden={true} /> } };
-    let bins = store.activity(store.events_of_entity(ix).iter(), span, BINS);
+    let bins = activity(store, store.events_of_entity(ix).iter(), span, BINS);
     let most = bins.iter().copied().max().unwrap_or_default().max(1);
     let path: String = bins
         .iter()

@@ -1,12 +1,12 @@
 //! Licence expressions of SPDX, as far as crates use them: names, `OR` (or the older `/`), `AND`, and parentheses.
 //!
-//! Owns which licence is taken where there is a choice. Which are allowed is in `deny.toml`: see [`crate::deny`].
+//! Owns the choice if there are several licences. `deny.toml` says which are allowed: see [`crate::deny`].
 
 use anyhow::{Context as _, Result, bail, ensure};
 
 use crate::deny;
 
-/// The allowed licences that have to be kept to for this expression, in the order of [`deny::licences`].
+/// The allowed licences that satisfy this expression, in the order of [`deny::licences`].
 ///
 /// # Errors
 /// When it isn't understood, or asks for a licence that isn't allowed.
@@ -21,14 +21,14 @@ pub fn choose(expression: &str) -> Result<Vec<&'static str>> {
     Ok(chosen.into_iter().map(|at| allowed[at].as_str()).collect())
 }
 
-/// Places in [`deny::licences`], sorted; nothing where a licence isn't there.
+/// Places in [`deny::licences`], sorted. `None` if a licence isn't there.
 type Chosen = Option<Vec<usize>>;
 
 fn either(words: &mut &[&str]) -> Result<Chosen> {
     let mut best = all(words)?;
     while take(words, "OR") {
         let other = all(words)?;
-        // Whichever asks for less: what counts is the last in the list.
+        // The choice that asks for less is taken. Its last licence in the list counts.
         best = match (best, other) {
             (Some(one), Some(other)) => Some(if other.last() < one.last() { other } else { one }),
             (one, other) => one.or(other),

@@ -1,7 +1,7 @@
-//! The notices of those whose work is in the program: who they are, and under which licences it stands.
+//! The notices about other people's work in the program: who they are, and the licences of their work.
 //!
-//! It owns what has to be said of whom, and refuses a build with a licence that isn't allowed. How that is shown, the callers
-//! know for the single file and the npm package; the page of its own is made here.
+//! It owns the notices that the licences require, and refuses a build with a licence that isn't allowed. The callers show the
+//! notices in the single file and in the npm package. The page with the notices is made here.
 
 mod expression;
 mod page;
@@ -23,7 +23,8 @@ use text::Text;
 /// The page with the notices, in `dist/`. The foot of the app leads to it.
 pub const PAGE: &str = "licenses.html";
 
-/// What else is in the program: the standard library and what is in that. Their sources aren't on every machine.
+/// The notices for the standard library and for the work in it, which is in the program, too. Their sources aren't on every
+/// machine.
 const STANDARD: [(&str, &str, &str); 5] = [
     ("The standard library of Rust", "MIT", "Copyright (c) The Rust Project Developers"),
     ("dlmalloc, in the standard library of Rust", "MIT", "Copyright (c) 2014 Alex Crichton"),
@@ -42,16 +43,16 @@ const DATA_OF: [&str; 1] = ["unicode-normalization"];
 /// For crates that name their licence and don't ship its text.
 const TEXTS: [&str; 3] =
     [include_str!("MIT.txt"), include_str!("Unicode-3.0.txt"), include_str!("../../../LICENSE-APACHE")];
-/// How the files begin in which crates ship licences, in capitals.
+/// The beginnings, in capitals, of the names of files in which crates ship licences.
 const FILES: [&str; 5] = ["LICENSE", "LICENCE", "COPYING", "UNLICENSE", "NOTICE"];
 
-/// All that has to be said, in an order that stays.
+/// All notices, in a stable order.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Notices {
     groups: BTreeMap<Terms, Vec<Work>>,
 }
 
-/// A licence, and its terms in the words in which the works of a group have them.
+/// A licence, with its terms in the wording that a group of works has.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Terms {
     /// Its place in [`deny::licences`], which is the order in which they are shown.
@@ -62,23 +63,23 @@ struct Terms {
 }
 
 impl Terms {
-    /// Of an allowed licence.
+    /// The group of an allowed licence.
     fn new(name: &'static str, text: String) -> Result<Self> {
         let licence = deny::licences()?.iter().position(|allowed| allowed == name);
         Ok(Self { licence: licence.with_context(|| format!("{name} isn't allowed in deny.toml"))?, name, text })
     }
 }
 
-/// A crate, or what is like one.
+/// A crate, or another work.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Work {
     name: String,
-    /// Whose it is.
+    /// Its owners.
     notices: Vec<String>,
 }
 
 impl Notices {
-    /// Of everything that goes into the page for `target`.
+    /// The notices about everything that goes into the page for `target`.
     ///
     /// # Errors
     /// When a licence isn't allowed, or its text isn't known.
@@ -107,7 +108,7 @@ impl Notices {
         Ok(notices)
     }
 
-    /// What no crate stands for: Pamir itself, and the standard library.
+    /// The works that aren't crates: Pamir itself, and the standard library.
     fn standard() -> Result<Self> {
         let mut notices = Self::default();
         let own = text::split(OWN).notices;
@@ -119,7 +120,7 @@ impl Notices {
         Ok(notices)
     }
 
-    /// What a crate says, as `cargo metadata` describes it.
+    /// The notice about a crate, as `cargo metadata` describes it.
     fn add(&mut self, package: &Value) -> Result<()> {
         let folder = Path::new(field(package, "manifest_path")).parent().context("it is nowhere")?;
         let shipped = shipped(folder)?;
@@ -163,7 +164,7 @@ impl Notices {
     }
 }
 
-/// That a licence expression can be kept to.
+/// Checks that a licence expression is understood and allowed.
 ///
 /// # Errors
 /// When it asks for a licence that isn't allowed, or isn't understood.
@@ -180,7 +181,7 @@ fn is_listed(tree: &str, name: &str, version: &str) -> bool {
     })
 }
 
-/// A licence whose text is kept here, with that.
+/// A licence with its text, which is kept here.
 fn known(name: &str) -> Result<(&'static str, &'static str)> {
     let found =
         TEXTS.iter().filter_map(|text| Some((text::licence(text)?, *text))).find(|(licence, _)| *licence == name);
@@ -201,7 +202,7 @@ fn shipped(folder: &Path) -> Result<Vec<String>> {
     paths.iter().filter(is_meant).map(|path| Ok(String::from_utf8_lossy(&std::fs::read(path)?).into_owned())).collect()
 }
 
-/// Who has written it, where its licence doesn't say so; without addresses.
+/// The authors of a crate, without addresses, if its licence doesn't name them.
 fn authors(package: &Value) -> Vec<String> {
     let authors = package["authors"].as_array().into_iter().flatten().filter_map(Value::as_str);
     let names: Vec<&str> = authors.map(|author| author.split('<').next().unwrap_or_default().trim()).collect();
@@ -251,7 +252,7 @@ mod tests {
         let mut notices = Notices::default();
         notices.add(&crate_of(folder.path(), "MIT")).unwrap();
         assert!(notices.text().starts_with("MIT\n\na 1.0.0: by A. Nobody, B\n\nPermission is hereby granted"));
-        // One of which nobody has the text, and one that isn't allowed.
+        // A licence without a text, and one that isn't allowed.
         assert!(notices.add(&crate_of(folder.path(), "Zlib")).is_err());
         assert!(notices.add(&crate_of(folder.path(), "GPL-3.0-only")).is_err());
     }

@@ -2,7 +2,7 @@
 
 use super::{Notices, Terms, Work};
 
-/// What the page takes from the one that it lies beside.
+/// The looks that the page takes from the page beside it.
 #[derive(Debug, Clone, Copy)]
 pub struct Neighbour<'a> {
     /// The style sheet.
@@ -11,7 +11,7 @@ pub struct Neighbour<'a> {
 }
 
 impl Notices {
-    /// A page that asks for nothing but what its neighbour has, and for nothing at all where it has none.
+    /// A page that loads only files of its neighbour, or nothing at all if it has none.
     pub fn page(&self, beside: Option<Neighbour<'_>>) -> String {
         let (links, back) = match beside {
             Some(Neighbour { styles, icon }) => (

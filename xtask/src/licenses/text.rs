@@ -1,17 +1,17 @@
-//! Texts of licences: which licence one is, and what in it belongs to a single work.
+//! Texts of licences: which licence a text is, and which part of it belongs to a single work.
 
 use crate::deny;
 
 /// A text that a crate ships.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
-    /// The lines that say whose the work is.
+    /// The lines that name the owners of the work.
     pub notices: Vec<String>,
-    /// The rest: the same for many works. Paragraphs are lines, and an empty one stands between them.
+    /// The rest, which is the same for many works. Paragraphs are lines with an empty one in between.
     pub terms: String,
 }
 
-/// By what a text of a licence is known.
+/// The phrases by which the text of a licence is recognised.
 const KNOWN_BY: [(&str, &str); 11] = [
     ("BSL-1.0", "Boost Software License"),
     ("Apache-2.0 WITH LLVM-exception", "LLVM Exceptions to the Apache 2.0 License"),
@@ -27,7 +27,7 @@ const KNOWN_BY: [(&str, &str); 11] = [
 ];
 const MIT: &str = "Permission is hereby granted, free of charge, to any person obtaining a copy of this software and";
 
-/// Which licence a text is, by its name in SPDX; nothing where it isn't one, or an unknown one.
+/// Which licence a text is, by its name in SPDX. `None` if it isn't a licence, or an unknown one.
 pub fn licence(text: &str) -> Option<&'static str> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let (name, _) = KNOWN_BY.iter().find(|(_, words)| text.contains(words))?;
@@ -36,7 +36,7 @@ pub fn licence(text: &str) -> Option<&'static str> {
 
 /// The parts of a text.
 pub fn split(text: &str) -> Text {
-    // What stands over the terms of MIT is only a name.
+    // The line above the terms of MIT is only a name.
     let named = licence(text) == Some("MIT");
     let (head, terms) = match text.find("Permission is hereby granted").filter(|_| named) {
         Some(at) => text.split_at(at),

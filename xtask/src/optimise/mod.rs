@@ -25,7 +25,7 @@ pub struct Program {
 }
 
 impl Program {
-    /// As Trunk calls the files of the binary `page_bin`.
+    /// The names that Trunk gives the files of the binary `page_bin`.
     pub fn from_trunk(page_bin: &str) -> Self {
         Self { wasm: format!("{page_bin}_bg.wasm"), glue: format!("{page_bin}.js") }
     }
@@ -42,8 +42,8 @@ impl Program {
         Ok(self)
     }
 
-    /// Calls the files in `dist` by the hashes of their contents, because hosts may keep a file for ever under its name. The page
-    /// there still asks for the old names.
+    /// Names the files in `dist` after the hashes of their contents, because hosts may keep a file for ever under its name. The
+    /// page there still refers to the old names.
     pub fn hashed(self, repo: &Repo, dist: &Path, page_bin: &str) -> Result<Self> {
         let renamed = |old: &str, end: &str| -> Result<String> {
             let content = repo.sh.read_binary_file(dist.join(old))?;

@@ -1,6 +1,6 @@
-//! Short names for what the program takes from the script around it.
+//! Short names for the program's imports from the script around it.
 //!
-//! wasm-bindgen's names end in hashes, which no compression makes smaller.
+//! wasm-bindgen's names end in hashes, which don't compress.
 
 use std::collections::BTreeMap;
 
@@ -107,7 +107,7 @@ fn short_name(mut index: usize) -> String {
     }
 }
 
-/// What is left to read of a section.
+/// The unread rest of a section.
 struct Reader<'a>(&'a [u8]);
 
 impl<'a> Reader<'a> {

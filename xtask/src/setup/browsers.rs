@@ -1,13 +1,13 @@
 //! Chromium with its driver, and Firefox, for the tests in a real browser.
 //!
-//! A browser is never downloaded apart from the system's own packages: it would be old soon, and found by nobody.
-//! `PAMIR_CHROMIUM`, `PAMIR_CHROMEDRIVER` and `PAMIR_FIREFOX` name others than those on PATH.
+//! Browsers come only from the system's own packages. One that is downloaded apart would soon be old, and no other program
+//! would find it. `PAMIR_CHROMIUM`, `PAMIR_CHROMEDRIVER` and `PAMIR_FIREFOX` name others than those on PATH.
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Context as _, Result, bail, ensure};
 
-use super::{announce, debian, version_line};
+use super::{debian, version_line};
 use crate::repo::Repo;
 
 const CHROMIUMS: [&str; 5] = [
@@ -18,10 +18,12 @@ const CHROMIUMS: [&str; 5] = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 const FIREFOXES: [&str; 3] = ["firefox", "firefox-esr", "/Applications/Firefox.app/Contents/MacOS/firefox"];
-/// The first that can do all that the tests ask by WebDriver BiDi.
+/// The first version that can do everything that the tests ask by WebDriver BiDi.
 const OLDEST_FIREFOX: u32 = 129;
 /// The fonts let text have the same width everywhere the tests run.
-const PACKAGES: [&str; 5] = ["chromium", "chromium-driver", "firefox-esr", "fonts-liberation", "fonts-noto-core"];
+const FONTS: [&str; 2] = ["fonts-liberation", "fonts-noto-core"];
+const CHROMIUM_PACKAGES: [&str; 2] = ["chromium", "chromium-driver"];
+const FIREFOX_PACKAGE: &str = "firefox-esr";
 
 /// Which programs the tests in a browser start.
 #[derive(Debug)]
@@ -61,24 +63,44 @@ pub(super) fn ensure(repo: &Repo) -> Result<Browsers> {
 }
 
 fn find(repo: &Repo) -> Option<Browsers> {
-    let runs = |path: &PathBuf| major(repo, path).is_some();
-    let browser = |variable: &str, names: &[&str]| match std::env::var(variable) {
-        Ok(named) => repo.on_path(&named).filter(runs),
-        Err(_) => names.iter().filter_map(|name| repo.on_path(name)).find(runs),
-    };
-    let chromium = browser("PAMIR_CHROMIUM", &CHROMIUMS)?;
-    let firefox = browser("PAMIR_FIREFOX", &FIREFOXES)?;
-    let driver = std::env::var("PAMIR_CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
-    let chromedriver = repo.on_path(&driver).filter(runs)?;
-    Some(Browsers { chromium, chromedriver, firefox })
+    let (chromium, chromedriver) = find_chromium(repo)?;
+    Some(Browsers { chromium, chromedriver, firefox: find_firefox(repo)? })
 }
 
+/// Chromium and its driver.
+fn find_chromium(repo: &Repo) -> Option<(PathBuf, PathBuf)> {
+    let chromium = find_browser(repo, "PAMIR_CHROMIUM", &CHROMIUMS)?;
+    let driver = std::env::var("PAMIR_CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+    let chromedriver = repo.on_path(&driver).filter(|path| runs(repo, path))?;
+    Some((chromium, chromedriver))
+}
+
+fn find_firefox(repo: &Repo) -> Option<PathBuf> {
+    find_browser(repo, "PAMIR_FIREFOX", &FIREFOXES)
+}
+
+fn find_browser(repo: &Repo, variable: &str, names: &[&str]) -> Option<PathBuf> {
+    match std::env::var(variable) {
+        Ok(named) => repo.on_path(&named).filter(|path| runs(repo, path)),
+        Err(_) => names.iter().filter_map(|name| repo.on_path(name)).find(|path| runs(repo, path)),
+    }
+}
+
+fn runs(repo: &Repo, program: &Path) -> bool {
+    major(repo, program).is_some()
+}
+
+/// Installs what is missing. A browser that is there isn't installed a second time, wherever it came from.
 fn install(repo: &Repo) -> Result<Browsers> {
-    let Some(apt) = debian::Apt::find(repo) else {
-        bail!("Chromium, ChromeDriver or Firefox is missing: {}", what_to_do())
-    };
-    announce(&format!("the packages {}", PACKAGES.join(", ")), "the page is tested in a real browser");
-    apt.install(repo, &PACKAGES)?;
+    let mut packages = FONTS.to_vec();
+    if find_chromium(repo).is_none() {
+        packages.extend(CHROMIUM_PACKAGES);
+    }
+    if find_firefox(repo).is_none() {
+        packages.push(FIREFOX_PACKAGE);
+    }
+    debian::ensure(repo, &packages, "the page is tested in a real browser")
+        .with_context(|| format!("Chromium, ChromeDriver or Firefox is missing: {}", what_to_do()))?;
     match find(repo) {
         Some(found) => Ok(found),
         None => bail!("The browsers were installed, but one of them or the driver does not run. {}", what_to_do()),

@@ -1,7 +1,7 @@
 //! wasm-bindgen, Trunk and cargo-fuzz: programs from crates.io, at an exact version.
 //!
-//! What is on PATH at that version is used; then `cargo binstall` is tried where it is installed; then
-//! `cargo install` compiles it into `.tools`, which takes some minutes, once.
+//! A program on PATH at that version is used. Otherwise `cargo binstall` is tried, if it is installed. Otherwise `cargo
+//! install` compiles the program into `.tools`, which takes some minutes, once.
 
 use anyhow::{Context as _, Result, ensure};
 use xshell::cmd;
@@ -9,7 +9,7 @@ use xshell::cmd;
 use super::{announce, version_line};
 use crate::repo::Repo;
 
-/// Newer ones need a newer rustc than this workspace does.
+/// Newer versions need a newer rustc than this workspace.
 const TRUNK_VERSION: &str = "0.21.14";
 
 const CARGO_FUZZ_VERSION: &str = "0.13.2";

@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 use xshell::cmd;
 
 use super::{PageKit, announce, debian, version_line};
@@ -34,7 +34,7 @@ pub(super) fn wasm_target(repo: &Repo) -> Result<PageKit> {
     if has_target(repo) {
         return Ok(PageKit::default());
     }
-    // What had to be set up once is not tried in vain again.
+    // If Debian's Rust was needed once, rustup isn't tried in vain again.
     if let Some(kit) = debian_kit(repo) {
         return Ok(kit);
     }
@@ -42,12 +42,8 @@ pub(super) fn wasm_target(repo: &Repo) -> Result<PageKit> {
     if cmd!(repo.sh, "rustup target add {TARGET}").run().is_ok() && has_target(repo) {
         return Ok(PageKit::default());
     }
-    let Some(apt) = debian::Apt::find(repo) else { bail!("rustup could not bring it. {}", what_to_do()) };
-    announce(
-        &format!("the packages {}", DEBIAN_PACKAGES.join(", ")),
-        "rustup could not bring the target, and with these it is built from source",
-    );
-    apt.install(repo, &DEBIAN_PACKAGES).with_context(what_to_do)?;
+    debian::ensure(repo, &DEBIAN_PACKAGES, "rustup could not bring the target, and with these it is built from source")
+        .with_context(|| format!("rustup could not bring it. {}", what_to_do()))?;
     link_debian_rust(repo)?;
     debian_kit(repo).with_context(|| format!("Debian's Rust does not run. {}", what_to_do()))
 }
@@ -88,7 +84,7 @@ fn symlink(to: &Path, link: &Path) -> Result<()> {
 
 #[cfg(not(unix))]
 fn symlink(_to: &Path, link: &Path) -> Result<()> {
-    bail!("cannot write {}", link.display())
+    anyhow::bail!("cannot write {}", link.display())
 }
 
 /// How to compile with Debian's Rust, if it has been linked and is still there with its source.

@@ -1,7 +1,7 @@
 //! wasm-opt, which makes the page a third smaller: from npm, as distributions and crates.io carry versions too old for
 //! what today's rustc writes.
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result, ensure};
 use xshell::cmd;
 
 use super::{announce, debian, version_line};
@@ -37,9 +37,8 @@ pub(super) fn ensure_npm(repo: &Repo) -> Result<()> {
     if version_line(repo, "node", &["--version"]).is_some() && version_line(repo, "npm", &["--version"]).is_some() {
         return Ok(());
     }
-    let Some(apt) = debian::Apt::find(repo) else { bail!("Node.js and npm are missing: {}", what_to_do()) };
-    announce("the packages nodejs and npm", "wasm-opt comes as an npm package and runs on Node.js");
-    apt.install(repo, &["nodejs", "npm"]).with_context(what_to_do)
+    debian::ensure(repo, &["nodejs", "npm"], "wasm-opt comes as an npm package and runs on Node.js")
+        .with_context(|| format!("Node.js and npm are missing: {}", what_to_do()))
 }
 
 fn what_to_do() -> String {

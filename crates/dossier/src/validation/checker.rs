@@ -1,4 +1,4 @@
-//! What the checks have in common.
+//! The common part of the checks.
 
 use super::ids::{Ids, parent_cycles};
 use super::texts::Texts;
@@ -10,11 +10,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// hundreds of them has one cause, not hundreds of slips.
 pub(super) const MOST_HINTS: usize = 50;
 
-/// What the checks share: the dossier, its ids, the texts of sources, and what was found so far.
+/// The state that the checks share: the dossier, its ids, the texts of sources, and the findings so far.
 pub(super) struct Checker<'d> {
     pub(super) dossier: &'d Dossier,
     pub(super) ids: Ids<'d>,
-    /// Entities that are, through their parents, part of themselves.
+    /// Entities that are part of themselves through their parents.
     pub(super) cyclic: BTreeSet<usize>,
     pub(super) texts: Texts<'d>,
     pub(super) issues: Vec<Issue<Fault>>,

@@ -1,7 +1,6 @@
-//! Evidence, held against the texts it points into.
+//! Evidence, compared with the texts into which it points.
 //!
-//! Owns what it means for evidence to lie within its source. Evidence into a text that isn't there is checked for its form
-//! alone.
+//! Owns what it means for evidence to lie within its source. If the text isn't there, only the form of the evidence is checked.
 
 use super::checker::Checker;
 use super::texts::Text;
@@ -9,7 +8,7 @@ use crate::path::Path;
 use crate::{ClaimFault, Evidence, Fault, IdKind as Kind, Issue, Source, excerpt};
 use std::ops::Range;
 
-/// So many code points are enough to show what a text says.
+/// This many code points are enough to show what a text says.
 const SHOWN: usize = 100;
 
 impl Checker<'_> {
@@ -54,7 +53,7 @@ impl Checker<'_> {
     }
 }
 
-/// What is wrong with `evidence` given the text it points into.
+/// The fault in `evidence`, given the text into which it points.
 fn outside(path: &Path<'_>, text: &Text<'_>, evidence: &Evidence, range: Option<Range<usize>>) -> Option<Issue<Fault>> {
     let issue = |key: &str, fault: ClaimFault| Some(Issue::error(path.key(key), fault));
     let number = evidence.paragraph;

@@ -44,7 +44,7 @@ impl Checker<'_> {
         self.issues.push(Issue::error(path, LinkFault::DanglingId { kind, id: excerpt(id), lead }));
     }
 
-    /// Checks a list of ids, each of which should stand in it once.
+    /// Checks a list of ids. Each should stand in it only once.
     pub(super) fn references<'i>(&mut self, path: &Path<'_>, kind: Kind, ids: impl Iterator<Item = &'i str>) {
         let mut seen = BTreeSet::new();
         for (n, id) in ids.enumerate() {
@@ -57,7 +57,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Checks what the `n`-th entity is part of.
+    /// Checks the parent of the `n`-th entity.
     pub(super) fn parent(&mut self, path: &Path<'_>, n: usize, parent: &str) {
         self.reference(path, Kind::Entity, parent);
         let Some(entity) = self.dossier.entities.get(n) else { return };

@@ -3,8 +3,8 @@
 //! Owns the judgement of a document that has been read: ids and links ([`links`]), single values ([`values`]),
 //! evidence against the text it points into ([`claims`]). It changes nothing.
 //!
-//! An error means that the dossier cannot be shown as its author means it; a warning, that something was probably
-//! overlooked. Each kind of problem has a stable code, listed in [`validate`].
+//! An error means that the dossier can't be shown as its author means it. A warning means that the author probably overlooked
+//! something. Each kind of problem has a stable code, listed in [`validate`].
 
 mod checker;
 mod claims;
@@ -23,8 +23,8 @@ use crate::IdKind as Kind;
 use checker::Checker;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Every problem of `dossier`, in the order of the document. `sources` holds texts at hand by the id of their source,
-/// in addition to those that the dossier includes; where both exist, evidence is held against the one given here.
+/// Every problem of `dossier`, in the order of the document. `sources` holds texts by the id of their source, in addition
+/// to those that the dossier includes. If both exist, evidence is compared with the text given here.
 ///
 /// | code | what is wrong |
 /// |---|---|
@@ -168,8 +168,8 @@ impl Checker<'_> {
         }
     }
 
-    /// Bounds stand in for a date that the source does not give, and somebody inferred them: so never both, and never
-    /// without the reason.
+    /// Bounds stand in for a date that the source doesn't give, and somebody inferred them. So an event never has both, and
+    /// never has bounds without their reason.
     fn bounds(&mut self, path: &Path<'_>, event: &Event) {
         match (&event.date, &event.bounds, &event.bounds_basis) {
             (Some(_), Some(_), _) => self.issues.push(Issue::error(path.key("bounds"), ValueFault::DateAndBounds)),

@@ -50,7 +50,7 @@ fn sound() -> Dossier {
     }
 }
 
-/// What is found after a slip: `path: severity[code]`, in order.
+/// The findings after a slip: `path: severity[code]`, in order.
 fn found(slip: impl FnOnce(&mut Dossier)) -> Vec<String> {
     found_with(slip, &[])
 }
@@ -63,7 +63,7 @@ fn found_with(slip: impl FnOnce(&mut Dossier), texts: &[(&str, &str)]) -> Vec<St
     issues.iter().map(|it| format!("{}: {}[{}]", it.path, it.severity.label(), it.code())).collect()
 }
 
-/// What is found after a slip, with all there is to say about it.
+/// The findings after a slip, with all their details.
 fn faults(slip: impl FnOnce(&mut Dossier)) -> Vec<Fault> {
     let mut dossier = sound();
     slip(&mut dossier);

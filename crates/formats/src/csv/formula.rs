@@ -1,12 +1,12 @@
 //! Text that spreadsheets would run as a formula, and the apostrophe that keeps them from it.
 //!
-//! A cell that begins with `=`, `+`, `-` or `@` is a formula to a spreadsheet, wherever it came from. In front of such a
-//! text stands an apostrophe in the tables that are written, and it is taken off when they are read. That goes for
-//! negative numbers and for years before the common era, too: a spreadsheet would work out `-0044-03-15` to be -62.
+//! A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, wherever it came from. The writer puts an
+//! apostrophe in front of such a text, and the reader takes it off. That goes for negative numbers and for years before the
+//! common era, too: a spreadsheet would work out `-0044-03-15` to be -62.
 
-/// What stands between cells of one sort or another, so that a cell may begin behind it.
+/// The characters that separate cells in some dialect, so that a cell may begin behind them.
 const BEGINS_CELL: [char; 4] = ['\t', '\r', '\n', '\0'];
-/// Some programs take the full-width forms for the same.
+/// The first characters of formulas. Some programs accept the full-width forms, too.
 const BEGINS_FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// The text as it is written in a cell.
@@ -14,13 +14,13 @@ pub(crate) fn escaped(text: &str) -> String {
     if is_dangerous(text) { format!("'{text}") } else { text.to_owned() }
 }
 
-/// What is meant by the text of a cell.
+/// The text that a cell means.
 pub(crate) fn plain(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|text| is_dangerous(text)).unwrap_or(cell)
 }
 
 /// Whether a spreadsheet may run a cell with this text. Quotation marks, blanks and the like may be lost on the way there, so
-/// that what follows them counts; so it is the same with an apostrophe in front, and [`plain`] undoes [`escaped`].
+/// the text after them counts. An apostrophe counts as one of them, so that [`plain`] undoes [`escaped`].
 fn is_dangerous(text: &str) -> bool {
     let may_be_lost = |c: char| matches!(c, '\'' | '"' | '\u{feff}') || c.is_whitespace() || c.is_control();
     let rest = text.trim_start_matches(may_be_lost);

@@ -3,8 +3,8 @@
 //! A table holds less than a dossier: figures, notes, evidence, roles and relations have no column. It is for
 //! spreadsheets; to keep everything, write [`json`](super::json).
 //!
-//! An apostrophe stands before whatever a spreadsheet would run as a formula, such as `=1+1` and also `-0044`; the reader takes
-//! it off again.
+//! The writer puts an apostrophe before any text that a spreadsheet would run as a formula, such as `=1+1` and also
+//! `-0044`. The reader takes it off again.
 
 mod formula;
 pub(crate) mod rows;
@@ -38,9 +38,9 @@ pub const WRITER: Writer = Writer { id: FormatId::Csv, write: |contents| write(&
 /// The columns.
 const COLUMNS: [&str; 10] =
     ["id", "title", "summary", "date", "bounds", "kind", "status", "themes", "entities", "places"];
-/// Between the items of a list.
+/// The separator of the items of a list.
 const BETWEEN: &str = "; ";
-/// What would end an item.
+/// The characters that would end an item.
 const ENDS_ITEM: [char; 2] = [';', '|'];
 
 /// The events of a dossier as a table, with a header.
@@ -83,7 +83,7 @@ fn fields(event: &Event, themes: &ById<'_, Theme>, entities: &ById<'_, Entity>) 
     ]
 }
 
-/// Items by the name that readers know, or by their id where there is none or it would be taken for several.
+/// Items by the name that readers know, or by their id if the name is missing or would be taken for several names.
 fn list<'a>(ids: impl Iterator<Item = &'a str>, name: impl Fn(&str) -> Option<&'a str>) -> String {
     let names = ids.map(|id| escaped(name(id).filter(|name| !name.contains(ENDS_ITEM)).unwrap_or(id)));
     names.collect::<Vec<_>>().join(BETWEEN)

@@ -1,7 +1,7 @@
 //! Events in rows below a header, separated by commas, semicolons or tabs (RFC 4180, and what spreadsheets make of it).
 //! A row ends at a line feed, at a carriage return, or at the two together, except within quotation marks.
 //!
-//! Owns where a row and a field of it end, and which column is which.
+//! Owns the ends of rows and fields, and the meaning of the columns.
 
 use super::formula;
 use crate::fault::Field;
@@ -15,9 +15,9 @@ use pamir_dossier::excerpt;
 use pamir_text::nearest::nearest;
 use std::borrow::Cow;
 
-/// What the columns may be separated by; of those that a header has equally often, the first.
+/// The possible separators of columns. The first of those that a header has equally often is taken.
 const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
-/// Between the items of a field that is a list.
+/// The separators of the items of a field that is a list.
 const BETWEEN: [char; 2] = [';', '|'];
 
 /// How far a table has been read.
@@ -29,10 +29,10 @@ pub(crate) struct Csv {
     within: Within,
 }
 
-/// What the next byte of a record stands in.
+/// The context of the next byte of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Within {
-    /// At the beginning of a field: only there a quote opens one.
+    /// At the beginning of a field. A quote opens a quoted field only here.
     #[default]
     Begin,
     Plain,
@@ -83,7 +83,7 @@ impl Notation for Csv {
 }
 
 impl Csv {
-    /// The length of the record at the beginning of the bytes, with its line break; none if it does not end there.
+    /// The length of the record at the beginning of the bytes, with its line break; `None` if it doesn't end within them.
     fn record_end(&mut self, bytes: &[u8], ended: bool) -> Option<usize> {
         let separators = self.header.as_ref().map_or(SEPARATORS, |header| [header.separator; 3]);
         while let Some(byte) = bytes.get(self.searched) {
@@ -93,7 +93,7 @@ impl Csv {
             self.within = match (self.within, byte) {
                 (Within::Quoted, b'"') => Within::Closing,
                 (Within::Quoted, _) | (Within::Begin | Within::Closing, b'"') => Within::Quoted,
-                // Of the two that end a line on Windows the second is then a blank record of its own.
+                // The line feed after it, as on Windows, becomes a blank record of its own.
                 (_, b'\n' | b'\r') => return Some(self.searched),
                 (_, byte) if separators.contains(byte) => Within::Begin,
                 _ => Within::Plain,
@@ -114,7 +114,7 @@ impl Header {
         let failed = |issue: Issue| Failed::new(issue.at(place.clone()));
         let Ok(line) = std::str::from_utf8(&buffer.rest()[..len]) else { return Err(failed(not_utf_8())) };
         let times = |separator: u8| line.bytes().filter(|byte| *byte == separator).count();
-        // The last of several that are the greatest wins.
+        // `max_by_key` takes the last of several greatest.
         let separator = SEPARATORS.into_iter().rev().max_by_key(|separator| times(*separator)).unwrap_or(b',');
         let name = |name: Cow<'_, str>| Column { field: Field::parse(&name), name: name.trim().to_owned() };
         let columns: Vec<Column> = fields(line, separator).map(name).collect();
@@ -181,7 +181,7 @@ fn fields(record: &str, separator: u8) -> impl Iterator<Item = Cow<'_, str>> {
             rest = after;
             return Some(Cow::Borrowed(field));
         };
-        // Up to the first quote that is not one of two.
+        // Up to the first quote that isn't doubled.
         let mut end = 0;
         while let Some(at) = quoted.get(end..).and_then(|rest| rest.find('"')) {
             end += at;
@@ -191,7 +191,7 @@ fn fields(record: &str, separator: u8) -> impl Iterator<Item = Cow<'_, str>> {
             end += 2;
         }
         let (inside, after) = quoted.split_at_checked(end).unwrap_or((quoted, ""));
-        // What stands between the closing quote and the separator belongs to the field, as spreadsheets have it.
+        // Like in spreadsheets, text between the closing quote and the separator belongs to the field.
         let after = after.strip_prefix('"').unwrap_or(after);
         let (tail, next) = match after.split_once(char::from(separator)) {
             Some((tail, next)) => (tail, Some(next)),

@@ -1,6 +1,6 @@
 //! Dossiers in JSON, for exchange.
 //!
-//! Owns how a dossier is written in JSON, and the facts about the format. What is JSON at all, `parser` decides.
+//! Owns how a dossier is written in JSON, and the facts about the format. The `parser` decides what is JSON.
 
 pub(crate) mod parser;
 mod plain;
@@ -50,7 +50,7 @@ fn sniff(head: &[u8]) -> Confidence {
     }
 }
 
-/// Whether a text is a list, which no dossier is.
+/// Whether a text is a list and therefore isn't a dossier.
 #[must_use]
 pub fn is_list(head: &[u8]) -> bool {
     format::text(head).first() == Some(&b'[')
@@ -130,8 +130,8 @@ pub(crate) fn parse<'t>(text: &'t str, lines: &Lines<'_>) -> Parsed<'t> {
 
 /// Writes a dossier, indented, without what is empty; lists and tables of plain values stay on one line where they fit.
 ///
-/// The same dossier always gives the same text, and reading it gives the same dossier, except that JSON knows no
-/// infinite numbers: those become `null`.
+/// The same dossier always gives the same text, and reading it gives the same dossier. Infinite numbers are the exception: JSON
+/// doesn't have them, so they become `null`.
 #[must_use]
 pub fn write(dossier: &Dossier) -> String {
     let mut out = String::new();
@@ -140,8 +140,8 @@ pub fn write(dossier: &Dossier) -> String {
     out
 }
 
-/// Writes a dossier for a page that is to be small and yet mended by hand: as [`write`] does, but each source, theme,
-/// entity, event and relation on one line, and no line indented.
+/// Writes a dossier for a page that has to be small and still be editable by hand. It does so as [`write`] does, but puts each
+/// source, theme, entity, event and relation on one line and indents nothing.
 #[must_use]
 pub fn write_lines(dossier: &Dossier) -> String {
     let mut lines = LinesWriter::begin(dossier);
@@ -149,7 +149,7 @@ pub fn write_lines(dossier: &Dossier) -> String {
     lines.finish()
 }
 
-/// Writes what [`write_lines`] does while the events are handed over one by one.
+/// Writes what [`write_lines`] writes, but takes the events one by one.
 ///
 /// ```
 /// use pamir_dossier::{Dossier, Event};
@@ -169,7 +169,7 @@ pub struct LinesWriter {
 }
 
 impl LinesWriter {
-    /// Begins a dossier, of whose own events nothing is written.
+    /// Begins a dossier. Its own list of events is ignored.
     #[must_use]
     pub fn begin(dossier: &Dossier) -> Self {
         let (mut out, mut after) = (String::new(), String::new());
@@ -206,8 +206,8 @@ impl LinesWriter {
     }
 }
 
-/// Writes `value` at a depth of nesting, with `before` code points already on its line. From the depth `inner` on,
-/// everything is on one line; where there is such a depth, nothing is indented.
+/// Writes `value` at a depth of nesting, with `before` code points already on its line. If there is a depth `inner`, everything
+/// from that depth on is on one line, and nothing is indented.
 fn put(out: &mut String, value: &Tree<'_>, depth: usize, before: usize, inner: usize) {
     let (open, close, len) = match value {
         Tree::List(items) => ('[', ']', items.len()),
@@ -258,7 +258,7 @@ fn is_flat(value: &Tree<'_>) -> bool {
     }
 }
 
-/// Text as JSON has it.
+/// Text as JSON writes it.
 pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');

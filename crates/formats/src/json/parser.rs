@@ -1,7 +1,7 @@
-//! JSON taken apart from left to right, without copying what needn't be.
+//! A parser of JSON that goes from left to right and copies only what it must.
 //!
-//! Owns what is JSON (RFC 8259). It trusts nothing: any bytes are either read or refused, and however deep they are nested
-//! the stack holds.
+//! Owns the definition of JSON (RFC 8259). The parser trusts nothing: it reads or refuses any bytes, and no depth of nesting
+//! overflows the stack.
 
 use crate::fault::{JsonSlip, SyntaxFault};
 use crate::node::{Field, Node, Value};
@@ -14,7 +14,7 @@ const DEEPEST: u8 = 127;
 /// Why bytes could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Why {
-    /// They end too early: with more of them it might be JSON.
+    /// They end too early. With more bytes it might be JSON.
     Ends,
     /// It isn't JSON, whatever follows.
     Slip(JsonSlip),
@@ -28,7 +28,7 @@ pub(crate) struct Fault {
 }
 
 impl Fault {
-    /// What is wrong with the text, which is being opened or checked.
+    /// The issue about the text, which is being opened or checked.
     pub(crate) fn into_fault(self, opened: bool) -> SyntaxFault {
         let slip = match self.why {
             Why::Ends => JsonSlip::Ends,
@@ -159,7 +159,7 @@ impl<'t> Parser<'t> {
         if escaped { unescape(text, start).map(Cow::Owned) } else { Ok(Cow::Borrowed(text)) }
     }
 
-    /// Passes over a text; whether anything in it is escaped.
+    /// Skips a text. Gives whether anything in it is escaped.
     fn skip_string(&mut self) -> Result<bool, Fault> {
         self.at += 1;
         let mut escaped = false;
@@ -176,7 +176,7 @@ impl<'t> Parser<'t> {
                 }
                 Some(b'\\') => {
                     escaped = true;
-                    // What follows may be a quote, which doesn't end the text; all else is looked at later.
+                    // An escaped quote doesn't end the text. Other escapes are read later.
                     self.at += 2;
                 }
                 Some(_) => return self.slip(JsonSlip::ControlCharacter),
@@ -190,7 +190,7 @@ impl<'t> Parser<'t> {
         while let Some((word, _)) = self.bytes.get(self.at..).and_then(<[u8]>::split_first_chunk::<8>) {
             let word = u64::from_le_bytes(*word);
             let zero = |word: u64| word.wrapping_sub(LOW) & !word;
-            // The lowest bit that is set is exact; those above may be carried.
+            // The lowest set bit is exact. Those above may stem from a carry.
             let found = zero(word ^ (LOW * u64::from(b'"'))) | zero(word ^ (LOW * u64::from(b'\\')));
             let found = (found | (word.wrapping_sub(LOW * 0x20) & !word)) & HIGH;
             if found != 0 {
@@ -228,7 +228,7 @@ impl<'t> Parser<'t> {
         Ok(std::str::from_utf8(&self.bytes[start..self.at]).unwrap_or_default())
     }
 
-    /// One digit or more; how many.
+    /// Skips one digit or more. Gives their number.
     fn digits(&mut self) -> Result<usize, Fault> {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
         let count = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
@@ -260,7 +260,7 @@ impl<'t> Parser<'t> {
         })
     }
 
-    /// Passes over a value of any sort; its first byte.
+    /// Skips a value of any sort. Gives its first byte.
     pub(crate) fn skip(&mut self) -> Result<u8, Fault> {
         let first = self.peek()?;
         match first {
@@ -286,7 +286,7 @@ impl<'t> Parser<'t> {
         Ok(first)
     }
 
-    /// A value of any sort, with the places of all that is in it.
+    /// Reads a value of any sort, with the places of everything in it.
     pub(crate) fn node(&mut self) -> Result<Node<'t>, Fault> {
         let first = self.peek()?;
         let start = self.at;
@@ -310,7 +310,7 @@ impl<'t> Parser<'t> {
                     self.peek()?;
                     let from = self.at;
                     let key = self.key()?;
-                    // Without the colon and what white space there may be before it.
+                    // Without the colon and any white space before it.
                     let until =
                         from + self.bytes[from..self.at].iter().rposition(|byte| *byte == b'"').unwrap_or(0) + 1;
                     fields.push(Field { key, key_at: from..until, node: self.node()? });
@@ -330,7 +330,7 @@ impl<'t> Parser<'t> {
     }
 }
 
-/// The text that is meant by one with escapes; `start` is where it stands.
+/// The text that a text with escapes means. `start` is where it stands.
 fn unescape(text: &str, start: usize) -> Result<String, Fault> {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
@@ -383,7 +383,7 @@ mod tests {
     fn plain(node: &Node<'_>) -> Json {
         match &node.value {
             Value::Null => Json::Null,
-            // Nobody needs more of it than that it is one.
+            // It is enough to know that it is a number.
             Value::Boolean => Json::Bool(true),
             Value::Integer(number) => (*number).into(),
             Value::Float(number) => (*number).into(),

@@ -1,6 +1,6 @@
 //! Plain rows in JSON: tables whose fields are texts and lists of them.
 //!
-//! Owns which values are taken for text. What the fields are called belongs to [`row`](crate::rows::row).
+//! Owns the choice of values that count as text. [`row`](crate::rows::row) owns the names of the fields.
 
 use super::parser::{Fault, Parser};
 use crate::fault::Field;
@@ -10,9 +10,9 @@ use std::borrow::Cow;
 /// An item of a list of events.
 pub(crate) enum Plain<'t> {
     Row(Row<'t>),
-    /// One that has fields which only a whole event of a dossier has.
+    /// A table with fields that only a whole event of a dossier has.
     Detailed(Row<'t>),
-    /// No table at all.
+    /// Something that isn't a table.
     Other,
 }
 
@@ -54,7 +54,7 @@ pub(crate) fn row<'t>(parser: &mut Parser<'t>) -> Result<Plain<'t>, Fault> {
     Ok(if detailed { Plain::Detailed(row) } else { Plain::Row(row) })
 }
 
-/// A text, or a number as it is written; empty for `null`. Nothing for other values, which are passed over.
+/// A text, or a number as it is written; empty for `null`. Other values are skipped and give `None`.
 fn text<'t>(parser: &mut Parser<'t>) -> Result<Option<Cow<'t, str>>, Fault> {
     match parser.peek()? {
         b'"' => parser.string().map(Some),
@@ -66,7 +66,7 @@ fn text<'t>(parser: &mut Parser<'t>) -> Result<Option<Cow<'t, str>>, Fault> {
     }
 }
 
-/// A text, a table with a name, or a list of these. Whether it was nothing else.
+/// Reads a text, a table with a name, or a list of these. Gives whether there was nothing else.
 fn texts<'t>(parser: &mut Parser<'t>, list: &mut Vec<Cow<'t, str>>) -> Result<bool, Fault> {
     if parser.peek()? != b'[' {
         return name(parser, list);
@@ -78,7 +78,7 @@ fn texts<'t>(parser: &mut Parser<'t>, list: &mut Vec<Cow<'t, str>>) -> Result<bo
     Ok(all)
 }
 
-/// A text, or that in the field `name`, `label`, `title`, `entity` or `id` of a table. Whether there was one.
+/// Reads a text, or the text in the field `name`, `label`, `title`, `entity` or `id` of a table. Gives whether there was one.
 fn name<'t>(parser: &mut Parser<'t>, list: &mut Vec<Cow<'t, str>>) -> Result<bool, Fault> {
     let found = if parser.peek()? == b'{' {
         let mut best: Option<(usize, Cow<'t, str>)> = None;

@@ -1,7 +1,7 @@
 //! Events in JSON, one after the other.
 //!
-//! Owns the way through the file: a list of events, or a table with such a list among its fields. Each event is read
-//! from its own bytes, and one that cannot be read is passed over. What JSON is, [`parser`](super::parser) decides.
+//! Owns the way through the file: a list of events, or a table with such a list among its fields. Each event is read from its
+//! own bytes. An event that can't be read is skipped. The [`parser`](super::parser) decides what is JSON.
 
 use super::parser::{Fault, Parser, Why};
 use super::plain::{Plain, row};
@@ -31,7 +31,7 @@ enum At {
     End,
 }
 
-/// The way to the end of what cannot be read.
+/// The way to the end of something that can't be read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Broken {
     depth: usize,
@@ -50,9 +50,9 @@ pub(crate) struct Json {
     /// Whether the table says that it is a dossier.
     is_dossier: bool,
     has_events: bool,
-    /// Names of the table's fields, for the case that there are no events.
+    /// Names of the table's fields. They are reported if there are no events.
     fields: Vec<String>,
-    /// What could not be read last: if the file seems to end too early, that is likely to be the reason.
+    /// The last thing that could not be read. If the file seems to end too early, it is the likely reason.
     fault: Option<Issue>,
 }
 
@@ -163,7 +163,7 @@ impl Json {
         Ok(Step::On)
     }
 
-    /// Reads the event at the beginning of the buffer, or reports why not; its length.
+    /// Reads the event at the beginning of the buffer, or reports why it can't. Gives its length.
     fn event(&self, buffer: &Buffer, sink: &mut Sink) -> Result<usize, Fault> {
         let mut parser = Parser::new(buffer.rest(), buffer.has_ended());
         if self.is_dossier {
@@ -182,8 +182,8 @@ impl Json {
         Ok(len)
     }
 
-    /// Reads the event at the beginning of the buffer as a dossier has it, with all its details. Where these turn out to be
-    /// something else, `plain` is what it is without them.
+    /// Reads the event at the beginning of the buffer as an event of a dossier, with all its details. If the details turn
+    /// out to be something else, the event is `plain`.
     fn whole(&self, buffer: &Buffer, sink: &mut Sink, plain: Option<&Row<'_>>) -> Result<usize, Fault> {
         let events = Path::Root.key("events");
         let list = if self.in_table { &events } else { &Path::Root };
@@ -249,7 +249,7 @@ impl Json {
         Ok(len)
     }
 
-    /// The field that was read before and counts instead of this one.
+    /// An earlier field that counts instead of this one.
     fn instead(&self, key: &str) -> Option<&'static str> {
         let alike: &[&str] =
             if key == "summary" || key == "description" { &["summary", "description"] } else { &[key] };
@@ -257,7 +257,7 @@ impl Json {
         known.find(|field| self.fields.iter().any(|before| before == field))
     }
 
-    /// Reads a list of what events refer to, which begins at `start`; where it ends.
+    /// Reads a list of items that events refer to, which begins at `start`. Gives where it ends.
     fn definitions(&self, key: &str, buffer: &Buffer, sink: &mut Sink, start: usize) -> Result<usize, Fault> {
         let mut more = Dossier::default();
         let path = Path::Root.key(key);
@@ -273,7 +273,7 @@ impl Json {
         Ok(len)
     }
 
-    /// Reads a field about the file as a whole, or passes over it; its value begins with `first` at `start`. Where it ends.
+    /// Reads or skips a field about the file as a whole. Its value begins with `first` at `start`. Gives where it ends.
     fn about_all(
         &mut self,
         key: &str,
@@ -326,19 +326,19 @@ impl Json {
     }
 }
 
-/// Fields of a file of which the first counts. Of lists that are given twice both are read.
+/// Fields of a file that count only the first time. Lists that are given twice are both read.
 const ONCE: [&str; 5] = ["format", "meta", "title", "summary", "description"];
 
-/// Fields that hold what events refer to.
+/// Fields with lists of items that events refer to.
 const LISTS: [&str; 4] = ["sources", "themes", "entities", "relations"];
 
 /// The most names of fields that are remembered.
 const MOST_FIELDS: usize = 100;
 
 impl Broken {
-    /// Goes through bytes up to the end of what is broken; how many, and whether it has been found.
+    /// Goes through bytes up to the end of the broken part. Gives their number and whether the end has been found.
     ///
-    /// A text ends with its line at the latest, so that a missing quote swallows no more than that.
+    /// A text ends with its line at the latest, so that a missing quote swallows only the rest of its line.
     fn pass(&mut self, bytes: &[u8]) -> (usize, bool) {
         for (at, byte) in bytes.iter().enumerate() {
             if self.in_text {
@@ -373,7 +373,7 @@ fn fatal(fault: Fault, buffer: &Buffer, sink: &Sink) -> Failed {
     Failed::new(Issue::error("", fault.into_fault(true)).at(place))
 }
 
-/// Reads the value at a byte of the buffer as part of the model; with what is wrong with it, and where it ends.
+/// Reads the value at a byte of the buffer as part of the model. Gives it with its issues and the place where it ends.
 fn read<T: Shape>(
     buffer: &Buffer,
     sink: &Sink,
@@ -382,7 +382,7 @@ fn read<T: Shape>(
 ) -> Result<(Option<T>, Vec<Issue>, usize), Fault> {
     let mut parser = Parser::new(buffer.rest(), buffer.has_ended()).starting(start);
     let node = parser.node()?;
-    // Everything that was read is ASCII or a text that is UTF-8.
+    // The parser has accepted these bytes, so they are ASCII or texts in UTF-8.
     let text = std::str::from_utf8(&buffer.rest()[..parser.at]).unwrap_or_default();
     let lines = Lines::of(text, sink.file()).beginning(buffer.mark(0));
     let mut shapes = Shapes::new(&lines);
@@ -390,7 +390,7 @@ fn read<T: Shape>(
     Ok((value, shapes.issues, parser.at))
 }
 
-/// The same, with what is wrong told.
+/// The same, with the issues reported.
 fn told<T: Shape + Default>(
     buffer: &Buffer,
     sink: &mut Sink,

@@ -1,6 +1,6 @@
-//! The bytes of a file as they come, and where in the file they stand.
+//! The bytes of a file as they come, and their places in the file.
 //!
-//! Owns the part of the file that has come and hasn't been read yet.
+//! Owns the part of the file that has come and hasn't been read.
 
 use crate::marks::{Mark, Marks};
 use pamir_dossier::Place;
@@ -20,7 +20,7 @@ pub(crate) struct Buffer {
 }
 
 impl Buffer {
-    /// Adds bytes, and lets go of those that were taken.
+    /// Adds bytes, and drops those that were taken.
     pub(crate) fn push(&mut self, bytes: &[u8]) {
         self.marks.get_mut().forget(&self.bytes, self.taken);
         #[cfg(test)]
@@ -39,7 +39,7 @@ impl Buffer {
         self.ended
     }
 
-    /// What has not been taken yet.
+    /// The bytes that haven't been taken.
     pub(crate) fn rest(&self) -> &[u8] {
         &self.bytes[self.taken..]
     }

@@ -1,7 +1,7 @@
 //! The date of a plain row, in EDTF.
 //!
-//! Owns what is made of a start with or without an end, of a time of day, and of a year that is a number. It never makes
-//! a date more precise than it is written, and never guesses which of two numbers is the month.
+//! Owns the conversion of a start with or without an end, of a time of day, and of a year that is a number. It never makes a
+//! date more precise than it is written, and never guesses which of two numbers is the month.
 
 use super::row::Row;
 use crate::fault::RowFault;
@@ -9,12 +9,12 @@ use pamir_date::Date;
 use pamir_dossier::excerpt;
 use std::borrow::Cow;
 
-/// How much of what a row says of its date is in the words of EDTF.
+/// How much of a row's date could be put into EDTF.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Said {
-    /// All of it, or nothing was said. Whether it is a date at all is for the store to find.
+    /// All of it, or the row has none. The store finds out whether it is a date at all.
     All,
-    /// Not all, because the end isn't a date; it counts as unknown.
+    /// Not all of it: the end isn't a date and counts as unknown.
     Partly(RowFault),
 }
 
@@ -42,7 +42,7 @@ pub(crate) fn write(row: &Row<'_>, out: &mut String) -> Said {
     }
     let (start, end) = (within(start), within(end));
     put(out, &start, &end);
-    // What is wrong with the one side shall not hide the other. An empty side means that nobody knows.
+    // A fault on one side must not hide the other side. An empty side means that it is unknown.
     if !start.is_empty() && Date::parse(out).is_err() && Date::parse(&end).is_err() && Date::parse(&start).is_ok() {
         let fault = RowFault::BadEnd(excerpt(&end), Date::parse(&end).err());
         out.clear();
@@ -74,7 +74,7 @@ fn alone(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let Some((day, time)) = with_time(text) else { return year(text) };
-    // `12:30` is a stretch of a minute, which EDTF has no words for: only whole seconds and whole days.
+    // `12:30` is a whole minute, which EDTF can't say. It has only whole seconds and whole days.
     let (clock, zone) = match time.find(['Z', 'z', '+', '-']) {
         Some(at) => time.split_at(at),
         None => (time, ""),
@@ -148,13 +148,13 @@ mod tests {
             ("", "2020-05-01T12:30:05Z", "", "2020-05-01T12:30:05Z"),
             ("", "2020-05-01T12:30:05.123+0200", "", "2020-05-01T12:30:05+02:00"),
             ("", "2020-05-01 12:30:05", "", "2020-05-01T12:30:05"),
-            // EDTF has no words for a minute.
+            // EDTF can't say a minute.
             ("", "2020-05-01T12:30", "", "2020-05-01"),
             ("", "2020-05-01T12:30:05Z", "2020-05-02T00:00:00Z", "2020-05-01/2020-05-02"),
             ("476", "", "", "0476"),
             ("-44", "", "", "-0044"),
             ("-65000000", "", "", "Y-65000000"),
-            // Not guessed at: what is no date makes the event undated, with an issue.
+            // The reader doesn't guess: a text that isn't a date makes the event undated, with an issue.
             ("85", "", "", "85"),
             ("1588291200000", "", "", "1588291200000"),
             ("12/5/2020", "", "", "12/5/2020"),

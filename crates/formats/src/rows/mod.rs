@@ -1,8 +1,8 @@
 //! Events row by row, from files of any size.
 //!
-//! Owns what is common to the formats that are read event by event: rows are counted and either go into the store or are
-//! reported, and no more of a file is in memory than the rows being read. What a notation is belongs to the format's own file;
-//! what the fields of a row mean, to [`row`]. Nothing here may panic, whatever the bytes are.
+//! Owns the common part of the formats that are read event by event. Every row is counted and either goes into the store or is
+//! reported, and only the rows being read are in memory. The format's own file owns the notation, and [`row`] the meaning of a
+//! row's fields. Nothing here may panic, whatever the bytes are.
 
 pub(crate) mod buffer;
 mod date;
@@ -19,13 +19,13 @@ use std::fmt;
 
 /// How rows are written down in a format: the way through a file, row by row.
 pub(crate) trait Notation: fmt::Debug {
-    /// Reads the next part of the file, be it a row or what stands between rows.
+    /// Reads the next part of the file, which is a row or stands between rows.
     fn step(&mut self, buffer: &mut Buffer, sink: &mut Sink) -> Result<Step, Failed>;
     /// Why a file that ends here can't be read.
     fn cut_off(&self, buffer: &Buffer, sink: &Sink) -> Failed;
 }
 
-/// What a step of reading came to.
+/// The outcome of a step of reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Step {
     /// Something was taken from the buffer.
@@ -42,7 +42,7 @@ pub(crate) struct Rows<N> {
     sink: Sink,
     buffer: Buffer,
     notation: N,
-    /// Not to try again before there are so many bytes.
+    /// The next attempt to read waits for this many bytes.
     wanted: usize,
     limits: Limits,
     /// Whether nothing was read yet.
@@ -50,7 +50,7 @@ pub(crate) struct Rows<N> {
 }
 
 impl<N: Notation> Rows<N> {
-    /// Begins a file that issues call so.
+    /// Begins a file. Issues call it by the name given.
     pub(crate) fn new(name: &str, limits: Limits, notation: N) -> Self {
         Self { sink: Sink::new(name), buffer: Buffer::default(), notation, wanted: 1, limits, is_new: true }
     }
@@ -69,13 +69,13 @@ impl<N: Notation> Rows<N> {
                 Step::Wait if self.buffer.has_ended() => {
                     return Err(self.notation.cut_off(&self.buffer, &self.sink));
                 }
-                // However long a value is, it is then gone through no more than twice.
+                // Doubling means that even the longest value is gone through only about twice.
                 Step::Wait => self.wanted = (self.buffer.rest().len() * 2).max(1),
             }
         }
     }
 
-    /// Refuses what takes up more memory than it may.
+    /// Refuses a file that takes up more memory than it may.
     fn check_memory(&self) -> Result<(), Failed> {
         let (value, events) = (self.buffer.rest().len(), self.sink.memory());
         let fault = if value > self.limits.value {
@@ -104,11 +104,11 @@ impl<N: Notation> Reading for Rows<N> {
     fn finish(mut self: Box<Self>) -> Result<Taken, Failed> {
         self.buffer.end();
         self.run()?;
-        self.sink.finish()
+        Ok(Taken::Rows(Box::new(self.sink.finish()?)))
     }
 }
 
-/// The refusal of a file that ends in the middle of what nothing more is known about.
+/// The failure for a file that ends in the middle, when nothing more is known.
 pub(crate) fn cut_off() -> Failed {
     Failed::new(Issue::error("", SyntaxFault::EndsEarly))
 }

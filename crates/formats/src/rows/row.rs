@@ -1,4 +1,4 @@
-//! One plain row: the texts that an event is made of, whatever notation they stood in.
+//! One plain row: the texts that make an event, whatever notation they came in.
 //!
 //! Owns the names by which fields and columns are known.
 
@@ -34,7 +34,7 @@ impl Field {
     }
 }
 
-/// The texts of a row; empty where there is none.
+/// The texts of a row. A missing text is empty.
 #[derive(Debug, Default)]
 pub(crate) struct Row<'t> {
     pub(crate) id: Cow<'t, str>,
@@ -49,17 +49,17 @@ pub(crate) struct Row<'t> {
     pub(crate) themes: Vec<Cow<'t, str>>,
     pub(crate) entities: Vec<Cow<'t, str>>,
     pub(crate) places: Vec<Cow<'t, str>>,
-    /// Fields that nothing is read from.
+    /// Fields that aren't read.
     pub(crate) unknown: Vec<Cow<'t, str>>,
     /// Known fields whose value is of the wrong sort.
     pub(crate) odd: Vec<Cow<'t, str>>,
-    /// Fields with a text where another has one already, and only one counts.
+    /// Fields with a text that doesn't count, because an earlier field has one already.
     pub(crate) repeated: Vec<(Field, String)>,
 }
 
 impl<'t> Row<'t> {
-    /// Sets a field that is one text and called `name`; the first counts, where there are several. Whether the field is of that
-    /// sort.
+    /// Sets the field called `name` if it is one that holds a single text. The first of several counts. Gives whether the field
+    /// is of that sort.
     pub(crate) fn set(&mut self, field: Field, name: &str, text: Cow<'t, str>) -> bool {
         let slot = match field {
             Field::Id => &mut self.id,
@@ -91,7 +91,7 @@ impl<'t> Row<'t> {
         }
     }
 
-    /// Whether nothing in the row makes it an event.
+    /// Whether the row lacks everything that would make it an event.
     pub(crate) fn says_nothing(&self) -> bool {
         [&self.title, &self.summary, &self.date, &self.start, &self.end].iter().all(|text| text.trim().is_empty())
     }

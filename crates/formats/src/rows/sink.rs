@@ -7,20 +7,20 @@ use super::date::{self, Said};
 use super::row::Row;
 use crate::fault::Field;
 use crate::fault::{Choice, FieldFault, Issue, Names, RowFault};
-use crate::open::{Events, Failed, Taken, start};
+use crate::open::{Failed, TakenRows, start};
 use pamir_date::Date;
 use pamir_dossier::{Dossier, Event, EventKind, FORMAT, Meta, Place, Status, excerpt};
 use pamir_store::{Builder, EventRow};
 use pamir_text::nearest::nearest;
 use std::ops::Range;
 
-/// The most issues that are told one by one; the others are counted.
+/// Most issues that are reported one by one. The others are counted.
 pub const MOST_ISSUES: usize = 100;
 
-/// The most names of unknown fields that are remembered.
+/// Most names of unknown fields that are remembered.
 const MOST_UNKNOWN: usize = 20;
 
-/// What is made of the rows so far.
+/// The outcome of the rows so far.
 #[derive(Debug)]
 pub(crate) struct Sink {
     file: String,
@@ -30,22 +30,22 @@ pub(crate) struct Sink {
     more_issues: u64,
     rows: u64,
     failed: u64,
-    /// Fields that no row is read from, with the number of rows that have them.
+    /// Fields that aren't read, with the number of rows that have them.
     unknown: Vec<(String, u64)>,
     repeated: Vec<Repeated>,
-    /// How many bytes of the file defined what events refer to.
+    /// How many bytes of the file defined items that events refer to.
     defining: usize,
     /// Room for the words of a date.
     date: String,
 }
 
-/// A field of which nothing is shown where another one of its sort holds something.
+/// A field that isn't shown if another field of its sort has a value.
 #[derive(Debug)]
 struct Repeated {
     field: Field,
     name: String,
     rows: u64,
-    /// Where it was met first.
+    /// The place where it was met first.
     place: Place,
 }
 
@@ -66,7 +66,7 @@ impl Sink {
         }
     }
 
-    /// What issues call the file.
+    /// The name by which issues call the file.
     pub(crate) fn file(&self) -> &str {
         &self.file
     }
@@ -86,7 +86,7 @@ impl Sink {
         self.rows
     }
 
-    /// Adds an issue about the bytes `at` of the buffer. It is put into words only if it will be told.
+    /// Adds an issue about the bytes `at` of the buffer. The issue is made only if it will be reported.
     pub(crate) fn issue(&mut self, buffer: &Buffer, at: Range<usize>, issue: impl FnOnce() -> Issue) {
         let file = &self.file;
         if self.issues.len() < MOST_ISSUES {
@@ -117,7 +117,7 @@ impl Sink {
         self.placed(issues);
     }
 
-    /// Takes what events refer to, in so many bytes of the file, in addition to what the dossier has already.
+    /// Adds items that events refer to, from a number of bytes of the file, to those that the dossier has already.
     pub(crate) fn define(&mut self, more: Dossier, bytes: usize) {
         self.defining += bytes;
         self.builder.define(&more.themes, &more.entities, &more.relations);
@@ -127,7 +127,7 @@ impl Sink {
         self.dossier.relations.extend(more.relations);
     }
 
-    /// Notes a field that nothing is read from.
+    /// Notes a field that isn't read.
     pub(crate) fn unknown(&mut self, name: &str) {
         match self.unknown.iter().position(|(known, _)| known == name) {
             Some(at) => self.unknown[at].1 += 1,
@@ -183,13 +183,13 @@ impl Sink {
         self.date = date;
     }
 
-    /// Takes an event as the dossier has it; what is wrong with its fields is said already.
+    /// Takes an event of a dossier. The issues about its fields have been reported.
     pub(crate) fn event(&mut self, mut event: Event, buffer: &Buffer, at: Range<usize>) {
         self.rows += 1;
         if event.id.trim().is_empty() {
             event.id = format!("row-{}", self.rows);
         }
-        // Stand in for what could not be read.
+        // Blank ids stand in for items that could not be read.
         event.themes.retain(|id| !id.is_empty());
         event.places.retain(|id| !id.is_empty());
         event.participants.retain(|participant| !participant.entity.is_empty());
@@ -200,7 +200,7 @@ impl Sink {
         }
     }
 
-    /// Tells of bounds that can't be read: where the event has no date, nothing then says when it was.
+    /// Reports bounds that can't be read. If the event is undated, nothing else says when it was.
     fn bounds(&mut self, bounds: &str, buffer: &Buffer, at: &Range<usize>) {
         let Some(error) = Some(bounds).filter(|bounds| !bounds.is_empty()).and_then(|bounds| Date::parse(bounds).err())
         else {
@@ -209,7 +209,7 @@ impl Sink {
         self.issue(buffer, at.clone(), || Issue::warning("bounds", RowFault::BadBounds(excerpt(bounds), error)));
     }
 
-    /// Counts a field that isn't shown because another one of its sort is. There is one issue for all rows.
+    /// Counts a field that isn't shown because another field of its sort is. All rows share one issue.
     fn repeated(&mut self, field: Field, name: &str, buffer: &Buffer, at: &Range<usize>) {
         match self.repeated.iter().position(|known| known.field == field && known.name == name) {
             Some(known) => self.repeated[known].rows += 1,
@@ -257,7 +257,7 @@ impl Sink {
     }
 
     /// Everything that was taken.
-    pub(crate) fn finish(mut self) -> Result<Taken, Failed> {
+    pub(crate) fn finish(mut self) -> Result<TakenRows, Failed> {
         if self.events() == 0 {
             return Err(self.no_events());
         }
@@ -272,9 +272,9 @@ impl Sink {
             let fault = RowFault::Second { field, name: excerpt(&name), rows };
             self.issues.push(Issue::warning("", fault).at(place));
         }
-        Ok(Taken {
+        Ok(TakenRows {
             dossier: self.dossier,
-            events: Events::Rows(Box::new(self.builder)),
+            events: self.builder,
             issues: self.issues,
             more_issues: self.more_issues,
             failed: self.failed,
@@ -283,12 +283,12 @@ impl Sink {
     }
 }
 
-/// What is wrong with an event whose date doesn't parse.
+/// The issue about an event whose date doesn't parse.
 fn undated(date: &str) -> Issue {
     Issue::warning("date", RowFault::Undated(excerpt(date), Date::parse(date).err()))
 }
 
-/// A dossier about which no more is known than the name of its file.
+/// A dossier that is known only by the name of its file.
 fn nameless(file: &str) -> Dossier {
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
     let name = name.strip_suffix(".gz").unwrap_or(name);

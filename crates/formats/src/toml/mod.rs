@@ -1,6 +1,6 @@
 //! Dossiers in TOML, as their authors edit them.
 //!
-//! The facts are always known. The reader and the writer are there with the feature `toml`.
+//! The facts are always there. The reader and the writer need the feature `toml`.
 
 #[cfg(feature = "toml")]
 mod text;
@@ -20,8 +20,8 @@ pub(crate) const FORMAT: Format = Format {
     writes: Some(Keeps::All),
 };
 
-/// A dossier is certain where it begins with its format. Other TOML is known by the name of its file: nothing opens it
-/// event by event, so there is nothing to guess.
+/// A text that begins with the format of a dossier is certainly a dossier. Other TOML is recognised by the name of its file:
+/// no reader opens it event by event, so there is nothing to guess.
 fn sniff(head: &[u8]) -> Confidence {
     let value = format::text(head).strip_prefix(b"format").map(<[u8]>::trim_ascii_start);
     let value = value.and_then(|rest| rest.strip_prefix(b"=")).map(<[u8]>::trim_ascii_start);

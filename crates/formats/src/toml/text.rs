@@ -1,4 +1,4 @@
-//! TOML in and out. The reader recovers from broken lines, so one slip doesn't hide the next.
+//! Reading and writing TOML. The reader recovers from broken lines, so that one slip doesn't hide the next.
 
 use crate::check::{Checked, Checker, Parsed, check_parsed};
 use crate::fault::{Issue, SyntaxFault};
@@ -51,10 +51,10 @@ pub fn read(text: &str, file: &str) -> Checked {
     check_parsed(parse(text, &lines), &lines, None)
 }
 
-/// What the parser says of too many levels.
+/// The parser's message about too many levels.
 const TOO_DEEP: &str = "cannot recurse further; max recursion depth met";
 
-/// The most code points of the parser's reason that are kept. A message repeats fewer.
+/// Most code points of the parser's reason that are kept. A message repeats fewer.
 const LONGEST_REASON: usize = 400;
 
 /// Takes TOML apart.
@@ -68,7 +68,7 @@ pub(crate) fn parse<'t>(text: &'t str, lines: &Lines<'_>) -> Parsed<'t> {
         };
         Issue::error("", fault).at(lines.place(&at))
     };
-    // The parser has a complaint about every level beyond the deepest, and about what it then finds unclosed.
+    // The parser complains about every level beyond the deepest, and about each one that it then finds unclosed.
     let deep = errors.iter().find(|error| error.message() == TOO_DEEP);
     let issues = deep.map_or_else(|| errors.iter().map(issue).collect(), |deep| vec![issue(deep)]);
     let root = Node { at: 0..0, value: fields(table.into_inner()) };
@@ -82,7 +82,7 @@ fn node<'t>(value: Spanned<DeValue<'t>>) -> Node<'t> {
         DeValue::String(text) => Value::Text(text),
         DeValue::Integer(number) => match i64::from_str_radix(number.as_str(), number.radix()) {
             Ok(number) => Value::Integer(number),
-            // Too large: as near as a float comes.
+            // It is too large for an integer. A float comes as near as possible.
             Err(_) => Value::Float(number.as_str().parse().unwrap_or(f64::NAN)),
         },
         DeValue::Float(number) => Value::Float(number.as_str().parse().unwrap_or(f64::NAN)),
@@ -213,7 +213,7 @@ fn block(text: &str) -> String {
             _ => escape(&mut out, c),
         }
     }
-    // A quote before the closing ones would be read as the first of them.
+    // A quote right before the closing quotes would be read as the first of them.
     if out.ends_with('"') && !out.ends_with("\\\"") {
         out.pop();
         out.push_str("\\\"");

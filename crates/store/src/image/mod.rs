@@ -1,7 +1,7 @@
-//! The columnar form, `.pamir`: a store as it lies in memory, so that opening one is copying and checking.
+//! The columnar form, `.pamir`: a store as it lies in memory. To open one is to copy and to check it.
 //!
-//! Owns the layout of the file, version 2, and everything that has to hold before a file is trusted: a damaged one gives
-//! an error, never a store that could be asked out of range. It must not know where the bytes come from or go to.
+//! Owns the layout of the file, version 2, and everything that has to hold before a file is trusted. A damaged file gives an
+//! error, never a store that could be asked out of range.
 //!
 //! # Layout
 //!
@@ -12,11 +12,11 @@
 //! [postcard](https://postcard.jamesmunns.com). The others are, in this order: keys, ends (`i64` each), flags (`u16`),
 //! which events are intervals (a bit each, in `u64`), their inner instants (two `i64` each); texts as blocks with the
 //! places where rows start (`u32`); details likewise (postcard: the links of an event, then the rest), with the rows that
-//! have some; the order of the rows; for each facet
-//! its values (postcard) and what each event has; ids, names, words, each as text with its line ends; the postings of the
-//! words; links between entities. Undocumented corners are not meant to be read by others: JSON is there for that.
+//! have some; the order of the rows; for each facet its values (postcard) and the values of each event; ids, names, words,
+//! each as text with its line ends; the postings of the words; links between entities. The undocumented corners aren't meant
+//! for other programs: those read JSON.
 //!
-//! Whatever changes this, the fields of the model included, makes another version.
+//! Any change of this layout, including one of the fields of the model, makes another version.
 //!
 //! # Seals
 //!
@@ -39,8 +39,8 @@
 //!
 //! # Other versions
 //!
-//! Version 1 had no checksums, and kept details otherwise. Such a file is refused with what to do: to write it again, from
-//! what it was made of, takes seconds, and a reader for it would have to stay for ever.
+//! Version 1 had no checksums and kept details in another way. The error for such a file says what to do. Writing the file
+//! again from its source takes seconds, and a reader for version 1 would have to stay for ever.
 
 mod read;
 mod seal;
@@ -51,7 +51,7 @@ pub use write::write_columnar;
 
 use std::fmt;
 
-/// What a file begins with.
+/// The first bytes of a file.
 pub const MAGIC: &[u8; 5] = b"PAMIR";
 
 /// Magic, version, padding.
@@ -67,11 +67,11 @@ pub enum ColumnarError {
     NotPamir,
     /// The version is another than the one that this program reads.
     Version(u8),
-    /// They end too early; so many bytes were there.
+    /// They end too early, after this many bytes.
     Truncated(u64),
     /// They go on after the last section.
     Trailing,
-    /// This part of them, named as in the layout above, can't be; the file was damaged, or made by something else.
+    /// This part of them, named as in the layout above, is impossible. The file was damaged, or another program made it.
     Damaged(&'static str),
 }
 

@@ -1,12 +1,13 @@
-//! Reading, and the checks before what was read is trusted.
+//! Reading an image, and checking it before it is trusted.
 
 use serde::{Deserialize, Serialize};
 
-use super::seal::{self, Chain, Seal};
+use super::seal::{self, Chain, Checksum, Seal};
 use super::{ColumnarError, HEADER, MAGIC};
 use crate::bits::Bits;
 use crate::columns::{Columns, Stored};
-use crate::facet::{FacetIndex, Value, ValueRows};
+use crate::cooperative::{SLICE, at_once};
+use crate::facet::{FacetIndex, FacetParts, Value, sorted_by_id};
 use crate::facet_map::FacetMap;
 use crate::jagged::{Blocks, NumberRows, TextRows};
 use crate::lexicon::Lexicon;
@@ -14,12 +15,13 @@ use crate::positions::index;
 use crate::promises::{self, Parts};
 use crate::store::Store;
 use crate::texts::EventTexts;
+use crate::value_rows::ValueRows;
 use pamir_dossier::Dossier;
 
-/// A section of a store with four thousand million events wouldn't be as long, in bytes.
+/// In bytes. Even a store of four thousand million events has no section as long as this.
 const LONGEST_SECTION: u64 = 1 << 40;
 
-/// Memory is asked for in steps of no more than this many bytes, so that a length that is a lie costs nothing.
+/// The reader asks for memory in steps of at most this many bytes, so that a false length costs nothing.
 const STEP: usize = 1 << 24;
 
 /// The first section.
@@ -30,8 +32,8 @@ pub(super) struct Head {
     pub(super) detail_blocks: u32,
 }
 
-/// Reads what [`write_columnar`](super::write_columnar) has written, in parts of any size as they come, and needs no more
-/// memory than the store and the largest section.
+/// Reads what [`write_columnar`](super::write_columnar) has written, in parts of any size. It needs no more memory than the
+/// store and the largest section.
 #[derive(Debug, Default)]
 pub struct ColumnarReader {
     /// Bytes of the header or of a seal, until it is complete.
@@ -49,6 +51,8 @@ struct Section {
     contents: Vec<u8>,
     lacks: u64,
     seal: Seal,
+    /// Computed as the contents arrive, while they are in the processor's cache.
+    checksum: Checksum,
 }
 
 impl ColumnarReader {
@@ -56,7 +60,7 @@ impl ColumnarReader {
     ///
     /// # Errors
     ///
-    /// When they can't be part of such a file. Nothing more should be pushed then.
+    /// When they can't be part of such a file. Push nothing more after that.
     pub fn push(&mut self, mut bytes: &[u8]) -> Result<(), ColumnarError> {
         self.read += bytes.len() as u64;
         while !bytes.is_empty() {
@@ -72,6 +76,7 @@ impl ColumnarReader {
             };
             let now = usize::try_from(section.lacks).map_or(bytes.len(), |lacks| lacks.min(bytes.len()));
             section.contents.extend(&bytes[..now]);
+            section.checksum.go_on(&section.contents);
             section.lacks -= now as u64;
             bytes = &bytes[now..];
             self.end_section()?;
@@ -97,14 +102,15 @@ impl ColumnarReader {
             return damaged("length of a section");
         }
         let room = usize::try_from(length).unwrap_or(STEP).min(STEP);
-        self.section = Some(Section { contents: Vec::with_capacity(room), lacks: length, seal });
+        let checksum = seal.begin();
+        self.section = Some(Section { contents: Vec::with_capacity(room), lacks: length, seal, checksum });
         self.end_section()
     }
 
     /// Keeps the section at hand if it is complete.
     fn end_section(&mut self) -> Read<()> {
-        if let Some(Section { contents, seal, .. }) = self.section.take_if(|section| section.lacks == 0) {
-            if !seal.is_of(&contents) {
+        if let Some(Section { contents, seal, checksum, .. }) = self.section.take_if(|section| section.lacks == 0) {
+            if !seal.is_of(&contents, checksum) {
                 return damaged("checksum of a section");
             }
             self.sections.push(contents);
@@ -118,20 +124,30 @@ impl ColumnarReader {
     ///
     /// When bytes are missing or left over, or what is there contradicts itself.
     pub fn finish(self) -> Result<(Dossier, Store), ColumnarError> {
+        at_once(self.finish_in_slices(&async || ()))
+    }
+
+    /// The dossier, without events, and the store, with a pause after each stretch of the work.
+    ///
+    /// # Errors
+    ///
+    /// As [`finish`](Self::finish).
+    pub async fn finish_in_slices(self, pause: &impl AsyncFn()) -> Result<(Dossier, Store), ColumnarError> {
+        let (dossier, unchecked) = self.sections()?.all(pause).await?;
+        if let Some(broken) = promises::broken_in_slices(&unchecked.parts(&dossier), pause).await {
+            return damaged(broken);
+        }
+        Ok((dossier, unchecked.store(pause).await))
+    }
+
+    /// The sections that were read, if there was a header.
+    fn sections(self) -> Read<Sections> {
         if self.seals.is_none() {
             let begins_well = self.prefix.iter().zip(MAGIC).all(|(byte, magic)| byte == magic);
             return Err(if begins_well { ColumnarError::Truncated(self.read) } else { ColumnarError::NotPamir });
         }
         let is_whole = self.prefix.is_empty() && self.section.is_none();
-        let mut sections = Sections { sections: self.sections.into_iter(), read: self.read };
-        let (dossier, unchecked) = sections.all()?;
-        if !is_whole || sections.sections.next().is_some() {
-            return Err(ColumnarError::Trailing);
-        }
-        match promises::broken(&unchecked.parts(&dossier)) {
-            Some(broken) => damaged(broken),
-            None => Ok((dossier, unchecked.store())),
-        }
+        Ok(Sections { sections: self.sections.into_iter(), is_whole, read: self.read })
     }
 }
 
@@ -148,33 +164,51 @@ fn seals(header: &[u8]) -> Read<Chain> {
 /// The sections of a file, one after the other.
 struct Sections {
     sections: std::vec::IntoIter<Vec<u8>>,
+    /// Whether nothing follows them.
+    is_whole: bool,
     read: u64,
 }
 
-/// The parts of a store, of which nothing is known but that they are there.
+/// The parts of a store before any promise has been checked.
 struct Unchecked {
     stored: Stored,
     texts: EventTexts,
-    facets: FacetMap<(Vec<Value>, ValueRows)>,
+    facets: FacetMap<UncheckedFacet>,
     names: TextRows,
     lexicon: Lexicon,
     relations: NumberRows,
     entity_values: Vec<u32>,
 }
 
+/// The parts of a facet. The order by ids isn't a section of the file; the reader sorts the values.
+#[derive(Default)]
+struct UncheckedFacet {
+    values: Vec<Value>,
+    of_event: ValueRows,
+    by_id: Vec<u32>,
+}
+
 impl Unchecked {
     fn parts<'a>(&'a self, dossier: &'a Dossier) -> Parts<'a> {
         let Self { stored, texts, facets, names, lexicon, relations, entity_values } = self;
-        let facets = facets.as_ref().map(|(values, of_event)| (values.as_slice(), of_event));
+        let facets =
+            facets.as_ref().map(|UncheckedFacet { values, of_event, by_id }| FacetParts { values, of_event, by_id });
         let times = stored.view();
         Parts { times, texts, facets, names, lexicon, relations, entity_values, dossier: Some(dossier) }
     }
 
-    /// The store, if all promises are kept.
-    fn store(self) -> Store {
-        let Self { stored, texts, facets, names, lexicon, relations, entity_values } = self;
-        let facets = facets.map(|(values, of_event)| FacetIndex::new(values, of_event));
-        Store::assemble(Columns::from(stored), texts, facets, names, lexicon, entity_values, relations)
+    /// Makes the store. The parts must keep the promises.
+    async fn store(self, pause: &impl AsyncFn()) -> Store {
+        let Self { stored, texts, facets: mut unchecked, names, lexicon, relations, entity_values } = self;
+        let columns = Columns::from(stored);
+        pause().await;
+        let mut facets: FacetMap<FacetIndex> = FacetMap::default();
+        for (facet, index) in facets.iter_mut() {
+            let UncheckedFacet { values, of_event, by_id } = std::mem::take(&mut unchecked[facet]);
+            *index = FacetIndex::new(values, of_event, by_id, pause).await;
+            pause().await;
+        }
+        Store::assemble(columns, texts, facets, names, lexicon, entity_values, relations)
     }
 }
 
@@ -185,25 +219,42 @@ fn damaged<T>(part: &'static str) -> Read<T> {
 }
 
 impl Sections {
-    /// Everything that a file holds.
-    fn all(&mut self) -> Read<(Dossier, Unchecked)> {
+    /// Everything in the file, with pauses between the sections.
+    async fn all(mut self, pause: &impl AsyncFn()) -> Read<(Dossier, Unchecked)> {
         let Head { dossier, text_blocks, detail_blocks } = self.postcard("head")?;
         let stored = self.columns()?;
+        pause().await;
+        let mut texts = self.texts(text_blocks, detail_blocks)?;
+        pause().await;
+        let mut facets: FacetMap<UncheckedFacet> = FacetMap::default();
+        for (facet, unchecked) in facets.iter_mut() {
+            *unchecked = self.facet(facet.key(), pause).await?;
+            pause().await;
+        }
+        texts.ids = self.text("ids")?;
+        pause().await;
+        let [names, words] = [self.text("names")?, self.text("words")?];
+        let (postings, ends) = (self.next()?, self.u32s("postings")?);
+        let [in_names, relations] = [self.number_rows("words in names")?, self.number_rows("relations")?];
+        let entity_values = self.u32s("dossier")?;
+        if !self.is_whole || self.sections.next().is_some() {
+            return Err(ColumnarError::Trailing);
+        }
+        pause().await;
+        for (_, UncheckedFacet { values, by_id, .. }) in facets.iter_mut() {
+            *by_id = sorted_by_id(values, pause).await;
+        }
+        let lexicon = Lexicon { words, postings, ends, in_names };
+        Ok((dossier, Unchecked { stored, texts, facets, names, lexicon, relations, entity_values }))
+    }
+
+    /// The texts of events without their ids, which are in a later section.
+    fn texts(&mut self, text_blocks: u32, detail_blocks: u32) -> Read<EventTexts> {
         let texts = self.blocks(text_blocks)?;
         let details = self.blocks(detail_blocks)?;
         let detailed = self.u32s("details")?;
         let row_of = self.u32s("order of rows")?;
-        let mut facets: FacetMap<(Vec<Value>, ValueRows)> = FacetMap::default();
-        for (facet, parts) in facets.iter_mut() {
-            *parts = self.facet(facet.key())?;
-        }
-        let [ids, names, words] = [self.text("ids")?, self.text("names")?, self.text("words")?];
-        let (postings, ends) = (self.next()?, self.u32s("postings")?);
-        let [in_names, relations] = [self.number_rows("words in names")?, self.number_rows("relations")?];
-        let entity_values = self.u32s("dossier")?;
-        let texts = EventTexts { ids, texts, details, detailed, row_of };
-        let lexicon = Lexicon { words, postings, ends, in_names };
-        Ok((dossier, Unchecked { stored, texts, facets, names, lexicon, relations, entity_values }))
+        Ok(EventTexts { ids: TextRows::default(), texts, details, detailed, row_of })
     }
 
     fn columns(&mut self) -> Read<Stored> {
@@ -217,24 +268,31 @@ impl Sections {
         })?;
         let events = index(flags.len());
         let with_inner = Bits::from_words(events, words.clone());
-        // A set takes as many words as it needs, and clears what is outside of it.
+        // `from_words` cuts or fills up the words and clears bits outside the universe. Sound words stay as they are.
         if with_inner.words() != words {
             return damaged("intervals");
         }
         Ok(Stored::new(keys, ends, flags, with_inner, inner))
     }
 
-    fn facet(&mut self, name: &'static str) -> Read<(Vec<Value>, ValueRows)> {
-        let values: Vec<Value> = self.postcard(name)?;
+    /// Reads a facet, with pauses: it may have as many values as there are events.
+    async fn facet(&mut self, name: &'static str, pause: &impl AsyncFn()) -> Read<UncheckedFacet> {
+        let section = self.next()?;
+        let (mut values, mut rest) = values(&section).ok_or(ColumnarError::Damaged(name))?;
+        while more_values(&mut values, &mut rest).ok_or(ColumnarError::Damaged(name))? {
+            pause().await;
+        }
+        Ok(UncheckedFacet { values, of_event: self.value_rows(name)?, by_id: Vec::new() })
+    }
+
+    fn value_rows(&mut self, name: &'static str) -> Read<ValueRows> {
         let numbers = self.next()?;
         let ends = self.u32s(name)?;
-        let of_event = if ends.is_empty() {
-            ValueRows::One(typed(&numbers, u16::from_le_bytes).ok_or(ColumnarError::Damaged(name))?)
-        } else {
-            let numbers = typed(&numbers, u32::from_le_bytes).ok_or(ColumnarError::Damaged(name))?;
-            ValueRows::Many(NumberRows::from_parts(numbers, ends))
-        };
-        Ok((values, of_event))
+        if ends.is_empty() {
+            return Ok(ValueRows::One(typed(&numbers, u16::from_le_bytes).ok_or(ColumnarError::Damaged(name))?));
+        }
+        let numbers = typed(&numbers, u32::from_le_bytes).ok_or(ColumnarError::Damaged(name))?;
+        Ok(ValueRows::Many(NumberRows::from_parts(numbers, ends)))
     }
 
     fn blocks(&mut self, count: u32) -> Read<Blocks> {
@@ -271,7 +329,31 @@ impl Sections {
     }
 }
 
-/// Bytes as numbers of N of them each; `None` where they don't come out even.
+/// The values of a facet that are still to be read.
+struct Values<'a> {
+    bytes: &'a [u8],
+    count: usize,
+}
+
+/// An empty list, and the values of a section that are to be read into it.
+fn values(section: &[u8]) -> Option<(Vec<Value>, Values<'_>)> {
+    let (count, bytes) = postcard::take_from_bytes::<usize>(section).ok()?;
+    // A count that is a lie costs no more memory than this.
+    Some((Vec::with_capacity(count.min(SLICE)), Values { bytes, count }))
+}
+
+/// Reads the values of one slice. Gives whether more are left, or `None` if a value can't be read.
+fn more_values(values: &mut Vec<Value>, rest: &mut Values) -> Option<bool> {
+    for _ in 0..rest.count.min(SLICE / 4) {
+        let (value, bytes) = postcard::take_from_bytes(rest.bytes).ok()?;
+        values.push(value);
+        *rest = Values { bytes, count: rest.count - 1 };
+    }
+    let is_over = rest.count == 0;
+    (!is_over || rest.bytes.is_empty()).then_some(!is_over)
+}
+
+/// Reads numbers of N bytes each; `None` if some bytes are left over.
 fn typed<const N: usize, T>(bytes: &[u8], read: impl Fn([u8; N]) -> T) -> Option<Vec<T>> {
     let (numbers, rest) = bytes.as_chunks::<N>();
     rest.is_empty().then(|| numbers.iter().map(|number| read(*number)).collect())

@@ -1,6 +1,6 @@
-//! Seals: what stands before a section and shows that it is as it was written.
+//! Seals: each stands before a section and shows that the section is as it was written.
 //!
-//! Owns the checksum and the form of a seal; what they find and why is said with the [layout](super).
+//! Owns the checksum and the form of a seal. The [layout](super) says what they find and why.
 
 use super::HEADER;
 use crate::interner::mixed;
@@ -9,18 +9,43 @@ use pamir_text::swar::eight;
 /// Length of a seal in bytes.
 pub(super) const LENGTH: usize = 24;
 
-/// Bytes that are summed up in one call, since a browser takes its better code for a function only at the next call.
+/// Bytes that are summed up in one call, because a browser switches to its better code for a function only at the next call.
+/// A multiple of 32.
 const STRETCH: usize = 1 << 16;
 
-/// The checksum of bytes, continued from another.
-pub(super) fn checksum(from: u64, bytes: &[u8]) -> u64 {
-    let mut sums = [from; 4];
-    bytes.chunks(STRETCH).for_each(|stretch| add(&mut sums, stretch));
-    let [first, rest @ ..] = sums;
-    rest.into_iter().fold(first, mixed)
+/// The checksum of contents that arrive bit by bit.
+#[derive(Debug, Clone)]
+pub(super) struct Checksum {
+    sums: [u64; 4],
+    /// How many bytes have been summed up: a multiple of 32.
+    summed: usize,
 }
 
-/// Four sums don't wait for each other.
+impl Checksum {
+    /// Continues another checksum.
+    fn from(sum: u64) -> Self {
+        Self { sums: [sum; 4], summed: 0 }
+    }
+
+    /// Sums up the contents so far, except for the last bytes that don't fill 32.
+    pub(super) fn go_on(&mut self, contents: &[u8]) {
+        let whole = contents.len() / 32 * 32;
+        for stretch in contents.get(self.summed..whole).unwrap_or_default().chunks(STRETCH) {
+            add(&mut self.sums, stretch);
+        }
+        self.summed = whole;
+    }
+
+    /// The checksum of the whole contents.
+    fn end(mut self, contents: &[u8]) -> u64 {
+        self.go_on(contents);
+        add(&mut self.sums, &contents[self.summed..]);
+        let [first, rest @ ..] = self.sums;
+        rest.into_iter().fold(first, mixed)
+    }
+}
+
+/// Adds bytes to four sums. The processor works on all four at once, because none waits for another.
 #[inline(never)]
 fn add(sums: &mut [u64; 4], bytes: &[u8]) {
     let (fours, rest) = bytes.as_chunks::<32>();
@@ -38,7 +63,7 @@ fn add(sums: &mut [u64; 4], bytes: &[u8]) {
 #[derive(Debug)]
 pub(super) struct Chain(u64);
 
-/// What a seal says of its section.
+/// What a seal says about its section.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Seal {
     /// In bytes.
@@ -57,7 +82,7 @@ impl Default for Chain {
 impl Chain {
     /// The seal of a section with these contents.
     pub(super) fn seal(&mut self, contents: &[u8]) -> [u8; LENGTH] {
-        let numbers = [contents.len() as u64, checksum(self.0, contents)];
+        let numbers = [contents.len() as u64, Checksum::from(self.0).end(contents)];
         self.0 = numbers.iter().fold(self.0, |sum, number| mixed(sum, *number));
         let mut seal = [0; LENGTH];
         for (bytes, number) in seal.as_chunks_mut().0.iter_mut().zip([numbers[0], numbers[1], self.0]) {
@@ -66,7 +91,7 @@ impl Chain {
         seal
     }
 
-    /// What a seal says, if it is one and continues the one before.
+    /// Reads a seal; `None` if it isn't one that continues the seal before.
     pub(super) fn open(&mut self, seal: &[u8]) -> Option<Seal> {
         let [length, checksum, sum] = [0, 8, 16].map(|at| eight(seal, at));
         let from = self.0;
@@ -76,8 +101,13 @@ impl Chain {
 }
 
 impl Seal {
-    /// Whether contents are those that were sealed.
-    pub(super) fn is_of(&self, contents: &[u8]) -> bool {
-        checksum(self.from, contents) == self.checksum
+    /// Begins the checksum of the contents.
+    pub(super) fn begin(&self) -> Checksum {
+        Checksum::from(self.from)
+    }
+
+    /// Whether these are the contents that were sealed. `checksum` has summed up a part of them.
+    pub(super) fn is_of(&self, contents: &[u8], checksum: Checksum) -> bool {
+        checksum.end(contents) == self.checksum
     }
 }

@@ -1,19 +1,19 @@
-//! Writing.
+//! Writing an image.
 
 use serde::Serialize;
 
 use super::HEADER;
 use super::read::Head;
 use super::seal::{self, Chain};
-use crate::facet::ValueRows;
 use crate::jagged::Blocks;
 use crate::positions::index;
 use crate::promises;
 use crate::store::Store;
 use crate::texts::EventTexts;
+use crate::value_rows::ValueRows;
 use pamir_dossier::Dossier;
 
-/// Writes a dossier, whose own list of events isn't looked at, and the store of its events.
+/// Writes a dossier and the store of its events. The dossier's own list of events is ignored.
 ///
 /// ```
 /// use pamir_dossier::{Dossier, Event};
@@ -105,7 +105,7 @@ impl Writer {
         self.numbers(numbers.iter().map(|n| n.to_le_bytes()));
     }
 
-    /// Serialising the types that are written here can't fail.
+    /// Serialising the types of an image can't fail.
     fn postcard(&mut self, value: &impl Serialize) {
         self.bytes(&postcard::to_allocvec(value).unwrap_or_default());
     }

@@ -1,55 +1,67 @@
 //! What is promised of times, and of the order of events.
 
-use super::parts::{Parts, all};
+use super::check::Check;
+use super::parts::Parts;
 use crate::columns::View;
 use crate::when::{DATED, OPEN_END, OPEN_START, PLAIN, UNKNOWN_END, UNKNOWN_START, When};
 use pamir_date::{Range, Times, plain};
 
 /// Once an event has no date, none that follows has one.
-pub(super) fn dated_events_come_first(parts: &Parts) -> bool {
+pub(super) fn dated_events_come_first<'a>(parts: &'a Parts<'a>) -> Check<'a> {
     let flags = parts.times.flags;
-    let dated = flags.partition_point(|flags| flags & DATED != 0);
-    // The search has looked at a few only.
-    flags.iter().enumerate().all(|(event, flags)| (flags & DATED != 0) == (event < dated))
+    // The binary search looks at a few events only, so each event is compared with its result.
+    let dated = dated(parts);
+    Check::of(flags.len(), move |events| {
+        events.clone().zip(&flags[events]).all(|(event, flags)| (flags & DATED != 0) == (event < dated))
+    })
+}
+
+/// How many events have a date, where these come first.
+fn dated(parts: &Parts) -> usize {
+    parts.times.flags.partition_point(|flags| flags & DATED != 0)
 }
 
 /// There are as many pairs of inner instants as events that are marked as having one.
-pub(super) fn instants_are_there_for_those_that_have_them(parts: &Parts) -> bool {
+pub(super) fn instants_are_there_for_those_that_have_them<'a>(parts: &'a Parts<'a>) -> Check<'a> {
     let View { with_inner, inner, .. } = parts.times;
-    with_inner.len() as usize == inner.len()
+    Check::at_once(with_inner.len() as usize == inner.len())
 }
 
-/// What is stored of an event is what its times make, and these can be: nothing ends before it begins, only open and
-/// unknown sides are unbounded, and a date that is plain is one that can be written as such.
-pub(super) fn rows_say_what_their_times_say(parts: &Parts) -> bool {
+/// The columns hold for each event exactly what its times would store, and the times are possible: nothing ends before it
+/// begins, only open and unknown sides are unbounded, and a date marked as plain can be written as a plain date.
+pub(super) fn rows_say_what_their_times_say<'a>(parts: &'a Parts<'a>) -> Check<'a> {
     let View { keys, ends, flags, with_inner, inner } = parts.times;
     let mut inner = inner.iter().copied();
     let with_inner = with_inner.words();
-    all(parts.len(), |event| {
-        let at = event as usize;
+    let mut row_is_sound = move |at: usize| {
         let has_inner = with_inner[at / 64] >> (at % 64) & 1 == 1;
         let inner = if has_inner { inner.next() } else { None };
-        // Nearly all are a single plain date, of which this is all that the rest would ask.
+        // Nearly all dates are single plain ones. This is all that the general check would ask of them.
         if flags[at] == DATED | PLAIN && !has_inner {
             return plain::is_one(Range { from_s: keys[at], until_s: ends[at] });
         }
-        let when = When { key_s: keys[at], end_s: ends[at], inner, flags: flags[at] };
-        match when.times() {
-            Some(times) if when.is_plain() => plain::is_plain(&times) && when == When::dated(&times).plain(),
-            Some(times) => are_sound(&times, when.flags) && when == When::dated(&times),
-            None => {
-                let bounds = when.bounds();
-                bounds.is_none_or(|bounds| bounds.from_s < bounds.until_s) && when == When::undated(bounds)
-            }
+        is_sound(&When { key_s: keys[at], end_s: ends[at], inner, flags: flags[at] })
+    };
+    Check::of(parts.len(), move |mut events| events.all(&mut row_is_sound))
+}
+
+/// Whether some times, some bounds, or the lack of both would be stored like this.
+fn is_sound(when: &When) -> bool {
+    match when.times() {
+        Some(times) if when.is_plain() => plain::is_plain(&times) && *when == When::dated(&times).plain(),
+        Some(times) => are_sound(&times, when.flags) && *when == When::dated(&times),
+        None => {
+            let bounds = when.bounds();
+            bounds.is_none_or(|bounds| bounds.from_s < bounds.until_s) && *when == When::undated(bounds)
         }
-    })
+    }
 }
 
 /// Whether these can be the times of a date that isn't plain.
 fn are_sound(times: &Times, flags: u16) -> bool {
     let Times { start_from_s, start_until_s, end_from_s, end_until_s, .. } = *times;
     let has = |any: u16| flags & any != 0;
-    // An open side is nowhere, not somewhere.
+    // An open side has no extent. Any other side has one.
     let start_is_somewhere = start_from_s < start_until_s || has(OPEN_START) && start_until_s == i64::MIN;
     let end_is_somewhere = end_from_s < end_until_s || has(OPEN_END) && end_from_s == i64::MAX;
     start_from_s < end_until_s
@@ -59,26 +71,28 @@ fn are_sound(times: &Times, flags: u16) -> bool {
         && (end_until_s == i64::MAX) == has(OPEN_END | UNKNOWN_END)
 }
 
-/// Dated events are in the order of their keys, those with the same key in the order of their ends.
-pub(super) fn events_are_in_order(parts: &Parts) -> bool {
-    let View { keys, ends, flags, .. } = parts.times;
-    let dated = flags.partition_point(|flags| flags & DATED != 0);
+/// Dated events are ordered by their keys. Events with the same key are ordered by their ends.
+pub(super) fn events_are_in_order<'a>(parts: &'a Parts<'a>) -> Check<'a> {
+    let View { keys, ends, .. } = parts.times;
     let mut before = (i64::MIN, i64::MIN);
-    keys[..dated].iter().zip(ends).all(|(key, end)| {
-        let in_order = before <= (*key, *end);
-        before = (*key, *end);
-        in_order
+    Check::of(dated(parts), move |events| {
+        keys[events.clone()].iter().zip(&ends[events]).all(|(key, end)| {
+            let in_order = before <= (*key, *end);
+            before = (*key, *end);
+            in_order
+        })
     })
 }
 
 /// Events with the same key and end, and all without a date, stand in the order in which they came.
-pub(super) fn events_at_once_stand_as_they_came(parts: &Parts) -> bool {
-    let View { keys, ends, flags, .. } = parts.times;
-    let rows = &parts.texts.row_of;
-    let dated = flags.partition_point(|flags| flags & DATED != 0);
-    (1..rows.len()).all(|at| {
-        let undated = at > dated;
-        let at_once = at < dated && (keys[at - 1], ends[at - 1]) == (keys[at], ends[at]);
-        !(undated || at_once) || rows[at - 1] < rows[at]
+pub(super) fn events_at_once_stand_as_they_came<'a>(parts: &'a Parts<'a>) -> Check<'a> {
+    let View { keys, ends, .. } = parts.times;
+    let (rows, dated) = (&parts.texts.row_of, dated(parts));
+    Check::of(rows.len(), move |events| {
+        (events.start.max(1)..events.end).all(|at| {
+            let undated = at > dated;
+            let at_once = at < dated && (keys[at - 1], ends[at - 1]) == (keys[at], ends[at]);
+            !(undated || at_once) || rows[at - 1] < rows[at]
+        })
     })
 }

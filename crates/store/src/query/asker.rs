@@ -1,8 +1,7 @@
-//! Asking again and again, as a reader who types does.
+//! Asking one query after another, as a reader does who types.
 //!
-//! Owns what is remembered of the last query: the events that each of its parts let through. A part that has not changed
-//! costs nothing, and a word that goes on is looked for among the words already found. It must not know what a part
-//! means.
+//! Owns the memory of the last query: the events that each of its parts let through. An unchanged part costs nothing, and a
+//! word that has become longer is searched for only among the words already found.
 
 use std::rc::Rc;
 
@@ -16,7 +15,7 @@ use crate::facet_map::FacetMap;
 use crate::store::Store;
 use pamir_date::Date;
 
-/// Asks one store again and again. Another store needs another asker.
+/// Asks one store many queries. Another store needs another asker.
 ///
 /// ```
 /// use pamir_dossier::{Dossier, Event};
@@ -106,7 +105,7 @@ impl Known {
         let Term::Word { text, .. } = term else {
             return Known { term: term.clone(), words: Vec::new(), events: Rc::new(events_matching(store, term)) };
         };
-        // Every word that has `text` has all that is inside `text`, too.
+        // A word that contains `text` also contains every part of `text`.
         let wider = before
             .iter()
             .find(|known| matches!(&known.term, Term::Word { text: its, .. } if text.contains(its.as_str())));

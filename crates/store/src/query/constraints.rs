@@ -1,7 +1,6 @@
 //! The parts of a query, each as the set of events that it lets through.
 //!
-//! Owns the combination of the parts: all must let an event through, and any one can be left out. It must not know how
-//! counts or relaxations are presented.
+//! Owns the combination of the parts: all must let an event through, and any one can be left out.
 
 use std::rc::Rc;
 
@@ -19,7 +18,7 @@ pub(super) struct Constraints {
 }
 
 impl Constraints {
-    /// The constraints of `query`; `asker` knows those that it has met before.
+    /// The constraints of `query`. The asker remembers those that it has met before.
     pub(super) fn of(query: &Query, store: &Store, asker: &mut Asker) -> Constraints {
         let mut parts = Vec::new();
         parts.extend(asker.text(query, store).map(|events| (Part::Text, events)));

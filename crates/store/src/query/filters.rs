@@ -1,4 +1,4 @@
-//! The events that a choice of values, or dates, let through.
+//! The events that a choice of values or of dates lets through.
 //!
 //! Owns what it means for an event to have a value, and to lie between two dates.
 
@@ -9,7 +9,7 @@ use crate::positions::EventIx;
 use crate::store::Store;
 use pamir_date::{Date, Range};
 
-/// The events with any of the values chosen in a facet; `None` when none is, or none that exists.
+/// The events with any of the values chosen in a facet; `None` when no existing value is chosen.
 pub(super) fn chosen(ids: &[String], store: &Store, facet: Facet) -> Option<Bits> {
     let index = store.facet(facet);
     let mut known = ids.iter().filter_map(|id| index.find(id)).peekable();
@@ -29,8 +29,8 @@ pub(super) fn within(query: &Query, store: &Store) -> Option<Bits> {
     Some(Bits::of(store.len(), (0..store.len()).filter(lets_through)))
 }
 
-/// Whether an event must have overlapped the window: it began before the window ends and ended after that begins, even
-/// if its start was as late and its end as early as can be. For a date that is no interval, that is to lie wholly inside.
+/// Whether an event must have overlapped the window: it began before the window ends and ended after the window begins, even
+/// with its latest start and its earliest end. A date that isn't an interval must lie wholly inside.
 fn certainly(store: &Store, event: EventIx, window: Range) -> bool {
     match store.times(event) {
         Some(times) => times.start_until_s <= window.until_s && times.end_from_s >= window.from_s,
@@ -38,7 +38,7 @@ fn certainly(store: &Store, event: EventIx, window: Range) -> bool {
     }
 }
 
-/// The window that two dates, taken to be wide, ask for.
+/// The window from the earliest meaning of one date to the latest meaning of another.
 fn window(from: Option<&Date>, to: Option<&Date>) -> Option<Range> {
     let window = |from: Option<Range>, to: Option<Range>| Range {
         from_s: from.map_or(i64::MIN, |from| from.from_s),

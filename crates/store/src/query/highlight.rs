@@ -1,7 +1,6 @@
 //! Marking what matched.
 //!
-//! Owns the byte ranges of a text that a query matches, by the same folding and the same terms as the search. It must not
-//! know how they are shown.
+//! Owns the byte ranges of a text that a query matches, by the same folding and the same terms as the search.
 
 use pamir_text::small_sort::sort_by_key;
 use std::ops::Range;
@@ -12,9 +11,9 @@ use pamir_text::script::is_unspaced;
 
 /// The byte ranges of `text` that match a term of `query`: ascending, disjoint, never empty, and on character boundaries.
 ///
-/// Terms count one by one: a text is marked where it has one of them, whatever else the event has to match. A single
-/// letter that punctuation cut off, such as the s of *China's*, is marked only where it is a word of its own, and any
-/// other single letter only at the start of words, lest the whole text is marked.
+/// Each term counts by itself: a text is marked wherever it has one of them, whatever else the event has to match. A single
+/// letter that punctuation cut off, such as the s of *China's*, is marked only where it is a word of its own. Any other single
+/// letter is marked only at the start of words, because otherwise the whole text would be marked.
 ///
 /// ```
 /// use pamir_store::query::highlight;

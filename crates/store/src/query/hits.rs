@@ -1,4 +1,4 @@
-//! What a query leaves, and what each further choice would leave.
+//! The events that a query leaves, and how many each further choice would leave.
 //!
 //! Owns the hits with their counts, and the two ways to ask for them: once, or again and again with an [`Asker`].
 
@@ -10,7 +10,7 @@ use crate::bits::Bits;
 use crate::facet_map::FacetMap;
 use crate::store::Store;
 
-/// What a query leaves.
+/// The events that a query leaves, with counts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hits {
     /// The events.
@@ -19,8 +19,8 @@ pub struct Hits {
     pub total: u32,
     /// How many of them are undated.
     pub undated: u32,
-    /// For each facet and each of its values, how many events would be left if in this facet only
-    /// that value were chosen, and all else as it is.
+    /// For each facet and each of its values, how many events would be left if only that value were chosen in the facet and all
+    /// else stayed as it is.
     pub counts: FacetMap<Vec<u32>>,
 }
 

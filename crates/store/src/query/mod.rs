@@ -1,7 +1,6 @@
 //! Queries: which events are asked for, and how many each further choice would leave.
 //!
-//! Owns text search, facet selection and date ranges, and their combination. It must not know how hits are arranged or
-//! drawn.
+//! Owns text search, facet selection and date ranges, and their combination.
 
 mod asker;
 mod constraints;

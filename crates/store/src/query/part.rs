@@ -1,6 +1,6 @@
 //! The parts of a query.
 //!
-//! Owns the names of what can be given up by itself.
+//! Owns the names of the parts that can be given up one by one.
 
 use crate::facet::Facet;
 

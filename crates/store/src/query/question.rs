@@ -1,6 +1,6 @@
-//! What is asked for.
+//! A query: what a reader asks for.
 //!
-//! Owns the plain value that a query is.
+//! Owns the plain value.
 
 use super::terms::terms;
 use crate::facet_map::FacetMap;

@@ -1,6 +1,6 @@
 //! What to give up when nothing is left.
 //!
-//! Owns the search for the parts of a query that are to blame. It must not know how they are offered.
+//! Owns the search for the parts of a query that are to blame.
 
 use pamir_text::small_sort::sort_by_key;
 use std::cmp::Reverse;

@@ -1,7 +1,7 @@
 //! Text search: which events match, and how well.
 //!
 //! Owns the matching of terms and the weights. Which events match is all that filtering needs, and costs no more than
-//! reading the postings of the words found; how well they match is worked out for those that are to be listed. It must not know about facets chosen or dates asked for.
+//! reading the postings of the words found; how well they match is worked out for those that are to be listed.
 //!
 //! Searched are the title and the summary of an event and all names of the entities linked to it. An event matches when
 //! every term does, each in any of these places. A term scores once for an event, by its best match: how it

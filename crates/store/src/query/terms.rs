@@ -1,7 +1,6 @@
 //! What the reader typed, as terms.
 //!
-//! Owns the reading of the search box: words, quoted phrases, and the folding of both. It must not know where terms are
-//! looked for.
+//! Owns the reading of the search box: words, quoted phrases, and the folding of both.
 //!
 //! Any string is a valid query. Outside quotes every word is a term; a word with punctuation inside (`counter-terrorism`,
 //! `China's`, `2016-06`) is a term for each of its parts. Text in double quotes of any style is one term whose words must

@@ -3,6 +3,7 @@
 
 mod samples;
 mod seal;
+mod slices;
 mod walk;
 
 use pamir_dossier::{Dossier, Event};

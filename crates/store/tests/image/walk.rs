@@ -4,7 +4,7 @@ use pamir_date::{Date, Range};
 use pamir_dossier::Dossier;
 use pamir_store::query::{Asker, Query, highlight, ranked, relax};
 use pamir_store::{Facet, Store};
-use pamir_timeline::{Grouping, LaneSort, Plot, SceneOptions, Viewport, estimate_px};
+use pamir_timeline::{Grouping, LaneSort, Plot, SceneOptions, Viewport, activity, estimate_px};
 use pamir_words::en::English;
 
 /// Texts that find words, parts of words, phrases and nothing.
@@ -88,7 +88,7 @@ fn entities(dossier: &Dossier, store: &Store, spans: &[Range]) {
         let events = store.events_of_entity(number);
         for span in spans {
             for bins in [0, 1, 7, 60] {
-                assert_eq!(store.activity(events.iter(), *span, bins).len(), bins);
+                assert_eq!(activity(store, events.iter(), *span, bins).len(), bins);
             }
         }
         let known = |entity: &u32| (*entity as usize) < dossier.entities.len();
@@ -97,7 +97,7 @@ fn entities(dossier: &Dossier, store: &Store, spans: &[Range]) {
         assert!(relations.iter().all(|relation| (*relation as usize) < dossier.relations.len()));
     }
     for span in spans {
-        assert_eq!(store.activity(0..store.len(), *span, 40).len(), 40);
+        assert_eq!(activity(store, 0..store.len(), *span, 40).len(), 40);
     }
     assert_eq!((store.events_of_entity(u32::MAX).len(), store.co_occurring(u32::MAX).len()), (0, 0));
 }

@@ -35,7 +35,7 @@ fn date() -> impl Strategy<Value = String> {
     ]
 }
 
-fn dossier() -> impl Strategy<Value = Dossier> {
+pub(super) fn dossier() -> impl Strategy<Value = Dossier> {
     let title = prop_oneof![3 => "[A-Za-z]{1,8}( [a-z]{1,9}){0,12}", 1 => "\\PC{0,30}", 1 => "[一-龥]{1,30}"];
     let row = (date(), title, prop::collection::vec(0..15_u8, 0..4));
     prop::collection::vec(row, 0..90).prop_map(|rows| {

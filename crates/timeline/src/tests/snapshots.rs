@@ -1,6 +1,7 @@
 //! Scenes as they were last looked at and found good.
 
 use super::fixture::{NARROW_PX, WIDE_PX, crowd, deep, harbour, scene_of};
+use super::scene_text::scene_text;
 use crate::{Grouping, SceneOptions, Viewport};
 use pamir_date::Date;
 use pamir_dossier::Dossier;
@@ -12,7 +13,7 @@ fn drawn(dossier: &Dossier, period: Option<(&str, &str)>, width_px: f64, groupin
     let opts = SceneOptions { grouping, compact: width_px < 600.0, ..SceneOptions::default() };
     let store = Store::build(dossier);
     let title = |event: u32| store.id(event).to_owned();
-    scene_of(dossier, view, width_px, &opts).to_text(&title)
+    scene_text(&scene_of(dossier, view, width_px, &opts), &title)
 }
 
 macro_rules! snapshots {

@@ -12,7 +12,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
-/// Reads bytes that come in pieces of so many, over and over.
+/// Reads bytes that come in pieces of these lengths, over and over.
 fn read_in(name: &str, bytes: &[u8], pieces: &[usize]) -> Result<Loaded, Failed> {
     let mut reader = Reader::new(name, OPENERS);
     let (mut at, mut piece) = (0, 0);
@@ -69,7 +69,7 @@ fn plain() -> impl Strategy<Value = Vec<Json>> {
     vec(one, 1..6)
 }
 
-/// What a plain event should become, the slow way.
+/// The expected event for a plain row, made the slow way.
 fn expected(row: usize, value: &Json) -> Event {
     let text = |key: &str| value[key].as_str().unwrap_or_default().to_owned();
     let some = |text: String| Some(text).filter(|text| !text.is_empty());
@@ -195,7 +195,7 @@ fn definitions_may_follow_the_events() {
     let first = read("a.json", &before).unwrap();
     for keys in [
         ["format", "events", "relations", "entities", "themes", "sources", "meta"],
-        // In the order of the alphabet the format itself comes later.
+        // The format itself comes later in alphabetical order.
         ["entities", "events", "format", "meta", "relations", "sources", "themes"],
     ] {
         let loaded = read("a.json", &reordered(keys)).unwrap();

@@ -1,9 +1,9 @@
-//! Work and memory, held against the size of a file.
+//! Work and memory, compared with the size of a file.
 
 use super::*;
 use crate::{Fault, work};
 
-/// Files of about so many events, one for each way in which a reader goes through a file.
+/// Files of about this many events, one for each way in which a reader goes through a file.
 fn files_of(events: usize) -> Vec<(&'static str, String)> {
     let list = |one: &dyn Fn(usize) -> String| (0..events).map(one).collect::<Vec<_>>().join(",");
     let head = "{\"format\":\"pamir/1\",\"meta\":{\"title\":\"T\"},\"events\":[";

@@ -1,53 +1,50 @@
 //! A scene as text: one line for each thing that is drawn.
 //!
-//! Owns the form in which scenes are compared with those of yesterday. It must not know how they come about. Lengths
+//! Owns the form in which scenes are compared with those of yesterday, here and in the test of the built-in dossier. Lengths
 //! have one decimal, so that the last bit of a float changes nothing.
 
 use std::fmt::Write;
 
-use super::drawing::{Anchor, Density, Label, Lane, Mark, Scene, Shape};
+use pamir_timeline::{Anchor, Density, Label, Lane, Mark, Scene, Shape};
 
-impl Scene {
-    /// The scene in lines of text, the same for the same scene; `title` names an event.
-    #[must_use]
-    pub fn to_text(&self, title: &dyn Fn(u32) -> String) -> String {
-        let mut out = String::new();
-        // Writing to a string cannot fail.
-        let _ = self.write(&mut out, title);
-        out
-    }
+/// The scene in lines of text, the same for the same scene; `title` names an event.
+pub fn scene_text(scene: &Scene, title: &dyn Fn(u32) -> String) -> String {
+    let mut out = String::new();
+    // Writing to a string cannot fail.
+    let _ = write_scene(&mut out, scene, title);
+    out
+}
 
-    fn write(&self, out: &mut String, title: &dyn Fn(u32) -> String) -> std::fmt::Result {
-        writeln!(out, "scene height={:.1} before={} after={}", self.height_px, self.before, self.after)?;
-        writeln!(out, "axis context={}", self.axis.context.as_deref().unwrap_or("-"))?;
-        for tick in &self.axis.major {
-            let strong = if tick.strong { " strong" } else { "" };
-            writeln!(out, "  {:>7.1} {:?}{strong}", tick.x_px, tick.label)?;
-        }
-        let minor: Vec<String> = self.axis.minor.iter().map(|x| format!("{x:.1}")).collect();
-        writeln!(out, "  minor {}", minor.join(" "))?;
-        for lane in &self.lanes {
-            write_lane(out, lane, title)?;
-        }
-        if let Some(shelf) = &self.shelf {
-            writeln!(out, "shelf y={:.1} height={:.1}", shelf.y_px, shelf.height_px)?;
-            for band in &shelf.bands {
-                let (x, anchor) = band.caption;
-                let shown = if band.shown == band.count { String::new() } else { format!(" shown={}", band.shown) };
-                let mixed = if band.mixed { " mixed" } else { "" };
-                let extent = band.extent.map_or_else(|| "-".to_owned(), |(x0, x1)| format!("{x0:.1}..{x1:.1}"));
-                writeln!(
-                    out,
-                    "  band {extent}{mixed} y={:.1} height={:.1} count={}{shown} caption={anchor:?}@{x:.1}",
-                    band.y_px, band.height_px, band.count
-                )?;
-            }
-            for mark in &shelf.items {
-                write_mark(out, mark, title)?;
-            }
-        }
-        Ok(())
+fn write_scene(out: &mut String, scene: &Scene, title: &dyn Fn(u32) -> String) -> std::fmt::Result {
+    writeln!(out, "scene height={:.1} before={} after={}", scene.height_px, scene.before, scene.after)?;
+    writeln!(out, "axis context={}", scene.axis.context.as_deref().unwrap_or("-"))?;
+    for tick in &scene.axis.major {
+        let strong = if tick.strong { " strong" } else { "" };
+        writeln!(out, "  {:>7.1} {:?}{strong}", tick.x_px, tick.label)?;
     }
+    let minor: Vec<String> = scene.axis.minor.iter().map(|x| format!("{x:.1}")).collect();
+    writeln!(out, "  minor {}", minor.join(" "))?;
+    for lane in &scene.lanes {
+        write_lane(out, lane, title)?;
+    }
+    if let Some(shelf) = &scene.shelf {
+        writeln!(out, "shelf y={:.1} height={:.1}", shelf.y_px, shelf.height_px)?;
+        for band in &shelf.bands {
+            let (x, anchor) = band.caption;
+            let shown = if band.shown == band.count { String::new() } else { format!(" shown={}", band.shown) };
+            let mixed = if band.mixed { " mixed" } else { "" };
+            let extent = band.extent.map_or_else(|| "-".to_owned(), |(x0, x1)| format!("{x0:.1}..{x1:.1}"));
+            writeln!(
+                out,
+                "  band {extent}{mixed} y={:.1} height={:.1} count={}{shown} caption={anchor:?}@{x:.1}",
+                band.y_px, band.height_px, band.count
+            )?;
+        }
+        for mark in &shelf.items {
+            write_mark(out, mark, title)?;
+        }
+    }
+    Ok(())
 }
 
 fn write_lane(out: &mut String, lane: &Lane, title: &dyn Fn(u32) -> String) -> std::fmt::Result {
