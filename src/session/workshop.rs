@@ -134,7 +134,9 @@ async fn take_over(name: &str, image: &Value, report: Report, watch: &Watch) -> 
         reader.push(&image.buffer_part(from, PIECE_BYTES)).map_err(|_| trouble::stopped_apart(name, watch.events()))?;
         browser::breathe().await;
     }
-    let (dossier, store) =
-        reader.finish_in_slices(&browser::breathe).await.map_err(|_| trouble::stopped_apart(name, watch.events()))?;
+    let (dossier, store) = reader
+        .finish_trusted_in_slices(&browser::breathe)
+        .await
+        .map_err(|_| trouble::stopped_apart(name, watch.events()))?;
     Ok(Some(Opened { data: Data::of(dossier, store), report }))
 }

@@ -140,6 +140,18 @@ impl ColumnarReader {
         Ok((dossier, unchecked.store(pause).await))
     }
 
+    /// The same of an image that another program of this version has just written, such as a worker of the page. Its checksums are
+    /// checked, so that nothing is lost on the way. Its promises aren't, since the writer keeps them; a store of bytes from
+    /// elsewhere may panic or answer nonsense.
+    ///
+    /// # Errors
+    ///
+    /// When bytes are missing, left over or damaged.
+    pub async fn finish_trusted_in_slices(self, pause: &impl AsyncFn()) -> Result<(Dossier, Store), ColumnarError> {
+        let (dossier, unchecked) = self.sections()?.all(pause).await?;
+        Ok((dossier, unchecked.store(pause).await))
+    }
+
     /// The sections that were read, if there was a header.
     fn sections(self) -> Read<Sections> {
         if self.seals.is_none() {
