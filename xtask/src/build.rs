@@ -312,7 +312,7 @@ impl Classic {
         let for_app = styles(repo, mode, style_sheet::FOR_APP, Target::Page)?;
         let visible =
             single_file::Visible { styles: &for_document, icon: &sh.read_binary_file(dist.join(icon))?, start };
-        let workshop = single_file::PackedWorkshop { packed: &workshop.packed()?, start: start_workshop };
+        let workshop = workshop.in_single_file(start_workshop);
         let program = single_file::Program { wasm: &self.wasm, glue: &self.glue, styles: &for_app, notices };
         let packed =
             single_file::pack(&page, visible, program, workshop).context("dist/pamir.html cannot be packed")?;

@@ -5,7 +5,7 @@
   "use strict";
   {unpack}
   own.started = new Promise(function (resolve) {
-    resolve(wasm_bindgen({ module_or_path: program(opened("{text}", "{sizes}", "{sum}")) }).then(function () {
+    resolve(wasm_bindgen({ module_or_path: program(opened("{text}", "{sizes}", "{sum}", 0)) }).then(function () {
       return wasm_bindgen;
     }));
   });

@@ -13,8 +13,7 @@ use sha2::{Digest as _, Sha256};
 
 /// Where the script finds the program. The browser doesn't touch a script of a type it doesn't know.
 const PROGRAM_ID: &str = "pamir-program";
-/// Where the script finds the workshop, and the script of the worker in which that runs.
-const WORKSHOP_ID: &str = "pamir-workshop";
+/// Where it finds the script of the worker in which the workshop runs.
 const WORKSHOP_SCRIPT_ID: &str = "pamir-workshop-script";
 
 /// The last element of the page. A page without it has been cut.
@@ -60,15 +59,17 @@ pub struct Visible<'a> {
 
 /// The workshop in the page.
 #[derive(Debug, Clone, Copy)]
-pub struct PackedWorkshop<'a> {
-    pub packed: &'a Packed,
+pub struct Workshop<'a> {
+    pub wasm: &'a [u8],
+    /// The script around it, with what runs it.
+    pub script: &'a str,
     /// The script of the worker in which it is unpacked and runs.
     pub start: &'a str,
 }
 
-/// Packs a program, and warns when that makes the file larger than it need be.
-pub fn packed(before: [&str; 2], wasm: &[u8], after: &str) -> Result<Packed> {
-    let packed = pamir_single_file::pack(before, wasm, after)?;
+/// Packs programs, and warns when that makes the file larger than it need be.
+fn packed(programs: &[pamir_single_file::Program<'_>]) -> Result<Packed> {
+    let packed = pamir_single_file::pack(programs)?;
     if let Some(why) = &packed.unsplit {
         eprintln!(
             "warning: the single file is about a tenth larger than it need be, because {why}. \
@@ -82,7 +83,7 @@ pub fn packed(before: [&str; 2], wasm: &[u8], after: &str) -> Result<Packed> {
 ///
 /// # Errors
 /// When the page has no place for something, or would still request something.
-pub fn pack(page: &str, visible: Visible<'_>, program: Program<'_>, workshop: PackedWorkshop<'_>) -> Result<String> {
+pub fn pack(page: &str, visible: Visible<'_>, program: Program<'_>, workshop: Workshop<'_>) -> Result<String> {
     const ENCODING: Selector<'_> = Selector::element("meta").with("charset", "utf-8");
     let start = safe_in_script(visible.start);
     let link = |rel| Selector::element("link").with("rel", rel);
@@ -101,11 +102,18 @@ pub fn pack(page: &str, visible: Visible<'_>, program: Program<'_>, workshop: Pa
     // The script that starts the hosted page.
     edits.once(Selector::element("script").with("defer", ""), nothing());
     ensure_asks_for_nothing(program.styles)?;
-    let program = packed([program.styles, program.glue], program.wasm, program.notices)?;
+    // The workshop has much code of the reader's, and takes little room after it.
+    let programs = packed(&[
+        pamir_single_file::Program {
+            before: [program.styles, program.glue],
+            wasm: program.wasm,
+            after: program.notices,
+        },
+        pamir_single_file::Program { before: [workshop.script, ""], wasm: workshop.wasm, after: "" },
+    ])?;
     let scripts = format!(
-        "{}{}<script id={WORKSHOP_SCRIPT_ID} type=text/plain>{}</script>\n<script>{start}</script>\n",
-        packed_element(PROGRAM_ID, &program),
-        packed_element(WORKSHOP_ID, workshop.packed),
+        "{}<script id={WORKSHOP_SCRIPT_ID} type=text/plain>{}</script>\n<script>{start}</script>\n",
+        packed_element(PROGRAM_ID, &programs),
         safe_in_script(workshop.start),
     );
     edits.once(Selector::element("hr").with("id", END_ID), Change::Before(scripts.into()));
@@ -161,7 +169,7 @@ pub fn start() -> String {
 /// # Errors
 /// When the program can't be packed, or the script can't be made small.
 pub fn framed(glue: &str, wasm: &[u8], minified: impl Fn(&str) -> Result<String>) -> Result<String> {
-    let Packed { text, sizes, sum, .. } = packed(["", ""], wasm, "")?;
+    let Packed { text, sizes, sum, .. } = packed(&[pamir_single_file::Program { before: [""; 2], wasm, after: "" }])?;
     let script = minified(&FRAMED.replace("{unpack}", &unpack_script()))?.replace("{sizes}", &sizes);
     ensure!(script.contains("\"{text}\""), "the script for frames has no place for the program");
     let text = text.replace('\\', "\\\\").replace('"', "\\\"");
@@ -201,10 +209,8 @@ mod tests {
         Program { wasm: b"\0asm\x01\0\0\0\x0a\x01\0", glue: "let glue;", styles: ".bar{top:0}", notices: "MIT" };
     const STYLES: &str = "a{background:url(data:x)}b{fill:url(#c)}";
 
-    fn workshop() -> PackedWorkshop<'static> {
-        static PACKED: std::sync::LazyLock<Packed> =
-            std::sync::LazyLock::new(|| packed(["let work;", ""], PROGRAM.wasm, "").unwrap());
-        PackedWorkshop { packed: &PACKED, start: "let worker='</script>';" }
+    fn workshop() -> Workshop<'static> {
+        Workshop { wasm: PROGRAM.wasm, script: "let work;", start: "let worker='</script>';" }
     }
 
     fn visible(start: &str) -> Visible<'_> {
@@ -218,19 +224,17 @@ mod tests {
         assert!(packed.contains("href=\"data:image/svg+xml;base64,PHN2Zy8+\""));
         let (_, program) = packed.split_once("type=\"application/wasm+lzma\" data-sizes=\"").unwrap();
         let (sizes, program) = program.split_once("\" data-sum=").unwrap();
-        assert!(sizes.starts_with("11 9 11 0 0") && sizes.ends_with(" 0 3"), "{sizes}");
+        assert!(sizes.starts_with("11 9 11 0 0") && sizes.contains(" 0 3;9 0 11 0 0"), "{sizes}");
         let (_, program) = program.split_once('>').unwrap();
-        let program = pamir_single_file::lzma_text::unpack(program.split_once("</script>").unwrap().0, 34).unwrap();
-        assert_eq!(program, [PROGRAM.styles.as_bytes(), PROGRAM.glue.as_bytes(), PROGRAM.wasm, b"MIT"].concat());
+        let program = pamir_single_file::lzma_text::unpack(program.split_once("</script>").unwrap().0, 54).unwrap();
+        let first = [PROGRAM.styles.as_bytes(), PROGRAM.glue.as_bytes(), PROGRAM.wasm, b"MIT"].concat();
+        assert_eq!(program, [&first, &b"let work;"[..], PROGRAM.wasm].concat());
         assert!(packed.contains("var s='<\\/script><\\!--<\\/ScRipt';"));
         assert!(packed.contains("<title>T > U</title><script type=\"application/ld+json\">{}</script><!--"));
         assert!(packed.ends_with("</script>\n<hr id=pamir-end></body></html>"), "the end comes last");
         assert!(!packed.contains("./") && !packed.contains("manifest") && !packed.contains("defer"), "{packed}");
-        assert!(
-            packed.contains("<script id=\"pamir-workshop\"") && packed.contains("let worker='<\\/script>'"),
-            "{packed}"
-        );
-        assert_eq!(packed.matches("</script>").count(), 5);
+        assert!(packed.contains("let worker='<\\/script>'"), "{packed}");
+        assert_eq!(packed.matches("</script>").count(), 4);
     }
 
     #[test]
@@ -244,7 +248,7 @@ mod tests {
     #[test]
     fn a_program_for_frames_is_one_script() {
         let script = framed("let glue;", PROGRAM.wasm, |script| Ok(script.to_owned())).unwrap();
-        assert!(script.starts_with("let glue;\n") && script.contains("own.started"));
+        assert!(script.starts_with("{let glue;\n") && script.contains("own.started"));
         for placeholder in ["{unpack}", "{text}", "{sizes}", "{sum}"] {
             assert!(!script.contains(placeholder), "{placeholder}");
         }

@@ -23,7 +23,7 @@ const NOT_AT_FIRST: [&str; 7] =
     [embed::SCRIPT, hosted_page::FRAMED, licenses::PAGE, SINGLE, "embed", "element", workshop::STEM];
 
 /// The limit on the size of `pamir.html`. The workshop is inside, and the page still reads files itself if no worker starts.
-const MOST_SINGLE_BYTES: usize = 960_000;
+const MOST_SINGLE_BYTES: usize = 900_000;
 
 /// A file, or several together, in bytes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -24,7 +24,7 @@
   // script around the program, the program, and the licences of the work of others in it.
   function start() {
     try {
-      var parts = opened(packed.textContent.trim(), packed.dataset.sizes, packed.dataset.sum);
+      var parts = opened(packed.textContent.trim(), packed.dataset.sizes, packed.dataset.sum, 0);
       function text(part) {
         return new TextDecoder().decode(parts.bytes.subarray(parts.at[part], parts.at[part + 1]));
       }
@@ -68,27 +68,24 @@
 
   // The workshop: in a worker, which unpacks it first; or where the browser lets none start, on the page. What stands in the
   // page is only copied.
-  function element(id) {
-    return document.getElementById(id);
-  }
   function blob(parts) {
     return URL.createObjectURL(new Blob(parts, { type: "text/javascript" }));
   }
   window.pamirWorkshop = {
     worker: function (request) {
       return Promise.resolve().then(function () {
-        var held = element("pamir-workshop"), url = blob([element("pamir-workshop-script").textContent]), worker = new Worker(url);
+        var url = blob([document.getElementById("pamir-workshop-script").textContent]), worker = new Worker(url);
         // Not before the worker has fetched it.
         worker.addEventListener("message", function () { URL.revokeObjectURL(url); }, { once: true });
-        var packed = { text: held.textContent.trim(), sizes: held.dataset.sizes, sum: held.dataset.sum };
-        worker.postMessage({ packed: packed, request: request });
+        var held = { text: packed.textContent.trim(), sizes: packed.dataset.sizes, sum: packed.dataset.sum };
+        worker.postMessage({ packed: held, request: request });
         return worker;
       });
     },
     page: function () {
       return new Promise(function (resolve, reject) {
-        var held = element("pamir-workshop"), script = document.createElement("script");
-        var parts = opened(held.textContent.trim(), held.dataset.sizes, held.dataset.sum);
+        var parts = opened(packed.textContent.trim(), packed.dataset.sizes, packed.dataset.sum, 1);
+        var script = document.createElement("script");
         script.src = blob([parts.bytes.subarray(parts.at[0], parts.at[1])]);
         script.onload = function () { resolve(script.begin(program(parts))); };
         script.onerror = function () { reject(new Error("this file is damaged")); };

@@ -5,12 +5,12 @@
 use std::path::Path;
 
 use anyhow::Result;
-use pamir_single_file::{Packed, unpack_script};
+use pamir_single_file::unpack_script;
 use xshell::Shell;
 
 use crate::hash;
 use crate::hosted_page::FRAMED;
-use crate::single_file::{self, packed};
+use crate::single_file;
 
 /// The beginning of the names of its files.
 pub const STEM: &str = "workshop";
@@ -57,9 +57,9 @@ impl Workshop {
         Ok(Files { script, program, framed })
     }
 
-    /// All of it as text, for the single file.
-    pub fn packed(&self) -> Result<Packed> {
-        packed([&self.script, ""], &self.wasm, "")
+    /// For the single file, where the script `start` unpacks it in a worker.
+    pub fn in_single_file<'a>(&'a self, start: &'a str) -> single_file::Workshop<'a> {
+        single_file::Workshop { wasm: &self.wasm, script: &self.script, start }
     }
 }
 
@@ -94,14 +94,16 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
 
+    const WASM: &[u8] = b"\0asm\x01\0\0\0\x0a\x01\0";
+
     #[test]
     fn its_files_are_called_by_their_content_and_named_where_they_are_asked_for() {
         let sh = Shell::new().unwrap();
         let dist = sh.create_temp_dir().unwrap();
-        let workshop = Workshop::new("let glue;", b"wasm".to_vec(), |script| Ok(script.to_owned())).unwrap();
+        let workshop = Workshop::new("let glue;", WASM.to_vec(), |script| Ok(script.to_owned())).unwrap();
         let files = workshop.write(&sh, dist.path(), |script| Ok(script.to_owned())).unwrap();
         assert!(sh.read_file(dist.path().join(&files.script)).unwrap().starts_with("(()=>{let glue;\n"));
-        assert_eq!(sh.read_binary_file(dist.path().join(&files.program)).unwrap(), b"wasm");
+        assert_eq!(sh.read_binary_file(dist.path().join(&files.program)).unwrap(), WASM);
         assert!(sh.read_file(dist.path().join(&files.framed)).unwrap().starts_with("{let glue;\n"));
         assert_eq!(
             files.name_in("{workshop} {workshop-program} {framed-workshop}"),

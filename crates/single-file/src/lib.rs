@@ -1,4 +1,4 @@
-//! Makes a WebAssembly program and the texts that go with it small enough to stand in a page as text.
+//! Makes WebAssembly programs and the texts that go with them small enough to stand in a page as text.
 //!
 //! [`pack`] is for the build. `unpack.js`, which [`unpack_script`] returns, is for the page. It undoes each of these steps:
 //!
@@ -19,16 +19,16 @@ pub use split_code::{Split, split};
 
 const UNPACK: &str = include_str!("unpack.js");
 
-/// A program and the texts that go with it, as one text.
+/// Programs and the texts that go with them, as one text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Packed {
     /// Printable ASCII without `<`.
     pub text: String,
-    /// How many bytes each part has, in decimal, between spaces.
+    /// How many bytes each part has, in decimal, with spaces between parts and semicolons between programs.
     pub sizes: String,
     /// FNV-1a of the sizes and the text, so that a damaged page is noticed.
     pub sum: u32,
-    /// If the program isn't split, and is therefore a tenth larger, the reason for that.
+    /// If a program isn't split, and is therefore a tenth larger, the reason for that.
     pub unsplit: Option<String>,
 }
 
@@ -57,20 +57,40 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// Packs two texts that the page needs before the program, the program, and one that it needs after.
+/// A program and the texts that go with it.
+#[derive(Debug, Clone, Copy)]
+pub struct Program<'a> {
+    /// Two texts that the page needs before the program.
+    pub before: [&'a str; 2],
+    /// The program.
+    pub wasm: &'a [u8],
+    /// A text that the page needs after it.
+    pub after: &'a str,
+}
+
+/// Packs programs one after the other as one stream. A program takes little room if one before it has the same code in it, and
+/// the page can unpack the first ones without the others.
 ///
 /// # Errors
-/// When `wasm` isn't a whole program.
-pub fn pack(before: [&str; 2], wasm: &[u8], after: &str) -> Result<Packed, Error> {
-    let (program, unsplit) = match split(wasm).map_err(Error::Broken)? {
-        Split::Columns(columns) => (columns, None),
-        Split::Unsplit(why) => (vec![wasm.to_vec()], Some(why)),
-    };
-    let mut parts: Vec<&[u8]> = before.map(str::as_bytes).to_vec();
-    parts.extend(program.iter().map(Vec::as_slice));
-    parts.push(after.as_bytes());
-    let sizes = parts.iter().map(|part| part.len().to_string()).collect::<Vec<_>>().join(" ");
-    let text = lzma_text::pack(&parts.concat()).map_err(Error::Compression)?;
+/// When one isn't a whole program.
+pub fn pack(programs: &[Program<'_>]) -> Result<Packed, Error> {
+    let (mut bytes, mut sizes, mut unsplit) = (Vec::new(), Vec::new(), None);
+    for Program { before, wasm, after } in programs {
+        let program = match split(wasm).map_err(Error::Broken)? {
+            Split::Columns(columns) => columns,
+            Split::Unsplit(why) => {
+                unsplit = Some(why);
+                vec![wasm.to_vec()]
+            }
+        };
+        let mut parts: Vec<&[u8]> = before.map(str::as_bytes).to_vec();
+        parts.extend(program.iter().map(Vec::as_slice));
+        parts.push(after.as_bytes());
+        sizes.push(parts.iter().map(|part| part.len().to_string()).collect::<Vec<_>>().join(" "));
+        bytes.extend(parts.concat());
+    }
+    let sizes = sizes.join(";");
+    let text = lzma_text::pack(&bytes).map_err(Error::Compression)?;
     let sum = sizes
         .bytes()
         .chain(text.bytes())
@@ -78,7 +98,8 @@ pub fn pack(before: [&str; 2], wasm: &[u8], after: &str) -> Result<Packed, Error
     Ok(Packed { text, sizes, sum, unsplit })
 }
 
-/// The functions of JavaScript that unpack: `opened(text, sizes, sum)` returns all parts, `program(opened)` the program.
+/// The functions of JavaScript that unpack: `opened(text, sizes, sum, which)` returns all parts of the program at that index,
+/// `program(opened)` the program.
 #[must_use]
 pub fn unpack_script() -> String {
     let first_aligned = instructions::FIRST_WITH_ALIGNMENT.to_string();
@@ -107,12 +128,15 @@ mod tests {
     #[test]
     fn parts_are_packed_in_order() {
         let wasm = b"\0asm\x01\0\0\0\x0a\x01\0";
-        let packed = pack(["styles", "glue"], wasm, "MIT").unwrap();
-        let sizes: Vec<usize> = packed.sizes.split(' ').map(|size| size.parse().unwrap()).collect();
-        assert_eq!((sizes[..3].to_vec(), sizes.last()), (vec![6, 4, 11], Some(&3)));
-        let all = lzma_text::unpack(&packed.text, sizes.iter().sum()).unwrap();
-        assert_eq!(all, [b"styles", &b"glue"[..], wasm, b"MIT"].concat());
+        let program = |before, after| Program { before, wasm, after };
+        let packed = pack(&[program(["styles", "glue"], "MIT"), program(["", "work"], "")]).unwrap();
+        let (first, second) = packed.sizes.split_once(';').unwrap();
+        let [first, second] = [first, second]
+            .map(|sizes| sizes.split(' ').map(|size| size.parse::<usize>().unwrap()).collect::<Vec<_>>());
+        assert_eq!((first[..3].to_vec(), first.last()), (vec![6, 4, 11], Some(&3)));
+        let all = lzma_text::unpack(&packed.text, first.iter().chain(&second).sum()).unwrap();
+        assert_eq!(all, [b"styles", &b"glue"[..], wasm, b"MIT", b"work", wasm].concat());
         assert_eq!(packed.unsplit, None);
-        assert!(matches!(pack(["", ""], b"GIF", ""), Err(Error::Broken(_))));
+        assert!(matches!(pack(&[Program { before: [""; 2], wasm: b"GIF", after: "" }]), Err(Error::Broken(_))));
     }
 }

@@ -249,10 +249,14 @@ function intact(text, sum) {
 }
 
 /** The parts in `text` that have these sizes: their bytes, where each begins, and how many bytes there are. */
-function opened(text, sizes, sum) {
+function opened(text, sizes, sum, which) {
   if (!intact(sizes + text, sum)) throw "damaged";
-  var all = 0, at = sizes.split(" ").map(function (size) { return (all += +size) - size; });
-  return { bytes: unpack(text, all), at: at, size: all };
+  var before = 0, all = 0, at;
+  sizes.split(";").slice(0, which + 1).forEach(function (sizes) {
+    before = all;
+    at = sizes.split(" ").map(function (size) { return (all += +size) - size - before; });
+  });
+  return { bytes: unpack(text, all).subarray(before), at: at, size: all - before };
 }
 
 /** The program among opened parts: two are before it and one is after. Where only one is left, it wasn't split. */

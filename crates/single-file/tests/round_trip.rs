@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use pamir_single_file::{Packed, leb128, pack, unpack_script};
+use pamir_single_file::{Packed, Program, leb128, pack, unpack_script};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
@@ -12,6 +12,11 @@ use std::process::{Command, Stdio};
 const TABLE: &str = include_str!("../src/instructions.txt");
 const BEFORE: [&str; 2] = ["a { b: c }", "let glue;"];
 const AFTER: &str = "notices";
+
+/// A program with the texts of these tests.
+fn with_texts(wasm: &[u8]) -> Program<'_> {
+    Program { before: BEFORE, wasm, after: AFTER }
+}
 
 /// Every instruction of the table: its opcode, and the letters of its operands.
 fn instructions() -> Vec<(u16, &'static str)> {
@@ -91,15 +96,17 @@ fn body(instructions: &[((u16, &str), [u32; 4])]) -> Vec<u8> {
     body
 }
 
-/// The programs among these packed ones, as Node unpacks them.
-fn unpacked(all: &[Packed]) -> Vec<Vec<u8>> {
+/// The program at an index of each of these, as Node unpacks it.
+fn unpacked(all: &[(Packed, usize)]) -> Vec<Vec<u8>> {
     let packed: Vec<serde_json::Value> = all
         .iter()
-        .map(|packed| serde_json::json!({ "text": packed.text, "sizes": packed.sizes, "sum": packed.sum.to_string() }))
+        .map(|(Packed { text, sizes, sum, .. }, which)| {
+            serde_json::json!({ "text": text, "sizes": sizes, "sum": sum.to_string(), "which": which })
+        })
         .collect();
     let script = format!(
         "{}\nconst all = {};\nprocess.stdout.write(JSON.stringify(all.map((one) => {{\n\
-         const parts = opened(one.text, one.sizes, one.sum);\n\
+         const parts = opened(one.text, one.sizes, one.sum, one.which);\n\
          const text = (part) => new TextDecoder().decode(parts.bytes.subarray(parts.at[part], parts.at[part + 1]));\n\
          const last = parts.at.length - 1;\n\
          return [text(0), text(1), text(last), Array.from(program(parts))];\n}})));",
@@ -123,8 +130,8 @@ fn unpacked(all: &[Packed]) -> Vec<Vec<u8>> {
 }
 
 fn check(programs: &[Vec<u8>], split: bool) {
-    let packed: Vec<Packed> = programs.iter().map(|wasm| pack(BEFORE, wasm, AFTER).unwrap()).collect();
-    for packed in &packed {
+    let packed: Vec<(Packed, usize)> = programs.iter().map(|wasm| (pack(&[with_texts(wasm)]).unwrap(), 0)).collect();
+    for (packed, _) in &packed {
         assert_eq!(packed.unsplit.is_none(), split, "{:?}", packed.unsplit);
     }
     let unpacked = unpacked(&packed);
@@ -169,16 +176,27 @@ fn a_program_with_an_unknown_instruction_comes_back_unsplit() {
     let programs = [vec![0, 0x06, 0x40, 0x0b, 0x0b], vec![0, 0xfd, 0x80, 0x02, 0x0b]]
         .map(|unknown| program(&[known.clone(), unknown]));
     check(&programs, false);
-    let why = pack(BEFORE, &programs[0], AFTER).unwrap().unsplit.unwrap();
+    let why = pack(&[with_texts(&programs[0])]).unwrap().unsplit.unwrap();
     assert!(why.contains("0x06"), "{why}");
 }
 
 #[test]
+fn each_of_several_programs_comes_back() {
+    let programs = [5, 70_000].map(|value| program(&[body(&[((0x41, "c"), [value; 4])]), vec![0, 0x0b]]));
+    // One that isn't split has fewer parts.
+    let odd = program(&[vec![0, 0x06, 0x40, 0x0b, 0x0b]]);
+    let all = [&programs[0], &odd, &programs[1]];
+    let packed = pack(&all.map(|wasm| with_texts(wasm))).unwrap();
+    let unpacked = unpacked(&[0, 1, 2].map(|which| (packed.clone(), which)));
+    assert!(unpacked.iter().zip(all).all(|(unpacked, wasm)| unpacked == wasm));
+}
+
+#[test]
 fn a_damaged_text_is_noticed() {
-    let mut packed = pack(BEFORE, &program(&[vec![0, 0x0b]]), AFTER).unwrap();
+    let mut packed = pack(&[with_texts(&program(&[vec![0, 0x0b]]))]).unwrap();
     packed.sum ^= 1;
     let script = format!(
-        "{}\ntry {{ opened({:?}, {:?}, \"{}\"); }} catch (error) {{ process.exit(error === 'damaged' ? 0 : 1); }}\nprocess.exit(2);",
+        "{}\ntry {{ opened({:?}, {:?}, \"{}\", 0); }} catch (error) {{ process.exit(error === 'damaged' ? 0 : 1); }}\nprocess.exit(2);",
         unpack_script(),
         packed.text,
         packed.sizes,
