@@ -1,8 +1,8 @@
 //! The page within another page: whether its address asks for that, what it says to the page around it, and the lines of
 //! HTML that put it there.
 //!
-//! Owns the words of the protocol, which docs/embedding.md tells to those who write the page around. Must not know how a
-//! message gets there.
+//! Owns the words of the protocol, which docs/embedding.md tells to those who write the page around.
+//! How a message gets there, `browser` knows.
 
 use std::fmt::Write as _;
 

@@ -1,8 +1,8 @@
 //! A dossier as a page of its own, for publishing.
 //!
-//! Owns what a page says about the dossier in it; where that stands is `pamir_page`'s. Must not know where the page comes
-//! from and where it goes: the build fills the page that it has compiled, `pamir build` a copy of it, and the app a copy
-//! of the page in which it runs.
+//! Owns what a page says about the dossier in it; where that stands is `pamir_page`'s. The page comes
+//! from whoever calls: the build fills the page that it has compiled, `pamir build` a copy of it, and the workshop a copy
+//! of the page on which it works.
 
 use super::{Data, State, title, url};
 use pamir_formats::{json, json_ld};

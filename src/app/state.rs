@@ -1,6 +1,6 @@
 //! Everything about the page that a reader can change, as one plain value.
 //!
-//! Must not know how it is stored (see [`url`](super::url)) or drawn.
+//! How it is stored, [`url`](super::url) says.
 
 use pamir_store::query::Query;
 use pamir_timeline::{Grouping, LaneSort, Window};

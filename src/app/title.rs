@@ -1,6 +1,6 @@
 //! What the window is called, so that tabs, the history and bookmarks tell views apart.
 //!
-//! Owns what of a state is named, and how much of it. Must not know who shows it.
+//! Owns what of a state is named, and how much of it.
 
 use super::{Data, State, cut};
 use pamir_store::Facet;

@@ -1,6 +1,6 @@
 //! What `filter` was given, as a query.
 //!
-//! Owns the names of the fields and the way from what people call a value to its id. Must not know what a query finds.
+//! Owns the names of the fields and the way from what people call a value to its id.
 
 use crate::app::Data;
 use crate::session::Problem;

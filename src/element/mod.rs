@@ -1,8 +1,7 @@
 //! `<pamir-timeline>`: the app as an element on somebody else's page.
 //!
 //! Rust can't extend HTMLElement, so the class itself is a few lines of JavaScript, `static/embed.js`. This owns what they
-//! hand on: data and state come in, and whoever put the element there is told what happens. Must not know how anything is
-//! drawn.
+//! hand on: data and state come in, and whoever put the element there is told what happens.
 
 mod detail;
 mod export;

@@ -1,6 +1,6 @@
 //! Roots for the apps of elements that come and go: an app that leaves makes room for the next one.
 //!
-//! Owns the roots that are free. Must not know what an app shows.
+//! Owns the roots that are free.
 
 use crate::ui::{AppProps, Shell as Component, ShellProps};
 use std::cell::{Cell, RefCell};

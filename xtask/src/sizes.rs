@@ -163,8 +163,8 @@ fn document(weights: &Weights) -> String {
          `cargo xtask sizes` builds Pamir with its built-in dossier and writes this page. Sizes are in kB of 1,000 bytes; gzip and \
          Brotli use\ntheir smallest settings. The names of files are given without the digests that the build puts into them.\n\n\
          A first visit transfers these:\n\n{}{}{sums}\n\
-         The other files are for other ways in. `pamir.html` is everything in one file, compiled for size throughout and without \
-         the element;\nit may have no more than {} kB, which `cargo xtask test` checks.\n\n{}{}",
+         The other files are for other ways in. `pamir.html` is everything in one file, without the element and with a small \
+         workshop;\nit may have no more than {} kB, which `cargo xtask test` checks.\n\n{}{}",
         head("a first visit"),
         rows(&weights.first_visit),
         kilobytes(MOST_SINGLE_BYTES),

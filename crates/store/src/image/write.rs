@@ -44,7 +44,7 @@ pub fn write_columnar(dossier: &Dossier, store: &Store) -> Vec<u8> {
     out.numbers(times.ends.iter().map(|n| n.to_le_bytes()));
     out.numbers(times.flags.iter().map(|n| n.to_le_bytes()));
     out.numbers(times.with_inner.words().iter().map(|n| n.to_le_bytes()));
-    out.numbers(times.inner.iter().flatten().map(|n| n.to_le_bytes()));
+    out.numbers(times.inner.as_flattened().iter().map(|n| n.to_le_bytes()));
     for blocks in [texts, details] {
         blocks.blocks().iter().for_each(|block| out.bytes(block));
         out.u32s(blocks.starts());
@@ -97,8 +97,13 @@ impl Writer {
         self.section(|bytes| bytes.extend_from_slice(contents));
     }
 
-    fn numbers<const N: usize>(&mut self, numbers: impl Iterator<Item = [u8; N]>) {
-        self.section(|bytes| numbers.for_each(|number| bytes.extend(number)));
+    /// Writes numbers of N bytes each. Room is made for all of them at once, so that the loop over them only copies.
+    fn numbers<const N: usize>(&mut self, numbers: impl ExactSizeIterator<Item = [u8; N]>) {
+        self.section(|bytes| {
+            let at = bytes.len();
+            bytes.resize(at + N * numbers.len(), 0);
+            bytes[at..].as_chunks_mut().0.iter_mut().zip(numbers).for_each(|(bytes, number)| *bytes = number);
+        });
     }
 
     fn u32s(&mut self, numbers: &[u32]) {
