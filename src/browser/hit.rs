@@ -2,6 +2,7 @@
 //!
 //! Owns the transform of the drawing, which is set past the framework, so that a pan draws nothing.
 
+use pamir_text::decimal::fixed;
 use wasm_bindgen::JsCast;
 use yew::{Event, NodeRef};
 
@@ -11,7 +12,7 @@ pub fn shift(node: &NodeRef, by: f64) {
     // HTML and SVG elements have the same property, which is why the cast need not hold.
     let style = element.unchecked_ref::<web_sys::SvgElement>().style();
     let by = if by.is_finite() { -100.0 * by } else { 0.0 };
-    let _ = style.set_property("transform", &format!("translateX({by:.5}%)"));
+    let _ = style.set_property("transform", &format!("translateX({}%)", fixed(by, 5)));
 }
 
 /// The value of `attribute` of the closest element around what an event has hit that has it.

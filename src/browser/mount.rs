@@ -10,6 +10,7 @@ use super::handover;
 use super::print::Printing;
 use super::size::{MediaQuery, SizeObserver};
 use pamir_page::{MOUNT_ID, VIEW_ATTRIBUTE};
+use pamir_text::decimal::fixed;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -263,7 +264,7 @@ impl Mount {
 
 /// A media query for pages narrower than this.
 fn narrower(below_px: f64) -> String {
-    format!("(max-width: {}px)", below_px - 1.0)
+    format!("(max-width: {}px)", fixed(below_px - 1.0, 0))
 }
 
 /// Watches how wide a place is, until dropped.

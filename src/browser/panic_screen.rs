@@ -34,7 +34,7 @@ pub fn install() {
         let is_program = text("name").as_deref() == Some("RuntimeError");
         if is_program && !guard::is_at_work() && mount::all().iter().any(|mount| !mount.is_guest()) {
             let message = text("message").unwrap_or_default();
-            let details = stopped::with_memory(&message, (memory_bytes() / 1e6).round());
+            let details = stopped::with_memory(&message, (memory_bytes() / 1e6) as u64);
             let event = event.clone();
             // The workshop may work on the same page. It takes back the events of its own work, but hears of them later.
             gloo::timers::callback::Timeout::new(0, move || {

@@ -1,4 +1,4 @@
-//! Decimal numbers as floating-point ones.
+//! Decimal numbers as floating-point ones, and the other way round.
 //!
 //! The standard library reads numbers of many digits with a table of powers that takes 10 kB of the transfer. Dossiers have few
 //! such numbers. This module guesses the nearest number and moves the guess until no other is nearer. It compares whole numbers
@@ -19,6 +19,29 @@ const EXACT: [f64; 23] = [
 pub fn nearest(text: &str) -> f64 {
     let (sign, text) = text.strip_prefix('-').map_or((1.0, text), |rest| (-1.0, rest));
     sign * magnitude(text)
+}
+
+/// A number with so many decimal places, rounded; at most six places. Beyond 10⁹ it is 10⁹, and what isn't a number is 0.
+///
+/// The standard library formats any number to any precision, which takes 8 kB of the transfer.
+///
+/// ```
+/// use pamir_text::decimal::fixed;
+///
+/// assert_eq!((fixed(-1.25, 1).as_str(), fixed(2.0, 4).as_str()), ("-1.3", "2.0000"));
+/// ```
+#[must_use]
+pub fn fixed(value: f64, places: usize) -> String {
+    const MOST: f64 = 1e9;
+    let places = places.min(6);
+    let scale = EXACT[places];
+    let value = if value.is_nan() { 0.0 } else { value.clamp(-MOST, MOST) };
+    let scaled = (value * scale).round();
+    let sign = if scaled < 0.0 { "-" } else { "" };
+    // At most 10¹⁵, which fits.
+    let (scaled, scale) = (scaled.abs() as u64, scale as u64);
+    let (whole, rest) = (scaled / scale, scaled % scale);
+    if places == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest:0places$}") }
 }
 
 fn magnitude(text: &str) -> f64 {
@@ -130,6 +153,28 @@ impl Long {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn places_are_those_of_the_standard_library() {
+        for tenths in -3000..3000 {
+            // Halves aside, which it rounds to even ones.
+            let value = f64::from(tenths) / 7.0;
+            for places in 0..=6 {
+                let expected = format!("{value:.places$}");
+                let expected = if expected.trim_matches(['-', '0', '.']).is_empty() {
+                    expected.replace('-', "")
+                } else {
+                    expected
+                };
+                assert_eq!(fixed(value, places), expected, "{value}");
+            }
+        }
+        assert_eq!(
+            [f64::NAN, f64::INFINITY, -1e300].map(|value| fixed(value, 1)),
+            ["0.0", "1000000000.0", "-1000000000.0"]
+        );
+    }
+
     use proptest::prelude::*;
 
     fn check(text: &str) {

@@ -8,6 +8,7 @@ use crate::session::Session;
 use crate::ui::shared::{Act, Shared};
 use crate::ui::views;
 use pamir_store::query::{Asker, Hits, Query};
+use pamir_text::decimal::fixed;
 use yew::prelude::*;
 
 /// The data on show. Other data opens as a page does: what was chosen among the former means nothing there.
@@ -99,7 +100,7 @@ pub fn use_paper(mount: &Mount, embedded: bool) -> bool {
 #[hook]
 pub fn use_bar_height(page: &NodeRef) -> Callback<f64> {
     use_callback(page.clone(), |height: f64, page| {
-        browser::set_property(page, "--pamir-bar", &format!("{height:.2}px"));
+        browser::set_property(page, "--pamir-bar", &format!("{}px", fixed(height, 2)));
     })
 }
 
@@ -112,8 +113,8 @@ pub fn use_seen_part(page: &NodeRef, top: &Option<String>, embedded: bool) {
             let node = page.clone();
             if *embedded && top.is_some() {
                 browser::seen_part(&page, move |seen| {
-                    browser::set_property(&node, "--pamir-seen-top", &format!("{:.0}px", seen.top_px));
-                    browser::set_property(&node, "--pamir-seen", &format!("{:.0}px", seen.height_px));
+                    browser::set_property(&node, "--pamir-seen-top", &format!("{}px", fixed(seen.top_px, 0)));
+                    browser::set_property(&node, "--pamir-seen", &format!("{}px", fixed(seen.height_px, 0)));
                 });
             }
         }

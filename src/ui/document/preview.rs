@@ -51,7 +51,7 @@ fn preview(data: &Shared, state: &State, width_px: f64, height_px: f64) -> Html 
     let lines = format!("M{0} 38H{1}M{0} 88H{1}", px(PAD_PX), px(width_px - PAD_PX));
     let search_px = (room_px - 110.0).min(330.0);
     html! {
-        <svg class="lanes" viewBox={format!("0 0 {} {}", px(width_px), px(height_px))} role="img" aria-label={embed::preview(width_px, height_px)}>
+        <svg class="lanes" viewBox={format!("0 0 {} {}", px(width_px), px(height_px))} role="img" aria-label={embed::preview(width_px as u32, height_px as u32)}>
             <svg class="still-life" width={px(width_px)} height={px(height_px)} aria-hidden="true">
                 <rect class="preview-paper" width={px(width_px)} height={px(height_px)} />
                 <text class="preview-title" x={px(PAD_PX)} y="26">{ title }</text>

@@ -11,15 +11,28 @@ use super::counts;
 pub fn number(value: f64) -> String {
     let sign = if value < 0.0 { "−" } else { "" };
     let cents = (value.abs() * 100.0).round();
-    if !cents.is_finite() || cents > 1e17 {
-        return format!("{value}");
+    if cents > 1e17 {
+        return format!("{sign}{}", power_of_ten(value.abs()));
     }
     let (whole, cents) = ((cents / 100.0).floor(), cents % 100.0);
     // Below 10¹⁵, which fits.
     let grouped = counts::number(whole as u64);
-    let fraction = format!("{cents:02}");
+    let fraction = format!("{:02}", cents as u64);
     let fraction = fraction.trim_end_matches('0');
     if fraction.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{fraction}") }
+}
+
+/// A number too large for anybody to count its digits.
+fn power_of_ten(mut value: f64) -> String {
+    if value.is_infinite() {
+        return "∞".to_owned();
+    }
+    let mut exponent = 0;
+    while value >= 10.0 {
+        value /= 10.0;
+        exponent += 1;
+    }
+    format!("{} × 10^{exponent}", number(value))
 }
 
 /// The number of a figure with its unit, ready to be set large.
@@ -57,7 +70,9 @@ mod tests {
             (0.5, "0.5"),
             (1999.999, "2,000"),
             (-12.25, "−12.25"),
-            (1e300, &format!("1{}", "0".repeat(300))),
+            (-2.5e300, "−2.5 × 10^300"),
+            (f64::INFINITY, "∞"),
+            (f64::NAN, "0"),
         ] {
             assert_eq!(number(value), text, "{value}");
         }

@@ -145,7 +145,7 @@ pub mod embed {
 
     /// What the preview shows, for screen readers.
     #[must_use]
-    pub fn preview(width_px: f64, height_px: f64) -> String {
+    pub fn preview(width_px: u32, height_px: u32) -> String {
         format!("How the embed will look, {width_px} by {height_px} px")
     }
 }

@@ -10,6 +10,7 @@
 
 use crate::ui::shared::px::{self, push, px};
 use pamir_dossier::EventKind;
+use pamir_text::decimal::fixed;
 use pamir_timeline::{Mark, Shape};
 use yew::prelude::*;
 
@@ -125,7 +126,7 @@ impl Shapes {
     fn fade(&mut self, mark: &Mark, x: f64, end: f64, fade_px: f64) {
         let scale = fade_px.max(1.0) / FADE_PX;
         let mut transform = px::moved(x, mark.y_px);
-        transform.push_str(&format!(" scale({:.4} 1)", if end < x { -scale } else { scale }));
+        transform.push_str(&format!(" scale({} 1)", fixed(if end < x { -scale } else { scale }, 4)));
         let key = self.fades.len();
         self.fades.push(html! {
             <rect {key} class="fade" {transform} width={px((end - x).abs() / scale)} />

@@ -25,7 +25,7 @@ pub const OPEN_IT: &str = "Open it";
 
 /// What the browser says of an end without a message, and how much memory was in use, in MB.
 #[must_use]
-pub fn with_memory(message: &str, megabytes: f64) -> String {
+pub fn with_memory(message: &str, megabytes: u64) -> String {
     format!("{message} with {megabytes} MB in use")
 }
 
