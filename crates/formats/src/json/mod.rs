@@ -89,7 +89,8 @@ pub fn read(text: &str, file: &str) -> Checked {
 /// ```
 /// use pamir_formats::json;
 ///
-/// let text = r#"{"format": "pamir/1", "events": [{"id": "a", "title": "A", "date": "1999"}]}"#;
+/// let text = r#"{"format": "pamir/1", "meta": {"title": "One"},
+///     "events": [{"id": "a", "title": "A", "date": "1999"}]}"#;
 /// assert_eq!(json::sound(text).map(|dossier| dossier.events.len()), Some(1));
 /// assert_eq!(json::sound(&text.replace("1999", "19.9.")), None);
 /// ```

@@ -119,11 +119,12 @@ fn changed(folder: &Folder, change: impl FnOnce(&Path) -> Result<()>) -> Result<
     Ok(Way::Served(site))
 }
 
-/// The file in this folder whose name begins and ends like this.
+/// The file in this folder whose name begins and ends like this around a digest.
 fn file(folder: &Path, start: &str, end: &str) -> Result<PathBuf> {
     let is_meant = |path: &PathBuf| {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        name.starts_with(start) && name.ends_with(end)
+        let digest = name.strip_prefix(start).and_then(|rest| rest.strip_suffix(end));
+        digest.is_some_and(|digest| digest.bytes().all(|byte| byte.is_ascii_hexdigit()))
     };
     let mut files = fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path()));
     files.find(is_meant).with_context(|| format!("no {start}…{end}"))
@@ -157,7 +158,7 @@ fn words_change_for_readers_who_want_no_motion_too() -> Result<()> {
 
 #[test]
 fn a_missing_file_is_named_with_what_the_host_answers() -> Result<()> {
-    for (kind, end) in [("glue", ".js"), ("program", ".wasm")] {
+    for (kind, end) in [("glue", ".js"), ("program", "_bg.wasm")] {
         let folder = Folder::new(&format!("missing-{kind}"))?;
         let way = changed(&folder, |site| Ok(fs::remove_file(file(site, "pamir-web-", end)?)?))?;
         fails(
@@ -174,7 +175,7 @@ fn a_missing_file_is_named_with_what_the_host_answers() -> Result<()> {
 fn a_host_that_sends_its_page_in_place_of_a_file_is_told() -> Result<()> {
     let folder = Folder::new("fallback")?;
     let site = copied(&folder)?;
-    fs::remove_file(file(&site, "pamir-web-", ".wasm")?)?;
+    fs::remove_file(file(&site, "pamir-web-", "_bg.wasm")?)?;
     let way = Way::Hosted(site, Headers { fallback: true, ..Headers::default() });
     fails(&way, Says::Itself, &["WebAssembly"], &["can't start", "the host sends pamir-web-", "as text/html"])
 }
@@ -184,7 +185,7 @@ fn a_damaged_program_is_told_from_one_that_the_browser_cannot_run() -> Result<()
     for (kind, damage) in [("cut", None), ("flipped", Some(0x40))] {
         let folder = Folder::new(&format!("damaged-{kind}"))?;
         let way = changed(&folder, |site| {
-            let path = file(site, "pamir-web-", ".wasm")?;
+            let path = file(site, "pamir-web-", "_bg.wasm")?;
             let mut bytes = fs::read(&path)?;
             match damage {
                 None => bytes.truncate(bytes.len() / 2),
