@@ -33,7 +33,7 @@
     return init({ module_or_path: program });
   }
 
-  /** Runs a file as a classic script; gives its element, in which it leaves something behind. */
+  /** Runs a file as a classic script. Gives its element, on which the script leaves its result. */
   function run(name) {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");

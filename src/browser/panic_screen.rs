@@ -8,7 +8,6 @@ use gloo::events::EventListener;
 use js_sys::Reflect;
 use pamir_words::en::ui::stopped;
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 const REPORT: &str = "pamir-error";
@@ -49,16 +48,14 @@ pub fn install() {
     listeners.into_iter().for_each(EventListener::forget);
 }
 
-/// Makes the next panic of this program, which works on another one's page, call back instead. The page hears nothing of it.
+/// Makes a panic of this program, which works on another one's page, call back instead. The page hears nothing of it. To be
+/// called once.
 pub fn on_panic(call: impl Fn() + 'static) {
     thread_local! {
         static HAS_PANICKED: Cell<bool> = const { Cell::new(false) };
-        static CALL: RefCell<Option<Rc<dyn Fn()>>> = const { RefCell::new(None) };
+        static CALL: RefCell<Option<Box<dyn Fn()>>> = const { RefCell::new(None) };
     }
-    let is_first = CALL.replace(Some(Rc::new(call))).is_none();
-    if !is_first {
-        return;
-    }
+    CALL.set(Some(Box::new(call)));
     yew::set_custom_panic_hook(Box::new(|info| {
         web_sys::console::info_1(&JsValue::from_str(&info.to_string()));
         HAS_PANICKED.set(true);

@@ -87,7 +87,7 @@ impl Workshop {
             let listen = Rc::new(listen);
             let answer = {
                 let listen = listen.clone();
-                // The workshop stops when it is told that nobody listens.
+                // False tells the workshop to stop.
                 Closure::<dyn FnMut(JsValue) -> bool>::new(move |message| {
                     let is_wanted = !is_ended.get();
                     if is_wanted {
@@ -123,7 +123,8 @@ impl Drop for Workshop {
 pub struct Panel(JsValue);
 
 impl Panel {
-    /// Has the workshop draw the panel that `message` describes into a place. What it asks the page is given to `ask`.
+    /// Has the workshop draw the panel that `message` describes into a place, if it is still wanted once the workshop is there.
+    /// What it asks the page is given to `ask`.
     ///
     /// # Errors
     ///
@@ -131,11 +132,13 @@ impl Panel {
     pub async fn draw<F: Future<Output = Value> + 'static>(
         place: &NodeRef,
         message: &Value,
+        is_wanted: impl Fn() -> bool,
         ask: impl Fn(Value) -> F + 'static,
     ) -> Result<Self, String> {
         let program = offered("page", &JsValue::UNDEFINED).await.map_err(|error| said(&error))?;
-        // Whoever waited may have closed the place meanwhile.
-        let Some(place) = place.cast::<web_sys::Element>() else { return Ok(Self(JsValue::UNDEFINED)) };
+        let Some(place) = place.cast::<web_sys::Element>().filter(|_| is_wanted()) else {
+            return Ok(Self(JsValue::UNDEFINED));
+        };
         let ask = Closure::<dyn FnMut(JsValue) -> Promise>::new(move |message| {
             let answer = ask(Value(message));
             future_to_promise(async move { Ok(answer.await.0) })

@@ -7,7 +7,7 @@ use crate::browser::Value;
 use pamir_formats::{FormatId, json};
 use pamir_store::write_columnar;
 
-/// A text of this length or more is read in the workshop, because reading it here would take longer than a blink.
+/// A text of this length or more is read in the workshop, because reading it here would keep the page from answering.
 const LONG_BYTES: usize = 4_000_000;
 
 /// Reads a source; `None` once it was cancelled, whatever came of it until then.

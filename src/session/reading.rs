@@ -12,7 +12,7 @@ pub enum Source {
     File(File),
     /// An address, which the browser fetches.
     Address(String),
-    /// A text that is at hand, such as the dossier that came with the page.
+    /// A text that is already here, such as the dossier in the page.
     Text {
         /// What messages call it.
         name: String,

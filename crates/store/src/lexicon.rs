@@ -237,7 +237,7 @@ impl Found {
         if number >= 1 << 14 {
             write(number, &mut self.postings);
         } else {
-            // There is no branch for one byte or two, because the processor couldn't foresee it.
+            // This doesn't branch on one byte or two, because the processor couldn't predict the branch.
             let goes_on = u8::from(number >= 1 << 7);
             self.postings.extend_from_slice(&[number as u8 & 0x7f | goes_on << 7, (number >> 7) as u8]);
             self.postings.truncate(self.last + 1 + usize::from(goes_on));

@@ -2,8 +2,8 @@
 
 use crate::app::{State, url};
 use crate::browser::{self, Value};
-use crate::session::image;
 use crate::session::messages::{PanelMessage, Question};
+use crate::session::{Latest, image};
 use crate::ui::document::{Piece, Preview, PreviewProps, in_pieces};
 use crate::ui::shared::Shared;
 use crate::ui::shared::dialog::Dialog;
@@ -65,17 +65,23 @@ enum Stage {
 pub fn Panel(props: &PanelProps) -> Html {
     let stage = use_state_eq(|| Stage::Closed);
     let (place, panel) = (use_node_ref(), use_mut_ref(|| None::<browser::Panel>));
+    // Whoever closes the dialog doesn't want the panel that is on its way.
+    let opening = use_memo((), |()| Latest::default());
     let onopen = {
-        let (stage, place, panel) = (stage.setter(), place.clone(), panel.clone());
+        let (stage, place, panel, opening) = (stage.setter(), place.clone(), panel.clone(), opening.clone());
         let (kind, data, state) = (props.kind, props.data.clone(), props.state.clone());
         Callback::from(move |_: MouseEvent| {
             let state = state.emit(());
             let message = kind.message(&data, &state);
             let (stage, place, panel) = (stage.clone(), place.clone(), panel.clone());
             let ask = answers(data.clone(), state, stage.clone());
+            let cancel = opening.begin();
             stage.set(Stage::Preparing);
             spawn_local(async move {
-                match browser::Panel::draw(&place, &message.to_message(), ask).await {
+                let is_wanted = || !cancel.is_cancelled();
+                let drawn = browser::Panel::draw(&place, &message.to_message(), is_wanted, ask).await;
+                match drawn {
+                    _ if cancel.is_cancelled() => {}
                     Ok(drawn) => {
                         *panel.borrow_mut() = Some(drawn);
                         stage.set(Stage::Drawn);
@@ -88,6 +94,7 @@ pub fn Panel(props: &PanelProps) -> Html {
     let on_close = {
         let stage = stage.setter();
         Callback::from(move |()| {
+            opening.cancel();
             panel.take();
             stage.set(Stage::Closed);
         })
@@ -103,7 +110,7 @@ pub fn Panel(props: &PanelProps) -> Html {
             <button type="button" class="open-button" aria-haspopup="dialog" onclick={onopen}>{ open }</button>
             <Dialog {id} {title} class={of_dialog} open={*stage != Stage::Closed} {on_close}>
                 <p class="panel-said" aria-live="polite" hidden={said.is_none()}>{ said }</p>
-                <div class="workshop-panel" ref={place} />
+                <div class="workshop-panel" ref={place} hidden={matches!(&*stage, Stage::Failed(_))} />
             </Dialog>
         </span>
     }

@@ -18,7 +18,7 @@ impl Ask {
         self.0.ask([question.to_message()]).await
     }
 
-    /// Says something to which there is no answer.
+    /// Tells the page something and expects no answer.
     pub(super) fn tell(&self, question: Question) {
         drop(self.0.call([question.to_message()]));
     }

@@ -50,7 +50,7 @@ pub(crate) struct Json {
     /// Whether the table says that it is a dossier.
     is_dossier: bool,
     has_events: bool,
-    /// Names of the table's fields. They are reported if there are no events.
+    /// The names of the table's fields, for the report if there are no events.
     fields: Vec<String>,
     /// The last thing that could not be read. If the file seems to end too early, it is the likely reason.
     fault: Option<Issue>,

@@ -28,7 +28,7 @@ impl<'a> Check<'a> {
         Self::of(0, move |_| holds)
     }
 
-    /// A check of items, some at a time and in order. `holds` is called once even if there are no items.
+    /// Checks items in order, a few at a time. It calls `holds` once even if there are no items.
     pub(super) fn of(items: usize, holds: impl FnMut(Range<usize>) -> bool + 'a) -> Self {
         Self { items, done: 0, cost: 1, holds: Box::new(holds) }
     }

@@ -214,7 +214,7 @@ fn what_is_printed_is_everything_that_is_asked_for() -> Result<()> {
     let asked = expected.ids(|event| event.themes.contains(theme));
     both(Size::DESKTOP, "view=timeline", async |page| {
         page.wait_for_status(&expected.full_status()).await?;
-        // What is on paper comes and goes within the printing, and so it is noted whenever it has changed.
+        // The paper is there only while the page is printed, so every change of it is noted.
         let note = "const ids = () => [...document.querySelectorAll('.paper article[id*=\"event=\"]')].map(e => e.id.split('event=')[1]);
                     window.paper = [];
                     new MutationObserver(() => { if (ids().length) paper = ids(); }).observe(document.body, { subtree: true, childList: true });

@@ -221,6 +221,59 @@ fn a_panel_is_drawn_anew_each_time_and_leaves_nothing_behind() -> Result<()> {
 }
 
 #[test]
+fn a_dialog_that_is_closed_before_its_panel_is_there_stays_closed() -> Result<()> {
+    let expected = Expected::load();
+    both(Size::DESKTOP, "view=timeline", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        page.script(
+            "window.own = pamirWorkshop;
+             window.pamirWorkshop = { ...own, page: async () => {
+                 await new Promise((resolve) => window.arrive = resolve);
+                 const program = await own.page();
+                 setTimeout(() => window.arrived = true);
+                 return program;
+             } }",
+        )
+        .await?;
+        page.click(".save .open-button").await?;
+        page.wait_for(".save-dialog[open] .panel-said:not([hidden])").await?;
+        page.click(".save-dialog .help-close").await?;
+        page.wait_for_none(".save-dialog[open]").await?;
+        page.script("window.arrive()").await?;
+        page.wait_until("it arrived", async || Ok(page.script("return window.arrived === true").await? == json!(true)))
+            .await?;
+        assert_eq!(page.count(".save-dialog[open], .workshop-panel form").await?, 0);
+        page.script("window.pamirWorkshop = window.own").await?;
+        page.click(".save .open-button").await?;
+        page.wait_for(".save-dialog[open] .save-button").await.map(drop)
+    })
+}
+
+#[test]
+fn a_panel_that_stops_is_told_in_its_place_and_the_next_one_is_fresh() -> Result<()> {
+    let expected = Expected::load();
+    both(Size::DESKTOP, "view=timeline", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        page.script(
+            "window.own = pamirWorkshop;
+             window.pamirWorkshop = { ...own, page: async () => ({ panel: (place, message, ask) => {
+                 setTimeout(() => ask(['stopped']));
+                 return () => { throw new Error('gone'); };
+             } }) }",
+        )
+        .await?;
+        page.click(".embedding .open-button").await?;
+        let said = async || Ok(page.text(".embed-dialog .panel-said").await?.contains("a mistake in Pamir"));
+        page.wait_until("the dialog says so", said).await?;
+        page.click(".embed-dialog .help-close").await?;
+        assert_eq!(page.status().await?, expected.full_status());
+        page.script("window.pamirWorkshop = window.own").await?;
+        page.click(".embedding .open-button").await?;
+        page.wait_for(".embed-dialog[open] .embed-lines, .embed-dialog[open] .embed-form[hidden]").await.map(drop)
+    })
+}
+
+#[test]
 fn a_dossier_with_a_fault_in_the_page_is_read_by_the_workshop_which_says_what_is_wrong() -> Result<()> {
     let folder = Folder::new("faulty-page")?;
     let page = std::fs::read_to_string(dist().join("pamir.html"))?;
