@@ -56,6 +56,6 @@ pub use plot::Plot;
 pub use scene::scene;
 pub use scene_options::SceneOptions;
 pub use text_width::{estimate_px, truncate};
-pub use ticks::{Tick, Ticks, ticks, ticks_measured};
+pub use ticks::{Larger, Tick, Ticks, ticks, ticks_measured};
 pub use viewport::{LIMIT_S, MIN_SPAN_S, Viewport};
 pub use window::{NotAWindow, Window};

@@ -69,8 +69,11 @@ impl Plot {
         let undated = opts.selected.filter(|event| self.undated.contains(*event));
         let shelf = shelf(store, &self.undated, undated, lanes_px, &rhythm, &room);
         let mut axis = ticks_measured(&view, opts.min_tick_px(), labels, measure);
-        if let Some(visible) = opts.visible {
-            axis.context = axis.context_at(view.t(visible.0), labels);
+        if let Some((from_px, until_px)) = opts.visible {
+            // The names stand where the screen is.
+            let screen = Viewport::new(view.t(from_px), view.t(until_px), until_px - from_px);
+            axis.larger = axis.larger_in(&screen, labels, measure);
+            axis.larger.iter_mut().for_each(|unit| unit.x_px += from_px);
         }
         let (before, after) = layout.beside;
         let height_px = lanes_px + shelf.as_ref().map_or(0.0, |shelf| shelf.height_px);

@@ -3,6 +3,7 @@
 use crate::app::State;
 use crate::ui::shared::Shared;
 use crate::ui::shared::px::{push, px};
+use crate::ui::views::timeline::axis::{HEIGHT_PX as AXIS_PX, LABELS_PX, NAMES_PX, tick_paths};
 use crate::ui::views::timeline::marks::{Frame, Layers, Names};
 use crate::ui::views::timeline::scene_cache::COMPACT_BELOW_PX;
 use crate::ui::views::timeline::shapes::patterns;
@@ -17,8 +18,6 @@ use yew::prelude::*;
 
 /// As wide as the timeline is on a desktop; it shrinks with the page.
 const WIDTH_PX: f64 = 960.0;
-/// Height of the axis over the lanes.
-const AXIS_PX: f64 = 30.0;
 
 /// Axis, lanes and shelf in one drawing.
 pub fn picture(data: &Shared, state: &State) -> Html {
@@ -67,32 +66,33 @@ pub fn drawing(data: &Shared, state: &State, width_px: f64) -> (Html, f64) {
     (drawn, height_px)
 }
 
-/// The ticks, with a line down through the lanes for each that has a label.
+/// The axis in two rows, with a line down through the lanes for each tick.
 pub(super) fn axis(scene: &Scene, width_px: f64, height_px: f64) -> Html {
     let bottom = px(height_px);
     let mut grid = String::new();
-    let mut minor = String::new();
     for tick in &scene.axis.major {
         grid.push('M');
         push(&mut grid, tick.x_px);
-        grid.push_str(" 22V");
+        grid.push(' ');
+        push(&mut grid, AXIS_PX);
+        grid.push('V');
         grid.push_str(&bottom);
     }
-    for x_px in &scene.axis.minor {
-        minor.push('M');
-        push(&mut minor, *x_px);
-        minor.push_str(" 26v4");
-    }
-    let labels = scene.axis.major.iter().filter(|tick| !tick.label.is_empty()).map(|tick| {
-        let class = if tick.strong { "tick strong" } else { "tick" };
-        html! { <text {class} x={px(tick.x_px)} y="16">{ &tick.label }</text> }
-    });
+    let [strong, major, minor] = tick_paths(scene);
+    let label = |x_px: f64, y: &'static str, strong: bool, label: &str| {
+        let class = if strong { "tick strong" } else { "tick" };
+        html! { <text {class} x={px(x_px)} {y}>{ label.to_owned() }</text> }
+    };
+    let ticks = scene.axis.major.iter().filter(|tick| !tick.label.is_empty());
+    let ticks = ticks.map(|tick| label(tick.label_px(), LABELS_PX, tick.strong, &tick.label));
+    let names = scene.axis.larger.iter().map(|unit| label(unit.x_px, NAMES_PX, true, &unit.label));
     html! {
         <g class="axis-still" aria-hidden="true">
             <path class="grid" d={grid} />
             <path class="minor" d={minor} />
-            <path class="major" d={format!("M0 30H{}", px(width_px))} />
-            { for labels }
+            <path class="major" d={format!("{major}{strong}M0 {AXIS_PX}H{}", px(width_px))} />
+            { for names }
+            { for ticks }
         </g>
     }
 }

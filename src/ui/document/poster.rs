@@ -6,6 +6,7 @@
 use super::picture::{axis, lanes};
 use crate::ui::shared::Shared;
 use crate::ui::shared::px::px;
+use crate::ui::views::timeline::axis::HEIGHT_PX as AXIS_PX;
 use crate::ui::views::timeline::marks::{Frame, Layers, Names};
 use crate::ui::views::timeline::shapes::patterns;
 use crate::ui::words;
@@ -32,7 +33,7 @@ const WIDER: f64 = 1.12;
 const STYLE: &str = "text{font-family:'DejaVu Sans Condensed','DejaVu Sans',sans-serif;fill:#1c2330}\
     .title{font-family:'DejaVu Serif',serif;font-weight:700;font-size:48px}\
     .facts{font-size:25px;fill:#5c6575}.span{font-weight:700;fill:#1d4ea3}\
-    .tick{font-size:12px;fill:#5c6575;text-anchor:middle}.tick.strong{font-weight:700;fill:#1c2330}\
+    .tick{font-size:12px;fill:#5c6575}.tick.strong{font-weight:700;fill:#1c2330}\
     .grid{stroke:#e3ded3;fill:none}.minor,.major{stroke:#c9c2b4;fill:none}.lane-edge{stroke:#e3ded3;fill:none}\
     .lane-label,.mark{display:none}\
     .labels text{font-size:13px;stroke:#faf8f3;stroke-width:3px;stroke-linejoin:round;paint-order:stroke}\
@@ -100,7 +101,7 @@ fn timeline(data: &Shared, width_px: f64, height_px: f64) -> Html {
     html! {
         <g>
             { axis(&scene, width_px, height_px) }
-            <g transform="translate(0 30)">{ lanes }{ layers.draw() }</g>
+            <g transform={format!("translate(0 {})", px(AXIS_PX))}>{ lanes }{ layers.draw() }</g>
         </g>
     }
 }

@@ -380,9 +380,13 @@ proptest! {
             let (from, until) = mark.label.as_ref().unwrap().extent_px();
             prop_assert!(from >= low && until <= high, "{mark:?}");
         }
-        // The axis speaks of the screen's left edge.
-        let context = plot.scene(&store, &view, &SceneOptions { visible: None, ..opts }, &[], &English, &estimate_px).axis;
-        prop_assert_eq!(scene.axis.context, context.context_at(view.t(visible.0), &English));
+        // The larger units are named within the screen, as they would be if nothing were drawn beside it.
+        let alone = scene.axis.larger_in(&screen, &English, &estimate_px);
+        prop_assert_eq!(scene.axis.larger.len(), alone.len());
+        for (unit, alone) in scene.axis.larger.iter().zip(&alone) {
+            prop_assert_eq!((unit.at_s, &unit.label), (alone.at_s, &alone.label));
+            prop_assert!((unit.x_px - visible.0 - alone.x_px).abs() < 1e-3, "{unit:?} {alone:?}");
+        }
     }
 
     #[test]

@@ -17,7 +17,10 @@ pub fn scene_text(scene: &Scene, title: &dyn Fn(u32) -> String) -> String {
 
 fn write_scene(out: &mut String, scene: &Scene, title: &dyn Fn(u32) -> String) -> std::fmt::Result {
     writeln!(out, "scene height={:.1} before={} after={}", scene.height_px, scene.before, scene.after)?;
-    writeln!(out, "axis context={}", scene.axis.context.as_deref().unwrap_or("-"))?;
+    writeln!(out, "axis")?;
+    for unit in &scene.axis.larger {
+        writeln!(out, "  {:>7.1} {:?} above", unit.x_px, unit.label)?;
+    }
     for tick in &scene.axis.major {
         let strong = if tick.strong { " strong" } else { "" };
         writeln!(out, "  {:>7.1} {:?}{strong}", tick.x_px, tick.label)?;

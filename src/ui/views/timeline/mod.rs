@@ -3,7 +3,7 @@
 //! Owns the window in px, turns gestures and keys into steps, and decides when a sheet has to be drawn anew. What is drawn
 //! where is decided by the scene. The timeline must not know the other views, nor what stands around it.
 
-mod axis;
+pub(in crate::ui) mod axis;
 mod brush;
 mod density;
 mod help;
@@ -92,7 +92,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
             <div class="stage" part="stage" ref={stage.clone()} tabindex="0" role="group" {onkeydown} aria-busy={busy} aria-label={said::STAGE}>
                 <div class="axis" part="axis" aria-hidden="true">
                     <Axis sheet={axis} scene={sheet.scene.clone()} visible={sheet.visible} />
-                    <span class="axis-context">{ sheet.context(&view) }</span>
+                    { axis::names(&sheet.larger(&view), view.width_px) }
                 </div>
                 <div class="rows" ref={rows}>
                     { strut(&sheet.scene, view.width_px) }

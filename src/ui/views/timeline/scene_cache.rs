@@ -6,7 +6,7 @@ use crate::browser;
 use crate::ui::shared::Shared;
 use pamir_store::EventIx;
 use pamir_store::query::Hits;
-use pamir_timeline::{Grouping, LaneSort, Plot, Scene, SceneOptions, Viewport};
+use pamir_timeline::{Grouping, LaneSort, Larger, Plot, Scene, SceneOptions, Viewport};
 use pamir_words::en::English;
 use std::cell::RefCell;
 
@@ -199,9 +199,9 @@ impl Sheet {
         self.plot.borrow().outside(&self.asked.data.store, view)
     }
 
-    /// The date at the left edge of the window, as far as it is coarser than the labels of the axis.
-    pub fn context(&self, view: &Viewport) -> String {
-        self.scene.axis.context_at(view.from_s, &English).unwrap_or_default()
+    /// The names of the larger units of the axis, where they stand in the window.
+    pub fn larger(&self, view: &Viewport) -> Vec<Larger> {
+        self.scene.axis.larger_in(view, &English, &browser::label_px)
     }
 }
 
