@@ -200,6 +200,13 @@ impl Store {
         Some(self.texts.part(event, TextPart::Bounds)).filter(|bounds| !bounds.is_empty())
     }
 
+    /// How much the dossier says about an event beyond what lists show, such as evidence, notes and figures: as a number that is
+    /// larger the more there is, and 0 for nothing.
+    #[must_use]
+    pub fn detail(&self, event: EventIx) -> usize {
+        self.texts.detail(event)
+    }
+
     /// The whole event, put together.
     #[must_use]
     pub fn event(&self, event: EventIx) -> Option<Event> {

@@ -3,6 +3,7 @@
 //! Owns the shapes that a renderer draws.
 
 use super::ticks::Ticks;
+use super::unit::Unit;
 use pamir_date::Range;
 use pamir_store::EventIx;
 
@@ -50,24 +51,24 @@ pub struct Lane {
 
 /// Events counted in bins of time instead of drawn one by one, in a strip below the marks of their lane.
 ///
-/// Bins are a power of two of seconds long and begin at multiples of that, and heights depend on how many events there
-/// are to a pixel, so that a strip keeps its form while the reader pans and changes gradually while the reader zooms.
+/// Bins are units of the calendar and never finer than the data, so that a strip keeps its form while the reader pans.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Density {
     /// Top of the strip.
     pub y_px: f64,
     /// Height of the strip; its baseline is at `y_px + height_px`.
     pub height_px: f64,
-    /// Left end of the first bin; not after the left edge of the window.
-    pub x0_px: f64,
-    /// Width of a bin, 2 to 4 px where time is not finer than a second.
-    pub bin_px: f64,
-    /// Length of a bin, a power of two.
-    pub bin_s: i64,
-    /// Start of the first bin, in seconds since 1970: a multiple of `bin_s`.
-    pub from_s: i64,
-    /// For each bin, the events shorter than a bin that begin in it, and those shorter than 16 bins that may be under way
-    /// in it.
+    /// What a bin is.
+    pub unit: Unit,
+    /// Whether no zoom makes bins shorter, because the data isn't more precise.
+    pub is_finest: bool,
+    /// The number of events in a bin that is drawn at full height. All strips of a scene have the same.
+    pub top: f64,
+    /// The edges of the bins, in seconds since 1970; one more than there are bins. The bins cover the window and may reach beyond.
+    pub edges_s: Vec<i64>,
+    /// Where these are, in pixels.
+    pub edges_px: Vec<f64>,
+    /// For each bin, the events no longer than a bin that begin in it.
     pub points: Vec<u32>,
     /// For each bin, the longer events that may be under way in it.
     pub spans: Vec<u32>,
@@ -75,7 +76,8 @@ pub struct Density {
     pub count: u32,
     /// The stretches with events, from left to right. Only the largest are here.
     pub runs: Vec<Run>,
-    /// The outline of `points` as SVG path data, closed at the baseline; empty when there are none.
+    /// The outline of `points` as SVG path data, closed at the baseline; empty when there are none. Months and years are drawn as if
+    /// all of them had as many days.
     pub points_path: String,
     /// The outline of `spans` likewise, to the same scale; to be drawn behind the points.
     pub spans_path: String,
@@ -94,6 +96,8 @@ pub struct Run {
     pub from_s: i64,
     /// Where the drawn part ends, likewise; later than `from_s`.
     pub until_s: i64,
+    /// Its fullest bin, by number among those of the density.
+    pub peak: usize,
 }
 
 /// How many events there are over a whole span of time, for a strip of a fixed width.

@@ -17,12 +17,13 @@
 #![cfg_attr(test, allow(clippy::disallowed_methods))]
 
 mod activity;
+mod bins;
 mod calendar;
+mod cells;
 mod choose;
 mod counted;
 mod density;
 mod drawing;
-mod grid;
 mod histogram;
 mod labels;
 mod lanes;
@@ -39,6 +40,7 @@ mod shelf;
 mod text_width;
 mod ticks;
 mod transpose;
+mod unit;
 mod viewport;
 mod window;
 
@@ -54,8 +56,9 @@ pub use lanes::{Grouping, LaneSort};
 pub use language::{Labels, LaneName, TickForm};
 pub use plot::Plot;
 pub use scene::scene;
-pub use scene_options::SceneOptions;
+pub use scene_options::{HeightScale, SceneOptions};
 pub use text_width::{estimate_px, truncate};
 pub use ticks::{Larger, Tick, Ticks, ticks, ticks_measured};
+pub use unit::{Unit, UnitKind};
 pub use viewport::{LIMIT_S, MIN_SPAN_S, Viewport};
 pub use window::{NotAWindow, Window};

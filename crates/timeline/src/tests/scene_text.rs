@@ -67,10 +67,12 @@ fn write_lane(out: &mut String, lane: &Lane, title: &dyn Fn(u32) -> String) -> s
 }
 
 fn write_density(out: &mut String, density: &Density) -> std::fmt::Result {
-    let Density { y_px, height_px, x0_px, bin_px, bin_s, count, .. } = density;
+    let Density { y_px, height_px, edges_px, unit, top, count, .. } = density;
+    let x0_px = edges_px[0];
     writeln!(
         out,
-        "  density y={y_px:.1} height={height_px:.1} from {x0_px:.1} bin={bin_px:.3} of {bin_s} s count={count}"
+        "  density y={y_px:.1} height={height_px:.1} from {x0_px:.1} by {:?} count={count} top={top}",
+        unit.kind()
     )?;
     for (name, counts) in [("points", &density.points), ("spans", &density.spans)] {
         writeln!(out, "    {name} {}", run_lengths(counts))?;

@@ -66,7 +66,7 @@ mod tests {
 
     #[test]
     fn a_run_says_how_many_and_when() {
-        let run = Run { x0_px: 0.0, x1_px: 9.0, count: 1234, from_s: -631_152_000, until_s: -189_388_800 };
+        let run = Run { x0_px: 0.0, x1_px: 9.0, count: 1234, from_s: -631_152_000, until_s: -189_388_800, peak: 0 };
         assert_eq!(said(&run), "1,234 events from 1950 to 1963, too close to draw one by one. Zoom in to see them");
     }
 }
