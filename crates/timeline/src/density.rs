@@ -37,7 +37,7 @@ pub(super) struct Strip<'a> {
     /// How high the weights of bins are drawn.
     pub(super) heights: &'a Heights,
     /// The number drawn at full height.
-    pub(super) top: f64,
+    pub(super) top: u64,
     /// Width of what is on screen at once.
     pub(super) screen_px: f64,
 }
@@ -161,7 +161,7 @@ impl Counts {
 }
 
 /// The number that strips draw at full height: the next round one above what has to fit.
-pub(super) fn round_top(most: f64) -> f64 {
+pub(super) fn round_top(most: f64) -> u64 {
     let most = most.max(LEAST_TOP);
     let mut unit = 1.0;
     while unit * 10.0 < most {
@@ -169,7 +169,7 @@ pub(super) fn round_top(most: f64) -> f64 {
     }
     let round = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0].map(|n| n * unit);
     // A hair more than a round number is rounding.
-    round.into_iter().find(|top| *top * (1.0 + 1e-9) >= most).unwrap_or(most)
+    round.into_iter().find(|top| *top * (1.0 + 1e-9) >= most).unwrap_or(most) as u64
 }
 
 impl Density {

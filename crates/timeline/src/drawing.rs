@@ -63,7 +63,7 @@ pub struct Density {
     /// Whether no zoom makes bins shorter, because the data isn't more precise.
     pub is_finest: bool,
     /// The number of events in a bin that is drawn at full height. All strips of a scene have the same.
-    pub top: f64,
+    pub top: u64,
     /// The edges of the bins, in seconds since 1970; one more than there are bins. The bins cover the window and may reach beyond.
     pub edges_s: Vec<i64>,
     /// Where these are, in pixels.

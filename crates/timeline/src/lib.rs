@@ -22,6 +22,7 @@ mod calendar;
 mod cells;
 mod choose;
 mod counted;
+mod crowd;
 mod density;
 mod drawing;
 mod histogram;
@@ -51,6 +52,7 @@ extern crate self as pamir_timeline;
 mod tests;
 
 pub use activity::activity;
+pub use crowd::{Crowd, crowd};
 pub use drawing::{Anchor, Band, Density, Label, Lane, Mark, Overview, Run, Scene, Shape, Shelf};
 pub use lanes::{Grouping, LaneSort};
 pub use language::{Labels, LaneName, TickForm};

@@ -188,7 +188,7 @@ impl<'a> Layout<'a> {
         for (number, ((placed, counts), height_px)) in placed.into_iter().zip(counts).zip(heights).enumerate() {
             let above_px = self.above_strip_px(number, &placed);
             let strip_px = self.strip_px(number, height_px - above_px);
-            let heights = Heights::new(strip_px, top, self.opts.heights);
+            let heights = Heights::new(strip_px, top as f64, self.opts.heights);
             let strip = Strip {
                 y_px: y_px + above_px,
                 height_px: strip_px,

@@ -39,10 +39,10 @@ const STYLE: &str = "text{font-family:'DejaVu Sans Condensed','DejaVu Sans',sans
     .labels text{font-size:13px;stroke:#faf8f3;stroke-width:3px;stroke-linejoin:round;paint-order:stroke}\
     .labels .inside{stroke:none}.labels .before{text-anchor:end}.labels .unreal{font-style:italic}\
     .sign{fill:#3d4d68;stroke:#3d4d68;stroke-width:2}.sign.unreal{fill:#faf8f3}\
-    .extent{fill:url(#pamir-hatch);stroke:#c9c2b4}.extent.vague{stroke:#3d4d68;stroke-dasharray:3 3}\
+    .whisker{fill:none;stroke:#8b94a3;stroke-width:1.5}.extent{fill:url(#pamir-hatch);stroke:#3d4d68;stroke-dasharray:3 3}.ring{fill:none}\
     .core{fill:#c1c5cc}.core.unreal{fill:#faf8f3;stroke:#3d4d68;stroke-width:2}.fade{fill:url(#pamir-fade)}\
-    .hatch-line{stroke:#3d4d68;stroke-width:1.6;opacity:.55}.faint{opacity:.2}.fade-stop{stop-color:#c1c5cc}\
-    .density-spans{fill:url(#pamir-hatch);stroke:#c9c2b4}.density-points{fill:#727d90}";
+    .hatch-line{stroke:#3d4d68;stroke-width:1.6;opacity:.55}.fade-stop{stop-color:#c1c5cc}\
+    .density-spans{fill:#d4d7dc}.density-points{fill:#727d90}";
 
 /// Props of [`Poster`].
 #[derive(Properties, PartialEq)]

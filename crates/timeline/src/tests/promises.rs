@@ -160,7 +160,7 @@ fn assert_density(store: &Store, view: &Viewport, density: &Density, counted: &B
             continue;
         }
         assert_eq!((points[bin], spans[bin]), in_range(from.into(), until.into()), "bin {bin} of {density:?}");
-        assert!(f64::from(spans[bin]) <= *top && f64::from(points[bin]) <= top * 1.13, "a peak is never clipped");
+        assert!(u64::from(spans[bin]) <= *top && f64::from(points[bin]) <= *top as f64 * 1.13, "a peak is never clipped");
     }
     for run in &density.runs {
         let (points, spans) = in_range(run.from_s.into(), run.until_s.into());

@@ -116,7 +116,7 @@ fn the_top_is_a_round_number_that_nothing_exceeds() {
     let span = store.span().unwrap();
     let view = Viewport::new(span.from_s as f64, span.until_s as f64, 1200.0);
     let density = density(&store, &view).unwrap();
-    assert_eq!((density.top, density.unit.mean_s()), (8.0, 86_400.0));
+    assert_eq!((density.top, density.unit.mean_s()), (8, 86_400.0));
     assert_eq!(heights(&density.points_path), [32, 0], "seven eighths of 36 px, to the nearest");
 }
 

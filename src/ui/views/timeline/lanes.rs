@@ -67,6 +67,8 @@ pub fn Lanes(props: &LanesProps) -> Html {
     let slots = use_memo(data.clone(), |_| RefCell::new(BTreeMap::new()));
     let redrawn = use_shift_when_redrawn(sheet, scene, *visible);
     use_tooltips(sheet, redrawn);
+    let pointed = use_node_ref();
+    use_pointing(sheet, &pointed, scene);
     let focused = Focus {
         event: browser::focused(stage, "data-event").and_then(|id| data.event_ix(&id)),
         run: browser::focused(stage, "data-run").and_then(|run| picking::window(&run)).map(|run| run.from_s),
@@ -89,7 +91,7 @@ pub fn Lanes(props: &LanesProps) -> Html {
     let (width, room) = (px(visible.1 - visible.0), px(props.room_px));
     html! {
         <svg ref={sheet.clone()} class="lanes sheet" width={width.clone()} height={room.clone()} viewBox={format!("0 0 {width} {room}")}
-            onclick={picking::onclick(act, go, stage)} onkeydown={picking::onkeydown(act, go, stage)}
+            onclick={picking::onclick(act, go, scene, sheet)} onkeydown={picking::onkeydown(act, go, scene, stage)}
             onfocusin={picking::onfocusin(data, scene, props.wide, go)}>
             { patterns() }
             <path class="grid" d={grid(scene, &room)} />
@@ -97,6 +99,7 @@ pub fn Lanes(props: &LanesProps) -> Html {
             <g>{ lanes }</g>
             <g>{ for shelf }</g>
             { layers.draw() }
+            <g ref={pointed} class="pointed" visibility="hidden" aria-hidden="true"><rect /><text /></g>
         </svg>
     }
 }
@@ -110,6 +113,17 @@ fn use_tooltips(sheet: &NodeRef, redrawn: bool) {
     }
     use_effect_with(sheet.clone(), move |sheet| {
         *tooltips.borrow_mut() = browser::Tooltips::on(sheet, "data-event");
+    });
+}
+
+/// Says what the bin counts that a pointer or the focus is on.
+#[hook]
+fn use_pointing(sheet: &NodeRef, shown: &NodeRef, scene: &Shared<Scene>) {
+    let shown = shown.clone();
+    use_effect_with((sheet.clone(), scene.clone()), move |(sheet, scene)| {
+        let scene = scene.clone();
+        let pointing = browser::Pointing::on(sheet, &shown, density::RUN, move |pointed| density::note(&scene, &pointed));
+        move || drop(pointing)
     });
 }
 
@@ -188,7 +202,7 @@ fn draw_lane(
     focused_run: Option<i64>,
     layers: &mut Layers,
 ) -> Html {
-    let density = lane.density.as_ref().map(|strip| density::strip(strip, frame.visible, &mut slots.runs, focused_run));
+    let density = lane.density.as_ref().map(|strip| density::strip(lane, strip, frame.visible, &mut slots.runs, focused_run));
     let class = if lane.collapsed { "lane collapsed" } else { "lane" };
     html! {
         <g key={&*lane.id} {class} role="group" aria-label={said::lane(&words::short(&lane.label), lane.count)}>

@@ -149,7 +149,7 @@ impl Frame<'_> {
 }
 
 /// Whether it hasn't happened: a plan or a possibility.
-fn is_unreal(kind: EventKind, status: Option<Status>) -> bool {
+pub fn is_unreal(kind: EventKind, status: Option<Status>) -> bool {
     matches!(kind, EventKind::Plan | EventKind::Hypothetical) || status == Some(Status::Planned)
 }
 

@@ -32,13 +32,12 @@ use crate::ui::shared::{Act, Shared};
 use axis::Axis;
 use lane_headers::LaneHeaders;
 use lanes::{Lanes, height_px, room_px};
-use legend::Legend;
 use moving::{Gesturing, onkeydown, use_gestures, use_go, use_view, use_width};
 use overview::Overview;
 use pamir_date::Range;
 use pamir_store::EventIx;
 use pamir_store::query::Hits;
-use pamir_timeline::{Grouping, LaneSort, Scene};
+use pamir_timeline::{Grouping, HeightScale, LaneSort, Scene};
 use pamir_words::en::ui::timeline as said;
 use resting::use_sheet;
 use scene_cache::{SceneCache, SceneRequest};
@@ -63,6 +62,8 @@ pub struct TimelineProps {
     /// What "fit all" shows.
     pub span: Range,
     pub selected: Option<EventIx>,
+    /// Whether densities are drawn by square root.
+    pub roots: bool,
 }
 
 /// The hits in lanes along an axis.
@@ -89,6 +90,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
             <Toolbar act={act.clone()} go={go.clone()} group={*group} sort={*sort} {before} {after} fitted={window.is_none()}
                 folded={all_folded(&sheet.scene)} {fold} help={*help} {on_help} />
             <Overview data={data.clone()} plot={sheet.plot.clone()} {view} go={go.clone()} {fit} />
+            { legend::key(&sheet.scene, &data.store, props.roots, act) }
             <div class="stage" part="stage" ref={stage.clone()} tabindex="0" role="group" {onkeydown} aria-busy={busy} aria-label={said::STAGE}>
                 <div class="axis" part="axis" aria-hidden="true">
                     <Axis sheet={axis} scene={sheet.scene.clone()} visible={sheet.visible} />
@@ -103,15 +105,15 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                 { selection(selecting) }
                 <p class={classes!("hint", hint.then_some("shown"))} aria-hidden="true">{ said::HOLD_A_KEY }</p>
             </div>
-            <Legend />
         </section>
     }
 }
 
 /// What is drawn, whatever the window.
-fn asked(TimelineProps { data, hits, group, sort, folded, selected, .. }: &TimelineProps) -> SceneRequest {
+fn asked(TimelineProps { data, hits, group, sort, folded, selected, roots, .. }: &TimelineProps) -> SceneRequest {
     let (data, hits, folded) = (data.clone(), hits.clone(), folded.clone());
-    SceneRequest { data, hits, group: *group, sort: *sort, folded, selected: *selected }
+    let heights = if *roots { HeightScale::SquareRoot } else { HeightScale::Linear };
+    SceneRequest { data, hits, group: *group, sort: *sort, folded, selected: *selected, heights }
 }
 
 /// The height in px of a drawing that holds all lanes; it never shrinks.

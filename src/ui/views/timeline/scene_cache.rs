@@ -6,7 +6,7 @@ use crate::browser;
 use crate::ui::shared::Shared;
 use pamir_store::EventIx;
 use pamir_store::query::Hits;
-use pamir_timeline::{Grouping, LaneSort, Larger, Plot, Scene, SceneOptions, Viewport};
+use pamir_timeline::{Grouping, HeightScale, LaneSort, Larger, Plot, Scene, SceneOptions, Viewport};
 use pamir_words::en::English;
 use std::cell::RefCell;
 
@@ -29,6 +29,7 @@ pub struct SceneRequest {
     /// Ids of the lanes that are folded.
     pub folded: Vec<String>,
     pub selected: Option<EventIx>,
+    pub heights: HeightScale,
 }
 
 impl SceneRequest {
@@ -181,6 +182,8 @@ impl Sheet {
             selected: asked.selected,
             compact: view.width_px < COMPACT_BELOW_PX,
             visible: Some(visible),
+            heights: asked.heights,
+            steady: true,
             ..SceneOptions::default()
         };
         let store = &asked.data.store;
