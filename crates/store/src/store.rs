@@ -54,6 +54,7 @@ pub struct Store {
     pub(super) relations: NumberRows,
     /// Gathered when they are first asked for.
     pub(super) links: OnceLock<Links>,
+    pub(super) unreadable: OnceLock<Bits>,
 }
 
 impl Store {
@@ -86,6 +87,7 @@ impl Store {
             entity_of_value,
             relations,
             links: OnceLock::new(),
+            unreadable: OnceLock::new(),
         }
     }
 
@@ -117,6 +119,15 @@ impl Store {
     #[must_use]
     pub fn undated(&self) -> &Bits {
         &self.undated
+    }
+
+    /// The undated events that have a date which isn't understood. The first call looks at each undated event; later calls cost
+    /// nothing.
+    #[must_use]
+    pub fn unreadable_dates(&self) -> &Bits {
+        self.unreadable.get_or_init(|| {
+            Bits::of(self.len(), self.undated.iter().filter(|event| self.date(*event).is_some()))
+        })
     }
 
     /// When a dated event was; `None` for an undated one.

@@ -1,10 +1,9 @@
-//! The parts of a scene: lanes, marks, labels, densities and the shelf, all in pixels.
+//! The parts of a scene: lanes, marks, labels and densities, all in pixels.
 //!
 //! Owns the shapes that a renderer draws.
 
 use super::ticks::Ticks;
 use super::unit::Unit;
-use pamir_date::Range;
 use pamir_store::EventIx;
 
 /// Everything to draw for one view of some hits.
@@ -14,9 +13,7 @@ pub struct Scene {
     pub axis: Ticks,
     /// The lanes that hold at least one dated hit, from top to bottom.
     pub lanes: Vec<Lane>,
-    /// The undated hits; `None` when there are none.
-    pub shelf: Option<Shelf>,
-    /// Height of lanes and shelf together.
+    /// Height of all lanes.
     pub height_px: f64,
     /// Dated hits wholly before the window, or the part of it that is on screen.
     pub before: u32,
@@ -122,7 +119,7 @@ pub struct Overview {
 pub struct Mark {
     /// The event.
     pub event: EventIx,
-    /// Row within the lane or shelf, from 0.
+    /// Row within the lane, from 0.
     pub row: u32,
     /// Centre of the row.
     pub y_px: f64,
@@ -186,41 +183,6 @@ pub enum Anchor {
     Start,
     /// The text ends there.
     End,
-}
-
-/// The place of the undated events.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Shelf {
-    /// Top of the shelf, where its header begins.
-    pub y_px: f64,
-    /// Height, header included.
-    pub height_px: f64,
-    /// The stretches of time in which they are known to lie, in order of time. Events of which nothing is known come last.
-    pub bands: Vec<Band>,
-    /// The first undated hits of each band, and the selected one, as chips in the order of the bands. A chip lies on or beside
-    /// its band and doesn't stand for a time.
-    pub items: Vec<Mark>,
-}
-
-/// Undated events that are known to lie in the same stretch of time.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Band {
-    /// That stretch; `None` where nothing is known.
-    pub bounds: Option<Range>,
-    /// Whether its events lie in stretches of their own within that, because they were too many for a band each.
-    pub mixed: bool,
-    /// Its left and right end, cut 50 px outside the window; `None` where it is not in the window.
-    pub extent: Option<(f64, f64)>,
-    /// Top of the band.
-    pub y_px: f64,
-    /// Height of the band.
-    pub height_px: f64,
-    /// Where the words for its bounds stand, and which end of the words is there.
-    pub caption: (f64, Anchor),
-    /// How many events belong to it.
-    pub count: u32,
-    /// How many of them have a chip among the shelf's items.
-    pub shown: u32,
 }
 
 impl Label {

@@ -10,8 +10,8 @@ use super::bins::Bins;
 use super::counted::{Counted, Ordered};
 use super::lanes::{Grouping, LaneSort, Planned, plan};
 use super::language::Labels;
-use super::shelf::Undated;
 use super::transpose::{self, EVENTS, LANES, Mask};
+use super::undated::{self, UndatedGroup};
 use super::viewport::Viewport;
 use super::window::Window;
 use pamir_store::{Bits, EventIx, Longer, Ranked, Store};
@@ -53,7 +53,7 @@ pub struct Plot {
     /// All dated hits.
     pub(super) total: Ordered,
     pub(super) total_open: Option<Ranked>,
-    pub(super) undated: Undated,
+    undated: Vec<UndatedGroup>,
     /// The classes of length that there are, ascending.
     classes: Vec<u32>,
     /// The cuts in use and those of before, the latest last.
@@ -111,12 +111,23 @@ impl Plot {
             lanes: planned.into_iter().zip(ends).map(lane).collect(),
             total_open: open(store, &dated),
             total: Ordered { starts: Ranked::new(dated), ends: Ranked::new(total_ends) },
-            undated: Undated::new(store, &hits),
+            undated: undated::groups(store, &hits),
             classes: store.time().length_classes().to_vec(),
             cuts: Vec::new(),
             wide: Rc::default(),
             floors: Vec::new(),
         }
+    }
+
+    /// The undated hits, in groups by what is known of when they were: by bounds in order of time, and then those of which less
+    /// is known. At most a dozen events of a group are named, and the `selected` one if it is among them.
+    #[must_use]
+    pub fn undated(&self, store: &Store, selected: Option<EventIx>) -> Vec<UndatedGroup> {
+        let mut groups = self.undated.clone();
+        if let Some(selected) = selected.filter(|event| store.undated().contains(*event)) {
+            undated::name(&mut groups, store, selected);
+        }
+        groups
     }
 
     /// How many dated hits lie wholly before a view, and how many wholly after it.

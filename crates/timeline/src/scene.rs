@@ -17,7 +17,6 @@ use super::placement::{Placed, PlacementOptions, place};
 use super::plot::Plot;
 use super::rhythm::{Rhythm, STRIP_GAP_PX};
 use super::scene_options::SceneOptions;
-use super::shelf::shelf;
 use super::ticks::ticks_measured;
 use super::viewport::Viewport;
 use super::window::Window;
@@ -47,7 +46,7 @@ impl Plot {
     /// Every dated hit that reaches into the window is in exactly one mark or in the density of each lane it stands in. The
     /// others are counted in `before` and `after`. If the `visible` part of the view is given, hits that don't reach into
     /// that part are counted there, too. Lanes whose id is among the `collapsed` have a density of all their events and no
-    /// marks. Every undated hit is counted on the shelf. Labels and marks of a row never overlap, by the widths that
+    /// marks. Undated hits are in none: see [`Plot::undated`]. Labels and marks of a row never overlap, by the widths that
     /// `measure` gives to the words of `labels`.
     #[must_use]
     pub fn scene(
@@ -72,8 +71,6 @@ impl Plot {
         let floors = if opts.steady { &self.floors[..] } else { &[] };
         let (lanes, lanes_px) = layout.count(placed, floors);
 
-        let undated = opts.selected.filter(|event| self.undated.contains(*event));
-        let shelf = shelf(store, &self.undated, undated, lanes_px, &rhythm, &room);
         let mut axis = ticks_measured(&view, opts.min_tick_px(), labels, measure);
         if let Some((from_px, until_px)) = opts.visible {
             // The names stand where the screen is.
@@ -85,8 +82,7 @@ impl Plot {
         if opts.steady {
             self.floors = lanes.iter().map(|lane| if lane.collapsed { 0.0 } else { lane.height_px }).collect();
         }
-        let height_px = lanes_px + shelf.as_ref().map_or(0.0, |shelf| shelf.height_px);
-        Scene { axis, height_px, lanes, shelf, before, after }
+        Scene { axis, height_px: lanes_px, lanes, before, after }
     }
 }
 

@@ -7,7 +7,6 @@ use crate::ui::views::timeline::axis::{HEIGHT_PX as AXIS_PX, LABELS_PX, NAMES_PX
 use crate::ui::views::timeline::marks::{Frame, Layers, Names};
 use crate::ui::views::timeline::scene_cache::COMPACT_BELOW_PX;
 use crate::ui::views::timeline::shapes::patterns;
-use crate::ui::views::timeline::shelf::shelf;
 use crate::ui::views::timeline::slots::Slots;
 use crate::ui::views::timeline::view::{span, view_of};
 use crate::ui::words;
@@ -19,7 +18,7 @@ use yew::prelude::*;
 /// As wide as the timeline is on a desktop; it shrinks with the page.
 const WIDTH_PX: f64 = 960.0;
 
-/// Axis, lanes and shelf in one drawing.
+/// Axis and lanes in one drawing. The undated have no place in it; the document lists them.
 pub fn picture(data: &Shared, state: &State) -> Html {
     let store = &data.store;
     let Some(span) = store.span() else { return html! { <span hidden={true} /> } };
@@ -33,7 +32,7 @@ pub fn picture(data: &Shared, state: &State) -> Html {
     }
 }
 
-/// Axis, lanes and shelf of a view, and how high they are, in px.
+/// Axis and lanes of a view, and how high they are, in px.
 pub fn drawing(data: &Shared, state: &State, width_px: f64) -> (Html, f64) {
     let store = &data.store;
     let view = view_of(state.window, span(data, state), width_px);
@@ -51,14 +50,12 @@ pub fn drawing(data: &Shared, state: &State, width_px: f64) -> (Html, f64) {
     let height_px = scene.height_px + AXIS_PX;
     let mut layers = Layers::default();
     let lanes = lanes(&scene, width_px, &frame, &mut layers);
-    let shelf = scene.shelf.as_ref().map(|drawn| shelf(drawn, &frame, &mut layers));
     let drawn = html! {
         <g>
             { patterns() }
             { axis(&scene, width_px, height_px) }
             <g transform={format!("translate(0 {})", px(AXIS_PX))}>
                 { lanes }
-                <g>{ for shelf }</g>
                 { layers.draw() }
             </g>
         </g>
@@ -97,7 +94,7 @@ pub(super) fn axis(scene: &Scene, width_px: f64, height_px: f64) -> Html {
     }
 }
 
-/// The lanes, and where the shelf begins.
+/// The lanes.
 pub(super) fn lanes(scene: &Scene, width_px: f64, frame: &Frame<'_>, layers: &mut Layers) -> Html {
     let lanes = scene.lanes.iter().map(|lane| {
         let density = lane.density.as_ref().map(|density| {
@@ -117,11 +114,7 @@ pub(super) fn lanes(scene: &Scene, width_px: f64, frame: &Frame<'_>, layers: &mu
             </g>
         }
     });
-    let shelf = scene.shelf.iter().map(|shelf| {
-        let count: u32 = shelf.bands.iter().map(|band| band.count).sum();
-        html! { <g>{ edge(shelf.y_px, width_px) }{ heading(shelf.y_px, words::UNDATED, &words::number(f64::from(count))) }</g> }
-    });
-    html! { <g>{ for lanes }{ for shelf }</g> }
+    html! { <g>{ for lanes }</g> }
 }
 
 fn edge(y_px: f64, width_px: f64) -> Html {

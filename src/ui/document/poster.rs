@@ -92,8 +92,7 @@ fn timeline(data: &Shared, width_px: f64, height_px: f64) -> Html {
         SceneOptions { grouping: Grouping::None, lane_header_px: 6.0, row_limit: ROWS / 3, ..SceneOptions::default() };
     let mut plot =
         Plot::new(&data.store, &data.store.all(), options.grouping, options.sort, options.max_lanes, &English);
-    let mut scene = plot.scene(&data.store, &view, &options, &[], &English, &|text| estimate_px(text) * WIDER);
-    scene.shelf = None;
+    let scene = plot.scene(&data.store, &view, &options, &[], &English, &|text| estimate_px(text) * WIDER);
     let names = Names::default();
     let frame = Frame { data, names: &names, selected: None, visible: (0.0, width_px), focused: None, still: true };
     let mut layers = Layers::default();

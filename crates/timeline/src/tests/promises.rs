@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::fixture::{English, event};
-use crate::{Density, Grouping, Lane, LaneSort, Mark, Plot, Scene, SceneOptions, Shelf, Viewport, estimate_px, scene};
+use crate::{
+    Density, Grouping, Known, Lane, LaneSort, Mark, Plot, Scene, SceneOptions, Viewport, estimate_px, scene,
+};
 use pamir_date::Range;
 use pamir_dossier::{Dossier, Theme};
 use pamir_store::{Bits, Facet, Store};
@@ -256,30 +258,8 @@ fn assert_scene(store: &Store, hits: &Bits, view: &Viewport, opts: &SceneOptions
     let runs = scene.lanes.iter().filter_map(|lane| lane.density.as_ref()).map(|density| density.runs.len());
     assert!(runs.sum::<usize>() <= 36);
 
-    let undated: BTreeSet<u32> = hits.iter().filter(|event| *event >= store.dated()).collect();
-    let nothing = Shelf::default();
-    let shelf = scene.shelf.as_ref().unwrap_or(&nothing);
-    assert_eq!(shelf.bands.iter().map(|band| band.count as usize).sum::<usize>(), undated.len());
-    assert_eq!(shelf.bands.iter().map(|band| band.shown as usize).sum::<usize>(), shelf.items.len());
-    let shelved: BTreeSet<u32> = shelf.items.iter().map(|mark| mark.event).collect();
-    assert!(shelved.len() == shelf.items.len() && shelved.is_subset(&undated));
-    assert!(shelved.len() <= 61 && shelf.bands.len() <= 13);
-    assert!(opts.selected.is_none_or(|event| shelved.contains(&event) == undated.contains(&event)));
-    assert_apart(&shelf.items);
-    let mut items = shelf.items.iter();
-    for band in &shelf.bands {
-        assert!(band.shown >= band.count.min(1), "no band without a word of what is on it");
-        for mark in items.by_ref().take(band.shown as usize) {
-            assert!(mark.label.is_some(), "{mark:?} {}", store.title(mark.event));
-            assert_labels(mark, view);
-            let (own, of_band) = (store.bounds(mark.event), band.bounds);
-            let within = |own: Range, all: Range| all.from_s <= own.from_s && own.until_s <= all.until_s;
-            assert!(own.is_none() == of_band.is_none() && own.zip(of_band).is_none_or(|(a, b)| within(a, b)));
-            assert!(band.mixed || own == of_band);
-        }
-    }
     let lanes_px: f64 = scene.lanes.iter().map(|lane| lane.height_px).sum();
-    assert!((scene.height_px - shelf.height_px - lanes_px).abs() < 1e-6);
+    assert!((scene.height_px - lanes_px).abs() < 1e-6);
 }
 
 /// Days of a few years in few lanes, with some long stretches: more than there is room for.
@@ -385,10 +365,6 @@ proptest! {
             let ends = mark.label.as_ref().map(|label| label.extent_px());
             prop_assert!(ends.is_none_or(|(from, until)| on_screen(from) && on_screen(until)), "{mark:?} {visible:?}");
         }
-        for mark in scene.shelf.iter().flat_map(|shelf| &shelf.items) {
-            let (from, until) = mark.label.as_ref().unwrap().extent_px();
-            prop_assert!(from >= low && until <= high, "{mark:?}");
-        }
         // The larger units are named within the screen, as they would be if nothing were drawn beside it.
         let alone = scene.axis.larger_in(&screen, &English, &estimate_px);
         prop_assert_eq!(scene.axis.larger.len(), alone.len());
@@ -447,6 +423,29 @@ proptest! {
                     prop_assert_eq!((a.points[at], a.spans[at]), (b.points[other], b.spans[other]));
                 }
             }
+        }
+    }
+
+    #[test]
+    fn every_undated_hit_is_in_one_group(dossier in dossier(), dropped in prop::collection::vec(0..90_u32, 0..30), selected in 0..90_u32) {
+        let (store, hits) = all_but(&dossier, &dropped);
+        let selected = Some(selected).filter(|event| hits.contains(*event));
+        let plot = Plot::new(&store, &hits, Grouping::Theme, LaneSort::Given, 12, &English);
+        let groups = plot.undated(&store, selected);
+        let undated: BTreeSet<u32> = hits.iter().filter(|event| *event >= store.dated()).collect();
+        prop_assert_eq!(groups.iter().map(|group| group.count as usize).sum::<usize>(), undated.len());
+        let named: Vec<u32> = groups.iter().flat_map(|group| group.first.iter().copied()).collect();
+        prop_assert_eq!(named.iter().copied().collect::<BTreeSet<u32>>().len(), named.len());
+        prop_assert!(named.iter().all(|event| undated.contains(event)));
+        prop_assert!(selected.is_none_or(|event| named.contains(&event) == undated.contains(&event)));
+        for group in &groups {
+            let all = |is: &dyn Fn(Option<Range>) -> bool| group.first.iter().all(|event| is(store.bounds(*event)));
+            let fits = match group.known {
+                Known::Bounds(range) => all(&|bounds| bounds == Some(range)),
+                Known::Various => all(&|bounds| bounds.is_some()),
+                Known::Unreadable | Known::Nothing => all(&|bounds| bounds.is_none()),
+            };
+            prop_assert!(fits, "{:?}", group);
         }
     }
 

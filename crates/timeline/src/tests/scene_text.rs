@@ -30,23 +30,6 @@ fn write_scene(out: &mut String, scene: &Scene, title: &dyn Fn(u32) -> String) -
     for lane in &scene.lanes {
         write_lane(out, lane, title)?;
     }
-    if let Some(shelf) = &scene.shelf {
-        writeln!(out, "shelf y={:.1} height={:.1}", shelf.y_px, shelf.height_px)?;
-        for band in &shelf.bands {
-            let (x, anchor) = band.caption;
-            let shown = if band.shown == band.count { String::new() } else { format!(" shown={}", band.shown) };
-            let mixed = if band.mixed { " mixed" } else { "" };
-            let extent = band.extent.map_or_else(|| "-".to_owned(), |(x0, x1)| format!("{x0:.1}..{x1:.1}"));
-            writeln!(
-                out,
-                "  band {extent}{mixed} y={:.1} height={:.1} count={}{shown} caption={anchor:?}@{x:.1}",
-                band.y_px, band.height_px, band.count
-            )?;
-        }
-        for mark in &shelf.items {
-            write_mark(out, mark, title)?;
-        }
-    }
     Ok(())
 }
 

@@ -44,7 +44,7 @@ fn scale(density: &Density, width_px: f64) -> Html {
     }
 }
 
-/// A heading for each lane, which folds it, and one for the shelf.
+/// A heading for each lane, which folds it.
 #[component]
 pub fn LaneHeaders(props: &LaneHeadersProps) -> Html {
     let scene = &props.scene;
@@ -62,14 +62,6 @@ pub fn LaneHeaders(props: &LaneHeadersProps) -> Html {
             </g>
         }
     }).collect();
-    let shelf = scene.shelf.as_ref().map(|shelf| {
-        let count: u32 = shelf.bands.iter().map(|band| band.count).sum();
-        html! {
-            <text key="~shelf" class="lane-label" x="2" y={px(shelf.y_px + 16.0)} aria-hidden="true">
-                { words::UNDATED }<tspan class="lane-count" dx="7">{ words::number(f64::from(count)) }</tspan>
-            </text>
-        }
-    });
     let fold = {
         let act = props.act.clone();
         move |event: &Event| {
@@ -100,7 +92,6 @@ pub fn LaneHeaders(props: &LaneHeadersProps) -> Html {
         <svg class="heads" width={width.clone()} height={room.clone()} viewBox={format!("0 0 {width} {room}")} {onclick} {onkeydown}>
             <g>{ for scales }</g>
             <g>{ heads }</g>
-            <g>{ for shelf }</g>
         </svg>
     }
 }

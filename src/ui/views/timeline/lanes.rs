@@ -1,4 +1,4 @@
-//! The lanes on their sheet: marks, strips of density and the shelf.
+//! The lanes on their sheet: marks and strips of density.
 //!
 //! Owns the drawing of a scene. Where the sheet lies on the screen is the timeline's; a pan draws nothing here.
 
@@ -7,7 +7,6 @@ use super::marks::{Frame, Layers, Names};
 use super::navigation::Step;
 use super::picking;
 use super::shapes::patterns;
-use super::shelf;
 use super::shift::use_shift_when_redrawn;
 use super::slots::Slots;
 use crate::browser;
@@ -83,11 +82,6 @@ pub fn Lanes(props: &LanesProps) -> Html {
     };
     let mut layers = Layers::default();
     let lanes = lanes(props, &frame, &focused, &mut slots.borrow_mut(), &mut layers);
-    let shelf = scene.shelf.as_ref().filter(|undated| {
-        is_drawn(props.tall, undated.y_px, undated.height_px)
-            || undated.items.iter().any(|mark| Some(mark.event) == focused.event)
-    });
-    let shelf = shelf.map(|undated| shelf::shelf(undated, &frame, &mut layers));
     let (width, room) = (px(visible.1 - visible.0), px(props.room_px));
     html! {
         <svg ref={sheet.clone()} class="lanes sheet" width={width.clone()} height={room.clone()} viewBox={format!("0 0 {width} {room}")}
@@ -97,7 +91,6 @@ pub fn Lanes(props: &LanesProps) -> Html {
             <path class="grid" d={grid(scene, &room)} />
             <path class="lane-edge" d={edges(scene, &px(props.wide.width_px))} />
             <g>{ lanes }</g>
-            <g>{ for shelf }</g>
             { layers.draw() }
             <g ref={pointed} class="pointed" visibility="hidden" aria-hidden="true"><rect /><text /></g>
         </svg>
@@ -139,10 +132,10 @@ fn grid(scene: &Scene, room: &str) -> String {
     grid
 }
 
-/// The upper edge of each lane and of the shelf.
+/// The upper edge of each lane.
 fn edges(scene: &Scene, wide: &str) -> String {
     let mut edges = String::new();
-    for y_px in scene.lanes.iter().map(|lane| lane.y_px).chain(scene.shelf.as_ref().map(|shelf| shelf.y_px)) {
+    for y_px in scene.lanes.iter().map(|lane| lane.y_px) {
         edges.push_str("M0 ");
         push(&mut edges, y_px);
         edges.push('H');

@@ -20,10 +20,10 @@ mod resting;
 pub(in crate::ui) mod scene_cache;
 mod selection;
 pub(in crate::ui) mod shapes;
-pub(in crate::ui) mod shelf;
 mod shift;
 pub(in crate::ui) mod slots;
 mod toolbar;
+mod undated;
 pub(in crate::ui) mod view;
 
 use crate::app::{Action, Window};
@@ -105,6 +105,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                 { selection(selecting) }
                 <p class={classes!("hint", hint.then_some("shown"))} aria-hidden="true">{ said::HOLD_A_KEY }</p>
             </div>
+            { undated::undated(data, &sheet.undated(), *selected, act) }
         </section>
     }
 }

@@ -6,7 +6,7 @@ use crate::browser;
 use crate::ui::shared::Shared;
 use pamir_store::EventIx;
 use pamir_store::query::Hits;
-use pamir_timeline::{Grouping, HeightScale, LaneSort, Larger, Plot, Scene, SceneOptions, Viewport};
+use pamir_timeline::{Grouping, HeightScale, LaneSort, Larger, Plot, Scene, SceneOptions, UndatedGroup, Viewport};
 use pamir_words::en::English;
 use std::cell::RefCell;
 
@@ -200,6 +200,11 @@ impl Sheet {
     /// How many dated hits lie wholly before the window, and how many wholly after it.
     pub fn outside(&self, view: &Viewport) -> (u32, u32) {
         self.plot.borrow().outside(&self.asked.data.store, view)
+    }
+
+    /// The undated hits, in groups by what is known of them.
+    pub fn undated(&self) -> Vec<UndatedGroup> {
+        self.plot.borrow().undated(&self.asked.data.store, self.asked.selected)
     }
 
     /// The names of the larger units of the axis, where they stand in the window.

@@ -143,6 +143,13 @@ impl Shapes {
     }
 }
 
+/// The sign that tells the kind, around the origin.
+pub fn sign_path(kind: EventKind) -> String {
+    let mut path = String::new();
+    sign(&mut path, kind, 0.0, 0.0);
+    path
+}
+
 /// The sign that tells the kind.
 fn sign(d: &mut String, kind: EventKind, x: f64, y: f64) {
     let (dx, dy, rest) = match kind {

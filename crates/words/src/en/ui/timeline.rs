@@ -2,7 +2,7 @@
 
 use pamir_date::Range;
 
-use pamir_timeline::{Unit, UnitKind};
+use pamir_timeline::{Known, Unit, UnitKind};
 
 use crate::en::counts::{events, number};
 use crate::en::{dates, quoted, when};
@@ -181,29 +181,37 @@ pub fn judging_by_context(bounds: &str) -> String {
     format!("{bounds}, judging by context")
 }
 
-/// The shelf, on which so many events stand that have no date.
+/// The undated, so many of them.
 #[must_use]
-pub fn shelf(how_many: u32) -> String {
+pub fn undated(how_many: u32) -> String {
     format!("{}, {}", when::UNDATED, events(how_many))
 }
 
-/// When the events on a part of the shelf were.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Hint<'a> {
-    /// Each within bounds of its own.
-    Various,
-    /// Within these bounds, where they are a date.
-    Bounds(Option<&'a str>),
+/// What is known of when some undated events were, for a heading. `bounds` is the text of their bounds, and `date` that of the date
+/// of one of them which isn't understood.
+///
+/// ```
+/// use pamir_timeline::Known;
+/// use pamir_words::en::ui::timeline::known;
+///
+/// assert_eq!(known(Known::Unreadable, None, Some("12.06.2009"), 1), "Date not understood: “12.06.2009”");
+/// assert_eq!(known(Known::Unreadable, None, Some("12.06.2009"), 46), "Dates not understood, such as “12.06.2009”");
+/// assert_eq!(known(Known::Nothing, None, None, 2), "No hint of when");
+/// ```
+#[must_use]
+pub fn known(known: Known, bounds: Option<&str>, date: Option<&str>, how_many: u32) -> String {
+    const NO_HINT: &str = "No hint of when";
+    match (known, date) {
+        (Known::Bounds(_), _) => bounds.and_then(when::bound).map_or_else(|| NO_HINT.to_owned(), |text| quoted::capital(&text)),
+        (Known::Various, _) => "Within bounds of their own".to_owned(),
+        (Known::Unreadable, Some(date)) if how_many == 1 => format!("Date not understood: “{date}”"),
+        (Known::Unreadable, Some(date)) => format!("Dates not understood, such as “{date}”"),
+        _ => NO_HINT.to_owned(),
+    }
 }
 
-/// A part of the shelf, of whose events so many more aren't drawn.
+/// Leads to the list, which has more undated events.
 #[must_use]
-pub fn band(hint: &Hint<'_>, more: u32) -> String {
-    let bounds = match hint {
-        Hint::Various => "In stretches of time of their own".to_owned(),
-        Hint::Bounds(text) => text
-            .and_then(when::bound)
-            .map_or_else(|| "The source gives no hint of when".to_owned(), |bounds| quoted::capital(&bounds)),
-    };
-    if more == 0 { bounds } else { format!("{bounds} · {} more in the list", number(more.into())) }
+pub fn more_in_list(how_many: u32) -> String {
+    format!("{} more in the list", number(how_many.into()))
 }
