@@ -125,9 +125,8 @@ impl Store {
     /// nothing.
     #[must_use]
     pub fn unreadable_dates(&self) -> &Bits {
-        self.unreadable.get_or_init(|| {
-            Bits::of(self.len(), self.undated.iter().filter(|event| self.date(*event).is_some()))
-        })
+        self.unreadable
+            .get_or_init(|| Bits::of(self.len(), self.undated.iter().filter(|event| self.date(*event).is_some())))
     }
 
     /// When a dated event was; `None` for an undated one.

@@ -6,18 +6,13 @@
 use super::unit::Unit;
 use super::viewport::Viewport;
 use super::window::Window;
-use pamir_store::{Store, UNBOUNDED};
+use pamir_store::Store;
 
 /// Least width of a bin, in pixels.
 pub(super) const BIN_PX: f64 = 3.0;
 
 /// Bins reach beyond the screen by its width divided by this. A pan within that needs no other scale of heights.
 const BESIDE: i64 = 2;
-
-/// The finest class of lengths among the dated events of a store. Dates in a dossier are as precise as this and no more.
-pub(super) fn finest_class(store: &Store) -> u32 {
-    store.time().length_classes().first().copied().filter(|class| *class < UNBOUNDED).unwrap_or(0)
-}
 
 /// The bins of a view.
 pub(super) struct Bins {
@@ -36,7 +31,7 @@ impl Bins {
     /// The unit for a number of seconds to the pixel.
     pub(super) fn unit(store: &Store, s_per_px: f64) -> Unit {
         // A hair below the width counts as the width, so that the rounding of a pan doesn't change the unit.
-        Unit::at_least(s_per_px * BIN_PX * (1.0 - 1e-9), finest_class(store))
+        Unit::at_least(s_per_px * BIN_PX * (1.0 - 1e-9), Unit::finest_of(store).class())
     }
 
     /// The bins of a view: those that reach into its window, or into half a screen on either side of the `screen`.

@@ -47,7 +47,10 @@ pub fn crowd(
     events.subtract(store.undated());
     if let Some(lane) = lane {
         let lanes = plan(store, &events, grouping, LaneSort::Given, MOST_LANES, labels);
-        events = lanes.into_iter().find(|planned| planned.id == lane).map_or_else(|| Bits::new(store.len()), |planned| planned.events);
+        events = lanes
+            .into_iter()
+            .find(|planned| planned.id == lane)
+            .map_or_else(|| Bits::new(store.len()), |planned| planned.events);
     }
     let time = store.time();
     let starting = time.starting_in(window.from_s..window.until_s);

@@ -3,7 +3,7 @@
 //! Owns the order of the steps. Events are chosen for marks, the marks are placed in rows, and the other events are counted.
 //! Each step is a module of its own.
 
-use super::bins::{Bins, finest_class};
+use super::bins::Bins;
 use super::cells::Cells;
 use super::choose::{Chosen, choose, is_seen};
 use super::counted::Counted;
@@ -18,6 +18,7 @@ use super::plot::Plot;
 use super::rhythm::{Rhythm, STRIP_GAP_PX};
 use super::scene_options::SceneOptions;
 use super::ticks::ticks_measured;
+use super::unit::Unit;
 use super::viewport::Viewport;
 use super::window::Window;
 use pamir_store::{Bits, EventIx, Store};
@@ -174,7 +175,7 @@ impl<'a> Layout<'a> {
     /// the lanes.
     fn count(&self, placed: Vec<Placed>, floors: &[f64]) -> (Vec<Lane>, f64) {
         let bins = Bins::of(self.store, &self.room.view, self.cells.screen);
-        let finest = finest_class(self.store);
+        let finest = Unit::finest_of(self.store).class();
         let numbered = placed.iter().enumerate();
         let counts: Vec<Option<Counts>> = numbered.map(|(lane, placed)| self.counts(lane, placed, &bins)).collect();
         let most = counts.iter().flatten().map(|counts| counts.most(&bins, finest)).fold(0.0, f64::max);

@@ -4,7 +4,7 @@
 //! month or one decade as the calendar has them, so that dates of a precision fall into it as a whole.
 
 use pamir_date::civil::{Civil, DAY_S, civil_from_s, s_from_civil};
-use pamir_store::{CLASS_S, CLASSES};
+use pamir_store::{CLASS_S, CLASSES, Store, UNBOUNDED};
 
 /// From the beginning of a week, a Monday, to that of 1970, a Thursday.
 const MONDAY_S: i64 = 3 * DAY_S;
@@ -57,6 +57,13 @@ const SHORT: [UnitKind; 14] = [
 ];
 
 impl Unit {
+    /// The finest unit in which the dates of a store are: no bin is finer.
+    #[must_use]
+    pub fn finest_of(store: &Store) -> Self {
+        let finest = store.time().length_classes().first().copied().filter(|class| *class < UNBOUNDED);
+        Self::at_least(0.0, finest.unwrap_or(0))
+    }
+
     /// The finest unit that is `length_s` long on average and isn't below a class of lengths.
     #[must_use]
     pub fn at_least(length_s: f64, class: u32) -> Self {

@@ -53,9 +53,10 @@ pub fn CrowdCard(props: &CrowdCardProps) -> Html {
     let listed = use_memo((data.clone(), hits.clone(), crowd.clone(), *group), |(data, hits, of, group)| {
         pamir_timeline::crowd(&data.store, &hits.events, *group, of.lane.as_deref(), of.window, &English)
     });
-    let rows = use_memo((data.clone(), listed.clone(), asked.text.clone(), asked.by_title), |(data, listed, text, by_title)| {
-        rows(&data.store, listed, text, *by_title)
-    });
+    let rows = use_memo(
+        (data.clone(), listed.clone(), asked.text.clone(), asked.by_title),
+        |(data, listed, text, by_title)| rows(&data.store, listed, text, *by_title),
+    );
     let of = u32::try_from(listed.beginning.len() + listed.lasting.len()).unwrap_or(u32::MAX);
     let lasting = u32::try_from(listed.lasting.len()).unwrap_or(u32::MAX);
     let title = said::heading(of, crowd.window.into());
@@ -156,7 +157,8 @@ mod tests {
         let data = Shared::new(Data::new(Dossier { events: (0..120).map(event).collect(), ..Dossier::default() }));
         let hits = Shared::new(Query::default().run(&data.store));
         let crowd = Crowd { window, lane: None };
-        rendered::<CrowdCard>(CrowdCardProps { data, hits, act: Act::noop(), crowd, group: Grouping::Theme }).to_string()
+        rendered::<CrowdCard>(CrowdCardProps { data, hits, act: Act::noop(), crowd, group: Grouping::Theme })
+            .to_string()
     }
 
     #[test]
@@ -170,7 +172,12 @@ mod tests {
 
     #[test]
     fn rows_are_searched_and_sorted() {
-        let events = ["b two", "a two", "c one"].map(|title| Event { id: title.into(), title: title.into(), date: Some("1970".into()), ..Event::default() });
+        let events = ["b two", "a two", "c one"].map(|title| Event {
+            id: title.into(),
+            title: title.into(),
+            date: Some("1970".into()),
+            ..Event::default()
+        });
         let store = Store::build(&Dossier { events: events.into(), ..Dossier::default() });
         let listed = Listed { beginning: vec![0, 1, 2], lasting: vec![] };
         let titles = |text: &str, by_title: bool| -> Vec<String> {

@@ -5,9 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::fixture::{English, event};
-use crate::{
-    Density, Grouping, Known, Lane, LaneSort, Mark, Plot, Scene, SceneOptions, Viewport, estimate_px, scene,
-};
+use crate::{Density, Grouping, Known, Lane, LaneSort, Mark, Plot, Scene, SceneOptions, Viewport, estimate_px, scene};
 use pamir_date::Range;
 use pamir_dossier::{Dossier, Theme};
 use pamir_store::{Bits, Facet, Store};
@@ -162,7 +160,10 @@ fn assert_density(store: &Store, view: &Viewport, density: &Density, counted: &B
             continue;
         }
         assert_eq!((points[bin], spans[bin]), in_range(from.into(), until.into()), "bin {bin} of {density:?}");
-        assert!(u64::from(spans[bin]) <= *top && f64::from(points[bin]) <= *top as f64 * 1.13, "a peak is never clipped");
+        assert!(
+            u64::from(spans[bin]) <= *top && f64::from(points[bin]) <= *top as f64 * 1.13,
+            "a peak is never clipped"
+        );
     }
     for run in &density.runs {
         let (points, spans) = in_range(run.from_s.into(), run.until_s.into());

@@ -3,7 +3,6 @@
 //! Owns how a strip looks and what is said of its bins and runs. How many there are is the scene's; what clicking does is for the
 //! sheet it lies on.
 
-use super::picking;
 use super::slots::Slots;
 use crate::browser::{Note, Pointed};
 use crate::ui::shared::px::{self, px};
@@ -22,7 +21,13 @@ pub const NEAR_PX: f64 = 4.0;
 
 /// The strip of a lane: longer events behind, the others in front, and a button for each run. `focused` is the start of the run
 /// that has the focus.
-pub fn strip(lane: &Lane, density: &Density, visible: (f64, f64), slots: &mut Slots<i64>, focused: Option<i64>) -> Html {
+pub fn strip(
+    lane: &Lane,
+    density: &Density,
+    visible: (f64, f64),
+    slots: &mut Slots<i64>,
+    focused: Option<i64>,
+) -> Html {
     let starts: Vec<i64> = density.runs.iter().map(|run| run.from_s).collect();
     let numbers = slots.assign(&starts, focused);
     let runs = density.runs.iter().zip(numbers);
@@ -72,7 +77,7 @@ pub fn bin_meant(density: &Density, run: &Run, x_px: Option<f64>) -> usize {
 /// What to say where a pointer or the focus is.
 pub fn note(scene: &Scene, pointed: &Pointed) -> Option<Note> {
     let [run, lane] = &pointed.values;
-    let (lane, density, run) = run_of(scene, picking::window(run)?, lane)?;
+    let (lane, density, run) = run_of(scene, window(run)?, lane)?;
     let at = bin_meant(density, run, pointed.x_px);
     let text = said::bin(&bin(density, at)?, lane.count);
     let (left, right) = (*density.edges_px.get(at)?, *density.edges_px.get(at + 1)?);
@@ -84,6 +89,12 @@ pub fn note(scene: &Scene, pointed: &Pointed) -> Option<Note> {
         text,
         text_px: f64::midpoint(left, right),
     })
+}
+
+/// A stretch of time out of the attribute of a run.
+#[expect(clippy::disallowed_methods, reason = "a type of our own, in whole numbers")]
+pub fn window(text: &str) -> Option<Window> {
+    text.parse().ok()
 }
 
 /// How many there are, when, and what a press does.

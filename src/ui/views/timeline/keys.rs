@@ -83,8 +83,9 @@ fn meaning(key: &str, code: &str, shift: bool) -> Option<Command> {
 }
 
 impl Command {
-    /// The step through time that a command is; none for one that is no step, and where there is nothing to go to.
-    pub fn step(self, store: &Store, hits: &Hits, selected: Option<EventIx>) -> Option<Step> {
+    /// The step through time that a command is; none for one that isn't a step, and where there is nothing to go to. `span` is what
+    /// is shown when all is, which are the dates asked for, if any.
+    pub fn step(self, store: &Store, hits: &Hits, selected: Option<EventIx>, span: Range) -> Option<Step> {
         match self {
             Self::Pan(fraction) => Some(Step::Pan(fraction)),
             Self::Zoom(factor) => Some(Step::Zoom { factor, x_px: None }),
@@ -92,7 +93,7 @@ impl Command {
             Self::Last => last(store, hits).map(|last| Step::End(window(last))),
             Self::FitSelected => match selected {
                 Some(event) => extent(store, event).map(|extent| Step::Around(window(extent))),
-                None => whole(store, hits).map(|whole| Step::Fit(window(whole))),
+                None => whole(store, hits).map(|whole| Step::Fit(window(whole.intersect(span).unwrap_or(whole)))),
             },
             Self::FitAll | Self::Neighbour { .. } | Self::Help => None,
         }
@@ -201,8 +202,10 @@ mod tests {
     fn step(command: Command, selected: Option<&str>) -> Option<Step> {
         let store = store();
         let hits = Query::default().run(&store);
-        command.step(&store, &hits, selected.map(|id| store.event_ix(id).unwrap()))
+        command.step(&store, &hits, selected.map(|id| store.event_ix(id).unwrap()), ALWAYS)
     }
+
+    const ALWAYS: Range = Range { from_s: i64::MIN, until_s: i64::MAX };
 
     fn stretch(text: &str) -> Window {
         window(Date::parse(text).unwrap().bounds())
@@ -216,8 +219,8 @@ mod tests {
         let mut hits = Query::default().run(&store);
         hits.events.remove(store.event_ix("first").unwrap());
         hits.events.remove(store.event_ix("last").unwrap());
-        assert_eq!(Command::First.step(&store, &hits, None), Some(Step::Begin(stretch("1995/2014"))));
-        assert_eq!(Command::Last.step(&store, &hits, None), Some(Step::End(stretch("1995/2014"))));
+        assert_eq!(Command::First.step(&store, &hits, None, ALWAYS), Some(Step::Begin(stretch("1995/2014"))));
+        assert_eq!(Command::Last.step(&store, &hits, None, ALWAYS), Some(Step::End(stretch("1995/2014"))));
     }
 
     #[test]
@@ -227,6 +230,10 @@ mod tests {
         }
         assert_eq!(step(Command::FitSelected, Some("nowhere")), None);
         assert_eq!(step(Command::FitSelected, None), Some(Step::Fit(stretch("1990/2014"))));
+        // Of what lasts beyond the dates that were asked for, only what lies between them is fitted.
+        let (store, asked) = (store(), Date::parse("2000/2005").unwrap().bounds());
+        let hits = Query::default().run(&store);
+        assert_eq!(Command::FitSelected.step(&store, &hits, None, asked), Some(Step::Fit(stretch("2000/2005"))));
     }
 
     #[test]
@@ -234,7 +241,7 @@ mod tests {
         let store = Store::build(&Dossier { events: vec![Event::default()], ..Dossier::default() });
         let hits = Query::default().run(&store);
         for command in [Command::First, Command::Last, Command::FitSelected] {
-            assert_eq!(command.step(&store, &hits, None), None);
+            assert_eq!(command.step(&store, &hits, None, ALWAYS), None);
         }
     }
 }

@@ -70,7 +70,7 @@ pub fn Lanes(props: &LanesProps) -> Html {
     use_pointing(sheet, &pointed, scene);
     let focused = Focus {
         event: browser::focused(stage, "data-event").and_then(|id| data.event_ix(&id)),
-        run: browser::focused(stage, "data-run").and_then(|run| picking::window(&run)).map(|run| run.from_s),
+        run: browser::focused(stage, "data-run").and_then(|run| density::window(&run)).map(|run| run.from_s),
     };
     let frame = Frame {
         data,
@@ -115,7 +115,8 @@ fn use_pointing(sheet: &NodeRef, shown: &NodeRef, scene: &Shared<Scene>) {
     let shown = shown.clone();
     use_effect_with((sheet.clone(), scene.clone()), move |(sheet, scene)| {
         let scene = scene.clone();
-        let pointing = browser::Pointing::on(sheet, &shown, density::RUN, move |pointed| density::note(&scene, &pointed));
+        let pointing =
+            browser::Pointing::on(sheet, &shown, density::RUN, move |pointed| density::note(&scene, &pointed));
         move || drop(pointing)
     });
 }
@@ -195,7 +196,8 @@ fn draw_lane(
     focused_run: Option<i64>,
     layers: &mut Layers,
 ) -> Html {
-    let density = lane.density.as_ref().map(|strip| density::strip(lane, strip, frame.visible, &mut slots.runs, focused_run));
+    let density =
+        lane.density.as_ref().map(|strip| density::strip(lane, strip, frame.visible, &mut slots.runs, focused_run));
     let class = if lane.collapsed { "lane collapsed" } else { "lane" };
     html! {
         <g key={&*lane.id} {class} role="group" aria-label={said::lane(&words::short(&lane.label), lane.count)}>

@@ -80,8 +80,16 @@ pub fn key(scene: &Scene, store: &Store, roots: bool, act: &Act) -> Html {
             said::ABOUT_THEN,
             html! { <><rect class="extent" x="2" y="4" width="40" height="10" rx="5" /><circle class="sign" cx="22" cy="9" r="5" /></> },
         ),
-        (used.counted, said::COUNTED, html! { <path class="density-points" d="M4 17V12H10V6H16V3H22V9H28V13H34V10H40V17Z" /> }),
-        (used.counted_long, said::COUNTED_LONG, html! { <path class="density-spans" d="M4 17V11H14V7H28V11H40V17Z" /> }),
+        (
+            used.counted,
+            said::COUNTED,
+            html! { <path class="density-points" d="M4 17V12H10V6H16V3H22V9H28V13H34V10H40V17Z" /> },
+        ),
+        (
+            used.counted_long,
+            said::COUNTED_LONG,
+            html! { <path class="density-spans" d="M4 17V11H14V7H28V11H40V17Z" /> },
+        ),
     ];
     let rows = samples.into_iter().filter(|(used, ..)| *used).map(|(_, name, drawing)| {
         html! { <li key={name}><svg class="legend-sample shapes" width="44" height="18" aria-hidden="true">{ drawing }</svg><span>{ name }</span></li> }

@@ -33,6 +33,7 @@ use axis::Axis;
 use lane_headers::LaneHeaders;
 use lanes::{Lanes, height_px, room_px};
 use moving::{Gesturing, onkeydown, use_gestures, use_go, use_view, use_width};
+use navigation::Limits;
 use overview::Overview;
 use pamir_date::Range;
 use pamir_store::EventIx;
@@ -73,7 +74,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     let (stage, rows, axis, lanes) = (use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref());
     let width_px = use_width(&stage);
     let (view, latest) = use_view(*window, props.span, width_px);
-    let go = use_go(act, &latest);
+    let go = use_go(act, &latest, Limits::of(&data.store, props.span));
     let fit = use_callback(act.clone(), |(), act| act.emit(Action::Window(None)));
     let Gesturing { selecting, hint } = use_gestures(&stage, &go);
     let (sheet, cache) = use_sheet(asked(props), &view, &latest, &rows);
@@ -82,7 +83,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     let fold = use_fold(act, &cache);
     let help = use_state_eq(|| false);
     let on_help = use_callback(help.setter(), |open, help| help.set(open));
-    let onkeydown = onkeydown((data, hits, *selected), act, &go, &on_help);
+    let onkeydown = onkeydown((data, hits, *selected, props.span), act, &go, &on_help);
     let busy = (!sheet.is_at_rest(&view)).then_some("true");
     let (before, after) = sheet.outside(&view);
     html! {

@@ -1,7 +1,7 @@
 //! Moving the window through time: by gestures, steps and keys.
 
 use super::keys::{self, Command};
-use super::navigation::Step;
+use super::navigation::{Limits, Step};
 use super::view::view_of;
 use crate::app::{Action, Window, neighbour};
 use crate::browser::{Gesture, Gestures, SizeObserver, Timeout};
@@ -56,13 +56,16 @@ fn same_width(view: &Viewport, width_px: f64) -> bool {
     (view.width_px - width_px).abs() < 0.01
 }
 
-/// Takes a step through time from the latest view.
+/// Takes a step through time from the latest view, within the limits.
 #[hook]
-pub fn use_go(act: &Act, latest: &Latest) -> Callback<Step> {
+pub fn use_go(act: &Act, latest: &Latest, limits: Limits) -> Callback<Step> {
     let latest = latest.clone();
+    // The gestures keep what they were given first.
+    let now = use_mut_ref(|| limits);
+    *now.borrow_mut() = limits;
     use_callback(act.clone(), move |step: Step, act| {
         let Some(before) = *latest.borrow() else { return };
-        let next = step.apply(&before);
+        let next = now.borrow().apply(step, &before);
         if next != before {
             *latest.borrow_mut() = Some(next);
             act.emit(Action::Window(Some(Window::of(&next))));
@@ -111,7 +114,7 @@ pub fn use_gestures(stage: &NodeRef, go: &Callback<Step>) -> Gesturing {
 
 /// Does what keys on the stage ask for.
 pub fn onkeydown(
-    (data, hits, selected): (&Shared, &Shared<Hits>, Option<EventIx>),
+    (data, hits, selected, span): (&Shared, &Shared<Hits>, Option<EventIx>, Range),
     act: &Act,
     go: &Callback<Step>,
     on_help: &Callback<bool>,
@@ -126,7 +129,7 @@ pub fn onkeydown(
                 next.into_iter().for_each(|id| act.emit(Action::Select(id.to_owned())));
             }
             Command::Help => on_help.emit(true),
-            _ => command.step(&data.store, &hits, selected).into_iter().for_each(|step| go.emit(step)),
+            _ => command.step(&data.store, &hits, selected, span).into_iter().for_each(|step| go.emit(step)),
         }
         event.prevent_default();
     })

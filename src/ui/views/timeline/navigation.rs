@@ -4,7 +4,9 @@
 //! Pure.
 
 use crate::app::Window;
-use pamir_timeline::Viewport;
+use pamir_date::Range;
+use pamir_store::Store;
+use pamir_timeline::{Unit, Viewport};
 
 /// Time on either side of what is shown with some around it, as a part of its length.
 const AROUND: f64 = 0.5;
@@ -46,6 +48,48 @@ pub enum Step {
     End(Window),
     /// No farther than it takes to have this stretch, or its beginning, in sight.
     Reveal(Window),
+}
+
+/// How far a step may lead.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Limits {
+    /// The shortest window, in seconds: closer there is nothing to see, because no date is more precise.
+    pub least_s: f64,
+    /// All of the data and of what was asked for.
+    pub whole: Range,
+}
+
+/// The shortest window shows so many of the finest units in which dates are.
+const LEAST_UNITS: f64 = 3.0;
+
+impl Limits {
+    /// The limits of some data, in which just now `span` is shown when all is.
+    pub fn of(store: &Store, span: Range) -> Self {
+        let whole = store.span().map_or(span, |data| data.union(span));
+        Self { least_s: Unit::finest_of(store).mean_s() * LEAST_UNITS, whole }
+    }
+
+    /// The view after a step, kept within the limits. What was in sight before, however it came to that, may stay so.
+    #[must_use]
+    pub fn apply(&self, step: Step, view: &Viewport) -> Viewport {
+        let step = match step {
+            Step::Zoom { factor, x_px } => {
+                Step::Zoom { factor: factor.min((view.span_s() / self.least_s).max(1.0)), x_px }
+            }
+            other => other,
+        };
+        let next = step.apply(view);
+        let full = Viewport::fit(self.whole, view.width_px);
+        let (from_s, until_s) = (full.from_s.min(view.from_s), full.until_s.max(view.until_s));
+        // Closer than the limit only where the reader is already.
+        let span_s = next.span_s().max(self.least_s.min(view.span_s())).min(until_s - from_s);
+        if span_s == next.span_s() && next.from_s >= from_s && next.until_s <= until_s {
+            return next;
+        }
+        let middle_s = f64::midpoint(next.from_s, next.until_s);
+        let start_s = (middle_s - span_s / 2.0).min(until_s - span_s).max(from_s);
+        Viewport::new(start_s, start_s + span_s, view.width_px)
+    }
 }
 
 impl Step {
@@ -103,6 +147,38 @@ mod tests {
     fn a_bin_comes_to_the_middle_with_its_neighbours() {
         let view = Step::Bin(window(100_000, 180_000)).apply(&VIEW);
         assert_eq!((view.from_s, view.until_s), (20_000.0, 260_000.0));
+    }
+
+    const LIMITS: Limits = Limits { least_s: 100.0, whole: Range { from_s: -1_000_000, until_s: 3_000_000 } };
+
+    #[test]
+    fn no_step_leaves_the_data() {
+        let full = Viewport::fit(LIMITS.whole, 1000.0);
+        let far = LIMITS.apply(Step::Pan(90.0), &VIEW);
+        assert!((far.until_s - full.until_s).abs() < 1.0 && (far.span_s() - VIEW.span_s()).abs() < 1.0, "{far:?}");
+        assert_eq!(LIMITS.apply(Step::Zoom { factor: 1e-6, x_px: None }, &VIEW), full);
+        assert_eq!(
+            LIMITS.apply(Step::Pan(0.1), &VIEW),
+            Step::Pan(0.1).apply(&VIEW),
+            "within the data all is as it was"
+        );
+        // An address may lead elsewhere, and from there all ways are open but those that lead farther off.
+        let elsewhere = Viewport::new(8e6, 9e6, 1000.0);
+        assert_eq!(LIMITS.apply(Step::Pan(0.5), &elsewhere), elsewhere);
+        assert_eq!(LIMITS.apply(Step::Pan(-3.0), &elsewhere), Step::Pan(-3.0).apply(&elsewhere));
+    }
+
+    #[test]
+    fn a_zoom_ends_where_the_precision_of_the_data_ends() {
+        let near = LIMITS.apply(Step::Zoom { factor: 1e9, x_px: Some(200.0) }, &VIEW);
+        assert!((near.span_s() - 100.0).abs() < 1e-6 && (near.t(200.0) - 200_000.0).abs() < 1e-3, "{near:?}");
+        assert_eq!(
+            LIMITS.apply(Step::Zoom { factor: 2.0, x_px: Some(200.0) }, &near),
+            near,
+            "and nothing drifts there"
+        );
+        let shown = LIMITS.apply(Step::Show(window(500_000, 500_001)), &VIEW);
+        assert_eq!((shown.span_s(), shown.t(500.0)), (100.0, 500_000.5));
     }
 
     #[test]

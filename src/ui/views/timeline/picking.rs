@@ -54,7 +54,7 @@ enum Looked {
 /// it is the list of the events, of the bin under a pointer or of the whole run.
 fn look_into(event: &Event, scene: &Scene, x_px: Option<f64>, act: &Act, go: &Callback<Step>) -> Option<Looked> {
     let [run, lane] = density::RUN.map(|name| browser::hit(event, name));
-    let (run, lane) = (window(&run?)?, lane?);
+    let (run, lane) = (density::window(&run?)?, lane?);
     let (_, density, found) = density::run_of(scene, run, &lane)?;
     let (from_s, until_s) = density.bin_s(density::bin_meant(density, found, x_px))?;
     if !density.is_finest {
@@ -87,7 +87,7 @@ pub fn onfocusin(data: &Shared, scene: &Shared<Scene>, wide: Viewport, go: &Call
 
 /// The stretch of time of the run that an event has hit.
 fn run_of(event: &Event) -> Option<Window> {
-    window(&browser::hit(event, "data-run")?)
+    density::window(&browser::hit(event, "data-run")?)
 }
 
 /// Where a mark is drawn, as a stretch of time.
@@ -96,10 +96,4 @@ fn stretch(mark: &Mark, wide: &Viewport) -> Window {
     let second = |px: f64| wide.t(px) as i64;
     let from_s = second(mark.x0_px.min(mark.anchor_px));
     Window::new(from_s, second(mark.x1_px.max(mark.anchor_px)))
-}
-
-/// A stretch of time out of the attribute of a run.
-#[expect(clippy::disallowed_methods, reason = "a type of our own, in whole numbers")]
-pub fn window(text: &str) -> Option<Window> {
-    text.parse().ok()
 }

@@ -37,7 +37,7 @@ const TEXT: [&str; 24] = [
 
 /// Text in the drawing.
 const DRAWN: [&str; 6] =
-    [".axis .tick", ".lane-label", ".lane-count", ".band-caption", ".labels text", ".timeline-tools"];
+    [".axis .tick", ".lane-label", ".lane-count", ".legend span", ".labels text", ".timeline-tools"];
 
 /// The matches whose text stands out less than 4.5 to 1 from what is behind it, and the selectors without a match.
 async fn faint(page: &Page, selectors: &[&str]) -> Result<Vec<String>> {
@@ -114,7 +114,7 @@ fn the_colours_of_the_system_leave_the_drawing_readable() -> Result<()> {
             let odd = "const probe = document.body.appendChild(document.createElement('p'));
                 const colour = name => { probe.style.color = name; return getComputedStyle(probe).color; };
                 const wanted = [colour('CanvasText'), colour('Canvas')];
-                const drawn = [...document.querySelectorAll('.labels text, .lane-label, .lane-count, .band-caption')];
+                const drawn = [...document.querySelectorAll('.labels text, .lane-label, .lanes .lane-count')];
                 const odd = drawn.map(e => [e.textContent, getComputedStyle(e)])
                   .filter(([, style]) => style.fill !== wanted[0] || style.stroke !== wanted[1]).map(([text]) => text);
                 probe.remove();

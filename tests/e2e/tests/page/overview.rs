@@ -164,7 +164,7 @@ fn a_finger_moves_the_brush() -> Result<()> {
 
 /// Where the first mark of the sheet stands that is out of sight, and its event.
 const OUTSIDE: &str = "const stage = document.querySelector('.stage').getBoundingClientRect();
-    const mark = [...document.querySelectorAll('.lane:not(.shelf) .mark')].find(mark => {
+    const mark = [...document.querySelectorAll('.lane .mark')].find(mark => {
       const r = mark.getBoundingClientRect(); return r.right < stage.left || r.left > stage.right });
     return mark ? mark.dataset.event : ''";
 

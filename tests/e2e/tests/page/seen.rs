@@ -97,7 +97,7 @@ pub async fn ticks(page: &Page) -> Result<Vec<String>> {
     contents(page, ".axis .tick").await
 }
 
-/// One lane as it is drawn, or the shelf.
+/// One lane as it is drawn.
 #[derive(Debug)]
 pub struct Lane {
     /// What it is called.
@@ -110,18 +110,21 @@ pub struct Lane {
     pub counted: usize,
     /// Whether only its heading and its strip are shown.
     pub folded: bool,
-    /// Whether it is the shelf of the undated.
-    pub shelf: bool,
 }
 
-/// All lanes from top to bottom, the shelf last.
+/// The events that are listed below the lanes because they have no date, folded away or not.
+pub async fn undated(page: &Page) -> Result<Vec<String>> {
+    let ids = "return [...document.querySelectorAll('.undated [data-event]')].map(event => event.dataset.event)";
+    strings(page, ids).await
+}
+
+/// All lanes from top to bottom.
 pub async fn lanes(page: &Page) -> Result<Vec<Lane>> {
     page.wait_while_busy().await?;
     let read = page
         .script(
             "return [...document.querySelectorAll('.lanes .lane')].map(lane => ({
                 said: lane.getAttribute('aria-label'),
-                shelf: lane.classList.contains('shelf'),
                 marks: [...lane.querySelectorAll('.mark')].map(mark => mark.dataset.event),
                 counted: Number(lane.querySelector('.density')?.dataset.count ?? 0),
                 folded: lane.classList.contains('collapsed'),
@@ -141,7 +144,6 @@ fn lane(read: &Value) -> Result<Lane> {
         marks: texts("marks").filter_map(Value::as_str).map(str::to_owned).collect(),
         counted: read["counted"].as_u64().context("a strip without a count")?.try_into()?,
         folded: read["folded"] == true,
-        shelf: read["shelf"] == true,
     })
 }
 

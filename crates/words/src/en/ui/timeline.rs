@@ -140,9 +140,15 @@ pub fn bin(peak: &Peak, of: u32) -> String {
 /// ```
 #[must_use]
 pub fn top(how_many: u64, unit: Unit) -> String {
-    const NAMES: [(i64, &str, &str); 4] =
-        [(86_400, "a day", "days"), (3_600, "an hour", "hours"), (60, "a minute", "minutes"), (1, "a second", "seconds")];
-    let per = |n: i64, one: &str, many: &str| if n == 1 { one.to_owned() } else { format!("in {} {many}", number(n.unsigned_abs())) };
+    const NAMES: [(i64, &str, &str); 4] = [
+        (86_400, "a day", "days"),
+        (3_600, "an hour", "hours"),
+        (60, "a minute", "minutes"),
+        (1, "a second", "seconds"),
+    ];
+    let per = |n: i64, one: &str, many: &str| {
+        if n == 1 { one.to_owned() } else { format!("in {} {many}", number(n.unsigned_abs())) }
+    };
     let unit = match unit.kind() {
         UnitKind::Seconds(n) => {
             let (length, one, many) = NAMES.into_iter().find(|(length, ..)| n % length == 0).unwrap_or(NAMES[3]);
@@ -168,7 +174,11 @@ pub fn top(how_many: u64, unit: Unit) -> String {
 /// ```
 #[must_use]
 pub fn in_sight(seen: u32, all: u32, named: Option<u32>) -> String {
-    let seen_of = if seen == all { dated(&number(all.into())) } else { format!("{} of {} in sight", number(seen.into()), number(all.into())) };
+    let seen_of = if seen == all {
+        dated(&number(all.into()))
+    } else {
+        format!("{} of {} in sight", number(seen.into()), number(all.into()))
+    };
     match named {
         Some(named) if named > 0 => format!("{seen_of}, {} of them named", number(named.into())),
         _ => seen_of,
@@ -202,7 +212,9 @@ pub fn undated(how_many: u32) -> String {
 pub fn known(known: Known, bounds: Option<&str>, date: Option<&str>, how_many: u32) -> String {
     const NO_HINT: &str = "No hint of when";
     match (known, date) {
-        (Known::Bounds(_), _) => bounds.and_then(when::bound).map_or_else(|| NO_HINT.to_owned(), |text| quoted::capital(&text)),
+        (Known::Bounds(_), _) => {
+            bounds.and_then(when::bound).map_or_else(|| NO_HINT.to_owned(), |text| quoted::capital(&text))
+        }
         (Known::Various, _) => "Within bounds of their own".to_owned(),
         (Known::Unreadable, Some(date)) if how_many == 1 => format!("Date not understood: “{date}”"),
         (Known::Unreadable, Some(date)) => format!("Dates not understood, such as “{date}”"),
