@@ -1,25 +1,40 @@
 //! The overview: how many events there are over the whole of a span.
 //!
-//! Owns the counts of the strip that shows all of time at once, with hits in front of all events.
+//! Owns the counts of the strip that shows all of time at once, with hits in front of all events, and their outlines. What
+//! lasts would lie below everything else as a floor that says nothing, so it is a line of its own.
 
+use std::rc::Rc;
+
+use super::calendar::{Step, steps};
 use super::counted::Ordered;
 use super::drawing::Overview;
-use super::histogram::{Bins, Heights, steps};
 use super::plot::Plot;
 use super::viewport::Viewport;
 use pamir_date::Range;
-use pamir_store::{Ranked, Store};
+use pamir_date::civil::DAY_S;
+use pamir_store::{Bits, Longer, Ranked, Store};
 
-/// Width of a bin, in pixels.
-const BIN_PX: f64 = 2.0;
+/// Least width of a bin, in pixels.
+const BIN_PX: f64 = 1.95;
+
+/// Most bins, which is what the calendar gives at once.
+const MOST_BINS: f64 = 3_800.0;
+
+/// What is wider than this on the strip lasts, in pixels. Lengths are compared as powers of two, so it may be up to twice as
+/// wide. A year in a century is a part of the outline; a treaty that has been in force ever since isn't.
+const LASTING_PX: f64 = 64.0;
 
 /// A stretch without events is a gap if it takes at least this part of the width.
 const GAP: f64 = 0.03;
 
+/// The least height of a bin with events, in pixels.
+const LEAST_PX: f64 = 2.0;
+
 impl Plot {
-    /// Counts all dated events, and those of them that are plotted, in bins of 2 px over `span`; each in every bin in
-    /// which it may be under way. The strip is brought into 1 … 100,000 px of width and 0 … 10,000 px of height. `store`
-    /// must be the one that the plot was made of.
+    /// Counts all dated events, and those of them that are plotted, in bins of about 2 px and more over `span`. Bins are units of
+    /// the calendar, so that dates of one precision don't beat with them. An event shorter than a bin counts in the one in which
+    /// it begins, a longer one in each in whose middle it may be under way; what lasts is counted apart. The strip is
+    /// brought into 1 … 100,000 px of width and 0 … 10,000 px of height. `store` must be the one that the plot was made of.
     ///
     /// ```
     /// use pamir_dossier::{Dossier, Event};
@@ -28,62 +43,243 @@ impl Plot {
     /// use pamir_words::en::English;
     ///
     /// let event = |date: &str| Event { id: date.into(), date: Some(date.into()), ..Event::default() };
-    /// let store = Store::build(&Dossier { events: vec![event("1901"), event("1999")], ..Dossier::default() });
+    /// let events = vec![event("1901"), event("1910/"), event("2000")];
+    /// let store = Store::build(&Dossier { events, ..Dossier::default() });
     /// let plot = Plot::new(&store, &store.all(), Grouping::None, LaneSort::Given, 12, &English);
-    /// let overview = plot.overview(&store, store.span().unwrap(), 200.0, 40.0);
-    /// assert_eq!((overview.all.len(), overview.all[0], overview.all[50]), (100, 1, 0));
-    /// assert_eq!(overview.gaps.len(), 1);
+    /// let overview = plot.overview(&store, store.span().unwrap(), 200.0, 24.0);
+    /// // A year to the bin.
+    /// assert_eq!((overview.all.len(), overview.all[0], overview.all[50], overview.all[99]), (100, 1, 0, 1));
+    /// assert_eq!((overview.lasting[0], overview.lasting[50]), (0, 1));
+    /// assert_eq!(overview.lasting_path, "M18 1H200");
     /// ```
     #[must_use]
     pub fn overview(&self, store: &Store, span: Range, width_px: f64, height_px: f64) -> Overview {
         let view = Viewport::new(span.from_s as f64, span.until_s as f64, width_px);
-        let bins = (view.width_px / BIN_PX).round().max(1.0) as usize;
-        let bin_px = view.width_px / bins as f64;
-        let edges = || (0..=bins).map(|edge| view.t(edge as f64 * bin_px).floor() as i64);
-        let time = store.time();
-        let (begun, ended) = (time.begun_before_each(edges()), time.ended_by_each(edges()));
-
-        let under_way =
-            |begun_before: &dyn Fn(u32) -> u32, open: Option<&Ranked>, ended_before: &dyn Fn(u32) -> u32| {
-                let bin = |bin: usize| {
-                    let open_later = open.map_or(0, |open| open.len() - open.rank(begun[bin + 1]));
-                    (begun_before(begun[bin + 1]) + open_later).saturating_sub(ended_before(ended[bin]))
-                };
-                (0..bins).map(bin).collect::<Vec<u32>>()
-            };
-        let open = Ranked::new(time.open_starts().clone());
-        let all = under_way(&|before| before, Some(&open), &|before| before);
-        let hits = if self.total.starts.len() == store.dated() {
-            all.clone()
-        } else {
-            let Ordered { starts, ends } = &self.total;
-            under_way(&|before| starts.rank(before), self.total_open.as_ref(), &|before| ends.rank(before))
-        };
-
         let height_px = if height_px.is_finite() { height_px.clamp(0.0, 10_000.0) } else { 0.0 };
-        let top = f64::from(all.iter().copied().max().unwrap_or(0));
-        let (drawn_bins, heights) = (Bins { x0_px: 0.0, bin_px, base_px: height_px }, Heights::new(height_px, top));
+        let bins = Bins::of(store, &view);
+        let sets = self.overview_sets(store, &bins, view.s_per_px());
+        let all = sets.all.counts(&bins);
+        let hits = sets.hits.as_ref().map_or_else(|| all.clone(), |hits| hits.counts(&bins));
+        let top = bins.weights(&all.points).fold(0.0, f64::max);
+        let outline = |counts: &Counts| bins.outline(&counts.points, top, height_px);
+        let filtered = |path: String| if sets.hits.is_some() { path } else { String::new() };
         Overview {
-            bin_px,
-            all_path: steps(&drawn_bins, &heights, all.iter().map(|count| f64::from(*count))),
-            hits_path: steps(&drawn_bins, &heights, hits.iter().map(|count| f64::from(*count))),
-            gaps: gaps(&all, bin_px, view.width_px * GAP),
-            all,
-            hits,
+            all_path: outline(&all),
+            hits_path: filtered(outline(&hits)),
+            lasting_path: bins.line(&all.lasting),
+            lasting_hits_path: filtered(bins.line(&hits.lasting)),
+            gaps: bins.gaps(&all, view.width_px * GAP),
+            edges_s: bins.edges_s,
+            all: all.points,
+            hits: hits.points,
+            lasting: all.lasting,
+            lasting_hits: hits.lasting,
+        }
+    }
+
+    /// The sets to count: made once for a plot, and again when the scale has changed by a factor of two.
+    fn overview_sets(&self, store: &Store, bins: &Bins, s_per_px: f64) -> Rc<Sets> {
+        // What is of no higher class is shorter than every bin.
+        let short = bins.shortest_s.max(1).ilog2();
+        // What is of a higher class is at least so long.
+        let lasting = ((LASTING_PX * s_per_px).log2().ceil().max(0.0) as u32).max(short);
+        let mut kept = self.overview_sets.borrow_mut();
+        if let Some(sets) = kept.as_ref().filter(|sets| sets.above == (short, lasting)) {
+            return sets.clone();
+        }
+        let (wide, long) = (store.time().longer_than(short), store.time().longer_than(lasting));
+        let dated = store.dated();
+        let everything = Ordered { starts: Ranked::new(Bits::full(dated)), ends: Ranked::new(Bits::full(dated)) };
+        let open = store.time().open_starts();
+        let open = (!open.is_empty()).then(|| Ranked::new(open.clone()));
+        let is_filtered = self.total.starts.len() < dated;
+        let hits = is_filtered.then(|| Set::of(&self.total, self.total_open.clone(), wide.as_ref(), long.as_ref()));
+        let all = Set::of(&everything, open, wide.as_ref(), long.as_ref());
+        let sets = Rc::new(Sets { above: (short, lasting), all, hits });
+        *kept = Some(sets.clone());
+        sets
+    }
+}
+
+/// The events that an overview counts.
+#[derive(Debug)]
+pub(super) struct Sets {
+    /// The classes of length above which an event isn't short, and above which it lasts.
+    above: (u32, u32),
+    all: Set,
+    /// The plotted ones, unless these are all.
+    hits: Option<Set>,
+}
+
+/// Events by how long they are.
+#[derive(Debug)]
+struct Set {
+    starts: Ranked,
+    wide: Option<Ordered>,
+    long: Option<Ordered>,
+    /// Those without a known start, which last.
+    open: Option<Ranked>,
+}
+
+impl Set {
+    fn of(all: &Ordered, open: Option<Ranked>, wide: Option<&Longer>, long: Option<&Longer>) -> Self {
+        let within = |longer: Option<&Longer>| {
+            longer.map(|Longer { starts, ends }| Ordered {
+                starts: all.starts.within(starts),
+                ends: all.ends.within(ends),
+            })
+        };
+        Self { starts: all.starts.clone(), wide: within(wide), long: within(long), open }
+    }
+
+    fn counts(&self, bins: &Bins) -> Counts {
+        let under_way = |set: &Option<Ordered>, bin: usize| {
+            set.as_ref().map_or(0, |set| set.under_way(bins.begun_by_middle[bin], bins.ended_by_middle[bin]))
+        };
+        let begun = |set: &Ranked, bin: usize| set.count(bins.begun[bin]..bins.begun[bin + 1]);
+        let all = 0..bins.len();
+        let point = |bin: usize| {
+            let short = begun(&self.starts, bin) - self.wide.as_ref().map_or(0, |wide| begun(&wide.starts, bin));
+            short + under_way(&self.wide, bin).saturating_sub(under_way(&self.long, bin))
+        };
+        // An event without a known start was always under way.
+        let later = |bin: usize| self.open.as_ref().map_or(0, |open| open.len() - open.rank(bins.begun_by_middle[bin]));
+        Counts {
+            points: all.clone().map(point).collect(),
+            lasting: all.map(|bin| under_way(&self.long, bin) + later(bin)).collect(),
         }
     }
 }
 
-/// The stretches of empty bins that are wide enough to be gaps.
-fn gaps(counts: &[u32], bin_px: f64, least_px: f64) -> Vec<(f64, f64)> {
-    let mut at = 0;
-    let mut gaps = Vec::new();
-    for chunk in counts.chunk_by(|a, b| (*a == 0) == (*b == 0)) {
-        let (from, until) = (at as f64 * bin_px, (at + chunk.len()) as f64 * bin_px);
-        if chunk[0] == 0 && until - from >= least_px {
-            gaps.push((from, until));
+/// For each bin, the events that make the outline, and those that make the line.
+#[derive(Clone)]
+struct Counts {
+    points: Vec<u32>,
+    lasting: Vec<u32>,
+}
+
+/// Units of the calendar on a strip.
+struct Bins {
+    edges_s: Vec<i64>,
+    edges_px: Vec<f64>,
+    shortest_s: i64,
+    /// For each edge, how many dated events begin before it.
+    begun: Vec<u32>,
+    /// For the middle of each bin, how many dated events begin before it and how many have ended by then.
+    begun_by_middle: Vec<u32>,
+    ended_by_middle: Vec<u32>,
+}
+
+impl Bins {
+    fn of(store: &Store, view: &Viewport) -> Self {
+        let edges_s = edges(view);
+        let edges_px = edges_s.iter().map(|edge| view.x(*edge as f64).clamp(0.0, view.width_px)).collect();
+        let length = |pair: &[i64]| pair[1].saturating_sub(pair[0]);
+        let middles = || edges_s.windows(2).map(|pair| pair[0].saturating_add(length(pair) / 2));
+        let time = store.time();
+        Self {
+            edges_px,
+            shortest_s: edges_s.windows(2).map(length).min().unwrap_or(1),
+            begun: time.begun_before_each(edges_s.iter().copied()),
+            // An event that begins in the very middle is under way then.
+            begun_by_middle: time.begun_before_each(middles().map(|middle| middle.saturating_add(1))),
+            ended_by_middle: time.ended_by_each(middles()),
+            edges_s,
         }
-        at += chunk.len();
     }
-    gaps
+
+    fn len(&self) -> usize {
+        self.edges_s.len() - 1
+    }
+
+    /// The counts as if all bins were as long as the shortest: months aren't.
+    fn weights(&self, counts: &[u32]) -> impl Iterator<Item = f64> {
+        let lengths = self.edges_s.windows(2).map(|pair| pair[1].saturating_sub(pair[0]).max(1));
+        lengths.zip(counts).map(|(length, count)| f64::from(*count) * self.shortest_s as f64 / length as f64)
+    }
+
+    /// The outline of counts as SVG path data, in whole pixels: for each stretch without an empty bin a closed figure on the
+    /// baseline. `top` is drawn at full height.
+    fn outline(&self, counts: &[u32], top: f64, height_px: f64) -> String {
+        let mut path = String::new();
+        let mut height = 0;
+        for (weight, x_px) in self.weights(counts).chain([0.0]).zip(&self.edges_px) {
+            let next = (weight / top * height_px).max(if weight > 0.0 { LEAST_PX } else { 0.0 }).round() as i64;
+            if next == height {
+                continue;
+            }
+            let part = if height == 0 { ["M", " ", "V"] } else { ["H", "", "V"] };
+            path.push_str(part[0]);
+            path.push_str(&(x_px.round() as i64).to_string());
+            if height == 0 {
+                path.push_str(part[1]);
+                path.push_str(&(height_px.round() as i64).to_string());
+            }
+            path.push_str(part[2]);
+            path.push_str(&(height_px.round() as i64 - next).to_string());
+            if next == 0 {
+                path.push('Z');
+            }
+            height = next;
+        }
+        path
+    }
+
+    /// Where there is something, as lines along the top.
+    fn line(&self, counts: &[u32]) -> String {
+        let mut path = String::new();
+        for (from, until, any) in self.stretches(|bin| counts[bin] > 0) {
+            if any {
+                path.push('M');
+                path.push_str(&(from.round() as i64).to_string());
+                path.push_str(" 1H");
+                path.push_str(&(until.round() as i64).to_string());
+            }
+        }
+        path
+    }
+
+    /// The stretches of empty bins that are wide enough to be gaps.
+    fn gaps(&self, counts: &Counts, least_px: f64) -> Vec<(f64, f64)> {
+        let empty = self.stretches(|bin| counts.points[bin] == 0 && counts.lasting[bin] == 0);
+        let wide = empty.into_iter().filter(|(from, until, is_empty)| *is_empty && until - from >= least_px);
+        wide.map(|(from, until, _)| (from, until)).collect()
+    }
+
+    /// The longest stretches of bins of which the same holds, with their ends in pixels.
+    fn stretches(&self, holds: impl Fn(usize) -> bool) -> Vec<(f64, f64, bool)> {
+        let mut stretches: Vec<(f64, f64, bool)> = Vec::new();
+        for bin in 0..self.len() {
+            let (from, until, holds) = (self.edges_px[bin], self.edges_px[bin + 1], holds(bin));
+            match stretches.last_mut() {
+                Some(last) if last.2 == holds => last.1 = until,
+                _ => stretches.push((from, until, holds)),
+            }
+        }
+        stretches
+    }
+}
+
+/// The edges of the bins: from one at or before the start of the view to one at or after its end, and never fewer than two.
+fn edges(view: &Viewport) -> Vec<i64> {
+    let least_s = (BIN_PX * view.s_per_px()).max(view.span_s() / MOST_BINS);
+    let (from_s, until_s) = (view.from_s.floor() as i64, view.until_s.ceil() as i64);
+    let day_s = DAY_S as f64;
+    if least_s > day_s / 2.0 && least_s <= 28.0 * day_s {
+        // Days as often as they go, so that there are as many in each.
+        let bin_s = ((least_s / day_s).ceil() as i64) * DAY_S;
+        let first = from_s.div_euclid(bin_s);
+        let bins = until_s.saturating_sub(first * bin_s).div_euclid(bin_s) + 1;
+        return (first..=first + bins).map(|bin| bin * bin_s).collect();
+    }
+    let step = steps().filter(|step| !matches!(step, Step::Days(_))).find(|step| step.mean_s() >= least_s);
+    let step = step.or_else(|| steps().next_back()).unwrap_or(Step::Seconds(1));
+    // No unit is longer than the mean by more than this.
+    let length_s = (step.mean_s() * 1.1) as i64;
+    let mut edges = step.instants(from_s.saturating_sub(length_s), until_s.saturating_add(length_s));
+    let first = edges.partition_point(|edge| *edge <= from_s).saturating_sub(1);
+    let last = edges.partition_point(|edge| *edge < until_s) + 1;
+    edges.truncate(last);
+    edges.drain(..first.min(edges.len().saturating_sub(2)));
+    if edges.len() < 2 { vec![from_s, until_s.max(from_s.saturating_add(1))] } else { edges }
 }

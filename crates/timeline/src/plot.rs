@@ -4,12 +4,14 @@
 //! are made once. The parts that depend on the scale are made when the scale has changed by a factor of two. A view then looks
 //! up ranks, and its cost depends on pixels rather than events.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::counted::{Counted, Ordered};
 use super::grid::{CELL_POWER, Grid, POINT_PX, level};
 use super::lanes::{Grouping, LaneSort, Planned, plan};
 use super::language::Labels;
+use super::overview;
 use super::shelf::Undated;
 use super::transpose::{self, EVENTS, LANES, Mask};
 use super::viewport::Viewport;
@@ -63,6 +65,8 @@ pub struct Plot {
     pub(super) total: Ordered,
     pub(super) total_open: Option<Ranked>,
     pub(super) undated: Undated,
+    /// What the overview counts, once it has been asked for.
+    pub(super) overview_sets: RefCell<Option<Rc<overview::Sets>>>,
     /// The classes of length that there are, ascending.
     classes: Vec<u32>,
     /// The cuts in use and those of before, the latest last.
@@ -137,6 +141,7 @@ impl Plot {
             total_open: open(store, &dated),
             total: Ordered { starts: Ranked::new(dated), ends: Ranked::new(total_ends) },
             undated: Undated::new(store, &hits),
+            overview_sets: RefCell::default(),
             classes: store.time().length_classes().to_vec(),
             cuts: Vec::new(),
             wide: Rc::default(),

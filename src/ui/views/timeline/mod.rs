@@ -86,9 +86,6 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     let (before, after) = sheet.outside(&view);
     html! {
         <section class="timeline" part="timeline" aria-label={said::TIMELINE}>
-            <Toolbar act={act.clone()} go={go.clone()} group={*group} sort={*sort} {before} {after} fitted={window.is_none()}
-                folded={all_folded(&sheet.scene)} {fold} help={*help} {on_help} />
-            <Overview data={data.clone()} plot={sheet.plot.clone()} {view} go={go.clone()} {fit} />
             <div class="stage" part="stage" ref={stage.clone()} tabindex="0" role="group" {onkeydown} aria-busy={busy} aria-label={said::STAGE}>
                 <div class="axis" part="axis" aria-hidden="true">
                     <Axis sheet={axis} scene={sheet.scene.clone()} visible={sheet.visible} />
@@ -97,11 +94,16 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                 <div class="rows" ref={rows}>
                     { strut(&sheet.scene, view.width_px) }
                     <Lanes sheet={lanes} {stage} scene={sheet.scene.clone()} wide={sheet.wide} visible={sheet.visible} {room_px} tall={sheet.tall}
-                        data={data.clone()} act={act.clone()} {go} selected={*selected} />
+                        data={data.clone()} act={act.clone()} go={go.clone()} selected={*selected} />
                     <LaneHeaders scene={sheet.scene.clone()} width_px={view.width_px} {room_px} act={act.clone()} />
                 </div>
                 { selection(selecting) }
                 <p class={classes!("hint", hint.then_some("shown"))} aria-hidden="true">{ said::HOLD_A_KEY }</p>
+            </div>
+            <div class="dock" part="dock">
+                <Overview data={data.clone()} plot={sheet.plot.clone()} {view} go={go.clone()} {fit} />
+                <Toolbar act={act.clone()} go={go.clone()} group={*group} sort={*sort} {before} {after} fitted={window.is_none()}
+                    folded={all_folded(&sheet.scene)} {fold} help={*help} {on_help} />
             </div>
             <Legend />
         </section>
