@@ -6,6 +6,7 @@
 //! page works without it.
 
 mod address;
+mod beside;
 mod bytes;
 mod dom;
 mod drag;
@@ -32,6 +33,7 @@ mod visibility;
 mod workshop;
 
 pub use address::{Navigation, address, is_public, search, whole_address};
+pub use beside::Beside;
 pub use bytes::{Bytes, breathe};
 #[cfg(feature = "bench")]
 pub use dom::publish;

@@ -50,7 +50,7 @@ impl Plot {
     /// // A year to the bin.
     /// assert_eq!((overview.all.len(), overview.all[0], overview.all[50], overview.all[99]), (100, 1, 0, 1));
     /// assert_eq!((overview.lasting[0], overview.lasting[50]), (0, 1));
-    /// assert_eq!(overview.lasting_path, "M18 1H200");
+    /// assert_eq!(overview.lasting_path, "M18 4H200");
     /// ```
     #[must_use]
     pub fn overview(&self, store: &Store, span: Range, width_px: f64, height_px: f64) -> Overview {
@@ -232,7 +232,7 @@ impl Bins {
             if any {
                 path.push('M');
                 path.push_str(&(from.round() as i64).to_string());
-                path.push_str(" 1H");
+                path.push_str(" 4H");
                 path.push_str(&(until.round() as i64).to_string());
             }
         }

@@ -33,7 +33,7 @@ use axis::Axis;
 use lane_headers::LaneHeaders;
 use lanes::{Lanes, height_px, room_px};
 use legend::Legend;
-use moving::{Gesturing, onkeydown, use_gestures, use_go, use_view, use_width};
+use moving::{Gesturing, onkeydown, use_gestures, use_go, use_reveal, use_view, use_width};
 use overview::Overview;
 use pamir_date::Range;
 use pamir_store::EventIx;
@@ -73,6 +73,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     let width_px = use_width(&stage);
     let (view, latest) = use_view(*window, props.span, width_px);
     let go = use_go(act, &latest);
+    use_reveal(*selected, *window, data, &go);
     let fit = use_callback(act.clone(), |(), act| act.emit(Action::Window(None)));
     let Gesturing { selecting, hint } = use_gestures(&stage, &go);
     let (sheet, cache) = use_sheet(asked(props), &view, &latest, &rows);
@@ -86,6 +87,11 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     let (before, after) = sheet.outside(&view);
     html! {
         <section class="timeline" part="timeline" aria-label={said::TIMELINE}>
+            <div class="dock" part="dock">
+                <Toolbar act={act.clone()} go={go.clone()} group={*group} sort={*sort} {before} {after} fitted={window.is_none()}
+                    folded={all_folded(&sheet.scene)} {fold} help={*help} {on_help} />
+                <Overview data={data.clone()} plot={sheet.plot.clone()} {view} go={go.clone()} {fit} />
+            </div>
             <div class="stage" part="stage" ref={stage.clone()} tabindex="0" role="group" {onkeydown} aria-busy={busy} aria-label={said::STAGE}>
                 <div class="axis" part="axis" aria-hidden="true">
                     <Axis sheet={axis} scene={sheet.scene.clone()} visible={sheet.visible} />
@@ -99,11 +105,6 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                 </div>
                 { selection(selecting) }
                 <p class={classes!("hint", hint.then_some("shown"))} aria-hidden="true">{ said::HOLD_A_KEY }</p>
-            </div>
-            <div class="dock" part="dock">
-                <Overview data={data.clone()} plot={sheet.plot.clone()} {view} go={go.clone()} {fit} />
-                <Toolbar act={act.clone()} go={go.clone()} group={*group} sort={*sort} {before} {after} fitted={window.is_none()}
-                    folded={all_folded(&sheet.scene)} {fold} help={*help} {on_help} />
             </div>
             <Legend />
         </section>
