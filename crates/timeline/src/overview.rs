@@ -5,30 +5,26 @@
 
 use std::rc::Rc;
 
-use super::calendar::{Step, steps};
+use super::bins::finest_class;
 use super::counted::Ordered;
 use super::drawing::Overview;
+use super::histogram::{Heights, Outline, steps};
 use super::plot::Plot;
+use super::scene_options::HeightScale;
+use super::unit::Unit;
 use super::viewport::Viewport;
 use pamir_date::Range;
-use pamir_date::civil::DAY_S;
 use pamir_store::{Bits, Longer, Ranked, Store};
 
 /// Least width of a bin, in pixels.
-const BIN_PX: f64 = 1.95;
+const BIN_PX: f64 = 2.0;
 
-/// Most bins, which is what the calendar gives at once.
-const MOST_BINS: f64 = 3_800.0;
-
-/// What is wider than this on the strip lasts, in pixels. Lengths are compared as powers of two, so it may be up to twice as
-/// wide. A year in a century is a part of the outline; a treaty that has been in force ever since isn't.
+/// What is wider than this on the strip lasts, in pixels, up to the next unit of the calendar. A year in a century is a part of
+/// the outline; a treaty that has been in force ever since isn't.
 const LASTING_PX: f64 = 64.0;
 
 /// A stretch without events is a gap if it takes at least this part of the width.
 const GAP: f64 = 0.03;
-
-/// The least height of a bin with events, in pixels.
-const LEAST_PX: f64 = 2.0;
 
 impl Plot {
     /// Counts all dated events, and those of them that are plotted, in bins of about 2 px and more over `span`. Bins are units of
@@ -46,11 +42,11 @@ impl Plot {
     /// let events = vec![event("1901"), event("1910/"), event("2000")];
     /// let store = Store::build(&Dossier { events, ..Dossier::default() });
     /// let plot = Plot::new(&store, &store.all(), Grouping::None, LaneSort::Given, 12, &English);
-    /// let overview = plot.overview(&store, store.span().unwrap(), 200.0, 24.0);
+    /// let overview = plot.overview(&store, store.span().unwrap(), 300.0, 24.0);
     /// // A year to the bin.
     /// assert_eq!((overview.all.len(), overview.all[0], overview.all[50], overview.all[99]), (100, 1, 0, 1));
     /// assert_eq!((overview.lasting[0], overview.lasting[50]), (0, 1));
-    /// assert_eq!(overview.lasting_path, "M18 4H200");
+    /// assert_eq!(overview.lasting_path, "M27 4H300");
     /// ```
     #[must_use]
     pub fn overview(&self, store: &Store, span: Range, width_px: f64, height_px: f64) -> Overview {
@@ -60,8 +56,11 @@ impl Plot {
         let sets = self.overview_sets(store, &bins, view.s_per_px());
         let all = sets.all.counts(&bins);
         let hits = sets.hits.as_ref().map_or_else(|| all.clone(), |hits| hits.counts(&bins));
-        let top = bins.weights(&all.points).fold(0.0, f64::max);
-        let outline = |counts: &Counts| bins.outline(&counts.points, top, height_px);
+        let heights = Heights::new(height_px, bins.weights(&all.points).fold(0.0, f64::max), HeightScale::Linear);
+        let outline = |counts: &Counts| {
+            let outline = Outline { edges_px: &bins.edges_px, base_px: height_px, heights: &heights };
+            steps(&outline, bins.weights(&counts.points))
+        };
         let filtered = |path: String| if sets.hits.is_some() { path } else { String::new() };
         Overview {
             all_path: outline(&all),
@@ -77,12 +76,11 @@ impl Plot {
         }
     }
 
-    /// The sets to count: made once for a plot, and again when the scale has changed by a factor of two.
+    /// The sets to count: made once for a plot, and again when bins become another unit.
     fn overview_sets(&self, store: &Store, bins: &Bins, s_per_px: f64) -> Rc<Sets> {
-        // What is of no higher class is shorter than every bin.
-        let short = bins.shortest_s.max(1).ilog2();
-        // What is of a higher class is at least so long.
-        let lasting = ((LASTING_PX * s_per_px).log2().ceil().max(0.0) as u32).max(short);
+        // What is of no higher class fits into a bin.
+        let short = bins.unit.class();
+        let lasting = Unit::at_least(LASTING_PX * s_per_px, short).class();
         let mut kept = self.overview_sets.borrow_mut();
         if let Some(sets) = kept.as_ref().filter(|sets| sets.above == (short, lasting)) {
             return sets.clone();
@@ -160,9 +158,9 @@ struct Counts {
 
 /// Units of the calendar on a strip.
 struct Bins {
+    unit: Unit,
     edges_s: Vec<i64>,
     edges_px: Vec<f64>,
-    shortest_s: i64,
     /// For each edge, how many dated events begin before it.
     begun: Vec<u32>,
     /// For the middle of each bin, how many dated events begin before it and how many have ended by then.
@@ -172,14 +170,16 @@ struct Bins {
 
 impl Bins {
     fn of(store: &Store, view: &Viewport) -> Self {
-        let edges_s = edges(view);
+        let unit = Unit::at_least(BIN_PX * view.s_per_px() * (1.0 - 1e-9), finest_class(store));
+        let (first, last) = (unit.number(view.from_s.floor() as i64), unit.number(view.until_s.ceil() as i64 - 1));
+        let edges_s: Vec<i64> = (first..=last.max(first) + 1).map(|number| unit.start_s(number)).collect();
         let edges_px = edges_s.iter().map(|edge| view.x(*edge as f64).clamp(0.0, view.width_px)).collect();
-        let length = |pair: &[i64]| pair[1].saturating_sub(pair[0]);
-        let middles = || edges_s.windows(2).map(|pair| pair[0].saturating_add(length(pair) / 2));
+        let middle = |pair: &[i64]| pair[0].saturating_add(pair[1].saturating_sub(pair[0]) / 2);
+        let middles = || edges_s.windows(2).map(middle);
         let time = store.time();
         Self {
+            unit,
             edges_px,
-            shortest_s: edges_s.windows(2).map(length).min().unwrap_or(1),
             begun: time.begun_before_each(edges_s.iter().copied()),
             // An event that begins in the very middle is under way then.
             begun_by_middle: time.begun_before_each(middles().map(|middle| middle.saturating_add(1))),
@@ -192,37 +192,10 @@ impl Bins {
         self.edges_s.len() - 1
     }
 
-    /// The counts as if all bins were as long as the shortest: months aren't.
+    /// The counts as if all bins were as long as the mean: months aren't.
     fn weights(&self, counts: &[u32]) -> impl Iterator<Item = f64> {
-        let lengths = self.edges_s.windows(2).map(|pair| pair[1].saturating_sub(pair[0]).max(1));
-        lengths.zip(counts).map(|(length, count)| f64::from(*count) * self.shortest_s as f64 / length as f64)
-    }
-
-    /// The outline of counts as SVG path data, in whole pixels: for each stretch without an empty bin a closed figure on the
-    /// baseline. `top` is drawn at full height.
-    fn outline(&self, counts: &[u32], top: f64, height_px: f64) -> String {
-        let mut path = String::new();
-        let mut height = 0;
-        for (weight, x_px) in self.weights(counts).chain([0.0]).zip(&self.edges_px) {
-            let next = (weight / top * height_px).max(if weight > 0.0 { LEAST_PX } else { 0.0 }).round() as i64;
-            if next == height {
-                continue;
-            }
-            let part = if height == 0 { ["M", " ", "V"] } else { ["H", "", "V"] };
-            path.push_str(part[0]);
-            path.push_str(&(x_px.round() as i64).to_string());
-            if height == 0 {
-                path.push_str(part[1]);
-                path.push_str(&(height_px.round() as i64).to_string());
-            }
-            path.push_str(part[2]);
-            path.push_str(&(height_px.round() as i64 - next).to_string());
-            if next == 0 {
-                path.push('Z');
-            }
-            height = next;
-        }
-        path
+        let lengths = self.edges_s.windows(2).map(|pair| pair[1].saturating_sub(pair[0]).max(1) as f64);
+        lengths.zip(counts).map(|(length, count)| f64::from(*count) * self.unit.mean_s() / length)
     }
 
     /// Where there is something, as lines along the top.
@@ -258,28 +231,4 @@ impl Bins {
         }
         stretches
     }
-}
-
-/// The edges of the bins: from one at or before the start of the view to one at or after its end, and never fewer than two.
-fn edges(view: &Viewport) -> Vec<i64> {
-    let least_s = (BIN_PX * view.s_per_px()).max(view.span_s() / MOST_BINS);
-    let (from_s, until_s) = (view.from_s.floor() as i64, view.until_s.ceil() as i64);
-    let day_s = DAY_S as f64;
-    if least_s > day_s / 2.0 && least_s <= 28.0 * day_s {
-        // Days as often as they go, so that there are as many in each.
-        let bin_s = ((least_s / day_s).ceil() as i64) * DAY_S;
-        let first = from_s.div_euclid(bin_s);
-        let bins = until_s.saturating_sub(first * bin_s).div_euclid(bin_s) + 1;
-        return (first..=first + bins).map(|bin| bin * bin_s).collect();
-    }
-    let step = steps().filter(|step| !matches!(step, Step::Days(_))).find(|step| step.mean_s() >= least_s);
-    let step = step.or_else(|| steps().next_back()).unwrap_or(Step::Seconds(1));
-    // No unit is longer than the mean by more than this.
-    let length_s = (step.mean_s() * 1.1) as i64;
-    let mut edges = step.instants(from_s.saturating_sub(length_s), until_s.saturating_add(length_s));
-    let first = edges.partition_point(|edge| *edge <= from_s).saturating_sub(1);
-    let last = edges.partition_point(|edge| *edge < until_s) + 1;
-    edges.truncate(last);
-    edges.drain(..first.min(edges.len().saturating_sub(2)));
-    if edges.len() < 2 { vec![from_s, until_s.max(from_s.saturating_add(1))] } else { edges }
 }

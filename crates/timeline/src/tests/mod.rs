@@ -10,4 +10,5 @@ mod promises;
 mod rows;
 mod scene_text;
 mod snapshots;
+mod uniform;
 mod viewport;

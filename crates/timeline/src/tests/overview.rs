@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::fixture::English;
 use super::promises::{all_but, crowded, crowded_view, extent};
-use crate::{Grouping, LaneSort, Plot, Viewport};
+use crate::{Grouping, LaneSort, Plot, Unit, Viewport};
 use pamir_date::Range;
 use pamir_date::civil::{Civil, DAY_S, civil_from_s};
 use pamir_dossier::{Dossier, Event};
@@ -22,9 +22,10 @@ proptest! {
         let strip = Viewport::new(span.from_s as f64, span.until_s as f64, view.width_px);
         let edges = &overview.edges_s;
         prop_assert!(edges[0] as f64 <= strip.from_s && *edges.last().unwrap() as f64 >= strip.until_s.floor());
-        let shortest = edges.windows(2).map(|pair| pair[1] - pair[0]).min().unwrap();
-        prop_assert!(shortest > 0);
-        let lasting_s = 64.0 * strip.s_per_px();
+        let mean_s = (edges[edges.len() - 1] - edges[0]) as f64 / (edges.len() - 1) as f64;
+        let unit = (0..).map(|class| Unit::at_least(0.0, class)).find(|unit| unit.start_s(unit.number(edges[0]) + 1) == edges[1]
+            && (unit.mean_s() / mean_s - 1.0).abs() < 0.1).unwrap();
+        let lasting_class = Unit::at_least(64.0 * strip.s_per_px(), unit.class()).class();
         for (bin, pair) in edges.windows(2).enumerate() {
             let middle = i128::from(pair[0]) + i128::from((pair[1] - pair[0]) / 2);
             let (mut points, mut lasting) = ([0, 0], [0, 0]);
@@ -33,9 +34,8 @@ proptest! {
                 let (from, until) = extent(&store, event);
                 let under_way = from <= middle && middle < until;
                 let begins = i128::from(pair[0]) <= from && from < i128::from(pair[1]);
-                // A class is the power of two above a length.
-                let is_short = class <= shortest.ilog2();
-                let lasts = !is_short && class > lasting_s.log2().ceil() as u32;
+                let is_short = class <= unit.class();
+                let lasts = class > lasting_class;
                 for (at, counts) in [true, hits.contains(event)].into_iter().enumerate() {
                     points[at] += u32::from(counts && if is_short { begins } else { under_way && !lasts });
                     lasting[at] += u32::from(counts && lasts && under_way);

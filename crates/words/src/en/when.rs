@@ -55,13 +55,11 @@ pub fn edtf(text: &str) -> String {
 #[must_use]
 pub fn notation(text: &str) -> Option<&str> {
     let is_plain = |part: &str| {
-        let fields = part.trim_end_matches(['~', '?', '%']).split('-');
+        let mut fields = part.trim_end_matches(['~', '?', '%']).split('-');
         let mut least = [4, 2, 2].into_iter();
         let digits = |field: &str| field.bytes().all(|byte| byte.is_ascii_digit()) && Some(field.len()) == least.next();
         // Months beyond the twelfth are seasons.
-        part.is_empty()
-            || part == ".."
-            || fields.map(digits).all(|is| is) && part.get(5..7).is_none_or(|month| month <= "12")
+        part.is_empty() || part == ".." || fields.all(digits) && part.get(5..7).is_none_or(|month| month <= "12")
     };
     (Date::parse(text).is_ok() && !text.split('/').all(is_plain)).then_some(text)
 }
