@@ -92,8 +92,8 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                 <Toolbar act={act.clone()} go={go.clone()} group={*group} sort={*sort} {before} {after} fitted={window.is_none()}
                     folded={all_folded(&sheet.scene)} {fold} help={*help} {on_help} />
                 <Overview data={data.clone()} plot={sheet.plot.clone()} {view} go={go.clone()} {fit} />
+                { legend::key(&sheet.scene, &data.store, props.roots, act) }
             </div>
-            { legend::key(&sheet.scene, &data.store, props.roots, act) }
             <div class="stage" part="stage" ref={stage.clone()} tabindex="0" role="group" {onkeydown} aria-busy={busy} aria-label={said::STAGE}>
                 <div class="axis" part="axis" aria-hidden="true">
                     <Axis sheet={axis} scene={sheet.scene.clone()} visible={sheet.visible} />
