@@ -2,7 +2,7 @@
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
-use yew::{Event, InputEvent, KeyboardEvent, NodeRef, TargetCast};
+use yew::{Event, FocusEvent, InputEvent, KeyboardEvent, NodeRef, TargetCast};
 
 /// The text in the input that an event came from.
 #[must_use]
@@ -67,6 +67,34 @@ pub(super) fn focus_first(mount: &web_sys::Element, selector: &str) {
     let mut elements = (0..found.length()).filter_map(|at| found.item(at)?.dyn_into::<web_sys::Element>().ok());
     // The search ends with the first success.
     let _ = elements.any(|element| element.get_client_rects_any() && takes_focus(&element));
+}
+
+/// Moves the keyboard focus among the elements in `node` that match `selector` and can be seen, as arrow keys, Home and End do
+/// in a menu; whether `key` is one of those.
+pub fn rove(node: &NodeRef, selector: &str, key: &str) -> bool {
+    let Some(node) = node.cast::<web_sys::Element>() else { return false };
+    let Ok(found) = node.query_selector_all(selector) else { return false };
+    let elements = (0..found.length()).filter_map(|at| found.item(at)?.dyn_into::<web_sys::Element>().ok());
+    let elements: Vec<_> = elements.filter(Visible::get_client_rects_any).collect();
+    let focused = active_element(&node);
+    let at = elements.iter().position(|element| focused.as_ref() == Some(element));
+    let last = elements.len().saturating_sub(1);
+    let next = match key {
+        "ArrowDown" => at.filter(|at| *at < last).map_or(0, |at| at + 1),
+        "ArrowUp" => at.filter(|at| *at > 0).map_or(last, |at| at - 1),
+        "Home" => 0,
+        "End" => last,
+        _ => return false,
+    };
+    let _ = elements.get(next).is_some_and(takes_focus);
+    true
+}
+
+/// Whether the focus, which has just gone from something in `node`, has gone to something outside of it.
+#[must_use]
+pub fn leaves(event: &FocusEvent, node: &NodeRef) -> bool {
+    let to = event.related_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+    !node.cast::<web_sys::Node>().is_some_and(|node| node.contains(to.as_ref()))
 }
 
 fn takes_focus(element: &web_sys::Element) -> bool {

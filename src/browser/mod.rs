@@ -6,6 +6,7 @@
 //! page works without it.
 
 mod address;
+mod beside;
 mod bytes;
 mod dom;
 mod drag;
@@ -33,10 +34,11 @@ mod visibility;
 mod workshop;
 
 pub use address::{Navigation, address, is_public, search, whole_address};
+pub use beside::Beside;
 pub use bytes::{Bytes, breathe};
 #[cfg(feature = "bench")]
 pub use dom::publish;
-pub use dom::{Focused, Shortcut, checked, focus, scroll_to, set_property, show_modal, text_of};
+pub use dom::{Focused, Shortcut, checked, focus, leaves, rove, scroll_to, set_property, show_modal, text_of};
 pub use drag::{Stroke, Strokes};
 pub use files::{Chosen, Drop, DropTarget, File, choose_file};
 pub use frame::{Host, HostMessage, is_embed_page, is_framed, seen_part, tell, tell_height};

@@ -100,16 +100,25 @@ pub struct Run {
 /// How many events there are over a whole span of time, for a strip of a fixed width.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Overview {
-    /// Width of a bin; the first begins at 0 px and at the start of the span.
-    pub bin_px: f64,
-    /// For each bin, the dated events that may be under way in it.
+    /// The edges of the bins, in seconds since 1970, of which the first and the last may lie outside of the span.
+    pub edges_s: Vec<i64>,
+    /// For each bin, the dated events that don't last: the shorter ones that begin in it, and the longer ones that may be under way
+    /// in its middle.
     pub all: Vec<u32>,
     /// For each bin, the hits among them.
     pub hits: Vec<u32>,
+    /// For each bin, the dated events that last, and may be under way in its middle.
+    pub lasting: Vec<u32>,
+    /// For each bin, the hits among them.
+    pub lasting_hits: Vec<u32>,
     /// The outline of `all` as SVG path data, closed at the baseline, which is the height of the strip.
     pub all_path: String,
-    /// The outline of `hits` likewise, to the same scale; to be drawn in front.
+    /// The outline of `hits` likewise, to the same scale; to be drawn in front. Empty where every dated event is a hit.
     pub hits_path: String,
+    /// Where something lasts, as SVG path data: lines along the top.
+    pub lasting_path: String,
+    /// Where one of the hits lasts, likewise. Empty where every dated event is a hit.
+    pub lasting_hits_path: String,
     /// The wide stretches without any event, left and right ends in pixels.
     pub gaps: Vec<(f64, f64)>,
 }

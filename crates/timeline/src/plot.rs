@@ -4,12 +4,14 @@
 //! are made once. The parts that depend on the scale are made when bins become another unit. A view then looks
 //! up ranks, and its cost depends on pixels rather than events.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::bins::Bins;
 use super::counted::{Counted, Ordered};
 use super::lanes::{Grouping, LaneSort, Planned, plan};
 use super::language::Labels;
+use super::overview;
 use super::transpose::{self, EVENTS, LANES, Mask};
 use super::undated::{self, UndatedGroup};
 use super::viewport::Viewport;
@@ -53,6 +55,8 @@ pub struct Plot {
     /// All dated hits.
     pub(super) total: Ordered,
     pub(super) total_open: Option<Ranked>,
+    /// What the overview counts, once it has been asked for.
+    pub(super) overview_sets: RefCell<Option<Rc<overview::Sets>>>,
     undated: Vec<UndatedGroup>,
     /// The classes of length that there are, ascending.
     classes: Vec<u32>,
@@ -111,6 +115,7 @@ impl Plot {
             lanes: planned.into_iter().zip(ends).map(lane).collect(),
             total_open: open(store, &dated),
             total: Ordered { starts: Ranked::new(dated), ends: Ranked::new(total_ends) },
+            overview_sets: RefCell::default(),
             undated: undated::groups(store, &hits),
             classes: store.time().length_classes().to_vec(),
             cuts: Vec::new(),

@@ -2,11 +2,12 @@
 
 use super::handle::{Handle, Shown};
 use super::model::Model;
-use crate::app::{Action, State};
+use crate::app::{Action, State, View};
 use crate::browser::{self, Mount};
 use crate::session::Session;
 use crate::ui::shared::{Act, Shared};
 use crate::ui::views;
+use pamir_store::EventIx;
 use pamir_store::query::{Asker, Hits, Query};
 use pamir_text::decimal::fixed;
 use yew::prelude::*;
@@ -118,6 +119,15 @@ pub fn use_seen_part(page: &NodeRef, top: &Option<String>, embedded: bool) {
                 });
             }
         }
+    });
+}
+
+/// Keeps the card of an event beside its mark. `columns` holds both.
+#[hook]
+pub fn use_beside(columns: &NodeRef, event: Option<EventIx>, view: View) {
+    use_effect_with((columns.clone(), event, view), |(columns, event, _)| {
+        let beside = event.map(|_| browser::Beside::watch(columns));
+        move || drop(beside)
     });
 }
 

@@ -29,7 +29,8 @@ use crate::ui::views::{self, Content};
 use focus::{crowd_selector, entity_selector, event_selector, use_act, use_escape, use_focus_return};
 pub use handle::{Handle, Shown};
 use hooks::{
-    use_asker, use_bar_height, use_handle, use_latest, use_narrow, use_paper, use_seen_part, use_session, use_toggle,
+    use_asker, use_bar_height, use_beside, use_handle, use_latest, use_narrow, use_paper, use_seen_part, use_session,
+    use_toggle,
 };
 use model::Model;
 use pamir_store::EventIx;
@@ -79,7 +80,8 @@ pub fn App(props: &AppProps) -> Html {
     let on_paper = use_paper(mount, embedded);
     let paper = on_paper.then(|| html! { <Document data={data.clone()} state={state.clone()} /> });
     let (filters_open, on_filters) = use_toggle();
-    let page = use_node_ref();
+    let (page, columns) = (use_node_ref(), use_node_ref());
+    use_beside(&columns, cards.event.filter(|_| cards.entity.is_none()), view);
     use_host(embed.clone(), &page);
     use_seen_part(&page, &top, embedded);
     let on_height = use_bar_height(&page);
@@ -100,16 +102,17 @@ pub fn App(props: &AppProps) -> Html {
     let (query, text) = (state.query.clone(), state.query.text.clone());
     let content = Content { data: &data, hits: &hits, act: &act, state, span, selected: cards.event };
     html! {
-        <div class={class(embedded, top.is_some(), on_paper)} ref={page}>
+        <div class={class(embedded, top.is_some(), on_paper, view)} ref={page}>
             { head }
             <SearchBar data={data.clone()} hits={hits.clone()} act={act.clone()} {text} {view} {filters_open} {on_filters} {on_height} />
-            <div class="columns">
+            <div class="columns" ref={columns}>
                 <Facets data={data.clone()} hits={hits.clone()} act={act.clone()} query={query.clone()} open={filters_open} />
                 <@{tag}>
                     <Chips data={data.clone()} act={act.clone()} {query} />
                     <div class="view">{ body(view, &content) }</div>
                 </@>
                 <aside class="panel" part="panel" aria-label={said::DETAILS}>{ cards.draw(&data, &hits, &act) }</aside>
+                <svg class="leader" aria-hidden="true"><path /></svg>
             </div>
             { foot }
             <div class="paper">{ for paper }</div>
@@ -117,9 +120,10 @@ pub fn App(props: &AppProps) -> Html {
     }
 }
 
-fn class(embedded: bool, with_card: bool, on_paper: bool) -> Classes {
+fn class(embedded: bool, with_card: bool, on_paper: bool, view: View) -> Classes {
     let (embed, with_card) = (embedded.then_some("embed"), with_card.then_some("with-card"));
-    classes!("page", embed, with_card, on_paper.then_some("on-paper"))
+    let with_list = (view != View::Timeline).then_some("with-list");
+    classes!("page", embed, with_card, with_list, on_paper.then_some("on-paper"))
 }
 
 /// What history is to note of the last action.
@@ -183,7 +187,9 @@ impl Cards {
             html! { <CrowdCard data={data.clone()} hits={hits.clone()} act={act.clone()} {crowd} {group} /> }
         });
         let card = match (self.entity, self.event) {
-            (Some(entity), _) => Some(html! { <EntityCard data={data.clone()} act={act.clone()} {entity} /> }),
+            (Some(entity), _) => {
+                Some(html! { <EntityCard data={data.clone()} act={act.clone()} {entity} from={self.event} /> })
+            }
             (None, Some(event)) => {
                 Some(html! { <EventCard data={data.clone()} hits={hits.clone()} act={act.clone()} {event} /> })
             }

@@ -29,6 +29,9 @@ pub struct EntityCardProps {
     pub data: Shared,
     pub act: Act,
     pub entity: u32,
+    /// The event whose card lies below.
+    #[prop_or_default]
+    pub from: Option<EventIx>,
 }
 
 /// One entity in full.
@@ -45,6 +48,12 @@ pub fn EntityCard(props: &EntityCardProps) -> Html {
     };
     let onclose = props.act.reform(|_: MouseEvent| Action::Close);
     let only = Action::Only(entity.id.clone());
+    let from = props.from.map(|event| words::short(data.store.title(event)).into_owned());
+    let back = html! {
+        <button type="button" class="card-back" hidden={from.is_none()} title={from.as_deref().map(said::back_to)} onclick={onclose.clone()}>
+            <span aria-hidden="true">{ "‹ " }</span>{ from }
+        </button>
+    };
     let ononly = props.act.reform(move |_: MouseEvent| only.clone());
     let name = words::short(&entity.name);
     let its = data.store.events_of_entity(props.entity);
@@ -55,9 +64,10 @@ pub fn EntityCard(props: &EntityCardProps) -> Html {
     html! {
         <section class="card entity-card" part="card" role="region" aria-label={name.to_string()}>
             <div class="card-tools">
-                <span class="card-kind">{ labels::entity_type(entity.kind) }</span>
+                { back }
                 <button type="button" class="close" aria-label={CLOSE} onclick={onclose}>{ "×" }</button>
             </div>
+            <p class="card-kind">{ labels::entity_type(entity.kind) }</p>
             <h2 ref={heading} tabindex="-1">{ &*name }</h2>
             { introduction(data, Some(&props.act), &extent, props.entity, entity) }
             <button type="button" class="only" disabled={its.is_empty()} onclick={ononly}>{ said::show_only(&name) }</button>
@@ -215,7 +225,7 @@ mod tests {
     fn card(id: &str) -> String {
         let data = Shared::new(Data::new(dossier()));
         let entity = data.store.entity_ix(id).unwrap();
-        rendered::<EntityCard>(EntityCardProps { data, act: Act::noop(), entity })
+        rendered::<EntityCard>(EntityCardProps { data, act: Act::noop(), entity, from: None })
     }
 
     fn section<'a>(document: &'a Document<'a>, heading: &str) -> Node<'a, 'a> {
@@ -233,7 +243,7 @@ mod tests {
         let document = Document::parse(&markup).unwrap();
         let region = document.root_element();
         assert_eq!((region.attribute("role"), region.attribute("aria-label")), (Some("region"), Some("Ann")));
-        assert_eq!(text(elements(&document, "span", "card-kind")[0]), labels::entity_type(EntityType::Person));
+        assert_eq!(text(elements(&document, "p", "card-kind")[0]), labels::entity_type(EntityType::Person));
         let aliases = elements(&document, "div", "aliases")[0];
         assert_eq!(text(aliases), "Also Анна");
         assert!(aliases.descendants().any(|node| node.attribute("lang") == Some("ru")));

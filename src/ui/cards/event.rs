@@ -7,11 +7,9 @@ use crate::app::{Action, neighbour};
 use crate::browser;
 use crate::ui::shared::{Act, Shared};
 use crate::ui::words;
-use pamir_date::Date;
 use pamir_dossier::Event;
 use pamir_store::query::Hits;
 use pamir_store::{EventIx, Facet};
-use pamir_words::en::labels;
 use pamir_words::en::ui::cards as said;
 use pamir_words::en::ui::frame::CLOSE;
 use std::collections::BTreeSet;
@@ -79,26 +77,27 @@ pub fn EventCard(props: &EventCardProps) -> Html {
                 <span class="card-steps">{ step(false, said::PREVIOUS_EVENT, "←") }{ step(true, said::NEXT_EVENT, "→") }</span>
                 <button type="button" class="close" aria-label={CLOSE} onclick={onclose}>{ "×" }</button>
             </div>
-            <h2 ref={heading} tabindex="-1">{ words::short(&event.title).into_owned() }</h2>
+            // The date stands above the title, and is read out after it: the focus goes to the title.
+            <div class="card-head">
+                <h2 ref={heading} tabindex="-1">{ words::short(&event.title).into_owned() }</h2>
+                { dating(event) }
+            </div>
             { about(&props.data, Some(&props.act), &extent, event) }
         </section>
     }
 }
 
-/// All that the dossier says about an event, but for its title; with links that act, or that only lead there.
+/// All that the dossier says about an event, but for its title and date; with links that act, or that only lead there.
 pub fn about(data: &Shared, act: Option<&Act>, extent: &Extent, event: &Event) -> Html {
     let Event { title, participants, places, evidence: passages, notes: remarks, .. } = event;
     // A title that is too long for a heading goes below it.
     let long_title = (words::short(title).len() < title.len()).then(|| extent.text(title));
     html! {
         <>
-            { dating(event) }
+            { bounds(event) }
             <p class="card-whole" hidden={long_title.is_none()}>{ long_title }</p>
             <p class="card-standing">
-                <span class="badges">
-                    <span>{ labels::event_kind(event.kind) }</span>
-                    <span hidden={event.status.is_none()}>{ event.status.map(labels::status).unwrap_or_default() }</span>
-                </span>
+                <span class="badges">{ for words::standing(event).into_iter().map(|text| html! { <span key={text}>{ text }</span> }) }</span>
                 <span>{ themes(data, event) }</span>
             </p>
             <p class="card-summary">{ extent.text(&event.summary) }</p>
@@ -117,19 +116,21 @@ pub fn about(data: &Shared, act: Option<&Act>, extent: &Extent, event: &Event) -
     }
 }
 
-fn dating(event: &Event) -> Html {
-    let date = event.date.as_deref();
-    let code = date.filter(|text| Date::parse(text).is_ok());
-    let bounds = words::bounds(event).filter(|_| date.is_none());
-    let basis = event.bounds_basis.clone().filter(|_| bounds.is_some());
+/// When an event was; its notation is in the tooltip, where it says more.
+pub fn dating(event: &Event) -> Html {
+    let title = event.date.as_deref().and_then(words::notation).map(said::edtf);
+    html! { <p class="card-date" {title}>{ words::capital(&words::when(event)) }</p> }
+}
+
+/// Where an event without a date lies.
+fn bounds(event: &Event) -> Html {
+    let bounds = words::bounds(event).filter(|_| event.date.is_none());
+    let basis = event.bounds_basis.as_deref().filter(|_| bounds.is_some()).map(said::basis);
+    let title = event.bounds.as_deref().and_then(words::notation).map(said::edtf);
     html! {
-        <div class="card-date">
-            <p><b>{ words::when(event) }</b><code title={said::EDTF} hidden={code.is_none()}>{ code.unwrap_or_default().to_owned() }</code></p>
-            <p hidden={bounds.is_none()}>
-                { said::JUDGING_BY_CONTEXT }<strong>{ bounds.unwrap_or_default() }</strong>{ " " }<code>{ event.bounds.clone().unwrap_or_default() }</code>
-                <span>{ basis.map(|basis| said::basis(&basis)).unwrap_or_default() }</span>
-            </p>
-        </div>
+        <p class="card-bounds" hidden={bounds.is_none()}>
+            { said::JUDGING_BY_CONTEXT }<strong {title}>{ bounds }</strong><span>{ basis }</span>
+        </p>
     }
 }
 
@@ -200,7 +201,12 @@ mod tests {
             participants: vec![participant("b", Some("signs")), participant("a", None), participant("nobody", None)],
             places: vec!["town".into()],
             figures: vec![Figure { value: 1_234.0, unit: "km²".into(), of: "land".into() }],
-            evidence: vec![evidence("web"), evidence("odd")],
+            evidence: vec![
+                evidence("web"),
+                Evidence { exact: Some("The very words.".into()), ..evidence("odd") },
+                Evidence { paragraph: 3, sentence: Some(1), ..evidence("web") },
+                evidence("web"),
+            ],
             notes: vec![Note { text: "A remark.".into(), ..Note::default() }],
             related: vec![Related { event: "last".into(), how: "leads to".into() }],
             ..Event::default()
@@ -248,8 +254,7 @@ mod tests {
         assert_eq!(text(elements(&document, "h2", "")[0]), "The treaty");
         let named: Vec<String> = sections(&document).into_iter().map(|(name, _)| name).collect();
         assert_eq!(named, ["Participants", "Places", "Evidence", "Notes", "Related events"]);
-        let date = text(elements(&document, "div", "card-date")[0]);
-        assert!(date.starts_with("May 1999") && date.contains("1999-05"), "{date}");
+        assert_eq!(text(elements(&document, "p", "card-date")[0]), "May 1999");
         let standing = text(elements(&document, "p", "card-standing")[0]);
         assert!(standing.contains("Alleged") && standing.contains("Borders"), "{standing}");
         assert_eq!(text(elements(&document, "ul", "figures")[0]), "1,234 km²land");
@@ -289,7 +294,12 @@ mod tests {
         let markup = card("middle");
         let document = Document::parse(&markup).unwrap();
         let evidence = sections(&document).swap_remove(2).1;
-        assert_eq!(rows(evidence), ["Paragraph 2 of “Source web”", "Paragraph 2 of “Source odd”"]);
+        assert_eq!(
+            rows(evidence),
+            ["¶\u{a0}2, ¶\u{a0}3 s.\u{a0}1 of “Source web”", "“Source odd”The very words. ¶\u{a0}2"]
+        );
+        let places: Vec<_> = evidence.descendants().filter(|node| node.has_tag_name("abbr")).collect();
+        assert_eq!(places[1].attribute("title"), Some("paragraph 3, sentence 1"));
         let hrefs: Vec<_> = evidence.descendants().filter_map(|node| node.attribute("href")).collect();
         assert_eq!(hrefs, ["https://example.org/a"]);
     }

@@ -8,30 +8,79 @@ use pamir_words::en::labels;
 use pamir_words::en::ui::cards as said;
 use yew::prelude::*;
 
-/// Where a claim comes from: one line for each passage. Where the link itself is all there is, it leads to what the page
-/// says about the source.
+/// Where a claim comes from: for each source the passages in short, and what it says in its own words below. Where the link
+/// itself is all there is, it leads to what the page says about the source.
 pub fn evidence(data: &Shared, act: Option<&Act>, extent: &Extent, evidence: &[Evidence]) -> Html {
-    let sources = &data.dossier.sources;
-    extent.list("evidence", evidence.len(), |key| {
-        let evidence = &evidence[key];
-        let source = data.source(&evidence.source);
-        let title = words::short(source.map_or(evidence.source.as_str(), |source| source.title.as_str())).into_owned();
-        let url = source.and_then(|source| source.url.as_deref()).filter(|url| is_web(url));
-        let title = match (act, source, url) {
-            (None, Some(source), _) => html! { <a href={place_of(source)}>{ title }</a> },
-            (_, _, Some(url)) => html! { <a href={url.to_owned()} rel="noopener noreferrer">{ title }</a> },
-            _ => html! { <cite>{ title }</cite> },
-        };
-        let passage = words::capital(&words::locator(evidence));
-        let quote = evidence.exact.as_deref().map(|words| html! { <q>{ extent.text(words) }</q> }).unwrap_or_default();
-        match source {
-            // Which one that is stands at the head of the page.
-            Some(only) if act.is_none() && sources.len() == 1 => {
-                html! { <li {key}><a href={place_of(only)}>{ passage }</a><span>{ quote }</span></li> }
-            }
-            _ => html! { <li {key}>{ passage }{ said::OF_SOURCE }{ title }{ said::END_OF_TITLE }<span>{ quote }</span></li> },
+    let mut groups: Vec<(&str, Vec<&Evidence>)> = Vec::new();
+    for passage in evidence.iter().take(extent.most) {
+        match groups.iter_mut().find(|(source, _)| *source == passage.source) {
+            Some((_, passages)) => passages.push(passage),
+            None => groups.push((&passage.source, vec![passage])),
         }
-    })
+    }
+    let open = |(id, passages): &(&str, Vec<&Evidence>)| {
+        data.source(id).is_some_and(|source| source.url.is_some())
+            || passages.iter().any(|passage| passage.exact.is_some())
+    };
+    let is_closed = act.is_some() && !groups.iter().any(open);
+    let rows =
+        groups.iter().map(|(id, passages)| html! { <li key={*id}>{ group(data, act, extent, id, passages) }</li> });
+    let list = html! { <ul class="evidence">{ for rows }</ul> };
+    html! {
+        <div>
+            { extent.with_rest(list, evidence.len()) }
+            <p class="evidence-closed" hidden={!is_closed}>{ said::NOT_PUBLISHED }</p>
+        </div>
+    }
+}
+
+/// The passages of one source.
+fn group(data: &Shared, act: Option<&Act>, extent: &Extent, id: &str, passages: &[&Evidence]) -> Html {
+    let source = data.source(id);
+    let title = words::short(source.map_or(id, |source| source.title.as_str())).into_owned();
+    let places = places(passages);
+    let url = source.and_then(|source| source.url.as_deref()).filter(|url| is_web(url));
+    let of =
+        if passages.iter().all(|passage| passage.exact.is_some()) { said::BEGIN_OF_TITLE } else { said::OF_SOURCE };
+    let line = match (act, source, url) {
+        // Which one that is stands at the head of the page.
+        (None, Some(only), _) if data.dossier.sources.len() == 1 => {
+            html! { <a href={place_of(only)}>{ if of == said::OF_SOURCE { places } else { title.into() } }</a> }
+        }
+        (None, Some(source), _) => {
+            html! { <>{ places }{ of }<a href={place_of(source)}>{ title }</a>{ said::END_OF_TITLE }</> }
+        }
+        (_, _, Some(url)) => {
+            html! { <>{ places }{ of }<a href={url.to_owned()} rel="noopener noreferrer">{ title }</a>{ said::END_OF_TITLE }</> }
+        }
+        _ => html! { <>{ places }{ of }<cite>{ title }</cite>{ said::END_OF_TITLE }</> },
+    };
+    let quotes = passages.iter().enumerate().filter_map(|(key, passage)| {
+        let exact = passage.exact.as_deref()?;
+        Some(html! { <blockquote {key}><q>{ extent.text(exact) }</q>{ " " }{ place(passage, &words::locator_in_short(passage)) }</blockquote> })
+    });
+    html! { <><p>{ line }</p><div>{ for quotes }</div></> }
+}
+
+/// The places of those that aren't quoted, each once.
+fn places(passages: &[&Evidence]) -> Html {
+    let mut known = Vec::new();
+    let unquoted = passages.iter().filter(|passage| passage.exact.is_none()).filter_map(|passage| {
+        let short = words::locator_in_short(passage);
+        let is_new = !known.contains(&short);
+        is_new.then(|| {
+            let first = known.is_empty();
+            let shown = if first { words::capital(&short) } else { short.clone() };
+            known.push(short);
+            html! { <>{ if first { "" } else { ", " } }{ place(passage, &shown) }</> }
+        })
+    });
+    html! { <span>{ for unquoted }</span> }
+}
+
+/// The place of a passage in short, with its words for those who want them.
+fn place(passage: &Evidence, short: &str) -> Html {
+    html! { <abbr title={words::locator(passage)}>{ short.to_owned() }</abbr> }
 }
 
 /// The fragment of what the document says about a source.

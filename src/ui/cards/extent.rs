@@ -35,7 +35,11 @@ impl Extent {
 
     /// The first rows of a list of `len`, of the class `class`, and how many are left out.
     pub fn list(&self, class: &'static str, len: usize, row: impl Fn(usize) -> Html) -> Html {
-        let list = html! { <ul {class}>{ for (0..len.min(self.most)).map(row) }</ul> };
+        self.with_rest(html! { <ul {class}>{ for (0..len.min(self.most)).map(row) }</ul> }, len)
+    }
+
+    /// A list of what is shown of `len` things, and how many are left out.
+    pub fn with_rest(&self, list: Html, len: usize) -> Html {
         let left = len.saturating_sub(self.most);
         if left == 0 {
             return list;

@@ -23,10 +23,5 @@ pub fn menu(data: &Shared, session: &Session, state: &Callback<(), State>, mount
             </>
         }
     };
-    html! {
-        <div class="menu" part="menu">
-            <Open data={data.clone()} session={session.clone()} mount={mount.clone()} />
-            { of_page }
-        </div>
-    }
+    html! { <Open data={data.clone()} session={session.clone()} mount={mount.clone()}>{ of_page }</Open> }
 }

@@ -3,6 +3,7 @@
 //! Each dialog gets the data and a way to ask for the state on show. It must not know the page that it lies over.
 
 pub(super) mod menu;
+mod menu_button;
 mod open;
 mod panel;
 mod share;

@@ -107,7 +107,7 @@ pub fn Panel(props: &PanelProps) -> Html {
     let [open, title, id, class, of_dialog] = props.kind.words();
     html! {
         <span {class}>
-            <button type="button" class="open-button" aria-haspopup="dialog" onclick={onopen}>{ open }</button>
+            <button type="button" role="menuitem" tabindex="-1" class="open-button" aria-haspopup="dialog" onclick={onopen}>{ open }</button>
             <Dialog {id} {title} class={of_dialog} open={*stage != Stage::Closed} {on_close}>
                 <p class="panel-said" aria-live="polite" hidden={said.is_none()}>{ said }</p>
                 <div class="workshop-panel" ref={place} hidden={matches!(&*stage, Stage::Failed(_))} />

@@ -61,6 +61,10 @@ pub fn Share(props: &ShareProps) -> Html {
             });
         })
     };
+    let onblur = {
+        let handed = handed.setter();
+        Callback::from(move |_: FocusEvent| handed.set(Handed::Nothing))
+    };
     let (told, address) = match &*handed {
         Handed::Nothing => ("", None),
         Handed::Copied => (said::COPIED, None),
@@ -68,9 +72,11 @@ pub fn Share(props: &ShareProps) -> Html {
     };
     html! {
         <span class="share" hidden={!public}>
-            <button type="button" class="open-button" {onclick}>{ if shares { said::SHARE } else { said::COPY_LINK } }</button>
-            <span class="share-said" aria-live="polite">{ told }</span>
-            <input ref={field} class="share-field" hidden={address.is_none()} readonly={true} aria-label={said::LINK} value={address.clone().unwrap_or_default()} />
+            <button type="button" role="menuitem" tabindex="-1" class="open-button" {onclick}>{ if shares { said::SHARE } else { said::COPY_LINK } }</button>
+            <span class="share-told">
+                <span class="share-said" aria-live="polite">{ told }</span>
+                <input ref={field} class="share-field" hidden={address.is_none()} readonly={true} {onblur} aria-label={said::LINK} value={address.clone().unwrap_or_default()} />
+            </span>
         </span>
     }
 }

@@ -17,7 +17,7 @@ mod preview;
 
 use crate::app::{State, url};
 use crate::ui::cards::entity::{introduction, ties};
-use crate::ui::cards::event::about;
+use crate::ui::cards::event::{about, dating};
 use crate::ui::cards::evidence::place_of;
 use crate::ui::cards::extent::Extent;
 use crate::ui::shared::colophon::colophon;
@@ -159,6 +159,7 @@ fn event(data: &Shared, ix: EventIx) -> Html {
     html! {
         <article key={event.id.clone()} {id}>
             <h3>{ words::short(data.store.title(ix)).into_owned() }</h3>
+            { dating(&event) }
             { about(data, None, &EXTENT, &event) }
         </article>
     }

@@ -1,4 +1,5 @@
-//! The head of the page: what the dossier is, what time it covers, where it comes from.
+//! The head of the page: what the dossier is, what time it covers, where it comes from. A line of each is in sight, and all of it
+//! once it is unfolded.
 
 use super::{Shared, is_web};
 use crate::ui::words;
@@ -9,6 +10,8 @@ use yew::prelude::*;
 
 /// The head of the page shows so many letters of a summary.
 const MOST_LETTERS: usize = 5_000;
+/// A title and a summary of so many bytes together have room on any screen without being unfolded.
+const SHORT: usize = 60;
 
 /// Props of [`Masthead`].
 #[derive(Properties, PartialEq)]
@@ -32,13 +35,22 @@ pub fn Masthead(props: &MastheadProps) -> Html {
         let note = source.note.as_deref()?;
         Some(html! { <li key={source.id.clone()}>{ note }</li> })
     });
-    let has_remarks = dossier.sources.iter().any(|source| source.note.is_some());
     let entities = props.data.store.facet(Facet::Entity).values().len();
     let count = u32::try_from(entities).unwrap_or(u32::MAX);
+    let is_short = dossier.sources.is_empty() && title.len() + summary.len() <= SHORT;
     html! {
         <header class="masthead" part="masthead">
-            <h1 part="title">{ &*title }</h1>
-            <p class="masthead-summary" part="summary">{ &*summary }</p>
+            <div class="masthead-title">
+                <h1 part="title">{ &*title }</h1>
+                { props.menu.as_ref().map_or_else(|| html! { <span hidden={true} /> }, |menu| menu.emit(())) }
+            </div>
+            <div class="masthead-about">
+                <p class="masthead-summary" part="summary">{ &*summary }</p>
+                // The style sheet unfolds the head where this is open, so that it works without a script.
+                <details class="masthead-more" hidden={is_short}>
+                    <summary><span>{ said::MORE }</span><span>{ said::LESS }</span></summary>
+                </details>
+            </div>
             <div class="masthead-facts">
                 <span class="masthead-span">{ span }</span>
                 <span>{ words::events(props.data.store.len()) }{ " · " }{ words::entities(count) }</span>
@@ -46,12 +58,8 @@ pub fn Masthead(props: &MastheadProps) -> Html {
                     { said::sources(dossier.sources.len()) }
                     <ul>{ for dossier.sources.iter().map(source) }</ul>
                 </div>
-                <details class="masthead-note" hidden={!has_remarks}>
-                    <summary>{ said::ABOUT_THE_SOURCE }</summary>
-                    <ul>{ for remarks }</ul>
-                </details>
-                { props.menu.as_ref().map_or_else(|| html! { <span hidden={true} /> }, |menu| menu.emit(())) }
             </div>
+            <ul class="masthead-note">{ for remarks }</ul>
         </header>
     }
 }

@@ -5,6 +5,7 @@ mod activity;
 mod axis;
 mod fixture;
 mod layout;
+mod overview;
 mod promises;
 mod rows;
 mod scene_text;

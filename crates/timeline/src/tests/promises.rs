@@ -108,7 +108,7 @@ fn assert_labels(mark: &Mark, view: &Viewport) {
 }
 
 /// When an event may have been under way, worked out from its date alone: an end that is not known is the end of time.
-fn extent(store: &Store, event: u32) -> (i128, i128) {
+pub(super) fn extent(store: &Store, event: u32) -> (i128, i128) {
     let times = store.times(event).unwrap();
     let known = times.known().map_or(times.start_from_s, |known| known.from_s);
     let start = if times.start_from_s == i64::MIN { known } else { times.start_from_s };
@@ -264,7 +264,7 @@ fn assert_scene(store: &Store, hits: &Bits, view: &Viewport, opts: &SceneOptions
 }
 
 /// Days of a few years in few lanes, with some long stretches: more than there is room for.
-fn crowded() -> impl Strategy<Value = Dossier> {
+pub(super) fn crowded() -> impl Strategy<Value = Dossier> {
     let date = prop_oneof![
         12 => (0..3_i32, 1..13_u32, 1..29_u32).prop_map(|(y, m, d)| format!("{}-{m:02}-{d:02}", 2000 + y)),
         2 => (1..13_u32, 1..29_u32, 0..24_u32).prop_map(|(m, d, h)| format!("2001-{m:02}-{d:02}T{h:02}:00:00")),
@@ -284,14 +284,14 @@ fn crowded() -> impl Strategy<Value = Dossier> {
     })
 }
 
-fn crowded_view() -> impl Strategy<Value = Viewport> {
+pub(super) fn crowded_view() -> impl Strategy<Value = Viewport> {
     (9.0e8..1.1e9_f64, 3.0..9.0_f64, 300.0..2500.0_f64).prop_map(|(middle, power, width)| {
         Viewport::new(middle - 10_f64.powf(power), middle + 10_f64.powf(power), width)
     })
 }
 
 /// A store and all its events but those `dropped`.
-fn all_but(dossier: &Dossier, dropped: &[u32]) -> (Store, Bits) {
+pub(super) fn all_but(dossier: &Dossier, dropped: &[u32]) -> (Store, Bits) {
     let store = Store::build(dossier);
     let mut hits = store.all();
     dropped.iter().for_each(|event| hits.remove(*event));
@@ -447,33 +447,6 @@ proptest! {
                 Known::Unreadable | Known::Nothing => all(&|bounds| bounds.is_none()),
             };
             prop_assert!(fits, "{:?}", group);
-        }
-    }
-
-    #[test]
-    fn the_overview_counts_what_may_be_under_way(
-        dossier in crowded(), view in crowded_view(), dropped in prop::collection::vec(0..500_u32, 0..100),
-    ) {
-        let (store, hits) = all_but(&dossier, &dropped);
-        let span = Range { from_s: view.from_s as i64, until_s: view.until_s as i64 };
-        let plot = Plot::new(&store, &hits, Grouping::Theme, LaneSort::Given, 12, &English);
-        let overview = plot.overview(&store, span, view.width_px, 48.0);
-        let strip = Viewport::new(span.from_s as f64, span.until_s as f64, view.width_px);
-        let edge = |bin: usize| strip.t(bin as f64 * overview.bin_px).floor() as i128;
-        for bin in 0..overview.all.len() {
-            let on = |event: &u32| {
-                let (from, until) = extent(&store, *event);
-                from < edge(bin + 1) && edge(bin) < until
-            };
-            prop_assert_eq!(overview.all[bin] as usize, (0..store.dated()).filter(on).count());
-            let dated = hits.iter().filter(|event| *event < store.dated());
-            prop_assert_eq!(overview.hits[bin] as usize, dated.filter(on).count());
-        }
-        prop_assert!((overview.bin_px * overview.all.len() as f64 - view.width_px).abs() < 1e-6);
-        for (from, until) in overview.gaps {
-            prop_assert!(until - from >= view.width_px * 0.03);
-            let bins = (from / overview.bin_px).round() as usize..(until / overview.bin_px).round() as usize;
-            prop_assert!(overview.all[bins].iter().all(|count| *count == 0));
         }
     }
 

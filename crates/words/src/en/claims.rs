@@ -28,6 +28,16 @@ pub fn locator(evidence: &Evidence) -> String {
     }
 }
 
+/// The same in short: `¶ 6 s. 3`, or `headline`.
+#[must_use]
+pub fn locator_in_short(evidence: &Evidence) -> String {
+    match (evidence.paragraph, evidence.sentence) {
+        (0, _) => "headline".to_owned(),
+        (paragraph, Some(sentence)) => format!("¶\u{a0}{paragraph} s.\u{a0}{sentence}"),
+        (paragraph, None) => format!("¶\u{a0}{paragraph}"),
+    }
+}
+
 /// Who wrote a document, who published it and when, as far as is known.
 #[must_use]
 pub fn byline(source: &Source) -> String {

@@ -43,6 +43,27 @@ pub fn edtf(text: &str) -> String {
     Date::parse(text).map_or_else(|_| text.to_owned(), |date| dates::date(&date))
 }
 
+/// The notation of a date where it says more than its words: not for years, months and days that are at most called approximate or
+/// uncertain as a whole, nor for intervals of these.
+///
+/// ```
+/// use pamir_words::en::when::notation;
+///
+/// assert_eq!((notation("1998~"), notation("1998-05-02/2001"), notation("1998/..")), (None, None, None));
+/// assert_eq!(notation("1998-2X"), Some("1998-2X"));
+/// ```
+#[must_use]
+pub fn notation(text: &str) -> Option<&str> {
+    let is_plain = |part: &str| {
+        let mut fields = part.trim_end_matches(['~', '?', '%']).split('-');
+        let mut least = [4, 2, 2].into_iter();
+        let digits = |field: &str| field.bytes().all(|byte| byte.is_ascii_digit()) && Some(field.len()) == least.next();
+        // Months beyond the twelfth are seasons.
+        part.is_empty() || part == ".." || fields.all(digits) && part.get(5..7).is_none_or(|month| month <= "12")
+    };
+    (Date::parse(text).is_ok() && !text.split('/').all(is_plain)).then_some(text)
+}
+
 /// A stretch of time in years, because its ends may be no more precise than that; more closely within one year.
 #[must_use]
 pub fn span(range: Range) -> String {

@@ -1,15 +1,17 @@
-//! Opening other data: the button, the drop, the progress, and what there is to say in the end.
+//! Opening other data: the menu that offers it, the drop, the progress, and what there is to say in the end.
 //!
-//! Owns the way of a file into the page. While it is read the page goes on answering, and what was on show stays there
+//! Owns the way of a file into the page, and the menu, since what is said of a file stands beside that. While it is read the page goes on answering, and what was on show stays there
 //! until the new data is complete.
 
 mod panel;
 mod stage;
 
+use super::menu_button::{MenuButton, use_menu_button};
 use crate::browser::{self, Chosen, Drop, File, Mount};
 use crate::session::{Progress, Report, Session, Source};
 use crate::ui::shared::Shared;
 use crate::ui::words;
+use pamir_words::en::ui::frame::MENU;
 use pamir_words::en::ui::open as said;
 use panel::panel;
 use stage::Stage;
@@ -42,12 +44,14 @@ pub struct OpenProps {
     pub data: Shared,
     /// Where files may be dropped.
     pub mount: Mount,
+    /// What else the menu offers.
+    pub children: Html,
 }
 
-/// A button that opens a file, and what becomes of that.
+/// The menu, in which one opens a file, and what becomes of that.
 #[component]
 pub fn Open(props: &OpenProps) -> Html {
-    let OpenProps { session, data, mount } = props;
+    let OpenProps { session, data, mount, .. } = props;
     let stage = use_state_eq(|| match session.report() == &Report::default() {
         true => Stage::Nothing,
         false => Stage::opened(said::THIS_PAGE.to_owned(), data, session.report()),
@@ -81,10 +85,17 @@ pub fn Open(props: &OpenProps) -> Html {
     let first = session.first();
     let is_first = first == *data || first.store.is_empty();
     let back = said::back_to(&words::short(&first.dossier.meta.title));
+    let MenuButton { root, button, open, ontoggle, onchoice, onkeydown, onfocusout } = use_menu_button();
+    // Where a click gives buttons no focus, the root takes it, so that the menu doesn't close under the pointer.
     html! {
-        <div class="open">
-            <button type="button" class="open-button" onclick={onchoose} title={said::WHAT_OPENS}>{ said::OPEN_A_FILE }</button>
-            <button type="button" class="open-button" hidden={is_first} onclick={onback}>{ back }</button>
+        <div ref={root} class={classes!("menu", open.then_some("menu-open"))} part="menu" tabindex="-1" {onkeydown} {onfocusout}>
+            <button ref={button} type="button" class="menu-button" aria-haspopup="menu" aria-expanded={open.to_string()}
+                aria-label={MENU} title={MENU} onclick={ontoggle}>{ "⋯" }</button>
+            <div class="menu-items" role="menu" aria-label={MENU} onclick={onchoice}>
+                <button type="button" role="menuitem" tabindex="-1" class="open-button" onclick={onchoose} title={said::WHAT_OPENS}>{ said::OPEN_A_FILE }</button>
+                <button type="button" role="menuitem" tabindex="-1" class="open-button back-button" hidden={is_first} onclick={onback}>{ back }</button>
+                { props.children.clone() }
+            </div>
             <input ref={input} type="file" class="open-input" accept={accepted()} {onchange} tabindex="-1" aria-label={said::FILE_TO_OPEN} />
             <div class="open-panel-place" aria-live="polite">{ panel(&stage, &remark, &onclose) }</div>
             <div class="open-drop" hidden={!hovering}><p>{ said::DROP_HERE }</p></div>

@@ -105,6 +105,11 @@ fn dated(store: &Store, event: EventIx) -> Option<Range> {
     store.times(event)?.known()
 }
 
+/// The stretch of time that the date of an event says.
+pub fn stretch(store: &Store, event: EventIx) -> Option<Window> {
+    dated(store, event).map(window)
+}
+
 /// Where to look for an event: where its date says, or its bounds, as far as they lie where there are events at all.
 fn extent(store: &Store, event: EventIx) -> Option<Range> {
     dated(store, event).or_else(|| store.bounds(event)?.intersect(store.span()?))

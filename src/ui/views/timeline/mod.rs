@@ -32,7 +32,7 @@ use crate::ui::shared::{Act, Shared};
 use axis::Axis;
 use lane_headers::LaneHeaders;
 use lanes::{Lanes, height_px, room_px};
-use moving::{Gesturing, onkeydown, use_gestures, use_go, use_view, use_width};
+use moving::{Gesturing, onkeydown, use_gestures, use_go, use_reveal, use_view, use_width};
 use navigation::Limits;
 use overview::Overview;
 use pamir_date::Range;
@@ -75,6 +75,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     let width_px = use_width(&stage);
     let (view, latest) = use_view(*window, props.span, width_px);
     let go = use_go(act, &latest, Limits::of(&data.store, props.span));
+    use_reveal(*selected, *window, data, &go);
     let fit = use_callback(act.clone(), |(), act| act.emit(Action::Window(None)));
     let Gesturing { selecting, hint } = use_gestures(&stage, &go);
     let (sheet, cache) = use_sheet(asked(props), &view, &latest, &rows);
@@ -88,10 +89,12 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     let (before, after) = sheet.outside(&view);
     html! {
         <section class="timeline" part="timeline" aria-label={said::TIMELINE}>
-            <Toolbar act={act.clone()} go={go.clone()} group={*group} sort={*sort} {before} {after} fitted={window.is_none()}
-                folded={all_folded(&sheet.scene)} {fold} help={*help} {on_help} />
-            <Overview data={data.clone()} plot={sheet.plot.clone()} {view} go={go.clone()} {fit} />
-            { legend::key(&sheet.scene, &data.store, props.roots, act) }
+            <div class="dock" part="dock">
+                <Toolbar act={act.clone()} go={go.clone()} group={*group} sort={*sort} {before} {after} fitted={window.is_none()}
+                    folded={all_folded(&sheet.scene)} {fold} help={*help} {on_help} />
+                <Overview data={data.clone()} plot={sheet.plot.clone()} {view} go={go.clone()} {fit} />
+                { legend::key(&sheet.scene, &data.store, props.roots, act) }
+            </div>
             <div class="stage" part="stage" ref={stage.clone()} tabindex="0" role="group" {onkeydown} aria-busy={busy} aria-label={said::STAGE}>
                 <div class="axis" part="axis" aria-hidden="true">
                     <Axis sheet={axis} scene={sheet.scene.clone()} visible={sheet.visible} />
@@ -100,7 +103,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                 <div class="rows" ref={rows}>
                     { strut(&sheet.scene, view.width_px) }
                     <Lanes sheet={lanes} {stage} scene={sheet.scene.clone()} wide={sheet.wide} visible={sheet.visible} {room_px} tall={sheet.tall}
-                        data={data.clone()} act={act.clone()} {go} selected={*selected} />
+                        data={data.clone()} act={act.clone()} go={go.clone()} selected={*selected} />
                     <LaneHeaders scene={sheet.scene.clone()} width_px={view.width_px} {room_px} act={act.clone()} />
                 </div>
                 { selection(selecting) }

@@ -73,6 +73,21 @@ pub fn use_go(act: &Act, latest: &Latest, limits: Limits) -> Callback<Step> {
     })
 }
 
+/// Brings an event that is selected from elsewhere into the window, no farther than it takes. A window that comes with it, as out
+/// of the history, is left as it is.
+#[hook]
+pub fn use_reveal(selected: Option<EventIx>, window: Option<Window>, data: &Shared, go: &Callback<Step>) {
+    let before = use_mut_ref(|| (selected, window));
+    let (data, go) = (data.clone(), go.clone());
+    use_effect_with((selected, window), move |now| {
+        let before = std::mem::replace(&mut *before.borrow_mut(), *now);
+        let is_new = before.0 != now.0 && before.1 == now.1;
+        if let Some(window) = now.0.filter(|_| is_new).and_then(|event| keys::stretch(&data.store, event)) {
+            go.emit(Step::Reveal(window));
+        }
+    });
+}
+
 /// What hands do on the stage.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Gesturing {

@@ -1,4 +1,5 @@
-//! The overview: all of time in a strip, what a filter leaves of it in colour, and the window as a brush on it.
+//! The overview: all of time in a strip, in grey, what a filter leaves of it in colour, what lasts as a line along the top, and the
+//! window as a brush on it.
 //!
 //! Owns the strip's markup and its pointer and keys; where the brush lies and how it moves is [`brush`](super::brush)'s.
 //! A pan moves the brush and draws nothing else.
@@ -18,9 +19,9 @@ use std::cell::RefCell;
 use yew::prelude::*;
 
 /// Height of the drawn counts.
-const STRIP_PX: f64 = 32.0;
+const STRIP_PX: f64 = 24.0;
 /// Height with the dates below.
-const WHOLE_PX: f64 = 46.0;
+const WHOLE_PX: f64 = 37.0;
 /// Smallest distance between two dates.
 const TICK_PX: f64 = 84.0;
 
@@ -127,11 +128,11 @@ fn range(view: &Viewport) -> Range {
 fn veil(x0: f64, x1: f64, width_px: f64) -> String {
     let mut d = String::from("M0 0H");
     push(&mut d, x0);
-    d.push_str("V32.5H0ZM");
+    d.push_str("V24.5H0ZM");
     push(&mut d, x1);
     d.push_str(" 0H");
     push(&mut d, width_px);
-    d.push_str("V32.5H");
+    d.push_str("V24.5H");
     push(&mut d, x1);
     d.push('Z');
     d
@@ -149,7 +150,7 @@ fn slider(brush: &Brush, part: Part) -> Html {
     };
     let now = (x_px / brush.all.width_px * 100.0).round().clamp(0.0, 100.0);
     let grip = (part != Part::Body).then(|| {
-        html! { <rect key="grip" class="brush-grip" x={px(x_px - 3.5)} y="8" width="7" height="17" rx="3.5" /> }
+        html! { <rect key="grip" class="brush-grip" x={px(x_px - 3.5)} y="5" width="7" height="15" rx="3.5" /> }
     });
     html! {
         <g key={part.key()} class={part.key()} data-part={part.key()} role="slider" tabindex="0" aria-label={name} aria-valuemin="0"
@@ -171,29 +172,31 @@ struct StripProps {
 /// What doesn't change while the window moves.
 #[component]
 fn Strip(props: &StripProps) -> Html {
-    let Drawing { all_path, hits_path, gaps, .. } = &*props.drawing;
+    let Drawing { all_path, hits_path, lasting_path, lasting_hits_path, gaps, .. } = &*props.drawing;
     let mut gap_path = String::new();
     for (x0, x1) in gaps {
         gap_path.push('M');
         push(&mut gap_path, x0 + 2.0);
-        gap_path.push_str(" 29.5H");
+        gap_path.push_str(" 21.5H");
         push(&mut gap_path, x1 - 2.0);
     }
     let mut tick_path = String::new();
     for tick in &props.axis.major {
         tick_path.push('M');
         push(&mut tick_path, tick.x_px);
-        tick_path.push_str(" 32v4");
+        tick_path.push_str(" 24v3");
     }
     let dates = props.axis.single_row();
     let dates = dates.map(|(x_px, at_s, label)| {
-        html! { <text key={at_s.to_string()} x={px(x_px)} y="45">{ label.to_owned() }</text> }
+        html! { <text key={at_s.to_string()} x={px(x_px)} y="36">{ label.to_owned() }</text> }
     });
     html! {
         <g class="overview-strip" aria-hidden="true">
             <rect class="overview-ground" x="0" y="0" width={px(props.width_px)} height={px(STRIP_PX)} />
             <path class="overview-all" d={all_path.clone()} />
             <path class="overview-hits" d={hits_path.clone()} />
+            <path class="overview-lasting" d={lasting_path.clone()} />
+            <path class="overview-lasting overview-hits" d={lasting_hits_path.clone()} />
             <path class="overview-gaps" d={gap_path} />
             <path class="overview-edge" d={format!("M0 {STRIP_PX}H{}", px(props.width_px))} />
             <path class="overview-edge" d={tick_path} />

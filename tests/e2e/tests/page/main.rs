@@ -17,6 +17,7 @@ mod facets;
 mod files;
 mod firefox;
 mod gestures;
+mod head;
 mod keyboard;
 mod lanes;
 mod looks;

@@ -60,14 +60,16 @@ async fn everything_fits(page: &Page, size: Size, expected: &Expected) -> Result
     fits(page, size, "the card of an event").await?;
     let panel = page.rect(".panel").await?;
     let screen = (f64::from(size.width_px), f64::from(size.height_px));
-    assert_eq!((panel.left, panel.top, panel.width, panel.height), (0.0, 0.0, screen.0, screen.1));
+    assert_eq!((panel.left, panel.top + panel.height, panel.width), (0.0, screen.1, screen.0));
+    assert!(panel.height <= screen.1 * 0.6, "{panel:?} leaves little of the page");
     // Nothing of the page lies above the card.
     let covered = format!(
-        "return [[1, 1], [{w} / 2, {h} / 2], [{w} - 2, {h} - 2]].every(([x, y]) => document.elementFromPoint(x, y).closest('.panel'))",
+        "return [[1, {top} + 20], [{w} / 2, ({top} + {h}) / 2], [{w} - 2, {h} - 2]].every(([x, y]) => document.elementFromPoint(x, y).closest('.panel'))",
+        top = panel.top,
         w = size.width_px,
         h = size.height_px
     );
-    assert!(seen::holds(page, &covered).await?, "the card does not cover the screen");
+    assert!(seen::holds(page, &covered).await?, "the card doesn't cover what is below it");
     page.screenshot(&format!("phone-{}-card", size.width_px)).await?;
     page.click(&format!(".card [data-entity={}]", event.participants[0].entity)).await?;
     page.wait_for(".entity-card").await?;

@@ -17,7 +17,7 @@ async fn save(page: &Page, folder: &Folder, with_view: bool) -> Result<PathBuf> 
     std::fs::create_dir_all(&into)?;
     let behaviour = json!({ "behavior": "allow", "downloadPath": into });
     page.browser().cdp().send_raw("Browser.setDownloadBehavior", behaviour).await?;
-    page.click(".save > button").await?;
+    seen::choose(page, ".save > button").await?;
     page.wait_for(".save-dialog[open]").await?;
     if !with_view {
         page.click(".save-view input").await?;
@@ -168,7 +168,7 @@ fn without_a_network_saving_says_what_is_missing_and_what_to_do() -> Result<()> 
     // The single file needs nothing but itself.
     one(&Way::served(), Size::DESKTOP, "", async |page| {
         page.wait_for_status(&expected.full_status()).await?;
-        page.click(".save > button").await?;
+        seen::choose(page, ".save > button").await?;
         page.wait_for(".save-dialog[open]").await?;
         for (answer, parts) in [
             ("Promise.reject(new TypeError('Failed to fetch.'))", ["this page is offline", "save again"]),

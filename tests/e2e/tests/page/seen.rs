@@ -92,6 +92,12 @@ pub async fn next_window(page: &Page, before: Option<(f64, f64)>) -> Result<(f64
     window(page).await?.context("the window is gone")
 }
 
+/// Opens the menu in the head of the page and clicks what is in it.
+pub async fn choose(page: &Page, css: &str) -> Result<()> {
+    page.click(".menu-button").await?;
+    page.click(css).await
+}
+
 /// The labels along the axis.
 pub async fn ticks(page: &Page) -> Result<Vec<String>> {
     contents(page, ".axis .tick").await

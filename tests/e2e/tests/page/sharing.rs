@@ -1,6 +1,7 @@
 //! Handing the page on: titles, links, and the lines that embed it.
 
 use anyhow::{Context as _, Result, ensure};
+use pamir_e2e::thirtyfour::Key;
 use pamir_e2e::{Page, Size, Way, both, one};
 use serde_json::{Value, json};
 
@@ -54,14 +55,16 @@ fn a_link_to_the_view_is_copied_or_shared() -> Result<()> {
         page.wait_for_status(&expected.full_status()).await?;
         page.type_into(".search input", "drug").await?;
         page.wait_for_hash("q=drug").await?;
+        page.click(".menu-button").await?;
         assert_eq!(page.text(".share > button").await?, "Copy link to this view");
-        page.click(".share > button").await?;
+        page.press(Key::Escape).await?;
+        seen::choose(page, ".share > button").await?;
         page.wait_for_value("what is said", "Link copied".to_owned(), async || page.text(".share-said").await).await?;
         let address = page.script("return location.href").await?;
         assert_eq!(page.script("return window.copied").await?, address);
         // Where the browser refuses, the reader gets the link to copy it.
         page.script("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))").await?;
-        page.click(".share > button").await?;
+        seen::choose(page, ".share > button").await?;
         page.wait_for(".share-field:not([hidden])").await?;
         let selected = "const field = document.querySelector('.share-field'); return field.value.slice(field.selectionStart, field.selectionEnd)";
         page.wait_for_value("the selected text", address.clone(), async || page.script(selected).await).await?;
@@ -70,8 +73,10 @@ fn a_link_to_the_view_is_copied_or_shared() -> Result<()> {
         page.wait_for_status(&expected.full_status()).await?;
         page.type_into(".search input", "drug").await?;
         page.wait_for_hash("q=drug").await?;
+        page.click(".menu-button").await?;
         assert_eq!(page.text(".share > button").await?, "Share this view…");
-        page.click(".share > button").await?;
+        page.press(Key::Escape).await?;
+        seen::choose(page, ".share > button").await?;
         let title = format!("“drug” · {}", expected.dossier().meta.title);
         page.wait_for_value("what was shared", json!({ "title": title, "url": address }), async || {
             page.script("return window.shared").await
@@ -90,7 +95,7 @@ fn the_dialog_gives_lines_that_embed_the_view() -> Result<()> {
         before_each_page(page, CLIPBOARD).await?;
         page.go_to(&format!("theme={theme}")).await?;
         page.wait_for_status(&expected.status(left)).await?;
-        page.click(".embedding > button").await?;
+        seen::choose(page, ".embedding > button").await?;
         page.wait_for(".embed-dialog[open] .embed-lines textarea").await?;
         let lines = async || page.script("return document.querySelector('.embed-lines textarea').value").await;
         ensure!(!lines().await?.to_string().contains("<script"), "{}", lines().await?);
@@ -143,7 +148,7 @@ fn from_disk_there_is_nothing_to_link_to_and_it_is_said_what_to_do() -> Result<(
     one(&Way::file(), Size::DESKTOP, "", async |page| {
         page.wait_for_status(&expected.full_status()).await?;
         assert!(!page.wait_for(".share").await?.is_displayed().await?);
-        page.click(".embedding > button").await?;
+        seen::choose(page, ".embedding > button").await?;
         page.wait_for(".embed-dialog[open]").await?;
         assert!(page.text(".embed-dialog").await?.contains("Put its file on any web server"));
         assert!(!page.wait_for(".embed-lines").await?.is_displayed().await?);

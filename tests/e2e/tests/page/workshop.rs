@@ -7,6 +7,7 @@ use std::path::Path;
 
 use crate::expected::Expected;
 use crate::files::{CSV, Folder, choose, drop_on, wait_for_panel};
+use crate::seen;
 
 /// Counts the workers that start and those that are ended.
 const COUNT: &str = "window.workers = { started: 0, ended: 0 };
@@ -170,14 +171,14 @@ fn without_the_workshop_the_page_says_so_and_works_again_once_it_is_there() -> R
         wait_for_panel(page, "[role=alert]", &["moon.csv", "reads files didn't arrive", "whoever runs this site"])
             .await?;
         assert_eq!(page.status().await?, expected.full_status());
-        page.click(".save .open-button").await?;
+        seen::choose(page, ".save .open-button").await?;
         let said = async || Ok(page.text(".save-dialog .panel-said").await?.contains("didn't arrive"));
         page.wait_until("the dialog says why", said).await?;
         page.click(".save-dialog .help-close").await?;
         copy_dist(folder.path(), |name| name.starts_with("workshop"))?;
         drop_on(page, "moon.csv", CSV).await?;
         page.wait_for_status("3 of 3 events").await?;
-        page.click(".save .open-button").await?;
+        seen::choose(page, ".save .open-button").await?;
         page.wait_for(".save-dialog .save-button").await.map(drop)
     })
 }
@@ -207,7 +208,7 @@ fn a_panel_is_drawn_anew_each_time_and_leaves_nothing_behind() -> Result<()> {
         page.wait_for_status(&expected.full_status()).await?;
         let before = page.count("script").await?;
         for _ in 0..3 {
-            page.click(".save .open-button").await?;
+            seen::choose(page, ".save .open-button").await?;
             page.wait_for(".save-dialog[open] .save-button").await?;
             assert_eq!(page.count(".workshop-panel form").await?, 1);
             page.click(".save-dialog .save-view input").await?;
@@ -235,7 +236,7 @@ fn a_dialog_that_is_closed_before_its_panel_is_there_stays_closed() -> Result<()
              } }",
         )
         .await?;
-        page.click(".save .open-button").await?;
+        seen::choose(page, ".save .open-button").await?;
         page.wait_for(".save-dialog[open] .panel-said:not([hidden])").await?;
         page.click(".save-dialog .help-close").await?;
         page.wait_for_none(".save-dialog[open]").await?;
@@ -244,7 +245,7 @@ fn a_dialog_that_is_closed_before_its_panel_is_there_stays_closed() -> Result<()
             .await?;
         assert_eq!(page.count(".save-dialog[open], .workshop-panel form").await?, 0);
         page.script("window.pamirWorkshop = window.own").await?;
-        page.click(".save .open-button").await?;
+        seen::choose(page, ".save .open-button").await?;
         page.wait_for(".save-dialog[open] .save-button").await.map(drop)
     })
 }
@@ -262,13 +263,13 @@ fn a_panel_that_stops_is_told_in_its_place_and_the_next_one_is_fresh() -> Result
              } }) }",
         )
         .await?;
-        page.click(".embedding .open-button").await?;
+        seen::choose(page, ".embedding .open-button").await?;
         let said = async || Ok(page.text(".embed-dialog .panel-said").await?.contains("a mistake in Pamir"));
         page.wait_until("the dialog says so", said).await?;
         page.click(".embed-dialog .help-close").await?;
         assert_eq!(page.status().await?, expected.full_status());
         page.script("window.pamirWorkshop = window.own").await?;
-        page.click(".embedding .open-button").await?;
+        seen::choose(page, ".embedding .open-button").await?;
         page.wait_for(".embed-dialog[open] .embed-lines, .embed-dialog[open] .embed-form[hidden]").await.map(drop)
     })
 }

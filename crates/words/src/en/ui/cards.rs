@@ -8,8 +8,8 @@ pub const EVENT: &str = "Event";
 pub const PREVIOUS_EVENT: &str = "Previous event";
 /// Leads to the event after.
 pub const NEXT_EVENT: &str = "Next event";
-/// What the notation of a date is.
-pub const EDTF: &str = "Extended Date/Time Format";
+/// The sources of these passages have neither their text here nor an address.
+pub const NOT_PUBLISHED: &str = "The text isn't published here.";
 /// What stands before the bounds of an event without a date.
 pub const JUDGING_BY_CONTEXT: &str = "Judging by context, ";
 /// Heads who takes part in an event.
@@ -34,8 +34,22 @@ pub const PART_OF: &str = "Part of ";
 pub const ALSO: &str = "Also ";
 /// What stands between a passage and the title of its source.
 pub const OF_SOURCE: &str = " of “";
+/// What stands before that title where no passage does.
+pub const BEGIN_OF_TITLE: &str = "“";
 /// What stands behind that title.
 pub const END_OF_TITLE: &str = "”";
+
+/// The notation of a date, where it says more than its words.
+#[must_use]
+pub fn edtf(code: &str) -> String {
+    format!("Extended Date/Time Format: {code}")
+}
+
+/// Leads from an entity to the event that it was reached from.
+#[must_use]
+pub fn back_to(title: &str) -> String {
+    format!("Back to “{title}”")
+}
 
 /// The button that filters by an entity.
 #[must_use]

@@ -27,11 +27,16 @@ pub const CLOSE: &str = "Close";
 /// A dossier without events.
 pub const NO_EVENTS: &str = "No events yet";
 /// What to do with such a dossier.
-pub const OPEN_SOMETHING: &str = "Open a dossier or a table of events, or drop one on this page.";
+pub const OPEN_SOMETHING: &str =
+    "Open a dossier or a table of events from the menu at the top (⋯), or drop one on this page.";
 /// Leads from a page within another one to the page on its own.
 pub const OPEN_FULL_PAGE: &str = "Open full page";
-/// Remarks on where a dossier comes from.
-pub const ABOUT_THE_SOURCE: &str = "About the source";
+/// Unfolds the head of the page: the whole title, the whole summary, and remarks on the sources.
+pub const MORE: &str = "more";
+/// Folds it.
+pub const LESS: &str = "less";
+/// The menu of what can be done with the dossier as a whole.
+pub const MENU: &str = "Menu: open, share, embed, save";
 /// What every page says at its foot.
 pub const MADE_WITH: &str = "Made with Pamir. Nothing you do here leaves this page.";
 /// Leads to the licences of what the program is made of.
