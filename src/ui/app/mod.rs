@@ -8,7 +8,7 @@ mod hooks;
 mod model;
 mod root;
 
-use crate::app::{Embed, State, View, title, url};
+use crate::app::{Embed, State, View, only, title, url};
 use crate::browser::Mount;
 use crate::session::Session;
 use crate::ui::cards::entity::EntityCard;
@@ -19,6 +19,7 @@ use crate::ui::filters::chips::{Chips, Empty};
 use crate::ui::filters::facets::Facets;
 use crate::ui::frame::embedded::{EmbedHead, use_host};
 use crate::ui::frame::history::{Change, use_history};
+use crate::ui::frame::notes::{dead_link, hidden_selection};
 use crate::ui::frame::search_bar::SearchBar;
 use crate::ui::shared::colophon::colophon;
 use crate::ui::shared::masthead::Masthead;
@@ -95,19 +96,20 @@ pub fn App(props: &AppProps) -> Html {
         colophon(&data.dossier.meta, mount.is_guest())
     };
     let tag = if mount.is_guest() { "div" } else { "main" };
-    let (query, text) = (state.query.clone(), state.query.text.clone());
+    let query = state.query.clone();
     let content = Content { data: &data, hits: &hits, act: &act, state, span, selected: cards.event };
     html! {
         <div class={class(embedded, top.is_some(), on_paper)} ref={page}>
             { head }
-            <SearchBar data={data.clone()} hits={hits.clone()} act={act.clone()} {text} {view} {filters_open} {on_filters} {on_height} />
+            <SearchBar data={data.clone()} hits={hits.clone()} act={act.clone()} query={query.clone()} {view} {filters_open} {on_filters} {on_height} />
             <div class="columns">
                 <Facets data={data.clone()} hits={hits.clone()} act={act.clone()} query={query.clone()} open={filters_open} />
                 <@{tag}>
+                    { dead_link(&data, &act, state) }
                     <Chips data={data.clone()} act={act.clone()} {query} />
                     <div class="view">{ body(view, &content) }</div>
                 </@>
-                <aside class="panel" part="panel" aria-label={said::DETAILS}>{ cards.draw(&data, &hits, &act) }</aside>
+                <aside class="panel" part="panel" aria-label={said::DETAILS}>{ cards.draw(&data, &hits, &act, state) }</aside>
             </div>
             { foot }
             <div class="paper">{ for paper }</div>
@@ -172,12 +174,18 @@ impl Cards {
     }
 
     /// The topmost card.
-    fn draw(&self, data: &Shared, hits: &Shared<Hits>, act: &Act) -> Html {
+    fn draw(&self, data: &Shared, hits: &Shared<Hits>, act: &Act, state: &State) -> Html {
         match (self.entity, self.event) {
-            (Some(entity), _) => html! { <EntityCard data={data.clone()} act={act.clone()} {entity} /> },
-            (None, Some(event)) => {
-                html! { <EventCard data={data.clone()} hits={hits.clone()} act={act.clone()} {event} /> }
+            (Some(entity), _) => {
+                let only = state.card.as_ref().is_some_and(|id| state.query == only(id.clone()));
+                html! { <EntityCard data={data.clone()} act={act.clone()} {entity} {only} /> }
             }
+            (None, Some(event)) => html! {
+                <div class="with-note">
+                    { hidden_selection(data, hits, act, state, event) }
+                    <EventCard data={data.clone()} hits={hits.clone()} act={act.clone()} {event} />
+                </div>
+            },
             (None, None) => html! { <div hidden={true} /> },
         }
     }
