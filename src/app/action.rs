@@ -2,7 +2,7 @@
 //!
 //! [`reduce`] is the only way a state changes. It is total: an action that makes no sense leaves the state as it is.
 
-use super::state::{State, View};
+use super::state::{Crowd, State, View};
 use pamir_date::Date;
 use pamir_store::Facet;
 use pamir_store::query::{Need, Part, Query};
@@ -47,6 +47,10 @@ pub enum Action {
     View(View),
     /// Panned or zoomed; none fits everything.
     Window(Option<Window>),
+    /// Asked for the list of the events of a stretch of time.
+    Crowd(Crowd),
+    /// Chose how high densities are drawn: by square root or in proportion.
+    Roots(bool),
     /// Selected an event.
     Select(String),
     /// Opened the card of an entity.
@@ -139,6 +143,7 @@ pub fn reduce(state: &State, action: Action) -> State {
             // Which lanes are folded says nothing of other lanes.
             if next.group != group {
                 next.collapsed.clear();
+                next.crowd = None;
             }
             next.group = group;
         }
@@ -147,14 +152,20 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::FoldAll(lanes) => next.collapsed = lanes,
         Action::View(view) => next.view = Some(view),
         Action::Window(window) => next.window = window.filter(|window| window.from_s < window.until_s),
+        Action::Crowd(crowd) => {
+            next.crowd = Some(crowd);
+            next.event = None;
+            next.card = None;
+        }
+        Action::Roots(roots) => next.roots = roots,
         Action::Select(id) => {
             next.event = Some(id);
             next.card = None;
         }
         Action::Open(id) => next.card = Some(id),
         Action::Close => {
-            if next.card.take().is_none() {
-                next.event = None;
+            if next.card.take().is_none() && next.event.take().is_none() {
+                next.crowd = None;
             }
         }
         Action::Restore(state) => return *state,
@@ -201,6 +212,18 @@ mod tests {
         let one = reduce(&both, Action::Close);
         assert_eq!((one.event.as_deref(), one.card.as_deref()), (Some("e"), None));
         assert_eq!(reduce(&one, Action::Close), State::default());
+    }
+
+    #[test]
+    fn closing_an_event_of_a_crowd_returns_to_the_list() {
+        let crowd = Crowd { window: Window { from_s: 0, until_s: 10 }, lane: Some("a".into()) };
+        let listed = after([Action::Select("other".into()), Action::Crowd(crowd.clone())]);
+        assert_eq!((listed.event.as_deref(), listed.crowd.as_ref()), (None, Some(&crowd)));
+        let chosen = reduce(&listed, Action::Select("e".into()));
+        assert_eq!(reduce(&chosen, Action::Close), listed);
+        assert_eq!(reduce(&listed, Action::Close), State::default());
+        // Other lanes have other crowds.
+        assert_eq!(reduce(&listed, Action::Group(Grouping::Place)).crowd, None);
     }
 
     #[test]

@@ -22,6 +22,6 @@ pub use embed::Embed;
 pub use neighbour::neighbour;
 pub use pamir_timeline::Window;
 pub use shared::Shared;
-pub use state::{State, View};
+pub use state::{Crowd, State, View};
 pub use suggest::{Suggested, Suggestion, suggest};
 pub use title::{asked_dates, asked_for, title};

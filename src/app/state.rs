@@ -34,6 +34,15 @@ impl View {
     }
 }
 
+/// Events that are counted together on the timeline and listed in the panel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Crowd {
+    /// The stretch of time that they are in.
+    pub window: Window,
+    /// Id of their lane; all lanes when there is none.
+    pub lane: Option<String>,
+}
+
 /// The whole state of the page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct State {
@@ -49,6 +58,10 @@ pub struct State {
     pub view: Option<View>,
     /// The visible stretch of time; none shows everything.
     pub window: Option<Window>,
+    /// The events that are listed in the panel, beneath the selected event's card.
+    pub crowd: Option<Crowd>,
+    /// Whether densities are drawn by square root, which shows a few events beside thousands.
+    pub roots: bool,
     /// Id of the selected event.
     pub event: Option<String>,
     /// Id of the entity whose card lies open, on top of the event's.
@@ -64,6 +77,8 @@ impl Default for State {
             collapsed: Vec::new(),
             view: None,
             window: None,
+            crowd: None,
+            roots: false,
             event: None,
             card: None,
         }

@@ -1,14 +1,14 @@
 //! The address: a state as the hash of a URL, and back.
 //!
 //! `#v=1&q=&theme=a,b&entity=&kind=&place=&status=&match=theme:all,place:none&from=&to=&dates=certainly
-//! &group=&sort=&fold=a,b&view=&event=&card=&at=FROM..UNTIL` (in one line)
+//! &group=&sort=&fold=a,b&view=&heights=roots&event=&card=&crowd=FROM..UNTIL,lane&at=FROM..UNTIL` (in one line)
 //!
 //! Owns the names of the keys. Reading never fails: unknown keys, bad values, broken escapes and another version's
 //! keys are passed over, and what is read is bounded, so the worst a hostile hash can do is show the dossier as it opens,
 //! without delay. Keys at their default
 //! are left out on writing, and the order is fixed, so that equal states have equal addresses.
 
-use super::state::{State, View};
+use super::state::{Crowd, State, View};
 use pamir_date::Date;
 use pamir_store::query::{Need, Query};
 use pamir_store::{Facet, FacetMap};
@@ -23,6 +23,9 @@ const MOST_VALUES: usize = 200;
 const LONGEST_HASH: usize = 1 << 17;
 /// The only value of `dates`: events must lie in the range for certain.
 const CERTAINLY: &str = "certainly";
+
+/// The only value of `heights`: densities are drawn by square root.
+const ROOTS: &str = "roots";
 
 /// The hash of a state, with its `#`; empty for the state in which the page opens.
 ///
@@ -56,8 +59,13 @@ pub fn hash(state: &State) -> String {
     put("sort", state.sort.key());
     put("fold", &list(&state.collapsed));
     put("view", state.view.map_or("", View::key));
+    put("heights", if state.roots { ROOTS } else { "" });
     put("event", &encode(state.event.as_deref().unwrap_or_default()));
     put("card", &encode(state.card.as_deref().unwrap_or_default()));
+    if let Some(Crowd { window, lane }) = &state.crowd {
+        let lane = lane.as_deref().map(|lane| format!(",{}", encode(lane))).unwrap_or_default();
+        put("crowd", &format!("{window}{lane}"));
+    }
     if let Some(window) = state.window {
         put("at", &window.to_string());
     }
@@ -97,7 +105,8 @@ pub fn parse(hash: &str) -> State {
 }
 
 /// The keys with one value; of those that are repeated the last counts.
-const SINGLES: [&str; 11] = ["q", "match", "from", "to", "dates", "sort", "group", "view", "event", "card", "at"];
+const SINGLES: [&str; 13] =
+    ["q", "match", "from", "to", "dates", "sort", "group", "view", "heights", "event", "card", "crowd", "at"];
 
 /// As much of a hash as is read; a value that would be cut in two goes as a whole.
 fn cut(hash: &str) -> &str {
@@ -112,6 +121,14 @@ fn cut(hash: &str) -> &str {
 }
 
 fn put(state: &mut State, key: &str, raw: &str) {
+    if key == "crowd" {
+        // The comma that ends the window isn't escaped, and one in the id of a lane is.
+        let (window, lane) = raw.split_once(',').map_or((raw, None), |(window, lane)| (window, Some(decode(lane))));
+        #[expect(clippy::disallowed_methods, reason = "a type of our own, in whole numbers")]
+        let window = decode(window).parse().ok();
+        state.crowd = window.map(|window| Crowd { window, lane: lane.filter(|lane| !lane.is_empty()) });
+        return;
+    }
     let value = decode(raw);
     if value.is_empty() {
         return;
@@ -125,6 +142,7 @@ fn put(state: &mut State, key: &str, raw: &str) {
         "sort" => state.sort = LaneSort::parse(&value).unwrap_or(state.sort),
         "group" => state.group = Grouping::parse(&value).unwrap_or(state.group),
         "view" => state.view = View::parse(&value),
+        "heights" => state.roots = value == ROOTS,
         "event" => state.event = Some(value),
         "card" => state.card = Some(value),
         #[expect(clippy::disallowed_methods, reason = "a type of our own, in whole numbers")]
@@ -265,6 +283,8 @@ mod tests {
             Just("to"),
             Just("at"),
             Just("card"),
+            Just("crowd"),
+            Just("heights"),
             Just("sort"),
             Just("nonsense"),
             Just("")
@@ -290,7 +310,7 @@ mod tests {
     #[test]
     fn every_key_comes_back() {
         let full = "#v=1&q=drug%20trade&theme=a,b&entity=china&kind=plan&place=dushanbe&status=planned&match=theme:all,kind:none&from=1998\
-                    &to=2016-02&dates=certainly&group=entity&sort=count&fold=a,b%20c&view=list&event=e1&card=china&at=-5..100";
+                    &to=2016-02&dates=certainly&group=entity&sort=count&fold=a,b%20c&view=list&heights=roots&event=e1&card=china&crowd=-5..9,a%2Cb&at=-5..100";
         check(full, full);
     }
 
@@ -339,7 +359,7 @@ mod tests {
         ] {
             DECODED.set(0);
             let state = parse(&hostile);
-            let most = (Facet::ALL.len() + 1) * MOST_VALUES + SINGLES.len();
+            let most = (Facet::ALL.len() + 1) * MOST_VALUES + SINGLES.len() + 1;
             assert!(DECODED.get() <= most, "{}: {} values", &hostile[..20], DECODED.get());
             assert_eq!(state, naive(cut(&hostile)));
         }

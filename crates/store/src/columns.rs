@@ -11,6 +11,7 @@ use super::bits::{Bits, Ranked};
 use super::passes::{for_each, for_each_numbered, gather, map_below};
 use super::positions::index;
 use super::radix_sort::sorted;
+use super::time_index::{UNBOUNDED, class_of};
 use super::when::{BOUNDED, DATED, ENDLESS_PAST, PLAIN, When};
 use pamir_date::{Range, Times};
 
@@ -165,9 +166,9 @@ impl From<Stored> for Columns {
         let class = |event: u32| {
             let (key, end) = (keys[event as usize], ends[event as usize]);
             if open_starts.contains(event) || key == i64::MIN || end == i64::MAX {
-                return u64::BITS as u8;
+                return UNBOUNDED as u8;
             }
-            (u64::BITS - end.abs_diff(key).max(1).leading_zeros()) as u8
+            class_of(end.abs_diff(key)) as u8
         };
         let length_class: Vec<u8> = map_below(dated, class);
         let mut has = [false; 256];
@@ -297,7 +298,7 @@ impl Columns {
     /// From the first instant that a date names to the last.
     pub(crate) fn span(&self) -> Option<Range> {
         // If nothing is open, keys and ends are the instants that the dates name.
-        let is_bounded = |longest: &u32| *longest < u64::BITS;
+        let is_bounded = |longest: &u32| *longest < UNBOUNDED;
         if let (Some(first), true) = (self.keys().first(), self.length_classes.last().is_some_and(is_bounded)) {
             return Some(Range { from_s: *first, until_s: self.latest_ends.iter().copied().max().unwrap_or(*first) });
         }

@@ -51,4 +51,4 @@ pub use links::Links;
 pub use positions::EventIx;
 pub use postings::Postings;
 pub use store::Store;
-pub use time_index::{Longer, Position, TimeIndex};
+pub use time_index::{CLASS_S, CLASSES, Longer, Position, TimeIndex, UNBOUNDED};

@@ -57,6 +57,7 @@ pub struct Store {
     pub(super) links: OnceLock<Links>,
     /// How those who ask write dates.
     read_date: Option<ReadDate>,
+    pub(super) unreadable: OnceLock<Bits>,
 }
 
 impl Store {
@@ -90,6 +91,7 @@ impl Store {
             relations,
             links: OnceLock::new(),
             read_date: None,
+            unreadable: OnceLock::new(),
         }
     }
 
@@ -145,6 +147,14 @@ impl Store {
     #[must_use]
     pub fn undated(&self) -> &Bits {
         &self.undated
+    }
+
+    /// The undated events that have a date which isn't understood. The first call looks at each undated event; later calls cost
+    /// nothing.
+    #[must_use]
+    pub fn unreadable_dates(&self) -> &Bits {
+        self.unreadable
+            .get_or_init(|| Bits::of(self.len(), self.undated.iter().filter(|event| self.date(*event).is_some())))
     }
 
     /// When a dated event was; `None` for an undated one.
@@ -226,6 +236,13 @@ impl Store {
     #[must_use]
     pub fn bounds_text(&self, event: EventIx) -> Option<&str> {
         Some(self.texts.part(event, TextPart::Bounds)).filter(|bounds| !bounds.is_empty())
+    }
+
+    /// How much the dossier says about an event beyond what lists show, such as evidence, notes and figures: as a number that is
+    /// larger the more there is, and 0 for nothing.
+    #[must_use]
+    pub fn detail(&self, event: EventIx) -> usize {
+        self.texts.detail(event)
     }
 
     /// The whole event, put together.

@@ -166,6 +166,14 @@ impl EventTexts {
         self.texts.text(self.row(event) as usize).split(char::from(BETWEEN)).nth(part as usize).unwrap_or_default()
     }
 
+    /// How long the details of an event are, in bytes.
+    pub(super) fn detail(&self, event: EventIx) -> usize {
+        if self.detailed.is_empty() {
+            return 0;
+        }
+        self.detailed.binary_search(&self.row(event)).map_or(0, |at| self.details.row(at).len())
+    }
+
     /// The details of an event, without what the columns have.
     pub(super) fn details(&self, event: EventIx) -> Option<Event> {
         let at = self.detailed.binary_search(&self.row(event)).ok()?;

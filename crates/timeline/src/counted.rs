@@ -11,16 +11,13 @@ pub(super) struct Ordered {
     pub(super) ends: Ranked,
 }
 
-/// The events of a lane, to be counted.
-///
-/// By its length an event is short (at most a bin), middling (at most a cell) or long. It is wide if it isn't short.
+/// The events of a lane, to be counted. An event is wide if it lasts longer than a bin.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Counted<'a> {
     pub(super) all: &'a Ordered,
     /// The events without a known start, which are always long.
     pub(super) open: Option<&'a Ranked>,
     pub(super) wide: Option<&'a Ordered>,
-    pub(super) long: Option<&'a Ordered>,
 }
 
 impl Counted<'_> {
@@ -36,11 +33,6 @@ impl Counted<'_> {
     /// How many wide events are among the first `begun` of all, but not among the first `ended` to end.
     pub(super) fn wide_under_way(&self, begun: u32, ended: u32) -> u32 {
         self.wide.map_or(0, |wide| wide.under_way(begun, ended))
-    }
-
-    /// How many long events are among the first `begun` of all, but not among the first `ended` to end.
-    pub(super) fn long_under_way(&self, begun: u32, ended: u32) -> u32 {
-        self.long.map_or(0, |long| long.under_way(begun, ended))
     }
 
     /// How many events without a known start aren't among the first `before` of all.

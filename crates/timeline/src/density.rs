@@ -1,13 +1,16 @@
-//! Density: the events of a lane that aren't drawn one by one, counted in bins.
+//! Density: the events of a lane that aren't drawn one by one, counted in bins of the calendar.
 //!
-//! Owns the counting without the marks, and the stretches at which a reader might want to look closer.
+//! Owns the counting without the marks, the scale of heights, and the stretches at which a reader might want to look closer.
+//!
+//! An event that lasts no longer than a bin counts once, in the bin of its start. A longer one counts in each bin in which it may
+//! be under way. The two are drawn apart.
 
 use std::ops::RangeInclusive;
 
+use super::bins::Bins;
 use super::counted::Counted;
 use super::drawing::{Density, Run};
-use super::grid::{CELL_POWER, Grid, POINT_PX};
-use super::histogram::{Bins, Heights, steps};
+use super::histogram::{Heights, Outline, steps};
 use super::viewport::{LIMIT_S, Viewport};
 use pamir_date::Bound;
 use pamir_store::{EventIx, Position, Store};
@@ -21,161 +24,210 @@ const LANE_RUNS: usize = 6;
 /// Most runs of a scene.
 const SCENE_RUNS: usize = 36;
 
-/// Where a strip is drawn, and at which scale.
+/// The least number that is drawn at full height. A few events aren't a peak.
+const LEAST_TOP: f64 = 4.0;
+
+/// The class of lengths of a month. Where dates are coarser, every month holds as many of them as any other.
+const MONTH_CLASS: u32 = 12;
+
+/// Where a strip is drawn.
 pub(super) struct Strip<'a> {
     pub(super) y_px: f64,
     pub(super) height_px: f64,
     /// How high the weights of bins are drawn.
     pub(super) heights: &'a Heights,
+    /// The number drawn at full height.
+    pub(super) top: u64,
     /// Width of what is on screen at once.
     pub(super) screen_px: f64,
 }
 
-/// Counts of one lane in the bins that reach into the window.
-struct Counts {
-    /// The short events, by the bins they begin in.
-    short: Vec<u32>,
-    /// The middling ones, by the bins in which they may be under way.
-    middling: Vec<u32>,
-    /// The long ones, likewise.
-    long: Vec<u32>,
-    /// How many middling and long ones begin in a bin, of those whose start is known.
+/// The events of one lane in each bin, without those that are marks.
+pub(super) struct Counts {
+    /// Those that last no longer than a bin, by the bins they begin in.
+    points: Vec<u32>,
+    /// The longer ones, by the bins in which they may be under way.
+    spans: Vec<u32>,
+    /// How many of the longer ones begin in a bin, of those whose start is known.
     begun: Vec<u32>,
+    /// The distinct events that reach into the window.
+    count: u32,
 }
 
 impl Counts {
-    fn of(counted: Counted<'_>, grid: &Grid) -> Self {
-        let bins = || Vec::with_capacity(grid.seen.len());
-        let mut counts = Counts { short: bins(), middling: bins(), long: bins(), begun: bins() };
+    /// Counts a lane. `count` must be the number of its events that reach into the window, without the `marks`. `None` when there
+    /// are none.
+    pub(super) fn of(
+        store: &Store,
+        counted: Counted<'_>,
+        bins: &Bins,
+        marks: impl Iterator<Item = EventIx>,
+        count: u32,
+    ) -> Option<Self> {
+        if count == 0 {
+            return None;
+        }
+        let empty = || Vec::with_capacity(bins.len());
+        let mut counts = Counts { points: empty(), spans: empty(), begun: empty(), count };
         let at = |edge: usize| {
-            let start = grid.starts[edge];
+            let start = bins.starts[edge];
             (counted.all.starts.rank(start), counted.wide_starts(start), counted.open_from(start))
         };
-        let mut before = at(grid.seen.start);
-        for bin in grid.seen.clone() {
+        let mut before = at(0);
+        for bin in 0..bins.len() {
             let after = at(bin + 1);
             let (all, wide, open) = (after.0 - before.0, after.1 - before.1, before.2 - after.2);
-            let (begun, ended) = (grid.starts[bin + 1], grid.ends[bin]);
-            let long = counted.long_under_way(begun, ended);
-            counts.short.push(all - wide);
-            counts.middling.push(counted.wide_under_way(begun, ended).saturating_sub(long));
+            counts.points.push(all - wide);
             // An event without a known start was always under way.
-            counts.long.push(long + after.2);
+            counts.spans.push(counted.wide_under_way(bins.starts[bin + 1], bins.ends[bin]) + after.2);
             counts.begun.push(wide.saturating_sub(open));
             before = after;
         }
-        counts
+        marks.for_each(|event| counts.take(store, event, bins));
+        Some(counts)
     }
 
     /// Takes out an event that is drawn as a mark.
-    fn take(&mut self, store: &Store, event: EventIx, grid: &Grid) {
+    fn take(&mut self, store: &Store, event: EventIx, bins: &Bins) {
         let time = store.time();
-        let (Some(position), Some(length)) = (time.position(event), time.length_class(event)) else { return };
+        let (Some(position), Some(class)) = (time.position(event), time.length_class(event)) else { return };
         let Position { key_s, open_start, end } = position;
-        let bin = |at_s: i64| grid.bin_of(at_s).checked_sub(grid.seen.start);
-        let less = |counts: &mut [u32], bin: Option<usize>| {
-            if let Some(count) = bin.and_then(|bin| counts.get_mut(bin)) {
+        let starts_here = bins.edges_s[0] <= key_s;
+        let less = |counts: &mut [u32], bin: usize| {
+            if let Some(count) = counts.get_mut(bin).filter(|_| starts_here) {
                 *count = count.saturating_sub(1);
             }
         };
-        if length <= grid.level {
-            return less(&mut self.short, bin(key_s));
+        if class <= bins.unit.class() {
+            return less(&mut self.points, bins.bin_of(key_s));
         }
-        let first = if open_start { 0 } else { bin(key_s).unwrap_or(0) };
+        let first = if open_start { 0 } else { bins.bin_of(key_s) };
         let end = match end {
-            Bound::Open => self.long.len(),
-            Bound::At(end_s) => bin(end_s.saturating_sub(1)).map_or(0, |last| last + 1),
+            Bound::Open => self.spans.len(),
+            Bound::At(end_s) if end_s <= bins.edges_s[0] => 0,
+            Bound::At(end_s) => bins.bin_of(end_s.saturating_sub(1)) + 1,
         };
-        let counts = if length <= grid.level + CELL_POWER { &mut self.middling } else { &mut self.long };
-        counts.iter_mut().take(end).skip(first).for_each(|count| *count = count.saturating_sub(1));
+        self.spans.iter_mut().take(end).skip(first).for_each(|count| *count = count.saturating_sub(1));
         if !open_start {
-            less(&mut self.begun, bin(key_s));
+            less(&mut self.begun, bins.bin_of(key_s));
         }
+    }
+
+    /// The number that has to fit into the height of a strip.
+    pub(super) fn most(&self, bins: &Bins, finest: u32) -> f64 {
+        let spans = self.spans.iter().copied().max().unwrap_or(0);
+        self.weights(bins, finest).fold(f64::from(spans), f64::max)
+    }
+
+    /// The weight of each bin in the outline of the points: how many there would be if all bins were of the same length. Months and
+    /// years aren't, and ten events a day are no more in March than in February.
+    fn weights<'a>(&'a self, bins: &'a Bins, finest: u32) -> impl Iterator<Item = f64> + 'a {
+        let evens = bins.unit.is_uneven() && finest < MONTH_CLASS;
+        let share = move |bin: usize| if evens { bins.share(bin) } else { 1.0 };
+        self.points.iter().enumerate().map(move |(bin, count)| f64::from(*count) / share(bin))
     }
 
     /// How many events there are in the `bins`, each counted once.
     fn distinct(&self, bins: RangeInclusive<usize>) -> u32 {
         let (first, end) = (*bins.start(), *bins.end() + 1);
         let new: u32 = self.begun.iter().take(end).skip(first + 1).sum();
-        self.short[bins].iter().sum::<u32>() + self.middling[first] + self.long[first] + new
-    }
-
-    /// The weight of each bin in the outline of the points. The short events weigh as many as there are in 4 px. The middling
-    /// ones weigh their number, because a bin counts those under way at once. With this measure a crowd keeps its height while
-    /// the scale changes the bins, and with them the border between short and middling.
-    fn weights(&self, bin_px: f64) -> impl Iterator<Item = f64> + '_ {
-        let share = POINT_PX / bin_px;
-        self.short.iter().zip(&self.middling).map(move |(a, b)| f64::from(*a) * share + f64::from(*b))
+        self.points[bins].iter().sum::<u32>() + self.spans[first] + new
     }
 
     fn is_empty_at(&self, bin: usize) -> bool {
-        self.short[bin] == 0 && self.middling[bin] == 0 && self.long[bin] == 0
+        self.points[bin] == 0 && self.spans[bin] == 0
+    }
+
+    /// The strip.
+    pub(super) fn draw(self, view: &Viewport, bins: &Bins, finest: u32, strip: &Strip<'_>) -> Density {
+        let edges_px: Vec<f64> = bins.edges_s.iter().map(|edge| view.x(*edge as f64)).collect();
+        let outline = Outline { edges_px: &edges_px, base_px: strip.y_px + strip.height_px, heights: strip.heights };
+        Density {
+            y_px: strip.y_px,
+            height_px: strip.height_px,
+            unit: bins.unit,
+            is_finest: bins.unit.class() <= finest,
+            top: strip.top,
+            count: self.count,
+            runs: runs(&self, view, bins, &edges_px, strip.screen_px),
+            points_path: steps(&outline, self.weights(bins, finest)),
+            spans_path: steps(&outline, self.spans.iter().map(|count| f64::from(*count))),
+            edges_s: bins.edges_s.clone(),
+            edges_px,
+            points: self.points,
+            spans: self.spans,
+        }
     }
 }
 
-/// The density of the events that aren't marks. `count` must be the number of events of the lane that reach into the window,
-/// without the marks. `None` when there are none.
-pub(super) fn density(
-    store: &Store,
-    view: &Viewport,
-    grid: &Grid,
-    counted: Counted<'_>,
-    marks: impl Iterator<Item = EventIx>,
-    count: u32,
-    strip: &Strip<'_>,
-) -> Option<Density> {
-    if count == 0 {
-        return None;
+/// The number that strips draw at full height: the next round one above what has to fit.
+pub(super) fn round_top(most: f64) -> u64 {
+    let most = most.max(LEAST_TOP);
+    let mut unit = 1.0;
+    while unit * 10.0 < most {
+        unit *= 10.0;
     }
-    let mut counts = Counts::of(counted, grid);
-    marks.for_each(|event| counts.take(store, event, grid));
-    let (bin_px, from_s) = (grid.bin_s() as f64 / view.s_per_px(), grid.edge_s(grid.seen.start));
-    let x0_px = view.x(from_s as f64);
-    let drawn_bins = Bins { x0_px, bin_px, base_px: strip.y_px + strip.height_px };
-    Some(Density {
-        y_px: strip.y_px,
-        height_px: strip.height_px,
-        x0_px,
-        bin_px,
-        bin_s: grid.bin_s(),
-        from_s,
-        count,
-        runs: runs(&counts, view, grid, x0_px, bin_px, strip.screen_px),
-        points_path: steps(&drawn_bins, strip.heights, counts.weights(bin_px)),
-        spans_path: steps(&drawn_bins, strip.heights, counts.long.iter().map(|count| f64::from(*count))),
-        points: counts.short.iter().zip(&counts.middling).map(|(a, b)| a + b).collect(),
-        spans: counts.long,
-    })
+    let round = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0].map(|n| n * unit);
+    // A hair more than a round number is rounding.
+    round.into_iter().find(|top| *top * (1.0 + 1e-9) >= most).unwrap_or(most) as u64
+}
+
+impl Density {
+    /// The bin under a place, in pixels, or the fullest within `reach_px` of it; `None` when all of them are empty.
+    #[must_use]
+    pub fn bin_near(&self, x_px: f64, reach_px: f64) -> Option<usize> {
+        let bin_at = |x_px: f64| self.edges_px.partition_point(|edge| *edge <= x_px).saturating_sub(1);
+        let (first, last) = (bin_at(x_px - reach_px), bin_at(x_px + reach_px));
+        let here = bin_at(x_px);
+        // The nearest of those that are as full.
+        let rank = |bin: &usize| (self.in_bin(*bin), std::cmp::Reverse(bin.abs_diff(here)));
+        (first..=last).filter(|bin| self.in_bin(*bin) > 0).max_by_key(rank)
+    }
+
+    /// How many events a bin counts.
+    #[must_use]
+    pub fn in_bin(&self, bin: usize) -> u32 {
+        let of = |counts: &[u32]| counts.get(bin).copied().unwrap_or(0);
+        of(&self.points).saturating_add(of(&self.spans))
+    }
+
+    /// The stretch of time of a bin, in seconds since 1970.
+    #[must_use]
+    pub fn bin_s(&self, bin: usize) -> Option<(i64, i64)> {
+        Some((*self.edges_s.get(bin)?, *self.edges_s.get(bin + 1)?))
+    }
 }
 
 /// The largest stretches in which there is something, from left to right.
 ///
-/// A stretch longer than half a screen is cut at multiples of a power of two of bins, so that looking closer at a run always
-/// zooms in.
-fn runs(counts: &Counts, view: &Viewport, grid: &Grid, x0_px: f64, bin_px: f64, screen_px: f64) -> Vec<Run> {
-    let gap = (GAP_PX / bin_px).ceil() as usize;
-    let longest = ((screen_px / 2.0 / bin_px).max(1.0) as i64).max(1).ilog2();
-    let piece = |bin: usize| grid.number(grid.seen.start + bin) >> longest;
+/// A stretch longer than half a screen is cut, so that each part of it can be reached by keyboard. The cuts stay in place while
+/// the reader pans.
+fn runs(counts: &Counts, view: &Viewport, bins: &Bins, edges_px: &[f64], screen_px: f64) -> Vec<Run> {
+    let half_s = (screen_px / 2.0 * view.s_per_px()).max(1.0);
+    let piece = |bin: usize| (bins.edges_s[bin] as f64 / half_s.log2().floor().exp2()).floor();
+    let (left, right) = (0.0, view.width_px);
+    let seen = |bin: &usize| edges_px[bin + 1] > left && edges_px[*bin] < right && !counts.is_empty_at(*bin);
     let mut stretches: Vec<(usize, usize)> = Vec::new();
-    for bin in (0..counts.short.len()).filter(|bin| !counts.is_empty_at(*bin)) {
+    for bin in (0..bins.len()).filter(seen) {
         match stretches.last_mut() {
-            Some((_, last)) if bin - *last <= gap && piece(*last) == piece(bin) => *last = bin,
+            Some((first, last)) if edges_px[bin] - edges_px[*last + 1] <= GAP_PX && piece(*first) == piece(bin) => {
+                *last = bin;
+            }
             _ => stretches.push((bin, bin)),
         }
     }
     let limit = LIMIT_S as i64;
+    let in_bin = |bin: &usize| counts.points[*bin].saturating_add(counts.spans[*bin]);
     let mut runs: Vec<Run> = stretches
         .into_iter()
-        .map(|(first, last)| {
-            let x = |bin: usize| (x0_px + bin as f64 * bin_px).clamp(0.0, view.width_px);
-            let edge = |bin: usize| grid.edge_s(grid.seen.start + bin).clamp(-limit, limit);
-            Run {
-                x0_px: x(first),
-                x1_px: x(last + 1),
-                count: counts.distinct(first..=last),
-                from_s: edge(first),
-                until_s: edge(last + 1),
-            }
+        .map(|(first, last)| Run {
+            x0_px: edges_px[first].clamp(left, right),
+            x1_px: edges_px[last + 1].clamp(left, right),
+            count: counts.distinct(first..=last),
+            from_s: bins.edges_s[first].clamp(-limit, limit),
+            until_s: bins.edges_s[last + 1].clamp(-limit, limit),
+            // The first of the fullest.
+            peak: (first..=last).rev().max_by_key(in_bin).unwrap_or(first),
         })
         .collect();
     keep_largest(&mut runs, LANE_RUNS);

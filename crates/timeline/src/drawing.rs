@@ -1,9 +1,9 @@
-//! The parts of a scene: lanes, marks, labels, densities and the shelf, all in pixels.
+//! The parts of a scene: lanes, marks, labels and densities, all in pixels.
 //!
 //! Owns the shapes that a renderer draws.
 
 use super::ticks::Ticks;
-use pamir_date::Range;
+use super::unit::Unit;
 use pamir_store::EventIx;
 
 /// Everything to draw for one view of some hits.
@@ -13,9 +13,7 @@ pub struct Scene {
     pub axis: Ticks,
     /// The lanes that hold at least one dated hit, from top to bottom.
     pub lanes: Vec<Lane>,
-    /// The undated hits; `None` when there are none.
-    pub shelf: Option<Shelf>,
-    /// Height of lanes and shelf together.
+    /// Height of all lanes.
     pub height_px: f64,
     /// Dated hits wholly before the window, or the part of it that is on screen.
     pub before: u32,
@@ -50,24 +48,24 @@ pub struct Lane {
 
 /// Events counted in bins of time instead of drawn one by one, in a strip below the marks of their lane.
 ///
-/// Bins are a power of two of seconds long and begin at multiples of that, and heights depend on how many events there
-/// are to a pixel, so that a strip keeps its form while the reader pans and changes gradually while the reader zooms.
+/// Bins are units of the calendar and never finer than the data, so that a strip keeps its form while the reader pans.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Density {
     /// Top of the strip.
     pub y_px: f64,
     /// Height of the strip; its baseline is at `y_px + height_px`.
     pub height_px: f64,
-    /// Left end of the first bin; not after the left edge of the window.
-    pub x0_px: f64,
-    /// Width of a bin, 2 to 4 px where time is not finer than a second.
-    pub bin_px: f64,
-    /// Length of a bin, a power of two.
-    pub bin_s: i64,
-    /// Start of the first bin, in seconds since 1970: a multiple of `bin_s`.
-    pub from_s: i64,
-    /// For each bin, the events shorter than a bin that begin in it, and those shorter than 16 bins that may be under way
-    /// in it.
+    /// What a bin is.
+    pub unit: Unit,
+    /// Whether no zoom makes bins shorter, because the data isn't more precise.
+    pub is_finest: bool,
+    /// The number of events in a bin that is drawn at full height. All strips of a scene have the same.
+    pub top: u64,
+    /// The edges of the bins, in seconds since 1970; one more than there are bins. The bins cover the window and may reach beyond.
+    pub edges_s: Vec<i64>,
+    /// Where these are, in pixels.
+    pub edges_px: Vec<f64>,
+    /// For each bin, the events no longer than a bin that begin in it.
     pub points: Vec<u32>,
     /// For each bin, the longer events that may be under way in it.
     pub spans: Vec<u32>,
@@ -75,7 +73,8 @@ pub struct Density {
     pub count: u32,
     /// The stretches with events, from left to right. Only the largest are here.
     pub runs: Vec<Run>,
-    /// The outline of `points` as SVG path data, closed at the baseline; empty when there are none.
+    /// The outline of `points` as SVG path data, closed at the baseline; empty when there are none. Months and years are drawn as if
+    /// all of them had as many days.
     pub points_path: String,
     /// The outline of `spans` likewise, to the same scale; to be drawn behind the points.
     pub spans_path: String,
@@ -94,6 +93,8 @@ pub struct Run {
     pub from_s: i64,
     /// Where the drawn part ends, likewise; later than `from_s`.
     pub until_s: i64,
+    /// Its fullest bin, by number among those of the density.
+    pub peak: usize,
 }
 
 /// How many events there are over a whole span of time, for a strip of a fixed width.
@@ -118,7 +119,7 @@ pub struct Overview {
 pub struct Mark {
     /// The event.
     pub event: EventIx,
-    /// Row within the lane or shelf, from 0.
+    /// Row within the lane, from 0.
     pub row: u32,
     /// Centre of the row.
     pub y_px: f64,
@@ -182,41 +183,6 @@ pub enum Anchor {
     Start,
     /// The text ends there.
     End,
-}
-
-/// The place of the undated events.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Shelf {
-    /// Top of the shelf, where its header begins.
-    pub y_px: f64,
-    /// Height, header included.
-    pub height_px: f64,
-    /// The stretches of time in which they are known to lie, in order of time. Events of which nothing is known come last.
-    pub bands: Vec<Band>,
-    /// The first undated hits of each band, and the selected one, as chips in the order of the bands. A chip lies on or beside
-    /// its band and doesn't stand for a time.
-    pub items: Vec<Mark>,
-}
-
-/// Undated events that are known to lie in the same stretch of time.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Band {
-    /// That stretch; `None` where nothing is known.
-    pub bounds: Option<Range>,
-    /// Whether its events lie in stretches of their own within that, because they were too many for a band each.
-    pub mixed: bool,
-    /// Its left and right end, cut 50 px outside the window; `None` where it is not in the window.
-    pub extent: Option<(f64, f64)>,
-    /// Top of the band.
-    pub y_px: f64,
-    /// Height of the band.
-    pub height_px: f64,
-    /// Where the words for its bounds stand, and which end of the words is there.
-    pub caption: (f64, Anchor),
-    /// How many events belong to it.
-    pub count: u32,
-    /// How many of them have a chip among the shelf's items.
-    pub shown: u32,
 }
 
 impl Label {

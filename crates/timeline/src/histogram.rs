@@ -2,21 +2,29 @@
 //!
 //! Owns the height of a count and the writing of paths, with numbers of at most one decimal, as short as they can be.
 
+use super::scene_options::HeightScale;
+
 /// The least height of a value above zero, in pixels.
 const LEAST_PX: i64 = 2;
 
-/// How high values are drawn. The height is proportional to the square root: a few events can be seen beside thousands, and
-/// thousands still differ from twice as many. A logarithm would make those look alike.
+/// Nothing is drawn farther away than this, in pixels.
+const FAR_PX: f64 = 200_000.0;
+
+/// How high values are drawn: in proportion to the value or to its square root, which shows a few events beside thousands.
 pub(super) struct Heights {
     /// For each height from 1 px, the least value that is drawn at that height.
     least: Vec<f64>,
 }
 
 impl Heights {
-    /// Heights of at most `height_px`, the height of `top` and of any value above it.
-    pub(super) fn new(height_px: f64, top: f64) -> Self {
-        // A value for each height is cheaper than a root for each bin.
-        let least = |px: u32| top.max(1.0) * ((f64::from(px) - 0.5) / height_px.max(1.0)).powi(2);
+    /// Heights of at most `height_px`, the height of `top`. Nothing should be above it.
+    pub(super) fn new(height_px: f64, top: f64, scale: HeightScale) -> Self {
+        let power = match scale {
+            HeightScale::Linear => 1,
+            HeightScale::SquareRoot => 2,
+        };
+        // A value for each height is cheaper than a division for each bin.
+        let least = |px: u32| top.max(1.0) * ((f64::from(px) - 0.5) / height_px.max(1.0)).powi(power);
         let least = (1..=height_px.round() as u32).map(least);
         Self { least: least.collect() }
     }
@@ -31,25 +39,24 @@ impl Heights {
     }
 }
 
-/// Where a histogram is drawn.
-pub(super) struct Bins {
-    /// Left end of the first bin.
-    pub(super) x0_px: f64,
-    /// Width of a bin.
-    pub(super) bin_px: f64,
+/// Where a histogram is drawn, and how high.
+pub(super) struct Outline<'a> {
+    /// The edges of the bins, ascending; one more than there are bins.
+    pub(super) edges_px: &'a [f64],
     /// The baseline.
     pub(super) base_px: f64,
+    pub(super) heights: &'a Heights,
 }
 
 /// The outline of a histogram: for each stretch without an empty bin a closed figure on the baseline. It is empty when all bins
 /// are.
-pub(super) fn steps(bins: &Bins, heights: &Heights, values: impl Iterator<Item = f64>) -> String {
+pub(super) fn steps(outline: &Outline<'_>, values: impl Iterator<Item = f64>) -> String {
     let mut path = String::new();
-    let x = |bin: usize| tenths(bins.x0_px + bin as f64 * bins.bin_px);
+    let x = |bin: usize| outline.edges_px.get(bin).map_or(0, |edge| tenths(edge.clamp(-FAR_PX, FAR_PX)));
     let (mut height, mut from) = (0, 0);
     // An empty bin at the end closes the last figure.
     for (bin, value) in values.chain([0.0]).enumerate() {
-        let next = heights.of(value);
+        let next = outline.heights.of(value);
         if next == height {
             continue;
         }
@@ -57,7 +64,7 @@ pub(super) fn steps(bins: &Bins, heights: &Heights, values: impl Iterator<Item =
             path.push('M');
             push_tenths(&mut path, x(bin));
             path.push(' ');
-            push_tenths(&mut path, tenths(bins.base_px));
+            push_tenths(&mut path, tenths(outline.base_px));
         } else {
             path.push('h');
             push_tenths(&mut path, x(bin) - x(from));
@@ -102,21 +109,26 @@ fn push_digits(path: &mut String, number: u64) {
 mod tests {
     use super::*;
 
-    const BINS: Bins = Bins { x0_px: -1.5, bin_px: 2.25, base_px: 40.0 };
+    const EDGES: [f64; 8] = [-1.5, 0.75, 3.0, 5.25, 7.5, 9.75, 12.0, 14.25];
 
     #[test]
     fn equal_neighbours_are_one_step_and_empty_bins_part_figures() {
-        let steps = |values: &[f64]| steps(&BINS, &Heights::new(30.0, 7.0), values.iter().copied());
+        let heights = Heights::new(30.0, 7.0, HeightScale::Linear);
+        let outline = Outline { edges_px: &EDGES, base_px: 40.0, heights: &heights };
+        let steps = |values: &[f64]| steps(&outline, values.iter().copied());
         let path = steps(&[0.0, 7.0, 7.0, 1.0, 0.0, 0.0, 3.0]);
-        assert_eq!(path, "M.8 40v-30h4.5v19h2.2v11ZM12 40v-20h2.3v20Z");
+        assert_eq!(path, "M.8 40v-30h4.5v26h2.2v4ZM12 40v-13h2.3v13Z");
         assert_eq!((steps(&[0.0, 0.0]), steps(&[])), (String::new(), String::new()));
     }
 
     #[test]
     fn whatever_is_there_can_be_seen_and_nothing_leaves_the_strip() {
-        let heights = Heights::new(30.0, 7.0);
-        let heights = [0.0, 0.001, 1.0, 7.0, 8.0, f64::INFINITY].map(|value| heights.of(value));
-        assert_eq!(heights, [0, 2, 11, 30, 30, 30]);
+        let of = |scale: HeightScale| {
+            let heights = Heights::new(30.0, 7.0, scale);
+            [0.0, 0.001, 1.0, 3.5, 7.0, 8.0, f64::INFINITY].map(|value| heights.of(value))
+        };
+        assert_eq!(of(HeightScale::Linear), [0, 2, 4, 15, 30, 30, 30]);
+        assert_eq!(of(HeightScale::SquareRoot), [0, 2, 11, 21, 30, 30, 30]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ pub trait Labels {
     /// The label of a tick at an instant, in seconds since 1970.
     fn tick(&self, form: TickForm, at_s: i64) -> String;
 
-    /// The year, month or day that an instant lies in, written out, to stand before the labels of the ticks.
+    /// The year, month or day that an instant lies in, written out, to stand above the labels of the ticks.
     fn context(&self, precision: Precision, at_s: i64) -> String;
 
     /// What a lane is called.
@@ -28,8 +28,6 @@ pub enum TickForm {
     MonthAndYear,
     /// The 23rd of a month that another label names.
     Day,
-    /// 24 Jun.
-    DayAndMonth,
     /// 1 Jan 2016.
     Date,
     /// 14:05.

@@ -1,7 +1,7 @@
 //! The timeline: which stretch of time is on screen, and what to draw for it.
 //!
 //! Owns the scale between seconds and pixels, the ticks of the axis, the lanes, the packing of marks and labels into
-//! rows, and the shelf of undated events.
+//! rows, and the groups of the undated events.
 //!
 //! - **Entry points:** [`Viewport`] (scale), [`Window`] (the same in whole seconds), [`ticks()`] (axis), [`Plot`] (the hits,
 //!   ready to be drawn at any scale), and [`scene()`], which gives a [`Scene`]: a plain description of everything to draw.
@@ -17,12 +17,14 @@
 #![cfg_attr(test, allow(clippy::disallowed_methods))]
 
 mod activity;
+mod bins;
 mod calendar;
+mod cells;
 mod choose;
 mod counted;
+mod crowd;
 mod density;
 mod drawing;
-mod grid;
 mod histogram;
 mod labels;
 mod lanes;
@@ -35,10 +37,11 @@ mod rhythm;
 mod rows;
 mod scene;
 mod scene_options;
-mod shelf;
 mod text_width;
 mod ticks;
 mod transpose;
+mod undated;
+mod unit;
 mod viewport;
 mod window;
 
@@ -49,13 +52,16 @@ extern crate self as pamir_timeline;
 mod tests;
 
 pub use activity::activity;
-pub use drawing::{Anchor, Band, Density, Label, Lane, Mark, Overview, Run, Scene, Shape, Shelf};
+pub use crowd::{Crowd, crowd};
+pub use drawing::{Anchor, Density, Label, Lane, Mark, Overview, Run, Scene, Shape};
 pub use lanes::{Grouping, LaneSort};
 pub use language::{Labels, LaneName, TickForm};
 pub use plot::Plot;
 pub use scene::scene;
-pub use scene_options::SceneOptions;
+pub use scene_options::{HeightScale, SceneOptions};
 pub use text_width::{estimate_px, truncate};
-pub use ticks::{Tick, Ticks, ticks, ticks_measured};
+pub use ticks::{Larger, Tick, Ticks, ticks, ticks_measured};
+pub use undated::{Known, UndatedGroup};
+pub use unit::{Unit, UnitKind};
 pub use viewport::{LIMIT_S, MIN_SPAN_S, Viewport};
 pub use window::{NotAWindow, Window};

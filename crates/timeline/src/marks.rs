@@ -4,7 +4,6 @@
 
 use super::drawing::{Mark, Shape};
 use super::viewport::Viewport;
-use super::window::Window;
 use pamir_date::{Range, Times};
 use pamir_store::EventIx;
 
@@ -33,12 +32,6 @@ pub(super) fn whole(Range { from_s, until_s }: Range) -> Range {
 
 /// A mark that reaches into the view, whatever that shows.
 pub(super) const EVERYWHERE: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
-
-/// Whether a range reaches into the window: half-open, like the range itself.
-pub(super) fn is_within(view: &Viewport, range: Range) -> bool {
-    let Window { from_s, until_s } = Window::of(view);
-    (range.until_s > from_s || range.latest().is_open()) && (range.from_s < until_s || range.earliest().is_open())
-}
 
 /// The part of the view for a mark's symbol and label. It is the screen if the mark reaches into the screen, else the part
 /// beside it on the mark's side.

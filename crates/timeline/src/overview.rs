@@ -4,8 +4,9 @@
 
 use super::counted::Ordered;
 use super::drawing::Overview;
-use super::histogram::{Bins, Heights, steps};
+use super::histogram::{Heights, Outline, steps};
 use super::plot::Plot;
+use super::scene_options::HeightScale;
 use super::viewport::Viewport;
 use pamir_date::Range;
 use pamir_store::{Ranked, Store};
@@ -62,11 +63,13 @@ impl Plot {
 
         let height_px = if height_px.is_finite() { height_px.clamp(0.0, 10_000.0) } else { 0.0 };
         let top = f64::from(all.iter().copied().max().unwrap_or(0));
-        let (drawn_bins, heights) = (Bins { x0_px: 0.0, bin_px, base_px: height_px }, Heights::new(height_px, top));
+        let heights = Heights::new(height_px, top, HeightScale::SquareRoot);
+        let edges_px: Vec<f64> = (0..=bins).map(|edge| edge as f64 * bin_px).collect();
+        let outline = Outline { edges_px: &edges_px, base_px: height_px, heights: &heights };
         Overview {
             bin_px,
-            all_path: steps(&drawn_bins, &heights, all.iter().map(|count| f64::from(*count))),
-            hits_path: steps(&drawn_bins, &heights, hits.iter().map(|count| f64::from(*count))),
+            all_path: steps(&outline, all.iter().map(|count| f64::from(*count))),
+            hits_path: steps(&outline, hits.iter().map(|count| f64::from(*count))),
             gaps: gaps(&all, bin_px, view.width_px * GAP),
             all,
             hits,

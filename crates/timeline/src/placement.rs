@@ -2,12 +2,14 @@
 //!
 //! Owns the order in which marks are tried, and the choice of those that get no label or no place.
 
+use super::choose::relevance;
 use super::drawing::{Label, Mark};
 use super::labels::{Room, body, candidates, fitted};
 use super::rows::{Interval, Rows};
 use super::text_width::first_of;
 use pamir_store::{EventIx, Store};
 use pamir_text::small_sort::sort_by_key;
+use std::cmp::Reverse;
 
 /// The marks of a lane that found room, in their rows.
 #[derive(Debug, Default)]
@@ -48,10 +50,15 @@ pub(super) fn place(
         rows
     };
     let mut order: Vec<usize> = (0..front.len()).collect();
+    if crowded {
+        // Not all find room, so the more relevant come first.
+        sort_by_key(&mut order, |&i| Reverse(relevance(store, front[i].event)));
+    }
     let mut rows = set(&order);
     // The selected event comes first only if it would otherwise lack room, so that a selection doesn't move other marks.
-    let short = |at: &usize| rows.spot(*at).is_none_or(|spot| spot.label.is_none() && !labels[*at].is_empty());
-    if let Some(at) = front.iter().position(is_selected).filter(short) {
+    let short = |at: &usize| rows.spot(*at).is_none_or(|spot| spot.label.is_none() && !labels[order[*at]].is_empty());
+    let place_of = |order: &[usize]| order.iter().position(|&i| is_selected(&front[i]));
+    if let Some(at) = place_of(&order).filter(short) {
         order[..=at].rotate_right(1);
         rows = set(&order);
     }

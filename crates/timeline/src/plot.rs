@@ -1,17 +1,17 @@
 //! The plot: lanes in a form in which any view of them can be counted quickly.
 //!
 //! Owns, for each lane, the sets whose ranks tell how many events begin or end before a time. The parts that depend on the hits
-//! are made once. The parts that depend on the scale are made when the scale has changed by a factor of two. A view then looks
+//! are made once. The parts that depend on the scale are made when bins become another unit. A view then looks
 //! up ranks, and its cost depends on pixels rather than events.
 
 use std::rc::Rc;
 
+use super::bins::Bins;
 use super::counted::{Counted, Ordered};
-use super::grid::{CELL_POWER, Grid, POINT_PX, level};
 use super::lanes::{Grouping, LaneSort, Planned, plan};
 use super::language::Labels;
-use super::shelf::Undated;
 use super::transpose::{self, EVENTS, LANES, Mask};
+use super::undated::{self, UndatedGroup};
 use super::viewport::Viewport;
 use super::window::Window;
 use pamir_store::{Bits, EventIx, Longer, Ranked, Store};
@@ -25,18 +25,9 @@ const KEPT_CUTS: usize = 10;
 /// The scales that [`Plot::prepare`] prepares, relative to the present one: a step out, two in, and the present one itself.
 const NEXT_SCALES: [f64; 4] = [2.0, 0.25, 0.5, 1.0];
 
-/// How many events are looked at to find the height of the scale.
-const PROBES: u32 = 192;
-
 /// If more than one in this many events is wanted, a pass goes over all of them, because that is cheaper for each.
 /// Otherwise the wanted events are looked up one by one.
 const FEW: u32 = 8;
-
-/// The number of scales whose heights are remembered.
-const KEPT_TOPS: usize = 64;
-
-/// The least value that is drawn at full height. A few events aren't a peak.
-const LEAST_TOP: u32 = 6;
 
 /// Lanes of some hits, ready to be looked at in any view.
 ///
@@ -62,20 +53,15 @@ pub struct Plot {
     /// All dated hits.
     pub(super) total: Ordered,
     pub(super) total_open: Option<Ranked>,
-    pub(super) undated: Undated,
+    undated: Vec<UndatedGroup>,
     /// The classes of length that there are, ascending.
     classes: Vec<u32>,
     /// The cuts in use and those of before, the latest last.
     cuts: Vec<Rc<Cut>>,
-    /// The events longer than a bin, and those longer than a cell, of the present level.
+    /// The events longer than a bin of the present unit.
     wide: Rc<Cut>,
-    long: Rc<Cut>,
-    /// The events from which `top` is found.
-    probes: Option<Vec<Probe>>,
-    /// The values of `top` for earlier scales, as [`Plot::set_scale`] numbers them.
-    tops: Vec<(i32, f64)>,
-    /// The value that densities draw at full height.
-    pub(super) top: f64,
+    /// The height of each lane in earlier scenes that were to be steady; 0 for a lane that was always folded.
+    pub(super) floors: Vec<f64>,
 }
 
 /// A lane of a plot.
@@ -86,17 +72,6 @@ pub(super) struct PlottedLane {
     all: Ordered,
     /// The events without a known start, if there are any.
     open: Option<Ranked>,
-}
-
-/// An event around which the densities of its lanes are sampled.
-#[derive(Debug, Clone)]
-struct Probe {
-    event: EventIx,
-    key_s: i64,
-    /// How many events have ended when it begins.
-    ended: u32,
-    /// The lanes it stands in.
-    lanes: Vec<usize>,
 }
 
 /// For each lane, the events above a class of length.
@@ -136,15 +111,23 @@ impl Plot {
             lanes: planned.into_iter().zip(ends).map(lane).collect(),
             total_open: open(store, &dated),
             total: Ordered { starts: Ranked::new(dated), ends: Ranked::new(total_ends) },
-            undated: Undated::new(store, &hits),
+            undated: undated::groups(store, &hits),
             classes: store.time().length_classes().to_vec(),
             cuts: Vec::new(),
             wide: Rc::default(),
-            long: Rc::default(),
-            probes: None,
-            tops: Vec::new(),
-            top: 0.0,
+            floors: Vec::new(),
         }
+    }
+
+    /// The undated hits, in groups by what is known of when they were: by bounds in order of time, and then those of which less
+    /// is known. At most a dozen events of a group are named, and the `selected` one if it is among them.
+    #[must_use]
+    pub fn undated(&self, store: &Store, selected: Option<EventIx>) -> Vec<UndatedGroup> {
+        let mut groups = self.undated.clone();
+        if let Some(selected) = selected.filter(|event| store.undated().contains(*event)) {
+            undated::name(&mut groups, store, selected);
+        }
+        groups
     }
 
     /// How many dated hits lie wholly before a view, and how many wholly after it.
@@ -167,19 +150,12 @@ impl Plot {
     /// The events of a lane, by number from the top.
     pub(super) fn counted(&self, lane: usize) -> Option<Counted<'_>> {
         let PlottedLane { all, open, .. } = self.lanes.get(lane)?;
-        Some(Counted { all, open: open.as_ref(), wide: self.wide.lane(lane), long: self.long.lane(lane) })
+        Some(Counted { all, open: open.as_ref(), wide: self.wide.lane(lane) })
     }
 
-    /// Makes the lanes ready for the level of a view, and gives its bins.
-    pub(super) fn grid(&mut self, store: &Store, view: &Viewport, screen: Option<Window>) -> Grid {
-        self.set_level(store, level(view.s_per_px()));
-        Grid::of(store, view, screen)
-    }
-
-    /// Makes the lanes ready for a level.
-    fn set_level(&mut self, store: &Store, level: u32) {
-        self.long = self.cut(store, level + CELL_POWER);
-        self.wide = self.cut(store, level);
+    /// Makes the lanes ready for the unit of a scale.
+    pub(super) fn set_scale(&mut self, store: &Store, s_per_px: f64) {
+        self.wide = self.cut(store, Bins::unit(store, s_per_px).class());
     }
 
     /// Prepares for what a reader may look at next: twice as much time, or a half or a quarter of it. Call it when there is
@@ -188,64 +164,13 @@ impl Plot {
         let s_per_px = view.sane().s_per_px();
         // The last scale is the present one, which is thereby restored.
         for by in NEXT_SCALES {
-            let s_per_px = s_per_px * by;
-            self.set_level(store, level(s_per_px));
-            self.set_scale(store, s_per_px);
+            self.set_scale(store, s_per_px * by);
         }
     }
 
     /// Whether a dated event is among the hits.
     pub(super) fn is_hit(&self, event: EventIx) -> bool {
         self.total.starts.bits().contains(event)
-    }
-
-    /// Sets the value that densities draw at full height: the largest anywhere in any lane, estimated from a few hundred events
-    /// spread over all lanes. It depends on the scale and not on the place of the view.
-    pub(super) fn set_scale(&mut self, store: &Store, s_per_px: f64) {
-        // Scales are numbered in steps of 4 %. Such a step can't be seen in a zoom, and the rounding of a pan doesn't reach the
-        // next.
-        let scale = (s_per_px.log2() * 16.0).round() as i32;
-        if let Some((_, top)) = self.tops.iter().find(|(known, _)| *known == scale) {
-            self.top = *top;
-            return;
-        }
-        let half_s = (POINT_PX / 2.0 * 2.0_f64.powf(f64::from(scale) / 16.0)) as i64;
-        let probes = self.probes.take().unwrap_or_else(|| self.probes(store));
-        let mut top = LEAST_TOP;
-        for Probe { event, key_s, ended, lanes } in &probes {
-            let near_s = key_s.saturating_sub(half_s)..key_s.saturating_add(half_s.max(1));
-            let near = store.time().starting_in(near_s);
-            for counted in lanes.iter().filter_map(|lane| self.counted(*lane)) {
-                let wide = counted.wide_starts(near.end) - counted.wide_starts(near.start);
-                let short = counted.all.starts.count(near.clone()) - wide;
-                let long = counted.long_under_way(event + 1, *ended);
-                let middling = counted.wide_under_way(event + 1, *ended).saturating_sub(long);
-                top = top.max(short + middling).max(long + counted.open_from(event + 1));
-            }
-        }
-        self.probes = Some(probes);
-        self.top = f64::from(top);
-        if self.tops.len() >= KEPT_TOPS {
-            self.tops.clear();
-        }
-        self.tops.push((scale, self.top));
-    }
-
-    /// Some of the hits, spread over all events.
-    fn probes(&self, store: &Store) -> Vec<Probe> {
-        let dated = store.dated();
-        let step = dated.div_ceil(PROBES).max(1);
-        let mut events: Vec<EventIx> = Vec::with_capacity(PROBES as usize);
-        let found = (0..dated).step_by(step as usize).filter_map(|from| self.total.starts.bits().next(from));
-        events.extend(found);
-        events.dedup();
-        let probe = |event: EventIx| {
-            let key_s = store.time().position(event)?.key_s;
-            let holds = |lane: &usize| self.lanes[*lane].all.starts.bits().contains(event);
-            let lanes = (0..self.lanes.len()).filter(holds).collect();
-            Some(Probe { event, key_s, ended: store.time().ended_by(key_s), lanes })
-        };
-        events.into_iter().filter_map(probe).collect()
     }
 
     /// The events above a class of length.

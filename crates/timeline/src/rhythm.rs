@@ -1,4 +1,4 @@
-//! The vertical rhythm of lanes and shelf.
+//! The vertical rhythm of lanes.
 //!
 //! Owns the heights of headers, rows and densities, and the space between them.
 

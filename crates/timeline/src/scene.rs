@@ -3,24 +3,27 @@
 //! Owns the order of the steps. Events are chosen for marks, the marks are placed in rows, and the other events are counted.
 //! Each step is a module of its own.
 
+use super::bins::{Bins, finest_class};
+use super::cells::Cells;
 use super::choose::{Chosen, choose, is_seen};
 use super::counted::Counted;
-use super::density::{Strip, density, thin_runs};
+use super::density::{Counts, Strip, round_top, thin_runs};
 use super::drawing::{Density, Lane, Scene};
-use super::grid::Grid;
 use super::histogram::Heights;
 use super::labels::Room;
 use super::language::Labels;
 use super::marks::{EVERYWHERE, mark, stage};
 use super::placement::{Placed, PlacementOptions, place};
-use super::plot::{Plot, PlottedLane};
+use super::plot::Plot;
 use super::rhythm::{Rhythm, STRIP_GAP_PX};
 use super::scene_options::SceneOptions;
-use super::shelf::shelf;
 use super::ticks::ticks_measured;
 use super::viewport::Viewport;
 use super::window::Window;
 use pamir_store::{Bits, EventIx, Store};
+
+/// The greatest height of a density, in pixels.
+const MOST_STRIP_PX: f64 = 120.0;
 
 /// Lays out `hits` for a view: a [`Plot`] of them that is used once.
 #[must_use]
@@ -43,7 +46,7 @@ impl Plot {
     /// Every dated hit that reaches into the window is in exactly one mark or in the density of each lane it stands in. The
     /// others are counted in `before` and `after`. If the `visible` part of the view is given, hits that don't reach into
     /// that part are counted there, too. Lanes whose id is among the `collapsed` have a density of all their events and no
-    /// marks. Every undated hit is counted on the shelf. Labels and marks of a row never overlap, by the widths that
+    /// marks. Undated hits are in none: see [`Plot::undated`]. Labels and marks of a row never overlap, by the widths that
     /// `measure` gives to the words of `labels`.
     #[must_use]
     pub fn scene(
@@ -59,22 +62,27 @@ impl Plot {
         let room = Room { view, visible: opts.visible, max_px: opts.max_label_px(), measure };
         let rhythm = Rhythm::of(opts);
         let screen = opts.visible.map(|visible| Window::between(&view, stage(&view, Some(visible), EVERYWHERE)));
-        let grid = self.grid(store, &view, screen);
+        let screen = screen.unwrap_or_else(|| Window::of(&view));
+        let cells = Cells::of(store, &view, screen);
         self.set_scale(store, view.s_per_px());
 
-        let layout = Layout::new(self, store, opts, collapsed, &grid, &room, &rhythm);
+        let layout = Layout::new(self, store, opts, collapsed, &cells, &room, &rhythm);
         let placed = layout.place(layout.choose());
-        let (lanes, lanes_px) = layout.count(placed);
+        let floors = if opts.steady { &self.floors[..] } else { &[] };
+        let (lanes, lanes_px) = layout.count(placed, floors);
 
-        let undated = opts.selected.filter(|event| self.undated.contains(*event));
-        let shelf = shelf(store, &self.undated, undated, lanes_px, &rhythm, &room);
         let mut axis = ticks_measured(&view, opts.min_tick_px(), labels, measure);
-        if let Some(visible) = opts.visible {
-            axis.context = axis.context_at(view.t(visible.0), labels);
+        if let Some((from_px, until_px)) = opts.visible {
+            // The names stand where the screen is.
+            let screen = Viewport::new(view.t(from_px), view.t(until_px), until_px - from_px);
+            axis.larger = axis.larger_in(&screen, labels, measure);
+            axis.larger.iter_mut().for_each(|unit| unit.x_px += from_px);
         }
         let (before, after) = layout.beside;
-        let height_px = lanes_px + shelf.as_ref().map_or(0.0, |shelf| shelf.height_px);
-        Scene { axis, height_px, lanes, shelf, before, after }
+        if opts.steady {
+            self.floors = lanes.iter().map(|lane| if lane.collapsed { 0.0 } else { lane.height_px }).collect();
+        }
+        Scene { axis, height_px: lanes_px, lanes, before, after }
     }
 }
 
@@ -86,7 +94,7 @@ struct Layout<'a> {
     plot: &'a Plot,
     store: &'a Store,
     opts: &'a SceneOptions,
-    grid: &'a Grid,
+    cells: &'a Cells,
     room: &'a Room<'a>,
     rhythm: &'a Rhythm,
     /// The selected event, if it is a dated hit.
@@ -108,24 +116,24 @@ impl<'a> Layout<'a> {
         store: &'a Store,
         opts: &'a SceneOptions,
         collapsed: &[String],
-        grid: &'a Grid,
+        cells: &'a Cells,
         room: &'a Room<'a>,
         rhythm: &'a Rhythm,
     ) -> Self {
         let folded: Vec<bool> = plot.lanes.iter().map(|lane| collapsed.contains(&lane.id)).collect();
         let open = folded.iter().filter(|folded| !**folded).count();
-        let (beside_screen, beside) = plot.sides(store, grid.screen);
+        let (beside_screen, beside) = plot.sides(store, cells.screen);
         Self {
             selected: opts.selected.filter(|event| plot.is_hit(*event)),
             limit: opts.row_limit(open),
-            beside_window: plot.sides(store, grid.window).0,
+            beside_window: plot.sides(store, cells.window).0,
             beside_screen,
             beside,
             folded,
             plot,
             store,
             opts,
-            grid,
+            cells,
             room,
             rhythm,
         }
@@ -136,8 +144,8 @@ impl<'a> Layout<'a> {
         let open = |lane: usize| self.plot.counted(lane).filter(|_| !self.folded[lane]);
         let open: Vec<Option<Counted<'_>>> = (0..self.folded.len()).map(open).collect();
         let most = u32::try_from(self.limit).unwrap_or(u32::MAX);
-        let mut chosen = choose(self.store, &open, self.grid, most, self.opts.mark_budget);
-        if let Some(event) = self.selected.filter(|event| is_seen(self.store, *event, self.grid.window)) {
+        let mut chosen = choose(self.store, &open, self.cells, most, self.opts.mark_budget);
+        if let Some(event) = self.selected.filter(|event| is_seen(self.store, *event, self.cells.window)) {
             for (chosen, _) in chosen.iter_mut().zip(open).filter(|(_, c)| c.is_some_and(|c| c.contains(event))) {
                 chosen.back.retain(|other| *other != event);
                 if let Err(at) = chosen.front.binary_search(&event) {
@@ -162,68 +170,110 @@ impl<'a> Layout<'a> {
     }
 
     /// The last step: the lanes from top to bottom, with the density of the events that aren't marks, and the height of all
-    /// lanes.
-    fn count(&self, placed: Vec<Placed>) -> (Vec<Lane>, f64) {
-        let heights = [false, true].map(|folded| Heights::new(self.rhythm.strip_px(folded), self.plot.top));
-        let mut y_px = 0.0;
+    /// lanes. All densities are drawn to the same scale, in which the fullest bin has room. `floors` are the least heights of
+    /// the lanes.
+    fn count(&self, placed: Vec<Placed>, floors: &[f64]) -> (Vec<Lane>, f64) {
+        let bins = Bins::of(self.store, &self.room.view, self.cells.screen);
+        let finest = finest_class(self.store);
+        let numbered = placed.iter().enumerate();
+        let counts: Vec<Option<Counts>> = numbered.map(|(lane, placed)| self.counts(lane, placed, &bins)).collect();
+        let most = counts.iter().flatten().map(|counts| counts.most(&bins, finest)).fold(0.0, f64::max);
+        let heights = self.heights(&placed, &counts, floors);
+        let (mut y_px, top) = (0.0, round_top(most));
         let mut lanes = Vec::with_capacity(placed.len());
-        for (number, (plotted, placed)) in self.plot.lanes.iter().zip(placed).enumerate() {
-            let Some(counted) = self.plot.counted(number) else { continue };
-            let lane = self.lane(number, y_px, plotted, counted, placed, &heights);
-            y_px += lane.height_px;
-            lanes.push(lane);
+        for (number, ((placed, counts), height_px)) in placed.into_iter().zip(counts).zip(heights).enumerate() {
+            let above_px = self.above_strip_px(number, &placed);
+            let strip_px = self.strip_px(number, height_px - above_px);
+            let heights = Heights::new(strip_px, top as f64, self.opts.heights);
+            let strip = Strip {
+                y_px: y_px + above_px,
+                height_px: strip_px,
+                heights: &heights,
+                top,
+                screen_px: self.opts.screen_px(&self.room.view),
+            };
+            let density = counts.map(|counts| counts.draw(&self.room.view, &bins, finest, &strip));
+            lanes.push(self.lane(number, (y_px, height_px), placed, density));
+            y_px += height_px;
         }
         thin_runs(lanes.iter_mut().filter_map(|lane| lane.density.as_mut()));
         (lanes, y_px)
     }
 
-    /// A lane whose top is at `y_px`.
-    fn lane(
-        &self,
-        number: usize,
-        y_px: f64,
-        plotted: &PlottedLane,
-        counted: Counted<'_>,
-        placed: Placed,
-        heights: &[Heights; 2],
-    ) -> Lane {
-        let (rhythm, collapsed) = (self.rhythm, self.folded[number]);
-        let rows_px = if collapsed { rhythm.header_px } else { rhythm.rows_px(placed.rows) };
-        let strip = Strip {
-            y_px: y_px + rows_px + if placed.rows > 0 { STRIP_GAP_PX } else { 0.0 },
-            height_px: rhythm.strip_px(collapsed),
-            heights: &heights[usize::from(collapsed)],
-            screen_px: self.opts.screen_px(&self.room.view),
+    /// The height of each lane: what its rows and its strip need, or the least that it should have. Strips share what is left of
+    /// the free height.
+    fn heights(&self, placed: &[Placed], counts: &[Option<Counts>], floors: &[f64]) -> Vec<f64> {
+        let needed = |(lane, (placed, counts)): (usize, (&Placed, &Option<Counts>))| {
+            let (rhythm, collapsed) = (self.rhythm, self.folded[lane]);
+            let body_px = match counts {
+                Some(_) => self.above_strip_px(lane, placed) + rhythm.strip_px(collapsed),
+                None if collapsed => rhythm.header_px + rhythm.strip_px(collapsed),
+                None => rhythm.rows_px(placed.rows.max(1)),
+            };
+            let floor = floors.get(lane).copied().filter(|_| !collapsed).unwrap_or(0.0);
+            floor.max(body_px + rhythm.pad_px(collapsed))
         };
-        let density = self.density(number, counted, &placed, &strip);
-        let body_px = match &density {
-            Some(strip) => strip.y_px + strip.height_px - y_px,
-            None if collapsed => rows_px + rhythm.strip_px(collapsed),
-            None => rhythm.rows_px(placed.rows.max(1)),
-        };
+        let mut heights: Vec<f64> = placed.iter().zip(counts).enumerate().map(needed).collect();
+        let grows = |lane: usize| counts[lane].is_some() && !self.folded[lane];
+        let strips = (0..heights.len()).filter(|lane| grows(*lane)).count();
+        if let Some(free_px) = self.opts.free_px.filter(|_| strips > 0) {
+            let share_px = ((free_px - heights.iter().sum::<f64>()) / strips as f64).floor();
+            let share_px = share_px.clamp(0.0, MOST_STRIP_PX - self.rhythm.strip_px(false));
+            for lane in
+                (0..heights.len()).filter(|lane| grows(*lane) && floors.get(*lane).is_none_or(|floor| *floor == 0.0))
+            {
+                heights[lane] += share_px;
+            }
+        }
+        heights
+    }
+
+    /// Height of what stands above the strip of a lane.
+    fn above_strip_px(&self, lane: usize, placed: &Placed) -> f64 {
+        match placed.rows {
+            _ if self.folded[lane] => self.rhythm.header_px,
+            0 => self.rhythm.header_px,
+            rows => self.rhythm.rows_px(rows) + STRIP_GAP_PX,
+        }
+    }
+
+    /// Height of the strip of a lane, given how much of the lane there is from its top.
+    fn strip_px(&self, lane: usize, room_px: f64) -> f64 {
+        let (rhythm, collapsed) = (self.rhythm, self.folded[lane]);
+        let least_px = rhythm.strip_px(collapsed);
+        if collapsed {
+            least_px
+        } else {
+            (room_px - rhythm.pad_px(collapsed)).clamp(least_px, MOST_STRIP_PX.max(least_px))
+        }
+    }
+
+    /// A lane with its top and its height.
+    fn lane(&self, number: usize, (y_px, height_px): (f64, f64), placed: Placed, density: Option<Density>) -> Lane {
+        let plotted = &self.plot.lanes[number];
         let mut marks = placed.marks;
-        marks.iter_mut().for_each(|mark| mark.y_px = rhythm.row_centre_px(y_px, mark.row));
+        marks.iter_mut().for_each(|mark| mark.y_px = self.rhythm.row_centre_px(y_px, mark.row));
         let (before, after) = self.beside_screen[number];
         Lane {
             id: plotted.id.clone(),
             label: plotted.label.clone(),
-            count: counted.all.starts.len(),
+            count: self.plot.counted(number).map_or(0, |counted| counted.all.starts.len()),
             before,
             after,
             y_px,
-            height_px: body_px + rhythm.pad_px(collapsed),
-            collapsed,
+            height_px,
+            collapsed: self.folded[number],
             marks,
             density,
         }
     }
 
-    /// The density of the events of a lane that reach into the window and aren't marks.
-    fn density(&self, lane: usize, counted: Counted<'_>, placed: &Placed, strip: &Strip<'_>) -> Option<Density> {
+    /// The events of a lane in each bin, of those that reach into the window and aren't marks.
+    fn counts(&self, lane: usize, placed: &Placed, bins: &Bins) -> Option<Counts> {
         let drawn = u32::try_from(placed.marks.len()).unwrap_or(u32::MAX);
         let rest = self.between(lane, self.beside_window[lane]).saturating_sub(drawn);
         let drawn = placed.marks.iter().map(|mark| mark.event);
-        density(self.store, &self.room.view, self.grid, counted, drawn, rest, strip)
+        Counts::of(self.store, self.plot.counted(lane)?, bins, drawn, rest)
     }
 
     /// How many events of a lane lie neither before nor after a stretch of time, given how many do.

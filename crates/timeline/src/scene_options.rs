@@ -9,6 +9,16 @@ use pamir_store::EventIx;
 /// A few lanes may share this many times the rows of one lane.
 const SHARED_LIMITS: usize = 3;
 
+/// How the height of a density grows with the number of events.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum HeightScale {
+    /// In proportion: twice as many events are twice as high.
+    #[default]
+    Linear,
+    /// In proportion to the square root, so that a few events are seen beside thousands.
+    SquareRoot,
+}
+
 /// How a scene is to be laid out.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SceneOptions {
@@ -34,6 +44,12 @@ pub struct SceneOptions {
     /// symbols of long extents, labels and chips are placed there, and what is before and after it is counted. `None`
     /// for all of it.
     pub visible: Option<(f64, f64)>,
+    /// How high densities are drawn.
+    pub heights: HeightScale,
+    /// The height that lanes may fill together, in pixels: densities grow into it, up to 120 px each. `None` to keep them low.
+    pub free_px: Option<f64>,
+    /// Whether lanes keep at least the height that they had in an earlier scene of the plot, so that a zoom moves none of them.
+    pub steady: bool,
 }
 
 impl Default for SceneOptions {
@@ -48,6 +64,9 @@ impl Default for SceneOptions {
             max_lanes: 12,
             mark_budget: 120,
             visible: None,
+            heights: HeightScale::Linear,
+            free_px: None,
+            steady: false,
         }
     }
 }

@@ -1,8 +1,9 @@
-//! The axis: ticks that fall on the calendar, from seconds to billions of years.
+//! The axis: ticks that fall on the calendar, from seconds to billions of years, in two rows.
 //!
-//! Owns the choice of the step, what each label says and the thinning of labels. Labels come in two levels: the short name of
-//! the step ("Feb", "23", "14:05"), and the coarser unit where it changes, marked strong ("2016" at January, "Jul" on the
-//! 1st, "24 Jun" at midnight). The `context` says the rest: the date in which the left edge lies.
+//! Owns the choice of the step, what each label says and where it stands. The lower row has a label for each tick: the short name
+//! of what begins there ("Feb", "23", "14:05"). The upper row names the larger units ("2016", "June 2016", "23 June 2016"), each
+//! within its own stretch: a name stays in sight until its unit has left the window. Years need no larger unit, because their
+//! labels say everything.
 
 use super::calendar::{Step, steps};
 use super::language::{Labels, TickForm};
@@ -11,8 +12,11 @@ use super::viewport::Viewport;
 use pamir_date::Precision;
 use pamir_date::civil::civil_from_s;
 
-/// Space between two labels, in pixels.
-const LABEL_GAP_PX: f64 = 10.0;
+/// Space between a tick and its label, in pixels.
+const PAD_PX: f64 = 4.0;
+
+/// Space between the end of a label and the next tick or name, in pixels.
+const LABEL_GAP_PX: f64 = 6.0;
 
 /// Space between two minor ticks, in pixels.
 const MINOR_PX: f64 = 8.0;
@@ -27,32 +31,58 @@ pub struct Ticks {
     pub major: Vec<Tick>,
     /// Places of the finer ticks between them, in pixels, increasing.
     pub minor: Vec<f64>,
-    /// The date at the left edge, as far as it is coarser than the labels and they leave it out.
-    pub context: Option<String>,
+    /// The names of the larger units in sight, in order of time; none where the ticks are years.
+    pub larger: Vec<Larger>,
     /// From one major tick to the next.
     step: Option<Step>,
 }
 
-impl Ticks {
-    /// The [`context`](Self::context) for a left edge at another time, in seconds since 1970. An axis may be wider than its
-    /// window.
-    #[must_use]
-    pub fn context_at(&self, from_s: f64, labels: &dyn Labels) -> Option<String> {
-        context(self.step?, seconds(from_s.ceil()), labels)
-    }
-}
-
-/// A labelled tick.
+/// A tick of the lower row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tick {
     /// Pixels from the left edge, within the window.
     pub x_px: f64,
     /// The instant, in seconds since 1970.
     pub at_s: i64,
-    /// The label, to be centred on the tick; empty where there is no room for one.
+    /// The label, which begins at [`label_px`](Self::label_px); empty where there is no room for one.
     pub label: String,
-    /// Whether a coarser unit begins here, which the label then names.
+    /// Whether a larger unit begins here; for years, whether the year is round.
     pub strong: bool,
+}
+
+impl Tick {
+    /// Where the label begins, in pixels: right after the tick.
+    #[must_use]
+    pub fn label_px(&self) -> f64 {
+        self.x_px + PAD_PX
+    }
+}
+
+/// The name of a larger unit in the upper row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Larger {
+    /// When the unit begins, in seconds since 1970; perhaps before the window.
+    pub at_s: i64,
+    /// Where the name begins, in pixels from the left edge of the window: within the unit and within the window.
+    pub x_px: f64,
+    /// The name.
+    pub label: String,
+}
+
+impl Ticks {
+    /// The names of the [`larger`](Self::larger) units for another window at the same scale. An axis may be wider than its window.
+    #[must_use]
+    pub fn larger_in(&self, view: &Viewport, labels: &dyn Labels, measure: &dyn Fn(&str) -> f64) -> Vec<Larger> {
+        self.step.map_or_else(Vec::new, |step| larger(step, &view.sane(), labels, measure))
+    }
+
+    /// The axis in a single row: where each label begins, in pixels, its instant, and its words. The larger units have the row if
+    /// there are any, because the labels of the ticks mean nothing without them.
+    pub fn single_row(&self) -> impl Iterator<Item = (f64, i64, &str)> {
+        let ticks = self.major.iter().filter(|tick| self.larger.is_empty() && !tick.label.is_empty());
+        let larger = self.larger.iter().map(|unit| (unit.x_px, unit.at_s, &*unit.label));
+        larger.chain(ticks.map(|tick| (tick.label_px(), tick.at_s, &*tick.label)))
+    }
 }
 
 /// The ticks for a view, at least `min_label_px` apart on average, measured by [`estimate_px`].
@@ -63,8 +93,7 @@ pub struct Tick {
 ///
 /// let year = Viewport::new(1_451_606_400.0, 1_483_228_800.0, 1000.0); // 2016
 /// let axis = ticks(&year, 60.0, &English);
-/// assert_eq!(axis.major[1].label, "Feb");
-/// assert_eq!(axis.context.as_deref(), Some("2016"));
+/// assert_eq!((&*axis.larger[0].label, &*axis.major[1].label), ("2016", "Feb"));
 /// ```
 #[must_use]
 pub fn ticks(view: &Viewport, min_label_px: f64, labels: &dyn Labels) -> Ticks {
@@ -73,9 +102,10 @@ pub fn ticks(view: &Viewport, min_label_px: f64, labels: &dyn Labels) -> Ticks {
 
 /// The ticks for a view, at least `min_label_px` apart on average, with the labels of a language, measured by `measure`.
 ///
-/// The step is the finest one of the table whose ticks are far enough apart for the smallest distance and for the widest label.
-/// If it leaves fewer than two ticks, or no tick with room for its label, the next finer step is taken and some of its labels
-/// are left out. Labels never overlap, and never cross the edges of the window.
+/// The step is the finest one of the table whose ticks are far enough apart for the smallest distance and for every label, and
+/// whose larger units have room for their names. If it leaves fewer than two ticks, or no tick with room for its label, the
+/// next finer step is taken and some of its labels are left out. Labels never overlap, and none crosses the right edge of the
+/// window.
 #[must_use]
 pub fn ticks_measured(view: &Viewport, min_label_px: f64, labels: &dyn Labels, measure: &dyn Fn(&str) -> f64) -> Ticks {
     let view = view.sane();
@@ -88,12 +118,12 @@ pub fn ticks_measured(view: &Viewport, min_label_px: f64, labels: &dyn Labels, m
         .into_iter()
         .map(|at_s| {
             let (form, strong) = form(step, at_s);
-            let label = labels.tick(form, at_s);
-            Tick { x_px: view.x(at_s as f64), at_s, label, strong }
+            Tick { x_px: view.x(at_s as f64), at_s, label: labels.tick(form, at_s), strong }
         })
         .collect();
     thin(&mut major, view.width_px, measure);
-    Ticks { minor: minor(&view, step, &major), context: context(step, from, labels), step: Some(step), major }
+    let larger = larger(step, &view, labels, measure);
+    Ticks { minor: minor(&view, step, &major), larger, step: Some(step), major }
 }
 
 /// The step for a view: see [`ticks_measured`].
@@ -107,38 +137,33 @@ fn choose(view: &Viewport, min_px: f64, labels: &dyn Labels, measure: &dyn Fn(&s
             continue;
         }
         let instants = step.instants(from, until);
-        let width = |form: TickForm, at: i64| sane_px(measure(&labels.tick(form, at)));
-        let half = |at: i64| width(form(step, at).0, at) / 2.0;
-        let legible = |at: i64| (half(at)..=view.width_px - half(at)).contains(&view.x(at as f64));
-        if instants.len() < 2 || !instants.iter().any(|&at| legible(at)) {
+        let width = |at: i64| PAD_PX + sane_px(measure(&labels.tick(form(step, at).0, at)));
+        let x = |at: i64| view.x(at as f64);
+        if instants.len() < 2 || !instants.iter().any(|&at| x(at) + width(at) <= view.width_px) {
             break;
         }
         chosen = step;
-        // A strong label may be wider than its room. It pushes its neighbours out.
-        let weak = instants.iter().map(|&at| (at, form(step, at))).filter(|(_, (_, strong))| !strong);
-        let widest = weak.map(|(at, (form, _))| width(form, at)).fold(0.0, f64::max);
-        if step_px >= min_px.max(widest + LABEL_GAP_PX) {
+        let fits = instants.windows(2).all(|pair| x(pair[1]) - x(pair[0]) >= width(pair[0]) + LABEL_GAP_PX);
+        if step_px >= min_px && fits && larger_fits(step, view, labels, measure) {
             break;
         }
     }
     chosen
 }
 
-/// Empties the labels that would cross an edge of the window or touch another; strong labels go first.
+/// Empties the labels that would cross the right edge of the window or reach the next label. Strong labels stay first.
 fn thin(ticks: &mut [Tick], width_px: f64, measure: &dyn Fn(&str) -> f64) {
-    let halves: Vec<f64> = ticks.iter().map(|tick| sane_px(measure(&tick.label)) / 2.0).collect();
+    let extent = |tick: &Tick| (tick.label_px(), tick.label_px() + sane_px(measure(&tick.label)));
+    let extents: Vec<(f64, f64)> = ticks.iter().map(extent).collect();
     let mut kept: Vec<usize> = Vec::new();
     for strong in [true, false] {
-        for (i, tick) in ticks.iter().enumerate().filter(|(_, tick)| tick.strong == strong) {
-            let inside = tick.x_px - halves[i] >= 0.0 && tick.x_px + halves[i] <= width_px;
+        for i in (0..ticks.len()).filter(|i| ticks[*i].strong == strong) {
             let place = kept.partition_point(|&k| k < i);
-            let apart = |k: usize| (ticks[k].x_px - tick.x_px).abs() >= halves[k] + halves[i] + LABEL_GAP_PX;
-            let free = [place.checked_sub(1), Some(place)]
-                .into_iter()
-                .flatten()
-                .filter_map(|at| kept.get(at))
-                .all(|&k| apart(k));
-            if inside && free {
+            let after = place.checked_sub(1).and_then(|at| kept.get(at));
+            let before = kept.get(place);
+            let free = after.is_none_or(|&k| extents[k].1 + LABEL_GAP_PX <= extents[i].0)
+                && before.is_none_or(|&k| extents[i].1 + LABEL_GAP_PX <= extents[k].0);
+            if free && extents[i].1 <= width_px {
                 kept.insert(place, i);
             }
         }
@@ -148,6 +173,70 @@ fn thin(ticks: &mut [Tick], width_px: f64, measure: &dyn Fn(&str) -> f64) {
             tick.label.clear();
         }
     }
+}
+
+/// The unit that is named above ticks of a step.
+fn larger_unit(step: Step) -> Option<(Step, Precision, TickForm)> {
+    match step {
+        Step::Years(_) => None,
+        Step::Months(_) => Some((Step::Years(1), Precision::Year, TickForm::Year)),
+        Step::Days(_) => Some((Step::Months(1), Precision::Month, TickForm::MonthAndYear)),
+        Step::Seconds(_) => Some((Step::Days(1), Precision::Day, TickForm::Date)),
+    }
+}
+
+/// The starts of the larger units in a view, from that in which its left edge lies to the first after its right edge.
+fn larger_starts(unit: Step, view: &Viewport) -> Vec<i64> {
+    let (from, until) = (seconds(view.from_s.floor()), seconds(view.until_s.floor()));
+    let reach = (unit.mean_s() * 1.1) as i64;
+    let mut starts = unit.instants(from.saturating_sub(reach), until.saturating_add(reach));
+    // Of the units before the window, only the last reaches into it.
+    let first = starts.partition_point(|at| *at <= from).saturating_sub(1);
+    starts.drain(..first);
+    let end = starts.partition_point(|at| *at <= until);
+    starts.truncate(end + 1);
+    starts
+}
+
+/// Whether the larger units of a step have room for their short names.
+fn larger_fits(step: Step, view: &Viewport, labels: &dyn Labels, measure: &dyn Fn(&str) -> f64) -> bool {
+    let Some((unit, _, short)) = larger_unit(step) else { return true };
+    let widest =
+        larger_starts(unit, view).iter().map(|at| sane_px(measure(&labels.tick(short, *at)))).fold(0.0, f64::max);
+    shortest_px(unit, view) >= PAD_PX + widest + LABEL_GAP_PX
+}
+
+/// How wide the shortest of the units is, in pixels: a month has 28 days at least.
+fn shortest_px(unit: Step, view: &Viewport) -> f64 {
+    unit.mean_s() * 0.91 / view.s_per_px()
+}
+
+/// The names of the larger units in a view: all of them written out, or all of them short.
+///
+/// A name begins where its unit does, or at the left edge of the window if that is later, and ends before the unit does. A unit
+/// whose part in sight is too narrow for that isn't named.
+fn larger(step: Step, view: &Viewport, labels: &dyn Labels, measure: &dyn Fn(&str) -> f64) -> Vec<Larger> {
+    let Some((unit, precision, short)) = larger_unit(step) else { return Vec::new() };
+    let starts = larger_starts(unit, view);
+    let named = |name: &dyn Fn(i64) -> String| -> Vec<(String, f64)> {
+        let named = starts.iter().map(|at| name(*at));
+        named.map(|name| (sane_px(measure(&name)), name)).map(|(width, name)| (name, width)).collect()
+    };
+    let mut names = named(&|at| labels.context(precision, at));
+    let widest = names.iter().map(|(_, width)| *width).fold(0.0, f64::max);
+    if shortest_px(unit, view) < PAD_PX + widest + LABEL_GAP_PX {
+        names = named(&|at| labels.tick(short, at));
+    }
+    let mut found = Vec::with_capacity(names.len());
+    for (i, (label, width_px)) in names.into_iter().enumerate() {
+        let from_px = view.x(starts[i] as f64);
+        let until_px = starts.get(i + 1).map_or(f64::INFINITY, |next| view.x(*next as f64));
+        let x_px = (from_px.max(0.0) + PAD_PX).min(until_px - LABEL_GAP_PX - width_px);
+        if x_px >= from_px.max(0.0) && x_px + width_px <= view.width_px {
+            found.push(Larger { at_s: starts[i], x_px, label });
+        }
+    }
+    found
 }
 
 /// Places of the ticks of the finest step that divides `step` and stands at least [`MINOR_PX`] apart, without the
@@ -164,34 +253,19 @@ fn minor(view: &Viewport, step: Step, major: &[Tick]) -> Vec<f64> {
     places.map(|at| view.x(at as f64)).collect()
 }
 
-/// The form of a tick's label, and whether the label names a coarser unit that begins there.
+/// The form of a tick's label, and whether a larger unit begins there.
 fn form(step: Step, at_s: i64) -> (TickForm, bool) {
     let at = civil_from_s(at_s);
-    let new_year = at.month == 1 && at.day == 1;
-    let new_day = at.hour == 0 && at.minute == 0 && at.second == 0;
     match step {
         Step::Years(n) => (TickForm::Year, is_round(at.year, n)),
-        Step::Months(_) if new_year => (TickForm::Year, true),
-        Step::Months(_) => (TickForm::Month, false),
-        Step::Days(_) if at.day > 1 => (TickForm::Day, false),
-        Step::Days(_) if new_year => (TickForm::MonthAndYear, true),
-        Step::Days(_) => (TickForm::Month, true),
-        Step::Seconds(_) if new_day && new_year => (TickForm::Date, true),
-        Step::Seconds(_) if new_day => (TickForm::DayAndMonth, true),
-        Step::Seconds(n) if n < 60 && at.second > 0 => (TickForm::Second, false),
-        Step::Seconds(n) => (TickForm::Minute, n < 60),
+        Step::Months(_) => (TickForm::Month, at.month == 1),
+        Step::Days(_) => (TickForm::Day, at.day == 1),
+        Step::Seconds(n) => {
+            let whole_minute = n >= 60 || at.second == 0;
+            let form = if whole_minute { TickForm::Minute } else { TickForm::Second };
+            (form, at.hour == 0 && at.minute == 0 && at.second == 0)
+        }
     }
-}
-
-/// The date at the left edge, as far as it is coarser than the labels of `step`.
-fn context(step: Step, from_s: i64, labels: &dyn Labels) -> Option<String> {
-    let precision = match step {
-        Step::Years(_) => return None,
-        Step::Months(_) => Precision::Year,
-        Step::Days(_) => Precision::Month,
-        Step::Seconds(_) => Precision::Day,
-    };
-    Some(labels.context(precision, from_s))
 }
 
 /// Whether a year begins a coarser unit than steps of `step` years: tens for one and two, fifties for five, and so on.

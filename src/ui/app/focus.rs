@@ -1,7 +1,7 @@
 //! Where the keyboard focus goes when a card opens and when it closes.
 
 use super::model::Model;
-use crate::app::Action;
+use crate::app::{Action, Crowd};
 use crate::browser::{Focused, Mount};
 use crate::ui::shared::Act;
 use std::cell::RefCell;
@@ -19,6 +19,7 @@ pub fn use_act(dispatcher: UseReducerDispatcher<Model>, opener: &Opener, mount: 
         let opened = match &action {
             Action::Select(id) => Some(event_selector(id)),
             Action::Open(id) => Some(entity_selector(id)),
+            Action::Crowd(crowd) => Some(crowd_selector(crowd)),
             _ => None,
         };
         if let Some(opened) = opened.and_then(|selector| Some((selector, mount.focused_outside(".panel")?))) {
@@ -35,11 +36,17 @@ pub fn use_focus_return(top: &Option<String>, opener: &Opener, mount: &Mount) {
     let (opener, mount) = (opener.clone(), mount.clone());
     use_effect_with(top.clone(), move |top| {
         let before = std::mem::replace(&mut *open.borrow_mut(), top.clone());
-        if let (None, Some(selector)) = (top, before) {
-            let opened = opener.borrow_mut().take().filter(|(opened, _)| *opened == selector);
+        if let (None, Some(selector)) = (top, &before) {
+            let opened = opener.borrow_mut().take().filter(|(opened, _)| opened == selector);
             if !opened.is_some_and(|(_, element)| element.restore()) {
-                mount.focus_first(&selector);
+                mount.focus_first(selector);
             }
+        } else if let (Some(top), Some(before)) = (top, before)
+            && top.starts_with(CROWD)
+            && !before.starts_with(CROWD)
+        {
+            // Back from a row of the list to that row.
+            mount.focus_first(&format!(".crowd-rows {before}"));
         }
     });
 }
@@ -58,6 +65,14 @@ pub fn use_escape(act: &Act, open: bool, mount: &Mount) {
 pub fn event_selector(id: &str) -> String {
     let id = quoted(id);
     format!("[data-event=\"{id}\"], article[data-event=\"{id}\"] h3 a")
+}
+
+/// With this begins what selects all that opens a list of events.
+const CROWD: &str = "[data-run]";
+
+/// Selects the runs of the lane whose events are listed.
+pub fn crowd_selector(crowd: &Crowd) -> String {
+    format!("{CROWD}[data-in=\"{}\"]", quoted(crowd.lane.as_deref().unwrap_or_default()))
 }
 
 /// Selects all that opens an entity.

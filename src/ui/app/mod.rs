@@ -8,9 +8,10 @@ mod hooks;
 mod model;
 mod root;
 
-use crate::app::{Embed, State, View, only, title, url};
+use crate::app::{Crowd, Embed, State, View, only, title, url};
 use crate::browser::Mount;
 use crate::session::Session;
+use crate::ui::cards::crowd::CrowdCard;
 use crate::ui::cards::entity::EntityCard;
 use crate::ui::cards::event::EventCard;
 use crate::ui::dialogs::menu::menu;
@@ -26,7 +27,7 @@ use crate::ui::shared::masthead::Masthead;
 use crate::ui::shared::{Act, Shared};
 use crate::ui::views::timeline::view::span;
 use crate::ui::views::{self, Content};
-use focus::{entity_selector, event_selector, use_act, use_escape, use_focus_return};
+use focus::{crowd_selector, entity_selector, event_selector, use_act, use_escape, use_focus_return};
 pub use handle::{Handle, Shown};
 use hooks::{
     use_asker, use_bar_height, use_handle, use_latest, use_narrow, use_paper, use_seen_part, use_session, use_toggle,
@@ -34,6 +35,7 @@ use hooks::{
 use model::Model;
 use pamir_store::EventIx;
 use pamir_store::query::Hits;
+use pamir_timeline::Grouping;
 use pamir_words::en::ui::frame as said;
 pub use root::{Shell, ShellProps};
 use yew::prelude::*;
@@ -156,12 +158,15 @@ fn body(view: View, content: &Content<'_>) -> Html {
 struct Cards {
     event: Option<EventIx>,
     entity: Option<u32>,
+    /// A list of events, with what its lanes are; beneath all cards.
+    crowd: Option<(Crowd, Grouping)>,
 }
 
 impl Cards {
     fn of(data: &Shared, state: &State) -> Self {
         let event = state.event.as_deref().and_then(|id| data.event_ix(id));
-        Self { event, entity: state.card.as_deref().and_then(|id| data.store.entity_ix(id)) }
+        let entity = state.card.as_deref().and_then(|id| data.store.entity_ix(id));
+        Self { event, entity, crowd: state.crowd.clone().map(|crowd| (crowd, state.group)) }
     }
 
     /// Selects all that opens the topmost card.
@@ -169,24 +174,30 @@ impl Cards {
         match (self.entity, self.event) {
             (Some(_), _) => state.card.as_deref().map(entity_selector),
             (None, Some(_)) => state.event.as_deref().map(event_selector),
-            (None, None) => None,
+            (None, None) => self.crowd.as_ref().map(|(crowd, _)| crowd_selector(crowd)),
         }
     }
 
-    /// The topmost card.
+    /// The topmost card. The list of events stays beneath it, so that it is as it was when the card is closed.
     fn draw(&self, data: &Shared, hits: &Shared<Hits>, act: &Act, state: &State) -> Html {
-        match (self.entity, self.event) {
+        let crowd = self.crowd.as_ref().map(|(crowd, group)| {
+            let (crowd, group) = (crowd.clone(), *group);
+            html! { <CrowdCard data={data.clone()} hits={hits.clone()} act={act.clone()} {crowd} {group} /> }
+        });
+        let card = match (self.entity, self.event) {
             (Some(entity), _) => {
                 let only = state.card.as_ref().is_some_and(|id| state.query == only(id.clone()));
-                html! { <EntityCard data={data.clone()} act={act.clone()} {entity} {only} /> }
+                Some(html! { <EntityCard data={data.clone()} act={act.clone()} {entity} {only} /> })
             }
-            (None, Some(event)) => html! {
+            (None, Some(event)) => Some(html! {
                 <div class="with-note">
                     { hidden_selection(data, hits, act, state, event) }
                     <EventCard data={data.clone()} hits={hits.clone()} act={act.clone()} {event} />
                 </div>
-            },
-            (None, None) => html! { <div hidden={true} /> },
-        }
+            }),
+            (None, None) => None,
+        };
+        let covered = card.is_some();
+        html! { <><div hidden={!covered}>{ for card }</div><div hidden={covered}>{ for crowd }</div></> }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! The document is made of the same parts. A card must not know how it was opened or where it lies on the page.
 
+pub(super) mod crowd;
 pub(super) mod entity;
 pub(super) mod event;
 pub(super) mod evidence;

@@ -3,10 +3,10 @@
 use crate::app::State;
 use crate::ui::shared::Shared;
 use crate::ui::shared::px::{push, px};
+use crate::ui::views::timeline::axis::{HEIGHT_PX as AXIS_PX, LABELS_PX, NAMES_PX, tick_paths};
 use crate::ui::views::timeline::marks::{Frame, Layers, Names};
 use crate::ui::views::timeline::scene_cache::COMPACT_BELOW_PX;
 use crate::ui::views::timeline::shapes::patterns;
-use crate::ui::views::timeline::shelf::shelf;
 use crate::ui::views::timeline::slots::Slots;
 use crate::ui::views::timeline::view::{span, view_of};
 use crate::ui::words;
@@ -17,10 +17,8 @@ use yew::prelude::*;
 
 /// As wide as the timeline is on a desktop; it shrinks with the page.
 const WIDTH_PX: f64 = 960.0;
-/// Height of the axis over the lanes.
-const AXIS_PX: f64 = 30.0;
 
-/// Axis, lanes and shelf in one drawing.
+/// Axis and lanes in one drawing. The undated have no place in it; the document lists them.
 pub fn picture(data: &Shared, state: &State) -> Html {
     let store = &data.store;
     let Some(span) = store.span() else { return html! { <span hidden={true} /> } };
@@ -34,7 +32,7 @@ pub fn picture(data: &Shared, state: &State) -> Html {
     }
 }
 
-/// Axis, lanes and shelf of a view, and how high they are, in px.
+/// Axis and lanes of a view, and how high they are, in px.
 pub fn drawing(data: &Shared, state: &State, width_px: f64) -> (Html, f64) {
     let store = &data.store;
     let view = view_of(state.window, span(data, state), width_px);
@@ -52,14 +50,12 @@ pub fn drawing(data: &Shared, state: &State, width_px: f64) -> (Html, f64) {
     let height_px = scene.height_px + AXIS_PX;
     let mut layers = Layers::default();
     let lanes = lanes(&scene, width_px, &frame, &mut layers);
-    let shelf = scene.shelf.as_ref().map(|drawn| shelf(drawn, &frame, &mut layers));
     let drawn = html! {
         <g>
             { patterns() }
             { axis(&scene, width_px, height_px) }
             <g transform={format!("translate(0 {})", px(AXIS_PX))}>
                 { lanes }
-                <g>{ for shelf }</g>
                 { layers.draw() }
             </g>
         </g>
@@ -67,37 +63,38 @@ pub fn drawing(data: &Shared, state: &State, width_px: f64) -> (Html, f64) {
     (drawn, height_px)
 }
 
-/// The ticks, with a line down through the lanes for each that has a label.
+/// The axis in two rows, with a line down through the lanes for each tick.
 pub(super) fn axis(scene: &Scene, width_px: f64, height_px: f64) -> Html {
     let bottom = px(height_px);
     let mut grid = String::new();
-    let mut minor = String::new();
     for tick in &scene.axis.major {
         grid.push('M');
         push(&mut grid, tick.x_px);
-        grid.push_str(" 22V");
+        grid.push(' ');
+        push(&mut grid, AXIS_PX);
+        grid.push('V');
         grid.push_str(&bottom);
     }
-    for x_px in &scene.axis.minor {
-        minor.push('M');
-        push(&mut minor, *x_px);
-        minor.push_str(" 26v4");
-    }
-    let labels = scene.axis.major.iter().filter(|tick| !tick.label.is_empty()).map(|tick| {
-        let class = if tick.strong { "tick strong" } else { "tick" };
-        html! { <text {class} x={px(tick.x_px)} y="16">{ &tick.label }</text> }
-    });
+    let [strong, major, minor] = tick_paths(scene);
+    let label = |x_px: f64, y: &'static str, strong: bool, label: &str| {
+        let class = if strong { "tick strong" } else { "tick" };
+        html! { <text {class} x={px(x_px)} {y}>{ label.to_owned() }</text> }
+    };
+    let ticks = scene.axis.major.iter().filter(|tick| !tick.label.is_empty());
+    let ticks = ticks.map(|tick| label(tick.label_px(), LABELS_PX, tick.strong, &tick.label));
+    let names = scene.axis.larger.iter().map(|unit| label(unit.x_px, NAMES_PX, true, &unit.label));
     html! {
         <g class="axis-still" aria-hidden="true">
             <path class="grid" d={grid} />
             <path class="minor" d={minor} />
-            <path class="major" d={format!("M0 30H{}", px(width_px))} />
-            { for labels }
+            <path class="major" d={format!("{major}{strong}M0 {AXIS_PX}H{}", px(width_px))} />
+            { for names }
+            { for ticks }
         </g>
     }
 }
 
-/// The lanes, and where the shelf begins.
+/// The lanes.
 pub(super) fn lanes(scene: &Scene, width_px: f64, frame: &Frame<'_>, layers: &mut Layers) -> Html {
     let lanes = scene.lanes.iter().map(|lane| {
         let density = lane.density.as_ref().map(|density| {
@@ -117,11 +114,7 @@ pub(super) fn lanes(scene: &Scene, width_px: f64, frame: &Frame<'_>, layers: &mu
             </g>
         }
     });
-    let shelf = scene.shelf.iter().map(|shelf| {
-        let count: u32 = shelf.bands.iter().map(|band| band.count).sum();
-        html! { <g>{ edge(shelf.y_px, width_px) }{ heading(shelf.y_px, words::UNDATED, &words::number(f64::from(count))) }</g> }
-    });
-    html! { <g>{ for lanes }{ for shelf }</g> }
+    html! { <g>{ for lanes }</g> }
 }
 
 fn edge(y_px: f64, width_px: f64) -> Html {

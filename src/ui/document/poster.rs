@@ -6,6 +6,7 @@
 use super::picture::{axis, lanes};
 use crate::ui::shared::Shared;
 use crate::ui::shared::px::px;
+use crate::ui::views::timeline::axis::HEIGHT_PX as AXIS_PX;
 use crate::ui::views::timeline::marks::{Frame, Layers, Names};
 use crate::ui::views::timeline::shapes::patterns;
 use crate::ui::words;
@@ -32,16 +33,16 @@ const WIDER: f64 = 1.12;
 const STYLE: &str = "text{font-family:'DejaVu Sans Condensed','DejaVu Sans',sans-serif;fill:#1c2330}\
     .title{font-family:'DejaVu Serif',serif;font-weight:700;font-size:48px}\
     .facts{font-size:25px;fill:#5c6575}.span{font-weight:700;fill:#1d4ea3}\
-    .tick{font-size:12px;fill:#5c6575;text-anchor:middle}.tick.strong{font-weight:700;fill:#1c2330}\
+    .tick{font-size:12px;fill:#5c6575}.tick.strong{font-weight:700;fill:#1c2330}\
     .grid{stroke:#e3ded3;fill:none}.minor,.major{stroke:#c9c2b4;fill:none}.lane-edge{stroke:#e3ded3;fill:none}\
     .lane-label,.mark{display:none}\
     .labels text{font-size:13px;stroke:#faf8f3;stroke-width:3px;stroke-linejoin:round;paint-order:stroke}\
     .labels .inside{stroke:none}.labels .before{text-anchor:end}.labels .unreal{font-style:italic}\
     .sign{fill:#3d4d68;stroke:#3d4d68;stroke-width:2}.sign.unreal{fill:#faf8f3}\
-    .extent{fill:url(#pamir-hatch);stroke:#c9c2b4}.extent.vague{stroke:#3d4d68;stroke-dasharray:3 3}\
+    .whisker{fill:none;stroke:#8b94a3;stroke-width:1.5}.extent{fill:url(#pamir-hatch);stroke:#3d4d68;stroke-dasharray:3 3}.ring{fill:none}\
     .core{fill:#c1c5cc}.core.unreal{fill:#faf8f3;stroke:#3d4d68;stroke-width:2}.fade{fill:url(#pamir-fade)}\
-    .hatch-line{stroke:#3d4d68;stroke-width:1.6;opacity:.55}.faint{opacity:.2}.fade-stop{stop-color:#c1c5cc}\
-    .density-spans{fill:url(#pamir-hatch);stroke:#c9c2b4}.density-points{fill:#727d90}";
+    .hatch-line{stroke:#3d4d68;stroke-width:1.6;opacity:.55}.fade-stop{stop-color:#c1c5cc}\
+    .density-spans{fill:#d4d7dc}.density-points{fill:#727d90}";
 
 /// Props of [`Poster`].
 #[derive(Properties, PartialEq)]
@@ -91,8 +92,7 @@ fn timeline(data: &Shared, width_px: f64, height_px: f64) -> Html {
         SceneOptions { grouping: Grouping::None, lane_header_px: 6.0, row_limit: ROWS / 3, ..SceneOptions::default() };
     let mut plot =
         Plot::new(&data.store, &data.store.all(), options.grouping, options.sort, options.max_lanes, &English);
-    let mut scene = plot.scene(&data.store, &view, &options, &[], &English, &|text| estimate_px(text) * WIDER);
-    scene.shelf = None;
+    let scene = plot.scene(&data.store, &view, &options, &[], &English, &|text| estimate_px(text) * WIDER);
     let names = Names::default();
     let frame = Frame { data, names: &names, selected: None, visible: (0.0, width_px), focused: None, still: true };
     let mut layers = Layers::default();
@@ -100,7 +100,7 @@ fn timeline(data: &Shared, width_px: f64, height_px: f64) -> Html {
     html! {
         <g>
             { axis(&scene, width_px, height_px) }
-            <g transform="translate(0 30)">{ lanes }{ layers.draw() }</g>
+            <g transform={format!("translate(0 {})", px(AXIS_PX))}>{ lanes }{ layers.draw() }</g>
         </g>
     }
 }

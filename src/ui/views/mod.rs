@@ -65,7 +65,7 @@ fn timeline(Content { data, hits, act, state, span, selected }: &Content<'_>) ->
     let (data, hits, act) = ((*data).clone(), (*hits).clone(), (*act).clone());
     html! {
         <Timeline {data} {hits} {act} group={state.group} sort={state.sort} folded={state.collapsed.clone()}
-            window={state.window} span={*span} selected={*selected} />
+            window={state.window} span={*span} selected={*selected} roots={state.roots} />
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use pamir_dossier::{Dossier, Event};
-use pamir_store::{Bits, EventIx, Store};
+use pamir_store::{Bits, CLASS_S, EventIx, Store, UNBOUNDED};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -128,7 +128,9 @@ proptest! {
         let (known, time) = (model(&store), store.time());
         let class = |known: &Known| {
             let is_bounded = known.from_s != i64::MIN && known.until_s != i64::MAX;
-            if is_bounded { u64::BITS - known.until_s.abs_diff(known.from_s).leading_zeros() } else { 64 }
+            let as_long = |longest: &&i64| longest.abs_diff(0) >= known.until_s.abs_diff(known.from_s);
+            let shorter = CLASS_S.len() - CLASS_S.iter().filter(as_long).count();
+            if is_bounded { u32::try_from(shorter).unwrap() } else { UNBOUNDED }
         };
         for event in 0..store.len() {
             prop_assert_eq!(time.length_class(event), known.get(event as usize).map(class));

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 
 use super::fixture::English;
-use crate::{Ticks, Viewport, estimate_px, ticks, ticks_measured};
+use crate::{Labels, Ticks, Viewport, estimate_px, ticks, ticks_measured};
+use pamir_date::Precision;
 use pamir_date::civil::{Civil, civil_from_s, s_from_civil};
 
 fn day(year: i64, month: u8, day: u8) -> f64 {
@@ -14,27 +15,72 @@ fn labels(axis: &Ticks) -> Vec<String> {
     axis.major.iter().map(|tick| if tick.strong { format!("*{}", tick.label) } else { tick.label.clone() }).collect()
 }
 
-fn axis(from_s: f64, until_s: f64, width_px: f64) -> (Vec<String>, Option<String>) {
+/// The labels of the lower row, and the names above them.
+fn axis(from_s: f64, until_s: f64, width_px: f64) -> (Vec<String>, Vec<String>) {
     let axis = ticks(&Viewport::new(from_s, until_s, width_px), 60.0, &English);
-    (labels(&axis), axis.context)
+    (labels(&axis), axis.larger.into_iter().map(|unit| unit.label).collect())
 }
 
-/// Labels lie in the window and do not overlap.
-fn assert_readable(axis: &Ticks, view: &Viewport, measure: &dyn Fn(&str) -> f64) {
+/// Labels stand right after their ticks, end before the next one that has a label, and don't cross the right edge.
+fn assert_labels_stand_apart(axis: &Ticks, view: &Viewport, measure: &dyn Fn(&str) -> f64) {
     let mut end = 0.0;
     for tick in axis.major.iter().filter(|tick| !tick.label.is_empty()) {
-        let half = measure(&tick.label) / 2.0;
-        assert!(tick.x_px - half >= end - 1e-6, "{:?} at {} in {axis:?}", tick.label, tick.x_px);
-        end = tick.x_px + half;
+        assert!((view.x(tick.at_s as f64) - tick.x_px).abs() < 0.1, "{tick:?} stands elsewhere");
+        assert!(tick.label_px() >= end, "{:?} at {} in {axis:?}", tick.label, tick.x_px);
+        end = tick.label_px() + measure(&tick.label);
     }
     assert!(end <= view.width_px + 1e-6);
+}
+
+/// The unit that is named above, and how long it lasts at most, by the form of the name.
+fn unit_of(axis: &Ticks) -> Option<(Precision, f64)> {
+    let [first, second] = [axis.major.first()?.at_s, axis.major.get(1)?.at_s];
+    match second - first {
+        ..86_400 => Some((Precision::Day, 86_400.0)),
+        86_400..2_419_200 => Some((Precision::Month, 31.0 * 86_400.0)),
+        2_419_200..31_536_000 => Some((Precision::Year, 366.0 * 86_400.0)),
+        _ => None,
+    }
+}
+
+/// Each larger unit in sight with room for its name is named within its own stretch, and no two names overlap.
+fn assert_larger_units_are_named(axis: &Ticks, view: &Viewport, measure: &dyn Fn(&str) -> f64) {
+    let Some((precision, longest_s)) = unit_of(axis) else {
+        assert_eq!(axis.larger, [], "years say everything");
+        return;
+    };
+    let full = |at_s: i64| English.context(precision, at_s);
+    let mut end = 0.0;
+    for unit in &axis.larger {
+        let at = |px: f64| full(view.t(px).ceil() as i64);
+        let last_px = unit.x_px + measure(&unit.label);
+        assert_eq!(
+            (at(unit.x_px), at(last_px)),
+            (full(unit.at_s), full(unit.at_s)),
+            "{unit:?} names other time: {view:?}"
+        );
+        assert!(unit.x_px >= end && last_px <= view.width_px, "{unit:?} of {axis:?}");
+        end = last_px;
+    }
+    // Whatever is in sight for longer than its name is wide has its name.
+    let mut px = 0.0;
+    while px < view.width_px {
+        let name = full(view.t(px).ceil() as i64);
+        let same = |x: &f64| full(view.t(*x).ceil() as i64) == name;
+        let steps = (0..).map(|step| px + f64::from(step)).take_while(|x| *x < view.width_px && same(x));
+        let seen_px = steps.count() as f64;
+        let named = axis.larger.iter().any(|unit| full(unit.at_s) == name);
+        assert!(named || seen_px < measure(&name) + 14.0, "{name} isn't named in {seen_px} px: {axis:?} {view:?}");
+        px += seen_px.max(1.0);
+        assert!(seen_px <= longest_s / view.s_per_px() + 2.0);
+    }
 }
 
 proptest! {
     #[test]
     fn any_zoom_has_a_readable_axis(
         middle in prop_oneof![-5e10..5e10_f64, -1e14..1e14_f64, -9e18..9e18_f64],
-        power in 1.7..19.0_f64,
+        power in 0.0..17.5_f64,
         width in 320.0..3000.0_f64,
         wide in any::<bool>(),
     ) {
@@ -50,7 +96,29 @@ proptest! {
         for x in axis.minor.iter().copied().chain(axis.major.iter().map(|tick| tick.x_px)) {
             prop_assert!((-1.0..=width + 1.0).contains(&x));
         }
-        assert_readable(&axis, &view, &measure);
+        assert_labels_stand_apart(&axis, &view, &measure);
+        assert_larger_units_are_named(&axis, &view, &measure);
+    }
+
+    #[test]
+    fn every_tick_with_room_has_its_label(middle in -5e10..5e10_f64, power in 2.0..12.0_f64, width in 600.0..3000.0_f64) {
+        let span = 10_f64.powf(power);
+        let view = Viewport::new(middle - span / 2.0, middle + span / 2.0, width);
+        let axis = ticks(&view, 56.0, &English);
+        let unlabelled = axis.major.iter().filter(|tick| tick.label.is_empty());
+        for tick in unlabelled {
+            prop_assert!(tick.x_px > width - 100.0, "{tick:?} lacks its label: {:?}", labels(&axis));
+        }
+    }
+
+    #[test]
+    fn a_pan_names_what_a_new_axis_would(from in -5e10..5e10_f64, power in 2.0..10.0_f64, by in -0.5..0.5_f64) {
+        let view = Viewport::new(from, from + 10_f64.powf(power), 900.0);
+        let panned = view.pan_fraction(by);
+        let axis = ticks(&view, 72.0, &English);
+        for unit in axis.larger_in(&panned, &English, &estimate_px) {
+            prop_assert!(panned.x(unit.at_s as f64) <= unit.x_px);
+        }
     }
 
     #[test]
@@ -77,40 +145,77 @@ proptest! {
 
 #[test]
 fn years_are_bold_at_decades() {
-    let (labels, context) = axis(day(1989, 1, 1), day(2017, 1, 1), 1280.0);
+    let (labels, above) = axis(day(1989, 1, 1), day(2017, 1, 1), 1280.0);
     assert_eq!(labels[..3], ["*1990", "1992", "1994"]);
+    assert_eq!(above, [""; 0]);
     let (labels, _) = axis(day(1990, 1, 1), day(1996, 1, 1), 500.0);
-    assert_eq!(labels, ["*", "1991", "1992", "1993", "1994", "1995", ""], "none crosses the edge");
-    assert_eq!(context, None);
+    assert_eq!(labels, ["*1990", "1991", "1992", "1993", "1994", "1995", ""], "none crosses the right edge");
 }
 
 #[test]
-fn months_name_the_year_at_january() {
-    let (labels, context) = axis(day(2015, 11, 20), day(2016, 6, 10), 500.0);
-    assert_eq!(labels, ["Dec", "*2016", "Feb", "Mar", "Apr", "May", "Jun"]);
-    assert_eq!(context.as_deref(), Some("2015"));
+fn years_are_named_over_months() {
+    let (labels, above) = axis(day(2015, 11, 20), day(2016, 6, 10), 500.0);
+    assert_eq!(labels, ["Dec", "*Jan", "Feb", "Mar", "Apr", "May", ""]);
+    assert_eq!(above, ["2015", "2016"]);
 }
 
 #[test]
-fn days_name_the_month_at_the_first() {
-    let (labels, context) = axis(day(2016, 2, 26), day(2016, 3, 4), 700.0);
-    assert_eq!(labels, ["", "27", "28", "29", "*Mar", "2", "3", ""]);
-    assert_eq!(context.as_deref(), Some("February 2016"));
+fn the_year_in_sight_is_named_and_not_that_of_the_edge() {
+    let (labels, above) = axis(day(2013, 12, 25), day(2015, 3, 1), 900.0);
+    assert_eq!(labels[..2], ["*Jan", "Feb"]);
+    assert_eq!(above, ["2014", "2015"], "2013 has 15 px, which is no room for a name");
 }
 
 #[test]
-fn hours_name_the_day_at_midnight() {
+fn months_are_named_over_days() {
+    let (labels, above) = axis(day(2016, 2, 26), day(2016, 3, 4), 700.0);
+    assert_eq!(labels, ["26", "27", "28", "29", "*1", "2", "3", ""]);
+    assert_eq!(above, ["February 2016", "March 2016"]);
+}
+
+#[test]
+fn days_are_named_over_hours() {
     let noon = day(2016, 12, 31) + 43_200.0;
-    let (labels, context) = axis(noon, noon + 86_400.0, 800.0);
-    assert_eq!(labels, ["", "15:00", "18:00", "21:00", "*1 Jan 2017", "03:00", "06:00", "09:00", ""]);
-    assert_eq!(context.as_deref(), Some("31 December 2016"));
+    let (labels, above) = axis(noon, noon + 86_400.0, 800.0);
+    assert_eq!(labels, ["12:00", "15:00", "18:00", "21:00", "*00:00", "03:00", "06:00", "09:00", ""]);
+    assert_eq!(above, ["31 December 2016", "1 January 2017"]);
+}
+
+#[test]
+fn a_name_stays_in_sight_until_its_unit_has_left() {
+    let view = Viewport::new(day(2016, 1, 1), day(2017, 1, 1), 1000.0);
+    let axis = ticks(&view, 60.0, &English);
+    let places = |share: f64| -> Vec<(String, i64)> {
+        let larger = axis.larger_in(&view.pan_fraction(share), &English, &estimate_px).into_iter();
+        larger.map(|unit| (unit.label, unit.x_px.round() as i64)).collect()
+    };
+    let year = |label: &str, px: i64| (label.to_owned(), px);
+    assert_eq!(places(0.0), [year("2016", 4)]);
+    assert_eq!(places(0.5), [year("2016", 4), year("2017", 504)]);
+    assert_eq!(
+        places(0.963)[0],
+        year("2016", (37.0 - 6.0 - estimate_px("2016")).round() as i64),
+        "the next pushes it out"
+    );
+    assert_eq!(places(0.98), [year("2017", 24)]);
+}
+
+#[test]
+fn a_strip_with_one_row_shows_the_larger_units() {
+    let row = |from_s: f64, until_s: f64| -> Vec<String> {
+        let axis = ticks(&Viewport::new(from_s, until_s, 800.0), 60.0, &English);
+        axis.single_row().map(|(_, _, label)| label.to_owned()).collect()
+    };
+    assert_eq!(row(day(2015, 3, 1), day(2017, 2, 1)), ["2015", "2016", "2017"]);
+    assert_eq!(row(day(1990, 1, 1), day(1994, 1, 1))[..2], ["1990", "1991"]);
 }
 
 #[test]
 fn a_minute_shows_seconds() {
     let start = day(2016, 6, 23) + 14.0 * 3600.0;
-    let (labels, _) = axis(start - 5.0, start + 55.0, 800.0);
-    assert!(labels.contains(&"*14:00".to_owned()) && labels.contains(&"14:00:30".to_owned()), "{labels:?}");
+    let (labels, above) = axis(start - 5.0, start + 55.0, 800.0);
+    assert!(labels.contains(&"14:00".to_owned()) && labels.contains(&"14:00:30".to_owned()), "{labels:?}");
+    assert_eq!(above, ["23 June 2016"]);
 }
 
 #[test]
@@ -118,7 +223,7 @@ fn there_is_no_year_zero() {
     let (labels, _) = axis(day(-1200, 1, 1), day(1200, 1, 1), 400.0);
     assert_eq!(labels, ["1000 BC", "500 BC", "*AD 1", "AD 500", "1000"]);
     let (labels, _) = axis(day(-3, 1, 1), day(4, 1, 1), 560.0);
-    assert_eq!(labels, ["", "3 BC", "2 BC", "1 BC", "AD 1", "AD 2", "AD 3", ""]);
+    assert_eq!(labels, ["4 BC", "3 BC", "2 BC", "1 BC", "AD 1", "AD 2", "AD 3", ""]);
 }
 
 #[test]

@@ -25,7 +25,6 @@ impl Labels for English {
             TickForm::Month => month.to_owned(),
             TickForm::MonthAndYear => format!("{month} {year}"),
             TickForm::Day => day.to_string(),
-            TickForm::DayAndMonth => format!("{day} {month}"),
             TickForm::Date => format!("{day} {month} {year}"),
             TickForm::Minute => time,
             TickForm::Second => format!("{time}:{:02}", at.second),

@@ -1,7 +1,8 @@
-//! Single marks, labels, lanes and shelves, where the right answer is known.
+//! Single marks, labels, lanes and groups of the undated, where the right answer is known.
 
 use super::fixture::{English, NARROW_PX, WIDE_PX, crowd, event, harbour, scene_of};
-use crate::{Grouping, LaneSort, Mark, Plot, Scene, SceneOptions, Shape, Viewport, estimate_px, scene, truncate};
+use crate::{Grouping, Known, LaneSort, Mark, Plot, Scene, SceneOptions, Shape, UndatedGroup, Viewport};
+use crate::{estimate_px, scene, truncate};
 use pamir_date::Date;
 use pamir_dossier::{Dossier, Event};
 use pamir_store::{Bits, Store};
@@ -134,9 +135,7 @@ fn themes_keep_the_order_of_the_dossier_and_empty_ones_are_left_out() {
     let ids: Vec<&str> = scene.lanes.iter().map(|lane| lane.id.as_str()).collect();
     assert_eq!(ids, ["sea", "rule", "trade", "~none"]);
     assert!(scene.lanes.windows(2).all(|pair| pair[0].y_px + pair[0].height_px == pair[1].y_px));
-    let shelf = scene.shelf.as_ref().unwrap();
-    assert_eq!(shelf.items.len(), 5);
-    assert_eq!(shelf.y_px + shelf.height_px, scene.height_px);
+    assert_eq!(scene.lanes.iter().map(|lane| lane.height_px).sum::<f64>(), scene.height_px);
 }
 
 #[test]
@@ -148,47 +147,6 @@ fn entities_stand_by_number_of_events_and_the_rest_is_merged() {
     let counts: Vec<u32> = scene.lanes.iter().map(|lane| lane.count).collect();
     assert_eq!(counts[3] as usize, scene.lanes[3].marks.len());
     assert!(counts[0] >= counts[1] && counts[1] >= counts[2]);
-}
-
-#[test]
-fn undated_events_stand_on_the_band_of_their_bounds() {
-    let scene = scene_of(&harbour(), None, WIDE_PX, &SceneOptions::default());
-    let shelf = scene.shelf.unwrap();
-    assert!(shelf.items.iter().all(|mark| mark.label.is_some() && mark.x0_px == mark.x1_px));
-    let bounded: u32 = shelf.bands.iter().filter(|band| band.bounds.is_some()).map(|band| band.count).sum();
-    let (last, others) = shelf.bands.split_last().unwrap();
-    assert_eq!((bounded, last.count, last.bounds, last.extent), (3, 2, None, None));
-    assert!(others.iter().any(|band| band.extent.unwrap().1 == WIDE_PX + 50.0), "an open end runs out of sight");
-    let mut at = shelf.items.iter();
-    for band in &shelf.bands {
-        for mark in at.by_ref().take(band.shown as usize) {
-            assert!(mark.y_px > band.y_px && mark.y_px < band.y_px + band.height_px, "{mark:?} on {band:?}");
-        }
-    }
-    assert_eq!(at.next(), None);
-}
-
-#[test]
-fn on_a_band_too_narrow_for_them_chips_stand_beside_it() {
-    let event = |id: &str, bounds: &str| Event {
-        id: id.into(),
-        title: id.into(),
-        bounds: Some(bounds.into()),
-        ..Event::default()
-    };
-    let dossier = Dossier {
-        events: vec![event("early", "1900/1901"), event("late", "1998/1999"), event("whole", "1900/1999")],
-        ..Dossier::default()
-    };
-    let at = |year: &str| Date::parse(year).unwrap().stated().from_s as f64;
-    let view = Viewport::new(at("1900"), at("2000"), WIDE_PX);
-    let shelf = scene_of(&dossier, Some(view), WIDE_PX, &SceneOptions::default()).shelf.unwrap();
-    let side = |i: usize| {
-        let ((x0, x1), (from, until)) =
-            (shelf.bands[i].extent.unwrap(), shelf.items[i].label.as_ref().unwrap().extent_px());
-        (from >= x1, until <= x0)
-    };
-    assert_eq!([side(0), side(1), side(2)], [(true, false), (false, false), (false, true)]);
 }
 
 #[test]
@@ -259,21 +217,34 @@ fn a_long_extent_has_its_symbol_and_its_label_on_screen() {
     }
 }
 
+fn undated(dossier: &Dossier, selected: Option<&str>) -> Vec<UndatedGroup> {
+    let store = Store::build(dossier);
+    let plot = Plot::new(&store, &store.all(), Grouping::Theme, LaneSort::Given, 12, &English);
+    plot.undated(&store, selected.and_then(|id| store.event_ix(id)))
+}
+
 #[test]
-fn many_bands_of_undated_events_are_bounded_and_counted() {
+fn undated_events_are_grouped_by_what_is_known_of_them() {
+    let rows = ["|1900/1901", "", "12.06.2009", "|1890", "|1900/1901"];
+    let event = |(i, date): (usize, &&str)| event(&format!("e{i}"), "Title", date, "", "", "");
+    let groups = undated(&Dossier { events: rows.iter().enumerate().map(event).collect(), ..Dossier::default() }, None);
+    let bounds = |text: &str| Known::Bounds(Date::parse(text).unwrap().bounds());
+    let known: Vec<_> = groups.iter().map(|group| (group.known, group.count)).collect();
+    assert_eq!(known, [(bounds("1890"), 1), (bounds("1900/1901"), 2), (Known::Unreadable, 1), (Known::Nothing, 1)]);
+    assert_eq!(groups[1].first.len(), 2);
+}
+
+#[test]
+fn many_groups_of_undated_events_are_bounded_and_counted() {
     let bounds = |i: u32| format!("|{}", 1800 + i % 40);
     let mut events: Vec<Event> = (0..2_000).map(|i| event(&format!("e{i}"), "Title", &bounds(i), "", "", "")).collect();
     events.push(event("never", "Never", "", "", "", ""));
-    let dossier = Dossier { events, ..Dossier::default() };
-    let store = Store::build(&dossier);
-    let view = Viewport::new(-6e9, 0.0, WIDE_PX);
-    let last = store.event_ix("e1999").unwrap();
-    let opts = SceneOptions { selected: Some(last), ..Default::default() };
-    let shelf = scene(&store, &store.all(), &view, &opts, &English, &estimate_px).shelf.unwrap();
-    assert_eq!(shelf.bands.iter().map(|band| band.count).sum::<u32>(), 2_001);
-    assert!(shelf.bands.len() <= 13 && shelf.items.len() <= 61, "{} {}", shelf.bands.len(), shelf.items.len());
-    assert_eq!(shelf.bands.iter().filter(|band| band.mixed).map(|band| band.count).sum::<u32>(), 29 * 50);
-    assert!(shelf.items.iter().any(|mark| mark.event == last));
+    let groups = undated(&Dossier { events, ..Dossier::default() }, Some("e1999"));
+    assert_eq!(groups.iter().map(|group| group.count).sum::<u32>(), 2_001);
+    assert!(groups.len() <= 13 && groups.iter().all(|group| group.first.len() <= 13), "{groups:?}");
+    let various = groups.iter().filter(|group| group.known == Known::Various);
+    assert_eq!(various.map(|group| group.count).sum::<u32>(), 29 * 50);
+    assert!(groups.iter().any(|group| group.first.contains(&1999)), "the selected one is named");
 }
 
 #[test]
@@ -293,7 +264,7 @@ fn no_hits_make_an_empty_scene() {
     let view = Viewport::new(0.0, 1e9, WIDE_PX);
     let scene =
         scene(&Store::build(&dossier), &Bits::default(), &view, &SceneOptions::default(), &English, &estimate_px);
-    assert!(scene.lanes.is_empty() && scene.shelf.is_none());
+    assert!(scene.lanes.is_empty());
     assert!(!scene.axis.major.is_empty());
     assert_eq!(scene.height_px, 0.0);
 }

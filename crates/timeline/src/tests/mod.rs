@@ -9,4 +9,5 @@ mod promises;
 mod rows;
 mod scene_text;
 mod snapshots;
+mod uniform;
 mod viewport;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::fixture::{English, event};
-use crate::{Density, Grouping, Lane, LaneSort, Mark, Plot, Scene, SceneOptions, Shelf, Viewport, estimate_px, scene};
+use crate::{Density, Grouping, Known, Lane, LaneSort, Mark, Plot, Scene, SceneOptions, Viewport, estimate_px, scene};
 use pamir_date::Range;
 use pamir_dossier::{Dossier, Theme};
 use pamir_store::{Bits, Facet, Store};
@@ -129,14 +129,18 @@ fn is_shorter(store: &Store, event: u32, than_s: i128) -> bool {
     until.checked_sub(from).is_some_and(|length| length < than_s)
 }
 
+/// Bins are units of the calendar that cover the window, each event is counted in the bin of its start or, if it lasts longer than
+/// a bin, in all that it may cover.
 fn assert_density(store: &Store, view: &Viewport, density: &Density, counted: &BTreeSet<u32>) {
-    let Density { bin_s, from_s, bin_px, x0_px, points, spans, .. } = density;
-    assert!(bin_s.count_ones() == 1 && from_s % bin_s == 0, "aligned");
-    assert!((bin_px - *bin_s as f64 / view.s_per_px()).abs() < 1e-6);
-    assert!((1.999..4.001).contains(bin_px) || *bin_s == 1, "{bin_px}");
-    assert_eq!(points.len(), spans.len());
-    assert!(*x0_px <= 1e-6 && x0_px + points.len() as f64 * bin_px >= view.width_px - 1e-6, "the whole window");
-    assert!((x0_px - view.x(*from_s as f64)).abs() < 1e-6);
+    let Density { unit, edges_s, edges_px, points, spans, top, .. } = density;
+    assert_eq!((points.len(), points.len() + 1, edges_px.len()), (spans.len(), edges_s.len(), edges_s.len()));
+    assert!(edges_s.is_sorted_by(|a, b| a < b) && edges_s.iter().all(|edge| unit.start_s(unit.number(*edge)) == *edge));
+    assert!(edges_s.windows(2).all(|pair| unit.number(pair[0]) + 1 == unit.number(pair[1])), "no gap");
+    assert!(edges_px[0] <= 1e-6 && edges_px[points.len()] >= view.width_px - 1e-6, "the whole window");
+    assert!(edges_s.iter().zip(edges_px).all(|(edge, px)| (view.x(*edge as f64) - px).abs() < 1e-6));
+    assert!(unit.mean_s() / view.s_per_px() >= 2.999);
+    let finest = store.time().length_classes()[0];
+    assert!(unit.class() >= finest.min(47), "finer than the data");
 
     let starts = |event: &&u32, from: i128, until: i128| (from..until).contains(&extent(store, **event).0);
     let overlaps = |event: &&u32, from: i128, until: i128| {
@@ -144,21 +148,29 @@ fn assert_density(store: &Store, view: &Viewport, density: &Density, counted: &B
         a < until && from < b
     };
     let in_range = |from: i128, until: i128| {
-        let shorter = |event: &&u32, bins: i128| is_shorter(store, **event, bins * i128::from(*bin_s));
-        let (short, wide): (Vec<u32>, Vec<u32>) = counted.iter().partition(|e| shorter(e, 1));
-        let points = short.iter().filter(|e| starts(e, from, until)).count();
-        let wide = || wide.iter().filter(|e| overlaps(e, from, until));
-        let (middling, long) = (wide().filter(|e| shorter(e, 16)).count(), wide().filter(|e| !shorter(e, 16)).count());
-        ((points + middling) as u32, long as u32)
+        let short = |event: &&u32| is_shorter(store, **event, i128::from(unit.longest_s()) + 1);
+        let (short, long): (Vec<u32>, Vec<u32>) = counted.iter().partition(|event| short(event));
+        let points = short.iter().filter(|event| starts(event, from, until)).count();
+        (points as u32, long.iter().filter(|event| overlaps(event, from, until)).count() as u32)
     };
-    let edge = |bin: usize| i128::from(*from_s) + bin as i128 * i128::from(*bin_s);
     for bin in 0..points.len() {
-        assert_eq!((points[bin], spans[bin]), in_range(edge(bin), edge(bin + 1)), "bin {bin} of {density:?}");
+        let (from, until) = (edges_s[bin], edges_s[bin + 1]);
+        if view.x(until as f64) <= 0.0 || view.x(from as f64) >= view.width_px {
+            // Marks beside the window aren't known here.
+            continue;
+        }
+        assert_eq!((points[bin], spans[bin]), in_range(from.into(), until.into()), "bin {bin} of {density:?}");
+        assert!(
+            u64::from(spans[bin]) <= *top && f64::from(points[bin]) <= *top as f64 * 1.13,
+            "a peak is never clipped"
+        );
     }
     for run in &density.runs {
         let (points, spans) = in_range(run.from_s.into(), run.until_s.into());
         assert_eq!(run.count, points + spans, "{run:?}");
         assert!(run.count > 0 && run.x0_px < run.x1_px && run.from_s < run.until_s, "{run:?}");
+        let peak = (edges_s[run.peak], density.in_bin(run.peak));
+        assert!((run.from_s..run.until_s).contains(&peak.0) && peak.1 > 0 && peak.1 <= run.count, "{run:?}");
     }
     assert!(density.runs.windows(2).all(|pair| pair[0].x1_px <= pair[1].x0_px + 1e-6), "{:?}", density.runs);
     assert!(density.runs.len() <= 6);
@@ -247,30 +259,8 @@ fn assert_scene(store: &Store, hits: &Bits, view: &Viewport, opts: &SceneOptions
     let runs = scene.lanes.iter().filter_map(|lane| lane.density.as_ref()).map(|density| density.runs.len());
     assert!(runs.sum::<usize>() <= 36);
 
-    let undated: BTreeSet<u32> = hits.iter().filter(|event| *event >= store.dated()).collect();
-    let nothing = Shelf::default();
-    let shelf = scene.shelf.as_ref().unwrap_or(&nothing);
-    assert_eq!(shelf.bands.iter().map(|band| band.count as usize).sum::<usize>(), undated.len());
-    assert_eq!(shelf.bands.iter().map(|band| band.shown as usize).sum::<usize>(), shelf.items.len());
-    let shelved: BTreeSet<u32> = shelf.items.iter().map(|mark| mark.event).collect();
-    assert!(shelved.len() == shelf.items.len() && shelved.is_subset(&undated));
-    assert!(shelved.len() <= 61 && shelf.bands.len() <= 13);
-    assert!(opts.selected.is_none_or(|event| shelved.contains(&event) == undated.contains(&event)));
-    assert_apart(&shelf.items);
-    let mut items = shelf.items.iter();
-    for band in &shelf.bands {
-        assert!(band.shown >= band.count.min(1), "no band without a word of what is on it");
-        for mark in items.by_ref().take(band.shown as usize) {
-            assert!(mark.label.is_some(), "{mark:?} {}", store.title(mark.event));
-            assert_labels(mark, view);
-            let (own, of_band) = (store.bounds(mark.event), band.bounds);
-            let within = |own: Range, all: Range| all.from_s <= own.from_s && own.until_s <= all.until_s;
-            assert!(own.is_none() == of_band.is_none() && own.zip(of_band).is_none_or(|(a, b)| within(a, b)));
-            assert!(band.mixed || own == of_band);
-        }
-    }
     let lanes_px: f64 = scene.lanes.iter().map(|lane| lane.height_px).sum();
-    assert!((scene.height_px - shelf.height_px - lanes_px).abs() < 1e-6);
+    assert!((scene.height_px - lanes_px).abs() < 1e-6);
 }
 
 /// Days of a few years in few lanes, with some long stretches: more than there is room for.
@@ -376,13 +366,13 @@ proptest! {
             let ends = mark.label.as_ref().map(|label| label.extent_px());
             prop_assert!(ends.is_none_or(|(from, until)| on_screen(from) && on_screen(until)), "{mark:?} {visible:?}");
         }
-        for mark in scene.shelf.iter().flat_map(|shelf| &shelf.items) {
-            let (from, until) = mark.label.as_ref().unwrap().extent_px();
-            prop_assert!(from >= low && until <= high, "{mark:?}");
+        // The larger units are named within the screen, as they would be if nothing were drawn beside it.
+        let alone = scene.axis.larger_in(&screen, &English, &estimate_px);
+        prop_assert_eq!(scene.axis.larger.len(), alone.len());
+        for (unit, alone) in scene.axis.larger.iter().zip(&alone) {
+            prop_assert_eq!((unit.at_s, &unit.label), (alone.at_s, &alone.label));
+            prop_assert!((unit.x_px - visible.0 - alone.x_px).abs() < 1e-3, "{unit:?} {alone:?}");
         }
-        // The axis speaks of the screen's left edge.
-        let context = plot.scene(&store, &view, &SceneOptions { visible: None, ..opts }, &[], &English, &estimate_px).axis;
-        prop_assert_eq!(scene.axis.context, context.context_at(view.t(visible.0), &English));
     }
 
     #[test]
@@ -425,18 +415,38 @@ proptest! {
         let opts = SceneOptions { mark_budget: 0, compact: seed, ..SceneOptions::default() };
         let mut plot = Plot::new(&store, &hits, Grouping::Theme, LaneSort::Given, 12, &English);
         let here = plot.scene(&store, &view, &opts, &[], &English, &estimate_px);
-        let top = plot.top;
         let there = plot.scene(&store, &view.pan_px(shift), &opts, &[], &English, &estimate_px);
-        prop_assert_eq!(top, plot.top);
         for (a, b) in here.lanes.iter().zip(&there.lanes) {
             let (Some(a), Some(b)) = (&a.density, &b.density) else { continue };
-            prop_assert_eq!(a.bin_s, b.bin_s);
-            for (at, counts) in a.points.iter().zip(&a.spans).enumerate() {
-                let other = (a.from_s - b.from_s) / a.bin_s + at as i64;
-                if let Some(at) = usize::try_from(other).ok().filter(|at| *at < b.points.len()) {
-                    prop_assert_eq!(counts, (&b.points[at], &b.spans[at]));
+            prop_assert_eq!(a.unit, b.unit);
+            for (at, edge) in a.edges_s.iter().take(a.points.len()).enumerate() {
+                if let Ok(other) = b.edges_s[..b.points.len()].binary_search(edge) {
+                    prop_assert_eq!((a.points[at], a.spans[at]), (b.points[other], b.spans[other]));
                 }
             }
+        }
+    }
+
+    #[test]
+    fn every_undated_hit_is_in_one_group(dossier in dossier(), dropped in prop::collection::vec(0..90_u32, 0..30), selected in 0..90_u32) {
+        let (store, hits) = all_but(&dossier, &dropped);
+        let selected = Some(selected).filter(|event| hits.contains(*event));
+        let plot = Plot::new(&store, &hits, Grouping::Theme, LaneSort::Given, 12, &English);
+        let groups = plot.undated(&store, selected);
+        let undated: BTreeSet<u32> = hits.iter().filter(|event| *event >= store.dated()).collect();
+        prop_assert_eq!(groups.iter().map(|group| group.count as usize).sum::<usize>(), undated.len());
+        let named: Vec<u32> = groups.iter().flat_map(|group| group.first.iter().copied()).collect();
+        prop_assert_eq!(named.iter().copied().collect::<BTreeSet<u32>>().len(), named.len());
+        prop_assert!(named.iter().all(|event| undated.contains(event)));
+        prop_assert!(selected.is_none_or(|event| named.contains(&event) == undated.contains(&event)));
+        for group in &groups {
+            let all = |is: &dyn Fn(Option<Range>) -> bool| group.first.iter().all(|event| is(store.bounds(*event)));
+            let fits = match group.known {
+                Known::Bounds(range) => all(&|bounds| bounds == Some(range)),
+                Known::Various => all(&|bounds| bounds.is_some()),
+                Known::Unreadable | Known::Nothing => all(&|bounds| bounds.is_none()),
+            };
+            prop_assert!(fits, "{:?}", group);
         }
     }
 

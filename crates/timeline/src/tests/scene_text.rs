@@ -17,7 +17,10 @@ pub fn scene_text(scene: &Scene, title: &dyn Fn(u32) -> String) -> String {
 
 fn write_scene(out: &mut String, scene: &Scene, title: &dyn Fn(u32) -> String) -> std::fmt::Result {
     writeln!(out, "scene height={:.1} before={} after={}", scene.height_px, scene.before, scene.after)?;
-    writeln!(out, "axis context={}", scene.axis.context.as_deref().unwrap_or("-"))?;
+    writeln!(out, "axis")?;
+    for unit in &scene.axis.larger {
+        writeln!(out, "  {:>7.1} {:?} above", unit.x_px, unit.label)?;
+    }
     for tick in &scene.axis.major {
         let strong = if tick.strong { " strong" } else { "" };
         writeln!(out, "  {:>7.1} {:?}{strong}", tick.x_px, tick.label)?;
@@ -26,23 +29,6 @@ fn write_scene(out: &mut String, scene: &Scene, title: &dyn Fn(u32) -> String) -
     writeln!(out, "  minor {}", minor.join(" "))?;
     for lane in &scene.lanes {
         write_lane(out, lane, title)?;
-    }
-    if let Some(shelf) = &scene.shelf {
-        writeln!(out, "shelf y={:.1} height={:.1}", shelf.y_px, shelf.height_px)?;
-        for band in &shelf.bands {
-            let (x, anchor) = band.caption;
-            let shown = if band.shown == band.count { String::new() } else { format!(" shown={}", band.shown) };
-            let mixed = if band.mixed { " mixed" } else { "" };
-            let extent = band.extent.map_or_else(|| "-".to_owned(), |(x0, x1)| format!("{x0:.1}..{x1:.1}"));
-            writeln!(
-                out,
-                "  band {extent}{mixed} y={:.1} height={:.1} count={}{shown} caption={anchor:?}@{x:.1}",
-                band.y_px, band.height_px, band.count
-            )?;
-        }
-        for mark in &shelf.items {
-            write_mark(out, mark, title)?;
-        }
     }
     Ok(())
 }
@@ -64,10 +50,12 @@ fn write_lane(out: &mut String, lane: &Lane, title: &dyn Fn(u32) -> String) -> s
 }
 
 fn write_density(out: &mut String, density: &Density) -> std::fmt::Result {
-    let Density { y_px, height_px, x0_px, bin_px, bin_s, count, .. } = density;
+    let Density { y_px, height_px, edges_px, unit, top, count, .. } = density;
+    let x0_px = edges_px[0];
     writeln!(
         out,
-        "  density y={y_px:.1} height={height_px:.1} from {x0_px:.1} bin={bin_px:.3} of {bin_s} s count={count}"
+        "  density y={y_px:.1} height={height_px:.1} from {x0_px:.1} by {:?} count={count} top={top}",
+        unit.kind()
     )?;
     for (name, counts) in [("points", &density.points), ("spans", &density.spans)] {
         writeln!(out, "    {name} {}", run_lengths(counts))?;

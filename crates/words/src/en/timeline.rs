@@ -13,7 +13,7 @@ use super::labels;
 /// use pamir_timeline::{Labels, TickForm};
 /// use pamir_words::en::English;
 ///
-/// assert_eq!(English.tick(TickForm::DayAndMonth, 1_466_726_400), "24 Jun");
+/// assert_eq!(English.tick(TickForm::Date, 1_466_726_400), "24 Jun 2016");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct English;
@@ -27,7 +27,6 @@ impl Labels for English {
             TickForm::Month => month.to_owned(),
             TickForm::MonthAndYear => format!("{month} {}", year(at_s)),
             TickForm::Day => at.day.to_string(),
-            TickForm::DayAndMonth => format!("{} {month}", at.day),
             TickForm::Date => format!("{} {month} {}", at.day, year(at_s)),
             TickForm::Minute => format!("{:02}:{:02}", at.hour, at.minute),
             TickForm::Second => format!("{:02}:{:02}:{:02}", at.hour, at.minute, at.second),

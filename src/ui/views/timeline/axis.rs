@@ -1,14 +1,20 @@
-//! The axis: dates along the top, which stay in sight while the lanes scroll.
+//! The axis: dates along the top in two rows, which stay in sight while the lanes scroll.
+//!
+//! The lower row lies on the sheet and moves with it. The names of the larger units above are laid for each window, because they
+//! stay in sight as long as their units do.
 
 use super::shift::use_shift_when_redrawn;
 use crate::browser;
 use crate::ui::shared::Shared;
 use crate::ui::shared::px::{push, px};
-use pamir_timeline::Scene;
+use pamir_timeline::{Larger, Scene};
 use yew::prelude::*;
 
-/// The least distance of a label from the edge of the screen.
-const EDGE_PX: f64 = 1.0;
+/// Height of the axis: a row of names, a row of labels, and the ticks.
+pub const HEIGHT_PX: f64 = 40.0;
+/// The baselines of the names of larger units and of the labels of ticks.
+pub const NAMES_PX: &str = "14";
+pub const LABELS_PX: &str = "33";
 
 /// Props of [`Axis`].
 #[derive(Properties, PartialEq)]
@@ -20,31 +26,44 @@ pub struct AxisProps {
     pub visible: (f64, f64),
 }
 
+/// The names of larger units, where they stand in the window.
+pub fn names(larger: &[Larger], window_px: f64) -> Html {
+    // Known by their places, so that a unit takes over the element of another.
+    let names = larger.iter().enumerate().map(|(place, unit)| {
+        html! { <text key={place} class="tick strong" x={px(unit.x_px)} y={NAMES_PX}>{ &unit.label }</text> }
+    });
+    html! { <svg class="axis-names" width={px(window_px)} height="18">{ for names }</svg> }
+}
+
+/// The ticks that begin a larger unit and the others, as path data.
+pub fn tick_paths(scene: &Scene) -> [String; 3] {
+    let [mut strong, mut major, mut minor] = [const { String::new() }; 3];
+    let ticks = scene.axis.major.iter().map(|tick| (tick.x_px, tick.strong));
+    let finer = scene.axis.minor.iter().map(|x_px| (*x_px, false));
+    let named = !scene.axis.larger.is_empty();
+    for ((x_px, begins), is_finer) in ticks.map(|tick| (tick, false)).chain(finer.map(|tick| (tick, true))) {
+        let (path, down) = match (is_finer, begins && named) {
+            (true, _) => (&mut minor, " 36v4"),
+            (false, true) => (&mut strong, " 4v36"),
+            (false, false) => (&mut major, " 22v18"),
+        };
+        path.push('M');
+        push(path, x_px);
+        path.push_str(down);
+    }
+    [strong, major, minor]
+}
+
 /// The ticks on a sheet.
 #[component]
 pub fn Axis(props: &AxisProps) -> Html {
     let width_px = props.visible.1 - props.visible.0;
     use_shift_when_redrawn(&props.sheet, &props.scene, props.visible);
-    let ticks = &props.scene.axis;
-    let mut marks = String::new();
-    for tick in &ticks.major {
-        push(&mut marks, tick.x_px);
-        marks.push_str(" 22v8M");
-    }
-    let mut minor = String::new();
-    for x_px in &ticks.minor {
-        push(&mut minor, *x_px);
-        minor.push_str(" 26v4M");
-    }
-    let path = |mut d: String| {
-        d.pop();
-        if d.is_empty() { d } else { format!("M{d}") }
-    };
+    let [strong, major, minor] = tick_paths(&props.scene);
     // A label that the edge of the screen would cut is left out; a pan lets it through again once it has settled.
-    let (left, right) = (props.visible.0 + EDGE_PX, props.visible.1 - EDGE_PX);
-    let labels = ticks.major.iter().filter(|tick| !tick.label.is_empty()).filter(|tick| {
-        let half = browser::label_px(&tick.label) / 2.0;
-        let (from, until) = (tick.x_px - half, tick.x_px + half);
+    let (left, right) = props.visible;
+    let labels = props.scene.axis.major.iter().filter(|tick| !tick.label.is_empty()).filter(|tick| {
+        let (from, until) = (tick.label_px(), tick.label_px() + browser::label_px(&tick.label));
         !((from < left && until > left) || (from < right && until > right))
     });
     // Known by their places, so that a tick takes over the element of another.
@@ -52,14 +71,15 @@ pub fn Axis(props: &AxisProps) -> Html {
         .enumerate()
         .map(|(place, tick)| {
             let class = if tick.strong { "tick strong" } else { "tick" };
-            html! { <text key={place} {class} x={px(tick.x_px)} y="16">{ &tick.label }</text> }
+            html! { <text key={place} {class} x={px(tick.label_px())} y={LABELS_PX}>{ &tick.label }</text> }
         })
         .collect();
-    let width = px(width_px);
+    let (width, height) = (px(width_px), px(HEIGHT_PX));
     html! {
-        <svg ref={props.sheet.clone()} class="sheet" width={width.clone()} height="30" viewBox={format!("0 0 {width} 30")}>
-            <path class="minor" d={path(minor)} />
-            <path class="major" d={path(marks)} />
+        <svg ref={props.sheet.clone()} class="sheet" width={width.clone()} height={height.clone()} viewBox={format!("0 0 {width} {height}")}>
+            <path class="minor" d={minor} />
+            <path class="major" d={major} />
+            <path class="major" d={strong} />
             <g>{ labels }</g>
         </svg>
     }

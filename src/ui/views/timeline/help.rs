@@ -3,7 +3,7 @@
 //! Owns how the table looks; what keys and gestures do is the business of [`keys`](super::keys) and of the browser's gestures.
 
 use crate::ui::shared::dialog::Dialog;
-use pamir_words::en::ui::moving as said;
+use pamir_words::en::ui::{legend, moving as said};
 use yew::prelude::*;
 
 /// Props of [`Help`].
@@ -26,6 +26,8 @@ pub fn Help(props: &HelpProps) -> Html {
         <span class="help">
             <button type="button" aria-label={said::TITLE} title={said::TITLE} aria-haspopup="dialog" onclick={onopen}>{ "?" }</button>
             <Dialog id="pamir-help" title={said::TITLE} open={props.open} {on_close}>
+                <p>{ legend::MARKS }</p>
+                <p>{ legend::OVERVIEW }</p>
                 <p>{ said::FOCUS }</p>
                 <table>
                     <thead><tr><th scope="col">{ said::TO }</th><th scope="col">{ said::KEYS }</th><th scope="col">{ said::BY_HAND }</th></tr></thead>

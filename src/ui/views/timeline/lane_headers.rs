@@ -5,7 +5,7 @@ use crate::browser;
 use crate::ui::shared::px::{self, px};
 use crate::ui::shared::{Act, Shared};
 use crate::ui::words;
-use pamir_timeline::Scene;
+use pamir_timeline::{Density, Lane, Scene};
 use pamir_words::en::ui::timeline as said;
 use yew::prelude::*;
 
@@ -23,12 +23,33 @@ pub struct LaneHeadersProps {
     pub act: Act,
 }
 
-/// A heading for each lane, which folds it, and one for the shelf.
+/// How many events of a lane are in sight and, in a crowd, how many of them have their names.
+fn in_sight(lane: &Lane) -> String {
+    let seen = lane.count.saturating_sub(lane.before).saturating_sub(lane.after);
+    let named = lane.marks.iter().filter(|mark| mark.label.is_some()).count();
+    let named = u32::try_from(named).ok().filter(|_| lane.density.is_some());
+    said::in_sight(seen, lane.count, named)
+}
+
+/// The upper edge of a strip, what it stands for, and the baseline.
+fn scale(density: &Density, width_px: f64) -> Html {
+    let (top, base) = (density.y_px, density.y_px + density.height_px);
+    let width = px(width_px);
+    html! {
+        <g class="scale" aria-hidden="true">
+            <path d={format!("M0 {}H{width}", px(base))} />
+            <path class="top" d={format!("M0 {}H{width}", px(top))} />
+            <text x={px(width_px - 3.0)} y={px(top + 10.0)}>{ said::top(density.top, density.unit) }</text>
+        </g>
+    }
+}
+
+/// A heading for each lane, which folds it.
 #[component]
 pub fn LaneHeaders(props: &LaneHeadersProps) -> Html {
     let scene = &props.scene;
     let heads: Html = scene.lanes.iter().map(|lane| {
-        let (label, count) = (words::short(&lane.label), words::number(f64::from(lane.count)));
+        let (label, count) = (words::short(&lane.label), in_sight(lane));
         let target_px = TEXT_PX + browser::label_px(&label) + browser::label_px(&count) + 64.0;
         html! {
             <g key={&*lane.id} class="head" role="button" tabindex="0" data-no-drag="true" data-lane={lane.id.clone()} transform={px::moved(0.0, lane.y_px)}
@@ -36,19 +57,11 @@ pub fn LaneHeaders(props: &LaneHeadersProps) -> Html {
                 <rect class="head-ground" x="0" y="1" width={px(target_px)} height={px(HEIGHT_PX)} rx="4" />
                 <path class="chevron" d={if lane.collapsed { "M6 8l5 4.5l-5 4.5" } else { "M4 10l4.5 5l4.5-5" }} />
                 <text class="lane-label" x={px(TEXT_PX)} y="17" aria-hidden="true">
-                    { &*label }<tspan class="lane-count" dx="7">{ said::dated(&count) }</tspan>
+                    { &*label }<tspan class="lane-count" dx="7">{ &*count }</tspan>
                 </text>
             </g>
         }
     }).collect();
-    let shelf = scene.shelf.as_ref().map(|shelf| {
-        let count: u32 = shelf.bands.iter().map(|band| band.count).sum();
-        html! {
-            <text key="~shelf" class="lane-label" x="2" y={px(shelf.y_px + 16.0)} aria-hidden="true">
-                { words::UNDATED }<tspan class="lane-count" dx="7">{ words::number(f64::from(count)) }</tspan>
-            </text>
-        }
-    });
     let fold = {
         let act = props.act.clone();
         move |event: &Event| {
@@ -72,11 +85,13 @@ pub fn LaneHeaders(props: &LaneHeadersProps) -> Html {
             event.stop_propagation();
         }
     });
+    let strips = scene.lanes.iter().filter(|lane| !lane.collapsed);
+    let scales = strips.filter_map(|lane| lane.density.as_ref()).map(|density| scale(density, props.width_px));
     let (width, room) = (px(props.width_px), px(props.room_px));
     html! {
         <svg class="heads" width={width.clone()} height={room.clone()} viewBox={format!("0 0 {width} {room}")} {onclick} {onkeydown}>
+            <g>{ for scales }</g>
             <g>{ heads }</g>
-            <g>{ for shelf }</g>
         </svg>
     }
 }

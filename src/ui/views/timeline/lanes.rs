@@ -1,4 +1,4 @@
-//! The lanes on their sheet: marks, strips of density and the shelf.
+//! The lanes on their sheet: marks and strips of density.
 //!
 //! Owns the drawing of a scene. Where the sheet lies on the screen is the timeline's; a pan draws nothing here.
 
@@ -7,7 +7,6 @@ use super::marks::{Frame, Layers, Names};
 use super::navigation::Step;
 use super::picking;
 use super::shapes::patterns;
-use super::shelf;
 use super::shift::use_shift_when_redrawn;
 use super::slots::Slots;
 use crate::browser;
@@ -67,6 +66,8 @@ pub fn Lanes(props: &LanesProps) -> Html {
     let slots = use_memo(data.clone(), |_| RefCell::new(BTreeMap::new()));
     let redrawn = use_shift_when_redrawn(sheet, scene, *visible);
     use_tooltips(sheet, redrawn);
+    let pointed = use_node_ref();
+    use_pointing(sheet, &pointed, scene);
     let focused = Focus {
         event: browser::focused(stage, "data-event").and_then(|id| data.event_ix(&id)),
         run: browser::focused(stage, "data-run").and_then(|run| picking::window(&run)).map(|run| run.from_s),
@@ -81,22 +82,17 @@ pub fn Lanes(props: &LanesProps) -> Html {
     };
     let mut layers = Layers::default();
     let lanes = lanes(props, &frame, &focused, &mut slots.borrow_mut(), &mut layers);
-    let shelf = scene.shelf.as_ref().filter(|undated| {
-        is_drawn(props.tall, undated.y_px, undated.height_px)
-            || undated.items.iter().any(|mark| Some(mark.event) == focused.event)
-    });
-    let shelf = shelf.map(|undated| shelf::shelf(undated, &frame, &mut layers));
     let (width, room) = (px(visible.1 - visible.0), px(props.room_px));
     html! {
         <svg ref={sheet.clone()} class="lanes sheet" width={width.clone()} height={room.clone()} viewBox={format!("0 0 {width} {room}")}
-            onclick={picking::onclick(act, go, stage)} onkeydown={picking::onkeydown(act, go, stage)}
+            onclick={picking::onclick(act, go, scene, sheet)} onkeydown={picking::onkeydown(act, go, scene, stage)}
             onfocusin={picking::onfocusin(data, scene, props.wide, go)}>
             { patterns() }
             <path class="grid" d={grid(scene, &room)} />
             <path class="lane-edge" d={edges(scene, &px(props.wide.width_px))} />
             <g>{ lanes }</g>
-            <g>{ for shelf }</g>
             { layers.draw() }
+            <g ref={pointed} class="pointed" visibility="hidden" aria-hidden="true"><rect /><text /></g>
         </svg>
     }
 }
@@ -113,6 +109,18 @@ fn use_tooltips(sheet: &NodeRef, redrawn: bool) {
     });
 }
 
+/// Says what the bin counts that a pointer or the focus is on.
+#[hook]
+fn use_pointing(sheet: &NodeRef, shown: &NodeRef, scene: &Shared<Scene>) {
+    let shown = shown.clone();
+    use_effect_with((sheet.clone(), scene.clone()), move |(sheet, scene)| {
+        let scene = scene.clone();
+        let pointing =
+            browser::Pointing::on(sheet, &shown, density::RUN, move |pointed| density::note(&scene, &pointed));
+        move || drop(pointing)
+    });
+}
+
 /// A line down through the lanes for each tick of the axis.
 fn grid(scene: &Scene, room: &str) -> String {
     let mut grid = String::new();
@@ -125,10 +133,10 @@ fn grid(scene: &Scene, room: &str) -> String {
     grid
 }
 
-/// The upper edge of each lane and of the shelf.
+/// The upper edge of each lane.
 fn edges(scene: &Scene, wide: &str) -> String {
     let mut edges = String::new();
-    for y_px in scene.lanes.iter().map(|lane| lane.y_px).chain(scene.shelf.as_ref().map(|shelf| shelf.y_px)) {
+    for y_px in scene.lanes.iter().map(|lane| lane.y_px) {
         edges.push_str("M0 ");
         push(&mut edges, y_px);
         edges.push('H');
@@ -188,7 +196,8 @@ fn draw_lane(
     focused_run: Option<i64>,
     layers: &mut Layers,
 ) -> Html {
-    let density = lane.density.as_ref().map(|strip| density::strip(strip, frame.visible, &mut slots.runs, focused_run));
+    let density =
+        lane.density.as_ref().map(|strip| density::strip(lane, strip, frame.visible, &mut slots.runs, focused_run));
     let class = if lane.collapsed { "lane collapsed" } else { "lane" };
     html! {
         <g key={&*lane.id} {class} role="group" aria-label={said::lane(&words::short(&lane.label), lane.count)}>

@@ -1,45 +1,104 @@
-//! How to read the marks, told with the marks themselves.
+//! The key to the marks: the signs that are in use, in one line above the first lane, told with the signs themselves.
 
+use crate::app::Action;
+use crate::ui::shared::Act;
+use pamir_dossier::EventKind;
+use pamir_store::Store;
+use pamir_timeline::{Scene, Shape};
 use pamir_words::en::ui::legend as said;
 use yew::prelude::*;
 
-/// A key to the timeline, folded away until wanted.
-#[component]
-pub fn Legend() -> Html {
-    let sample = |name: &'static str, drawing: Html| {
-        html! { <li key={name}><svg class="legend-sample shapes" width="44" height="18" aria-hidden="true">{ drawing }</svg><span>{ name }</span></li> }
-    };
-    let rows = [
-        sample(said::HAPPENED, html! { <circle class="sign" cx="22" cy="9" r="5" /> }),
-        sample(said::SAID, html! { <rect class="sign" x="17.5" y="4.5" width="9" height="9" /> }),
-        sample(said::JUDGED, html! { <path class="sign" d="M16 9l6-6l6 6l-6 6Z" /> }),
-        sample(said::PLANNED, html! { <circle class="sign unreal" cx="22" cy="9" r="5" /> }),
-        sample(said::LASTED, html! { <rect class="core" x="4" y="4" width="36" height="10" rx="5" /> }),
-        sample(
+use super::marks::is_unreal;
+
+/// Which signs a scene shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct InUse {
+    happened: bool,
+    said: bool,
+    judged: bool,
+    planned: bool,
+    lasted: bool,
+    endless: bool,
+    imprecise: bool,
+    doubtful: bool,
+    /// Short events that are counted.
+    counted: bool,
+    /// Long ones.
+    counted_long: bool,
+}
+
+impl InUse {
+    fn of(scene: &Scene, store: &Store) -> Self {
+        let mut used = Self::default();
+        for mark in scene.lanes.iter().flat_map(|lane| &lane.marks) {
+            let kind = store.kind(mark.event);
+            let bar = mark.shape == Shape::Bar;
+            used.planned |= is_unreal(kind, store.status(mark.event));
+            used.doubtful |= mark.approximate || mark.uncertain;
+            used.imprecise |= mark.shape == Shape::Span && !mark.approximate && !mark.uncertain;
+            used.lasted |= bar;
+            used.endless |= bar && (mark.open_start || mark.open_end);
+            if !bar {
+                match kind {
+                    EventKind::Statement => used.said = true,
+                    EventKind::Evaluation | EventKind::Analysis => used.judged = true,
+                    _ => used.happened = true,
+                }
+            }
+        }
+        for density in scene.lanes.iter().filter_map(|lane| lane.density.as_ref()) {
+            used.counted |= !density.points_path.is_empty();
+            used.counted_long |= !density.spans_path.is_empty();
+        }
+        used
+    }
+}
+
+/// The key to a scene, with the choice of how high densities are drawn.
+pub fn key(scene: &Scene, store: &Store, roots: bool, act: &Act) -> Html {
+    let used = InUse::of(scene, store);
+    let sign = |d: &'static str| html! { <path class="sign" {d} /> };
+    let disc = "M17 9a5 5 0 1 1 10 0a5 5 0 1 1-10 0Z";
+    let samples: [(bool, &str, Html); 10] = [
+        (used.happened, said::HAPPENED, sign(disc)),
+        (used.said, said::SAID, sign("M17.5 4.5h9v9h-9Z")),
+        (used.judged, said::JUDGED, sign("M16 9l6-6l6 6l-6 6Z")),
+        (used.planned, said::PLANNED, html! { <path class="sign unreal" d={disc} /> }),
+        (used.lasted, said::LASTED, html! { <rect class="core" x="6" y="4" width="32" height="10" rx="5" /> }),
+        (
+            used.endless,
             said::NO_END,
             html! { <><rect class="core" x="4" y="4" width="20" height="10" rx="5" /><rect class="fade" transform="translate(20 0) scale(.3 1)" x="0" y="4" width="74" height="10" /></> },
         ),
-        sample(
+        (
+            used.imprecise,
             said::SOMEWHERE,
+            html! { <><path class="whisker" d="M4 5v8M40 5v8M4 9H40" /><circle class="sign" cx="22" cy="9" r="5" /></> },
+        ),
+        (
+            used.doubtful,
+            said::ABOUT_THEN,
             html! { <><rect class="extent" x="2" y="4" width="40" height="10" rx="5" /><circle class="sign" cx="22" cy="9" r="5" /></> },
         ),
-        sample(
-            said::ABOUT_THEN,
-            html! { <><rect class="extent vague" x="2" y="4" width="40" height="10" rx="5" /><circle class="sign" cx="22" cy="9" r="5" /></> },
+        (
+            used.counted,
+            said::COUNTED,
+            html! { <path class="density-points" d="M4 17V12H10V6H16V3H22V9H28V13H34V10H40V17Z" /> },
         ),
-        sample(
-            said::TOO_MANY,
-            html! { <><path class="density-spans" d="M2 17V11H8V7H22V11H36V14H42V17Z" /><path class="density-points" d="M4 17V12H8V6H12V3H16V9H20V13H24V10H28V15H36V13H40V17Z" /></> },
+        (
+            used.counted_long,
+            said::COUNTED_LONG,
+            html! { <path class="density-spans" d="M4 17V11H14V7H28V11H40V17Z" /> },
         ),
-        sample(said::NOTHING, html! { <path class="overview-gaps" d="M2 13H42" /> }),
     ];
+    let rows = samples.into_iter().filter(|(used, ..)| *used).map(|(_, name, drawing)| {
+        html! { <li key={name}><svg class="legend-sample shapes" width="44" height="18" aria-hidden="true">{ drawing }</svg><span>{ name }</span></li> }
+    });
+    let onchange = act.reform(move |_: Event| Action::Roots(!roots));
     html! {
-        <details class="legend" part="legend">
-            <summary>{ said::TITLE }</summary>
+        <div class="legend" part="legend" role="group" aria-label={said::TITLE}>
             <ul>{ for rows }</ul>
-            <p>{ said::MARKS }</p>
-            <p>{ said::OVERVIEW }</p>
-            <p>{ said::MOVING }</p>
-        </details>
+            <label hidden={!used.counted && !used.counted_long}><input type="checkbox" checked={roots} {onchange} />{ said::ROOTS }</label>
+        </div>
     }
 }

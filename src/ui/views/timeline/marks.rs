@@ -97,11 +97,6 @@ impl Frame<'_> {
         self.draw(format!("lane {lane}"), marks.iter().zip(numbers), layers)
     }
 
-    /// Marks in any order.
-    pub fn chips<'m>(&self, band: usize, marks: impl IntoIterator<Item = &'m Mark>, layers: &mut Layers) -> Html {
-        self.draw(format!("band {band}"), marks.into_iter().map(|mark| (mark, Key::from(mark.event))), layers)
-    }
-
     fn draw<'m>(&self, group: String, marks: impl Iterator<Item = (&'m Mark, Key)>, layers: &mut Layers) -> Html {
         let store = &self.data.store;
         let mut labels = Vec::new();
@@ -149,7 +144,7 @@ impl Frame<'_> {
 }
 
 /// Whether it hasn't happened: a plan or a possibility.
-fn is_unreal(kind: EventKind, status: Option<Status>) -> bool {
+pub fn is_unreal(kind: EventKind, status: Option<Status>) -> bool {
     matches!(kind, EventKind::Plan | EventKind::Hypothetical) || status == Some(Status::Planned)
 }
 

@@ -3,7 +3,7 @@
 //! Owns the window in px, turns gestures and keys into steps, and decides when a sheet has to be drawn anew. What is drawn
 //! where is decided by the scene. The timeline must not know the other views, nor what stands around it.
 
-mod axis;
+pub(in crate::ui) mod axis;
 mod brush;
 mod density;
 mod help;
@@ -20,10 +20,10 @@ mod resting;
 pub(in crate::ui) mod scene_cache;
 mod selection;
 pub(in crate::ui) mod shapes;
-pub(in crate::ui) mod shelf;
 mod shift;
 pub(in crate::ui) mod slots;
 mod toolbar;
+mod undated;
 pub(in crate::ui) mod view;
 
 use crate::app::{Action, Window};
@@ -32,13 +32,12 @@ use crate::ui::shared::{Act, Shared};
 use axis::Axis;
 use lane_headers::LaneHeaders;
 use lanes::{Lanes, height_px, room_px};
-use legend::Legend;
 use moving::{Gesturing, onkeydown, use_gestures, use_go, use_view, use_width};
 use overview::Overview;
 use pamir_date::Range;
 use pamir_store::EventIx;
 use pamir_store::query::Hits;
-use pamir_timeline::{Grouping, LaneSort, Scene};
+use pamir_timeline::{Grouping, HeightScale, LaneSort, Scene};
 use pamir_words::en::ui::timeline as said;
 use resting::use_sheet;
 use scene_cache::{SceneCache, SceneRequest};
@@ -63,6 +62,8 @@ pub struct TimelineProps {
     /// What "fit all" shows.
     pub span: Range,
     pub selected: Option<EventIx>,
+    /// Whether densities are drawn by square root.
+    pub roots: bool,
 }
 
 /// The hits in lanes along an axis.
@@ -89,10 +90,11 @@ pub fn Timeline(props: &TimelineProps) -> Html {
             <Toolbar act={act.clone()} go={go.clone()} group={*group} sort={*sort} {before} {after} fitted={window.is_none()}
                 folded={all_folded(&sheet.scene)} {fold} help={*help} {on_help} />
             <Overview data={data.clone()} plot={sheet.plot.clone()} {view} go={go.clone()} {fit} />
+            { legend::key(&sheet.scene, &data.store, props.roots, act) }
             <div class="stage" part="stage" ref={stage.clone()} tabindex="0" role="group" {onkeydown} aria-busy={busy} aria-label={said::STAGE}>
                 <div class="axis" part="axis" aria-hidden="true">
                     <Axis sheet={axis} scene={sheet.scene.clone()} visible={sheet.visible} />
-                    <span class="axis-context">{ sheet.context(&view) }</span>
+                    { axis::names(&sheet.larger(&view), view.width_px) }
                 </div>
                 <div class="rows" ref={rows}>
                     { strut(&sheet.scene, view.width_px) }
@@ -103,15 +105,16 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                 { selection(selecting) }
                 <p class={classes!("hint", hint.then_some("shown"))} aria-hidden="true">{ said::HOLD_A_KEY }</p>
             </div>
-            <Legend />
+            { undated::undated(data, &sheet.undated(), *selected, act) }
         </section>
     }
 }
 
 /// What is drawn, whatever the window.
-fn asked(TimelineProps { data, hits, group, sort, folded, selected, .. }: &TimelineProps) -> SceneRequest {
+fn asked(TimelineProps { data, hits, group, sort, folded, selected, roots, .. }: &TimelineProps) -> SceneRequest {
     let (data, hits, folded) = (data.clone(), hits.clone(), folded.clone());
-    SceneRequest { data, hits, group: *group, sort: *sort, folded, selected: *selected }
+    let heights = if *roots { HeightScale::SquareRoot } else { HeightScale::Linear };
+    SceneRequest { data, hits, group: *group, sort: *sort, folded, selected: *selected, heights }
 }
 
 /// The height in px of a drawing that holds all lanes; it never shrinks.

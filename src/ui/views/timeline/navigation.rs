@@ -6,12 +6,6 @@
 use crate::app::Window;
 use pamir_timeline::Viewport;
 
-/// A run that takes more of the window than this is looked into rather than shown whole.
-const WIDE: f64 = 0.55;
-/// How much closer that is.
-const CLOSER: f64 = 4.0;
-/// Room on either side of what is shown, as a part of its length.
-const MARGIN: f64 = 0.125;
 /// Time on either side of what is shown with some around it, as a part of its length.
 const AROUND: f64 = 0.5;
 /// What is brought to an edge of the window stands this part of the window away from it.
@@ -37,8 +31,8 @@ pub enum Step {
     },
     /// Just this stretch of time.
     Show(Window),
-    /// This stretch with room on both sides, or when it fills the window anyway, closer at a place, or in its middle.
-    Into(Window, Option<f64>),
+    /// This bin in the middle, with room for one of its length on either side.
+    Bin(Window),
     /// This stretch with some time around it, so that it takes half of the window.
     Around(Window),
     /// This stretch, at least a day, with a little room.
@@ -63,14 +57,10 @@ impl Step {
             Self::PanPx(px) => view.pan_px(px),
             Self::Zoom { factor, x_px } => view.zoom_at(factor, x_px.unwrap_or(view.width_px / 2.0)),
             Self::Show(window) => window.view(view.width_px),
-            Self::Into(window, x_px) => {
+            Self::Bin(window) => {
                 let (from_s, until_s) = window.ends_s();
-                let margin = (until_s - from_s) * MARGIN;
-                if (until_s - from_s) / view.span_s() < WIDE {
-                    return Viewport::new(from_s - margin, until_s + margin, view.width_px);
-                }
-                let (left, right) = (view.x(from_s).max(0.0), view.x(until_s).min(view.width_px));
-                view.zoom_at(CLOSER, x_px.unwrap_or(f64::midpoint(left, right)))
+                let beside = until_s - from_s;
+                Viewport::new(from_s - beside, until_s + beside, view.width_px)
             }
             Self::Around(window) => {
                 let (from_s, until_s) = window.ends_s();
@@ -110,18 +100,9 @@ mod tests {
     }
 
     #[test]
-    fn a_narrow_run_is_shown_whole_with_room() {
-        let view = Step::Into(window(100_000, 180_000), Some(120.0)).apply(&VIEW);
-        assert_eq!((view.from_s, view.until_s), (90_000.0, 190_000.0));
-    }
-
-    #[test]
-    fn a_wide_run_is_looked_into_where_the_pointer_is() {
-        let run = window(-500_000, 900_000);
-        let view = Step::Into(run, Some(200.0)).apply(&VIEW);
-        assert!((view.span_s() - 250_000.0).abs() < 1.0 && (view.t(200.0) - 200_000.0).abs() < 1.0, "{view:?}");
-        let middle = Step::Into(run, None).apply(&VIEW);
-        assert!((middle.t(450.0) - 450_000.0).abs() < 1.0, "the middle of what is in sight of it: {middle:?}");
+    fn a_bin_comes_to_the_middle_with_its_neighbours() {
+        let view = Step::Bin(window(100_000, 180_000)).apply(&VIEW);
+        assert_eq!((view.from_s, view.until_s), (20_000.0, 260_000.0));
     }
 
     #[test]

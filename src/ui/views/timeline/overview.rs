@@ -185,13 +185,10 @@ fn Strip(props: &StripProps) -> Html {
         push(&mut tick_path, tick.x_px);
         tick_path.push_str(" 32v4");
     }
-    let dates: Html = props
-        .axis
-        .major
-        .iter()
-        .filter(|tick| !tick.label.is_empty())
-        .map(|tick| html! { <text key={tick.at_s.to_string()} x={px(tick.x_px)} y="45">{ &tick.label }</text> })
-        .collect();
+    let dates = props.axis.single_row();
+    let dates = dates.map(|(x_px, at_s, label)| {
+        html! { <text key={at_s.to_string()} x={px(x_px)} y="45">{ label.to_owned() }</text> }
+    });
     html! {
         <g class="overview-strip" aria-hidden="true">
             <rect class="overview-ground" x="0" y="0" width={px(props.width_px)} height={px(STRIP_PX)} />
@@ -200,7 +197,7 @@ fn Strip(props: &StripProps) -> Html {
             <path class="overview-gaps" d={gap_path} />
             <path class="overview-edge" d={format!("M0 {STRIP_PX}H{}", px(props.width_px))} />
             <path class="overview-edge" d={tick_path} />
-            <g>{ dates }</g>
+            <g>{ for dates }</g>
         </g>
     }
 }

@@ -1,45 +1,69 @@
 //! What is clicked, pressed or focused on the lanes, and what that leads to.
 
+use super::density;
 use super::navigation::Step;
-use crate::app::{Action, Window};
+use crate::app::{Action, Crowd, Window};
 use crate::browser;
 use crate::ui::shared::{Act, Shared};
 use pamir_timeline::{Mark, Scene, Viewport};
 use yew::prelude::*;
 
-/// Opens the event, or looks into the run, that is clicked.
-pub fn onclick(act: &Act, go: &Callback<Step>, stage: &NodeRef) -> Callback<MouseEvent> {
-    let (act, go, stage) = (act.clone(), go.clone(), stage.clone());
+/// Opens the event that is clicked, or looks into the bin of a run.
+pub fn onclick(act: &Act, go: &Callback<Step>, scene: &Shared<Scene>, sheet: &NodeRef) -> Callback<MouseEvent> {
+    let (act, go, scene, sheet) = (act.clone(), go.clone(), scene.clone(), sheet.clone());
     Callback::from(move |event: MouseEvent| {
         if let Some(id) = browser::hit(&event, "data-event") {
             act.emit(Action::Select(id));
-        } else if let Some(run) = run_of(&event) {
+        } else {
             // A screen reader clicks without a pointer.
-            let at = browser::pointer_px(&event, &stage).filter(|_| event.detail() > 0);
-            go.emit(Step::Into(run, at.map(|(x, _)| x)));
+            let at = browser::pointer_px(&event, &sheet).filter(|_| event.detail() > 0);
+            look_into(&event, &scene, at.map(|(x, _)| x), &act, &go);
         }
     })
 }
 
 /// Opens the event, or looks into the run, that has the focus when Enter or the space bar is pressed.
-pub fn onkeydown(act: &Act, go: &Callback<Step>, stage: &NodeRef) -> Callback<KeyboardEvent> {
-    let (act, go, stage) = (act.clone(), go.clone(), stage.clone());
+pub fn onkeydown(act: &Act, go: &Callback<Step>, scene: &Shared<Scene>, stage: &NodeRef) -> Callback<KeyboardEvent> {
+    let (act, go, scene, stage) = (act.clone(), go.clone(), scene.clone(), stage.clone());
     Callback::from(move |event: KeyboardEvent| {
         if !matches!(event.key().as_str(), "Enter" | " ") {
             return;
         }
         if let Some(id) = browser::hit(&event, "data-event") {
             act.emit(Action::Select(id));
-        } else if let Some(run) = run_of(&event) {
-            // The run is gone once it is looked into: the keys go on where it was.
-            browser::focus(&stage);
-            go.emit(Step::Into(run, None));
         } else {
-            return;
+            match look_into(&event, &scene, None, &act, &go) {
+                None => return,
+                // The run is gone once it is looked into: the keys go on where it was.
+                Some(Looked::Closer) => browser::focus(&stage),
+                Some(Looked::Listed) => {}
+            }
         }
         event.prevent_default();
         event.stop_propagation();
     })
+}
+
+/// What became of a run.
+enum Looked {
+    Closer,
+    Listed,
+}
+
+/// Looks into the run that an event has hit. Where a zoom parts its events, that is a zoom about the bin that is meant; elsewhere
+/// it is the list of the events, of the bin under a pointer or of the whole run.
+fn look_into(event: &Event, scene: &Scene, x_px: Option<f64>, act: &Act, go: &Callback<Step>) -> Option<Looked> {
+    let [run, lane] = density::RUN.map(|name| browser::hit(event, name));
+    let (run, lane) = (window(&run?)?, lane?);
+    let (_, density, found) = density::run_of(scene, run, &lane)?;
+    let (from_s, until_s) = density.bin_s(density::bin_meant(density, found, x_px))?;
+    if !density.is_finest {
+        go.emit(Step::Bin(Window::new(from_s, until_s)));
+        return Some(Looked::Closer);
+    }
+    let window = if x_px.is_some() { Window::new(from_s, until_s) } else { run };
+    act.emit(Action::Crowd(Crowd { window, lane: Some(lane) }));
+    Some(Looked::Listed)
 }
 
 /// Brings what the focus comes to into sight, unless a pointer brought it there: nothing moves away from under a pointer.

@@ -6,7 +6,7 @@ use crate::browser;
 use crate::ui::shared::Shared;
 use pamir_store::EventIx;
 use pamir_store::query::Hits;
-use pamir_timeline::{Grouping, LaneSort, Plot, Scene, SceneOptions, Viewport};
+use pamir_timeline::{Grouping, HeightScale, LaneSort, Larger, Plot, Scene, SceneOptions, UndatedGroup, Viewport};
 use pamir_words::en::English;
 use std::cell::RefCell;
 
@@ -29,6 +29,7 @@ pub struct SceneRequest {
     /// Ids of the lanes that are folded.
     pub folded: Vec<String>,
     pub selected: Option<EventIx>,
+    pub heights: HeightScale,
 }
 
 impl SceneRequest {
@@ -181,6 +182,8 @@ impl Sheet {
             selected: asked.selected,
             compact: view.width_px < COMPACT_BELOW_PX,
             visible: Some(visible),
+            heights: asked.heights,
+            steady: true,
             ..SceneOptions::default()
         };
         let store = &asked.data.store;
@@ -199,9 +202,14 @@ impl Sheet {
         self.plot.borrow().outside(&self.asked.data.store, view)
     }
 
-    /// The date at the left edge of the window, as far as it is coarser than the labels of the axis.
-    pub fn context(&self, view: &Viewport) -> String {
-        self.scene.axis.context_at(view.from_s, &English).unwrap_or_default()
+    /// The undated hits, in groups by what is known of them.
+    pub fn undated(&self) -> Vec<UndatedGroup> {
+        self.plot.borrow().undated(&self.asked.data.store, self.asked.selected)
+    }
+
+    /// The names of the larger units of the axis, where they stand in the window.
+    pub fn larger(&self, view: &Viewport) -> Vec<Larger> {
+        self.scene.axis.larger_in(view, &English, &browser::label_px)
     }
 }
 

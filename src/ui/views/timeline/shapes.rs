@@ -1,9 +1,9 @@
-//! Shapes: what marks look like, but for their labels, with the certainty of a date in shape and hatching, never in
-//! colour alone.
+//! Shapes: what marks look like, but for their labels. One sign has one meaning.
 //!
-//! A filled sign is a fact, a hollow one hasn't happened; a disc is an event, a square something said, a diamond a
-//! judgement. Hatching covers where an event may lie, a solid bar where it certainly was, a fading edge an end that is
-//! vague or open, a dashed outline a date that the source itself calls approximate.
+//! The form of a sign tells the kind: a disc is an event, a square something said, a diamond a judgement. Its fill tells the
+//! standing: a hollow one hasn't happened. A thin whisker is as long as a date is imprecise, be it a day or a year; that is no
+//! doubt. Doubt is hatched and dashed: a date that its source calls approximate or uncertain. A solid bar is where an event
+//! certainly was, and a fading edge an end that is open.
 //!
 //! Shapes that look alike share one path, wherever they lie: a browser's work grows with elements, much less with what is
 //! in them. So nothing here can be hit or named; that is for what lies below.
@@ -24,6 +24,10 @@ const ROUND_PX: f64 = 5.0;
 const LEAST_PX: f64 = 0.05;
 /// An open end fades over this much; as much as the gradient in [`patterns`] is long.
 const FADE_PX: f64 = 72.0;
+/// From the middle line of a mark to the ends of a whisker's caps.
+const CAP_PX: f64 = 4.0;
+/// A whisker that is hardly longer than its sign says nothing.
+const LEAST_WHISKER_PX: f64 = 14.0;
 /// How far a fading edge reaches below the core.
 const UNDER_PX: f64 = 6.0;
 
@@ -33,6 +37,8 @@ const VAGUE_CLASS: &str = "extent vague";
 const UNREAL_CORE_CLASS: &str = "core unreal";
 /// Of a sign for what hasn't happened.
 const UNREAL_SIGN_CLASS: &str = "sign unreal";
+/// Of the dashed ring around a sign whose date is in doubt.
+const DOUBT_CLASS: &str = "extent vague ring";
 
 /// Fills that shapes refer to.
 pub fn patterns() -> Html {
@@ -40,9 +46,6 @@ pub fn patterns() -> Html {
         <defs>
             <pattern id="pamir-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
                 <line class="hatch-line" x1="0" y1="0" x2="0" y2="6" />
-            </pattern>
-            <pattern id="pamir-hatch-faint" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                <line class="hatch-line faint" x1="0" y1="0" x2="0" y2="7" />
             </pattern>
             <linearGradient id="pamir-fade" gradientUnits="userSpaceOnUse" x1="0" y1="0" x2={px(FADE_PX)} y2="0">
                 <stop class="fade-stop" offset="0" stop-opacity="1" /><stop class="fade-stop" offset="1" stop-opacity="0.16" />
@@ -54,10 +57,12 @@ pub fn patterns() -> Html {
 /// The shapes of marks, one path for each look.
 #[derive(Debug, Default)]
 pub struct Shapes {
-    /// Where it may lie.
-    extents: String,
-    /// The same, of dates that are called approximate or uncertain.
+    /// How long dates are.
+    whiskers: String,
+    /// Where it may lie, of dates that are called approximate or uncertain.
     vague: String,
+    /// Around the signs of such dates that are too short to be seen.
+    rings: String,
     /// Edges that fade, which a gradient of their own lies on.
     fades: Vec<Html>,
     /// Where it certainly was.
@@ -72,6 +77,7 @@ impl Shapes {
     /// Adds those of a mark. Open ends fade within what is `visible`, in px; `unreal` is what hasn't happened.
     pub fn add(&mut self, mark: &Mark, kind: EventKind, unreal: bool, visible: (f64, f64)) {
         match mark.shape {
+            Shape::Point if mark.approximate || mark.uncertain => ring(&mut self.rings, mark.anchor_px, mark.y_px),
             Shape::Point => {}
             Shape::Span => self.extent(mark, mark.x0_px, mark.x1_px),
             Shape::Bar => return self.interval(mark, unreal, visible),
@@ -85,7 +91,7 @@ impl Shapes {
         let path = |class: &'static str, d: &String| {
             (!d.is_empty()).then(|| html! { <path key={class} {class} d={d.clone()} /> })
         };
-        let below = [path("extent", &self.extents), path(VAGUE_CLASS, &self.vague)];
+        let below = [path(VAGUE_CLASS, &self.vague), path(DOUBT_CLASS, &self.rings), path("whisker", &self.whiskers)];
         let above = [
             path("core", &self.cores),
             path(UNREAL_CORE_CLASS, &self.unreal_cores),
@@ -96,11 +102,14 @@ impl Shapes {
     }
 
     fn extent(&mut self, mark: &Mark, x0: f64, x1: f64) {
-        let vague = mark.approximate || mark.uncertain;
-        bar(if vague { &mut self.vague } else { &mut self.extents }, x0, x1, mark.y_px);
+        if mark.approximate || mark.uncertain {
+            bar(&mut self.vague, x0, x1, mark.y_px);
+        } else {
+            whisker(&mut self.whiskers, x0, x1, mark.y_px);
+        }
     }
 
-    /// Solid where it certainly was; before and after that hatched, or fading where there is no end.
+    /// Solid where it certainly was; before and after that a whisker, or fading where there is no end.
     fn interval(&mut self, mark: &Mark, unreal: bool, visible: (f64, f64)) {
         let (from, to) = mark.core.unwrap_or((mark.anchor_px, mark.anchor_px));
         // An open end fades over the last stretch of what is in sight.
@@ -134,6 +143,13 @@ impl Shapes {
     }
 }
 
+/// The sign that tells the kind, around the origin.
+pub fn sign_path(kind: EventKind) -> String {
+    let mut path = String::new();
+    sign(&mut path, kind, 0.0, 0.0);
+    path
+}
+
 /// The sign that tells the kind.
 fn sign(d: &mut String, kind: EventKind, x: f64, y: f64) {
     let (dx, dy, rest) = match kind {
@@ -143,6 +159,25 @@ fn sign(d: &mut String, kind: EventKind, x: f64, y: f64) {
     };
     start(d, x + dx, y + dy);
     d.push_str(rest);
+}
+
+/// A line with a cap at either end.
+fn whisker(d: &mut String, x0: f64, x1: f64, y: f64) {
+    if x1 - x0 < LEAST_WHISKER_PX {
+        return;
+    }
+    start(d, x0 + 0.5, y - CAP_PX);
+    command(d, 'v', 2.0 * CAP_PX);
+    start(d, x1 - 0.5, y - CAP_PX);
+    command(d, 'v', 2.0 * CAP_PX);
+    start(d, x0 + 0.5, y);
+    command(d, 'H', x1 - 0.5);
+}
+
+/// A circle around a sign.
+fn ring(d: &mut String, x: f64, y: f64) {
+    start(d, x - 8.5, y);
+    d.push_str("a8.5 8.5 0 1 1 17 0a8.5 8.5 0 1 1-17 0Z");
 }
 
 /// A bar with round corners around a middle line.

@@ -1,6 +1,7 @@
 //! The page: what stands on it, by the parts that a person sees.
 
 pub mod cards;
+pub mod crowd;
 pub mod document;
 pub mod filters;
 pub mod frame;

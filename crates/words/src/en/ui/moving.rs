@@ -1,7 +1,7 @@
 //! The help on how to move through time.
 
 /// The help as a whole.
-pub const TITLE: &str = "How to move through time";
+pub const TITLE: &str = "How to read the timeline and move through it";
 /// When keys do what the table says.
 pub const FOCUS: &str = "Keys work while the timeline has the focus: click it, or go there with Tab.";
 /// The column of what can be done, which reads on with each row.

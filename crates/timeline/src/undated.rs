@@ -1,0 +1,104 @@
+//! The undated: events that have no place on an axis, in groups by what is known of when they were.
+//!
+//! Owns the groups. A view doesn't change them.
+
+use pamir_text::small_sort::sort_by_key;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::marks::whole;
+use pamir_date::Range;
+use pamir_store::{Bits, EventIx, Store};
+
+/// Most groups with bounds. Beyond that the smallest become one.
+const MOST_GROUPS: usize = 12;
+
+/// Most events that are named in a group. The others are counted.
+pub(super) const MOST_NAMED: usize = 12;
+
+/// What is known of when undated events were.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Known {
+    /// They lie within these bounds.
+    Bounds(Range),
+    /// Each lies within bounds of its own.
+    Various,
+    /// They have a date that isn't understood.
+    Unreadable,
+    /// Nothing.
+    #[default]
+    Nothing,
+}
+
+/// Undated events of which the same is known.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct UndatedGroup {
+    /// What that is.
+    pub known: Known,
+    /// How many there are.
+    pub count: u32,
+    /// The first of them, in the order of the dossier.
+    pub first: Vec<EventIx>,
+}
+
+/// The order of groups: by bounds, then those with bounds of their own, those that aren't understood, and the rest.
+fn key(known: Known) -> (u8, i64, i64) {
+    match known {
+        Known::Bounds(bounds) => (0, bounds.from_s, bounds.until_s),
+        Known::Various => (1, 0, 0),
+        Known::Unreadable => (2, 0, 0),
+        Known::Nothing => (3, 0, 0),
+    }
+}
+
+/// Groups the undated events among `hits`.
+pub(super) fn groups(store: &Store, hits: &Bits) -> Vec<UndatedGroup> {
+    let mut groups: BTreeMap<(u8, i64, i64), UndatedGroup> = BTreeMap::new();
+    for event in hits.iter_in(store.dated()..store.len()) {
+        let known = known(store, event);
+        let group = groups.entry(key(known)).or_default();
+        group.known = known;
+        group.count += 1;
+        if group.first.len() < MOST_NAMED {
+            group.first.push(event);
+        }
+    }
+    let mut groups: Vec<UndatedGroup> = groups.into_values().collect();
+    let bounded = groups.iter().filter(|group| matches!(group.known, Known::Bounds(_))).count();
+    if bounded > MOST_GROUPS {
+        let others = groups.split_off(bounded);
+        sort_by_key(&mut groups, |group| Reverse(group.count));
+        let merged = groups.split_off(MOST_GROUPS - 1).into_iter().reduce(merge);
+        groups.extend(merged);
+        sort_by_key(&mut groups, |group| key(group.known));
+        groups.extend(others);
+    }
+    groups
+}
+
+/// What is known of when an undated event was.
+fn known(store: &Store, event: EventIx) -> Known {
+    match store.bounds(event) {
+        Some(bounds) => Known::Bounds(whole(bounds)),
+        None if store.unreadable_dates().contains(event) => Known::Unreadable,
+        None => Known::Nothing,
+    }
+}
+
+fn merge(mut a: UndatedGroup, b: UndatedGroup) -> UndatedGroup {
+    a.first.extend(b.first);
+    #[expect(clippy::disallowed_methods, reason = "plain numbers, sorted in place")]
+    a.first.sort_unstable();
+    a.first.truncate(MOST_NAMED);
+    UndatedGroup { known: Known::Various, count: a.count.saturating_add(b.count), first: a.first }
+}
+
+/// Adds the selected event to the named ones of its group, so that it can be seen.
+pub(super) fn name(groups: &mut [UndatedGroup], store: &Store, selected: EventIx) {
+    let known = known(store, selected);
+    let own = groups.iter().position(|group| group.known == known);
+    let home = own.or_else(|| groups.iter().position(|group| group.known == Known::Various));
+    if let Some(group) = home.and_then(|home| groups.get_mut(home)).filter(|group| !group.first.contains(&selected)) {
+        group.first.push(selected);
+    }
+}
