@@ -11,7 +11,7 @@ pub const SEARCH: &str = "Search";
 /// What the search offers for what was typed so far.
 pub const SUGGESTIONS: &str = "Suggestions";
 /// What can be typed besides words, in one line.
-pub const HELP: &str = "-word · \"a phrase\" · theme: actor: place: id: · 1990s";
+pub const HELP: &str = "-word · \"a phrase\" · theme: actor: place: id:";
 /// Heads the dates that are offered.
 pub const DATES: &str = "Dates";
 /// Heads other spellings.
