@@ -16,7 +16,7 @@ use super::jagged::{NumberRows, TextRows};
 use super::lexicon::Lexicon;
 use super::links::Links;
 use super::positions::{EventIx, index};
-use super::query::ReadDate;
+use super::read_date::ReadDate;
 use super::texts::{EventTexts, TextPart};
 use pamir_date::Range;
 use pamir_date::{Times, plain};

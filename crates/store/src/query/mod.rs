@@ -16,6 +16,7 @@ mod relax;
 mod search;
 mod terms;
 
+pub use crate::read_date::ReadDate;
 pub use amend::{Amendment, How, amendments};
 pub use asker::Asker;
 pub use completion::{Asked, date_in, named, names_in, titled};
@@ -26,4 +27,3 @@ pub use part::Part;
 pub use question::Query;
 pub use relax::{Relaxation, relax, revealing};
 pub use search::ranked;
-pub use terms::ReadDate;

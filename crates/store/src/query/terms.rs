@@ -13,6 +13,7 @@
 use std::ops::Range;
 
 use crate::facet::Facet;
+use crate::read_date::ReadDate;
 use pamir_date::Date;
 use pamir_text::fold::fold_text;
 use pamir_text::script::{is_hangul, is_unspaced};
@@ -21,10 +22,6 @@ use pamir_text::script::{is_hangul, is_unspaced};
 pub(crate) const MAX_TERMS: usize = 64;
 /// A date has at most this many words: no date is looked for in more.
 const MOST_DATE_WORDS: usize = 4;
-
-/// Reads the date that the first of some words are together, as those who speak a language write dates: how many words it
-/// takes, and the date. The store knows no language, so it is told how.
-pub type ReadDate = fn(&[&str]) -> Option<(usize, Date)>;
 
 /// One thing that events must match, or must not.
 #[derive(Debug, Clone, PartialEq, Eq)]
