@@ -5,7 +5,7 @@
 use super::state::{Crowd, State, View};
 use pamir_date::Date;
 use pamir_store::Facet;
-use pamir_store::query::Query;
+use pamir_store::query::{Need, Part, Query};
 use pamir_timeline::{Grouping, LaneSort, Window};
 
 /// Something a reader did.
@@ -15,7 +15,9 @@ pub enum Action {
     Search(String),
     /// Ticked or unticked a value of a facet.
     Toggle(Facet, String),
-    /// Asked for events with this entity and nothing else.
+    /// Said how many of the values chosen in a facet an event needs.
+    Need(Facet, Need),
+    /// Asked for events with this entity and nothing else, or, again, for all events.
     Only(String),
     /// Set or cleared the first date of the range.
     From(Option<Date>),
@@ -99,10 +101,17 @@ pub fn reduce(state: &State, action: Action) -> State {
     let mut next = state.clone();
     match action {
         Action::Search(text) => next.query.text = text,
-        Action::Toggle(facet, id) => toggle(&mut next.query.facets[facet], id),
+        Action::Toggle(facet, id) => {
+            toggle(&mut next.query.facets[facet], id);
+            if next.query.facets[facet].is_empty() {
+                next.query.needs[facet] = Need::Any;
+            }
+        }
+        Action::Need(facet, need) if !next.query.facets[facet].is_empty() => next.query.needs[facet] = need,
+        Action::Need(..) => {}
         Action::Only(id) => {
-            next.query = Query::default();
-            next.query.facets[Facet::Entity].push(id);
+            let only = only(id);
+            next.query = if next.query == only { Query::default() } else { only };
             next.window = None;
         }
         Action::From(date) => {
@@ -114,12 +123,10 @@ pub fn reduce(state: &State, action: Action) -> State {
             next.window = None;
         }
         Action::Certainly(certainly) => next.query.certainly = certainly,
-        Action::ClearText => next.query.text.clear(),
-        Action::ClearFacet(facet) => next.query.facets[facet].clear(),
+        Action::ClearText => next.query.give_up(Part::Text),
+        Action::ClearFacet(facet) => next.query.give_up(Part::Facet(facet)),
         Action::ClearDates => {
-            next.query.from = None;
-            next.query.to = None;
-            next.query.certainly = false;
+            next.query.give_up(Part::Dates);
             next.window = None;
         }
         Action::ClearAll => {
@@ -164,6 +171,14 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::Restore(state) => return *state,
     }
     next
+}
+
+/// The query for events with an entity and nothing else.
+#[must_use]
+pub fn only(id: String) -> Query {
+    let mut query = Query::default();
+    query.facets[Facet::Entity].push(id);
+    query
 }
 
 /// Takes an id out of a list, or puts it at its end.
@@ -225,6 +240,21 @@ mod tests {
             Action::Only("china".into()),
         ]);
         assert_eq!(state, after([Action::Toggle(Facet::Entity, "china".into())]));
+        assert_eq!(reduce(&state, Action::Only("china".into())), State::default());
+        let other = reduce(&state, Action::Only("russia".into()));
+        assert_eq!(other.query.facets[Facet::Entity], ["russia"]);
+    }
+
+    #[test]
+    fn how_many_values_are_needed_is_said_only_while_some_are_chosen() {
+        let chosen = Action::Toggle(Facet::Theme, "drugs".into());
+        let none = Action::Need(Facet::Theme, Need::None);
+        assert_eq!(after([none.clone()]), State::default());
+        let state = after([chosen.clone(), none.clone()]);
+        assert_eq!(state.query.needs[Facet::Theme], Need::None);
+        for undone in [chosen.clone(), Action::ClearFacet(Facet::Theme), Action::ClearAll] {
+            assert_eq!(after([chosen.clone(), none.clone(), undone]), State::default());
+        }
     }
 
     #[test]

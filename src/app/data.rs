@@ -3,7 +3,7 @@
 use pamir_dossier::{Dossier, Entity, Event, Source};
 use pamir_formats::Contents;
 use pamir_store::{EventIx, Facet, Store};
-use pamir_words::en::labels;
+use pamir_words::en::{dates, labels};
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 
@@ -37,7 +37,8 @@ impl Data {
 
     /// A dossier whose events are in `store` and no longer in its own list.
     #[must_use]
-    pub fn of(dossier: Dossier, store: Store) -> Self {
+    pub fn of(dossier: Dossier, mut store: Store) -> Self {
+        store.read_dates_with(dates::read);
         Self {
             dossier,
             store,

@@ -11,10 +11,11 @@ mod neighbour;
 pub mod publish;
 mod shared;
 mod state;
+mod suggest;
 mod title;
 pub mod url;
 
-pub use action::{Action, Record, reduce};
+pub use action::{Action, Record, only, reduce};
 pub use cut::{cut, short};
 pub use data::Data;
 pub use embed::Embed;
@@ -22,4 +23,5 @@ pub use neighbour::neighbour;
 pub use pamir_timeline::Window;
 pub use shared::Shared;
 pub use state::{Crowd, State, View};
+pub use suggest::{Suggested, Suggestion, suggest};
 pub use title::{asked_dates, asked_for, title};

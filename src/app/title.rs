@@ -55,7 +55,8 @@ pub fn asked_for(data: &Data, query: &Query) -> Vec<String> {
         parts.push(words::searched(&part(text)));
     }
     for facet in Facet::ALL {
-        parts.extend(query.facets[facet].iter().map(|id| part(data.value_label(facet, id))));
+        let need = query.needs[facet];
+        parts.extend(query.facets[facet].iter().map(|id| words::chosen(&part(data.value_label(facet, id)), need)));
     }
     parts.extend(asked_dates(query));
     parts
@@ -117,6 +118,7 @@ mod tests {
         check("#from=1871&to=1872-03", "1871 – March 1872 · The lighthouse");
         check("#to=1872", "until 1872 · The lighthouse");
         check("#to=1872&dates=certainly", "certainly until 1872 · The lighthouse");
+        check("#theme=b&match=theme:none", "not Building · The lighthouse");
         check("#q=a&theme=b&entity=k,x&to=1872", "“a”, Building, The keeper and 2 more · The lighthouse");
         check(&format!("#q={}", "x".repeat(100)), &format!("“{}…” · The lighthouse", "x".repeat(60)));
     }

@@ -1,6 +1,6 @@
 //! The address: a state as the hash of a URL, and back.
 //!
-//! `#v=1&q=&theme=a,b&entity=&kind=&place=&status=&from=&to=&dates=certainly
+//! `#v=1&q=&theme=a,b&entity=&kind=&place=&status=&match=theme:all,place:none&from=&to=&dates=certainly
 //! &group=&sort=&fold=a,b&view=&heights=roots&event=&card=&crowd=FROM..UNTIL,lane&at=FROM..UNTIL` (in one line)
 //!
 //! Owns the names of the keys. Reading never fails: unknown keys, bad values, broken escapes and another version's
@@ -10,6 +10,7 @@
 
 use super::state::{Crowd, State, View};
 use pamir_date::Date;
+use pamir_store::query::{Need, Query};
 use pamir_store::{Facet, FacetMap};
 use pamir_timeline::{Grouping, LaneSort};
 use std::fmt::Write as _;
@@ -47,6 +48,7 @@ pub fn hash(state: &State) -> String {
     for facet in Facet::ALL {
         put(facet.key(), &list(&state.query.facets[facet]));
     }
+    put("match", &needs(&state.query));
     let date = |date: &Option<Date>| date.as_ref().map(|date| encode(&date.to_string())).unwrap_or_default();
     put("from", &date(&state.query.from));
     put("to", &date(&state.query.to));
@@ -93,12 +95,18 @@ pub fn parse(hash: &str) -> State {
     SINGLES.iter().zip(singles).for_each(|(key, raw)| put(&mut state, key, raw));
     state.query.facets = chosen.map(|list| list.ids);
     state.collapsed = fold.ids;
+    // Where nothing is chosen, nothing is needed of it.
+    for (facet, need) in state.query.needs.iter_mut() {
+        if state.query.facets[facet].is_empty() {
+            *need = Need::Any;
+        }
+    }
     state
 }
 
 /// The keys with one value; of those that are repeated the last counts.
-const SINGLES: [&str; 12] =
-    ["q", "from", "to", "dates", "sort", "group", "view", "heights", "event", "card", "crowd", "at"];
+const SINGLES: [&str; 13] =
+    ["q", "match", "from", "to", "dates", "sort", "group", "view", "heights", "event", "card", "crowd", "at"];
 
 /// As much of a hash as is read; a value that would be cut in two goes as a whole.
 fn cut(hash: &str) -> &str {
@@ -127,6 +135,7 @@ fn put(state: &mut State, key: &str, raw: &str) {
     }
     match key {
         "q" => state.query.text = value,
+        "match" => read_needs(&value, &mut state.query.needs),
         "from" => state.query.from = Date::parse(&value).ok(),
         "to" => state.query.to = Date::parse(&value).ok(),
         "dates" => state.query.certainly = value == CERTAINLY,
@@ -139,6 +148,25 @@ fn put(state: &mut State, key: &str, raw: &str) {
         #[expect(clippy::disallowed_methods, reason = "a type of our own, in whole numbers")]
         "at" => state.window = value.parse().ok(),
         _ => {}
+    }
+}
+
+/// How many of the chosen values an event needs, for each facet where that isn't just any.
+fn needs(query: &Query) -> String {
+    let mut needs = String::new();
+    for (facet, need) in query.needs.iter().filter(|(_, need)| **need != Need::Any) {
+        let comma = if needs.is_empty() { "" } else { "," };
+        let _ = write!(needs, "{comma}{}:{}", facet.key(), need.key());
+    }
+    needs
+}
+
+/// Undoes [`needs`]; of a facet that is repeated the last counts.
+fn read_needs(value: &str, needs: &mut FacetMap<Need>) {
+    for (facet, need) in value.split(',').filter_map(|pair| pair.split_once(':')) {
+        if let (Some(facet), Some(need)) = (Facet::parse(facet), Need::parse(need)) {
+            needs[facet] = need;
+        }
     }
 }
 
@@ -238,6 +266,8 @@ mod tests {
             let last = pairs.iter().rfind(|(other, raw)| *other == key && !raw.is_empty());
             last.iter().for_each(|(_, raw)| put(&mut state, key, raw));
         }
+        let chosen = FacetMap::new(|facet| !state.query.facets[facet].is_empty());
+        state.query.needs = FacetMap::new(|facet| if chosen[facet] { state.query.needs[facet] } else { Need::Any });
         state
     }
 
@@ -248,6 +278,7 @@ mod tests {
             Just("entity"),
             Just("fold"),
             Just("q"),
+            Just("match"),
             Just("from"),
             Just("to"),
             Just("at"),
@@ -263,6 +294,8 @@ mod tests {
             "[0-9]{4}",
             "(a,){0,300}",
             Just("5..9".to_owned()),
+            Just("theme:none,entity:all,kind:none,theme:any".to_owned()),
+            "(theme|entity|x):(any|all|none|y)",
             Just("count".to_owned()),
             any::<String>()
         ];
@@ -276,7 +309,7 @@ mod tests {
 
     #[test]
     fn every_key_comes_back() {
-        let full = "#v=1&q=drug%20trade&theme=a,b&entity=china&kind=plan&place=dushanbe&status=planned&from=1998\
+        let full = "#v=1&q=drug%20trade&theme=a,b&entity=china&kind=plan&place=dushanbe&status=planned&match=theme:all,kind:none&from=1998\
                     &to=2016-02&dates=certainly&group=entity&sort=count&fold=a,b%20c&view=list&heights=roots&event=e1&card=china&crowd=-5..9,a%2Cb&at=-5..100";
         check(full, full);
     }
@@ -288,6 +321,8 @@ mod tests {
         check("#v=99&nonsense&x=1&=&&&=5", "");
         check("#from=yesterday&to=2016-13&group=colour&view=hologram&at=9..3", "");
         check("#dates=perhaps&sort=colour&fold=,,", "");
+        check("#match=theme:none,colour:all,kind:some,,:,", "");
+        check("#theme=a&match=kind:none,theme:any,theme:none", "#v=1&theme=a&match=theme:none");
         check("#fold=b,a,b,", "#v=1&fold=b,a");
         check("#at=1e9..&at=..&at=99999999999999999999..3", "");
         check("#theme=,,a,,a,&q=%", "#v=1&q=%25&theme=a");
@@ -349,6 +384,7 @@ mod tests {
             let mut state = State::default();
             state.query.text = text;
             state.query.facets[Facet::Entity].push(id.clone());
+            state.query.needs[Facet::Entity] = Need::ALL[a.rem_euclid(3) as usize];
             state.query.certainly = a % 2 == 0;
             state.sort = LaneSort::ALL[b.rem_euclid(4) as usize];
             state.collapsed.push(id.clone());

@@ -45,6 +45,11 @@ impl Lexicon {
         self.words.containing(part, |_, _| true)
     }
 
+    /// How many words there are.
+    pub(crate) fn len(&self) -> usize {
+        self.words.len()
+    }
+
     /// A word.
     pub(crate) fn word(&self, word: usize) -> &str {
         self.words.row(word)

@@ -34,6 +34,7 @@ mod postings;
 mod promises;
 pub mod query;
 mod radix_sort;
+mod read_date;
 mod store;
 mod texts;
 mod time_index;

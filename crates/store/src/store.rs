@@ -16,6 +16,7 @@ use super::jagged::{NumberRows, TextRows};
 use super::lexicon::Lexicon;
 use super::links::Links;
 use super::positions::{EventIx, index};
+use super::read_date::ReadDate;
 use super::texts::{EventTexts, TextPart};
 use pamir_date::Range;
 use pamir_date::{Times, plain};
@@ -54,6 +55,8 @@ pub struct Store {
     pub(super) relations: NumberRows,
     /// Gathered when they are first asked for.
     pub(super) links: OnceLock<Links>,
+    /// How those who ask write dates.
+    read_date: Option<ReadDate>,
     pub(super) unreadable: OnceLock<Bits>,
 }
 
@@ -87,8 +90,33 @@ impl Store {
             entity_of_value,
             relations,
             links: OnceLock::new(),
+            read_date: None,
             unreadable: OnceLock::new(),
         }
+    }
+
+    /// Has searches find dates, those in EDTF and those that `read` reads. Until then a search looks at texts alone. It isn't
+    /// kept in images, because it belongs to who asks.
+    ///
+    /// ```
+    /// use pamir_dossier::{Dossier, Event};
+    /// use pamir_store::Store;
+    /// use pamir_store::query::Query;
+    ///
+    /// let event = Event { date: Some("2016-06-23".into()), ..Event::default() };
+    /// let mut store = Store::build(&Dossier { events: vec![event], ..Dossier::default() });
+    /// let query = Query { text: "2016".into(), ..Query::default() };
+    /// assert_eq!(query.run(&store).total, 0);
+    /// store.read_dates_with(|_| None);
+    /// assert_eq!(query.run(&store).total, 1);
+    /// ```
+    pub fn read_dates_with(&mut self, read: ReadDate) {
+        self.read_date = Some(read);
+    }
+
+    /// How dates in searches are read, if they are.
+    pub(crate) fn read_date(&self) -> Option<ReadDate> {
+        self.read_date
     }
 
     /// Number of events.
@@ -294,6 +322,11 @@ impl Store {
     #[must_use]
     pub fn event_ix(&self, id: &str) -> Option<EventIx> {
         self.texts.find(id)
+    }
+
+    /// The events whose ids begin with `start`, whatever the case of ASCII letters, or are `start` if it is the `whole` id.
+    pub(crate) fn with_id(&self, start: &str, whole: bool) -> Vec<EventIx> {
+        self.texts.with_id(start, whole)
     }
 
     /// The index in the dossier's entities of the entity with this id; the first of several.

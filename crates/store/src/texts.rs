@@ -151,6 +151,17 @@ impl EventTexts {
         self.event_of(index(self.ids.position(id)?))
     }
 
+    /// The events whose ids begin with `start` or are it as a `whole`, whatever the case of ASCII letters. The search reads
+    /// through all ids.
+    pub(super) fn with_id(&self, start: &str, whole: bool) -> Vec<EventIx> {
+        let is_found = |id: &str| {
+            let head = id.get(..start.len()).unwrap_or_default();
+            head.eq_ignore_ascii_case(start) && !(whole && id.len() > start.len())
+        };
+        let events = self.events_by_row();
+        (0..self.ids.len()).filter(|row| is_found(self.ids.row(*row))).map(|row| events(index(row))).collect()
+    }
+
     pub(super) fn part(&self, event: EventIx, part: TextPart) -> &str {
         self.texts.text(self.row(event) as usize).split(char::from(BETWEEN)).nth(part as usize).unwrap_or_default()
     }

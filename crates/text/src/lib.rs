@@ -2,7 +2,7 @@
 //!
 //! - **Entry points:** [`fold`] makes texts comparable; [`script`] knows which scripts are written without spaces;
 //!   [`unicode`] has the packed Unicode tables; [`decimal`] reads numbers; [`swar`] takes bytes eight at a time;
-//!   [`small_sort`] sorts short lists in little code.
+//!   [`small_sort`] sorts short lists in little code; [`spelling`] tells how near two words are.
 //! - **Invariants:** Each is tested against the larger implementation that it replaces (`unicode-normalization`, the
 //!   standard library), the tables for every character.
 //! - **Border:** A leaf: it uses no other crate of Pamir.
@@ -15,5 +15,6 @@ pub mod fold;
 pub mod nearest;
 pub mod script;
 pub mod small_sort;
+pub mod spelling;
 pub mod swar;
 pub mod unicode;

@@ -5,7 +5,6 @@
 
 use std::rc::Rc;
 
-use super::bins::finest_class;
 use super::counted::Ordered;
 use super::drawing::Overview;
 use super::histogram::{Heights, Outline, steps};
@@ -170,7 +169,7 @@ struct Bins {
 
 impl Bins {
     fn of(store: &Store, view: &Viewport) -> Self {
-        let unit = Unit::at_least(BIN_PX * view.s_per_px() * (1.0 - 1e-9), finest_class(store));
+        let unit = Unit::at_least(BIN_PX * view.s_per_px() * (1.0 - 1e-9), Unit::finest_of(store).class());
         let (first, last) = (unit.number(view.from_s.floor() as i64), unit.number(view.until_s.ceil() as i64 - 1));
         let edges_s: Vec<i64> = (first..=last.max(first) + 1).map(|number| unit.start_s(number)).collect();
         let edges_px = edges_s.iter().map(|edge| view.x(*edge as f64).clamp(0.0, view.width_px)).collect();

@@ -8,7 +8,7 @@ mod hooks;
 mod model;
 mod root;
 
-use crate::app::{Crowd, Embed, State, View, title, url};
+use crate::app::{Crowd, Embed, State, View, only, title, url};
 use crate::browser::Mount;
 use crate::session::Session;
 use crate::ui::cards::crowd::CrowdCard;
@@ -20,6 +20,7 @@ use crate::ui::filters::chips::{Chips, Empty};
 use crate::ui::filters::facets::Facets;
 use crate::ui::frame::embedded::{EmbedHead, use_host};
 use crate::ui::frame::history::{Change, use_history};
+use crate::ui::frame::notes::{dead_link, hidden_selection};
 use crate::ui::frame::search_bar::SearchBar;
 use crate::ui::shared::colophon::colophon;
 use crate::ui::shared::masthead::Masthead;
@@ -99,19 +100,20 @@ pub fn App(props: &AppProps) -> Html {
         colophon(&data.dossier.meta, mount.is_guest())
     };
     let tag = if mount.is_guest() { "div" } else { "main" };
-    let (query, text) = (state.query.clone(), state.query.text.clone());
+    let query = state.query.clone();
     let content = Content { data: &data, hits: &hits, act: &act, state, span, selected: cards.event };
     html! {
         <div class={class(embedded, top.is_some(), on_paper, view)} ref={page}>
             { head }
-            <SearchBar data={data.clone()} hits={hits.clone()} act={act.clone()} {text} {view} {filters_open} {on_filters} {on_height} />
+            <SearchBar data={data.clone()} hits={hits.clone()} act={act.clone()} query={query.clone()} {view} {filters_open} {on_filters} {on_height} />
             <div class="columns" ref={columns}>
                 <Facets data={data.clone()} hits={hits.clone()} act={act.clone()} query={query.clone()} open={filters_open} />
                 <@{tag}>
+                    { dead_link(&data, &act, state) }
                     <Chips data={data.clone()} act={act.clone()} {query} />
                     <div class="view">{ body(view, &content) }</div>
                 </@>
-                <aside class="panel" part="panel" aria-label={said::DETAILS}>{ cards.draw(&data, &hits, &act) }</aside>
+                <aside class="panel" part="panel" aria-label={said::DETAILS}>{ cards.draw(&data, &hits, &act, state) }</aside>
                 <svg class="leader" aria-hidden="true"><path /></svg>
             </div>
             { foot }
@@ -181,18 +183,22 @@ impl Cards {
     }
 
     /// The topmost card. The list of events stays beneath it, so that it is as it was when the card is closed.
-    fn draw(&self, data: &Shared, hits: &Shared<Hits>, act: &Act) -> Html {
+    fn draw(&self, data: &Shared, hits: &Shared<Hits>, act: &Act, state: &State) -> Html {
         let crowd = self.crowd.as_ref().map(|(crowd, group)| {
             let (crowd, group) = (crowd.clone(), *group);
             html! { <CrowdCard data={data.clone()} hits={hits.clone()} act={act.clone()} {crowd} {group} /> }
         });
         let card = match (self.entity, self.event) {
             (Some(entity), _) => {
-                Some(html! { <EntityCard data={data.clone()} act={act.clone()} {entity} from={self.event} /> })
+                let only = state.card.as_ref().is_some_and(|id| state.query == only(id.clone()));
+                Some(html! { <EntityCard data={data.clone()} act={act.clone()} {entity} {only} from={self.event} /> })
             }
-            (None, Some(event)) => {
-                Some(html! { <EventCard data={data.clone()} hits={hits.clone()} act={act.clone()} {event} /> })
-            }
+            (None, Some(event)) => Some(html! {
+                <div class="with-note">
+                    { hidden_selection(data, hits, act, state, event) }
+                    <EventCard data={data.clone()} hits={hits.clone()} act={act.clone()} {event} />
+                </div>
+            }),
             (None, None) => None,
         };
         let covered = card.is_some();

@@ -32,6 +32,8 @@ pub struct EntityCardProps {
     /// The event whose card lies below.
     #[prop_or_default]
     pub from: Option<EventIx>,
+    /// Whether only events with it are shown.
+    pub only: bool,
 }
 
 /// One entity in full.
@@ -70,7 +72,7 @@ pub fn EntityCard(props: &EntityCardProps) -> Html {
             <p class="card-kind">{ labels::entity_type(entity.kind) }</p>
             <h2 ref={heading} tabindex="-1">{ &*name }</h2>
             { introduction(data, Some(&props.act), &extent, props.entity, entity) }
-            <button type="button" class="only" disabled={its.is_empty()} onclick={ononly}>{ said::show_only(&name) }</button>
+            <button type="button" class="only" aria-pressed={props.only.to_string()} disabled={its.is_empty() && !props.only} onclick={ononly}>{ said::show_only(&name) }</button>
             { ties(data, Some(&props.act), &extent, props.entity, &events, more) }
         </section>
     }
@@ -225,7 +227,7 @@ mod tests {
     fn card(id: &str) -> String {
         let data = Shared::new(Data::new(dossier()));
         let entity = data.store.entity_ix(id).unwrap();
-        rendered::<EntityCard>(EntityCardProps { data, act: Act::noop(), entity, from: None })
+        rendered::<EntityCard>(EntityCardProps { data, act: Act::noop(), entity, only: id == "bob", from: None })
     }
 
     fn section<'a>(document: &'a Document<'a>, heading: &str) -> Node<'a, 'a> {
@@ -249,6 +251,10 @@ mod tests {
         assert!(aliases.descendants().any(|node| node.attribute("lang") == Some("ru")));
         let only = elements(&document, "button", "only")[0];
         assert_eq!((text(only).as_str(), only.has_attribute("disabled")), ("Show only events with Ann", false));
+        assert_eq!(only.attribute("aria-pressed"), Some("false"));
+        let pressed = card("bob");
+        let pressed = Document::parse(&pressed).unwrap();
+        assert_eq!(elements(&pressed, "button", "only")[0].attribute("aria-pressed"), Some("true"));
         let headings: Vec<String> = elements(&document, "h3", "").into_iter().map(text).collect();
         assert_eq!(headings, ["Events", "Relations", "Appears most with"]);
     }

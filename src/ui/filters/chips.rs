@@ -4,10 +4,10 @@ use crate::app::{Action, asked_dates};
 use crate::ui::shared::{Act, Shared};
 use crate::ui::words;
 use pamir_store::Facet;
-use pamir_store::query::{Part, Query, relax};
+use pamir_store::query::{Amendment, Asker, How, Need, Part, Query, amendments, relax};
 use pamir_words::en::dates;
 use pamir_words::en::title::searched;
-use pamir_words::en::ui::filters as said;
+use pamir_words::en::ui::{filters as said, search};
 use yew::prelude::*;
 
 /// Props of [`Chips`] and [`Empty`].
@@ -37,11 +37,11 @@ pub fn Chips(props: &ChipsProps) -> Html {
         chips.push(chip("text".into(), said::TEXT, &searched(&words::short(query.text.trim())), Action::ClearText));
     }
     for facet in Facet::ALL {
-        for id in &query.facets[facet] {
+        for (at, id) in query.facets[facet].iter().enumerate() {
             let label = words::short(props.data.value_label(facet, id));
             chips.push(chip(
                 format!("{} {id}", facet.key()),
-                words::facet(facet),
+                &said::chosen_in(facet, query.needs[facet], at == 0),
                 &label,
                 Action::Toggle(facet, id.clone()),
             ));
@@ -64,30 +64,53 @@ pub fn Chips(props: &ChipsProps) -> Html {
     }
 }
 
-/// What to say when no event is left: which filter to drop, and what that would bring.
+/// What to say when no event is left: what may have been meant, which words or filters to drop, and what that would bring.
 #[component]
 pub fn Empty(props: &ChipsProps) -> Html {
-    let ways = relax(&props.query, &props.data.store).into_iter().filter(|way| way.leaves > 0).map(|way| {
-        let (key, action) = match way.what {
+    let (query, store) = (&props.query, &props.data.store);
+    let way = |key: String, text: String, leaves: u32, action: Action| {
+        let onclick = props.act.reform(move |_: MouseEvent| action.clone());
+        html! { <li {key}><button type="button" {onclick}>{ text }</button><span>{ said::leaves(leaves) }</span></li> }
+    };
+    let mut ways: Vec<Html> = Vec::new();
+    for Amendment { how, text, leaves } in amendments(query, store) {
+        let shown = words::short(&text).into_owned();
+        let offer = match &how {
+            How::Instead => search::did_you_mean(&shown),
+            How::Without(part) => search::without(&words::short(part)),
+            How::Only => search::only(&shown),
+        };
+        ways.push(way(format!("text {offer}"), offer, leaves, Action::Search(text)));
+    }
+    let mut asker = Asker::default();
+    // Before a part is dropped, it may be asked for less strictly.
+    let mut laxer = |asked: Query, key: String, text: String, action: Action, ways: &mut Vec<Html>| {
+        let leaves = if asked == *query { 0 } else { asker.count(store, &asked) };
+        if leaves > 0 {
+            ways.push(way(key, text, leaves, action));
+        }
+    };
+    let perhaps = Query { certainly: false, ..query.clone() };
+    laxer(perhaps, "perhaps".into(), said::ASK_FOR_PERHAPS.into(), Action::Certainly(false), &mut ways);
+    for facet in Facet::ALL.into_iter().filter(|facet| query.needs[*facet] == Need::All) {
+        let mut any = query.clone();
+        any.needs[facet] = Need::Any;
+        let key = format!("any {}", facet.key());
+        laxer(any, key, said::ask_for_any(facet), Action::Need(facet, Need::Any), &mut ways);
+    }
+    for relaxation in relax(query, store) {
+        let (key, action) = match relaxation.what {
             Part::Text => ("text", Action::ClearText),
             Part::Facet(facet) => (facet.key(), Action::ClearFacet(facet)),
             Part::Dates => ("dates", Action::ClearDates),
         };
-        let onclick = props.act.reform(move |_: MouseEvent| action.clone());
-        html! { <li {key}><button type="button" {onclick}>{ said::drop_part(way.what) }</button><span>{ said::leaves(way.leaves) }</span></li> }
-    });
-    // Before the dates are dropped, they may be asked for less strictly.
-    let perhaps = Query { certainly: false, ..props.query.clone() };
-    let leaves = if perhaps == props.query { 0 } else { perhaps.run(&props.data.store).total };
-    let perhaps = (leaves > 0).then(|| {
-        let onclick = props.act.reform(|_: MouseEvent| Action::Certainly(false));
-        html! { <li key="perhaps"><button type="button" {onclick}>{ said::ASK_FOR_PERHAPS }</button><span>{ said::leaves(leaves) }</span></li> }
-    });
+        ways.push(way(key.to_owned(), said::drop_part(relaxation.what), relaxation.leaves, action));
+    }
     let onclear = props.act.reform(|_: MouseEvent| Action::ClearAll);
     html! {
         <div class="empty">
             <h2>{ said::NO_EVENT }</h2>
-            <ul>{ for perhaps.into_iter().chain(ways) }</ul>
+            <ul>{ for ways }</ul>
             <button type="button" class="clear-all" onclick={onclear}>{ said::CLEAR_ALL_FILTERS }</button>
         </div>
     }
@@ -160,6 +183,20 @@ mod tests {
     }
 
     #[test]
+    fn a_chip_says_whether_all_or_none_of_the_values_are_needed() {
+        for (need, expected) in [
+            (Need::Any, ["Theme Drug trade", "Theme gone", "Kind plan"]),
+            (Need::All, ["Theme Drug trade", "and theme gone", "Kind plan"]),
+            (Need::None, ["Not theme Drug trade", "Not theme gone", "Kind plan"]),
+        ] {
+            let mut query = query("", &[(Facet::Theme, "drugs"), (Facet::Theme, "gone"), (Facet::Kind, "plan")]);
+            query.needs[Facet::Theme] = need;
+            let said: Vec<String> = chips(query).into_iter().map(|(said, _)| said).collect();
+            assert_eq!(said, expected);
+        }
+    }
+
+    #[test]
     fn a_range_that_is_asked_for_strictly_is_one_chip() {
         let from = Some(Date::parse("1999").unwrap());
         let chips = chips(Query { from, certainly: true, ..Query::default() });
@@ -189,11 +226,7 @@ mod tests {
     fn ways(query: Query) -> Vec<(String, String)> {
         let markup = rendered::<Empty>(props(query));
         let document = Document::parse(&markup).unwrap();
-        let rows = elements(&document, "li", "").into_iter().map(|row| {
-            let part = |name| text(row.children().find(|part| part.has_tag_name(name)).unwrap());
-            (part("button"), part("span"))
-        });
-        rows.collect()
+        elements(&document, "li", "").into_iter().map(text_of_way).collect()
     }
 
     #[test]
@@ -204,6 +237,40 @@ mod tests {
         assert!(offered.len() == 2 && expected.iter().all(|way| offered.contains(way)), "{offered:?}");
         // Neither alone brings anything back.
         assert_eq!(ways(query("nowhere", &[(Facet::Theme, "odd"), (Facet::Status, "alleged")])), []);
+    }
+
+    #[test]
+    fn words_are_spelt_otherwise_left_out_and_asked_for_alone() {
+        let data = Shared::new(Data::built_in().unwrap());
+        let ways = |text: &str| {
+            let markup =
+                rendered::<Empty>(ChipsProps { data: data.clone(), act: Act::noop(), query: query(text, &[]) });
+            let document = Document::parse(&markup).unwrap();
+            elements(&document, "li", "").into_iter().map(text_of_way).collect::<Vec<_>>()
+        };
+        let found = |text: &str| query(text, &[]).run(&data.store).total;
+        let leaves = |text: &str| format!("leaves {}", words::events(found(text)));
+        let offered = ways("Xinjang Rahmon");
+        assert_eq!(offered[0].0, "Did you mean “Xinjiang Rahmon”?");
+        assert!(offered.contains(&("Without “Xinjang”".to_owned(), leaves("Rahmon"))), "{offered:?}");
+        assert_eq!(offered.last().map(|way| way.0.as_str()), Some("Drop the search text"));
+        let offered = ways("zzqx Rahmon -border");
+        assert!(offered.contains(&("Without “zzqx”".to_owned(), leaves("Rahmon -border"))), "{offered:?}");
+        assert!(offered.contains(&("Only “Rahmon”".to_owned(), leaves("Rahmon"))), "{offered:?}");
+    }
+
+    /// What a way out is and what it brings.
+    fn text_of_way(row: roxmltree::Node<'_, '_>) -> (String, String) {
+        let part = |name| text(row.children().find(|part| part.has_tag_name(name)).unwrap());
+        (part("button"), part("span"))
+    }
+
+    #[test]
+    fn when_no_event_has_all_of_the_values_any_of_them_are_offered() {
+        let mut all = query("", &[(Facet::Theme, "drugs"), (Facet::Theme, "odd")]);
+        all.needs[Facet::Theme] = Need::All;
+        let offered = ways(all);
+        assert_eq!(offered[0], ("Ask for any of the values of theme".to_owned(), "leaves 3 events".to_owned()));
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! A list of values to tick: the first few, those that are ticked, and the rest in steps or by name.
 
-use super::rows::{FIRST, Fold, MOST, Names, STEP, drawn};
+use super::rows::{FINDER, FIRST, Fold, Names, STEP, leading, with_ticked};
 use crate::app::Action;
 use crate::browser;
 use crate::ui::shared::{Act, Shared};
 use crate::ui::words;
-use pamir_store::Facet;
 use pamir_store::query::Hits;
+use pamir_store::{Facet, Value};
 use pamir_words::en::labels;
 use pamir_words::en::ui::filters as said;
 use yew::platform::spawn_local;
@@ -38,40 +38,24 @@ struct Unfolding {
     part: String,
 }
 
-/// What was found by name: how many, and the first of them.
-struct Found {
-    first: Vec<u32>,
-    total: usize,
-}
-
 /// A list of values.
 #[component]
 pub(super) fn Choices(props: &ChoicesProps) -> Html {
     let unfolding = use_state_eq(Unfolding::default);
     let Unfolding { steps, part } = &*unfolding;
     let names = use_names(&props.data, props.facet, &props.values, !part.is_empty());
-    let found = names.map(|names| {
-        let mut found = Found { first: Vec::new(), total: 0 };
-        for value in names.with(part).filter_map(|at| props.values.get(at).copied()) {
-            found.total += 1;
-            if found.first.len() < MOST {
-                found.first.push(value);
-            }
-        }
-        found
-    });
-    let (rows, fold) = match &found {
-        Some(found) => {
-            let fold = Fold::after(*steps, found.total, STEP);
-            (drawn(found.first.iter().copied(), fold.shown, &props.chosen), fold)
-        }
-        None => {
-            let fold = Fold::after(*steps, props.values.len(), FIRST);
-            (drawn(props.values.iter().copied(), fold.shown, &props.chosen), fold)
-        }
-    };
+    let found: Option<Vec<u32>> =
+        names.map(|names| names.with(part).filter_map(|at| props.values.get(at).copied()).collect());
+    let (values, first) = found.as_deref().map_or((&props.values[..], FIRST), |found| (found, STEP));
+    let fold = Fold::after(*steps, values.len(), first);
+    let all = values.iter().copied();
+    // A short list stays in its order. In a long one those come first with which there is most left.
+    let is_long = Fold::after(0, props.values.len(), FIRST).left > 0;
+    let counts = &props.hits.counts[props.facet];
+    let rows = if is_long { leading(all, counts, fold.shown) } else { all.collect() };
+    let rows = with_ticked(rows, &props.chosen);
     let rows = rows.into_iter().filter_map(|value| row(props, value));
-    let finder = (props.values.len() > STEP).then(|| finder(props, &unfolding, found.as_ref()));
+    let finder = (props.values.len() > FINDER).then(|| finder(props, &unfolding, found.as_ref().map(Vec::len)));
     let onmore = {
         let unfolding = unfolding.clone();
         Callback::from(move |_: MouseEvent| {
@@ -103,28 +87,55 @@ fn row(props: &ChoicesProps, number: u32) -> Option<Html> {
     let chosen = props.chosen.contains(&number);
     let (facet, id) = (props.facet, value.id.clone());
     let onchange = props.act.reform(move |_: Event| Action::Toggle(facet, id.clone()));
+    let card = card(props, value);
+    // What is pressed on a checkbox opens its card, so that cards need no stops of their own.
+    let opens = card.is_some().then_some("Enter");
+    let onkeydown = {
+        let (act, id) = (props.act.clone(), value.id.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            if opens.is_some() && event.key() == "Enter" {
+                event.prevent_default();
+                act.emit(Action::Open(id.clone()));
+            }
+        })
+    };
     // Made of numbers: an id that a data set brings may hold blanks, which separate ids here.
     let described = format!("facet-{}-{}-{number}", facet.key(), props.number);
     Some(html! {
         <li key={number} class={classes!((count == 0 && !chosen).then_some("none"))}>
             <label>
-                <input type="checkbox" name={facet.key()} value={value.id.clone()} checked={chosen} {onchange} aria-describedby={described.clone()} />
+                <input type="checkbox" name={facet.key()} value={value.id.clone()} checked={chosen} {onchange} {onkeydown} aria-keyshortcuts={opens} aria-describedby={described.clone()} />
                 <span class="facet-value">{ &*words::short(labels::facet_value(props.facet, value)) }</span>
                 <span class="facet-count" id={described} aria-hidden="true">{ words::number(count.into()) }</span>
             </label>
+            { card.unwrap_or_default() }
         </li>
     })
 }
 
+/// What opens the card of a value, if that has one.
+fn card(props: &ChoicesProps, value: &Value) -> Option<Html> {
+    let has_cards = matches!(props.facet, Facet::Entity | Facet::Place);
+    if !has_cards || props.data.store.entity_ix(&value.id).is_none() {
+        return None;
+    }
+    let (id, name) = (value.id.clone(), words::short(&value.label).into_owned());
+    let onclick = props.act.reform(move |_: MouseEvent| Action::Open(id.clone()));
+    let name = said::about(&name);
+    Some(html! {
+        <button type="button" class="facet-card" tabindex="-1" data-entity={value.id.clone()} title={name.clone()} aria-label={name} {onclick}>{ "i" }</button>
+    })
+}
+
 /// The field in which a part of a name is typed, and how many names have it.
-fn finder(props: &ChoicesProps, unfolding: &UseStateHandle<Unfolding>, found: Option<&Found>) -> Html {
+fn finder(props: &ChoicesProps, unfolding: &UseStateHandle<Unfolding>, found: Option<usize>) -> Html {
     let of = if props.title.is_empty() { words::facet(props.facet) } else { props.title };
     let oninput = {
         let unfolding = unfolding.setter();
         Callback::from(move |event: InputEvent| unfolding.set(Unfolding { steps: 0, part: browser::text_of(&event) }))
     };
     let all = props.values.len();
-    let found = found.map(|found| said::found(found.total, all)).unwrap_or_default();
+    let found = found.map(|found| said::found(found, all)).unwrap_or_default();
     html! {
         <>
             <input type="search" class="facet-find" aria-label={said::find_in(of)} placeholder={said::find_among(all)}

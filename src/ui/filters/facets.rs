@@ -26,7 +26,7 @@ pub struct FacetsProps {
 pub fn Facets(props: &FacetsProps) -> Html {
     let group = |facet: Facet| {
         html! { <FacetGroup data={props.data.clone()} hits={props.hits.clone()} act={props.act.clone()} {facet}
-        chosen={props.query.facets[facet].clone()} /> }
+        chosen={props.query.facets[facet].clone()} need={props.query.needs[facet]} /> }
     };
     html! {
         <form id="filters" part="facets" class={classes!("facets", props.open.then_some("open"))} aria-label={said::FILTERS} onsubmit={|event: SubmitEvent| event.prevent_default()}>
@@ -119,6 +119,7 @@ mod tests {
     use crate::app::Data;
     use crate::ui::shared::rendered::{elements, is_hidden, rendered, text};
     use pamir_dossier::{Dossier, Entity, EntityType, Event, Participant, Theme};
+    use pamir_store::query::Need;
     use pamir_words::en::labels;
     use roxmltree::{Document, Node};
 
@@ -197,7 +198,8 @@ mod tests {
         let named: Vec<(&str, bool)> = named.iter().map(|(name, hidden)| (name.as_str(), *hidden)).collect();
         assert_eq!(
             named,
-            [("Theme", false), ("Dates", false), ("Kind", false), ("Place", true), ("Status", true), ("Entity", true),]
+            // All events are of one kind, so that there is nothing to choose.
+            [("Theme", false), ("Dates", false), ("Kind", true), ("Place", true), ("Status", true), ("Entity", true),]
         );
     }
 
@@ -235,6 +237,49 @@ mod tests {
         let more = theme.descendants().find(|part| part.attribute("class") == Some("more")).unwrap();
         assert_eq!((text(more).as_str(), more.attribute("aria-expanded")), ("Show 14 more", Some("false")));
         assert!(!is_hidden(more));
+    }
+
+    #[test]
+    fn a_facet_with_chosen_values_asks_how_many_of_them_are_needed() {
+        let offered = |query: Query, facet: &str| {
+            let markup = markup(dossier(3, 12), query);
+            let document = Document::parse(&markup).unwrap();
+            let select = group(&document, facet).children().find(|node| node.has_tag_name("select")).unwrap();
+            let options = select.children().map(|option| (text(option), option.has_attribute("selected")));
+            (select.attribute("aria-label").unwrap().to_owned(), is_hidden(select), options.collect::<Vec<_>>())
+        };
+        let options = |all: bool, selected: usize| {
+            let offered = ["any of these", "all of these", "none of these"].into_iter();
+            let offered = offered.enumerate().map(|(at, text)| (text.to_owned(), at == selected));
+            offered.filter(|(text, _)| all || !text.starts_with("all")).collect::<Vec<_>>()
+        };
+        let name = "Theme: show events with".to_owned();
+        assert_eq!(offered(Query::default(), "Theme"), (name.clone(), true, options(true, 0)));
+        let mut query = chosen(Facet::Theme, &["t2", "t3"]);
+        query.needs[Facet::Theme] = Need::All;
+        assert_eq!(offered(query.clone(), "Theme"), (name, false, options(true, 1)));
+        assert_eq!(offered(chosen(Facet::Kind, &["event"]), "Kind").2, options(false, 0));
+        // What all of the values leave is what each further one narrows.
+        let markup = markup(dossier(3, 12), query);
+        let document = Document::parse(&markup).unwrap();
+        let counts: Vec<String> =
+            choices(&document, group(&document, "Theme")).into_iter().map(|choice| choice.count).collect();
+        assert_eq!(counts, ["2", "2", "2"]);
+    }
+
+    #[test]
+    fn values_with_a_card_have_a_button_that_opens_it_and_no_stop_of_their_own() {
+        let ann = Entity { id: "ann".into(), name: "Ann".into(), kind: EntityType::Person, ..Entity::default() };
+        let participant = |id: &str| Participant { entity: id.into(), role: None };
+        let participants = vec![participant("ann"), participant("stranger")];
+        let event = Event { id: "e".into(), participants, ..Event::default() };
+        let markup =
+            markup(Dossier { entities: vec![ann], events: vec![event], ..Dossier::default() }, Query::default());
+        let document = Document::parse(&markup).unwrap();
+        let buttons: Vec<_> = elements(&document, "button", "facet-card");
+        let said: Vec<_> = buttons.iter().map(|button| button.attribute("aria-label").unwrap()).collect();
+        assert_eq!(said, ["About Ann"]);
+        assert_eq!((buttons[0].attribute("data-entity"), buttons[0].attribute("tabindex")), (Some("ann"), Some("-1")));
     }
 
     #[test]

@@ -1,13 +1,15 @@
 //! One facet: its values in one list, or for entities in a list for each type.
 
 use super::choices::Choices;
+use crate::app::Action;
+use crate::browser;
 use crate::ui::shared::{Act, Shared};
 use crate::ui::words;
 use pamir_dossier::EntityType;
 use pamir_store::Facet;
-use pamir_store::query::Hits;
+use pamir_store::query::{Hits, Need};
 use pamir_words::en::labels;
-use pamir_words::en::ui::filters::OTHERS;
+use pamir_words::en::ui::filters::{self as said, OTHERS};
 use yew::prelude::*;
 
 /// Props of [`FacetGroup`].
@@ -18,6 +20,7 @@ pub(super) struct GroupProps {
     pub act: Act,
     pub facet: Facet,
     pub chosen: Vec<String>,
+    pub need: Need,
 }
 
 /// The values of one list, by their number in the facet.
@@ -53,10 +56,38 @@ pub(super) fn FacetGroup(props: &GroupProps) -> Html {
         })
     });
     html! {
-        <fieldset class="facet" part="facet" hidden={index.values().is_empty()}>
+        <fieldset class="facet" part="facet" hidden={props.chosen.is_empty() && is_moot(&props.data, props.facet)}>
             <legend>{ words::facet(props.facet) }</legend>
+            { need(props) }
             <div>{ for lists }</div>
         </fieldset>
+    }
+}
+
+/// Whether a facet has nothing to choose from: no value, or a single one that every event has.
+fn is_moot(data: &Shared, facet: Facet) -> bool {
+    let index = data.store.facet(facet);
+    match index.values().len() {
+        0 => true,
+        1 => index.postings(0).len() == data.store.len(),
+        _ => false,
+    }
+}
+
+/// The choice of how many of the chosen values an event needs.
+fn need(props: &GroupProps) -> Html {
+    let facet = props.facet;
+    let onchange = props
+        .act
+        .reform(move |event: Event| Action::Need(facet, Need::parse(&browser::checked(&event)).unwrap_or_default()));
+    // An event has one kind and one status.
+    let is_single = matches!(facet, Facet::Kind | Facet::Status);
+    let offered = |need: &Need| !is_single || *need != Need::All || props.need == Need::All;
+    let options = Need::ALL.into_iter().filter(offered).map(|need| {
+        html! { <option key={need.key()} value={need.key()} selected={need == props.need}>{ said::need(need) }</option> }
+    });
+    html! {
+        <select class="facet-need" aria-label={said::need_in(facet)} hidden={props.chosen.is_empty()} {onchange}>{ for options }</select>
     }
 }
 

@@ -4,6 +4,8 @@ use pamir_text::fold::fold_text;
 
 /// A list shows this many values at first.
 pub(super) const FIRST: usize = 6;
+/// A list of more values than this is searched by name.
+pub(super) const FINDER: usize = 20;
 /// So many more are shown at a time.
 pub(super) const STEP: usize = 100;
 /// More than this many are never drawn at once, apart from those that are ticked: a list that is longer is searched.
@@ -31,12 +33,27 @@ impl Fold {
     }
 }
 
-/// The first so many of `values`, and those of `ticked` that aren't among these. Both are ascending.
-pub(super) fn drawn(values: impl Iterator<Item = u32>, shown: usize, ticked: &[u32]) -> Vec<u32> {
-    let mut rows: Vec<u32> = values.take(shown).collect();
-    let first = rows.len();
-    rows.extend(ticked.iter().filter(|value| rows[..first].binary_search(value).is_err()).copied().collect::<Vec<_>>());
-    rows
+/// `first`, and those of `ticked` that aren't among them.
+pub(super) fn with_ticked(first: Vec<u32>, ticked: &[u32]) -> Vec<u32> {
+    let others: Vec<u32> = ticked.iter().filter(|value| !first.contains(value)).copied().collect();
+    [first, others].concat()
+}
+
+/// So many of the values, those with the highest counts first, and those alike in the order in which they come.
+pub(super) fn leading(values: impl Iterator<Item = u32>, counts: &[u32], most: usize) -> Vec<u32> {
+    let mut leading: Vec<(u32, u32)> = Vec::new();
+    for value in values {
+        let count = counts.get(value as usize).copied().unwrap_or_default();
+        if leading.len() >= most {
+            if leading.last().is_none_or(|(least, _)| *least >= count) {
+                continue;
+            }
+            leading.pop();
+        }
+        let at = leading.partition_point(|(its, _)| *its >= count);
+        leading.insert(at, (count, value));
+    }
+    leading.into_iter().map(|(_, value)| value).collect()
 }
 
 /// The names of a list, folded once so that they are quickly searched with every letter.
@@ -95,9 +112,8 @@ mod tests {
 
     #[test]
     fn what_is_ticked_is_always_drawn_and_nothing_twice() {
-        assert_eq!(drawn([1, 4, 6, 9].into_iter(), 2, &[4, 5, 9]), [1, 4, 5, 9]);
-        assert_eq!(drawn([].into_iter(), 2, &[7]), [7]);
-        assert_eq!(drawn(0..200_000, MOST, &[199_999]).len(), MOST + 1);
+        assert_eq!(with_ticked(vec![4, 1], &[4, 5, 9]), [4, 1, 5, 9]);
+        assert_eq!(with_ticked(vec![], &[7]), [7]);
     }
 
     #[test]
@@ -114,6 +130,14 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_leading_values_are_those_of_a_stable_sort(counts in proptest::collection::vec(0_u32..5, 0..30), most in 0_usize..12) {
+            let mut sorted: Vec<u32> = (0..counts.len() as u32).collect();
+            sorted.sort_by_key(|value| std::cmp::Reverse(counts[*value as usize]));
+            sorted.truncate(most);
+            prop_assert_eq!(leading(0..counts.len() as u32, &counts, most), sorted);
+        }
+
         #[test]
         fn names_are_those_that_a_look_at_each_would_find(list in proptest::collection::vec("[a-cÄ \n]{0,6}", 0..20), part in "[a-c ]{0,3}") {
             let mut names = Names::default();

@@ -4,4 +4,6 @@
 
 pub(super) mod embedded;
 pub(super) mod history;
+pub(super) mod notes;
 pub(super) mod search_bar;
+mod search_box;

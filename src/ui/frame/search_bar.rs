@@ -1,10 +1,11 @@
 //! The search box, the count of hits, and the choice of view.
 
+use super::search_box::use_search_box;
 use crate::app::{Action, View};
-use crate::browser::{self, SizeObserver};
+use crate::browser::SizeObserver;
 use crate::ui::shared::{Act, Shared};
 use crate::ui::views;
-use pamir_store::query::Hits;
+use pamir_store::query::{Hits, Query};
 use pamir_words::en::ui::frame as said;
 use yew::prelude::*;
 
@@ -14,7 +15,7 @@ pub struct SearchBarProps {
     pub data: Shared,
     pub hits: Shared<Hits>,
     pub act: Act,
-    pub text: AttrValue,
+    pub query: Query,
     pub view: View,
     /// Whether the filters are unfolded, on screens that fold them.
     pub filters_open: bool,
@@ -35,18 +36,7 @@ pub fn SearchBar(props: &SearchBarProps) -> Html {
             move || drop(observer)
         }
     });
-    let oninput = props.act.reform(|event: InputEvent| Action::Search(browser::text_of(&event)));
-    // Browsers differ in what Escape does to a search; here it takes the text back first, and then closes a card.
-    let onkeydown = {
-        let (act, empty) = (props.act.clone(), props.text.is_empty());
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" && !empty {
-                event.prevent_default();
-                act.emit(Action::ClearText);
-            }
-        })
-    };
-    let onclear = props.act.reform(|_: MouseEvent| Action::ClearText);
+    let search = use_search_box(&props.data, &props.hits, &props.query, &props.act);
     let total = props.hits.total;
     let all = props.data.store.len();
     let hidden = all - total;
@@ -56,12 +46,7 @@ pub fn SearchBar(props: &SearchBarProps) -> Html {
     });
     html! {
         <section class="bar" part="bar" aria-label={said::BAR} ref={bar}>
-            <div class="search" part="search" role="search">
-                <svg class="search-icon" viewBox="0 0 16 16" aria-hidden="true"><circle cx="7" cy="7" r="4.5" /><path d="M10.5 10.5 14 14" /></svg>
-                <input type="search" enterkeyhint="search" aria-label={said::SEARCH_EVENTS} placeholder={said::SEARCH_HINT}
-                    autocomplete="off" spellcheck="false" value={props.text.clone()} {oninput} {onkeydown} />
-                <button type="button" class="search-clear" aria-label={said::CLEAR_SEARCH} hidden={props.text.is_empty()} onclick={onclear}>{ "×" }</button>
-            </div>
+            { search.draw() }
             <button type="button" class="filters-button" aria-expanded={props.filters_open.to_string()} aria-controls="filters"
                 onclick={props.on_filters.reform(|_| ())}>{ said::FILTERS }</button>
             <div class="counts">
@@ -80,7 +65,6 @@ mod tests {
     use crate::app::Data;
     use crate::ui::shared::rendered::{elements, rendered, text};
     use pamir_dossier::{Dossier, Event};
-    use pamir_store::query::Query;
     use roxmltree::Document;
 
     fn bar(search: &str, view: View) -> String {
@@ -93,12 +77,13 @@ mod tests {
         let events =
             vec![event("border talks", Some("1999")), event("border post", None), event("visit", Some("2001"))];
         let data = Shared::new(Data::new(Dossier { events, ..Dossier::default() }));
-        let hits = Shared::new(Query { text: search.into(), ..Query::default() }.run(&data.store));
+        let query = Query { text: search.into(), ..Query::default() };
+        let hits = Shared::new(query.run(&data.store));
         rendered::<SearchBar>(SearchBarProps {
             data,
             hits,
             act: Act::noop(),
-            text: search.to_owned().into(),
+            query,
             view,
             filters_open: false,
             on_filters: Callback::noop(),

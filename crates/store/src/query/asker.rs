@@ -5,10 +5,12 @@
 
 use std::rc::Rc;
 
+use super::constraints::Constraints;
 use super::filters::{chosen, within};
+use super::need::Need;
 use super::question::Query;
 use super::search::{events_matching, events_with, words_containing};
-use super::terms::{Term, terms};
+use super::terms::{Term, What, terms};
 use crate::bits::Bits;
 use crate::facet::Facet;
 use crate::facet_map::FacetMap;
@@ -38,23 +40,23 @@ pub struct Asker {
     dates: Option<(Dates, Option<Rc<Bits>>)>,
 }
 
-/// The values chosen in a facet, and the events that have any of them.
-type Chosen = (Vec<String>, Option<Rc<Bits>>);
+/// The values chosen in a facet, how many of them an event needs, and the events that have them.
+type Chosen = (Vec<String>, Need, Option<Rc<Bits>>);
 
 /// All that the part about dates depends on.
 type Dates = (Option<Date>, Option<Date>, bool);
 
-/// A term, the words that have it, and the events that match it.
+/// What a term matches, the words that have it, and the events that match it.
 #[derive(Debug)]
 struct Known {
-    term: Term,
+    what: What,
     words: Vec<usize>,
     events: Rc<Bits>,
 }
 
 impl Asker {
     pub(super) fn text(&mut self, query: &Query, store: &Store) -> Option<Rc<Bits>> {
-        let terms = terms(&query.text);
+        let terms = terms(&query.text, store.read_date());
         if terms.is_empty() {
             return None;
         }
@@ -63,14 +65,16 @@ impl Asker {
         }
         let mut before = std::mem::take(&mut self.terms);
         let mut all: Option<Bits> = None;
-        for term in &terms {
-            let known = match before.iter().position(|known| known.term == *term) {
+        for Term { what, excluded } in &terms {
+            let known = match before.iter().position(|known| known.what == *what) {
                 Some(at) => before.swap_remove(at),
-                None => Known::new(store, term, &before),
+                None => Known::new(store, what, &before),
             };
             match &mut all {
-                None => all = Some(Bits::clone(&known.events)),
+                Some(all) if *excluded => all.subtract(&known.events),
                 Some(all) => all.intersect(&known.events),
+                None if *excluded => all.insert(store.all()).subtract(&known.events),
+                None => all = Some(Bits::clone(&known.events)),
             }
             self.terms.push(known);
         }
@@ -79,16 +83,22 @@ impl Asker {
         Some(events)
     }
 
+    /// How many events `query` leaves, without the counts of values.
+    #[must_use]
+    pub fn count(&mut self, store: &Store, query: &Query) -> u32 {
+        Constraints::of(query, store, self).events().len()
+    }
+
     pub(super) fn facet(&mut self, query: &Query, store: &Store, facet: Facet) -> Option<Rc<Bits>> {
-        let ids = &query.facets[facet];
+        let (ids, need) = (&query.facets[facet], query.needs[facet]);
         if ids.is_empty() {
             return None;
         }
         let known = &mut self.facets[facet];
-        if known.as_ref().is_none_or(|(known, _)| known != ids) {
-            *known = Some((ids.clone(), chosen(ids, store, facet).map(Rc::new)));
+        if known.as_ref().is_none_or(|(known, its, _)| known != ids || *its != need) {
+            *known = Some((ids.clone(), need, chosen(ids, need, store, facet).map(Rc::new)));
         }
-        known.as_ref()?.1.clone()
+        known.as_ref()?.2.clone()
     }
 
     pub(super) fn dates(&mut self, query: &Query, store: &Store) -> Option<Rc<Bits>> {
@@ -101,15 +111,15 @@ impl Asker {
 }
 
 impl Known {
-    fn new(store: &Store, term: &Term, before: &[Known]) -> Known {
-        let Term::Word { text, .. } = term else {
-            return Known { term: term.clone(), words: Vec::new(), events: Rc::new(events_matching(store, term)) };
+    fn new(store: &Store, what: &What, before: &[Known]) -> Known {
+        let What::Word { text, .. } = what else {
+            return Known { what: what.clone(), words: Vec::new(), events: Rc::new(events_matching(store, what)) };
         };
         // A word that contains `text` also contains every part of `text`.
         let wider = before
             .iter()
-            .find(|known| matches!(&known.term, Term::Word { text: its, .. } if text.contains(its.as_str())));
+            .find(|known| matches!(&known.what, What::Word { text: its, .. } if text.contains(its.as_str())));
         let words = words_containing(store, text, wider.map(|known| known.words.as_slice()));
-        Known { term: term.clone(), events: Rc::new(events_with(store, &words)), words }
+        Known { what: what.clone(), events: Rc::new(events_with(store, &words)), words }
     }
 }

@@ -9,6 +9,7 @@ use super::part::Part;
 use super::question::Query;
 use crate::bits::Bits;
 use crate::facet::Facet;
+use crate::positions::EventIx;
 use crate::store::Store;
 
 /// What constrains the hits.
@@ -42,6 +43,11 @@ impl Constraints {
     /// The events that every part but one lets through; `None` if that one lets all through itself.
     pub(super) fn events_without(&self, left_out: Part) -> Option<Bits> {
         self.parts().any(|part| part == left_out).then(|| self.combine(|part| part != left_out))
+    }
+
+    /// The parts that don't let an event through.
+    pub(super) fn hiding(&self, event: EventIx) -> impl Iterator<Item = Part> {
+        self.parts.iter().filter(move |(_, events)| !events.contains(event)).map(|(part, _)| *part)
     }
 
     fn combine(&self, counts: impl Fn(Part) -> bool) -> Bits {

@@ -2,6 +2,7 @@
 //!
 //! Owns what it means for an event to have a value, and to lie between two dates.
 
+use super::need::Need;
 use super::question::Query;
 use crate::bits::Bits;
 use crate::facet::Facet;
@@ -9,13 +10,23 @@ use crate::positions::EventIx;
 use crate::store::Store;
 use pamir_date::{Date, Range};
 
-/// The events with any of the values chosen in a facet; `None` when no existing value is chosen.
-pub(super) fn chosen(ids: &[String], store: &Store, facet: Facet) -> Option<Bits> {
+/// The events that have any, all or none of the values chosen in a facet; `None` when no existing value is chosen.
+pub(super) fn chosen(ids: &[String], need: Need, store: &Store, facet: Facet) -> Option<Bits> {
     let index = store.facet(facet);
     let mut known = ids.iter().filter_map(|id| index.find(id)).peekable();
     known.peek()?;
+    if need == Need::All {
+        let mut events = store.all();
+        known.for_each(|value| events = index.postings(value).intersection(&events));
+        return Some(events);
+    }
     let mut events = Bits::new(store.len());
     known.for_each(|value| index.postings(value).unite_into(&mut events));
+    if need == Need::None {
+        let mut others = store.all();
+        others.subtract(&events);
+        return Some(others);
+    }
     Some(events)
 }
 

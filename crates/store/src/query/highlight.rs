@@ -5,7 +5,7 @@
 use pamir_text::small_sort::sort_by_key;
 use std::ops::Range;
 
-use super::terms::{Term, is_phrase_at, terms};
+use super::terms::{What, is_phrase_at, terms};
 use pamir_text::fold::fold;
 use pamir_text::script::is_unspaced;
 
@@ -13,7 +13,8 @@ use pamir_text::script::is_unspaced;
 ///
 /// Each term counts by itself: a text is marked wherever it has one of them, whatever else the event has to match. A single
 /// letter that punctuation cut off, such as the s of *China's*, is marked only where it is a word of its own. Any other single
-/// letter is marked only at the start of words, because otherwise the whole text would be marked.
+/// letter is marked only at the start of words, because otherwise the whole text would be marked. What is excluded isn't
+/// marked, nor are values and ids, which aren't in the text. A date is marked by its words.
 ///
 /// ```
 /// use pamir_store::query::highlight;
@@ -23,15 +24,13 @@ use pamir_text::script::is_unspaced;
 /// ```
 #[must_use]
 pub fn highlight(text: &str, query: &str) -> Vec<Range<usize>> {
-    let terms = terms(query);
-    if terms.is_empty() {
-        return Vec::new();
-    }
-    let folded = fold(text);
+    let terms = terms(query, None).into_iter().filter(|term| !term.excluded).map(|term| term.what);
+    let mut folded = None;
     let mut found = Vec::new();
-    for term in &terms {
-        let (Term::Word { text: needle, .. } | Term::Phrase { text: needle, .. }) = term;
-        let matches = occurrences(folded.text(), needle).filter(|at| is_marked(term, folded.text(), *at));
+    for what in terms {
+        let (What::Word { text: needle, .. } | What::Phrase { text: needle, .. }) = &what else { continue };
+        let folded = folded.get_or_insert_with(|| fold(text));
+        let matches = occurrences(folded.text(), needle).filter(|at| is_marked(&what, folded.text(), *at));
         found.extend(matches.map(|at| folded.original(at..at + needle.len())));
     }
     sort_by_key(&mut found, |range: &Range<usize>| (range.start, range.end));
@@ -56,15 +55,16 @@ fn occurrences<'a>(text: &'a str, needle: &'a str) -> impl Iterator<Item = usize
     })
 }
 
-fn is_marked(term: &Term, folded: &str, at: usize) -> bool {
-    match term {
-        Term::Phrase { text, closed } => is_phrase_at(text, *closed, folded, at),
-        Term::Word { text, part } => {
+fn is_marked(what: &What, folded: &str, at: usize) -> bool {
+    match what {
+        What::Phrase { text, closed } => is_phrase_at(text, *closed, folded, at),
+        What::Word { text, part } => {
             let mut letters = text.chars();
             match (letters.next(), letters.next()) {
                 (Some(letter), None) if !is_unspaced(letter) => is_phrase_at(text, *part, folded, at),
                 _ => true,
             }
         }
+        What::Time { .. } | What::Value { .. } | What::Id { .. } => false,
     }
 }

@@ -4,6 +4,7 @@
 
 use super::asker::Asker;
 use super::constraints::Constraints;
+use super::need::Need;
 use super::part::Part;
 use super::question::Query;
 use crate::bits::Bits;
@@ -20,7 +21,8 @@ pub struct Hits {
     /// How many of them are undated.
     pub undated: u32,
     /// For each facet and each of its values, how many events would be left if only that value were chosen in the facet and all
-    /// else stayed as it is.
+    /// else stayed as it is. Where all of the chosen values are needed, how many would be left if that value were needed, too.
+    /// Where none may be had, how many events the value takes away.
     pub counts: FacetMap<Vec<u32>>,
 }
 
@@ -57,15 +59,16 @@ impl Asker {
     #[must_use]
     pub fn ask(&mut self, store: &Store, query: &Query) -> Hits {
         let constraints = Constraints::of(query, store, self);
-        Hits::of(&constraints, store)
+        Hits::of(&constraints, query, store)
     }
 }
 
 impl Hits {
-    fn of(constraints: &Constraints, store: &Store) -> Hits {
+    fn of(constraints: &Constraints, query: &Query, store: &Store) -> Hits {
         let events = constraints.events();
         let counts = FacetMap::new(|facet| {
-            let base = constraints.events_without(Part::Facet(facet));
+            let narrows = query.needs[facet] == Need::All;
+            let base = if narrows { None } else { constraints.events_without(Part::Facet(facet)) };
             store.facet(facet).counts(base.as_ref().unwrap_or(&events))
         });
         Hits { total: events.len(), undated: events.intersection_len(store.undated()), events, counts }

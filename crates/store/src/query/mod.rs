@@ -2,21 +2,28 @@
 //!
 //! Owns text search, facet selection and date ranges, and their combination.
 
+mod amend;
 mod asker;
+mod completion;
 mod constraints;
 mod filters;
 mod highlight;
 mod hits;
+mod need;
 mod part;
 mod question;
 mod relax;
 mod search;
 mod terms;
 
+pub use crate::read_date::ReadDate;
+pub use amend::{Amendment, How, amendments};
 pub use asker::Asker;
+pub use completion::{Asked, date_in, named, names_in, titled};
 pub use highlight::highlight;
 pub use hits::Hits;
+pub use need::Need;
 pub use part::Part;
 pub use question::Query;
-pub use relax::{Relaxation, relax};
+pub use relax::{Relaxation, relax, revealing};
 pub use search::ranked;

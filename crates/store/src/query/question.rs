@@ -2,15 +2,19 @@
 //!
 //! Owns the plain value.
 
+use super::need::Need;
+use super::part::Part;
 use super::terms::terms;
 use crate::facet_map::FacetMap;
 use pamir_date::Date;
 
 /// What is asked for. The default asks for nothing in particular and is hit by every event.
 ///
-/// Values of one facet are alternatives; text, each facet and the dates must all be satisfied. The text is any string:
+/// Values of one facet are alternatives, unless all or none of them are asked for; text, each facet and the dates must all be satisfied. The text is any string:
 /// words that must all match, in any order and also inside words, and phrases in double quotes whose words must stand
-/// next to each other.
+/// next to each other. Words that are a date also match events at that time, if the store has been told how dates are
+/// read. A minus before a word, a phrase or an operator excludes what matches; the operators `theme:`, `entity:` or
+/// `actor:`, `kind:`, `place:`, `status:` and `id:` ask for a value by its name and for an event by its id.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Query {
     /// Text searched for in titles, summaries and the names of linked entities. Of more than 64 words, the first 64
@@ -19,6 +23,8 @@ pub struct Query {
     /// The ids chosen in each facet. Ids without a value match nothing. A facet is ignored where only such
     /// ids are chosen.
     pub facets: FacetMap<Vec<String>>,
+    /// How many of the ids chosen in each facet an event needs.
+    pub needs: FacetMap<Need>,
     /// Only events that may extend beyond the earliest instant of this date.
     pub from: Option<Date>,
     /// Only events that may begin before the end of the latest instant of this date. If no instant lies between `from`
@@ -34,6 +40,18 @@ impl Query {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         let nothing_chosen = self.facets.values().all(Vec::is_empty);
-        nothing_chosen && self.from.is_none() && self.to.is_none() && terms(&self.text).is_empty()
+        nothing_chosen && self.from.is_none() && self.to.is_none() && terms(&self.text, None).is_empty()
+    }
+
+    /// Asks for nothing any more as to one part.
+    pub fn give_up(&mut self, part: Part) {
+        match part {
+            Part::Text => self.text.clear(),
+            Part::Facet(facet) => {
+                self.facets[facet].clear();
+                self.needs[facet] = Need::Any;
+            }
+            Part::Dates => (self.from, self.to, self.certainly) = (None, None, false),
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! What to give up when nothing is left.
 //!
-//! Owns the search for the parts of a query that are to blame.
+//! Owns the search for the parts of a query that are to blame, for an empty result and for the absence of one event.
 
 use pamir_text::small_sort::sort_by_key;
 use std::cmp::Reverse;
@@ -9,6 +9,7 @@ use super::asker::Asker;
 use super::constraints::Constraints;
 use super::part::Part;
 use super::question::Query;
+use crate::positions::EventIx;
 use crate::store::Store;
 
 /// A part to give up, and what that would leave.
@@ -35,4 +36,25 @@ pub fn relax(query: &Query, store: &Store) -> Vec<Relaxation> {
         .collect();
     sort_by_key(&mut found, |relaxation| (Reverse(relaxation.leaves), relaxation.what));
     found
+}
+
+/// `query` without the parts that hide an event, which is a hit then.
+///
+/// ```
+/// use pamir_dossier::{Dossier, Event};
+/// use pamir_store::Store;
+/// use pamir_store::query::{Query, revealing};
+///
+/// let event = Event { title: "Border pact".into(), date: Some("1999".into()), ..Event::default() };
+/// let store = Store::build(&Dossier { events: vec![event], ..Dossier::default() });
+/// let query = Query { text: "pact".into(), from: "2000".parse().ok(), ..Query::default() };
+/// let revealing = revealing(&query, &store, 0);
+/// assert_eq!((revealing.text.as_str(), revealing.from), ("pact", None));
+/// ```
+#[must_use]
+pub fn revealing(query: &Query, store: &Store, event: EventIx) -> Query {
+    let mut revealing = query.clone();
+    let constraints = Constraints::of(query, store, &mut Asker::default());
+    constraints.hiding(event).for_each(|part| revealing.give_up(part));
+    revealing
 }

@@ -4,8 +4,8 @@
 //! reading the postings of the words found; how well they match is worked out for those that are to be listed.
 //!
 //! Searched are the title and the summary of an event and all names of the entities linked to it. An event matches when
-//! every term does, each in any of these places. A term scores once for an event, by its best match: how it
-//! matches plus where; the score of an event is the sum over the terms. How outweighs where, so that a whole
+//! every term does, each in any of these places, and no excluded term does. A term scores once for an event, by its best
+//! match: how it matches plus where; the score of an event is the sum over the terms. How outweighs where, so that a whole
 //! word in the summary comes before a part of a word in the title:
 //!
 //! | | title | name | summary |
@@ -14,6 +14,8 @@
 //! | start of a word | 49 | 46 | 43 |
 //! | inside a word | 19 | 16 | 13 |
 //!
+//! A date scores as whole words do: as in the title where an event is at that time. So do values and ids, as in a name.
+//!
 //! In a script without spaces a word may start anywhere, so that what is inside a run counts as the start of a word.
 
 use pamir_text::small_sort::sort_by;
@@ -21,12 +23,13 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::question::Query;
-use super::terms::{Term, is_phrase_at, terms};
+use super::terms::{Term, What, is_phrase_at, terms};
 use crate::bits::Bits;
-use crate::facet::Facet;
+use crate::facet::{Facet, Value};
 use crate::lexicon::{IN_SUMMARY, IN_TITLE};
 use crate::positions::EventIx;
 use crate::store::Store;
+use pamir_date::Date;
 use pamir_text::fold::fold_text;
 use pamir_text::script::is_unspaced;
 
@@ -69,10 +72,10 @@ pub(super) fn events_with(store: &Store, words: &[usize]) -> Bits {
 }
 
 /// The events that match a term.
-pub(super) fn events_matching(store: &Store, term: &Term) -> Bits {
-    match term {
-        Term::Word { text, .. } => events_with(store, &words_containing(store, text, None)),
-        Term::Phrase { text, closed } => {
+pub(super) fn events_matching(store: &Store, what: &What) -> Bits {
+    match what {
+        What::Word { text, .. } => events_with(store, &words_containing(store, text, None)),
+        What::Phrase { text, closed } => {
             let mut events = Bits::new(store.len());
             for (event, flags) in with_phrase(store, text, *closed, None) {
                 if flags != 0 {
@@ -84,7 +87,52 @@ pub(super) fn events_matching(store: &Store, term: &Term) -> Bits {
             }
             events
         }
+        What::Time { date, words } => {
+            let mut events = with_all(store, words);
+            events.unite(&at_time(store, date));
+            events
+        }
+        What::Value { facet, text, closed } => {
+            let mut events = Bits::new(store.len());
+            let index = store.facet(*facet);
+            values_named(store, *facet, text, *closed).for_each(|value| index.postings(value).unite_into(&mut events));
+            events
+        }
+        What::Id { text, closed } => Bits::of(store.len(), store.with_id(text, *closed)),
     }
+}
+
+/// The events in which each of these is found.
+fn with_all(store: &Store, words: &[What]) -> Bits {
+    let mut events = if words.is_empty() { Bits::new(store.len()) } else { store.all() };
+    words.iter().for_each(|word| events.intersect(&events_matching(store, word)));
+    events
+}
+
+/// The dated events that may have been, at least in part, within a date.
+fn at_time(store: &Store, date: &Date) -> Bits {
+    let (time, asked) = (store.time(), date.bounds());
+    let range = asked.from_s..asked.until_s;
+    Bits::of(store.len(), (0..store.dated()).filter(|event| time.reaches_into(*event, range.clone())))
+}
+
+/// The values of a facet with this folded id, or with a name in which `text` stands as words do.
+pub(crate) fn values_named(store: &Store, facet: Facet, text: &str, closed: bool) -> impl Iterator<Item = u32> {
+    let index = store.facet(facet);
+    let values = index.values();
+    let mut found: Vec<u32> = if matches!(facet, Facet::Entity | Facet::Place) {
+        // All their names are folded already. What places are called, the facet of entities knows.
+        let named = names_with(store, text, closed).into_iter();
+        let entities = store.facet(Facet::Entity).values();
+        named.filter_map(|entity| index.find(&entities.get(entity as usize)?.id)).collect()
+    } else {
+        let is_named = |value: &Value| has_phrase(&fold_text(&value.label), text, closed);
+        (0..).zip(values).filter(|(_, value)| is_named(value)).map(|(number, _)| number).collect()
+    };
+    let by_id = (0..).zip(values).filter(|(_, value)| fold_text(&value.id) == text).map(|(number, _)| number);
+    let by_id: Vec<u32> = by_id.filter(|value| !found.contains(value)).collect();
+    found.extend(by_id);
+    found.into_iter()
 }
 
 /// The events, out of `among` if given, whose title or summary has a phrase, with flags for which of them.
@@ -137,8 +185,8 @@ fn has_phrase(folded: &str, phrase: &str, closed: bool) -> bool {
 #[must_use]
 pub fn ranked(store: &Store, query: &Query, hits: &Bits, most: usize) -> Vec<(EventIx, u32)> {
     let mut found: Vec<(Reverse<u32>, EventIx)> = hits.iter().map(|event| (Reverse(0), event)).collect();
-    for term in terms(&query.text) {
-        let scores = Scores::of(store, &term, hits);
+    for Term { what, .. } in terms(&query.text, store.read_date()).into_iter().filter(|term| !term.excluded) {
+        let scores = Scores::of(store, &what, hits);
         found.iter_mut().for_each(|(Reverse(total), event)| *total += scores.0[*event as usize]);
     }
     if most == 0 {
@@ -157,17 +205,29 @@ pub fn ranked(store: &Store, query: &Query, hits: &Bits, most: usize) -> Vec<(Ev
 struct Scores(Vec<u32>);
 
 impl Scores {
-    fn of(store: &Store, term: &Term, hits: &Bits) -> Scores {
+    fn of(store: &Store, what: &What, hits: &Bits) -> Scores {
         let mut scores = Scores(vec![0; store.len() as usize]);
-        match term {
-            Term::Word { text, .. } => scores.add_word(store, text),
-            Term::Phrase { text, closed } => {
+        match what {
+            What::Word { text, .. } => scores.add_word(store, text),
+            What::Phrase { text, closed } => {
                 for (event, flags) in with_phrase(store, text, *closed, Some(hits)) {
                     scores.raise_text(event, flags, Match::Whole);
                 }
                 names_with(store, text, *closed)
                     .into_iter()
                     .for_each(|value| scores.raise_name(store, value, Match::Whole));
+            }
+            What::Time { date, words } => {
+                let each: Vec<Scores> = words.iter().map(|word| Scores::of(store, word, hits)).collect();
+                for event in with_all(store, words).iter() {
+                    let best = each.iter().map(|scores| scores.0[event as usize]).max();
+                    scores.0[event as usize] = best.unwrap_or_default();
+                }
+                at_time(store, date).iter().for_each(|event| scores.raise(event, Match::Whole, Occurrence::Title));
+            }
+            What::Value { .. } | What::Id { .. } => {
+                let events = events_matching(store, what);
+                events.iter().for_each(|event| scores.raise(event, Match::Whole, Occurrence::Name));
             }
         }
         scores

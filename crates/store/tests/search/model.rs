@@ -3,7 +3,7 @@
 
 use pamir_date::Date;
 use pamir_dossier::*;
-use pamir_store::query::Query;
+use pamir_store::query::{Need, Query};
 use pamir_store::{Bits, Facet, FacetMap, Store};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -66,10 +66,26 @@ pub struct World {
     names: Vec<[Words; 2]>,
 }
 
+/// A part of the text of a query, besides words.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Operator {
+    /// A year, which is found in texts, too.
+    Year(i64),
+    /// A word that is left out or a value, with what is typed before it.
+    Word(usize),
+    /// The value of a facet with this id.
+    Value(Facet, &'static str),
+    /// The event at this place.
+    Id(usize),
+}
+
 #[derive(Debug, Clone, Default)]
 pub struct Ask {
     pub words: Words,
+    /// Each with whether what matches is left out.
+    pub operators: Vec<(Operator, bool)>,
     pub facets: FacetMap<Vec<&'static str>>,
+    pub needs: FacetMap<Need>,
     pub from: Option<i64>,
     pub to: Option<i64>,
     pub certainly: bool,
@@ -117,9 +133,23 @@ pub fn ask() -> impl Strategy<Value = Ask> {
     let kinds = vec(select(&["event", "plan", "analysis", "nonsense"][..]), 0..2);
     let statuses = vec(select(&["planned", "disputed", "nonsense"][..]), 0..2);
     let year = || proptest::option::weighted(0.3, 2000_i64..2008);
-    (words(2), (ids(2), ids(1), kinds, ids(1), statuses), year(), year(), any::<bool>()).prop_map(
-        |(words, (theme, entity, kind, place, status), from, to, certainly)| Ask {
+    let operator = prop_oneof![
+        (2000_i64..2008).prop_map(Operator::Year),
+        Just(Operator::Year(2016)),
+        (0..WORDS.len()).prop_map(Operator::Word),
+        (select(&[Facet::Theme, Facet::Entity, Facet::Place][..]), select(&IDS[..]))
+            .prop_map(|(facet, id)| Operator::Value(facet, id)),
+        Just(Operator::Value(Facet::Kind, "plan")),
+        (0..20_usize).prop_map(Operator::Id),
+    ];
+    let operators = vec((operator, any::<bool>()), 0..3);
+    let needs = vec(select(&Need::ALL[..]), 5);
+    let chosen = ((ids(2), ids(1), kinds, ids(1), statuses), needs);
+    ((words(2), operators), chosen, year(), year(), any::<bool>()).prop_map(
+        |((words, operators), ((theme, entity, kind, place, status), needs), from, to, certainly)| Ask {
             words,
+            operators,
+            needs: FacetMap::new(|facet| needs[facet as usize]),
             facets: FacetMap::new(|facet| match facet {
                 Facet::Theme => theme.clone(),
                 Facet::Entity => entity.clone(),
@@ -176,6 +206,13 @@ impl World {
         }
     }
 
+    /// The store of the dossier, which reads dates.
+    pub fn store(&self) -> Store {
+        let mut store = Store::build(&self.dossier());
+        store.read_dates_with(|_| None);
+        store
+    }
+
     pub fn values(&self, event: usize, facet: Facet) -> Vec<&'static str> {
         let row = &self.rows[event];
         match facet {
@@ -202,7 +239,7 @@ impl World {
     }
 
     /// The sum over the words of the best match, or `None` when a word does not match.
-    pub fn score(&self, event: usize, words: &Words) -> Option<u32> {
+    fn score(&self, event: usize, words: &Words) -> Option<u32> {
         let row = &self.rows[event];
         let mut fields = vec![(9, folded(&row.title)), (3, folded(&row.summary))];
         for id in self.values(event, Facet::Entity) {
@@ -231,7 +268,14 @@ impl World {
         let row = &self.rows[event];
         let chosen = |facet: Facet| {
             let known: Vec<&str> = ask.facets[facet].iter().copied().filter(|id| self.exists(facet, id)).collect();
-            known.is_empty() || self.values(event, facet).iter().any(|value| known.contains(value))
+            let values = self.values(event, facet);
+            let mut has = known.iter().map(|id| values.contains(id));
+            known.is_empty()
+                || match ask.needs[facet] {
+                    Need::Any => has.any(|has| has),
+                    Need::All => has.all(|has| has),
+                    Need::None => !has.any(|has| has),
+                }
         };
         let possible = DATES[row.date].1.or(DATES[row.bounds].1);
         let within = match (ask.from, ask.to) {
@@ -251,7 +295,47 @@ impl World {
                 }
             }
         };
-        within && Facet::ALL.into_iter().all(chosen) && self.score(event, &ask.words).is_some()
+        within && Facet::ALL.into_iter().all(chosen) && self.text_score(event, ask).is_some()
+    }
+
+    /// The sum over words and operators, or `None` when one does not match, or one matches that is left out.
+    pub fn text_score(&self, event: usize, ask: &Ask) -> Option<u32> {
+        let words = ask.words.iter().map(|word| (Operator::Word(*word), false));
+        let mut asked: Vec<(Operator, bool)> = Vec::new();
+        for (operator, excluded) in words.chain(ask.operators.iter().copied()) {
+            // The word is a date.
+            let is_year = matches!(operator, Operator::Word(word) if WORDS[word].1 == "2016");
+            let operator = if is_year { Operator::Year(2016) } else { operator };
+            // What is asked for twice counts once.
+            if !asked.contains(&(operator, excluded)) {
+                asked.push((operator, excluded));
+            }
+        }
+        let scores = asked.into_iter().map(|(operator, excluded)| match self.matches(event, operator) {
+            Some(_) if excluded => None,
+            None if excluded => Some(0),
+            score => score,
+        });
+        scores.sum()
+    }
+
+    /// How well an event matches an operator, if it does.
+    fn matches(&self, event: usize, operator: Operator) -> Option<u32> {
+        match operator {
+            Operator::Year(year) => {
+                let text = (year == 2016).then(|| WORDS.iter().position(|word| word.1 == "2016").unwrap());
+                let dated = DATES[self.rows[event].date].1.is_some_and(|(start, until)| start <= year && year < until);
+                let by_date = dated.then_some(60 + 9);
+                by_date.max(text.and_then(|word| self.score(event, &vec![word])))
+            }
+            Operator::Word(word) => self.score(event, &vec![word]),
+            Operator::Value(facet, id) => self.values(event, facet).contains(&id).then_some(60 + 6),
+            Operator::Id(number) => {
+                // One id may begin another.
+                let is_it = format!("e{event}").starts_with(&format!("e{number}"));
+                is_it.then_some(60 + 6)
+            }
+        }
     }
 
     pub fn hits(&self, ask: &Ask) -> Vec<u32> {
@@ -260,11 +344,25 @@ impl World {
 }
 
 impl Ask {
+    fn text(&self) -> String {
+        let operator = |(operator, excluded): &(Operator, bool)| {
+            let text = match operator {
+                Operator::Year(year) => year.to_string(),
+                Operator::Word(word) => WORDS[*word].0.to_owned(),
+                Operator::Value(facet, id) => format!("{}:\"{id}\"", facet.key()),
+                Operator::Id(number) => format!("id:e{number}"),
+            };
+            format!(" {}{text}", if *excluded { "-" } else { "" })
+        };
+        written(&self.words) + &self.operators.iter().map(operator).collect::<String>()
+    }
+
     pub fn query(&self) -> Query {
         let date = |year: Option<i64>| year.map(|year| Date::parse(&year.to_string()).unwrap());
         Query {
             // Swapped case, so that folding has to work on this side too.
-            text: written(&self.words).to_uppercase(),
+            text: self.text().to_uppercase(),
+            needs: self.needs.clone(),
             facets: self.facets.clone().map(|ids| ids.into_iter().map(str::to_owned).collect()),
             from: date(self.from),
             to: date(self.to),

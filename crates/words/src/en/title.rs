@@ -1,6 +1,7 @@
 //! What the window is called, and what a query asks for, in few words.
 
 use pamir_date::Date;
+use pamir_store::query::Need;
 
 use super::dates;
 
@@ -26,6 +27,15 @@ pub fn and_more(named: &str, more: usize) -> String {
 #[must_use]
 pub fn searched(text: &str) -> String {
     format!("“{text}”")
+}
+
+/// A value that is chosen in a facet.
+#[must_use]
+pub fn chosen(value: &str, need: Need) -> String {
+    match need {
+        Need::Any | Need::All => value.to_owned(),
+        Need::None => format!("not {value}"),
+    }
 }
 
 /// The dates that are asked for; nothing where neither is given.

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use pamir_dossier::{EntityType, Event, EventKind};
+use pamir_e2e::thirtyfour::Key;
 use pamir_e2e::{Size, both};
 use pamir_words::en::labels;
 
@@ -141,6 +142,50 @@ fn a_facet_of_many_values_draws_few_and_is_searched_by_name() -> Result<()> {
             .every((box) => document.getElementById(box.getAttribute('aria-describedby'))?.closest('label').contains(box))";
         assert!(seen::holds(page, described).await?);
         page.screenshot("facet-found").await.map(drop)
+    })
+}
+
+#[test]
+fn all_or_none_of_the_values_may_be_needed_and_a_value_opens_its_card() -> Result<()> {
+    let expected = Expected::load();
+    let event = expected.in_order().find(|event| event.participants.len() > 1).unwrap();
+    let (a, b) = (event.participants[0].entity.clone(), event.participants[1].entity.clone());
+    let (with_a, with_b) = (expected.events_with(&a), expected.events_with(&b));
+    let all = expected.ids(|event| with_a.contains(&event.id) && with_b.contains(&event.id));
+    let none = expected.ids(|event| !with_a.contains(&event.id) && !with_b.contains(&event.id));
+    let name = expected.entity(&a).name.clone();
+    both(Size::DESKTOP, &format!("view=list&entity={a},{b}"), async |page| {
+        let need = "#filters select[aria-label='Entity: show events with']";
+        page.wait_for(&format!("{need}:not([hidden])")).await?;
+        let choose = async |key: &str| -> Result<()> { page.click(&format!("{need} option[value={key}]")).await };
+        choose("all").await?;
+        seen::wait_for_articles(page, all.clone()).await?;
+        page.wait_for_hash("match=entity:all").await?;
+        choose("none").await?;
+        seen::wait_for_articles(page, none.clone()).await?;
+        page.wait_for_hash("match=entity:none").await?;
+        let chips = page.texts(".chip .chip-what").await?;
+        assert_eq!(chips, ["Not entity", "Not entity"]);
+        page.screenshot("facet-none").await?;
+        page.browser().refresh().await?;
+        seen::wait_for_articles(page, none.clone()).await?;
+        page.click(".chips .clear-all").await?;
+        page.wait_for_hash("#v=1&view=list").await?;
+
+        // By mouse and by keyboard, a value opens its card, and its toggle shows its events and all again.
+        page.click(&format!("#filters .facet-card[data-entity='{a}']")).await?;
+        page.wait_for_value("the card", name.clone(), async || page.text(".card h2").await).await?;
+        page.press(Key::Escape).await?;
+        page.wait_for_none(".card").await?;
+        page.script(&format!("document.querySelector(\"{}\").focus()", checkbox("entity", &a))).await?;
+        page.press(Key::Enter).await?;
+        page.wait_for_value("the card", name.clone(), async || page.text(".card h2").await).await?;
+        page.click(".card .only[aria-pressed=false]").await?;
+        page.wait_for_status(&expected.status(with_a.len())).await?;
+        page.click(".card .only[aria-pressed=true]").await?;
+        page.wait_for_status(&expected.full_status()).await?;
+        page.press(Key::Escape).await?;
+        seen::wait_for_focus(page, &checkbox("entity", &a)).await
     })
 }
 

@@ -47,6 +47,31 @@ pub fn date(date: &Date) -> String {
     }
 }
 
+/// A date as the time within which something is looked for.
+///
+/// ```
+/// use pamir_date::Date;
+/// use pamir_words::en::dates::within;
+///
+/// let words = |text: &str| Date::parse(text).map(|date| within(&date));
+/// assert_eq!(words("2016")?, "in 2016");
+/// assert_eq!(words("2016-06-23")?, "on 23 June 2016");
+/// assert_eq!(words("199X")?, "in the 1990s");
+/// assert_eq!(words("2014/2016")?, "within 2014 – 2016");
+/// # Ok::<(), pamir_date::DateError>(())
+/// ```
+#[must_use]
+pub fn within(date: &Date) -> String {
+    if let Structure::Date(single) = date.structure() {
+        let phrase = date_phrase(&single);
+        let is_day = single.precision() == Precision::Day && is_plain(&single);
+        if phrase.form != Form::Clause {
+            return format!("{} {}", if is_day { "on" } else { "in" }, phrase.after_preposition());
+        }
+    }
+    format!("within {}", self::date(date))
+}
+
 fn interval_words(start: &Endpoint, end: &Endpoint) -> String {
     use Endpoint::{Date as On, Open, Unknown};
     let after = |date: &CalendarDate| date_phrase(date).after_preposition();

@@ -5,6 +5,7 @@
 mod error;
 mod expression;
 mod instant;
+mod read;
 mod single;
 #[cfg(test)]
 mod tests;
@@ -12,8 +13,9 @@ mod tests;
 use crate::en::counts::separated;
 
 pub use error::error;
-pub use expression::{bounds, date};
+pub use expression::{bounds, date, within};
 pub use instant::{instant, range, year};
+pub use read::read;
 
 const MONTHS: [&str; 12] = [
     "January",

@@ -1,7 +1,8 @@
 //! The filters: the groups of values, the range of dates, the chips of what is on, and the ways out where nothing is left.
 
 use pamir_date::DateError;
-use pamir_store::query::Part;
+use pamir_store::Facet;
+use pamir_store::query::{Need, Part};
 
 use crate::en::counts::{events, number};
 use crate::en::labels;
@@ -53,6 +54,45 @@ pub fn drop_part(part: Part) -> String {
         Part::Facet(facet) => format!("Drop the {} filter", labels::facet(facet).to_ascii_lowercase()),
         Part::Dates => "Drop the date range".to_owned(),
     }
+}
+
+/// A way out: not to need all of the values that are chosen in a facet.
+#[must_use]
+pub fn ask_for_any(facet: Facet) -> String {
+    format!("Ask for any of the values of {}", labels::facet(facet).to_ascii_lowercase())
+}
+
+/// What a chosen value is a value of, and whether events need it: the first of several, or another.
+#[must_use]
+pub fn chosen_in(facet: Facet, need: Need, first: bool) -> String {
+    let label = labels::facet(facet);
+    match need {
+        Need::All if !first => format!("and {}", label.to_ascii_lowercase()),
+        Need::None => format!("Not {}", label.to_ascii_lowercase()),
+        Need::Any | Need::All => label.to_owned(),
+    }
+}
+
+/// What the choice of a need is, in a facet.
+#[must_use]
+pub fn need_in(facet: Facet) -> String {
+    format!("{}: show events with", labels::facet(facet))
+}
+
+/// How many of the values that are chosen an event needs.
+#[must_use]
+pub fn need(need: Need) -> &'static str {
+    match need {
+        Need::Any => "any of these",
+        Need::All => "all of these",
+        Need::None => "none of these",
+    }
+}
+
+/// Opens the card of an entity.
+#[must_use]
+pub fn about(name: &str) -> String {
+    format!("About {name}")
 }
 
 /// How many events a way out brings.

@@ -29,6 +29,16 @@ pub const NO_EVENTS: &str = "No events yet";
 /// What to do with such a dossier.
 pub const OPEN_SOMETHING: &str =
     "Open a dossier or a table of events from the menu at the top (⋯), or drop one on this page.";
+/// An address names an event that the dossier doesn't have.
+pub const NO_SUCH_EVENT: &str = "This link points to an event that isn't in this dossier";
+/// An address names an entity that the dossier doesn't have.
+pub const NO_SUCH_ENTITY: &str = "This link points to a person, organisation or place that isn't in this dossier";
+/// Takes such a message away.
+pub const DISMISS: &str = "Dismiss";
+/// The event on the card isn't one that the filters leave.
+pub const NOT_AMONG_RESULTS: &str = "Not among the results";
+/// Drops the filters that hide it.
+pub const SHOW_IT: &str = "Show it";
 /// Leads from a page within another one to the page on its own.
 pub const OPEN_FULL_PAGE: &str = "Open full page";
 /// Unfolds the head of the page: the whole title, the whole summary, and remarks on the sources.

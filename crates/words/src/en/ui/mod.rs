@@ -9,6 +9,7 @@ pub mod legend;
 pub mod list;
 pub mod moving;
 pub mod open;
+pub mod search;
 pub mod sharing;
 pub mod stopped;
 pub mod timeline;
