@@ -2,6 +2,7 @@
 //!
 //! [`reduce`] is the only way a state changes. It is total: an action that makes no sense leaves the state as it is.
 
+use super::listing::{Column, Layout};
 use super::state::{Crowd, State, View};
 use pamir_date::Date;
 use pamir_store::Facet;
@@ -23,6 +24,8 @@ pub enum Action {
     From(Option<Date>),
     /// Set or cleared the last date of the range.
     To(Option<Date>),
+    /// Set both dates of the range.
+    Between(Date, Date),
     /// Asked for events that certainly lie in the range (or, again, for those that may).
     Certainly(bool),
     /// Dropped the search text.
@@ -45,6 +48,16 @@ pub enum Action {
     FoldAll(Vec<String>),
     /// Chose a view.
     View(View),
+    /// Chose as what the hits stand one below the other.
+    Layout(Layout),
+    /// Put the hits in order by a column; the last comes first where `true`.
+    OrderBy(Column, bool),
+    /// Chose these columns of the table; none leaves them to the room there is.
+    Columns(Vec<Column>),
+    /// Listed only what the timeline has in sight, or everything again.
+    Follow(bool),
+    /// Listed what lies in a stretch of time, which is then in sight.
+    ListWithin(Window),
     /// Panned or zoomed; none fits everything.
     Window(Option<Window>),
     /// Asked for the list of the events of a stretch of time.
@@ -122,6 +135,10 @@ pub fn reduce(state: &State, action: Action) -> State {
             next.query.to = date;
             next.window = None;
         }
+        Action::Between(from, to) => {
+            (next.query.from, next.query.to) = (Some(from), Some(to));
+            next.window = None;
+        }
         Action::Certainly(certainly) => next.query.certainly = certainly,
         Action::ClearText => next.query.give_up(Part::Text),
         Action::ClearFacet(facet) => next.query.give_up(Part::Facet(facet)),
@@ -151,6 +168,15 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::Fold(lane) => toggle(&mut next.collapsed, lane),
         Action::FoldAll(lanes) => next.collapsed = lanes,
         Action::View(view) => next.view = Some(view),
+        Action::Layout(layout) => next.listing.layout = Some(layout),
+        Action::OrderBy(by, backwards) => (next.listing.by, next.listing.backwards) = (by, backwards),
+        Action::Columns(columns) => next.listing.set_columns(&columns),
+        Action::Follow(follows) => next.listing.follows = follows,
+        Action::ListWithin(window) => {
+            next.window = Some(window).filter(|window| window.from_s < window.until_s);
+            next.view = Some(View::List);
+            next.listing.follows = true;
+        }
         Action::Window(window) => next.window = window.filter(|window| window.from_s < window.until_s),
         Action::Crowd(crowd) => {
             next.crowd = Some(crowd);
@@ -300,6 +326,14 @@ mod tests {
         assert_eq!((same_dates.query.text.as_str(), same_dates.window), ("drugs", window));
         let dated = Query { from: Date::parse("2014").ok(), ..query };
         assert_eq!(reduce(&before, Action::Filter(Box::new(dated.clone()))), after([Action::Filter(Box::new(dated))]));
+    }
+
+    #[test]
+    fn what_lies_in_a_stretch_of_time_is_listed_until_everything_is() {
+        let window = Window { from_s: 5, until_s: 9 };
+        let state = after([Action::ListWithin(window)]);
+        assert_eq!((state.window, state.view, state.listing.follows), (Some(window), Some(View::List), true));
+        assert_eq!(reduce(&state, Action::Follow(false)).window, Some(window));
     }
 
     #[test]

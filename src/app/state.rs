@@ -2,6 +2,7 @@
 //!
 //! How it is stored, [`url`](super::url) says.
 
+use super::listing::Listing;
 use pamir_store::query::Query;
 use pamir_timeline::{Grouping, LaneSort, Window};
 
@@ -10,7 +11,7 @@ use pamir_timeline::{Grouping, LaneSort, Window};
 pub enum View {
     /// Lanes along an axis.
     Timeline,
-    /// Headings and articles.
+    /// One event below the other: see [`Listing`].
     List,
 }
 
@@ -56,6 +57,8 @@ pub struct State {
     pub collapsed: Vec<String>,
     /// The chosen view; none leaves it to the width of the screen.
     pub view: Option<View>,
+    /// How the hits stand one below the other.
+    pub listing: Listing,
     /// The visible stretch of time; none shows everything.
     pub window: Option<Window>,
     /// The events that are listed in the panel, beneath the selected event's card.
@@ -76,6 +79,7 @@ impl Default for State {
             sort: LaneSort::Given,
             collapsed: Vec::new(),
             view: None,
+            listing: Listing::default(),
             window: None,
             crowd: None,
             roots: false,

@@ -1,13 +1,18 @@
 //! The address: a state as the hash of a URL, and back.
 //!
 //! `#v=1&q=&theme=a,b&entity=&kind=&place=&status=&match=theme:all,place:none&from=&to=&dates=certainly
-//! &group=&sort=&fold=a,b&view=&heights=roots&event=&card=&crowd=FROM..UNTIL,lane&at=FROM..UNTIL` (in one line)
+//! &group=&sort=&fold=a,b&view=&heights=roots&as=&by=&columns=a,b&follow=&event=&card=&crowd=FROM..UNTIL,lane
+//! &at=FROM..UNTIL` (in one line)
+//!
+//! `sort` is the order of lanes. `as` (`articles`, `table`), `by` (a column, with a minus where the last comes first), `columns`
+//! and `follow=window` belong to the list: see [`Listing`](super::Listing).
 //!
 //! Owns the names of the keys. Reading never fails: unknown keys, bad values, broken escapes and another version's
 //! keys are passed over, and what is read is bounded, so the worst a hostile hash can do is show the dossier as it opens,
 //! without delay. Keys at their default
 //! are left out on writing, and the order is fixed, so that equal states have equal addresses.
 
+use super::listing::{Column, Layout};
 use super::state::{Crowd, State, View};
 use pamir_date::Date;
 use pamir_store::query::{Need, Query};
@@ -23,6 +28,8 @@ const MOST_VALUES: usize = 200;
 const LONGEST_HASH: usize = 1 << 17;
 /// The only value of `dates`: events must lie in the range for certain.
 const CERTAINLY: &str = "certainly";
+/// The only value of `follow`: the list has what the timeline has in sight.
+const WINDOW: &str = "window";
 
 /// The only value of `heights`: densities are drawn by square root.
 const ROOTS: &str = "roots";
@@ -60,6 +67,10 @@ pub fn hash(state: &State) -> String {
     put("fold", &list(&state.collapsed));
     put("view", state.view.map_or("", View::key));
     put("heights", if state.roots { ROOTS } else { "" });
+    put("as", state.listing.layout.map_or("", Layout::key));
+    put("by", &state.listing.order_key());
+    put("columns", &state.listing.columns.iter().map(|column| column.key()).collect::<Vec<_>>().join(","));
+    put("follow", if state.listing.follows { WINDOW } else { "" });
     put("event", &encode(state.event.as_deref().unwrap_or_default()));
     put("card", &encode(state.card.as_deref().unwrap_or_default()));
     if let Some(Crowd { window, lane }) = &state.crowd {
@@ -105,8 +116,10 @@ pub fn parse(hash: &str) -> State {
 }
 
 /// The keys with one value; of those that are repeated the last counts.
-const SINGLES: [&str; 13] =
-    ["q", "match", "from", "to", "dates", "sort", "group", "view", "heights", "event", "card", "crowd", "at"];
+const SINGLES: [&str; 17] = [
+    "q", "match", "from", "to", "dates", "sort", "group", "view", "heights", "as", "by", "columns", "follow", "event",
+    "card", "crowd", "at",
+];
 
 /// As much of a hash as is read; a value that would be cut in two goes as a whole.
 fn cut(hash: &str) -> &str {
@@ -143,6 +156,13 @@ fn put(state: &mut State, key: &str, raw: &str) {
         "group" => state.group = Grouping::parse(&value).unwrap_or(state.group),
         "view" => state.view = View::parse(&value),
         "heights" => state.roots = value == ROOTS,
+        "as" => state.listing.layout = Layout::parse(&value),
+        "by" => state.listing.set_order(&value),
+        "columns" => {
+            let columns: Vec<Column> = value.split(',').take(MOST_VALUES).filter_map(Column::parse).collect();
+            state.listing.set_columns(&columns);
+        }
+        "follow" => state.listing.follows = value == WINDOW,
         "event" => state.event = Some(value),
         "card" => state.card = Some(value),
         #[expect(clippy::disallowed_methods, reason = "a type of our own, in whole numbers")]
@@ -286,6 +306,8 @@ mod tests {
             Just("crowd"),
             Just("heights"),
             Just("sort"),
+            Just("by"),
+            Just("columns"),
             Just("nonsense"),
             Just("")
         ];
@@ -297,6 +319,8 @@ mod tests {
             Just("theme:none,entity:all,kind:none,theme:any".to_owned()),
             "(theme|entity|x):(any|all|none|y)",
             Just("count".to_owned()),
+            Just("-title".to_owned()),
+            Just("place,date".to_owned()),
             any::<String>()
         ];
         let pair = (key, value).prop_map(|(key, value)| format!("{key}={value}"));
@@ -310,7 +334,8 @@ mod tests {
     #[test]
     fn every_key_comes_back() {
         let full = "#v=1&q=drug%20trade&theme=a,b&entity=china&kind=plan&place=dushanbe&status=planned&match=theme:all,kind:none&from=1998\
-                    &to=2016-02&dates=certainly&group=entity&sort=count&fold=a,b%20c&view=list&heights=roots&event=e1&card=china&crowd=-5..9,a%2Cb&at=-5..100";
+                    &to=2016-02&dates=certainly&group=entity&sort=count&fold=a,b%20c&view=list&heights=roots&as=table&by=-title\
+                    &columns=date,title,place&follow=window&event=e1&card=china&crowd=-5..9,a%2Cb&at=-5..100";
         check(full, full);
     }
 
@@ -323,6 +348,8 @@ mod tests {
         check("#dates=perhaps&sort=colour&fold=,,", "");
         check("#match=theme:none,colour:all,kind:some,,:,", "");
         check("#theme=a&match=kind:none,theme:any,theme:none", "#v=1&theme=a&match=theme:none");
+        check("#as=cards&by=colour&columns=,colour&follow=me", "");
+        check("#by=-date&columns=place,colour,date,place", "#v=1&by=-date&columns=date,title,place");
         check("#fold=b,a,b,", "#v=1&fold=b,a");
         check("#at=1e9..&at=..&at=99999999999999999999..3", "");
         check("#theme=,,a,,a,&q=%", "#v=1&q=%25&theme=a");
@@ -388,6 +415,11 @@ mod tests {
             state.query.certainly = a % 2 == 0;
             state.sort = LaneSort::ALL[b.rem_euclid(4) as usize];
             state.collapsed.push(id.clone());
+            state.listing.by = Column::ALL[a.rem_euclid(7) as usize];
+            state.listing.backwards = b % 3 == 0;
+            state.listing.follows = a % 3 == 0;
+            state.listing.layout = Layout::ALL.get(a.rem_euclid(3) as usize).copied();
+            state.listing.set_columns(&Column::ALL[..b.rem_euclid(8) as usize]);
             state.event = Some(id);
             state.window = (a < b).then_some(Window { from_s: a, until_s: b });
             prop_assert_eq!(parse(&hash(&state)), state);

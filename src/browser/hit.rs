@@ -39,6 +39,14 @@ pub fn focus_is_seen(event: &yew::FocusEvent) -> bool {
     target.is_some_and(|element| element.matches(":focus-visible").unwrap_or(false))
 }
 
+/// Whether the focus goes from within a node to something outside, other than the button that opened it.
+#[must_use]
+pub fn goes_outside(event: &yew::FocusEvent, node: &NodeRef) -> bool {
+    let next = event.related_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let inside = |next: &web_sys::Element| node.cast::<web_sys::Node>().is_some_and(|node| node.contains(Some(next)));
+    next.is_some_and(|next| !inside(&next) && !next.matches("[aria-haspopup]").unwrap_or(false))
+}
+
 /// The value of `attribute` of what has the focus in the document or the shadow root that `node` is in.
 #[must_use]
 pub fn focused(node: &NodeRef, attribute: &str) -> Option<String> {

@@ -22,6 +22,7 @@ mod panic_screen;
 mod pointed;
 mod print;
 mod save;
+mod scroll;
 mod share;
 mod size;
 #[cfg(target_arch = "wasm32")]
@@ -45,13 +46,14 @@ pub use frame::{Host, HostMessage, is_embed_page, is_framed, seen_part, tell, te
 pub use gestures::{Gesture, Gestures};
 pub use gloo::timers::callback::Timeout;
 pub use guard::{Crashed, guarded, has_room, memory_bytes};
-pub use hit::{focus_is_seen, focused, hit, pointer_px, shift};
+pub use hit::{focus_is_seen, focused, goes_outside, hit, pointer_px, shift};
 pub use measure::label_px;
 pub use mount::{Mount, Width};
 pub use panic_screen::{install as install_panic_screen, on_panic, show_no_mount, show_problem};
 pub use pointed::{Note, Pointed, Pointing};
 pub use print::Printing;
 pub use save::{drawing_of, markup_of, page_dossier, save_text, single_file};
+pub use scroll::{Scrolling, scroll_down_to, scrolled_px};
 pub use share::{Sharing, can_share, copy, select_text, share};
 pub use size::{MediaQuery, SizeObserver};
 #[cfg(feature = "bench")]

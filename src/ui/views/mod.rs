@@ -71,5 +71,6 @@ fn timeline(Content { data, hits, act, state, span, selected }: &Content<'_>) ->
 
 fn list(Content { data, hits, act, state, selected, .. }: &Content<'_>) -> Html {
     let (data, hits, act) = ((*data).clone(), (*hits).clone(), (*act).clone());
-    html! { <List {data} {hits} {act} text={state.query.text.clone()} selected={*selected} /> }
+    let (listing, window, text) = (state.listing.clone(), state.window, state.query.text.clone());
+    html! { <List {data} {hits} {act} {listing} {window} {text} selected={*selected} /> }
 }

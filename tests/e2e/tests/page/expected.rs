@@ -9,6 +9,7 @@ use pamir_date::{Date, Range};
 use pamir_dossier::{Dossier, Entity, Event, EventKind};
 use pamir_formats::{Checked, toml};
 use pamir_store::query::Query;
+use pamir_store::{SortBy, at_once};
 use pamir_text::fold::fold_text;
 use std::collections::BTreeMap;
 
@@ -24,7 +25,8 @@ impl Expected {
         let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/china-tajikistan.toml");
         let Checked { dossier, .. } = toml::check(&std::fs::read_to_string(file).unwrap(), file, &BTreeMap::new());
         let data = Data::new(dossier.unwrap());
-        let events = (0..data.store.len()).map(|ix| data.event(ix).unwrap()).collect();
+        let order = at_once(data.store.ordered(&data.store.all(), SortBy::Date, &async || ()));
+        let events = order.iter(false).map(|ix| data.event(ix).unwrap()).collect();
         let dossier = Dossier { events, ..data.dossier.clone() };
         Expected { data, dossier }
     }

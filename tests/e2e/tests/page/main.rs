@@ -31,5 +31,6 @@ mod search;
 mod seen;
 mod sharing;
 mod starting;
+mod table;
 mod unscripted;
 mod workshop;
