@@ -8,10 +8,10 @@
 use std::sync::OnceLock;
 
 use super::bits::{Bits, Ranked};
+use super::length_class::{UNBOUNDED, class_of};
 use super::passes::{for_each, for_each_numbered, gather, map_below};
 use super::positions::index;
 use super::radix_sort::sorted;
-use super::time_index::{UNBOUNDED, class_of};
 use super::when::{APPROXIMATE, BOUNDED, DATED, ENDLESS_PAST, PLAIN, UNCERTAIN, When};
 use pamir_date::{Range, Times};
 

@@ -31,6 +31,7 @@ mod lanes;
 mod language;
 mod marks;
 mod overview;
+mod overview_sets;
 mod placement;
 mod plot;
 mod rhythm;

@@ -8,12 +8,13 @@ use std::rc::Rc;
 use super::counted::Ordered;
 use super::drawing::Overview;
 use super::histogram::{Heights, Outline, steps};
+use super::overview_sets::{Set, Sets};
 use super::plot::Plot;
 use super::scene_options::HeightScale;
 use super::unit::Unit;
 use super::viewport::Viewport;
 use pamir_date::Range;
-use pamir_store::{Bits, Longer, Ranked, Store};
+use pamir_store::{Bits, Ranked, Store};
 
 /// Least width of a bin, in pixels.
 const BIN_PX: f64 = 2.0;
@@ -98,37 +99,7 @@ impl Plot {
     }
 }
 
-/// The events that an overview counts.
-#[derive(Debug)]
-pub(super) struct Sets {
-    /// The classes of length above which an event isn't short, and above which it lasts.
-    above: (u32, u32),
-    all: Set,
-    /// The plotted ones, unless these are all.
-    hits: Option<Set>,
-}
-
-/// Events by how long they are.
-#[derive(Debug)]
-struct Set {
-    starts: Ranked,
-    wide: Option<Ordered>,
-    long: Option<Ordered>,
-    /// Those without a known start, which last.
-    open: Option<Ranked>,
-}
-
 impl Set {
-    fn of(all: &Ordered, open: Option<Ranked>, wide: Option<&Longer>, long: Option<&Longer>) -> Self {
-        let within = |longer: Option<&Longer>| {
-            longer.map(|Longer { starts, ends }| Ordered {
-                starts: all.starts.within(starts),
-                ends: all.ends.within(ends),
-            })
-        };
-        Self { starts: all.starts.clone(), wide: within(wide), long: within(long), open }
-    }
-
     fn counts(&self, bins: &Bins) -> Counts {
         let under_way = |set: &Option<Ordered>, bin: usize| {
             set.as_ref().map_or(0, |set| set.under_way(bins.begun_by_middle[bin], bins.ended_by_middle[bin]))

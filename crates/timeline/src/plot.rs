@@ -11,7 +11,7 @@ use super::bins::Bins;
 use super::counted::{Counted, Ordered};
 use super::lanes::{Grouping, LaneSort, Planned, plan};
 use super::language::Labels;
-use super::overview;
+use super::overview_sets;
 use super::transpose::{self, EVENTS, LANES, Mask};
 use super::undated::{self, UndatedGroup};
 use super::viewport::Viewport;
@@ -56,7 +56,7 @@ pub struct Plot {
     pub(super) total: Ordered,
     pub(super) total_open: Option<Ranked>,
     /// What the overview counts, once it has been asked for.
-    pub(super) overview_sets: RefCell<Option<Rc<overview::Sets>>>,
+    pub(super) overview_sets: RefCell<Option<Rc<overview_sets::Sets>>>,
     undated: Vec<UndatedGroup>,
     /// The classes of length that there are, ascending.
     classes: Vec<u32>,

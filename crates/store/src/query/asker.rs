@@ -5,7 +5,6 @@
 
 use std::rc::Rc;
 
-use super::constraints::Constraints;
 use super::filters::{chosen, within};
 use super::need::Need;
 use super::question::Query;
@@ -81,12 +80,6 @@ impl Asker {
         let events = Rc::new(all.unwrap_or_default());
         self.text = Some((terms, events.clone()));
         Some(events)
-    }
-
-    /// How many events `query` leaves, without the counts of values.
-    #[must_use]
-    pub fn count(&mut self, store: &Store, query: &Query) -> u32 {
-        Constraints::of(query, store, self).events().len()
     }
 
     pub(super) fn facet(&mut self, query: &Query, store: &Store, facet: Facet) -> Option<Rc<Bits>> {

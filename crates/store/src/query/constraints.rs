@@ -58,3 +58,11 @@ impl Constraints {
         events
     }
 }
+
+impl Asker {
+    /// How many events `query` leaves, without the counts of values.
+    #[must_use]
+    pub fn count(&mut self, store: &Store, query: &Query) -> u32 {
+        Constraints::of(query, store, self).events().len()
+    }
+}

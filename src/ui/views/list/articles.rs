@@ -1,7 +1,7 @@
 //! The hits as articles under periods.
 
 use super::periods::{Period, periods};
-use super::{ListProps, marked};
+use super::props::{ListProps, marked};
 use crate::app::{Action, Column, Layout, State, url};
 use crate::browser::Visibility;
 use crate::ui::cards::links::entity_link;

@@ -1,6 +1,6 @@
 //! What stands in the cells of the table and in its head, and the choice of columns.
 
-use super::marked;
+use super::props::marked;
 use crate::app::{Action, Column, Data, Listing, State, url};
 use crate::ui::shared::Act;
 use crate::ui::words;

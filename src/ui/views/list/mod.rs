@@ -5,17 +5,19 @@
 mod articles;
 mod cells;
 mod periods;
+mod props;
 mod rows;
 mod table;
 mod tools;
 
-use crate::app::{Action, Layout, Listing, Window};
+use crate::app::{Action, Layout};
 use crate::browser;
-use crate::ui::shared::{Act, Shared};
+use crate::ui::shared::Shared;
 use articles::{articles, use_growing};
-use pamir_store::query::{Hits, highlight};
-use pamir_store::{Bits, EventIx, Order, SortBy, at_once};
+use pamir_store::{Bits, Order, SortBy, at_once};
 use pamir_words::en::ui::list as said;
+pub use props::ListProps;
+use props::Listed;
 use std::cell::Cell;
 use std::rc::Rc;
 use table::Table;
@@ -25,26 +27,6 @@ use yew::prelude::*;
 
 /// More events are put in order with pauses, for which the list waits.
 const MOST_AT_ONCE: u32 = 20_000;
-
-/// Props of [`List`].
-#[derive(Properties, PartialEq)]
-pub struct ListProps {
-    pub data: Shared,
-    pub hits: Shared<Hits>,
-    pub act: Act,
-    pub listing: Listing,
-    /// What the timeline has in sight; none for everything.
-    pub window: Option<Window>,
-    pub text: AttrValue,
-    pub selected: Option<EventIx>,
-}
-
-/// What is listed, in its order.
-struct Listed {
-    order: Shared<Order>,
-    /// Whether the order that was asked for is still being made.
-    busy: bool,
-}
 
 /// The hits, or those in sight, one below the other.
 #[component]
@@ -128,20 +110,6 @@ fn use_listed(props: &ListProps) -> Listed {
         Some((made, order)) => Listed { order, busy: made != asked },
         None => Listed { order: (*quick).clone(), busy: true },
     }
-}
-
-/// Text with the passages that a search found marked.
-fn marked(text: &str, query: &str) -> Html {
-    let mut at = 0;
-    let mut pieces: Vec<Html> = Vec::new();
-    for range in highlight(text, query) {
-        let (Some(before), Some(hit)) = (text.get(at..range.start), text.get(range.clone())) else { continue };
-        pieces.push(html! { <span key={pieces.len()}>{ before }</span> });
-        pieces.push(html! { <mark key={pieces.len()}>{ hit }</mark> });
-        at = range.end;
-    }
-    pieces.push(html! { <span key={pieces.len()}>{ text.get(at..).unwrap_or_default() }</span> });
-    html! { <span>{ for pieces }</span> }
 }
 
 #[cfg(all(test, feature = "document"))]

@@ -1,7 +1,7 @@
 //! The row of tools over the list: as what the hits stand there, in which order, and whether only those in sight.
 
 use super::cells::name;
-use super::{ListProps, Listed};
+use super::props::{ListProps, Listed};
 use crate::app::{Action, Column, Layout};
 use crate::browser;
 use crate::ui::words;
