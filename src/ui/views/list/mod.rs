@@ -117,6 +117,8 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::app::{Column, Data};
+    use crate::app::{Listing, Window};
+    use crate::ui::shared::Act;
     use crate::ui::shared::rendered::{attributes, elements, is_hidden, rendered, text};
     use pamir_dossier::{Dossier, Event, Participant};
     use pamir_store::query::Query;
