@@ -114,12 +114,7 @@ pub fn reduce(state: &State, action: Action) -> State {
     let mut next = state.clone();
     match action {
         Action::Search(text) => next.query.text = text,
-        Action::Toggle(facet, id) => {
-            toggle(&mut next.query.facets[facet], id);
-            if next.query.facets[facet].is_empty() {
-                next.query.needs[facet] = Need::Any;
-            }
-        }
+        Action::Toggle(facet, id) => toggle_value(&mut next.query, facet, id),
         Action::Need(facet, need) if !next.query.facets[facet].is_empty() => next.query.needs[facet] = need,
         Action::Need(..) => {}
         Action::Only(id) => {
@@ -156,14 +151,7 @@ pub fn reduce(state: &State, action: Action) -> State {
             }
             next.query = *query;
         }
-        Action::Group(group) => {
-            // Which lanes are folded says nothing of other lanes.
-            if next.group != group {
-                next.collapsed.clear();
-                next.crowd = None;
-            }
-            next.group = group;
-        }
+        Action::Group(group) => group_by(&mut next, group),
         Action::Sort(sort) => next.sort = sort,
         Action::Fold(lane) => toggle(&mut next.collapsed, lane),
         Action::FoldAll(lanes) => next.collapsed = lanes,
@@ -197,6 +185,23 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::Restore(state) => return *state,
     }
     next
+}
+
+/// Ticks or unticks a value. A facet without one needs nothing.
+fn toggle_value(query: &mut Query, facet: Facet, id: String) {
+    toggle(&mut query.facets[facet], id);
+    if query.facets[facet].is_empty() {
+        query.needs[facet] = Need::Any;
+    }
+}
+
+/// Chooses what the lanes are. Which lanes were folded or listed says nothing of other lanes.
+fn group_by(state: &mut State, group: Grouping) {
+    if state.group != group {
+        state.collapsed.clear();
+        state.crowd = None;
+    }
+    state.group = group;
 }
 
 /// The query for events with an entity and nothing else.

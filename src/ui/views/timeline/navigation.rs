@@ -59,6 +59,8 @@ pub struct Limits {
     pub whole: Range,
 }
 
+/// The window may leave the data by this part of its length.
+const SLACK: f64 = 0.25;
 /// The shortest window shows so many of the finest units in which dates are.
 const LEAST_UNITS: f64 = 3.0;
 
@@ -80,7 +82,9 @@ impl Limits {
         };
         let next = step.apply(view);
         let full = Viewport::fit(self.whole, view.width_px);
-        let (from_s, until_s) = (full.from_s.min(view.from_s), full.until_s.max(view.until_s));
+        // The ends are soft: a drag shows that it has been felt.
+        let slack_s = SLACK * next.span_s().min(full.span_s());
+        let (from_s, until_s) = ((full.from_s - slack_s).min(view.from_s), (full.until_s + slack_s).max(view.until_s));
         // Closer than the limit only where the reader is already.
         let span_s = next.span_s().max(self.least_s.min(view.span_s())).min(until_s - from_s);
         if span_s == next.span_s() && next.from_s >= from_s && next.until_s <= until_s {
@@ -155,8 +159,10 @@ mod tests {
     fn no_step_leaves_the_data() {
         let full = Viewport::fit(LIMITS.whole, 1000.0);
         let far = LIMITS.apply(Step::Pan(90.0), &VIEW);
-        assert!((far.until_s - full.until_s).abs() < 1.0 && (far.span_s() - VIEW.span_s()).abs() < 1.0, "{far:?}");
-        assert_eq!(LIMITS.apply(Step::Zoom { factor: 1e-6, x_px: None }, &VIEW), full);
+        let beyond_s = far.until_s - full.until_s;
+        assert!((beyond_s - 250_000.0).abs() < 1.0 && (far.span_s() - VIEW.span_s()).abs() < 1.0, "{far:?}");
+        let out = LIMITS.apply(Step::Zoom { factor: 1e-6, x_px: None }, &VIEW);
+        assert!((out.span_s() - full.span_s() * 1.5).abs() < 1.0, "{out:?}");
         assert_eq!(
             LIMITS.apply(Step::Pan(0.1), &VIEW),
             Step::Pan(0.1).apply(&VIEW),

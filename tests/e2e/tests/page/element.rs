@@ -161,9 +161,14 @@ fn two_stay_apart_on_a_page_with_a_strict_policy_and_hostile_styles() -> Result<
             assert_eq!(within(page, element, looks).await?, expected, "{element}");
         }
         // Patterns are found by the shadow root's own names.
-        let fill = "return getComputedStyle(root.querySelector('.extent, .fade') ?? root.host).fill";
+        let fill = "const probe = root.querySelector('.layers .shapes').appendChild(
+                document.createElementNS('http://www.w3.org/2000/svg', 'rect'));
+            probe.setAttribute('class', 'extent');
+            const fill = getComputedStyle(probe).fill;
+            probe.remove();
+            return fill";
         let fill = within(page, moon, fill).await?;
-        assert!(fill.as_str().unwrap_or_default().contains("pamir-"), "{fill}");
+        assert!(fill.as_str().unwrap_or_default().contains("pamir-hatch"), "{fill}");
         // Nor has anything gone out.
         assert_eq!(
             page.script("return document.adoptedStyleSheets.length + document.styleSheets.length").await?,
@@ -361,7 +366,7 @@ fn it_takes_the_looks_that_a_page_gives_it() -> Result<()> {
         let element = "pamir-timeline";
         let style = |css: &str, name: &str| format!("return getComputedStyle(root.querySelector('{css}')).{name}");
         assert_eq!(within(page, element, &style(".masthead", "display")).await?, json!("none"));
-        assert_eq!(within(page, element, &style(".shapes", "color")).await?, json!("rgb(122, 74, 34)"));
+        assert_eq!(within(page, element, &style(".layers .shapes", "color")).await?, json!("rgb(122, 74, 34)"));
         assert_eq!(within(page, element, &style(".mount", "backgroundColor")).await?, json!("rgb(255, 255, 255)"));
         let accent = "const link = root.querySelector('.fold-all, .more'); return getComputedStyle(link).color";
         assert_eq!(within(page, element, accent).await?, json!("rgb(168, 50, 74)"));

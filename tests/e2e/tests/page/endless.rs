@@ -42,7 +42,7 @@ fn a_title_without_end_is_cut_wherever_it_stands() -> Result<()> {
         page.wait_for_status("2 of 2 events").await?;
         page.click(".open-close").await?;
         for part in
-            ["h1", "#filters label", ".lanes [aria-label]", ".heads text, .heads g", ".labels text", ".menu button"]
+            ["h1", "#filters label", ".lanes [aria-label]", ".heads text, .heads g", ".labels text", ".menu-items button"]
         {
             let found = longest(page, part).await?;
             assert!(found > 0.0 && found < LONGEST_LINE, "{part}: {found} characters");

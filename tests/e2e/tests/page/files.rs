@@ -87,7 +87,7 @@ async fn shows_the_three(page: &Page) -> Result<()> {
     page.wait_for_status("3 of 3 events").await?;
     let lanes = seen::lanes(page).await?;
     let marks: usize = lanes.iter().map(|lane| lane.marks.len() + lane.counted).sum();
-    ensure!(marks == 3, "{lanes:#?}");
+    ensure!(marks == 2 && seen::undated(page).await?.len() == 1, "{lanes:#?}");
     ensure!(lanes.iter().any(|lane| lane.label == "flights" && lane.says == 2), "{lanes:#?}");
     ensure!(page.text(".count-details").await?.contains("1 undated"));
     let entities = seen::contents(page, "#filters label").await?;

@@ -168,8 +168,8 @@ fn a_question_mark_or_a_button_tells_how_to_move() -> Result<()> {
         page.script("document.querySelector('.stage').focus()").await?;
         page.keys("?").await?;
         page.wait_for("dialog[open]").await?;
-        assert_eq!(page.text("dialog[open] h2").await?, "How to move through time");
-        assert!(page.names_of("dialog").await?.contains(&"How to move through time".to_owned()));
+        assert_eq!(page.text("dialog[open] h2").await?, "How to read the timeline and move through it");
+        assert!(page.names_of("dialog").await?.contains(&"How to read the timeline and move through it".to_owned()));
         page.screenshot("help").await?;
         // Escape closes the dialog only, and the keys work again.
         page.press(Key::Escape).await?;
