@@ -69,7 +69,7 @@ fn an_element_on_another_page_works() -> Result<()> {
     let root = "const root = document.querySelector('pamir-timeline').shadowRoot;";
     page.wait_for(&format!("{root} return root?.querySelectorAll('.mark').length > 0"), &json!(true))?;
     page.wait_for(
-        &format!("{root} return getComputedStyle(root.querySelector('.shapes')).color"),
+        &format!("{root} return getComputedStyle(root.querySelector('.layers .shapes')).color"),
         &json!("rgb(122, 74, 34)"),
     )?;
     page.wait_for(&format!("{root} return getComputedStyle(root.querySelector('.masthead')).display"), &json!("none"))?;

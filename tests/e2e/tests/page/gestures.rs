@@ -8,8 +8,8 @@ use crate::expected::{Expected, dated};
 use crate::seen;
 
 /// A window inside the dossier's span, in seconds since 1970: from 1990 to 2020.
-const AT: &str = "view=timeline&at=631152000..1577836800";
-const WINDOW: (f64, f64) = (631_152_000.0, 1_577_836_800.0);
+const AT: &str = "view=timeline&at=788918400..1483228800";
+const WINDOW: (f64, f64) = (788_918_400.0, 1_483_228_800.0);
 
 fn length(window: (f64, f64)) -> f64 {
     window.1 - window.0
