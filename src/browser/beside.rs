@@ -182,7 +182,7 @@ impl<'a> Place<'a> {
 }
 
 fn set_line(columns: &web_sys::Element, d: &str) {
-    if let Some(line) = find(columns, ".leader path") {
+    if let Some(line) = find(columns, ".leader>path") {
         let _ = line.set_attribute("d", d);
     }
 }

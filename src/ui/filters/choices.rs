@@ -123,7 +123,7 @@ fn card(props: &ChoicesProps, value: &Value) -> Option<Html> {
     let onclick = props.act.reform(move |_: MouseEvent| Action::Open(id.clone()));
     let name = said::about(&name);
     Some(html! {
-        <button type="button" class="facet-card" tabindex="-1" data-entity={value.id.clone()} title={name.clone()} aria-label={name} {onclick}>{ "i" }</button>
+        <button type="button" class="facet-card" tabindex="-1" data-entity={value.id.clone()} title={name.clone()} aria-label={name} {onclick}>{ said::ABOUT_SIGN }</button>
     })
 }
 

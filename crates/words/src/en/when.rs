@@ -50,7 +50,7 @@ pub fn edtf(text: &str) -> String {
 /// use pamir_words::en::when::notation;
 ///
 /// assert_eq!((notation("1998~"), notation("1998-05-02/2001"), notation("1998/..")), (None, None, None));
-/// assert_eq!(notation("1998-2X"), Some("1998-2X"));
+/// assert_eq!(notation("156X-12-25"), Some("156X-12-25"));
 /// ```
 #[must_use]
 pub fn notation(text: &str) -> Option<&str> {

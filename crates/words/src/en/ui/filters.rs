@@ -89,6 +89,9 @@ pub fn need(need: Need) -> &'static str {
     }
 }
 
+/// The sign of the button that opens a card.
+pub const ABOUT_SIGN: &str = "i";
+
 /// Opens the card of an entity.
 #[must_use]
 pub fn about(name: &str) -> String {
