@@ -1,4 +1,4 @@
-//! The timeline: its tools, what it tells those who don't see it, its lanes, runs and shelf, and the strip of all time.
+//! The timeline: its tools, what it tells those who don't see it, its lanes, runs and undated events, and the strip of all time.
 
 use pamir_date::Range;
 
