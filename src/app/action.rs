@@ -24,8 +24,6 @@ pub enum Action {
     From(Option<Date>),
     /// Set or cleared the last date of the range.
     To(Option<Date>),
-    /// Set both dates of the range.
-    Between(Date, Date),
     /// Asked for events that certainly lie in the range (or, again, for those that may).
     Certainly(bool),
     /// Dropped the search text.
@@ -56,8 +54,6 @@ pub enum Action {
     Columns(Vec<Column>),
     /// Listed only what the timeline has in sight, or everything again.
     Follow(bool),
-    /// Listed what lies in a stretch of time, which is then in sight.
-    ListWithin(Window),
     /// Panned or zoomed; none fits everything.
     Window(Option<Window>),
     /// Asked for the list of the events of a stretch of time.
@@ -130,10 +126,6 @@ pub fn reduce(state: &State, action: Action) -> State {
             next.query.to = date;
             next.window = None;
         }
-        Action::Between(from, to) => {
-            (next.query.from, next.query.to) = (Some(from), Some(to));
-            next.window = None;
-        }
         Action::Certainly(certainly) => next.query.certainly = certainly,
         Action::ClearText => next.query.give_up(Part::Text),
         Action::ClearFacet(facet) => next.query.give_up(Part::Facet(facet)),
@@ -160,11 +152,6 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::OrderBy(by, backwards) => (next.listing.by, next.listing.backwards) = (by, backwards),
         Action::Columns(columns) => next.listing.set_columns(&columns),
         Action::Follow(follows) => next.listing.follows = follows,
-        Action::ListWithin(window) => {
-            next.window = Some(window).filter(|window| window.from_s < window.until_s);
-            next.view = Some(View::List);
-            next.listing.follows = true;
-        }
         Action::Window(window) => next.window = window.filter(|window| window.from_s < window.until_s),
         Action::Crowd(crowd) => {
             next.crowd = Some(crowd);
@@ -331,14 +318,6 @@ mod tests {
         assert_eq!((same_dates.query.text.as_str(), same_dates.window), ("drugs", window));
         let dated = Query { from: Date::parse("2014").ok(), ..query };
         assert_eq!(reduce(&before, Action::Filter(Box::new(dated.clone()))), after([Action::Filter(Box::new(dated))]));
-    }
-
-    #[test]
-    fn what_lies_in_a_stretch_of_time_is_listed_until_everything_is() {
-        let window = Window { from_s: 5, until_s: 9 };
-        let state = after([Action::ListWithin(window)]);
-        assert_eq!((state.window, state.view, state.listing.follows), (Some(window), Some(View::List), true));
-        assert_eq!(reduce(&state, Action::Follow(false)).window, Some(window));
     }
 
     #[test]

@@ -187,7 +187,7 @@ mod tests {
         let drugs = offers("drug t").into_iter().find(|offer| offer.what == Suggested::Value(Facet::Theme)).unwrap();
         let Action::Filter(query) = drugs.action else { panic!("{drugs:?}") };
         assert_eq!((query.text.as_str(), query.facets[Facet::Theme].len()), ("", 1));
-        // What is typed last may be a name, too, and an operator says of what.
+        // The last words may be a name as well. An operator says what it is the name of.
         assert!(said("border Xi").iter().any(|label| label == "Xi Jinping"));
         assert!(offers("theme:drug").iter().all(|offer| offer.what == Suggested::Value(Facet::Theme)));
         assert_eq!(said("  "), [""; 0]);

@@ -4,11 +4,9 @@
 
 use super::lanes::{Grouping, LaneSort, plan};
 use super::language::Labels;
+use super::scene_options::SceneOptions;
 use super::window::Window;
 use pamir_store::{Bits, EventIx, Store};
-
-/// Lanes of single values; see [`Plot::new`](super::Plot::new).
-const MOST_LANES: usize = 12;
 
 /// The events of a lane in a stretch of time, in chronological order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -46,18 +44,18 @@ pub fn crowd(
     let mut events = hits.clone();
     events.subtract(store.undated());
     if let Some(lane) = lane {
-        let lanes = plan(store, &events, grouping, LaneSort::Given, MOST_LANES, labels);
+        let most = SceneOptions::default().max_lanes as usize;
+        let lanes = plan(store, &events, grouping, LaneSort::Given, most, labels);
         events = lanes
             .into_iter()
             .find(|planned| planned.id == lane)
             .map_or_else(|| Bits::new(store.len()), |planned| planned.events);
     }
     let time = store.time();
-    let starting = time.starting_in(window.from_s..window.until_s);
-    let open = time.open_starts();
+    let (stretch, open) = (window.from_s..window.until_s, time.open_starts());
+    let starting = time.starting_in(stretch.clone());
     // What has no known start began before, whatever its date names first.
-    let beginning = events.iter_in(starting.clone()).filter(|event| !open.contains(*event)).collect();
-    let mut lasting: Vec<EventIx> = time.lasting(&events, starting.start, window.from_s).collect();
-    lasting.extend(events.iter_in(starting.start..store.dated()).filter(|event| open.contains(*event)));
+    let begins = |event: &EventIx| starting.contains(event) && !open.contains(*event);
+    let (beginning, lasting) = time.reaching_into(&events, stretch).iter().partition(begins);
     Crowd { beginning, lasting }
 }

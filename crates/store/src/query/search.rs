@@ -111,9 +111,8 @@ fn with_all(store: &Store, words: &[What]) -> Bits {
 
 /// The dated events that may have been, at least in part, within a date.
 fn at_time(store: &Store, date: &Date) -> Bits {
-    let (time, asked) = (store.time(), date.bounds());
-    let range = asked.from_s..asked.until_s;
-    Bits::of(store.len(), (0..store.dated()).filter(|event| time.reaches_into(*event, range.clone())))
+    let asked = date.bounds();
+    store.time().reaching_into(&store.all(), asked.from_s..asked.until_s)
 }
 
 /// The values of a facet with this folded id, or with a name in which `text` stands as words do.

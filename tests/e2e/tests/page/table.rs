@@ -44,17 +44,22 @@ async fn in_sight(page: &Page) -> Result<Vec<String>> {
     seen::strings(page, body).await
 }
 
-#[test]
-fn all_rows_are_reached_and_few_are_in_the_page() -> Result<()> {
-    let expected = Expected::load();
+/// Opens the file of many rows, and lists them.
+async fn open_table(page: &Page) -> Result<()> {
     let folder = Folder::new("table")?;
     let path = folder.file("rows.csv", file().as_bytes())?;
+    page.wait_for_status(&Expected::load().full_status()).await?;
+    choose(page, &path).await?;
+    page.wait_for_status("20,000 of 20,000 events").await?;
+    page.click(".views button:nth-child(2)").await?;
+    page.wait_for(".table tr[data-event=r0]").await?;
+    Ok(())
+}
+
+#[test]
+fn all_rows_are_reached_and_few_are_in_the_page() -> Result<()> {
     both(Size::DESKTOP, "view=timeline", async |page| {
-        page.wait_for_status(&expected.full_status()).await?;
-        choose(page, &path).await?;
-        page.wait_for_status("20,000 of 20,000 events").await?;
-        page.click(".views button:nth-child(2)").await?;
-        page.wait_for(".table tr[data-event=r0]").await?;
+        open_table(page).await?;
         assert_eq!(page.attribute(".table", "aria-rowcount").await?.as_deref(), Some("20001"));
         assert!(page.count(".table tr[data-event]").await? < MOST_DRAWN);
 
@@ -91,15 +96,8 @@ fn all_rows_are_reached_and_few_are_in_the_page() -> Result<()> {
 
 #[test]
 fn rows_are_sorted_by_any_column_and_the_address_says_so() -> Result<()> {
-    let expected = Expected::load();
-    let folder = Folder::new("table-sorted")?;
-    let path = folder.file("rows.csv", file().as_bytes())?;
     both(Size::DESKTOP, "view=timeline", async |page| {
-        page.wait_for_status(&expected.full_status()).await?;
-        choose(page, &path).await?;
-        page.wait_for_status("20,000 of 20,000 events").await?;
-        page.click(".views button:nth-child(2)").await?;
-        page.wait_for(".table tr[data-event=r0]").await?;
+        open_table(page).await?;
         let first = async || Ok(in_sight(page).await?.first().cloned().unwrap_or_default());
         page.click(".table th:nth-child(2) button").await?;
         page.wait_for_value("the first title", "r19999".to_owned(), first).await?;
