@@ -161,6 +161,28 @@ fn a_crowd_becomes_a_density_with_exact_counts() {
 }
 
 #[test]
+fn densities_share_the_free_height_and_lanes_keep_theirs() {
+    let store = Store::build(&crowd());
+    let mut plot = Plot::new(&store, &store.all(), Grouping::Theme, LaneSort::Given, 12, &English);
+    let view = Viewport::fit(store.span().unwrap(), NARROW_PX);
+    let mut heights = |view: &Viewport, free_px: Option<f64>, steady: bool| -> Vec<(f64, f64)> {
+        let opts = SceneOptions { row_limit: 2, free_px, steady, ..Default::default() };
+        let lanes = plot.scene(&store, view, &opts, &[], &English, &estimate_px).lanes.into_iter();
+        lanes.map(|lane| (lane.height_px, lane.density.map_or(0.0, |density| density.height_px))).collect()
+    };
+    let (low, high) = (heights(&view, None, false), heights(&view, Some(1e6), false));
+    assert!(low.iter().all(|(_, strip_px)| *strip_px == 36.0), "{low:?}");
+    assert!(high.iter().all(|(_, strip_px)| *strip_px == 120.0), "{high:?}");
+    let total = |heights: &[(f64, f64)]| heights.iter().map(|(lane_px, _)| lane_px).sum::<f64>();
+    let some = heights(&view, Some(total(&low) + 10.0 * low.len() as f64), false);
+    assert!(some.iter().all(|(_, strip_px)| *strip_px == 46.0), "{some:?}");
+    // Whatever a closer look needs, no lane becomes lower.
+    let before = heights(&view, Some(1e6), true);
+    let closer = heights(&view.zoom_at(64.0, 100.0), Some(1e6), true);
+    assert!(before.iter().zip(&closer).all(|(before, closer)| before.0 <= closer.0), "{before:?} {closer:?}");
+}
+
+#[test]
 fn a_few_events_need_no_density_and_neither_do_none() {
     let scene = scene_of(&harbour(), None, WIDE_PX, &SceneOptions::default());
     assert!(scene.lanes.iter().all(|lane| lane.density.is_none() && !lane.marks.is_empty()));

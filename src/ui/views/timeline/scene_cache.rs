@@ -16,6 +16,8 @@ const BUFFER: f64 = 0.5;
 pub const COMPACT_BELOW_PX: f64 = 520.0;
 /// So much is drawn above and below what is in sight, in px.
 const MARGIN_PX: f64 = 240.0;
+/// So much of a screen is taken by what stands above and below the lanes, in px.
+const AROUND_PX: f64 = 320.0;
 /// Scales that put no place farther off than this are the same, in px.
 const SAME_PX: f64 = 0.5;
 
@@ -183,6 +185,7 @@ impl Sheet {
             compact: view.width_px < COMPACT_BELOW_PX,
             visible: Some(visible),
             heights: asked.heights,
+            free_px: Some((browser::screen_height().1 - AROUND_PX).max(0.0)),
             steady: true,
             ..SceneOptions::default()
         };
