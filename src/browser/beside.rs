@@ -149,7 +149,7 @@ impl<'a> Place<'a> {
     }
 
     fn draw_line(&self) {
-        // What has been moved since is measured anew.
+        // The panel may have moved since it was measured.
         let Some(panel) = find(self.columns, ".panel").map(|panel| panel.get_bounding_client_rect()) else { return };
         let middle = f64::midpoint(self.mark.top(), self.mark.bottom());
         let is_seen = middle > self.in_sight.0 && middle < self.in_sight.1;

@@ -78,7 +78,7 @@ impl Plot {
 
     /// The sets to count: made once for a plot, and again when bins become another unit.
     fn overview_sets(&self, store: &Store, bins: &Bins, s_per_px: f64) -> Rc<Sets> {
-        // What is of no higher class fits into a bin.
+        // Events up to this class fit into a bin.
         let short = bins.unit.class();
         let lasting = Unit::at_least(LASTING_PX * s_per_px, short).class();
         let mut kept = self.overview_sets.borrow_mut();

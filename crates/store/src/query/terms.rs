@@ -355,7 +355,7 @@ mod tests {
         // A phrase is text, and so are numbers that aren't years and dates that name no time.
         assert_eq!(read("\"2016\""), [phrase("2016", true)]);
         assert_eq!(read("16 .. ../.. /"), [word("16", false)]);
-        // Who can't be told of dates is told of words.
+        // Without a reader of dates, every term is a word.
         assert_eq!(terms("2016", None), [Term { what: word("2016", false), excluded: false }]);
         let minus = terms("-2016", Some(|_| None));
         assert!(matches!(&minus[..], [Term { what: What::Time { .. }, excluded: true }]), "{minus:?}");

@@ -75,7 +75,7 @@ fn a_word_that_nothing_has_is_spelt_as_one_that_is_near() {
     assert_eq!(spellings(&store, "  xinjang   boarder "), ["Xinjiang border"]);
     // Where they don't go together, each is offered alone.
     assert_eq!(spellings(&store, "Uighurs shanhay"), ["Uyghurs", "Шанхай"]);
-    // Scripts are no border.
+    // A word in one script finds its spelling in another.
     assert_eq!(spellings(&store, "shanhay"), ["Шанхай"]);
     assert_eq!(spellings(&store, "Синьцзян"), [""; 0]);
     assert_eq!(spellings(&store, "талкс"), ["talks"]);

@@ -245,7 +245,7 @@ fn a_date_is_found_as_a_time_and_as_a_text() {
             event("Pact", "2016-06-23", ""),
             event("Plan for 2016", "2015", ""),
             event("Aid", "2010/2020", ""),
-            // Where an event without a date must lie is no date of its own.
+            // The bounds of an undated event aren't its date.
             event("Talks", "", "2016"),
             event("Pact", "../2015", ""),
         ],

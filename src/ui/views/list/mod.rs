@@ -158,7 +158,7 @@ mod tests {
         assert_eq!(attributes(&document, "data-event"), ["b", "a", "c", "d"]);
         let markup = list(Listing { backwards: true, ..Listing::default() }, None);
         assert_eq!(attributes(&Document::parse(&markup).unwrap(), "data-event"), ["c", "a", "b", "d"]);
-        // By title, there are no periods.
+        // A list in order of titles has no periods.
         let markup = list(Listing { by: Column::Title, ..Listing::default() }, None);
         let document = Document::parse(&markup).unwrap();
         assert!(elements(&document, "h2", "").into_iter().all(is_hidden));

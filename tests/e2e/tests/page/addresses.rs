@@ -80,7 +80,7 @@ fn back_and_forward_go_step_by_step() -> Result<()> {
         page.wait_for_status(&expected.full_status()).await?;
         page.type_into(BOX, &word).await?;
         page.wait_for_status(&expected.status(found)).await?;
-        // What is offered below the box covers the facet until the focus has left.
+        // The suggestions cover the facet until the box loses the focus.
         page.press(Key::Tab).await?;
         page.click(&checkbox("theme", theme)).await?;
         page.wait_for_status(&expected.status(both_left)).await?;
