@@ -10,6 +10,9 @@ use yew::prelude::*;
 
 use super::marks::is_unreal;
 
+/// How many of the samples are single signs.
+const SIGNS: usize = 4;
+
 /// Which signs a scene shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct InUse {
@@ -91,8 +94,10 @@ pub fn key(scene: &Scene, store: &Store, roots: bool, act: &Act) -> Html {
             html! { <path class="density-spans" d="M4 17V11H14V7H28V11H40V17Z" /> },
         ),
     ];
-    let rows = samples.into_iter().filter(|(used, ..)| *used).map(|(_, name, drawing)| {
-        html! { <li key={name}><svg class="legend-sample shapes" width="44" height="18" aria-hidden="true">{ drawing }</svg><span>{ name }</span></li> }
+    let rows = samples.into_iter().enumerate().filter(|(_, (used, ..))| *used).map(|(at, (_, name, drawing))| {
+        // The first are single signs, in the middle of where the others have more.
+        let (width, box_px) = if at < SIGNS { ("16", "14 0 16 18") } else { ("44", "0 0 44 18") };
+        html! { <li key={name}><svg class="legend-sample shapes" {width} height="18" viewBox={box_px} aria-hidden="true">{ drawing }</svg><span>{ name }</span></li> }
     });
     let onchange = act.reform(move |_: Event| Action::Roots(!roots));
     html! {
