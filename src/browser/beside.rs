@@ -20,6 +20,8 @@ const SHAPES: &str = ".shapes.selected";
 const NEAR_PX: f64 = 12.0;
 /// The line meets the card so far from its corners, in px.
 const CORNER_PX: f64 = 16.0;
+/// A panel that takes more than this part of the stage's width is a sheet, which covers what is below its top.
+const SHEET: f64 = 0.6;
 /// Room above and below a mark that is brought into sight, in px.
 const ROOM_PX: f64 = 8.0;
 
@@ -104,8 +106,7 @@ impl<'a> Place<'a> {
         let rect = |selector: &str| find(columns, selector).map(|element| element.get_bounding_client_rect());
         let (panel, stage, shapes) = (rect(".panel")?, rect(".stage")?, rect(SHAPES)?);
         let bottom = rect(".dock").map_or(f64::MAX, |dock| dock.top());
-        let covered =
-            if panel.left() <= stage.left() && panel.right() >= stage.right() { panel.top() } else { f64::MAX };
+        let covered = if panel.width() > stage.width() * SHEET { panel.top() } else { f64::MAX };
         let in_sight = (rect(".axis").map_or(0.0, |axis| axis.bottom()), bottom.min(covered));
         let found = columns.query_selector_all(MARKS).ok()?;
         let mut marks: Vec<web_sys::DomRect> = (0..found.length())

@@ -42,33 +42,35 @@ pub(super) fn place(
 ) -> Placed {
     let PlacementOptions { limit, selected, crowded } = *options;
     let title = |mark: &Mark| first_of(store.title(mark.event));
-    let is_selected = |mark: &Mark| selected == Some(mark.event);
-    let mut labels: Vec<Vec<Label>> = front.iter().map(|mark| candidates(mark, title(mark), room)).collect();
-    let set = |order: &[usize]| {
-        let mut rows = if crowded { Rows::labelled(limit) } else { Rows::new(limit) };
-        order.iter().for_each(|&i| rows.place(body(&front[i]), &extents(&labels[i]), is_selected(&front[i])));
-        rows
-    };
+    let found: Vec<Vec<Label>> = front.iter().map(|mark| candidates(mark, title(mark), room)).collect();
     let mut order: Vec<usize> = (0..front.len()).collect();
     if crowded {
         // Not all find room, so the more relevant come first.
         sort_by_key(&mut order, |&i| Reverse(relevance(store, front[i].event)));
     }
-    let mut rows = set(&order);
-    // The selected event comes first only if it would otherwise lack room, so that a selection doesn't move other marks.
-    let short = |at: &usize| rows.spot(*at).is_none_or(|spot| spot.label.is_none() && !labels[order[*at]].is_empty());
-    let place_of = |order: &[usize]| order.iter().position(|&i| is_selected(&front[i]));
-    if let Some(at) = place_of(&order).filter(short) {
-        order[..=at].rotate_right(1);
-        rows = set(&order);
-    }
-    // A mark without room for its whole label may still have room for a part of it.
-    for (item, &i) in order.iter().enumerate() {
-        let fit = rows.gap(item).and_then(|gap| fitted(&front[i], title(&front[i]), gap, room));
-        if let Some(label) = fit {
-            rows.fill(item, labels[i].len(), label.extent_px());
-            labels[i].push(label);
+    let lay = |order: &[usize], pinned: Option<EventIx>| {
+        let mut labels = found.clone();
+        let mut rows = if crowded { Rows::labelled(limit) } else { Rows::new(limit) };
+        for &i in order {
+            rows.place(body(&front[i]), &extents(&labels[i]), pinned == Some(front[i].event));
         }
+        // A mark without room for its whole label may still have room for a part of it.
+        for (item, &i) in order.iter().enumerate() {
+            let fit = rows.gap(item).and_then(|gap| fitted(&front[i], title(&front[i]), gap, room));
+            if let Some(label) = fit {
+                rows.fill(item, labels[i].len(), label.extent_px());
+                labels[i].push(label);
+            }
+        }
+        (rows, labels)
+    };
+    let (mut rows, mut labels) = lay(&order, None);
+    // The selected event comes first only if it would otherwise lack room, so that a selection doesn't move other marks.
+    let at = order.iter().position(|&i| selected == Some(front[i].event));
+    let short = |at: &usize| rows.spot(*at).is_none_or(|spot| spot.label.is_none() && !found[order[*at]].is_empty());
+    if let Some(at) = at.filter(short) {
+        order[..=at].rotate_right(1);
+        (rows, labels) = lay(&order, selected);
     }
 
     let used = rows.len();

@@ -270,6 +270,26 @@ fn many_groups_of_undated_events_are_bounded_and_counted() {
 }
 
 #[test]
+fn a_selection_moves_nothing_where_its_event_has_a_label_already() {
+    let dossier = harbour();
+    let at = |selected: Option<u32>, width_px: f64| {
+        scene_of(&dossier, None, width_px, &SceneOptions { selected, ..Default::default() })
+    };
+    let mut labelled = 0;
+    for width_px in [NARROW_PX, 700.0, WIDE_PX] {
+        let before = at(None, width_px);
+        let marks = || before.lanes.iter().flat_map(|lane| &lane.marks);
+        for event in marks().map(|mark| mark.event) {
+            if marks().filter(|mark| mark.event == event).all(|mark| mark.label.is_some()) {
+                assert_eq!(at(Some(event), width_px), before, "event {event} at {width_px} px");
+                labelled += 1;
+            }
+        }
+    }
+    assert!(labelled > 30, "{labelled}");
+}
+
+#[test]
 fn the_selected_event_is_drawn_with_its_label_in_any_crowd() {
     let dossier = crowd();
     for selected in 0..300 {
