@@ -198,12 +198,40 @@ fn larger_starts(unit: Step, view: &Viewport) -> Vec<i64> {
     starts
 }
 
-/// Whether the larger units of a step have room for their short names.
+/// Whether the larger units of a step have room for their names.
 fn larger_fits(step: Step, view: &Viewport, labels: &dyn Labels, measure: &dyn Fn(&str) -> f64) -> bool {
-    let Some((unit, _, short)) = larger_unit(step) else { return true };
-    let widest =
-        larger_starts(unit, view).iter().map(|at| sane_px(measure(&labels.tick(short, *at)))).fold(0.0, f64::max);
-    shortest_px(unit, view) >= PAD_PX + widest + LABEL_GAP_PX
+    let Some(unit) = larger_unit(step) else { return true };
+    let (_, widest) = larger_names(unit, &larger_starts(unit.0, view), view, labels, measure);
+    widest <= room_px(unit.0, view)
+}
+
+/// How wide a name may be in the shortest of the units.
+fn room_px(unit: Step, view: &Viewport) -> f64 {
+    shortest_px(unit, view) - PAD_PX - LABEL_GAP_PX
+}
+
+/// The names of the units that begin at `starts`, with their widths, and the widest of these. All are written out if that fits, or
+/// if it is narrower: a year far away is long when it is short.
+fn larger_names(
+    (unit, precision, short): (Step, Precision, TickForm),
+    starts: &[i64],
+    view: &Viewport,
+    labels: &dyn Labels,
+    measure: &dyn Fn(&str) -> f64,
+) -> (Vec<(String, f64)>, f64) {
+    let named = |name: &dyn Fn(i64) -> String| {
+        let measured = |name: String| (sane_px(measure(&name)), name);
+        let names: Vec<(String, f64)> =
+            starts.iter().map(|at| measured(name(*at))).map(|(width_px, name)| (name, width_px)).collect();
+        let widest = names.iter().map(|(_, width_px)| *width_px).fold(0.0, f64::max);
+        (names, widest)
+    };
+    let full = named(&|at| labels.context(precision, at));
+    if full.1 <= room_px(unit, view) {
+        return full;
+    }
+    let short = named(&|at| labels.tick(short, at));
+    if short.1 < full.1 { short } else { full }
 }
 
 /// How wide the shortest of the units is, in pixels: a month has 28 days at least.
@@ -216,17 +244,9 @@ fn shortest_px(unit: Step, view: &Viewport) -> f64 {
 /// A name begins where its unit does, or at the left edge of the window if that is later, and ends before the unit does. A unit
 /// whose part in sight is too narrow for that isn't named.
 fn larger(step: Step, view: &Viewport, labels: &dyn Labels, measure: &dyn Fn(&str) -> f64) -> Vec<Larger> {
-    let Some((unit, precision, short)) = larger_unit(step) else { return Vec::new() };
-    let starts = larger_starts(unit, view);
-    let named = |name: &dyn Fn(i64) -> String| -> Vec<(String, f64)> {
-        let named = starts.iter().map(|at| name(*at));
-        named.map(|name| (sane_px(measure(&name)), name)).map(|(width, name)| (name, width)).collect()
-    };
-    let mut names = named(&|at| labels.context(precision, at));
-    let widest = names.iter().map(|(_, width)| *width).fold(0.0, f64::max);
-    if shortest_px(unit, view) < PAD_PX + widest + LABEL_GAP_PX {
-        names = named(&|at| labels.tick(short, at));
-    }
+    let Some(unit) = larger_unit(step) else { return Vec::new() };
+    let starts = larger_starts(unit.0, view);
+    let (names, _) = larger_names(unit, &starts, view, labels, measure);
     let mut found = Vec::with_capacity(names.len());
     for (i, (label, width_px)) in names.into_iter().enumerate() {
         let from_px = view.x(starts[i] as f64);
