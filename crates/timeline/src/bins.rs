@@ -17,8 +17,6 @@ const BESIDE: i64 = 2;
 /// The bins of a view.
 pub(super) struct Bins {
     pub(super) unit: Unit,
-    /// Number of the first bin among the stretches of the unit.
-    first: i64,
     /// The edges, in seconds since 1970: one more than there are bins.
     pub(super) edges_s: Vec<i64>,
     /// For each edge, the dated events that begin before it.
@@ -45,17 +43,12 @@ impl Bins {
         let edges_s: Vec<i64> = (first..=last.max(first) + 1).map(|number| unit.start_s(number)).collect();
         let starts = store.time().begun_before_each(edges_s.iter().copied());
         let ends = store.time().ended_by_each(edges_s.iter().copied());
-        Self { unit, first, edges_s, starts, ends }
+        Self { unit, edges_s, starts, ends }
     }
 
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.edges_s.len() - 1
-    }
-
-    /// Which bin an instant is in; the first for those before it, and [`len`](Self::len) for those after the last.
-    pub(super) fn bin_of(&self, at_s: i64) -> usize {
-        usize::try_from(self.unit.number(at_s).saturating_sub(self.first)).unwrap_or(0).min(self.len())
     }
 
     /// How long a bin is, as a part of the mean length of its unit.

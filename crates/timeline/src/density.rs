@@ -1,6 +1,6 @@
-//! Density: the events of a lane that aren't drawn one by one, counted in bins of the calendar.
+//! Density: the events of a lane, counted in bins of the calendar where not all of them can be drawn one by one.
 //!
-//! Owns the counting without the marks, the scale of heights, and the stretches at which a reader might want to look closer.
+//! Owns the counting, the scale of heights, and the stretches at which a reader might want to look closer.
 //!
 //! An event that lasts no longer than a bin counts once, in the bin of its start. A longer one counts in each bin in which it may
 //! be under way. The two are drawn apart.
@@ -12,8 +12,6 @@ use super::counted::Counted;
 use super::drawing::{Density, Run};
 use super::histogram::{Heights, Outline, steps};
 use super::viewport::{LIMIT_S, Viewport};
-use pamir_date::Bound;
-use pamir_store::{EventIx, Position, Store};
 
 /// The least gap that separates two stretches, in pixels.
 const GAP_PX: f64 = 24.0;
@@ -42,7 +40,7 @@ pub(super) struct Strip<'a> {
     pub(super) screen_px: f64,
 }
 
-/// The events of one lane in each bin, without those that are marks.
+/// The events of one lane in each bin, be they marks or not: a bar says how many there are.
 pub(super) struct Counts {
     /// Those that last no longer than a bin, by the bins they begin in.
     points: Vec<u32>,
@@ -50,20 +48,14 @@ pub(super) struct Counts {
     spans: Vec<u32>,
     /// How many of the longer ones begin in a bin, of those whose start is known.
     begun: Vec<u32>,
-    /// The distinct events that reach into the window.
+    /// The events that reach into the window and have no mark.
     count: u32,
 }
 
 impl Counts {
-    /// Counts a lane. `count` must be the number of its events that reach into the window, without the `marks`. `None` when there
-    /// are none.
-    pub(super) fn of(
-        store: &Store,
-        counted: Counted<'_>,
-        bins: &Bins,
-        marks: impl Iterator<Item = EventIx>,
-        count: u32,
-    ) -> Option<Self> {
+    /// Counts a lane. `count` must be the number of its events that reach into the window and have no mark; `None` when there are
+    /// none.
+    pub(super) fn of(counted: Counted<'_>, bins: &Bins, count: u32) -> Option<Self> {
         if count == 0 {
             return None;
         }
@@ -83,34 +75,7 @@ impl Counts {
             counts.begun.push(wide.saturating_sub(open));
             before = after;
         }
-        marks.for_each(|event| counts.take(store, event, bins));
         Some(counts)
-    }
-
-    /// Takes out an event that is drawn as a mark.
-    fn take(&mut self, store: &Store, event: EventIx, bins: &Bins) {
-        let time = store.time();
-        let (Some(position), Some(class)) = (time.position(event), time.length_class(event)) else { return };
-        let Position { key_s, open_start, end } = position;
-        let starts_here = bins.edges_s[0] <= key_s;
-        let less = |counts: &mut [u32], bin: usize| {
-            if let Some(count) = counts.get_mut(bin).filter(|_| starts_here) {
-                *count = count.saturating_sub(1);
-            }
-        };
-        if class <= bins.unit.class() {
-            return less(&mut self.points, bins.bin_of(key_s));
-        }
-        let first = if open_start { 0 } else { bins.bin_of(key_s) };
-        let end = match end {
-            Bound::Open => self.spans.len(),
-            Bound::At(end_s) if end_s <= bins.edges_s[0] => 0,
-            Bound::At(end_s) => bins.bin_of(end_s.saturating_sub(1)) + 1,
-        };
-        self.spans.iter_mut().take(end).skip(first).for_each(|count| *count = count.saturating_sub(1));
-        if !open_start {
-            less(&mut self.begun, bins.bin_of(key_s));
-        }
     }
 
     /// The number that has to fit into the height of a strip.

@@ -42,11 +42,12 @@ pub struct Lane {
     pub collapsed: bool,
     /// The events drawn one by one, in chronological order.
     pub marks: Vec<Mark>,
-    /// The other events that reach into the window, counted; `None` when each has a mark.
+    /// All events that reach into the window, counted; `None` when each has a mark.
     pub density: Option<Density>,
 }
 
-/// Events counted in bins of time instead of drawn one by one, in a strip below the marks of their lane.
+/// Events counted in bins of time because not all can be drawn one by one, in a strip below the marks of their lane. Those that
+/// have a mark are counted, too.
 ///
 /// Bins are units of the calendar and never finer than the data, so that a strip keeps its form while the reader pans.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -69,7 +70,7 @@ pub struct Density {
     pub points: Vec<u32>,
     /// For each bin, the longer events that may be under way in it.
     pub spans: Vec<u32>,
-    /// Distinct events in sight that the strip stands for.
+    /// Events in sight that have no mark.
     pub count: u32,
     /// The stretches with events, from left to right. Only the largest are here.
     pub runs: Vec<Run>,
@@ -87,7 +88,7 @@ pub struct Run {
     pub x0_px: f64,
     /// Right end.
     pub x1_px: f64,
-    /// Distinct events of the density that reach into it.
+    /// Distinct events of the lane that reach into it.
     pub count: u32,
     /// Where the drawn part begins, in seconds since 1970, brought inside the limits of a viewport.
     pub from_s: i64,

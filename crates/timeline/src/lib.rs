@@ -6,7 +6,7 @@
 //! - **Entry points:** [`Viewport`] (scale), [`Window`] (the same in whole seconds), [`ticks()`] (axis), [`Plot`] (the hits,
 //!   ready to be drawn at any scale), and [`scene()`], which gives a [`Scene`]: a plain description of everything to draw.
 //!   [`activity()`] counts events for a strip of bars.
-//! - **Invariants:** An event in sight is in exactly one mark or in the density of each of its lanes. The cost of a pan depends
+//! - **Invariants:** An event in sight has exactly one mark in each of its lanes, or is counted among those without. The cost of a pan depends
 //!   on its pixels. The same input gives the same scene.
 //! - **Units:** Times are seconds since 1970 (`_s`), lengths CSS pixels (`_px`), y grows downwards from the top of the first
 //!   lane.

@@ -44,8 +44,8 @@ impl Plot {
     /// Everything to draw of the plot for a view. `store` must be the one that the plot was made of. Grouping, order and number
     /// of lanes are the plot's, whatever `opts` say.
     ///
-    /// Every dated hit that reaches into the window is in exactly one mark or in the density of each lane it stands in. The
-    /// others are counted in `before` and `after`. If the `visible` part of the view is given, hits that don't reach into
+    /// Every dated hit that reaches into the window has exactly one mark in each lane it stands in, or is one of those that the
+    /// lane's density says have none. The others are counted in `before` and `after`. If the `visible` part of the view is given, hits that don't reach into
     /// that part are counted there, too. Lanes whose id is among the `collapsed` have a density of all their events and no
     /// marks. Undated hits are in none: see [`Plot::undated`]. Labels and marks of a row never overlap, by the widths that
     /// `measure` gives to the words of `labels`.
@@ -170,8 +170,8 @@ impl<'a> Layout<'a> {
         chosen.into_iter().enumerate().map(place_lane).collect()
     }
 
-    /// The last step: the lanes from top to bottom, with the density of the events that aren't marks, and the height of all
-    /// lanes. All densities are drawn to the same scale, in which the fullest bin has room. `floors` are the least heights of
+    /// The last step: the lanes from top to bottom, with the density of those whose events don't all have marks, and the height
+    /// of all lanes. All densities are drawn to the same scale, in which the fullest bin has room. `floors` are the least heights of
     /// the lanes.
     fn count(&self, placed: Vec<Placed>, floors: &[f64]) -> (Vec<Lane>, f64) {
         let bins = Bins::of(self.store, &self.room.view, self.cells.screen);
@@ -269,12 +269,11 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// The events of a lane in each bin, of those that reach into the window and aren't marks.
+    /// The events of a lane in each bin, if some that reach into the window have no mark.
     fn counts(&self, lane: usize, placed: &Placed, bins: &Bins) -> Option<Counts> {
         let drawn = u32::try_from(placed.marks.len()).unwrap_or(u32::MAX);
         let rest = self.between(lane, self.beside_window[lane]).saturating_sub(drawn);
-        let drawn = placed.marks.iter().map(|mark| mark.event);
-        Counts::of(self.store, self.plot.counted(lane)?, bins, drawn, rest)
+        Counts::of(self.plot.counted(lane)?, bins, rest)
     }
 
     /// How many events of a lane lie neither before nor after a stretch of time, given how many do.
