@@ -4,6 +4,7 @@
 //! All of it is measured where the page is laid out, and nothing of the timeline is moved for it but the page as a whole.
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
+use gloo::timers::callback::Timeout;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -22,6 +23,8 @@ const NEAR_PX: f64 = 12.0;
 const CORNER_PX: f64 = 16.0;
 /// A panel that takes more than this part of the stage's width is a sheet, which covers what is below its top.
 const SHEET: f64 = 0.6;
+/// So long after a card has opened, the page may still be laid out anew: widths are measured, and the timeline comes to rest.
+const SETTLES_MS: u32 = 800;
 /// Room above and below a mark that is brought into sight, in px.
 const ROOM_PX: f64 = 8.0;
 
@@ -32,29 +35,35 @@ pub struct Beside {
     observer: Option<web_sys::MutationObserver>,
     _closure: Closure<dyn Fn()>,
     _listeners: Vec<EventListener>,
+    _settling: Timeout,
 }
 
 impl Beside {
     /// Watches `columns`, which holds a `.stage` with marks, a `.panel` with the card, and a `.leader path` for the line. Marks may
     /// be drawn later.
     pub fn watch(columns: &NodeRef) -> Self {
-        let placed = Cell::new(false);
-        let tell: Rc<dyn Fn()> = Rc::new({
+        // Once everything is laid out, only the reader scrolls.
+        let settled = Rc::new(Cell::new(false));
+        let settling = Timeout::new(SETTLES_MS, {
+            let settled = settled.clone();
+            move || settled.set(true)
+        });
+        let tell: Rc<dyn Fn(bool)> = Rc::new({
             let columns = columns.clone();
-            move || {
+            move |scrolled| {
                 let Some(columns) = columns.cast::<web_sys::Element>() else { return };
                 let Some(place) = Place::of(&columns) else { return };
-                if !placed.replace(true) {
+                if !scrolled && !settled.get() {
                     place.choose_side();
                     place.bring_into_sight();
                 }
                 place.draw_line();
             }
         });
-        tell();
+        tell(false);
         let closure = Closure::<dyn Fn()>::new({
             let tell = tell.clone();
-            move || tell()
+            move || tell(false)
         });
         let observer = web_sys::MutationObserver::new(closure.as_ref().unchecked_ref()).ok();
         let stage = columns.cast::<web_sys::Element>().and_then(|columns| find(&columns, ".stage"));
@@ -70,10 +79,16 @@ impl Beside {
                 let tell = tell.clone();
                 // Scrolls of other elements don't bubble.
                 let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
-                EventListener::new_with_options(&window, kind, options, move |_| tell())
+                EventListener::new_with_options(&window, kind, options, move |_| tell(kind == "scroll"))
             })
         });
-        Self { columns: columns.clone(), observer, _listeners: listeners.collect(), _closure: closure }
+        Self {
+            columns: columns.clone(),
+            observer,
+            _listeners: listeners.collect(),
+            _closure: closure,
+            _settling: settling,
+        }
     }
 }
 
@@ -152,8 +167,9 @@ impl<'a> Place<'a> {
     fn draw_line(&self) {
         // The panel may have moved since it was measured.
         let Some(panel) = find(self.columns, ".panel").map(|panel| panel.get_bounding_client_rect()) else { return };
-        let middle = f64::midpoint(self.mark.top(), self.mark.bottom());
-        let is_seen = middle > self.in_sight.0 && middle < self.in_sight.1;
+        // Along the lower edge of the mark's row, so that no label is struck through.
+        let y = self.mark.bottom();
+        let is_seen = y > self.in_sight.0 && y < self.in_sight.1;
         let (from, to) = if self.mark.right() < panel.left() {
             (self.mark.right(), panel.left())
         } else if self.mark.left() > panel.right() {
@@ -165,12 +181,12 @@ impl<'a> Place<'a> {
             return;
         }
         let origin = self.columns.get_bounding_client_rect();
-        let at = middle.clamp(panel.top() + CORNER_PX, panel.bottom() - CORNER_PX);
+        let at = y.clamp(panel.top() + CORNER_PX, panel.bottom() - CORNER_PX);
         let elbow = if to > from { to - CORNER_PX } else { to + CORNER_PX };
         let mut d = String::new();
         for (command, px) in [
             ("M", from - origin.left()),
-            (" ", middle - origin.top()),
+            (" ", y - origin.top()),
             ("H", elbow - origin.left()),
             ("V", at - origin.top()),
             ("H", to - origin.left()),
