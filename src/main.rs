@@ -1,7 +1,15 @@
 //! The browser entry: mounts the page.
 
+#[cfg(all(target_arch = "wasm32", feature = "workshop"))]
+mod workshop_entry;
+
 #[cfg(target_arch = "wasm32")]
 fn main() {
+    // The same program as the workshop of the single file.
+    #[cfg(feature = "workshop")]
+    if pamir::browser::is_workshop() {
+        return;
+    }
     pamir::browser::install_panic_screen();
     // Somebody else's page, which asks for elements when it wants them.
     #[cfg(feature = "element")]
@@ -25,7 +33,7 @@ async fn begin() {
             let source = Source::Text { name: DOSSIER_HERE.to_owned(), text };
             session::open(source, |_| {}, Cancel::default()).await
         }
-        None => Ok(Some(Opened { data: Data::new(Dossier::default()), report: Report::default() })),
+        None => Ok(Some(Opened { data: Data::new(Dossier::default()), report: Report::default(), image: None })),
     };
     match opened {
         Ok(Some(opened)) => {
@@ -37,6 +45,7 @@ async fn begin() {
                 browser::publish("pamirBench", bench);
             }
             let Some(mount) = browser::Mount::page() else { return browser::show_no_mount() };
+            ui::prepare(&mount, &session.data()).await;
             let embed = Embed::of(&browser::search(), browser::is_embed_page());
             let props = ui::AppProps { session, mount: mount.clone(), handle, embed };
             mount.render::<ui::App>(props);

@@ -27,7 +27,9 @@ export type PamirErrorCode =
   /** The program has stopped because of a mistake in it, or for want of memory. */
   | "stopped"
   /** This call couldn't be done, for a reason that isn't the page's; `cause` is the exception, if any. The program goes on. */
-  | "failed";
+  | "failed"
+  /** The data is on show, but not all of it, or not as it was meant: only in the event `pamir-error`, with all `issues`. */
+  | "incomplete";
 
 /** What the promises of all methods are rejected with. `cause` is the exception behind it, where there is one. */
 export class PamirError extends Error {
@@ -66,11 +68,11 @@ export interface PamirEventMap {
   "pamir-change": CustomEvent<{ state: PamirState; hits: number }>;
   /** A card was opened, of an event or of an entity. */
   "pamir-select": CustomEvent<{ event?: string; entity?: string }>;
-  /** Something can't be read, or the program can't go on. What was on show is still there. */
-  "pamir-error": CustomEvent<PamirProblem & { code: PamirErrorCode }>;
+  /** Something can't be read or shown, or the program can't go on. What was on show is still there. */
+  "pamir-error": CustomEvent<PamirProblem & { code: PamirErrorCode; issues?: PamirProblem[] }>;
 }
 
-/** `<pamir-timeline src lang theme view sync-url>` */
+/** `<pamir-timeline src lang theme view sync-url controls>` */
 export class PamirTimeline extends HTMLElement {
   /** The attributes of these names. */
   get src(): string;

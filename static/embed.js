@@ -269,7 +269,7 @@ class PamirTimeline extends (globalThis.HTMLElement ?? Object) {
       const view = this.getAttribute("view");
       const first = this.#state || (view ? `#v=1&view=${encodeURIComponent(view)}` : "");
       const tell = (type, detail) => (type === "pamir-stopped" ? stop(detail.message, detail.hint) : this.#tell(type, detail));
-      this.#app = attempt(() => new Embedded(mount, first, this.hasAttribute("sync-url"), tell));
+      this.#app = attempt(() => new Embedded(mount, first, this.hasAttribute("sync-url"), this.hasAttribute("controls"), tell));
       this.#program.resolve(this.#app);
       const nothing = !(await this.#open());
       if (nothing && this.#life === life && !this.#asked) this.#say(NO_DATA, "note");
@@ -358,6 +358,9 @@ class PamirTimeline extends (globalThis.HTMLElement ?? Object) {
       this.shadowRoot.querySelector("slot")?.remove();
       this.#note.remove();
       this.#ready.resolve(this.#app);
+    } else if (type === "pamir-error" && detail.code === "incomplete") {
+      // For whoever made the page. Readers can't do anything about it.
+      console.warn(`<${NAME}>: ${detail.message}`, ...detail.issues.slice(1).map((issue) => `\n${issue.message}`));
     } else if (type === "pamir-error" && !this.#isReady) {
       const message = /[.!?]$/.test(detail.message) ? detail.message : `${detail.message}.`;
       this.#say(detail.hint ? `${message} To fix this: ${detail.hint}.` : message, "alert");

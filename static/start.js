@@ -83,11 +83,18 @@
     },
     async page() {
       const isFramed = self.origin === "null";
-      const name = isFramed ? "{framed-workshop}" : "{workshop}";
-      const script = await run(name).catch(() => {
-        throw new Error(`the host doesn't send ${name}`);
-      });
-      return isFramed ? script.started : script.begin(url("{workshop-program}"));
+      const name = isFramed ? FRAMED : "{workshop}";
+      // By this symbol the packed program knows that it is the workshop.
+      const works = Symbol.for("pamir.workshop");
+      self[works] = true;
+      try {
+        const script = await run(name).catch(() => {
+          throw new Error(`the host doesn't send ${name}`);
+        });
+        return await (isFramed ? script.started : script.begin(url("{workshop-program}")));
+      } finally {
+        delete self[works];
+      }
     },
   };
 

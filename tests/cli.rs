@@ -133,11 +133,12 @@ fn convert_reads_tables_and_lists() {
         let written = std::fs::read_to_string(&back).unwrap();
         assert!(titles.iter().all(|title| written.contains(title)), "{written}");
     }
-    // A table has no definitions of what it names: opened it is, but no dossier.
-    std::fs::write(&csv, "title,start,theme\nFirst landing,1969-07-20,flights\n").unwrap();
+    // A table only names its themes; a dossier defines them.
+    std::fs::write(&csv, "title,start,theme\nFirst landing,1969-07-20,Flights\n").unwrap();
     assert_eq!(run(&["convert", &csv, &columns], ""), (0, String::new(), String::new()));
     let (code, _, err) = run(&["convert", &csv, &back], "");
-    assert!(code == 2 && err.contains("no theme `flights`") && err.contains(".pamir instead"), "{err}");
+    assert!(code == 0 && err.contains("1 id made anew"), "{err}");
+    assert_eq!(run(&["check", &back], "").0, 0);
     // What can't be read is told, and the rest is there.
     let (code, out, err) = run(&["convert", "-", "-", "--from", "events", "--to", "json"], "[{\"title\": \"A\"},\n5]");
     assert!(
@@ -146,6 +147,51 @@ fn convert_reads_tables_and_lists() {
     );
     let (code, out, err) = run(&["convert", "-", "-", "--from", "csv", "--to", "json"], "colour\nred\n");
     assert!(code == 2 && out.is_empty() && err.contains("there is no column `title`"), "{err}");
+}
+
+#[test]
+fn convert_reads_a_table_by_a_mapping() {
+    let folder = folder("map");
+    let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let [csv, map, first, second, none] = ["t.csv", "map.json", "first.json", "second.json", "none.json"].map(path);
+    std::fs::write(&csv, "wann,was,wo\n03/04/1991,Deich,Nord\n05/06/1991,Damm,Nord\n").unwrap();
+    // The guess is a mapping that somebody can change.
+    let (code, _, err) = run(&["convert", &csv, &first, "--write-map", &map], "");
+    assert_eq!(code, 0, "{err}");
+    let guess = std::fs::read_to_string(&map).unwrap();
+    assert!(guess.starts_with("{\n  \"format\": \"pamir-mapping/1\"") && guess.contains(r#""name": "wo""#), "{guess}");
+    let own = r#"{"format": "pamir-mapping/1", "title": "Deiche", "columns": [
+        {"role": "date", "name": "wann", "order": "day-first"}, {"role": "title", "name": "was"}, {"role": "place", "name": "wo"}]}"#;
+    std::fs::write(&map, own).unwrap();
+    let (code, _, err) = run(&["convert", &csv, &first, "--map", &map], "");
+    assert!(code == 0 && err.contains("made anew"), "{err}");
+    let written = std::fs::read_to_string(&first).unwrap();
+    for part in [
+        r#""title": "Deiche""#,
+        r#""date": "1991-04-03""#,
+        r#""written": "03/04/1991""#,
+        r#"{"role": "place", "name": "wo"}"#,
+    ] {
+        assert!(written.contains(part), "{part}: {written}");
+    }
+    assert_eq!(run(&["check", &first], "").0, 0);
+    // The saved dossier says how the next table is read.
+    std::fs::write(&csv, "wann,was,wo\n07/08/1992,Wehr,Süd\n").unwrap();
+    assert_eq!(run(&["convert", &csv, &second, "--map", &first], "").0, 0);
+    assert!(std::fs::read_to_string(&second).unwrap().contains(r#""date": "1992-08-07""#));
+    // What is wrong with a mapping is said at its place, and nothing is written.
+    std::fs::write(&map, own.replace("\"place\"", "\"palce\"")).unwrap();
+    let (code, _, err) = run(&["convert", &csv, &none, "--map", &map], "");
+    assert!(code == 1 && err.contains("map.json:2:") && err.contains("did you mean `place`?"), "{err}");
+    std::fs::write(&map, own.replace("wann", "when").replace("\"was\"", "\"what\"").replace("\"wo\"", "\"where\""))
+        .unwrap();
+    let (code, _, err) = run(&["convert", &csv, &none, "--map", &map], "");
+    assert!(code == 2 && err.contains("no column of the mapping is in the table"), "{err}");
+    for option in ["--map", "--write-map"] {
+        let (code, _, err) = run(&["convert", MINIMAL, &none, option, &map], "");
+        assert!(code == 2 && err.contains("isn't a table, so it has no columns to map"), "{err}");
+    }
+    assert!(!std::path::Path::new(&none).exists());
 }
 
 #[test]
@@ -163,7 +209,7 @@ fn convert_writes_nothing_from_a_bad_dossier() {
 #[test]
 fn convert_names_the_formats_it_knows() {
     for arguments in [
-        &["convert", "a.xlsx", "-", "--to", "json"] as &[&str],
+        &["convert", "a.docx", "-", "--to", "json"] as &[&str],
         &["convert", MINIMAL, "b.xlsx"],
         &["convert", MINIMAL, "-"],
         &["convert", MINIMAL, "-", "--to", "yaml"],
@@ -331,10 +377,7 @@ fn picture_draws_events_as_whole_xml() {
     let (code, svg, err) = run(&["picture", MINIMAL, "-o", "-"], "");
     assert_eq!((code, err.as_str()), (0, ""));
     assert!(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1200\" height=\"630\""), "{svg}");
-    assert!(
-        svg.contains("The lighthouse") && svg.contains("The lamp is lit") && svg.contains("class=\"sign\""),
-        "{svg}"
-    );
+    assert!(svg.contains("The lighthouse") && svg.contains("The lamp is lit") && svg.contains("class=\"sign"), "{svg}");
     let table = "title,start\nA <b> & \"c\",1999\n";
     let (_, svg, _) = run(&["picture", "-", "--from", "csv", "-o", "-"], table);
     assert!(svg.contains("A &lt;b&gt; &amp; ") && !svg.contains("<b>"), "{svg}");
@@ -444,9 +487,8 @@ fn a_folder_and_what_is_not_text_are_named() {
     std::fs::create_dir(path("folder.toml")).unwrap();
     for (name, part) in [
         ("wide.toml", "text in UTF-16: save the file in UTF-8"),
-        ("packed.toml", "compressed: decompress the file first"),
+        ("packed.toml", "cannot read"),
         ("folder.toml", "is a folder: name a file in it"),
-        ("packed.csv.gz", "is compressed: decompress it first"),
     ] {
         for arguments in [&["check", &path(name)] as &[&str], &["convert", &path(name), "-", "--to", "json"]] {
             let (code, _, err) = run(arguments, "");
@@ -455,6 +497,33 @@ fn a_folder_and_what_is_not_text_are_named() {
     }
     let (code, _, err) = run(&["check", "-", "--from", "json"], "true");
     assert!(code == 1 && err.contains("the file must be a dossier"), "{err}");
+}
+
+#[test]
+fn what_gzip_has_compressed_is_read_whatever_it_is_called() {
+    // `title,start\nApollo 11 lands,1969-07-20\n`, stored as it is between the head and the sum of a gzip file.
+    let text = b"title,start\nApollo 11 lands,1969-07-20\n";
+    let mut sum = 0xffff_ffff_u32;
+    for byte in text {
+        sum ^= u32::from(*byte);
+        (0..8).for_each(|_| sum = (sum >> 1) ^ (0xedb8_8320 & 0_u32.wrapping_sub(sum & 1)));
+    }
+    let length = u16::try_from(text.len()).unwrap();
+    let mut packed = vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255, 1];
+    packed.extend(length.to_le_bytes().into_iter().chain((!length).to_le_bytes()));
+    packed.extend(text);
+    packed.extend((!sum).to_le_bytes().into_iter().chain(u32::from(length).to_le_bytes()));
+    let folder = folder("gzip");
+    for name in ["moon.csv.gz", "moon.csv"] {
+        let path = folder.join(name);
+        std::fs::write(&path, &packed).unwrap();
+        let (code, out, err) = run(&["convert", path.to_str().unwrap(), "-", "--to", "json"], "");
+        assert!(code == 0 && out.contains("\"date\": \"1969-07-20\""), "{name}: {err}");
+    }
+    let path = folder.join("cut.csv.gz");
+    std::fs::write(&path, &packed[..30]).unwrap();
+    let (code, _, err) = run(&["convert", path.to_str().unwrap(), "-", "--to", "json"], "");
+    assert!(code == 2 && err.contains("cannot read"), "{err}");
 }
 
 #[test]
@@ -471,4 +540,27 @@ fn date_gives_every_line_its_answer() {
     let lines: Vec<&str> = out.lines().collect();
     assert!(output.status.code() == Some(1) && lines.len() == 3, "{out}");
     assert!(lines[1].starts_with("19\u{fffd}97\terror\t") && lines[2].starts_with("1998\t0\t"), "{out}");
+}
+
+#[test]
+fn files_of_other_programs_are_converted_to_dossiers() {
+    let folder = folder("others");
+    let out = folder.join("out.json").to_str().unwrap().to_owned();
+    let origins = concat!(env!("CARGO_MANIFEST_DIR"), "/crates/formats/tests/conformance");
+    let inside = |path: &std::path::Path| -> Vec<PathBuf> {
+        std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).collect()
+    };
+    let files = inside(std::path::Path::new(origins)).into_iter().flat_map(|origin| inside(&origin));
+    let mut count = 0;
+    for file in files.filter(|file| file.extension().is_some_and(|extension| extension != "snap" && extension != "md"))
+    {
+        let _ = std::fs::remove_file(&out);
+        let (code, _, err) = run(&["convert", file.to_str().unwrap(), &out], "");
+        // Rows that can't be read are left out, and told.
+        assert!(code == 0 || (code == 1 && err.contains("left out")), "{}: {err}", file.display());
+        let (code, _, err) = run(&["check", &out], "");
+        assert_eq!(code, 0, "{}: {err}", file.display());
+        count += 1;
+    }
+    assert!(count > 30, "{count}");
 }

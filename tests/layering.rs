@@ -43,7 +43,7 @@ const CORE: [Room; 8] = [
 ];
 
 /// `src`.
-const PAGE: [Room; 11] = [
+const PAGE: [Room; 12] = [
     Room { name: "app", may_use: &[], shuns: BROWSER_CRATES_AND_YEW },
     Room { name: "browser", may_use: &[], shuns: &[] },
     // Reads and replaces data, and draws nothing.
@@ -56,6 +56,7 @@ const PAGE: [Room; 11] = [
     Room { name: "bench", may_use: &["app", "browser", "session", "ui"], shuns: &["web_sys", "js_sys", "gloo", "yew"] },
     Room { name: "main", may_use: &[], shuns: &["web_sys", "js_sys", "gloo", "yew"] },
     Room { name: "workshop_main", may_use: &[], shuns: &["web_sys", "js_sys", "gloo", "yew"] },
+    Room { name: "workshop_entry", may_use: &[], shuns: &["web_sys", "js_sys", "gloo", "yew"] },
     // Renders the document natively, with the components.
     Room { name: "cli", may_use: &[], shuns: BROWSER_CRATES_AND_YEW },
     Room { name: "bin", may_use: &[], shuns: BROWSER_CRATES_AND_YEW },
@@ -159,6 +160,33 @@ fn check(crate_src: &str, rooms: &[Room]) {
 #[test]
 fn the_page_keeps_its_order() {
     check("src", &PAGE);
+}
+
+/// The words of dates in 17 languages weigh too much for the reader. Only what reads tables, what words it and the command line name
+/// them.
+#[test]
+fn the_reader_knows_no_dates_as_people_write_them() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let may = [
+        "crates/date/",
+        "crates/formats/src/fault/mod.rs",
+        "crates/formats/src/gedcom/",
+        "crates/formats/src/json/annotation.rs",
+        "crates/formats/src/json/time_map.rs",
+        "crates/formats/src/mapping/",
+        "crates/formats/src/markwhen/",
+        "crates/formats/tests/",
+        "crates/formats/src/rows/",
+        "crates/words/src/en/",
+        "src/cli/",
+    ];
+    for folder in ["src", "crates"] {
+        for (inside, source) in sources(&root.join(folder)) {
+            let file = Path::new(folder).join(inside).to_string_lossy().into_owned();
+            let names = source.contains("pamir_date::written") || source.contains("date::written::");
+            assert!(!names || may.iter().any(|allowed| file.starts_with(allowed)), "{file} names pamir_date::written");
+        }
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use pamir::app::url;
-use pamir_dossier::{Dossier, Entity, Event, Participant, Theme};
+use pamir_dossier::{Attribute, AttributeType, Dossier, Entity, Event, Participant, Theme};
 use pamir_store::Store;
 use pamir_store::query::{highlight, ranked, relax};
 
@@ -11,10 +11,10 @@ use pamir_store::query::{highlight, ranked, relax};
 /// it isn't an address it is at least a text to search for.
 pub fn addresses(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    let mut state = url::parse(&text);
-    let hash = url::hash(&state);
-    assert_eq!(url::parse(&hash), state, "{hash}");
-    assert_eq!(url::hash(&url::parse(&hash)), hash);
+    let mut state = url::parse(&text, store());
+    let hash = url::hash(&state, store());
+    assert_eq!(url::parse(&hash, store()), state, "{hash}");
+    assert_eq!(url::hash(&url::parse(&hash, store()), store()), hash);
     ask(&state.query);
     state.query.text = text.into_owned();
     ask(&state.query);
@@ -50,10 +50,17 @@ fn store() -> &'static Store {
             themes: vec!["border".into()],
             participants: vec![Participant { entity: "china".into(), role: None }],
             places: vec!["dushanbe".into()],
+            attributes: [("port".into(), "Osh; Khorog".into()), ("note".into(), summary.into())].into(),
             ..Event::default()
         };
         Store::build(&Dossier {
-            themes: vec![Theme { id: "border".into(), label: "Border".into() }],
+            themes: vec![Theme { id: "border".into(), label: "Border".into(), ..Theme::default() }],
+            attributes: vec![Attribute {
+                id: "port".into(),
+                label: "Port".into(),
+                kind: AttributeType::Category,
+                unit: None,
+            }],
             entities: vec![Entity { id: "china".into(), name: "中国 China".into(), ..Entity::default() }],
             events: vec![
                 event("a", "Border pact signed", "Straße nach Łódź – ﬁrst", "1999-05"),

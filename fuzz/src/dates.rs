@@ -1,10 +1,12 @@
 //! Dates.
 
+use pamir_date::written::{self, DateOrder, Reading};
 use pamir_date::{Date, DateErrorKind, Edge};
 use pamir_words::en::dates as words;
 
 /// Dates, one in a line. A valid one prints so that it reads as the same again, has bounds in order that hold its parts, and has
-/// words. An invalid one has a fault that is known, and a place.
+/// words. An invalid one has a fault that is known, and a place. Read as people write dates, each gives a date that is valid, or a
+/// refusal with a place.
 pub fn dates(bytes: &[u8]) {
     if let Ok(text) = str::from_utf8(bytes) {
         text.split('\n').for_each(date);
@@ -12,11 +14,26 @@ pub fn dates(bytes: &[u8]) {
 }
 
 fn date(text: &str) {
+    written(text);
     match Date::parse(text) {
         Ok(date) => valid(text, &date),
         Err(error) => {
             assert!(error.position() <= text.chars().count());
             assert!(error.kind() != DateErrorKind::Unrecognised && !words::error(error.kind()).is_empty(), "{text}");
+        }
+    }
+}
+
+fn written(text: &str) {
+    for order in [None, Some(DateOrder::DayFirst), Some(DateOrder::MonthFirst)] {
+        match written::read_in_order(text, order) {
+            Ok(Reading::Date(understood)) => valid(text, &understood.date),
+            Ok(Reading::Ambiguous(doubt)) => {
+                assert!(doubt.readings.len() > 1, "{text}");
+                doubt.readings.iter().for_each(|date| valid(text, date));
+            }
+            Ok(Reading::Undated(_)) => {}
+            Err(refusal) => assert!(refusal.position() <= text.chars().count(), "{text}"),
         }
     }
 }

@@ -22,15 +22,23 @@ mod walk;
 
 pub use addresses::addresses;
 pub use dates::dates;
-pub use files::{csv, json, toml};
+pub use files::{calendar, csv, json, toml, workbook};
 pub use stores::pamir;
 
 /// The body of a target.
 pub type Body = fn(&[u8]);
 
 /// Every target by its name.
-pub const TARGETS: [(&str, Body); 6] =
-    [("json", json), ("csv", csv), ("toml", toml), ("pamir", pamir), ("dates", dates), ("addresses", addresses)];
+pub const TARGETS: [(&str, Body); 8] = [
+    ("json", json),
+    ("csv", csv),
+    ("toml", toml),
+    ("pamir", pamir),
+    ("calendar", calendar),
+    ("workbook", workbook),
+    ("dates", dates),
+    ("addresses", addresses),
+];
 
 /// A number that is the same for the same bytes, and for most others another.
 fn sum(bytes: &[u8]) -> usize {

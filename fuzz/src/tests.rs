@@ -142,6 +142,16 @@ fn csv() {
 }
 
 #[test]
+fn calendar() {
+    run("calendar");
+}
+
+#[test]
+fn workbook() {
+    run("workbook");
+}
+
+#[test]
 fn toml() {
     run("toml");
 }

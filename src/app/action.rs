@@ -2,11 +2,14 @@
 //!
 //! [`reduce`] is the only way a state changes. It is total: an action that makes no sense leaves the state as it is.
 
+use super::coloring::Coloring;
+use super::keep::keep;
 use super::listing::{Column, Layout};
 use super::state::{Crowd, State, View};
 use pamir_date::Date;
 use pamir_store::Facet;
-use pamir_store::query::{Need, Part, Query};
+use pamir_store::query::{Limits, Need, Part, Query};
+use pamir_text::small_sort::sort_by_key;
 use pamir_timeline::{Grouping, LaneSort, Window};
 
 /// Something a reader did.
@@ -18,6 +21,8 @@ pub enum Action {
     Toggle(Facet, String),
     /// Said how many of the values chosen in a facet an event needs.
     Need(Facet, Need),
+    /// Set or cleared the range of an attribute of numbers, by the number of the attribute.
+    Range(u16, Option<Limits>),
     /// Asked for events with this entity and nothing else, or, again, for all events.
     Only(String),
     /// Set or cleared the first date of the range.
@@ -34,12 +39,16 @@ pub enum Action {
     ClearDates,
     /// Dropped every filter.
     ClearAll,
+    /// Kept only what lies between two dates, of what was found; see [`keep`](super::keep()).
+    Keep(Box<(Date, Date)>),
     /// Put these filters in place of all others.
     Filter(Box<Query>),
     /// Chose what the lanes are.
     Group(Grouping),
     /// Chose the order of the lanes.
     Sort(LaneSort),
+    /// Chose by what events are coloured.
+    Color(Coloring),
     /// Folded or unfolded the lane with this id.
     Fold(String),
     /// Folded the lanes with these ids and unfolded all others.
@@ -60,12 +69,18 @@ pub enum Action {
     Crowd(Crowd),
     /// Chose how high densities are drawn: by square root or in proportion.
     Roots(bool),
+    /// Chose what densities show: the sum of the attribute with this number, or how many events there are.
+    Sum(Option<u16>),
+    /// Chose the facets that are offered as filters; none leaves that to the dossier.
+    Offer(Vec<Facet>),
     /// Selected an event.
     Select(String),
     /// Opened the card of an entity.
     Open(String),
     /// Closed the topmost card.
     Close,
+    /// Opened other data, which is shown so. What was chosen among the former says nothing of it.
+    Begin(Box<State>),
     /// Went to another address: Back, Forward, or a link.
     Restore(Box<State>),
 }
@@ -84,13 +99,16 @@ pub enum Record {
 impl Action {
     /// How history takes note of this action when it is done in state `before`.
     ///
-    /// Discrete steps are pushed. Pan and zoom replace, and so does going on typing: Back leaves a search as a whole.
+    /// Discrete steps are pushed. Pan and zoom replace, and so does going on typing, or dragging the end of a range: Back leaves a
+    /// search, and a range, as a whole.
     #[must_use]
     pub fn record(&self, before: &State) -> Record {
         match self {
             Self::Restore(_) => Record::Nothing,
-            Self::Window(_) => Record::Replace,
+            // An entry with the filters of the former data would lead nowhere.
+            Self::Window(_) | Self::Begin(_) => Record::Replace,
             Self::Search(_) if !before.query.text.is_empty() => Record::Replace,
+            Self::Range(number, Some(_)) if before.query.ranges.of(*number).is_some() => Record::Replace,
             _ => Record::Push,
         }
     }
@@ -113,6 +131,7 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::Toggle(facet, id) => toggle_value(&mut next.query, facet, id),
         Action::Need(facet, need) if !next.query.facets[facet].is_empty() => next.query.needs[facet] = need,
         Action::Need(..) => {}
+        Action::Range(number, limits) => next.query.ranges.set(number, limits),
         Action::Only(id) => {
             let only = only(id);
             next.query = if next.query == only { Query::default() } else { only };
@@ -137,6 +156,10 @@ pub fn reduce(state: &State, action: Action) -> State {
             next.query = Query::default();
             next.window = None;
         }
+        Action::Keep(dates) => {
+            keep(&mut next.query, dates.0, dates.1);
+            next.window = None;
+        }
         Action::Filter(query) => {
             if (&next.query.from, &next.query.to) != (&query.from, &query.to) {
                 next.window = None;
@@ -145,6 +168,7 @@ pub fn reduce(state: &State, action: Action) -> State {
         }
         Action::Group(group) => group_by(&mut next, group),
         Action::Sort(sort) => next.sort = sort,
+        Action::Color(color) => next.color = color,
         Action::Fold(lane) => toggle(&mut next.collapsed, lane),
         Action::FoldAll(lanes) => next.collapsed = lanes,
         Action::View(view) => next.view = Some(view),
@@ -159,6 +183,12 @@ pub fn reduce(state: &State, action: Action) -> State {
             next.card = None;
         }
         Action::Roots(roots) => next.roots = roots,
+        Action::Sum(sum) => next.sum = sum,
+        Action::Offer(offered) => {
+            next.offered = offered;
+            sort_by_key(&mut next.offered, |facet| *facet);
+            next.offered.dedup();
+        }
         Action::Select(id) => {
             next.event = Some(id);
             next.card = None;
@@ -169,7 +199,7 @@ pub fn reduce(state: &State, action: Action) -> State {
                 next.crowd = None;
             }
         }
-        Action::Restore(state) => return *state,
+        Action::Begin(state) | Action::Restore(state) => return *state,
     }
     next
 }
@@ -209,6 +239,7 @@ fn toggle(ids: &mut Vec<String>, id: String) {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
 
     fn after(actions: impl IntoIterator<Item = Action>) -> State {
@@ -285,6 +316,18 @@ mod tests {
     }
 
     #[test]
+    fn keeping_what_is_in_sight_asks_for_its_dates_and_shows_them_whole() {
+        let window = Some(Window { from_s: 0, until_s: 10 });
+        let before = after([Action::Search("border".into()), Action::Window(window)]);
+        let dates = Box::new((Date::parse("2014").unwrap(), Date::parse("2016").unwrap()));
+        assert_eq!(Action::Keep(dates.clone()).record(&before), Record::Push);
+        let kept = reduce(&before, Action::Keep(dates));
+        assert_eq!((kept.query.text.as_str(), kept.window), ("border", None));
+        assert_eq!(kept.query.from.as_ref().map(ToString::to_string).as_deref(), Some("2014"));
+        assert_eq!(kept.query.to.as_ref().map(ToString::to_string).as_deref(), Some("2016"));
+    }
+
+    #[test]
     fn how_surely_goes_with_the_dates_and_moves_nothing() {
         let window = Some(Window { from_s: 0, until_s: 10 });
         let state = after([Action::From(Date::parse("2014").ok()), Action::Window(window), Action::Certainly(true)]);
@@ -307,6 +350,8 @@ mod tests {
         // Their order is no reason to unfold them.
         let sorted = reduce(&state, Action::Sort(LaneSort::Count));
         assert_eq!((sorted.sort, sorted.collapsed.len()), (LaneSort::Count, 2));
+        let colored = reduce(&state, Action::Color(Coloring::Nothing));
+        assert_eq!((colored.color, colored.collapsed.len()), (Coloring::Nothing, 2));
     }
 
     #[test]
@@ -323,6 +368,32 @@ mod tests {
     #[test]
     fn an_empty_window_is_no_window() {
         assert_eq!(after([Action::Window(Some(Window { from_s: 5, until_s: 5 }))]).window, None);
+    }
+
+    #[test]
+    fn a_range_of_numbers_is_one_step_however_it_is_dragged() {
+        let range = |text: &str| Action::Range(2, Limits::parse(text));
+        let state = after([range("10.."), range("10..200")]);
+        assert_eq!(state.query.ranges.of(2).map(ToString::to_string).as_deref(), Some("10..200"));
+        assert_eq!(range("10..").record(&State::default()), Record::Push);
+        assert_eq!(range("11..").record(&state), Record::Replace);
+        assert_eq!(Action::Range(2, None).record(&state), Record::Push);
+        for undone in [Action::Range(2, None), Action::ClearFacet(Facet::Attribute(2)), Action::ClearAll] {
+            assert_eq!(reduce(&state, undone), State::default());
+        }
+    }
+
+    #[test]
+    fn offered_facets_stand_in_their_order_and_those_that_filter_stay() {
+        let state = after([Action::Offer(vec![Facet::Attribute(3), Facet::Kind, Facet::Attribute(3)])]);
+        assert_eq!(state.offered, [Facet::Kind, Facet::Attribute(3)]);
+        let filtered = after([Action::Range(1, Limits::parse("5")), Action::Toggle(Facet::Theme, "a".into())]).query;
+        let offers = |query: &Query, facet| State::offers(&state.offered, query, facet, true);
+        let shown = [Facet::Kind, Facet::Theme, Facet::Attribute(1), Facet::Attribute(3)];
+        assert_eq!(shown.map(|facet| offers(&Query::default(), facet)), [true, false, false, true]);
+        assert_eq!(shown.map(|facet| offers(&filtered, facet)), [true; 4]);
+        assert!(!State::offers(&[], &Query::default(), Facet::Kind, false));
+        assert_eq!(reduce(&state, Action::Offer(Vec::new())), State::default());
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! The data set on show: a dossier with the store built from it.
 
-use pamir_dossier::{Dossier, Entity, Event, Source};
+use pamir_dossier::{Dossier, Entity, Event, Media, Source};
 use pamir_formats::Contents;
+use pamir_store::query::{Asker, Hits, Query};
 use pamir_store::{EventIx, Facet, Store};
 use pamir_words::en::{dates, labels};
 use std::cell::{OnceCell, RefCell};
@@ -16,6 +17,8 @@ pub struct Data {
     pub store: Store,
     /// The place of each source by its id, once that has been asked for; of several with an id, the first.
     sources: OnceCell<BTreeMap<String, usize>>,
+    /// The same of media.
+    media: OnceCell<BTreeMap<String, usize>>,
     /// The ids that were asked about last, the latest first, and the events that have them.
     asked: RefCell<Vec<(String, Option<EventIx>)>>,
     /// How often an id was searched for among all of them.
@@ -37,16 +40,26 @@ impl Data {
 
     /// A dossier whose events are in `store` and no longer in its own list.
     #[must_use]
-    pub fn of(dossier: Dossier, mut store: Store) -> Self {
+    pub fn of(dossier: Dossier, store: Store) -> Self {
+        #[cfg(not(feature = "split"))]
         store.read_dates_with(dates::read);
         Self {
             dossier,
             store,
             sources: OnceCell::new(),
+            media: OnceCell::new(),
             asked: RefCell::default(),
             #[cfg(test)]
             searches: std::cell::Cell::default(),
         }
+    }
+
+    /// What `query` leaves. Where the program comes in two parts, all that searches do belongs to the second one.
+    #[must_use]
+    pub fn ask(&self, asker: &mut Asker, query: &Query) -> Hits {
+        #[cfg(feature = "split")]
+        self.store.read_dates_with(dates::read);
+        asker.ask(&self.store, query)
     }
 
     /// The dossier that the repository comes with.
@@ -120,14 +133,22 @@ impl Data {
     #[must_use]
     pub fn source(&self, id: &str) -> Option<&Source> {
         let sources = &self.dossier.sources;
-        let places = self.sources.get_or_init(|| {
-            let mut places = BTreeMap::new();
-            for (place, source) in sources.iter().enumerate().rev() {
-                places.insert(source.id.clone(), place);
-            }
-            places
-        });
+        let places = self.sources.get_or_init(|| places(sources.iter().map(|source| &source.id)));
         sources.get(*places.get(id)?)
+    }
+
+    /// What stands over the values of a facet.
+    #[must_use]
+    pub fn facet_label(&self, facet: Facet) -> &str {
+        self.store.attribute(facet).map_or_else(|| labels::facet(facet), |attribute| attribute.label.as_str())
+    }
+
+    /// The media with an id; the first of several.
+    #[must_use]
+    pub fn media(&self, id: &str) -> Option<&Media> {
+        let media = &self.dossier.media;
+        let places = self.media.get_or_init(|| places(media.iter().map(|media| &media.id)));
+        media.get(*places.get(id)?)
     }
 
     /// What a value of a facet is called; a value that no event has by the name of its entity, or else by its id.
@@ -143,6 +164,15 @@ impl Data {
     pub fn entity_name<'a>(&'a self, id: &'a str) -> &'a str {
         self.entity_by_id(id).map_or(id, |(_, entity)| entity.name.as_str())
     }
+}
+
+/// The place of each id; of several that are the same, the first.
+fn places<'a>(ids: impl DoubleEndedIterator<Item = &'a String> + ExactSizeIterator) -> BTreeMap<String, usize> {
+    let mut places = BTreeMap::new();
+    for (place, id) in ids.enumerate().rev() {
+        places.insert(id.clone(), place);
+    }
+    places
 }
 
 #[cfg(test)]

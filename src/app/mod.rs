@@ -4,12 +4,14 @@
 //! natively.
 
 mod action;
+mod coloring;
 mod cut;
 mod data;
 pub mod embed;
 mod keep;
 mod listing;
 mod neighbour;
+mod number_scale;
 pub mod publish;
 mod shared;
 mod state;
@@ -18,12 +20,14 @@ mod title;
 pub mod url;
 
 pub use action::{Action, Record, only, reduce};
+pub use coloring::{Coloring, own_colors};
 pub use cut::{cut, short};
 pub use data::Data;
 pub use embed::Embed;
-pub use keep::dates_of;
+pub use keep::{dates_of, keep};
 pub use listing::{Column, Layout, Listing};
 pub use neighbour::neighbour;
+pub use number_scale::NumberScale;
 pub use pamir_timeline::Window;
 pub use shared::Shared;
 pub use state::{Crowd, State, View};

@@ -2,7 +2,9 @@
 //!
 //! How it is stored, [`url`](super::url) says.
 
+use super::coloring::Coloring;
 use super::listing::Listing;
+use pamir_store::Facet;
 use pamir_store::query::Query;
 use pamir_timeline::{Grouping, LaneSort, Window};
 
@@ -53,6 +55,8 @@ pub struct State {
     pub group: Grouping,
     /// In which order the lanes stand.
     pub sort: LaneSort,
+    /// By what events are coloured.
+    pub color: Coloring,
     /// Ids of the lanes that are folded, in the order in which they were.
     pub collapsed: Vec<String>,
     /// The chosen view; none leaves it to the width of the screen.
@@ -65,10 +69,27 @@ pub struct State {
     pub crowd: Option<Crowd>,
     /// Whether densities are drawn by square root, which shows a few events beside thousands.
     pub roots: bool,
+    /// The attribute whose sum densities show, by its number; none where they show how many events there are.
+    pub sum: Option<u16>,
+    /// The facets that are offered as filters, each once and in the order of [`Facet`]; none leaves that to the dossier.
+    pub offered: Vec<Facet>,
     /// Id of the selected event.
     pub event: Option<String>,
     /// Id of the entity whose card lies open, on top of the event's.
     pub card: Option<String>,
+}
+
+impl State {
+    /// Whether a facet is offered as a filter, given whether it is where nobody has chosen. One that filters is offered always.
+    #[must_use]
+    pub fn offers(offered: &[Facet], query: &Query, facet: Facet, by_default: bool) -> bool {
+        let filters = || match facet {
+            Facet::Attribute(number) => query.ranges.of(number).is_some(),
+            _ => false,
+        };
+        let wanted = if offered.is_empty() { by_default } else { offered.contains(&facet) };
+        wanted || !query.facets[facet].is_empty() || filters()
+    }
 }
 
 impl Default for State {
@@ -77,12 +98,15 @@ impl Default for State {
             query: Query::default(),
             group: Grouping::Theme,
             sort: LaneSort::Given,
+            color: Coloring::Suggested,
             collapsed: Vec::new(),
             view: None,
             listing: Listing::default(),
             window: None,
             crowd: None,
             roots: false,
+            sum: None,
+            offered: Vec::new(),
             event: None,
             card: None,
         }

@@ -1,9 +1,11 @@
 //! What to offer a reader who types into the search box.
 //!
 //! Owns the choice of offers and what each of them does. A date becomes a filter, and so does a theme; their words then leave
-//! the box. An entity's card is opened, or an event's, while the search stays. An entity without a card becomes a filter, too.
+//! the box. An entity's card is opened, or an event's, while the search stays. An entity without a card becomes a filter, too, and so
+//! does the value of an attribute.
 
-use super::{Action, Data};
+use super::{Action, Data, short};
+use pamir_dossier::AttributeType;
 use pamir_store::Facet;
 use pamir_store::query::{Asked, Asker, Hits, How, Query, amendments, date_in, named, names_in, titled};
 use pamir_words::en::counts::events;
@@ -32,13 +34,13 @@ pub enum Suggested {
 
 impl Suggested {
     /// What heads such offers.
-    #[must_use]
-    pub fn heading(self) -> &'static str {
+    fn heading(self, data: &Data) -> String {
         match self {
-            Self::Date => said::DATES,
-            Self::Spelling => said::SPELLING,
-            Self::Value(facet) => said::heading(facet),
-            Self::Event => said::EVENTS,
+            Self::Date => said::DATES.to_owned(),
+            Self::Spelling => said::SPELLING.to_owned(),
+            Self::Value(facet @ Facet::Attribute(_)) => short(data.facet_label(facet)).into_owned(),
+            Self::Value(facet) => said::heading(facet).to_owned(),
+            Self::Event => said::EVENTS.to_owned(),
         }
     }
 }
@@ -48,6 +50,8 @@ impl Suggested {
 pub struct Suggestion {
     /// What it is. Offers of a kind stand together.
     pub what: Suggested,
+    /// What heads its kind.
+    pub heading: String,
     /// What it says.
     pub label: String,
     /// What is said beside: how many events, or when.
@@ -70,30 +74,40 @@ pub fn suggest(data: &Data, query: &Query, hits: &Hits) -> Vec<Suggestion> {
         (dated.from, dated.to) = (Some(date.clone()), Some(date.clone()));
         let label = said::events_within(&date, asker.count(store, &dated));
         let action = Action::Filter(Box::new(dated));
-        offers.push(Suggestion { what: Suggested::Date, label, note: String::new(), action });
+        offers.push(suggestion(data, Suggested::Date, label, String::new(), action));
     }
     if hits.total == 0 {
         let spellings = amendments(query, store).into_iter().filter(|amendment| amendment.how == How::Instead);
-        offers.extend(spellings.map(|amendment| Suggestion {
-            what: Suggested::Spelling,
-            label: said::did_you_mean(&amendment.text),
-            note: events(amendment.leaves),
-            action: Action::Search(amendment.text),
+        offers.extend(spellings.map(|amendment| {
+            let (label, note) = (said::did_you_mean(&amendment.text), events(amendment.leaves));
+            suggestion(data, Suggested::Spelling, label, note, Action::Search(amendment.text))
         }));
     }
-    let asked = names_in(&query.text);
+    let asked = names_in(&query.text, store);
     for facet in [Facet::Entity, Facet::Place, Facet::Theme] {
         offers.extend(values(data, query, &asked, facet, &mut asker));
     }
+    // Names that nobody has folded cost time at every letter, all of them together.
+    let mut folded = 0;
+    let named = asked.last().and_then(|asked| asked.facet);
+    for (facet, attribute) in store.attribute_facets() {
+        folded += store.facet(facet).values().len();
+        let is_meant = named == Some(facet);
+        if is_meant || named.is_none() && folded <= MOST_FOLDED && attribute.kind == AttributeType::Category {
+            offers.extend(values(data, query, &asked, facet, &mut asker));
+        }
+    }
     if let Some(Asked { name, facet: None, .. }) = asked.last() {
-        offers.extend(titled(store, name, &hits.events, MOST).into_iter().map(|event| Suggestion {
-            what: Suggested::Event,
-            label: store.title(event).to_owned(),
-            note: when::date(store.date(event).as_deref()),
-            action: Action::Select(store.id(event).to_owned()),
+        offers.extend(titled(store, name, &hits.events, MOST).into_iter().map(|event| {
+            let (label, note) = (store.title(event).to_owned(), when::date(store.date(event).as_deref()));
+            suggestion(data, Suggested::Event, label, note, Action::Select(store.id(event).to_owned()))
         }));
     }
     offers
+}
+
+fn suggestion(data: &Data, what: Suggested, label: String, note: String, action: Action) -> Suggestion {
+    Suggestion { what, heading: what.heading(data), label, note, action }
 }
 
 /// The values of a facet that may be meant.
@@ -117,14 +131,14 @@ fn values(data: &Data, query: &Query, asked: &[Asked], facet: Facet, asker: &mut
         if !chosen.contains(&value.id) {
             chosen.push(value.id.clone());
         }
-        let has_card = facet != Facet::Theme && data.store.entity_ix(&value.id).is_some();
+        let has_card = matches!(facet, Facet::Entity | Facet::Place) && data.store.entity_ix(&value.id).is_some();
         let (how_many, action) = if has_card {
             (index.postings(number).len(), Action::Open(value.id.clone()))
         } else {
             (asker.count(&data.store, &filtered), Action::Filter(Box::new(filtered)))
         };
         let label = labels::facet_value(facet, value).to_owned();
-        Some(Suggestion { what: Suggested::Value(facet), label, note: events(how_many), action })
+        Some(suggestion(data, Suggested::Value(facet), label, events(how_many), action))
     };
     found.into_iter().filter_map(offer).collect()
 }
@@ -146,6 +160,7 @@ fn without(text: &str, at: Range<usize>) -> String {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::panic)]
     use super::*;
+    use pamir_dossier::{Attribute, Dossier, Event};
 
     fn offers(text: &str) -> Vec<Suggestion> {
         let data = Data::built_in().unwrap();
@@ -192,6 +207,38 @@ mod tests {
         assert!(offers("theme:drug").iter().all(|offer| offer.what == Suggested::Value(Facet::Theme)));
         assert_eq!(said("  "), [""; 0]);
         assert_eq!(said("-Rahmon"), [""; 0]);
+    }
+
+    #[test]
+    fn values_of_attributes_are_offered_under_their_names_and_filter() {
+        let attribute = |id: &str, kind| Attribute { id: id.into(), label: format!("The {id}"), kind, unit: None };
+        let attributes = vec![
+            attribute("country", AttributeType::Category),
+            attribute("open", AttributeType::Flag),
+            attribute("deaths", AttributeType::Number),
+        ];
+        let event = |country: &str, open: &str| Event {
+            title: "Report".into(),
+            attributes: [("country".into(), country.into()), ("open".into(), open.into())].into(),
+            ..Event::default()
+        };
+        let events = vec![event("Chad", "yes"), event("China", "no"), event("Chad; Peru", "yes")];
+        let data = Data::new(Dossier { attributes, events, ..Dossier::default() });
+        let offers = |text: &str| {
+            let query = Query { text: text.into(), ..Query::default() };
+            suggest(&data, &query, &query.run(&data.store))
+        };
+        let offered = offers("report ch");
+        let told: Vec<_> = offered.iter().map(|offer| (&*offer.heading, &*offer.label, &*offer.note)).collect();
+        assert_eq!(told[..2], [("The country", "Chad", "2 events"), ("The country", "China", "1 event")]);
+        let Action::Filter(query) = &offered[0].action else { panic!("{offered:?}") };
+        assert_eq!((query.text.as_str(), &query.facets[Facet::Attribute(0)][..]), ("report", &["Chad".to_owned()][..]));
+        // An operator says whose value it is, and nothing else is offered then.
+        let labels = |text: &str| offers(text).into_iter().map(|offer| offer.label).collect::<Vec<_>>();
+        assert_eq!(labels("country:ch"), ["Chad", "China"]);
+        assert_eq!(labels("the-country:per"), ["Peru"]);
+        assert_eq!((labels("open:y"), labels("y")), (vec!["yes".to_owned()], vec![]));
+        assert_eq!((labels("deaths:>5"), labels("-country:ch")), (vec![], vec![]));
     }
 
     #[test]

@@ -54,9 +54,14 @@ pub fn asked_for(data: &Data, query: &Query) -> Vec<String> {
     if !text.is_empty() {
         parts.push(words::searched(&part(text)));
     }
-    for facet in Facet::ALL {
+    for (facet, ids) in query.facets.iter() {
         let need = query.needs[facet];
-        parts.extend(query.facets[facet].iter().map(|id| words::chosen(&part(data.value_label(facet, id)), need)));
+        parts.extend(ids.iter().map(|id| words::chosen(&part(data.value_label(facet, id)), need)));
+    }
+    for (number, limits) in query.ranges.iter() {
+        let attribute = data.store.attribute(Facet::Attribute(number));
+        let (label, unit) = attribute.map_or(("", None), |it| (it.label.as_str(), it.unit.as_deref()));
+        parts.push(words::ranged(&part(label), &words::range(limits, unit)));
     }
     parts.extend(asked_dates(query));
     parts
@@ -81,7 +86,7 @@ mod tests {
     fn data() -> Data {
         let mut dossier = Dossier::default();
         dossier.meta.title = "The lighthouse".into();
-        dossier.themes = vec![Theme { id: "b".into(), label: "Building".into() }];
+        dossier.themes = vec![Theme { id: "b".into(), label: "Building".into(), ..Theme::default() }];
         dossier.entities = vec![Entity { id: "k".into(), name: "The keeper".into(), ..Entity::default() }];
         dossier.events = vec![Event {
             id: "lit".into(),
@@ -93,7 +98,7 @@ mod tests {
     }
 
     fn check(hash: &str, expected: &str) {
-        assert_eq!(title(&data(), &url::parse(hash)), expected, "{hash}");
+        assert_eq!(title(&data(), &url::parse(hash, &data().store)), expected, "{hash}");
     }
 
     #[test]

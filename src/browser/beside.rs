@@ -5,6 +5,7 @@
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo::timers::callback::Timeout;
+use pamir_text::decimal::clamped;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -181,7 +182,7 @@ impl<'a> Place<'a> {
             return;
         }
         let origin = self.columns.get_bounding_client_rect();
-        let at = y.clamp(panel.top() + CORNER_PX, panel.bottom() - CORNER_PX);
+        let at = clamped(y, panel.top() + CORNER_PX, panel.bottom() - CORNER_PX);
         let elbow = if to > from { to - CORNER_PX } else { to + CORNER_PX };
         let mut d = String::new();
         for (command, px) in [

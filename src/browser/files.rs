@@ -13,7 +13,7 @@ use wasm_bindgen_futures::JsFuture;
 use yew::{DragEvent, Event, NodeRef, TargetCast};
 
 /// A file that a reader chose or dropped, or bytes that somebody handed over as such.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct File {
     name: String,
     blob: web_sys::Blob,
@@ -60,6 +60,14 @@ impl File {
     pub async fn begins_with(&self, head: &[u8]) -> bool {
         #[allow(clippy::cast_precision_loss)] // A beginning is short.
         self.part(0.0, head.len() as f64).await.is_ok_and(|part| part.to_vec() == head)
+    }
+
+    /// Its text, if that takes no more than so many bytes; nothing of a longer one, or if it can't be read.
+    pub async fn short_text(&self, most_bytes: f64) -> Option<String> {
+        if self.size() > most_bytes {
+            return None;
+        }
+        String::from_utf8(self.part(0.0, most_bytes).await.ok()?.to_vec()).ok()
     }
 
     pub(super) fn stream(&self) -> web_sys::ReadableStream {

@@ -7,7 +7,8 @@ use super::address::{self, Navigation};
 use super::dom::{self, Focused, Shortcut};
 use super::files::{Drop, DropTarget};
 use super::handover;
-use super::print::Printing;
+use super::print::{self, Paper, Printing};
+use super::signs::Signs;
 use super::size::{MediaQuery, SizeObserver};
 use pamir_page::{MOUNT_ID, VIEW_ATTRIBUTE};
 use pamir_text::decimal::fixed;
@@ -33,6 +34,8 @@ struct Guest {
     first: RefCell<String>,
     /// Whether the address of the page is read and written all the same.
     address: Cell<bool>,
+    /// Whether readers may open files of their own.
+    controls: bool,
     /// Told, with a message and a hint, when the program has stopped.
     on_panic: Callback<(String, String)>,
 }
@@ -62,15 +65,17 @@ impl Mount {
     }
 
     /// An element in a shadow root, where the app opens in the state of the hash `first`. With `address`, the hash of the
-    /// page is read and written, as it is by the app that has the page to itself. `on_panic` gets a message and a hint.
+    /// page is read and written, as it is by the app that has the page to itself. With `controls`, readers may open files of their own.
+    /// `on_panic` gets a message and a hint.
     #[must_use]
     pub fn guest(
         element: web_sys::Element,
         first: String,
         address: bool,
+        controls: bool,
         on_panic: Callback<(String, String)>,
     ) -> Self {
-        let guest = Guest { first: RefCell::new(first), address: Cell::new(address), on_panic };
+        let guest = Guest { first: RefCell::new(first), address: Cell::new(address), controls, on_panic };
         Self::enter(Inner { element, guest: Some(guest) })
     }
 
@@ -97,6 +102,7 @@ impl Mount {
     pub fn render<C: yew::BaseComponent>(&self, props: C::Properties) {
         let element = self.0.element.clone();
         handover::unless_reading(&self.0.element, move || {
+            print::keep_document(&element);
             element.set_text_content(None);
             element.set_class_name("");
             // Without the document there is nothing at the place in it that the address names.
@@ -111,6 +117,12 @@ impl Mount {
     #[must_use]
     pub fn is_guest(&self) -> bool {
         self.0.guest.is_some()
+    }
+
+    /// Whether readers may open files of their own here, and are told what is wrong with one.
+    #[must_use]
+    pub fn has_controls(&self) -> bool {
+        self.0.guest.as_ref().is_none_or(|guest| guest.controls)
     }
 
     /// The element in which the app is.
@@ -203,10 +215,10 @@ impl Mount {
         Shortcut::on_escape(self.target(), &self.0.element, call)
     }
 
-    /// Calls back with true just before the page is printed, and with false afterwards, until dropped. A guest isn't told:
+    /// Calls back with what is printed just before the page is, and with nothing afterwards, until dropped. A guest isn't told:
     /// how somebody else's page looks on paper is not for it to say.
     #[must_use]
-    pub fn on_print(&self, call: impl Fn(bool) + Clone + 'static) -> Option<Printing> {
+    pub fn on_print(&self, call: impl Fn(Paper) + Clone + 'static) -> Option<Printing> {
         (!self.is_guest()).then(|| Printing::watch(call))
     }
 
@@ -214,6 +226,13 @@ impl Mount {
     #[must_use]
     pub fn on_files(&self, on: impl Fn(Drop) + 'static) -> DropTarget {
         DropTarget::listen(self.target(), on)
+    }
+
+    /// Calls back once, when somebody moves over the place, touches it, presses a key in it or drags something onto it, or
+    /// when the page is about to be printed; not if it is dropped before.
+    #[must_use]
+    pub fn on_first_sign(&self, call: impl Fn() + 'static) -> Signs {
+        Signs::watch(self.target(), call)
     }
 
     /// What hears of everything that happens in the place.

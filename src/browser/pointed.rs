@@ -68,6 +68,35 @@ impl Pointing {
     }
 }
 
+/// Follows what has an attribute, be it under a pointer or in the focus, until dropped.
+#[derive(Debug)]
+pub struct Following {
+    _listeners: [EventListener; 4],
+}
+
+impl Following {
+    /// Tells the value of `attribute` of what a pointer or the focus comes to in a drawing; none once it has left all that has it.
+    pub fn on(drawing: &NodeRef, attribute: &'static str, tell: impl Fn(Option<String>) + 'static) -> Option<Self> {
+        let element = drawing.cast::<web_sys::Element>()?;
+        let tell = Rc::new(tell);
+        let listen = |(kind, comes): (&'static str, bool)| {
+            let tell = tell.clone();
+            EventListener::new(&element, kind, move |event| {
+                tell(closest(event, attribute).filter(|_| comes).and_then(|hit| hit.get_attribute(attribute)));
+            })
+        };
+        let kinds = [("pointerover", true), ("pointerleave", false), ("focusin", true), ("focusout", false)];
+        Some(Self { _listeners: kinds.map(listen) })
+    }
+}
+
+/// Gives a path its data past the framework.
+pub fn set_path(path: &NodeRef, d: &str) {
+    if let Some(path) = path.cast::<web_sys::Element>() {
+        let _ = path.set_attribute("d", d);
+    }
+}
+
 fn show(shown: &web_sys::Element, note: Option<&Note>) {
     let part = |name: &str| shown.query_selector(name).ok().flatten();
     let (Some(rect), Some(text)) = (part("rect"), part("text")) else { return };

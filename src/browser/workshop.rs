@@ -16,6 +16,18 @@ use yew::NodeRef;
 /// The name of the object that the script around the page offers.
 const OFFERED: &str = "pamirWorkshop";
 
+/// By this symbol on the global object the script that starts a program says that it is to be the workshop.
+#[cfg(feature = "workshop")]
+const WORKS: &str = "pamir.workshop";
+
+/// Whether this program is the workshop and not the page: it runs in a worker, or was started for that on the page.
+#[cfg(feature = "workshop")]
+#[must_use]
+pub fn is_workshop() -> bool {
+    let said = js_sys::Reflect::get(&js_sys::global(), &js_sys::Symbol::for_(WORKS));
+    web_sys::window().is_none() || said.is_ok_and(|said| said.is_truthy())
+}
+
 /// What comes from the workshop while it works.
 #[derive(Debug)]
 pub enum FromWorkshop {

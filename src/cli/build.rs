@@ -37,6 +37,10 @@ pub(super) struct Build {
     #[arg(long, value_name = "FORMAT", help = super::formats::help_from())]
     from: Option<String>,
 
+    /// What the columns of a table mean: a mapping that Pamir has saved, or a dossier that was read by one
+    #[arg(long, value_name = "FILE")]
+    map: Option<String>,
+
     /// The view in which it opens: what stands after the # of the page's address
     #[arg(long, value_name = "HASH", default_value = "")]
     view: String,
@@ -60,6 +64,7 @@ impl Build {
             output::differs(&page, &self.output)?;
         }
         let template = files::read(&page)?;
+        let Some(input) = input.mapped(self.map.as_deref())? else { return Ok(false) };
         let Some(read) = input.read()? else { return Ok(false) };
         let events = read.data.store.len();
         if events > publish::MOST_EVENTS {
@@ -69,7 +74,7 @@ impl Build {
         let data = Shared::new(read.data);
         let markup = natively(document::markup(data.clone()))?;
         let markup = pamir_page::lean(&markup).map_err(|fault| Failure::Told(not_a_page(&fault)))?;
-        let filled = publish::fill(&template, &data, &markup, &url::parse(&self.view));
+        let filled = publish::fill(&template, &data, &markup, &url::parse(&self.view, &data.store));
         let filled = filled.map_err(|error| Failure::Told(format!("{page}: {error}")))?;
         output::write(&self.output, filled.as_bytes())?;
         Ok(read.complete)

@@ -5,7 +5,9 @@ use super::formats;
 use super::input::Input;
 use super::output;
 use clap::Args;
-use pamir_formats::Checked;
+use pamir::app::Data;
+use pamir_formats::{Adopted, Checked, Contents, Writer, adopt};
+use pamir_store::Store;
 use pamir_words::en::command_line as words;
 use pamir_words::en::formats::left_out;
 use pamir_words::en::issues::message;
@@ -14,14 +16,17 @@ use std::collections::BTreeMap;
 /// Convert a dossier between TOML, JSON and the columnar form (.pamir), which opens two to four times faster, or write its
 /// events as a table (.csv).
 ///
-/// IN may also be nothing but events: a table (.csv, .tsv) with columns such as title, start, end, theme and entities,
-/// or a JSON list of events, of any size. They convert to .pamir; to TOML or JSON only where they name no themes and no
-/// entities, which a dossier defines.
+/// IN may also be whatever the page opens: a table, a workbook, a calendar, a list of events or another program's file, of any
+/// size. In TOML and JSON, the themes and entities that it only names are defined, and ids are put into the form that a
+/// dossier's have.
 ///
 /// A dossier is checked first. With errors nothing is written, because what could not be read would be lost without
 /// a trace: the exit code is 1 and an existing OUT stays as it is. Comments of a TOML file are not carried over. Of a
 /// table or a list the events that can be read are written, the others are told with their lines, and the exit code
 /// is 1 if there are any.
+///
+/// What the columns of a table mean is guessed. --write-map writes the guess, and --map reads by what somebody has made of it. The
+/// mapping is kept in a dossier that is written, which can be given to --map for the next table.
 ///
 /// OUT is written whole or not at all, and can't be IN.
 #[derive(Args)]
@@ -39,6 +44,14 @@ pub(super) struct Convert {
 
     #[arg(long, value_name = "FORMAT", help = formats::help_to())]
     to: Option<String>,
+
+    /// What the columns of a table mean: a mapping that Pamir has saved, or a dossier that was read by one
+    #[arg(long, value_name = "FILE")]
+    map: Option<String>,
+
+    /// Write what the columns of the table were taken for, to be changed and used with --map
+    #[arg(long, value_name = "FILE")]
+    write_map: Option<String>,
 }
 
 impl Convert {
@@ -48,9 +61,23 @@ impl Convert {
         let input = Input::new(&self.input, self.from.as_deref())?;
         let to = formats::of_output(&self.output, self.to.as_deref())?;
         output::differs(&self.input, &self.output)?;
+        if let Some(map) = &self.write_map {
+            output::differs(&self.input, map)?;
+        }
+        let Some(input) = input.mapped(self.map.as_deref())? else { return Ok(false) };
         let Some(read) = input.read()? else { return Ok(false) };
-        let (bytes, output) = ((to.write)(&read.data.contents()), files::name(&self.output));
-        if let Some(checker) = to.id.checker().filter(|_| !read.checked) {
+        if let Some(map) = &self.write_map {
+            let table = read.table.as_ref();
+            let table = table.ok_or_else(|| Failure::Told(words::no_columns(files::name(&self.input))))?;
+            output::write(map, table.mapping().write().as_bytes())?;
+        }
+        let output = files::name(&self.output);
+        let checker = to.id.checker().filter(|_| !read.checked);
+        let (bytes, renamed) = match checker {
+            Some(_) => adopted(to, &read.data),
+            None => ((to.write)(&read.data.contents()), 0),
+        };
+        if let Some(checker) = checker {
             let text = String::from_utf8_lossy(&bytes);
             let Checked { issues, .. } = (checker.check)(&text, output, &BTreeMap::new());
             if let Some(error) = issues.iter().find(|issue| issue.is_error()) {
@@ -59,9 +86,20 @@ impl Convert {
             }
         }
         output::write(&self.output, &bytes)?;
+        if renamed > 0 {
+            files::complain(&words::told(words::ids_made(output, renamed)));
+        }
         if let Some(left_out) = to.id.facts().writes.and_then(left_out) {
             files::complain(&words::told(left_out));
         }
         Ok(read.complete)
     }
+}
+
+/// The bytes of what was opened, written as a dossier of its own, and how many ids it got.
+fn adopted(to: &Writer, data: &Data) -> (Vec<u8>, usize) {
+    let Adopted { mut dossier, renamed } = adopt(data.contents().whole());
+    let store = Store::build(&dossier);
+    dossier.events.clear();
+    ((to.write)(&Contents { dossier: &dossier, store: &store }), renamed)
 }

@@ -2,6 +2,7 @@
 //!
 //! Owns the meaning of `-` and of a pipe that is closed early.
 
+use flate2::bufread::MultiGzDecoder;
 use pamir_formats::{Foreign, HEAD};
 use pamir_words::en::command_line as words;
 use std::fs::File;
@@ -26,11 +27,20 @@ pub(super) fn name(file: &str) -> &str {
     if file == "-" { STDIN } else { file }
 }
 
-/// A file, or standard input for `-`, to be read from its beginning.
+/// With this begins whatever gzip has compressed.
+const GZIP: [u8; 2] = [0x1f, 0x8b];
+
+/// A file, or standard input for `-`, to be read from its beginning; decompressed if gzip has compressed it.
 pub(super) fn open(file: &str) -> Result<Box<dyn BufRead>, Failure> {
-    if file == "-" {
-        return Ok(Box::new(io::stdin().lock()));
+    let mut opened: Box<dyn BufRead> = if file == "-" { Box::new(io::stdin().lock()) } else { open_file(file)? };
+    let head = opened.fill_buf().map_err(|error| cannot_read(file, &error))?;
+    if head.starts_with(&GZIP) {
+        return Ok(Box::new(BufReader::with_capacity(PIECE, MultiGzDecoder::new(opened))));
     }
+    Ok(opened)
+}
+
+fn open_file(file: &str) -> Result<Box<dyn BufRead>, Failure> {
     let opened = File::open(file).map_err(|error| cannot_read(file, &error))?;
     if opened.metadata().is_ok_and(|opened| opened.is_dir()) {
         return Err(Failure::Told(words::is_a_folder(file)));
@@ -58,7 +68,7 @@ pub(super) fn read(file: &str) -> Result<String, Failure> {
 /// All text that is left of an open file.
 pub(super) fn read_text(file: &str, open: impl Read) -> Result<String, Failure> {
     let bytes = read_bytes(file, open)?;
-    match Foreign::of(&bytes[..bytes.len().min(HEAD)]) {
+    match Foreign::of_utf_8(&bytes[..bytes.len().min(HEAD)]) {
         Some(Foreign::Utf16) => return Err(Failure::Told(words::is_utf_16(name(file)))),
         Some(Foreign::Compressed) => return Err(Failure::Told(words::holds_compressed(name(file)))),
         _ => {}

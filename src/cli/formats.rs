@@ -71,10 +71,6 @@ pub(super) fn of_input(file: &str, from: Option<&str>, is: Accepts) -> Result<Kn
         let format = format.ok_or_else(|| is.unknown(words::unknown_format(name)))?;
         return Ok(Known { format, open: files::open(file)? });
     }
-    let ends_with_gz = extension(file).is_some_and(|extension| extension.eq_ignore_ascii_case("gz"));
-    if ends_with_gz {
-        return Err(Failure::Told(words::is_compressed(file)));
-    }
     let mut open = match files::open(file) {
         Err(_) if by_extension(file).is_none() => return Err(is.unnamed(file)),
         open => open?,

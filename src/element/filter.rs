@@ -7,7 +7,7 @@ use crate::session::Problem;
 use js_sys::{Array, Object, Reflect};
 use pamir_date::Date;
 use pamir_store::Facet;
-use pamir_store::query::Query;
+use pamir_store::query::{Limits, Query};
 use pamir_words::en::element::{self, Expected};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -41,9 +41,9 @@ fn texts(key: &str, value: &JsValue) -> Result<Vec<String>, Problem> {
 }
 
 fn put(query: &mut Query, key: &str, values: &[String], data: &Data) -> Result<(), Problem> {
-    if let Some(facet) = Facet::parse(key) {
+    if let Some(facet) = data.store.facet_named(key) {
         for value in values {
-            let id = id_of(data, facet, value)?;
+            let id = id_of(data, key, facet, value)?;
             let chosen = &mut query.facets[facet];
             if !chosen.contains(&id) {
                 chosen.push(id);
@@ -60,6 +60,11 @@ fn put(query: &mut Query, key: &str, values: &[String], data: &Data) -> Result<(
         let date = value.map(Date::parse).transpose();
         date.map_err(|error| element::not_a_date(key, value.unwrap_or_default(), &error))
     };
+    if let Some(number) = data.store.number_named(key) {
+        let limits = value.map(|text| Limits::parse(text).ok_or_else(|| odd(key, Expected::Range))).transpose()?;
+        query.ranges.set(number, limits);
+        return Ok(());
+    }
     match key {
         "text" => query.text = value.unwrap_or_default().to_owned(),
         "from" => query.from = date()?,
@@ -70,7 +75,7 @@ fn put(query: &mut Query, key: &str, values: &[String], data: &Data) -> Result<(
 }
 
 /// The id of the value with this id or, as the page shows it, this name.
-fn id_of(data: &Data, facet: Facet, value: &str) -> Result<String, Problem> {
+fn id_of(data: &Data, key: &str, facet: Facet, value: &str) -> Result<String, Problem> {
     let index = data.store.facet(facet);
     let values = index.values();
     let found =
@@ -80,7 +85,7 @@ fn id_of(data: &Data, facet: Facet, value: &str) -> Result<String, Problem> {
     }
     let named = values.iter().take(MOST_NAMED).map(|known| &*known.id);
     Err(Problem {
-        message: element::no_value(facet.key(), value),
+        message: element::no_value(key, value),
         hint: (!values.is_empty()).then(|| element::there_are(named, values.len() > MOST_NAMED)),
     })
 }
@@ -93,12 +98,13 @@ fn odd(key: &str, expected: Expected) -> Problem {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use pamir_dossier::{Dossier, Event, Theme};
+    use pamir_dossier::{Attribute, AttributeType, Dossier, Event, Theme};
 
     fn data() -> Data {
-        let theme = Theme { id: "drugs".into(), label: "Drug trade".into() };
+        let theme = Theme { id: "drugs".into(), label: "Drug trade".into(), ..Theme::default() };
         let event = Event { id: "a".into(), themes: vec!["drugs".into()], ..Event::default() };
-        Data::new(Dossier { themes: vec![theme], events: vec![event], ..Dossier::default() })
+        let depth = Attribute { id: "depth".into(), kind: AttributeType::Number, ..Attribute::default() };
+        Data::new(Dossier { attributes: vec![depth], themes: vec![theme], events: vec![event], ..Dossier::default() })
     }
 
     fn after(key: &str, values: &[&str]) -> Result<Query, Problem> {
@@ -114,6 +120,7 @@ mod tests {
         assert_eq!(after("text", &["border"]).unwrap().text, "border");
         assert!(after("from", &["2014-11"]).unwrap().from.is_some());
         assert_eq!(after("to", &[]).unwrap(), Query::default());
+        assert_eq!(after("a.depth", &["10.."]).unwrap().ranges.of(0).map(Limits::ends), Some((10.0, f64::INFINITY)));
     }
 
     #[test]
@@ -123,5 +130,6 @@ mod tests {
         assert!(hint("colour", &["red"]).contains("theme, entity"));
         assert!(hint("from", &["yesterday"]).contains("2014-11"));
         assert!(after("text", &["a", "b"]).is_err());
+        assert!(after("a.depth", &["deep"]).unwrap_err().message.contains("10..200"));
     }
 }

@@ -3,25 +3,27 @@
 //! Rust can't extend HTMLElement, so the class itself is a few lines of JavaScript, `static/embed.js`. This owns what they
 //! hand on: data and state come in, and whoever put the element there is told what happens.
 
+mod apart;
 mod detail;
 mod export;
 mod filter;
+mod inner;
 mod refusal;
 mod shell;
 mod source;
 
-use self::detail::{detail, detail_of};
-use self::refusal::Refusal;
-use self::shell::Shell;
-use crate::app::{Action, Shared, State, View, url};
-use crate::browser::{self, Mount};
-use crate::session::{self, Latest, Opened, Problem, Session};
-use crate::ui::{AppProps, Handle, Shown};
+use self::apart::Wish;
+use self::detail::detail_of;
+use self::inner::Inner;
+use crate::app::{Action, State, View, url};
+use crate::browser::Mount;
+use crate::session::{Latest, Problem};
+use crate::ui::{Handle, Shown};
 use js_sys::{Function, Promise, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::future_to_promise;
 use yew::Callback;
 
@@ -46,30 +48,14 @@ pub fn in_use() -> usize {
 #[derive(Debug)]
 pub struct Embedded(Rc<Inner>);
 
-#[derive(Debug)]
-struct Inner {
-    mount: Mount,
-    handle: Handle,
-    /// What is open; nothing before the first data.
-    session: RefCell<Option<Session>>,
-    /// Mounted with the first data.
-    app: RefCell<Option<Shell>>,
-    /// Told the type of an event and its detail.
-    tell: Function,
-    /// What was told last.
-    told: RefCell<Option<(Shared, State)>>,
-    /// Only what was asked for last is shown.
-    loads: Latest,
-}
-
 #[wasm_bindgen]
 impl Embedded {
     /// In `mount`, which lies in a shadow root, to open in the state of the hash `first`. With `address`, the hash of the
-    /// page is read and written. `tell` gets the type of each event and its detail; one is `pamir-stopped`, after which there
+    /// page is read and written, and with `controls` readers may open files of their own. `tell` gets the type of each event and its detail; one is `pamir-stopped`, after which there
     /// is nothing more to be had of the program.
     #[wasm_bindgen(constructor)]
     #[must_use]
-    pub fn new(mount: web_sys::Element, first: String, address: bool, tell: Function) -> Self {
+    pub fn new(mount: web_sys::Element, first: String, address: bool, controls: bool, tell: Function) -> Self {
         let on_panic = {
             let tell = tell.clone();
             Callback::from(move |(message, hint)| {
@@ -77,7 +63,7 @@ impl Embedded {
                 let _ = tell.call2(&JsValue::NULL, &"pamir-stopped".into(), &detail_of(&problem));
             })
         };
-        let mount = Mount::guest(mount, first, address, on_panic);
+        let mount = Mount::guest(mount, first, address, controls, on_panic);
         let inner = Inner {
             mount,
             handle: Handle::default(),
@@ -95,47 +81,27 @@ impl Embedded {
     pub fn load(&self, source: JsValue) -> Promise {
         let inner = self.0.clone();
         let wanted = inner.loads.begin();
-        future_to_promise(async move {
-            let read = match source::source(source) {
-                Ok(source) => {
-                    let read = session::open(source, |_| {}, wanted.clone()).await;
-                    read.map_err(Refusal::CannotRead)
-                }
-                Err(refusal) => Err(refusal),
-            };
-            match read {
-                Ok(Some(opened)) => {
-                    let summary = summary(&opened);
-                    inner.show(opened);
-                    // Yew renders in a turn of its own.
-                    browser::breathe().await;
-                    Ok(summary)
-                }
-                Err(refusal) if !wanted.is_cancelled() => {
-                    inner.tell("pamir-error", &refusal.detail());
-                    Err(refusal.into())
-                }
-                _ => Err(Refusal::Cancelled.into()),
-            }
-        })
+        future_to_promise(apart::load(inner, source, wanted))
     }
 
     /// The state on show, as the hash of an address.
     #[must_use]
     pub fn save(&self) -> String {
         let shown = self.0.handle.shown();
-        shown.map_or_else(|| self.0.mount.first_hash(), |shown| url::hash(&shown.state))
+        shown.map_or_else(|| self.0.mount.first_hash(), |shown| url::hash(&shown.state, &shown.data.store))
     }
 
     /// Goes to a state that was saved.
     pub fn restore(&self, hash: &str) {
-        let state = url::parse(hash);
-        let hash = url::hash(&state);
-        if self.0.app.borrow().is_some() {
-            self.0.handle.act(Action::Restore(Box::new(state)));
-            self.0.mount.write_hash(&hash, true);
-        } else {
-            self.0.mount.open_in(hash);
+        match self.0.handle.shown().filter(|_| self.0.app.borrow().is_some()) {
+            Some(shown) => {
+                let state = url::parse(hash, &shown.data.store);
+                let hash = url::hash(&state, &shown.data.store);
+                self.0.handle.act(Action::Restore(Box::new(state)));
+                self.0.mount.write_hash(&hash, true);
+            }
+            // It is read once there is data to which it can refer.
+            None => self.0.mount.open_in(hash.to_owned()),
         }
     }
 
@@ -155,10 +121,7 @@ impl Embedded {
     ///
     /// When it is no object, or a name, a value or a date in it makes no sense; nothing is changed then.
     pub fn filter(&self, wanted: &JsValue) -> Result<(), JsValue> {
-        let Some(shown) = self.0.handle.shown() else { return Ok(()) };
-        let query = filter::query(wanted, &shown.data).map_err(Refusal::Invalid)?;
-        self.0.handle.act(Action::Filter(Box::new(query)));
-        Ok(())
+        apart::grant(&self.0, Wish::Filter(wanted.clone())).map(|_| ())
     }
 
     /// The data on show as a file of this format, which the promise gives.
@@ -167,20 +130,17 @@ impl Embedded {
     ///
     /// When there is no such format, or nothing is on show.
     pub fn export(&self, format: &str) -> Result<Promise, JsValue> {
-        let format = export::format(format).map_err(Refusal::Invalid)?;
-        let shown = self.0.handle.shown().ok_or_else(|| Refusal::Invalid(export::nothing()))?;
-        Ok(future_to_promise(async move {
-            let written = session::write(format, &shown.data).await.map_err(Refusal::Failed)?;
-            let bytes = written.ok_or(Refusal::Cancelled)?;
-            Ok(export::file(format, &bytes).map_err(Refusal::Invalid)?.into())
-        }))
+        Ok(apart::grant(&self.0, Wish::Export(format.to_owned()))?.unchecked_into())
     }
 
     /// Shows the view of this name; any other leaves the choice to the width of the element.
     #[wasm_bindgen(js_name = chooseView)]
     pub fn choose_view(&self, name: &str) {
-        let state = self.0.handle.shown().map_or_else(|| url::parse(&self.0.mount.first_hash()), |shown| shown.state);
-        self.restore(&url::hash(&State { view: View::parse(name), ..state }));
+        let view = View::parse(name);
+        match self.0.handle.shown() {
+            Some(Shown { data, state, .. }) => self.restore(&url::hash(&State { view, ..state }, &data.store)),
+            None => self.0.mount.open_in(url::with_view(&self.0.mount.first_hash(), view)),
+        }
     }
 
     /// Reads and writes the hash of the page, or no longer.
@@ -200,64 +160,4 @@ impl Embedded {
         }
         self.0.mount.leave();
     }
-}
-
-impl Inner {
-    fn show(self: &Rc<Self>, opened: Opened) {
-        if let Some(session) = &*self.session.borrow() {
-            return session.show(Shared::new(opened.data));
-        }
-        let inner = Rc::downgrade(self);
-        self.handle.watch(Callback::from(move |shown| {
-            if let Some(inner) = inner.upgrade() {
-                inner.changed(&shown);
-            }
-        }));
-        let session = Session::new(opened);
-        *self.session.borrow_mut() = Some(session.clone());
-        let (mount, handle) = (self.mount.clone(), Some(self.handle.clone()));
-        *self.app.borrow_mut() = Shell::take(self.mount.element(), AppProps { session, mount, handle, embed: None });
-    }
-
-    /// Tells of what is other than it was.
-    fn changed(&self, shown: &Shown) {
-        let before = self.told.replace(Some((shown.data.clone(), shown.state.clone())));
-        let state = JsValue::from(url::hash(&shown.state));
-        let same_data = before.as_ref().is_some_and(|(data, _)| *data == shown.data);
-        if !same_data {
-            let events = ("events", shown.data.store.len().into());
-            self.tell("pamir-ready", &detail([("state", state.clone()), events]));
-        }
-        // The state in which it opens is no change.
-        let Some((_, before)) = before.filter(|(_, before)| *before != shown.state) else { return };
-        self.tell("pamir-change", &detail([("state", state), ("hits", shown.hits.total.into())]));
-        if shown.state.card != before.card
-            && let Some(id) = &shown.state.card
-        {
-            self.tell("pamir-select", &detail([("entity", id.into())]));
-        } else if shown.state.event != before.event
-            && let Some(id) = &shown.state.event
-        {
-            self.tell("pamir-select", &detail([("event", id.into())]));
-        }
-    }
-
-    fn tell(&self, kind: &str, detail: &JsValue) {
-        // Whoever listens and throws has it in the console.
-        let _ = self.tell.call2(&JsValue::NULL, &kind.into(), detail);
-    }
-}
-
-/// What is in something that was read.
-fn summary(Opened { data, report }: &Opened) -> JsValue {
-    let issues = report.issues.iter().map(detail_of).collect::<js_sys::Array>();
-    #[allow(clippy::cast_precision_loss)] // As many rows are in no file.
-    let (failed, more) = (report.failed as f64, report.more_issues as f64);
-    detail([
-        ("events", data.store.len().into()),
-        ("undated", data.store.undated().len().into()),
-        ("failed", failed.into()),
-        ("issues", issues.into()),
-        ("moreIssues", more.into()),
-    ])
 }

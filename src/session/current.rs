@@ -1,7 +1,8 @@
 //! The data on show, and the one reading that may replace it.
 
-use super::{Latest, Opened, Problem, Progress, Report, Source, open};
-use crate::app::{Data, Shared};
+use super::{Latest, Opened, Problem, Progress, Report, Source, join, open};
+use crate::app::{Data, Shared, State};
+use crate::browser::Value;
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
@@ -9,7 +10,8 @@ use std::rc::{Rc, Weak};
 #[derive(Debug, Clone)]
 pub struct Session(Rc<Inner>);
 
-type Watcher = Rc<dyn Fn(Shared<Data>)>;
+/// Told of other data, and of the state in which it opens; none where the present one is to stay.
+type Watcher = Rc<dyn Fn(Shared<Data>, Option<State>)>;
 
 struct Inner {
     /// What the page opened with.
@@ -36,7 +38,7 @@ impl PartialEq for Session {
 impl Session {
     /// A session that begins with this data.
     #[must_use]
-    pub fn new(Opened { data, report }: Opened) -> Self {
+    pub fn new(Opened { data, report, .. }: Opened) -> Self {
         let first = Shared::new(data);
         Self(Rc::new(Inner {
             present: RefCell::new(first.clone()),
@@ -65,19 +67,24 @@ impl Session {
         &self.0.report
     }
 
-    /// Shows other data, and tells whoever watches.
+    /// Shows other data as a page opens it, and tells whoever watches.
     pub fn show(&self, data: Shared<Data>) {
+        self.show_in(data, Some(State::default()));
+    }
+
+    /// Shows other data in a state; in the present one if there is none.
+    pub fn show_in(&self, data: Shared<Data>, state: Option<State>) {
         self.0.present.replace(data.clone());
         // Cloned first, because the callee may use the session at once.
         let watcher = self.0.watcher.borrow().clone();
         if let Some(watcher) = watcher {
-            watcher(data);
+            watcher(data, state);
         }
     }
 
     /// Calls back with other data whenever it is shown, until dropped; in place of whoever watched before.
     #[must_use]
-    pub fn watch(&self, watcher: impl Fn(Shared<Data>) + 'static) -> Watching {
+    pub fn watch(&self, watcher: impl Fn(Shared<Data>, Option<State>) + 'static) -> Watching {
         let watcher: Watcher = Rc::new(watcher);
         *self.0.watcher.borrow_mut() = Some(watcher.clone());
         Watching { session: Rc::downgrade(&self.0), watcher }
@@ -95,6 +102,20 @@ impl Session {
         on_progress: F,
     ) -> impl Future<Output = Result<Option<Opened>, Problem>> + use<F> {
         open(source, on_progress, self.0.reading.begin())
+    }
+
+    /// Joins several sets of data as [`join`] does, in place of what is being read. Nothing is shown yet.
+    ///
+    /// # Errors
+    ///
+    /// As [`join`].
+    pub async fn join(
+        &self,
+        name: &str,
+        images: Vec<Value>,
+        on_progress: impl Fn(Progress) + 'static,
+    ) -> Result<Option<Opened>, Problem> {
+        join(name, images, on_progress, self.0.reading.begin()).await
     }
 
     /// Gives up what is being read.
@@ -136,7 +157,7 @@ mod tests {
     }
 
     fn session() -> Session {
-        Session::new(Opened { data: data("first"), report: Report { failed: 3, ..Report::default() } })
+        Session::new(Opened { data: data("first"), report: Report { failed: 3, ..Report::default() }, image: None })
     }
 
     #[test]
@@ -145,7 +166,10 @@ mod tests {
         let told = Rc::new(Cell::new(0));
         let watching = session.watch({
             let told = told.clone();
-            move |data| told.set(told.get() + data.store.len())
+            move |data, state| {
+                assert_eq!(state, Some(State::default()));
+                told.set(told.get() + data.store.len());
+            }
         });
         let second = Shared::new(data("second"));
         session.show(second.clone());
@@ -160,11 +184,11 @@ mod tests {
     #[test]
     fn the_end_of_a_former_watching_leaves_the_present_one_alone() {
         let session = session();
-        let former = session.watch(|_| {});
+        let former = session.watch(|_, _| {});
         let told = Rc::new(Cell::new(false));
         let _present = session.watch({
             let told = told.clone();
-            move |_| told.set(true)
+            move |_, _| told.set(true)
         });
         drop(former);
         session.show(Shared::new(data("second")));

@@ -4,7 +4,7 @@
 
 use super::{Opened, Problem, Report};
 use crate::app::Data;
-use pamir_formats::{Loaded, OPENERS, Reader};
+use pamir_formats::{Loaded, Mappings, OPENERS, Reader};
 use pamir_store::at_once;
 
 /// So many bytes are read between two pauses: a few milliseconds of work in a browser.
@@ -42,6 +42,12 @@ impl Loader {
     #[must_use]
     pub fn new(name: &str) -> Self {
         Self(Reader::new(name, OPENERS))
+    }
+
+    /// The same, read by mappings if it is a table.
+    #[must_use]
+    pub fn mapped(self, mappings: Mappings) -> Self {
+        Self(self.0.mapped(mappings))
     }
 
     /// Reads more of it.
@@ -84,9 +90,10 @@ impl Loader {
     ///
     /// As [`finish`](Self::finish).
     pub async fn finish_in_slices(self, pause: &impl AsyncFn()) -> Result<Opened, Problem> {
-        let Loaded { dossier, store, issues, more_issues, failed, .. } = self.0.finish_in_slices(pause).await?;
-        let issues = issues.iter().map(Problem::of).collect();
-        Ok(Opened { data: Data::of(dossier, store), report: Report { issues, more_issues, failed } })
+        let loaded = self.0.finish_in_slices(pause).await?;
+        let report = Report::of(&loaded);
+        let Loaded { dossier, store, .. } = loaded;
+        Ok(Opened { data: Data::of(dossier, store), report, image: None })
     }
 }
 

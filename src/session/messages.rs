@@ -5,17 +5,20 @@
 //! answers each [`Question`].
 
 use crate::browser::{File, Value};
-use crate::session::{Problem, Progress, Report};
+use crate::session::{By, Columns, Kind, Problem, Progress, Report};
+use std::rc::Rc;
 
 /// What the page asks for.
 #[derive(Debug, Clone)]
 pub enum Request {
-    /// Read this file and hand over its store.
-    ReadFile(File),
+    /// Read this file, by these mappings if it is a table, and hand over its store.
+    ReadFile(File, By),
     /// Fetch what is at this address, which is a whole one, read it, and hand over its store.
     ReadAddress(String),
     /// Read this text, which messages call so, and hand over its store.
     ReadText(String, String),
+    /// Add to the data of the first of these `.pamir` images what is in the others, and hand over the whole.
+    Join(Vec<Value>),
     /// Write what is in a `.pamir` image in the format of this name.
     Write(String, Value),
 }
@@ -51,11 +54,22 @@ pub enum PanelMessage {
         title: String,
         /// The state on show, as the hash of an address.
         view: String,
+        /// Whether it is a file that only this browser has open.
+        is_opened: bool,
+    },
+    /// Says what the columns of a table mean.
+    Columns {
+        /// The name of its file.
+        name: String,
+        /// The title of the dossier.
+        title: String,
+        /// What they were taken for.
+        columns: Columns,
     },
 }
 
 /// What a panel asks the page for while it is open.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Question {
     /// The data on show, as a `.pamir` image.
     Image,
@@ -63,6 +77,11 @@ pub enum Question {
     Markup,
     /// A drawing of the view in a frame of this width and height in px, as an element that nobody has.
     Preview(f64, f64),
+    /// What becomes of the table that the panel is about if it is read by this mapping: what there is to say, whether it can be
+    /// read, and a drawing of this width and height in px.
+    Try(String, f64, f64),
+    /// Nothing: the table is to be read by this mapping, and the panel closed.
+    Apply(String),
     /// Nothing: the panel has stopped because of a mistake in its program.
     Stopped,
 }
@@ -72,9 +91,12 @@ impl Request {
     #[must_use]
     pub fn to_message(&self) -> Value {
         match self {
-            Self::ReadFile(file) => Value::list([Value::text("file"), Value::text(&file.name()), file.to_value()]),
+            Self::ReadFile(file, by) => {
+                Value::list([Value::text("file"), Value::text(&file.name()), file.to_value(), by.to_value()])
+            }
             Self::ReadAddress(url) => Value::list([Value::text("address"), Value::text(url)]),
             Self::ReadText(name, text) => Value::list([Value::text("text"), Value::text(name), Value::text(text)]),
+            Self::Join(images) => Value::list([Value::text("join"), Value::list(images.iter().cloned())]),
             Self::Write(format, image) => Value::list([Value::text("write"), Value::text(format), image.clone()]),
         }
     }
@@ -84,9 +106,10 @@ impl Request {
     pub fn of_message(message: &Value) -> Option<Self> {
         let text = |at| message.item(at).as_text();
         match text(0)?.as_str() {
-            "file" => Some(Self::ReadFile(File::of_value(text(1)?, &message.item(2))?)),
+            "file" => Some(Self::ReadFile(File::of_value(text(1)?, &message.item(2))?, By::of_value(&message.item(3)))),
             "address" => Some(Self::ReadAddress(text(1)?)),
             "text" => Some(Self::ReadText(text(1)?, text(2)?)),
+            "join" => Some(Self::Join(message.item(1).items())),
             "write" => Some(Self::Write(text(1)?, message.item(2))),
             _ => None,
         }
@@ -104,12 +127,7 @@ impl Answer {
                 events.map_or_else(Value::none, |events| Value::number(events.into())),
             ]),
             Self::Progress(Progress::Complete) => Value::list([Value::text("complete")]),
-            Self::Opened(image, report) => {
-                #[allow(clippy::cast_precision_loss)] // A file with 2^53 rows fits nowhere.
-                let [more, failed] = [report.more_issues, report.failed].map(|number| Value::number(number as f64));
-                let issues = report.issues.iter().map(Problem::to_value);
-                Value::list([Value::text("opened"), image.clone(), more, failed, Value::list(issues)])
-            }
+            Self::Opened(image, report) => Value::list([Value::text("opened"), image.clone(), report.to_value()]),
             Self::Written(bytes) => Value::list([Value::text("written"), bytes.clone()]),
             Self::Problem(problem) => Value::list([Value::text("problem"), problem.to_value()]),
         }
@@ -134,11 +152,7 @@ impl Answer {
                 Some(Self::Progress(Progress::Read(message.item(1).as_number()?, events)))
             }
             "complete" => Some(Self::Progress(Progress::Complete)),
-            "opened" => {
-                let issues = message.item(4).items().iter().map(Problem::of_value).collect::<Option<_>>()?;
-                let [more_issues, failed] = [message.item(2).as_whole()?, message.item(3).as_whole()?];
-                Some(Self::Opened(message.item(1), Report { issues, more_issues, failed }))
-            }
+            "opened" => Some(Self::Opened(message.item(1), Report::of_value(&message.item(2))?)),
             "written" => Some(Self::Written(message.item(1))),
             "problem" => Some(Self::Problem(Problem::of_value(&message.item(1))?)),
             _ => None,
@@ -155,7 +169,13 @@ impl PanelMessage {
                 let events = Value::number(f64::from(*events));
                 Value::list([Value::text("save"), Value::text(title), Value::text(view), events])
             }
-            Self::Embed { title, view } => Value::list([Value::text("embed"), Value::text(title), Value::text(view)]),
+            Self::Embed { title, view, is_opened } => {
+                let is_opened = Value::number(f64::from(u8::from(*is_opened)));
+                Value::list([Value::text("embed"), Value::text(title), Value::text(view), is_opened])
+            }
+            Self::Columns { name, title, columns } => {
+                Value::list([Value::text("columns"), Value::text(title), Value::text(name), columns.to_value()])
+            }
         }
     }
 
@@ -166,7 +186,11 @@ impl PanelMessage {
         let (title, view) = (text(1)?, text(2)?);
         match text(0)?.as_str() {
             "save" => Some(Self::Save { title, events: u32::try_from(message.item(3).as_whole()?).ok()?, view }),
-            "embed" => Some(Self::Embed { title, view }),
+            "columns" => {
+                let columns = Columns::of_value(&message.item(3))?;
+                Some(Self::Columns { name: view, title, columns })
+            }
+            "embed" => Some(Self::Embed { title, view, is_opened: message.item(3).as_whole()? > 0 }),
             _ => None,
         }
     }
@@ -175,13 +199,18 @@ impl PanelMessage {
 impl Question {
     /// As a message.
     #[must_use]
-    pub fn to_message(self) -> Value {
+    pub fn to_message(&self) -> Value {
         match self {
             Self::Image => Value::list([Value::text("image")]),
             Self::Markup => Value::list([Value::text("markup")]),
             Self::Preview(width_px, height_px) => {
-                Value::list([Value::text("preview"), Value::number(width_px), Value::number(height_px)])
+                Value::list([Value::text("preview"), Value::number(*width_px), Value::number(*height_px)])
             }
+            Self::Try(mapping, width_px, height_px) => {
+                let size = [*width_px, *height_px].map(Value::number);
+                Value::list([Value::text("try"), Value::text(mapping)].into_iter().chain(size))
+            }
+            Self::Apply(mapping) => Value::list([Value::text("apply"), Value::text(mapping)]),
             Self::Stopped => Value::list([Value::text("stopped")]),
         }
     }
@@ -193,9 +222,55 @@ impl Question {
             "image" => Some(Self::Image),
             "markup" => Some(Self::Markup),
             "preview" => Some(Self::Preview(message.item(1).as_number()?, message.item(2).as_number()?)),
+            "try" => {
+                let [width, height] = [2, 3].map(|at| message.item(at).as_number());
+                Some(Self::Try(message.item(1).as_text()?, width?, height?))
+            }
+            "apply" => Some(Self::Apply(message.item(1).as_text()?)),
             "stopped" => Some(Self::Stopped),
             _ => None,
         }
+    }
+}
+
+impl Report {
+    /// As a value that travels between programs.
+    #[must_use]
+    pub fn to_value(&self) -> Value {
+        #[allow(clippy::cast_precision_loss)] // A file with 2^53 rows fits nowhere.
+        let numbers = [self.more_issues, self.failed, self.rows, self.merged, self.more_rows]
+            .map(|number| Value::number(number as f64));
+        let kinds = self.kinds.iter().map(|Kind { first, likewise }| {
+            Value::list([first.to_value(), likewise.as_deref().map_or_else(Value::none, Value::text)])
+        });
+        Value::list([
+            Value::list(numbers),
+            Value::list(self.issues.iter().map(Problem::to_value)),
+            Value::list(kinds),
+            Value::text(&self.understood),
+            Value::text(&self.table),
+            self.columns.as_ref().map_or_else(Value::none, Columns::to_value),
+        ])
+    }
+
+    /// Out of a value that has travelled; none if it is something else.
+    #[must_use]
+    pub fn of_value(value: &Value) -> Option<Self> {
+        let number = |at| value.item(0).item(at).as_whole();
+        let kind =
+            |value: &Value| Some(Kind { first: Problem::of_value(&value.item(0))?, likewise: value.item(1).as_text() });
+        Some(Self {
+            more_issues: number(0)?,
+            failed: number(1)?,
+            rows: number(2)?,
+            merged: number(3)?,
+            more_rows: number(4)?,
+            issues: value.item(1).items().iter().map(Problem::of_value).collect::<Option<_>>()?,
+            kinds: value.item(2).items().iter().map(kind).collect::<Option<_>>()?,
+            understood: value.item(3).as_text()?,
+            table: value.item(4).as_text()?.into(),
+            columns: Columns::of_value(&value.item(5)),
+        })
     }
 }
 
@@ -207,5 +282,37 @@ impl Problem {
 
     fn of_value(value: &Value) -> Option<Self> {
         Some(Self { message: value.item(0).as_text()?, hint: value.item(1).as_text() })
+    }
+}
+
+impl By {
+    fn to_value(&self) -> Value {
+        let this = self.this.as_deref().map_or_else(Value::none, Value::text);
+        Value::list([this, Value::list(self.known.iter().map(|known| Value::text(known)))])
+    }
+
+    fn of_value(value: &Value) -> Self {
+        let text = |value: &Value| value.as_text().map(Rc::from);
+        Self { this: text(&value.item(0)), known: value.item(1).items().iter().filter_map(text).collect() }
+    }
+}
+
+impl Columns {
+    fn to_value(&self) -> Value {
+        let texts = |texts: &[String]| Value::list(texts.iter().map(|text| Value::text(text)));
+        let known = Value::number(f64::from(u8::from(self.are_known)));
+        let rows = Value::list(self.rows.iter().map(|row| texts(row)));
+        Value::list([Value::text(&self.mapping), Value::text(&self.layout), texts(&self.why), rows, known])
+    }
+
+    fn of_value(value: &Value) -> Option<Self> {
+        let texts = |value: &Value| value.items().iter().filter_map(Value::as_text).collect::<Vec<_>>();
+        Some(Self {
+            mapping: value.item(0).as_text()?.into(),
+            layout: value.item(1).as_text()?,
+            why: texts(&value.item(2)),
+            rows: value.item(3).items().iter().map(texts).collect(),
+            are_known: value.item(4).as_whole()? > 0,
+        })
     }
 }

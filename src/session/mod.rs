@@ -6,6 +6,7 @@
 //!   a [`Cancel`] signal, and gives an [`Opened`] or a [`Problem`]; `None` once it was cancelled. It is the only way from
 //!   a source to a store, and the only place that decides where the reading is done: a sound dossier in the page at once,
 //!   everything else in the workshop.
+//! - [`join`] puts several sets of data together, which the workshop does as well.
 //! - [`write`] gives the bytes of a file with the data in it, which the workshop writes, too.
 //! - [`Session`] is the data on show with the one reading that may replace it. It tells whoever watches when other data is
 //!   shown.
@@ -14,6 +15,8 @@
 //!
 //! [`open`], [`Session`] and [`Source`] need a browser (feature `web`); the rest is built and tested natively.
 
+#[cfg(feature = "web")]
+mod apart;
 mod cancel;
 #[cfg(feature = "web")]
 mod current;
@@ -27,6 +30,8 @@ mod open;
 mod opened;
 #[cfg(feature = "web")]
 pub(crate) mod reading;
+#[cfg(feature = "split")]
+pub mod second_part;
 #[cfg(feature = "web")]
 mod silence;
 #[cfg(feature = "web")]
@@ -34,12 +39,14 @@ pub(crate) mod trouble;
 #[cfg(feature = "web")]
 mod workshop;
 
+#[cfg(feature = "web")]
+pub use apart::image;
 pub use cancel::{Cancel, Latest};
 #[cfg(feature = "web")]
 pub use current::{Session, Watching};
 pub use loader::Loader;
 #[cfg(feature = "web")]
-pub use open::{image, open, write};
-pub use opened::{Opened, Outcome, Problem, Report};
+pub use open::{join, open, write};
+pub use opened::{Columns, Image, Kind, Opened, Outcome, Problem, Report};
 #[cfg(feature = "web")]
-pub use reading::{Progress, Source};
+pub use reading::{By, Progress, Source};

@@ -1,11 +1,10 @@
 //! The one way from a source to a store, and from a store to a file.
 
 use super::reading::{Progress, Source, Watch};
-use super::{Cancel, Opened, Outcome, Problem, Report, workshop};
+use super::{Cancel, Opened, Outcome, Problem, Report, apart, workshop};
 use crate::app::Data;
 use crate::browser::Value;
 use pamir_formats::{FormatId, json};
-use pamir_store::write_columnar;
 
 /// A text of this length or more is read in the workshop, because reading it here would keep the page from answering.
 const LONG_BYTES: usize = 4_000_000;
@@ -26,7 +25,22 @@ pub async fn open(
     if let Some(opened) = opened_here(&source) {
         return Ok(Some(opened));
     }
-    let outcome = workshop::read(source, &Watch::new(on_progress, cancel.clone())).await;
+    let outcome = apart::read(source, Watch::new(on_progress, cancel.clone())).await;
+    if cancel.is_cancelled() { Ok(None) } else { outcome }
+}
+
+/// Adds to the data of the first of these images what is in the others, as [`open`] reads; messages call it `name`.
+///
+/// # Errors
+///
+/// When the workshop can't be had, or there isn't enough memory.
+pub async fn join(
+    name: &str,
+    images: Vec<Value>,
+    on_progress: impl Fn(Progress) + 'static,
+    cancel: Cancel,
+) -> Result<Option<Opened>, Problem> {
+    let outcome = workshop::join(name, images, &Watch::new(on_progress, cancel.clone())).await;
     if cancel.is_cancelled() { Ok(None) } else { outcome }
 }
 
@@ -36,13 +50,7 @@ pub async fn open(
 ///
 /// When the workshop can't be had, or stops.
 pub async fn write(format: FormatId, data: &Data) -> Outcome<Value> {
-    workshop::write(format.facts().name, image(data), &Watch::new(|_| {}, Cancel::default())).await
-}
-
-/// The data as a `.pamir` image, in a buffer.
-#[must_use]
-pub fn image(data: &Data) -> Value {
-    Value::buffer(&write_columnar(&data.dossier, &data.store))
+    apart::write(format, data, Watch::new(|_| {}, Cancel::default())).await
 }
 
 /// What this program reads by itself: the dossier that came with the page, as long as nothing is wrong with it. What is
@@ -50,5 +58,5 @@ pub fn image(data: &Data) -> Value {
 fn opened_here(source: &Source) -> Option<Opened> {
     let Source::Text { text, .. } = source else { return None };
     let dossier = if text.len() < LONG_BYTES { json::sound(text)? } else { return None };
-    Some(Opened { data: Data::new(dossier), report: Report::default() })
+    Some(Opened { data: Data::new(dossier), report: Report::default(), image: None })
 }

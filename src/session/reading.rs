@@ -10,6 +10,8 @@ use std::rc::Rc;
 pub enum Source {
     /// A file that a reader chose or dropped, or bytes that somebody handed over as one.
     File(File),
+    /// A file whose columns are read by mappings, if it is a table.
+    Table(File, By),
     /// An address, which the browser fetches.
     Address(String),
     /// A text that is already here, such as the dossier in the page.
@@ -19,6 +21,27 @@ pub enum Source {
         /// All of it.
         text: String,
     },
+}
+
+impl Source {
+    /// What messages call it.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Self::File(file) | Self::Table(file, _) => file.name(),
+            Self::Address(address) => address.clone(),
+            Self::Text { name, .. } => name.clone(),
+        }
+    }
+}
+
+/// The mappings by which the columns of a table are read, as their texts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct By {
+    /// The one by which they must be read.
+    pub this: Option<Rc<str>>,
+    /// Those of earlier tables, which count for one with the same columns.
+    pub known: Vec<Rc<str>>,
 }
 
 /// How far a reading is.

@@ -5,7 +5,7 @@
 
 use super::first_told::FirstTold;
 use super::messages::{Answer, Request};
-use super::reading::{Progress, Source, Watch};
+use super::reading::{By, Progress, Source, Watch};
 use super::silence::Silence;
 use super::{Opened, Outcome, Problem, Report, trouble};
 use crate::app::Data;
@@ -32,19 +32,29 @@ enum End {
 
 /// Reads a source to its end.
 pub(super) async fn read(source: Source, watch: &Watch) -> Outcome {
-    let (name, request) = match source {
-        Source::File(file) => (file.name(), Request::ReadFile(file)),
-        Source::Address(url) => {
-            let whole = browser::whole_address(&url).unwrap_or_else(|| url.clone());
-            (url, Request::ReadAddress(whole))
-        }
-        Source::Text { name, text } => (name.clone(), Request::ReadText(name, text)),
+    let name = source.name();
+    let request = match source {
+        Source::File(file) => Request::ReadFile(file, By::default()),
+        Source::Table(file, by) => Request::ReadFile(file, by),
+        Source::Address(url) => Request::ReadAddress(browser::whole_address(&url).unwrap_or(url)),
+        Source::Text { name, text } => Request::ReadText(name, text),
     };
     watch.tell(Progress::Read(0.0, None));
     match done(&name, &request, watch).await {
         End::Opened(image, report) => take_over(&name, &image, report, watch).await,
         End::Problem(problem) => Err(problem),
         End::NotStarted(reason) => Err(trouble::no_workshop(&name, &reason)),
+        End::Cancelled | End::Written(_) => Ok(None),
+    }
+}
+
+/// Adds to the data of the first image what is in the others. Messages call it `name`.
+pub(super) async fn join(name: &str, images: Vec<Value>, watch: &Watch) -> Outcome {
+    watch.tell(Progress::Complete);
+    match done(name, &Request::Join(images), watch).await {
+        End::Opened(image, report) => take_over(name, &image, report, watch).await,
+        End::Problem(problem) => Err(problem),
+        End::NotStarted(reason) => Err(trouble::no_workshop(name, &reason)),
         End::Cancelled | End::Written(_) => Ok(None),
     }
 }
@@ -138,5 +148,5 @@ async fn take_over(name: &str, image: &Value, report: Report, watch: &Watch) -> 
         .finish_trusted_in_slices(&browser::breathe)
         .await
         .map_err(|_| trouble::stopped_apart(name, watch.events()))?;
-    Ok(Some(Opened { data: Data::of(dossier, store), report }))
+    Ok(Some(Opened { data: Data::of(dossier, store), report, image: Some(image.clone()) }))
 }

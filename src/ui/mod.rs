@@ -11,7 +11,7 @@
 //! | `views` | the ways to see the hits: timeline and list |
 //! | [`document`] | everything on one page, without a script |
 //! | `dialogs` | opening, saving, sharing and embedding |
-//! | `frame` | what stands around the views: search, history, the page around an embed |
+//! | `frame` | what stands around the views: search, history, the page around an embed, the border to the second part of the program |
 //! | `app` | the page as a whole |
 //!
 //! Components must not touch `web-sys` (that is [`browser`](crate::browser)'s), and must not decide anything that
@@ -28,5 +28,5 @@ mod shared;
 mod views;
 mod words;
 
-pub use app::{App, AppProps, Handle, Shell, ShellProps, Shown};
+pub use app::{App, AppProps, Handle, Shell, ShellProps, Shown, prepare};
 pub use shared::Act;

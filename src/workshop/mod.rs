@@ -21,9 +21,10 @@ use pamir_formats::FormatId;
 pub async fn work(message: Value, answer: impl Fn(Value, Option<Value>) -> bool + Clone + 'static) {
     let Some(request) = Request::of_message(&message) else { return };
     let answered = match request {
-        Request::ReadFile(file) => read(Source::File(file), answer.clone()).await,
+        Request::ReadFile(file, by) => read(Source::Table(file, by), answer.clone()).await,
         Request::ReadAddress(url) => read(Source::Address(url), answer.clone()).await,
         Request::ReadText(name, text) => read(Source::Text { name, text }, answer.clone()).await,
+        Request::Join(images) => Some(joined(&images).await),
         Request::Write(format, image) => Some(written(&format, &image)),
     };
     if let Some(answered) = answered {
@@ -49,11 +50,19 @@ async fn read(source: Source, answer: impl Fn(Value, Option<Value>) -> bool + 's
     };
     Some(match reading::read(source, Watch::new(tell, cancel)).await {
         Ok(opened) => {
-            let Opened { data, report } = opened?;
+            let Opened { data, report, .. } = opened?;
             Answer::Opened(image(&data), report)
         }
         Err(problem) => Answer::Problem(problem),
     })
+}
+
+/// The data in the first of these images, with what is in the others.
+async fn joined(images: &[Value]) -> Answer {
+    match reading::joined(images).await {
+        Ok((data, report)) => Answer::Opened(image(&data), report),
+        Err(problem) => Answer::Problem(problem),
+    }
 }
 
 /// The file in a format of the data in an image.

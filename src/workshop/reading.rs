@@ -5,8 +5,9 @@
 use super::trouble;
 use crate::app::Data;
 use crate::browser::{self, Bytes, Crashed, File, Trouble, Value};
-use crate::session::reading::{Progress, Source, Watch};
-use crate::session::{Loader, Outcome, Problem};
+use crate::session::reading::{By, Progress, Source, Watch};
+use crate::session::{Loader, Outcome, Problem, Report};
+use pamir_formats::{Joiner, Mapping, Mappings};
 
 /// Progress is told each time so many bytes are read, a few times a second: nobody reads faster.
 const TELL_EVERY_BYTES: f64 = 1_000_000.0;
@@ -24,22 +25,41 @@ pub(super) fn of_image(image: &Value) -> Result<Data, Problem> {
     loader.finish().map(|opened| opened.data)
 }
 
+/// The data in the first of these images, with what is in the others, and what became of that.
+pub(super) async fn joined(images: &[Value]) -> Result<(Data, Report), Problem> {
+    let mut joiner = Joiner::default();
+    for image in images {
+        let data = of_image(image)?;
+        joiner.add(&data.contents(), &browser::breathe).await;
+    }
+    let (dossier, store, joined) = joiner.finish_in_slices(&browser::breathe).await;
+    Ok((Data::of(dossier, store), Report::of_joined(&joined)))
+}
+
 /// Reads a source to its end.
 pub(super) async fn read(source: Source, watch: Watch) -> Outcome {
     match source {
-        Source::File(file) => read_file(&file, watch).await,
+        Source::File(file) => read_file(&file, Mappings::default(), watch).await,
+        Source::Table(file, by) => read_file(&file, mappings(&by)?, watch).await,
         Source::Address(url) => {
             let bytes = Bytes::fetch(&url).await.map_err(|error| trouble::of_address(&url, &error))?;
-            read_bytes(url, bytes, trouble::of_address, watch).await
+            read_bytes(url, bytes, trouble::of_address, Mappings::default(), watch).await
         }
         Source::Text { name, text } => read_text(name, text).await,
     }
 }
 
-async fn read_file(file: &File, watch: Watch) -> Outcome {
+/// The mappings in texts. A known one that can't be read any more counts for nothing.
+fn mappings(By { this, known }: &By) -> Result<Mappings, Problem> {
+    let this = this.as_deref().map(|text| Mapping::read(text, "")).transpose();
+    let this = this.map_err(|issues| issues.first().map_or_else(trouble::page_stopped, Problem::of))?;
+    Ok(Mappings { this, known: known.iter().filter_map(|text| Mapping::read(text, "").ok()).collect() })
+}
+
+async fn read_file(file: &File, mappings: Mappings, watch: Watch) -> Outcome {
     watch.tell(Progress::Read(0.0, None));
     let bytes = Bytes::of_file(file).await.map_err(|error| trouble::of_file(&file.name(), &error))?;
-    read_bytes(file.name(), bytes, trouble::of_file, watch).await
+    read_bytes(file.name(), bytes, trouble::of_file, mappings, watch).await
 }
 
 async fn read_text(name: String, text: String) -> Outcome {
@@ -51,16 +71,17 @@ async fn read_text(name: String, text: String) -> Outcome {
 }
 
 /// Reads bytes as work of its own, whose end in the middle harms nothing else.
-async fn read_bytes(name: String, bytes: Bytes, why: Why, watch: Watch) -> Outcome {
-    match browser::guarded(read_whole(name.clone(), bytes, why, watch.clone())).await {
+async fn read_bytes(name: String, bytes: Bytes, why: Why, mappings: Mappings, watch: Watch) -> Outcome {
+    let loader = Loader::new(&name).mapped(mappings);
+    match browser::guarded(read_whole(name.clone(), bytes, why, loader, watch.clone())).await {
         Ok(outcome) => outcome,
         Err(Crashed) => Err(trouble::stopped(&name, watch.events(), browser::memory_bytes())),
     }
 }
 
-async fn read_whole(name: String, bytes: Bytes, why: Why, watch: Watch) -> Outcome {
+async fn read_whole(name: String, bytes: Bytes, why: Why, loader: Loader, watch: Watch) -> Outcome {
     let before_bytes = browser::memory_bytes();
-    let Some(loader) = take_in(&name, bytes, why, &watch).await? else { return Ok(None) };
+    let Some(loader) = take_in(&name, bytes, why, loader, &watch).await? else { return Ok(None) };
     watch.tell(Progress::Complete);
     // So that the reader sees it.
     browser::breathe().await;
@@ -76,8 +97,13 @@ async fn read_whole(name: String, bytes: Bytes, why: Why, watch: Watch) -> Outco
 }
 
 /// Takes all bytes in; nothing when they aren't wanted any more.
-async fn take_in(name: &str, mut bytes: Bytes, why: Why, watch: &Watch) -> Result<Option<Loader>, Problem> {
-    let mut loader = Loader::new(name);
+async fn take_in(
+    name: &str,
+    mut bytes: Bytes,
+    why: Why,
+    mut loader: Loader,
+    watch: &Watch,
+) -> Result<Option<Loader>, Problem> {
     let mut told = 0.0;
     while let Some(piece) = bytes.next().await.map_err(|error| why(name, &error))? {
         if !watch.is_wanted() {

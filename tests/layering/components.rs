@@ -15,7 +15,7 @@ const FOLDERS: [(&str, &[&str]); 9] = [
     ("views", &["words", "shared", "cards"]),
     ("document", &["words", "shared", "cards", "views"]),
     ("dialogs", &["words", "shared", "views", "document"]),
-    ("frame", &["words", "shared", "views"]),
+    ("frame", &["words", "shared", "filters", "cards", "views", "document", "dialogs"]),
     ("app", &["words", "shared", "filters", "cards", "views", "document", "dialogs", "frame"]),
 ];
 

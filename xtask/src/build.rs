@@ -12,7 +12,7 @@ use xshell::cmd;
 
 use crate::element::Element;
 use crate::licenses::{Neighbour, Notices};
-use crate::optimise::Program;
+use crate::optimise::{Program, second_part};
 use crate::repo::Repo;
 use crate::setup::PageKit;
 use crate::style_sheet::{self, Target};
@@ -27,8 +27,8 @@ const WORKSHOP_BIN: &str = "pamir-workshop";
 const COMMAND_BIN: &str = "pamir";
 /// The built-in dossier.
 const DOSSIER: &str = "data/china-tajikistan.toml";
-/// The features of the page in the single file. They lack the element for other pages.
-const SINGLE_FEATURES: [&str; 3] = ["--no-default-features", "--features", "web"];
+/// The features of the page in the single file. They lack the element for other pages, and have the workshop.
+const SINGLE_FEATURES: [&str; 3] = ["--no-default-features", "--features", "web,workshop"];
 /// The profile of the workshop, in Cargo.toml, which prefers fast to small.
 const WORKSHOP_PROFILE: &str = "workshop";
 /// The features of the page in the workshop.
@@ -36,6 +36,10 @@ const WORKSHOP_FEATURES: [&str; 3] = ["--no-default-features", "--features", "wo
 /// The profile of its program, in Cargo.toml, which prefers small to fast. It has a folder of its own, so that no build undoes
 /// another.
 const SINGLE_PROFILE: &str = "single";
+/// The features of the page on a host, whose program comes in two files.
+const HOSTED_FEATURES: [&str; 2] = ["--features", "split"];
+/// While things are tried out, one program is the page everywhere.
+const DEV_FEATURES: [&str; 2] = ["--features", "workshop"];
 const TARGET: &str = "wasm32-unknown-unknown";
 /// The page of the benchmark, which `--bench` builds in place of the one for readers.
 const BENCH_PAGE: &str = "benches/page/index.html";
@@ -62,6 +66,14 @@ impl Mode {
         }
     }
 
+    /// The features of the page on a host. While things are tried out, its program is one file.
+    fn hosted_features(self) -> &'static [&'static str] {
+        match self {
+            Mode::Release => &HOSTED_FEATURES,
+            Mode::Dev => &DEV_FEATURES,
+        }
+    }
+
     /// The folder in the target folder.
     fn profile(self) -> &'static str {
         match self {
@@ -78,7 +90,7 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode, url: Option<&str>) -> Resul
     let pamir = command_line(repo)?;
     check_dossier(repo, &pamir)?;
     let _environment = kit.enter(repo)?;
-    let page = compile(repo, PAGE_BIN, mode.options(), mode.profile(), &[])?;
+    let page = compile(repo, PAGE_BIN, mode.options(), mode.profile(), mode.hosted_features())?;
     let workshop = match mode {
         Mode::Release => {
             compile(repo, WORKSHOP_BIN, &["--profile", WORKSHOP_PROFILE], WORKSHOP_PROFILE, &WORKSHOP_FEATURES)?
@@ -90,20 +102,10 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode, url: Option<&str>) -> Resul
         Mode::Release => compile(repo, PAGE_BIN, &["--profile", SINGLE_PROFILE], SINGLE_PROFILE, &SINGLE_FEATURES)?,
         Mode::Dev => page.clone(),
     };
-    let single_workshop = match mode {
-        Mode::Release => {
-            compile(repo, WORKSHOP_BIN, &["--profile", SINGLE_PROFILE], SINGLE_PROFILE, &WORKSHOP_FEATURES)?
-        }
-        Mode::Dev => workshop.clone(),
-    };
-    let compiled = Compiled { pamir: &pamir, single: &single, workshop: &workshop, single_workshop: &single_workshop };
+    let compiled = Compiled { pamir: &pamir, page: &page, single: &single, workshop: &workshop };
     // In the target folder, so that `cargo clean` also forgets it.
     let stamp_path = repo.target_dir()?.join("dist.stamp");
-    let stamp = format!(
-        "{} {}",
-        stamp(repo, &[&page, &workshop, &single, &single_workshop, &pamir], mode)?,
-        url.unwrap_or_default()
-    );
+    let stamp = format!("{} {}", stamp(repo, &[&page, &workshop, &single, &pamir], mode)?, url.unwrap_or_default());
     if repo.dist().join("pamir.html").is_file() && std::fs::read_to_string(&stamp_path).is_ok_and(|old| old == stamp) {
         println!("dist/ is up to date.");
         return Ok(());
@@ -120,16 +122,16 @@ pub fn build(repo: &Repo, kit: &PageKit, mode: Mode, url: Option<&str>) -> Resul
     Ok(())
 }
 
-/// Programs that Cargo has compiled. Trunk finds the page by itself.
+/// Programs that Cargo has compiled.
 #[derive(Clone, Copy)]
 struct Compiled<'a> {
     /// The command line.
     pamir: &'a Path,
+    /// The page on a host.
+    page: &'a Path,
     /// The page for the single file.
     single: &'a Path,
     workshop: &'a Path,
-    /// The workshop for the single file.
-    single_workshop: &'a Path,
 }
 
 /// Writes everything in `dist/`.
@@ -137,21 +139,21 @@ fn write_dist(repo: &Repo, compiled: Compiled<'_>, mode: Mode, url: Option<&str>
     let pamir = compiled.pamir;
     run_trunk(repo, mode, &[])?;
     let (sh, dist) = (&repo.sh, &repo.dist());
-    let program = Program::from_trunk(PAGE_BIN).optimised(repo, dist, mode)?.hashed(repo, dist, PAGE_BIN)?;
-    let styles = style_sheet::put(sh, dist, &styles(repo, mode, style_sheet::PAGE, Target::Page)?)?;
+    let program = match mode {
+        Mode::Release => second_part::cut(repo, dist, compiled.page, PAGE_BIN)?,
+        Mode::Dev => Program::from_trunk(PAGE_BIN),
+    };
+    let program = program.hashed(repo, dist, PAGE_BIN)?;
+    let styles = put_styles(repo, mode, dist)?;
     let minified = |script: &str| minified(repo, mode, script);
     let single = Classic::bind(repo, PAGE_BIN, compiled.single, mode)?;
-    let workshop = |compiled| {
-        let Classic { glue, wasm } = Classic::bind(repo, WORKSHOP_BIN, compiled, mode)?;
-        Workshop::new(&glue, wasm, minified)
-    };
-    let files = workshop(compiled.workshop)?.write(sh, dist, minified)?;
-    let single_workshop = workshop(compiled.single_workshop)?;
+    let Classic { glue, wasm } = Classic::bind(repo, WORKSHOP_BIN, compiled.workshop, mode)?;
+    let files = Workshop::new(&glue, wasm, minified)?.write(sh, dist)?;
     let programs = hosted_page::Programs { page: &program, framed: &single.framed(minified)?, workshop: &files };
     let icon = hosted_page::prepare(sh, &repo.root, dist, programs, minified)?;
     fill(repo, pamir, &dist.join("index.html"))?;
     let scripts = [minified(&single_file::start())?, minified(&workshop::packed_script())?];
-    single.write_page(repo, mode, &icon, scripts.each_ref().map(String::as_str), &notices.text(), &single_workshop)?;
+    single.write_page(repo, mode, &icon, scripts.each_ref().map(String::as_str), &notices.text())?;
     let picture = social_card::draw(&cmd!(sh, "{pamir} picture {DOSSIER} --output -").quiet().read()?)?;
     picture.name_in(sh, dist, url)?;
     hosted_page::write_notices(sh, dist, notices, Neighbour { styles: &styles, icon: &icon })?;
@@ -171,17 +173,35 @@ fn write_dist(repo: &Repo, compiled: Compiled<'_>, mode: Mode, url: Option<&str>
     Ok(())
 }
 
+/// Prints what the two parts of the program of a hosted page weigh, with the script around them: the quickest way to learn what a
+/// change costs.
+pub fn weigh_program(repo: &Repo, kit: &PageKit) -> Result<()> {
+    let _environment = kit.enter(repo)?;
+    let mode = Mode::Release;
+    let page = compile(repo, PAGE_BIN, mode.options(), mode.profile(), mode.hosted_features())?;
+    let folder = repo.target_dir()?.join("weighed");
+    repo.sh.remove_path(&folder)?;
+    repo.sh.create_dir(&folder)?;
+    second_part::cut(repo, &folder, &page, PAGE_BIN)?;
+    let mut files = Vec::new();
+    collect_files(&folder, &mut files)?;
+    precompressed::write(&files)?;
+    print!("{}", sizes::program(&folder)?);
+    Ok(())
+}
+
 /// Writes the page of the benchmark to `dist-bench/`: the app of the page for readers, driven by a script, and the workshop that
 /// stands in `dist/`.
 pub fn build_bench(repo: &Repo, kit: &PageKit) -> Result<()> {
     let began = Instant::now();
     let pamir = command_line(repo)?;
     let _environment = kit.enter(repo)?;
-    compile(repo, PAGE_BIN, Mode::Release.options(), Mode::Release.profile(), &["--features", "bench"])?;
+    let features = ["--features", "bench,split"];
+    let page = compile(repo, PAGE_BIN, Mode::Release.options(), Mode::Release.profile(), &features)?;
     let folder = repo.dist_bench();
     run_trunk(repo, Mode::Release, &[BENCH_PAGE.as_ref(), "--dist".as_ref(), folder.as_os_str()])?;
-    Program::from_trunk(PAGE_BIN).optimised(repo, &folder, Mode::Release)?;
-    style_sheet::put(&repo.sh, &folder, &styles(repo, Mode::Release, style_sheet::PAGE, Target::Page)?)?;
+    second_part::cut(repo, &folder, &page, PAGE_BIN)?;
+    put_styles(repo, Mode::Release, &folder)?;
     fill(repo, &pamir, &folder.join("index.html"))?;
     workshop::copy(&repo.sh, &repo.dist(), &folder)?;
     println!("Built dist-bench/ in {:.0} s.", began.elapsed().as_secs_f32());
@@ -217,7 +237,8 @@ fn compile(repo: &Repo, bin: &str, options: &[&str], profile: &str, features: &[
 fn run_trunk(repo: &Repo, mode: Mode, page: &[&OsStr]) -> Result<()> {
     let options = mode.options();
     let _log = repo.sh.var_os("RUST_LOG").is_none().then(|| repo.sh.push_env("RUST_LOG", TRUNK_LOG));
-    Ok(cmd!(repo.sh, "trunk build {page...} --offline --filehash false {options...}").run()?)
+    let features = mode.hosted_features();
+    Ok(cmd!(repo.sh, "trunk build {page...} --offline --filehash false {options...} {features...}").run()?)
 }
 
 /// A digest of everything from which and by which `dist/` is made: these programs, and the rest. Two states with the same
@@ -245,6 +266,18 @@ fn collect_files(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     let mut entries = std::fs::read_dir(path)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
     entries.sort();
     entries.iter().try_for_each(|entry| collect_files(entry, files))
+}
+
+/// Puts the style sheets of a page into its folder: one, or where the program is cut in two, one for each part. Returns the name of the first.
+fn put_styles(repo: &Repo, mode: Mode, dist: &Path) -> Result<String> {
+    let css = |entry| styles(repo, mode, entry, Target::Page);
+    match mode {
+        Mode::Release => {
+            let later = css(style_sheet::FOR_LATER)?;
+            style_sheet::put(&repo.sh, dist, &css(style_sheet::FIRST)?, Some(&later))
+        }
+        Mode::Dev => style_sheet::put(&repo.sh, dist, &css(style_sheet::PAGE)?, None),
+    }
 }
 
 /// A style sheet of `static/css/`, made small if that is asked for.
@@ -302,20 +335,23 @@ impl Classic {
         repo: &Repo,
         mode: Mode,
         icon: &str,
-        [start, start_workshop]: [&str; 2],
+        [start, workshop]: [&str; 2],
         notices: &str,
-        workshop: &Workshop,
     ) -> Result<()> {
         let (sh, dist) = (&repo.sh, repo.dist());
         let page = sh.read_file(dist.join("index.html"))?;
         let for_document = styles(repo, mode, style_sheet::FOR_DOCUMENT, Target::Page)?;
-        let for_app = styles(repo, mode, style_sheet::FOR_APP, Target::Page)?;
-        let visible =
-            single_file::Visible { styles: &for_document, icon: &sh.read_binary_file(dist.join(icon))?, start };
-        let workshop = workshop.in_single_file(start_workshop);
+        let for_app = [style_sheet::FOR_APP, style_sheet::FOR_LATER];
+        let for_app =
+            for_app.map(|entry| styles(repo, mode, entry, Target::Page)).into_iter().collect::<Result<String>>()?;
+        let visible = single_file::Visible {
+            styles: &for_document,
+            icon: &sh.read_binary_file(dist.join(icon))?,
+            start,
+            workshop,
+        };
         let program = single_file::Program { wasm: &self.wasm, glue: &self.glue, styles: &for_app, notices };
-        let packed =
-            single_file::pack(&page, visible, program, workshop).context("dist/pamir.html cannot be packed")?;
+        let packed = single_file::pack(&page, visible, program).context("dist/pamir.html cannot be packed")?;
         Ok(sh.write_file(dist.join("pamir.html"), packed)?)
     }
 }

@@ -11,7 +11,7 @@ use xshell::Shell;
 
 use crate::hash;
 use crate::licenses::{self, Neighbour, Notices};
-use crate::optimise::Program;
+use crate::optimise::{Program, second_part};
 use crate::single_file::UNABLE;
 use crate::workshop::{self, Files};
 
@@ -104,7 +104,7 @@ pub fn write_worker(sh: &Shell, dist: &Path, minified: impl Fn(&str) -> Result<S
             let kind = file.extension().and_then(|kind| kind.to_str()).unwrap_or_default();
             let name = file.file_name().and_then(|name| name.to_str()).context("a file without a name")?;
             let is_kind = KEPT.contains(&kind) || name == licenses::PAGE;
-            if name.starts_with(workshop::STEM) && is_kind {
+            if (name.starts_with(workshop::STEM) || name.starts_with(second_part::STEM)) && is_kind {
                 let sha256 = hash::sha256(&sh.read_binary_file(&file)?);
                 later.push_str(&format!("  [\"{name}\", \"{sha256}\"],\n"));
             } else if is_kind && name != "sw.js" && !name.starts_with(FRAMED) {

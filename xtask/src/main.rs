@@ -40,6 +40,7 @@ Usage: cargo xtask <task>
   build [--dev] [--url URL]        install what is missing and write dist/, with the single file dist/pamir.html
   build --bench                    install what is missing and write dist-bench/, the page that the benchmark drives
   sizes                            install what is missing, build, and write docs/size.md, what the build weighs
+  sizes --program                  only compile the program of a hosted page, and print what its two parts weigh
   bench [--quick] [--peers A,B] [--n N,N]
                                    install what is missing, measure, and write docs/benchmarks.md
   fuzz [TARGET…] [--minutes N]     install what is missing, and try the fuzz targets of fuzz/ with made-up input (5 minutes each)
@@ -75,6 +76,10 @@ fn run(arguments: &[String]) -> Result<()> {
             let (_, mode) = build_options(&rest, false)?;
             let repo = Repo::open()?;
             build::build(&repo, &setup::for_page(&repo)?, mode, url.as_deref())
+        }
+        "sizes" if rest == ["--program"] => {
+            let repo = Repo::open()?;
+            build::weigh_program(&repo, &setup::for_page(&repo)?)
         }
         "sizes" => {
             no_more(rest)?;

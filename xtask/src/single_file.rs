@@ -55,16 +55,8 @@ pub struct Visible<'a> {
     pub icon: &'a [u8],
     /// The script that unpacks and starts the program.
     pub start: &'a str,
-}
-
-/// The workshop in the page.
-#[derive(Debug, Clone, Copy)]
-pub struct Workshop<'a> {
-    pub wasm: &'a [u8],
-    /// The script around it, with what runs it.
-    pub script: &'a str,
-    /// The script of the worker in which it is unpacked and runs.
-    pub start: &'a str,
+    /// The script of the worker that unpacks it, too, and runs the workshop out of it.
+    pub workshop: &'a str,
 }
 
 /// Packs programs, and warns when that makes the file larger than it need be.
@@ -83,7 +75,7 @@ fn packed(programs: &[pamir_single_file::Program<'_>]) -> Result<Packed> {
 ///
 /// # Errors
 /// When the page has no place for something, or would still request something.
-pub fn pack(page: &str, visible: Visible<'_>, program: Program<'_>, workshop: Workshop<'_>) -> Result<String> {
+pub fn pack(page: &str, visible: Visible<'_>, program: Program<'_>) -> Result<String> {
     const ENCODING: Selector<'_> = Selector::element("meta").with("charset", "utf-8");
     let start = safe_in_script(visible.start);
     let link = |rel| Selector::element("link").with("rel", rel);
@@ -102,19 +94,12 @@ pub fn pack(page: &str, visible: Visible<'_>, program: Program<'_>, workshop: Wo
     // The script that starts the hosted page.
     edits.once(Selector::element("script").with("defer", ""), nothing());
     ensure_asks_for_nothing(program.styles)?;
-    // The workshop has much code of the reader's, and takes little room after it.
-    let programs = packed(&[
-        pamir_single_file::Program {
-            before: [program.styles, program.glue],
-            wasm: program.wasm,
-            after: program.notices,
-        },
-        pamir_single_file::Program { before: [workshop.script, ""], wasm: workshop.wasm, after: "" },
-    ])?;
+    let before = [program.styles, program.glue];
+    let programs = packed(&[pamir_single_file::Program { before, wasm: program.wasm, after: program.notices }])?;
     let scripts = format!(
         "{}<script id={WORKSHOP_SCRIPT_ID} type=text/plain>{}</script>\n<script>{start}</script>\n",
         packed_element(PROGRAM_ID, &programs),
-        safe_in_script(workshop.start),
+        safe_in_script(visible.workshop),
     );
     edits.once(Selector::element("hr").with("id", END_ID), Change::Before(scripts.into()));
     let page = edits.apply(page)?;
@@ -209,26 +194,21 @@ mod tests {
         Program { wasm: b"\0asm\x01\0\0\0\x0a\x01\0", glue: "let glue;", styles: ".bar{top:0}", notices: "MIT" };
     const STYLES: &str = "a{background:url(data:x)}b{fill:url(#c)}";
 
-    fn workshop() -> Workshop<'static> {
-        Workshop { wasm: PROGRAM.wasm, script: "let work;", start: "let worker='</script>';" }
-    }
-
     fn visible(start: &str) -> Visible<'_> {
-        Visible { styles: STYLES, icon: b"<svg/>", start }
+        Visible { styles: STYLES, icon: b"<svg/>", start, workshop: "let worker='</script>';" }
     }
 
     #[test]
     fn a_packed_page_has_everything_and_asks_for_nothing() {
-        let packed = pack(PAGE, visible("var s='</script><!--</ScRipt';"), PROGRAM, workshop()).unwrap();
+        let packed = pack(PAGE, visible("var s='</script><!--</ScRipt';"), PROGRAM).unwrap();
         assert!(packed.contains(&format!("<style>{STYLES}.document")), "{packed}");
         assert!(packed.contains("href=\"data:image/svg+xml;base64,PHN2Zy8+\""));
         let (_, program) = packed.split_once("type=\"application/wasm+lzma\" data-sizes=\"").unwrap();
         let (sizes, program) = program.split_once("\" data-sum=").unwrap();
-        assert!(sizes.starts_with("11 9 11 0 0") && sizes.contains(" 0 3;9 0 11 0 0"), "{sizes}");
+        assert!(sizes.starts_with("11 9 11 0 0") && sizes.ends_with(" 0 3"), "{sizes}");
         let (_, program) = program.split_once('>').unwrap();
-        let program = pamir_single_file::lzma_text::unpack(program.split_once("</script>").unwrap().0, 54).unwrap();
-        let first = [PROGRAM.styles.as_bytes(), PROGRAM.glue.as_bytes(), PROGRAM.wasm, b"MIT"].concat();
-        assert_eq!(program, [&first, &b"let work;"[..], PROGRAM.wasm].concat());
+        let program = pamir_single_file::lzma_text::unpack(program.split_once("</script>").unwrap().0, 34).unwrap();
+        assert_eq!(program, [PROGRAM.styles.as_bytes(), PROGRAM.glue.as_bytes(), PROGRAM.wasm, b"MIT"].concat());
         assert!(packed.contains("var s='<\\/script><\\!--<\\/ScRipt';"));
         assert!(packed.contains("<title>T > U</title><script type=\"application/ld+json\">{}</script><!--"));
         assert!(packed.ends_with("</script>\n<hr id=pamir-end></body></html>"), "the end comes last");
@@ -241,7 +221,7 @@ mod tests {
     fn a_page_without_one_of_its_places_is_refused() {
         for place in ["<meta charset=utf-8>", "<link rel=icon", "<script defer", "<hr id=pamir-end>", "<link href="] {
             let page = PAGE.replace(place, "<x>");
-            assert!(pack(&page, visible(""), PROGRAM, workshop()).is_err(), "{place}");
+            assert!(pack(&page, visible(""), PROGRAM).is_err(), "{place}");
         }
     }
 
@@ -256,7 +236,7 @@ mod tests {
 
     #[test]
     fn the_policy_lets_its_own_scripts_through_and_comes_first() {
-        let packed = pack(PAGE, visible("let a;"), PROGRAM, workshop()).unwrap();
+        let packed = pack(PAGE, visible("let a;"), PROGRAM).unwrap();
         let hash = |script: &str| BASE64.encode(Sha256::digest(script));
         let sources = format!(
             "'sha256-{}' 'sha256-{}' 'wasm-unsafe-eval' blob:; worker-src blob:",
@@ -272,11 +252,11 @@ mod tests {
     fn what_would_be_requested_is_refused() {
         for asking in ["<img src=x.png>", "<link rel=preconnect href=https://x>", "<script src=x.js></script>"] {
             let page = PAGE.replace("<body>", asking);
-            assert!(pack(&page, visible(""), PROGRAM, workshop()).is_err(), "{asking}");
+            assert!(pack(&page, visible(""), PROGRAM).is_err(), "{asking}");
         }
         for css in ["@import 'x'", "a{b:url(x.png)}", "a{b:url( \"https://x\")}", "</STYLE>"] {
-            assert!(pack(PAGE, Visible { styles: css, ..visible("") }, PROGRAM, workshop()).is_err(), "{css}");
-            let packed = pack(PAGE, visible(""), Program { styles: css, ..PROGRAM }, workshop());
+            assert!(pack(PAGE, Visible { styles: css, ..visible("") }, PROGRAM).is_err(), "{css}");
+            let packed = pack(PAGE, visible(""), Program { styles: css, ..PROGRAM });
             assert_eq!(packed.is_err(), css != "</STYLE>", "{css}");
         }
     }

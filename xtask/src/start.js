@@ -67,7 +67,8 @@
   });
 
   // The workshop: in a worker, which unpacks it first; or where the browser lets none start, on the page. What stands in the
-  // page is only copied.
+  // page is only copied. By this symbol a program knows that it is the workshop.
+  var WORKS = Symbol.for("pamir.workshop");
   function blob(parts) {
     return URL.createObjectURL(new Blob(parts, { type: "text/javascript" }));
   }
@@ -82,12 +83,19 @@
         return worker;
       });
     },
+    // The program once more, which then doesn't mount the page.
     page: function () {
       return new Promise(function (resolve, reject) {
-        var parts = opened(packed.textContent.trim(), packed.dataset.sizes, packed.dataset.sum, 1);
+        var parts = opened(packed.textContent.trim(), packed.dataset.sizes, packed.dataset.sum, 0);
         var script = document.createElement("script");
-        script.src = blob([parts.bytes.subarray(parts.at[0], parts.at[1])]);
-        script.onload = function () { resolve(script.begin(program(parts))); };
+        var glue = parts.bytes.subarray(parts.at[1], parts.at[2]);
+        script.src = blob(["(()=>{", glue, "\ndocument.currentScript.begin=wasm_bindgen})()"]);
+        script.onload = function () {
+          window[WORKS] = true;
+          resolve(script.begin({ module_or_path: program(parts) }).then(function () { return script.begin; }).finally(function () {
+            delete window[WORKS];
+          }));
+        };
         script.onerror = function () { reject(new Error("this file is damaged")); };
         document.head.append(script);
         script.remove();

@@ -12,13 +12,18 @@ use pamir_page::{Change, Edits, Selector};
 use xshell::Shell;
 
 use crate::hash;
+use crate::optimise::second_part;
 
 /// The style sheet of the page, in `static/css/`.
 pub const PAGE: &str = "style.css";
-/// The styles that the document needs before the program is there: the first part of [`PAGE`].
+/// The part of [`PAGE`] that a first visit loads.
+pub const FIRST: &str = "first.css";
+/// The styles that the document needs before the program is there: the beginning of [`FIRST`].
 pub const FOR_DOCUMENT: &str = "for-document.css";
-/// The styles that only the app has: the rest of [`PAGE`].
+/// The styles that the app has beside those of the document: the rest of [`FIRST`].
 pub const FOR_APP: &str = "for-app.css";
+/// The styles of what only the second part of the program draws: the rest of [`PAGE`].
+pub const FOR_LATER: &str = "for-later.css";
 /// The style sheet of the element.
 pub const ELEMENT: &str = "element.css";
 
@@ -59,15 +64,22 @@ pub fn joined(folder: &Path, entry: &str, target: Target) -> Result<String> {
     })
 }
 
-/// Puts one style sheet in the place of those that Trunk has copied beside the page in `dist`. Returns the name of its file.
+/// Puts one style sheet in the place of those that Trunk has copied beside the page in `dist`, and a second one, which the script
+/// around the program loads `later`, where there is one. Returns the name of the first file.
 ///
 /// # Errors
 /// When the page doesn't ask for it exactly once.
-pub fn put(sh: &Shell, dist: &Path, css: &str) -> Result<String> {
+pub fn put(sh: &Shell, dist: &Path, css: &str, later: Option<&str>) -> Result<String> {
     let name = hash::name("style", css.as_bytes(), ".css");
     let index = dist.join("index.html");
     let mut edits = Edits::default();
-    let link = format!("<link rel=stylesheet href=./{name}>");
+    let mut link = format!("<link rel=stylesheet href=./{name}");
+    if let Some(css) = later {
+        let name = hash::name(second_part::STEM, css.as_bytes(), ".css");
+        sh.write_file(dist.join(&name), css)?;
+        link.push_str(&format!(" {}=./{name}", second_part::STYLES));
+    }
+    link.push('>');
     edits.once(Selector::element("link").with("href", ASKED_FOR), Change::Replace(link.into()));
     sh.write_file(&index, edits.apply(&sh.read_file(&index)?)?)?;
     sh.write_file(dist.join(&name), css)?;
@@ -213,7 +225,7 @@ mod tests {
             let part = joined(folder, &name, Target::Page).unwrap();
             assert_eq!(page.matches(part.trim()).count(), 1, "{name}");
         }
-        let parts = [FOR_DOCUMENT, FOR_APP].map(|part| joined(folder, part, Target::Page).unwrap());
+        let parts = [FOR_DOCUMENT, FOR_APP, FOR_LATER].map(|part| joined(folder, part, Target::Page).unwrap());
         assert_eq!(page.trim(), parts.concat().trim());
         assert_eq!(page.matches('{').count(), page.matches('}').count());
     }

@@ -171,7 +171,7 @@ fn wasm(repo: &Repo, _: &[String]) -> Result<()> {
     .run()?;
     cmd!(
         repo.sh,
-        "cargo clippy --quiet --target wasm32-unknown-unknown --bin pamir-web --features bench -- -D warnings"
+        "cargo clippy --quiet --target wasm32-unknown-unknown --bin pamir-web --features bench,split -- -D warnings"
     )
     .run()?;
     Ok(())

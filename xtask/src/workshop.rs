@@ -1,6 +1,7 @@
 //! The files of the workshop, the program that reads files in a worker of the page.
 //!
-//! The same script runs beside a hosted page, beside other people's pages, and out of the single file.
+//! The same script runs beside a hosted page and beside other people's pages. The single file and the packed program for sandboxes
+//! have the workshop in the page's own program.
 
 use std::path::Path;
 
@@ -9,23 +10,19 @@ use pamir_single_file::unpack_script;
 use xshell::Shell;
 
 use crate::hash;
-use crate::hosted_page::FRAMED;
-use crate::single_file;
 
 /// The beginning of the names of its files.
 pub const STEM: &str = "workshop";
 
 /// Runs the program in a worker.
 const RUN: &str = include_str!("../../static/workshop.js");
-/// Unpacks it there, for the single file.
+/// Runs it out of the single file.
 const RUN_PACKED: &str = include_str!("packed_workshop.js");
 
 /// The program, and the script of the worker that runs it.
 #[derive(Debug)]
 pub struct Workshop {
-    /// The script around the program.
-    glue: String,
-    /// The same with what runs it, in a worker and on the page.
+    /// The script around the program with what runs it, in a worker and on the page.
     script: String,
     wasm: Vec<u8>,
 }
@@ -35,31 +32,21 @@ pub struct Workshop {
 pub struct Files {
     pub script: String,
     pub program: String,
-    /// The program as one classic script, for frames in a sandbox.
-    pub framed: String,
 }
 
 impl Workshop {
     /// Makes it from the program and the `no-modules` script of wasm-bindgen around it. `minified` makes scripts small.
     pub fn new(glue: &str, wasm: Vec<u8>, minified: impl Fn(&str) -> Result<String>) -> Result<Self> {
-        Ok(Self { glue: glue.to_owned(), script: format!("(()=>{{{glue}\n{}}})();", minified(RUN)?), wasm })
+        Ok(Self { script: format!("(()=>{{{glue}\n{}}})();", minified(RUN)?), wasm })
     }
 
     /// Writes its files into `dist`, under names with hashes of their contents.
-    pub fn write(&self, sh: &Shell, dist: &Path, minified: impl Fn(&str) -> Result<String>) -> Result<Files> {
+    pub fn write(&self, sh: &Shell, dist: &Path) -> Result<Files> {
         let script = hash::name(STEM, self.script.as_bytes(), ".js");
         let program = hash::name(STEM, &self.wasm, ".wasm");
         sh.write_file(dist.join(&script), &self.script)?;
         sh.write_file(dist.join(&program), &self.wasm)?;
-        let text = single_file::framed(&self.glue, &self.wasm, minified)?;
-        let framed = hash::name(&format!("{FRAMED}{STEM}"), text.as_bytes(), ".js");
-        sh.write_file(dist.join(&framed), text)?;
-        Ok(Files { script, program, framed })
-    }
-
-    /// For the single file, where the script `start` unpacks it in a worker.
-    pub fn in_single_file<'a>(&'a self, start: &'a str) -> single_file::Workshop<'a> {
-        single_file::Workshop { wasm: &self.wasm, script: &self.script, start }
+        Ok(Files { script, program })
     }
 }
 
@@ -79,14 +66,13 @@ pub fn copy(sh: &Shell, dist: &Path, folder: &Path) -> Result<()> {
 impl Files {
     /// Puts the names into a script that starts the workshop.
     pub fn name_in(&self, script: &str) -> String {
-        let script = script.replace("{workshop}", &self.script).replace("{workshop-program}", &self.program);
-        script.replace("{framed-workshop}", &self.framed)
+        script.replace("{workshop}", &self.script).replace("{workshop-program}", &self.program)
     }
 }
 
 /// The script of the worker in which the single file unpacks and runs the workshop.
 pub fn packed_script() -> String {
-    RUN_PACKED.replace("{unpack}", &unpack_script())
+    RUN_PACKED.replace("{unpack}", &unpack_script()).replace("{run}", RUN)
 }
 
 #[cfg(test)]
@@ -101,14 +87,10 @@ mod tests {
         let sh = Shell::new().unwrap();
         let dist = sh.create_temp_dir().unwrap();
         let workshop = Workshop::new("let glue;", WASM.to_vec(), |script| Ok(script.to_owned())).unwrap();
-        let files = workshop.write(&sh, dist.path(), |script| Ok(script.to_owned())).unwrap();
+        let files = workshop.write(&sh, dist.path()).unwrap();
         assert!(sh.read_file(dist.path().join(&files.script)).unwrap().starts_with("(()=>{let glue;\n"));
         assert_eq!(sh.read_binary_file(dist.path().join(&files.program)).unwrap(), WASM);
-        assert!(sh.read_file(dist.path().join(&files.framed)).unwrap().starts_with("{let glue;\n"));
-        assert_eq!(
-            files.name_in("{workshop} {workshop-program} {framed-workshop}"),
-            format!("{} {} {}", files.script, files.program, files.framed)
-        );
+        assert_eq!(files.name_in("{workshop} {workshop-program}"), format!("{} {}", files.script, files.program));
     }
 
     #[test]
@@ -117,6 +99,7 @@ mod tests {
         for name in ["function opened", "function program", "function joined"] {
             assert!(script.contains(name), "{name}");
         }
-        assert!(!script.contains("{unpack}"));
+        assert!(script.contains("wasm_bindgen.work"));
+        assert!(!script.contains("{unpack}") && !script.contains("{run}"));
     }
 }

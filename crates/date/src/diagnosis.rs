@@ -3,9 +3,10 @@
 //! Owns the search for the first fault. Nothing here decides what is valid: only refused texts come in. The search reads the
 //! grammar of ISO 8601-2 once more by itself, so that no message of the parser matters.
 
-use edtf_core::{Date, DateField, Qualifier, Year, YearKind};
+use edtf_core::{Date, DateField, Qualifier, TimeShift, Year, YearKind};
 
 use super::error::{DateError, DateErrorKind};
+use super::moment::{Clock, Fraction};
 use super::span;
 use DateErrorKind as Kind;
 
@@ -58,9 +59,6 @@ fn slip(token: &str) -> Option<Fault> {
             _ => (at, Kind::ForeignLetter(letter)),
         });
     }
-    if let Some(at) = token.find('.').filter(|_| token.contains('T')) {
-        return Some((at, Kind::FractionOfSecond));
-    }
     if let Some(at) = token.find("..") {
         return Some((at, Kind::MisplacedDots));
     }
@@ -90,7 +88,7 @@ pub(super) fn fault(token: &str) -> Option<Fault> {
     let found = match token.as_bytes() {
         [b'{' | b'[', ..] => Err((0, Kind::DateExpected)),
         _ if token.contains('/') => Err((0, Kind::DateExpected)),
-        bytes if token.contains('T') => date_time(bytes),
+        bytes if token.contains('T') => date_time(bytes).map(drop),
         bytes @ [b'Y', ..] => long_year(&mut Cursor { bytes, at: 0 }),
         bytes => date(&mut Cursor { bytes, at: 0 }),
     };
@@ -256,57 +254,85 @@ fn long_year(cursor: &mut Cursor<'_>) -> Result<(), Fault> {
 /// Exponents beyond this are refused.
 const MOST_EXPONENT: u32 = 100_000;
 
-/// A date with a time of day.
-fn date_time(bytes: &[u8]) -> Result<(), Fault> {
+/// The day and the time of day of a token that has both. The day is that of the first ten bytes.
+pub(super) fn date_time(bytes: &[u8]) -> Result<Clock, Fault> {
     let t_at = bytes.iter().position(|byte| *byte == b'T').unwrap_or(bytes.len());
     let day = &bytes[..t_at];
     if day.len() != 10 || day[4] != b'-' || day[7] != b'-' {
-        return Err((0, Kind::TimeNeedsDay));
+        // Years before 1 BC have a sign.
+        let signed = day.len() == 11 && day[0] == b'-' && day[5] == b'-' && day[8] == b'-';
+        if !signed {
+            return Err((0, Kind::TimeNeedsDay));
+        }
     }
-    let hyphens = |at: usize| at == 4 || at == 7;
+    let shift = day.len() - 10;
+    let hyphens = |at: usize| at == 4 + shift || at == 7 + shift || at < shift;
     if let Some(at) = (0..day.len()).find(|at| !hyphens(*at) && !day[*at].is_ascii_digit()) {
         return Err((at, Kind::TimeNeedsPlainDay));
     }
     match date(&mut Cursor { bytes: day, at: 0 }) {
-        Err((at, Kind::MonthOutOfRange | Kind::SeasonWithDay)) => return Err((at.min(5), Kind::TimeNeedsMonth)),
+        Err((at, Kind::MonthOutOfRange | Kind::SeasonWithDay)) => {
+            return Err((at.min(5 + shift), Kind::TimeNeedsMonth));
+        }
         other => other?,
     }
     let time_at = t_at + 1;
-    let time = bytes.get(time_at..).unwrap_or_default();
-    time_of_day(time)
-        .and_then(|()| zone(time.get(8..).unwrap_or_default(), 8))
-        .map_err(|(at, kind)| (time_at + at, kind))
+    time_of_day(bytes.get(time_at..).unwrap_or_default()).map_err(|(at, kind)| (time_at + at, kind))
 }
 
-fn time_of_day(time: &[u8]) -> Result<(), Fault> {
-    if time.len() < 8 || time[2] != b':' || time[5] != b':' {
+/// `hh:mm`, `hh:mm:ss` or `hh:mm:ss.f` with one to six digits of a fraction, and an offset from UTC.
+fn time_of_day(time: &[u8]) -> Result<Clock, Fault> {
+    let colon = |at: usize| time.get(at) == Some(&b':');
+    if time.len() < 5 || !colon(2) {
         return Err((0, Kind::TimeShape));
     }
-    let mut fields = [0; 3];
-    for (field, at) in fields.iter_mut().zip([0, 3, 6]) {
-        *field = two_digits(time, at).ok_or((at, Kind::TimeShape))?;
+    let field = |at: usize| two_digits(time, at).ok_or((at, Kind::TimeShape));
+    let second = if colon(5) { Some(field(6)?) } else { None };
+    let mut clock = Clock { hour: field(0)?, minute: field(3)?, second, fraction: None, zone: None };
+    let beyond = [
+        (clock.hour > 23, 0, Kind::HourOutOfRange),
+        (clock.minute > 59, 3, Kind::MinuteOutOfRange),
+        (second > Some(60), 6, Kind::SecondOutOfRange),
+    ];
+    if let Some((_, at, kind)) = beyond.into_iter().find(|(beyond, ..)| *beyond) {
+        return Err((at, kind));
     }
-    let most = [(0, 23, Kind::HourOutOfRange), (3, 59, Kind::MinuteOutOfRange), (6, 60, Kind::SecondOutOfRange)];
-    let beyond = fields.iter().zip(most).find(|(field, (_, most, _))| *field > most);
-    beyond.map_or(Ok(()), |(_, (at, _, kind))| Err((at, kind)))
+    let mut at = if second.is_some() { 8 } else { 5 };
+    if second.is_some() && time.get(at) == Some(&b'.') {
+        let digits = time[at + 1..].iter().take_while(|byte| byte.is_ascii_digit());
+        let (count, number) = digits.fold((0_usize, 0_u32), |(count, number), digit| {
+            (count + 1, number.saturating_mul(10).saturating_add(u32::from(digit - b'0')))
+        });
+        if !(1..=6).contains(&count) {
+            return Err((at, Kind::FractionOfSecond));
+        }
+        clock.fraction = Some(Fraction { microsecond: number * 10_u32.pow(6 - count as u32), digits: count as u8 });
+        at += 1 + count;
+    }
+    clock.zone = zone(time.get(at..).unwrap_or_default(), at)?;
+    Ok(clock)
 }
 
-/// Checks the rest after a time of day, `at` characters into it: nothing, or an offset from UTC.
-fn zone(zone: &[u8], at: usize) -> Result<(), Fault> {
+/// The rest after a time of day, `at` characters into it: nothing, or an offset from UTC.
+fn zone(zone: &[u8], at: usize) -> Result<Option<TimeShift>, Fault> {
     let hours_at = |field: usize| two_digits(zone, field).ok_or((at + field, Kind::ZoneShape));
     let (hours, minutes) = match zone {
-        [] | [b'Z'] => return Ok(()),
-        [b'+' | b'-', _, _] => (hours_at(1)?, 0),
-        [b'+' | b'-', _, _, b':', _, _] => (hours_at(1)?, hours_at(4)?),
+        [] => return Ok(None),
+        [b'Z'] => return Ok(Some(TimeShift::Utc)),
+        [b'+' | b'-', _, _] => (hours_at(1)?, None),
+        [b'+' | b'-', _, _, b':', _, _] => (hours_at(1)?, Some(hours_at(4)?)),
         _ => return Err((at, Kind::ZoneShape)),
     };
-    if minutes > 59 {
+    if minutes > Some(59) {
         return Err((at + 4, Kind::ZoneMinutes));
     }
-    match u32::from(hours) * 60 + u32::from(minutes) {
+    match i16::from(hours) * 60 + i16::from(minutes.unwrap_or(0)) {
         841.. => Err((at, Kind::ZoneTooFar)),
         0 if zone[0] == b'-' => Err((at, Kind::ZoneMinusZero)),
-        _ => Ok(()),
+        offset => {
+            let sign = if zone[0] == b'-' { -1 } else { 1 };
+            Ok(Some(TimeShift::Offset { minutes: sign * offset, hours_only: minutes.is_none() }))
+        }
     }
 }
 

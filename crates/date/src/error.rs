@@ -91,7 +91,7 @@ kinds! {
     LowerCase(char) => "letter in lower case";
     /// A letter that means nothing in EDTF.
     ForeignLetter(char) => "letter without a meaning";
-    /// A time of day is given in whole seconds.
+    /// A fraction of a second has one to six digits.
     FractionOfSecond => "fraction of a second";
     /// `..` stands alone on one side of an interval, or beside a date in a set.
     MisplacedDots => "misplaced `..`";
@@ -163,7 +163,7 @@ kinds! {
     TimeNeedsPlainDay => "time of day behind an unspecified day";
     /// The month of a time of day is 01 to 12.
     TimeNeedsMonth => "time of day without a month";
-    /// A time of day is written `hh:mm:ss`.
+    /// A time of day is written `hh:mm` or `hh:mm:ss`.
     TimeShape => "malformed time of day";
     /// An hour is 00 to 23.
     HourOutOfRange => "hour out of range";
@@ -181,7 +181,7 @@ kinds! {
     ZoneTooFar => "offset beyond 14 hours";
     /// The offset of UTC is `Z` or `+00:00`.
     ZoneMinusZero => "offset -00:00";
-    /// Only a date on its own may have a time of day.
+    /// A date in a set has no time of day.
     MisplacedTime => "time of day within an expression";
 
     // Intervals.

@@ -71,8 +71,10 @@
 //! |---|---|
 //! | [`civil`] | seconds ⇄ calendar fields |
 //! | [`plain`] | `YYYY`, `YYYY-MM` and `YYYY-MM-DD`, read and written quickly |
+//! | [`written`] | dates as people write them, in any language |
 //! | `parse`, `diagnosis`, `error` | what is valid, and what is wrong where it isn't |
 //! | `span`, `range` | earliest and latest |
+//! | `moment` | times of day |
 //! | `parts`, `structure` | the pieces of an expression, and what is said of each |
 //! | `times` | when something began and ended |
 
@@ -83,6 +85,7 @@ mod bound;
 pub mod civil;
 mod diagnosis;
 mod error;
+mod moment;
 mod parse;
 mod parts;
 pub mod plain;
@@ -92,6 +95,7 @@ mod range;
 mod span;
 mod structure;
 mod times;
+pub mod written;
 
 use std::fmt;
 use std::str::FromStr;
@@ -103,9 +107,12 @@ pub use error::{DateError, DateErrorKind};
 pub use parts::{Certainty, Component, Part, Precision};
 pub use range::{Edge, Range};
 pub use span::DayBound;
-pub use structure::{CalendarDate, Endpoint, Member, SetKind, Structure, TimeOfDay, Year, YearNotation, Zone};
+pub use structure::{
+    CalendarDate, ClockPrecision, Endpoint, Member, SetKind, Structure, TimeOfDay, Year, YearNotation, Zone,
+};
 pub use times::Times;
 
+use moment::{Side, Value};
 use span::Span;
 
 /// An EDTF expression of any level.
@@ -113,7 +120,7 @@ use span::Span;
 /// Two dates are equal when they mean the same: `?1985` equals `1985?`, although its spelling is of another level.
 #[derive(Clone, Debug)]
 pub struct Date {
-    value: Edtf,
+    value: Value,
     level: u8,
 }
 
@@ -153,8 +160,25 @@ impl Date {
     /// assert_eq!(Date::parse("1900-02-29").unwrap_err().kind(), DateErrorKind::DayOutOfRange);
     /// ```
     pub fn parse(text: &str) -> Result<Self, DateError> {
-        let (value, level) = parse::parse(text)?;
+        let (value, level) = parse::parse(text, diagnosis::diagnose)?;
         Ok(Self { value, level })
+    }
+
+    /// Reads an EDTF expression of level 0, 1 or 2; nothing if the text isn't one.
+    ///
+    /// A program that never says what is wrong with a date is smaller with this than with [`parse`](Self::parse).
+    ///
+    /// ```
+    /// use pamir_date::Date;
+    ///
+    /// assert_eq!(Date::read("2000-02-29"), Date::parse("2000-02-29").ok());
+    /// assert_eq!(Date::read("1900-02-29"), None);
+    /// ```
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let unexplained = |_: &str, base, _| DateError::new(base, DateErrorKind::DateExpected);
+        let (value, level) = parse::parse(text, unexplained).ok()?;
+        Some(Self { value, level })
     }
 
     /// The lowest level of EDTF whose features the expression, as it was written, needs: 0, 1 or 2.
@@ -215,31 +239,25 @@ impl Date {
     /// ```
     #[must_use]
     pub fn start(&self) -> Edge {
-        match &self.value {
-            Edtf::Interval(interval) => edge(&interval.start),
-            _ => Edge::Known(self.bounds()),
-        }
+        self.value.sides().map_or_else(|| Edge::Known(self.bounds()), |[start, _]| edge(&start))
     }
 
     /// Where the end may lie, widened by qualifiers. For a single date or a set, these are its whole bounds.
     #[must_use]
     pub fn end(&self) -> Edge {
-        match &self.value {
-            Edtf::Interval(interval) => edge(&interval.end),
-            _ => Edge::Known(self.bounds()),
-        }
+        self.value.sides().map_or_else(|| Edge::Known(self.bounds()), |[_, end]| edge(&end))
     }
 
     /// Whether this is `a/b`, open and unknown ends included.
     #[must_use]
     pub fn is_interval(&self) -> bool {
-        matches!(self.value, Edtf::Interval(_))
+        matches!(self.value, Value::Edtf(Edtf::Interval(_)) | Value::Timed(..))
     }
 
     /// Whether this is `{…}` or `[…]`.
     #[must_use]
     pub fn is_set(&self) -> bool {
-        matches!(self.value, Edtf::Set(_))
+        matches!(self.value, Value::Edtf(Edtf::Set(_)))
     }
 
     /// The bounds of what each member of a set can mean, in written order. A range such as `1670..1672` is one member. For
@@ -254,7 +272,9 @@ impl Date {
     #[must_use]
     pub fn members(&self) -> Vec<Range> {
         match &self.value {
-            Edtf::Set(set) => set.elements.iter().map(|e| Range::from(element_span(e, span::widened))).collect(),
+            Value::Edtf(Edtf::Set(set)) => {
+                set.elements.iter().map(|e| Range::from(element_span(e, span::widened))).collect()
+            }
             _ => vec![self.bounds()],
         }
     }
@@ -342,15 +362,24 @@ impl Date {
     /// The span of the whole expression, given that of a single date.
     fn span(&self, of: fn(&edtf_core::Date) -> Span) -> Span {
         match &self.value {
-            Edtf::Date(date) => of(date),
-            Edtf::DateTime(at) => span::of_date_time(at),
-            Edtf::Interval(interval) => {
-                Span { from: endpoint_span(&interval.start, of).from, until: endpoint_span(&interval.end, of).until }
-            }
-            Edtf::Set(set) => {
+            Value::Moment(moment) => span::of_moment(moment),
+            Value::Edtf(Edtf::Date(date)) => of(date),
+            Value::Edtf(Edtf::DateTime(at)) => of(&at.date),
+            Value::Edtf(Edtf::Set(set)) => {
                 set.elements.iter().map(|e| element_span(e, of)).reduce(Span::union).unwrap_or(Span::ALWAYS)
             }
+            Value::Edtf(Edtf::Interval(_)) | Value::Timed(..) => {
+                let [start, end] = self.value.sides().unwrap_or([Side::Edtf(IntervalEndpoint::Open); 2]);
+                Span { from: side_span(&start, of).from, until: side_span(&end, of).until }
+            }
         }
+    }
+}
+
+fn side_span(side: &Side, of: fn(&edtf_core::Date) -> Span) -> Span {
+    match side {
+        Side::Moment(moment) => span::of_moment(moment),
+        Side::Edtf(endpoint) => endpoint_span(endpoint, of),
     }
 }
 
@@ -372,11 +401,11 @@ fn element_span(element: &SetElement, of: fn(&edtf_core::Date) -> Span) -> Span 
     }
 }
 
-fn edge(endpoint: &IntervalEndpoint) -> Edge {
-    match endpoint {
-        IntervalEndpoint::Open => Edge::Open,
-        IntervalEndpoint::Unknown => Edge::Unknown,
-        dated => Edge::Known(Range::from(endpoint_span(dated, span::widened))),
+fn edge(side: &Side) -> Edge {
+    match side {
+        Side::Edtf(IntervalEndpoint::Open) => Edge::Open,
+        Side::Edtf(IntervalEndpoint::Unknown) => Edge::Unknown,
+        dated => Edge::Known(Range::from(side_span(dated, span::widened))),
     }
 }
 

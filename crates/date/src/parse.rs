@@ -6,6 +6,7 @@
 //! - Negative years may have unspecified digits (`-01XX`): ISO lets X stand for any digit of a year, and other
 //!   readers of EDTF accept it. The crate refuses, because `-0000` would be among the values; it is just left out.
 //! - Order is checked for years of any size. The crate lets a reversed pair pass where a year leaves 64 bits.
+//! - A time of day may lack its seconds or have a fraction of them, and both sides of an interval may have one (`moment`).
 //! - Second 60 is accepted only where a leap second can stand, at 23:59:60 UTC. The crate takes it at any minute.
 //!   Which days had one is not checked: the table of leap seconds grows.
 //! - The level is that of the features written, as LoC lists them: `?1985` uses level 2's individual qualification,
@@ -23,50 +24,62 @@
 //! partly unspecified components that no calendar day fits. The end of an interval may not lie wholly before its
 //! start, taken as written: qualifiers do not excuse `2006?/2004`.
 
-use edtf_core::{
-    Date, DateTime, Edtf, Interval, IntervalEndpoint, Precision, Set, SetElement, SetKind, TimeShift, YearKind,
-};
+use edtf_core::{Date, Edtf, Interval, IntervalEndpoint, Precision, Set, SetElement, SetKind, TimeShift, YearKind};
 
-use super::diagnosis::{check_characters, diagnose};
+use super::diagnosis::{self, check_characters};
 use super::error::{DateError, DateErrorKind as Kind};
-use super::span;
+use super::moment::{Moment, Side, Value};
+use super::span::{self, Span};
+
+/// Tells what is wrong with a token, so many characters into the whole text, that the crate refuses at an offset.
+pub(super) type Explain = fn(&str, usize, usize) -> DateError;
+
+/// What is known of an expression while it is read.
+struct Reading {
+    /// The level of the features that were met so far.
+    level: u8,
+    explain: Explain,
+}
 
 /// Reads an expression; gives its meaning and the level of the features it is written with.
-pub(super) fn parse(text: &str) -> Result<(Edtf, u8), DateError> {
+///
+/// The diagnosis is handed in, since those who don't ask why a text isn't a date needn't have it in their program.
+pub(super) fn parse(text: &str, explain: Explain) -> Result<(Value, u8), DateError> {
     check_characters(text)?;
-    let mut level = 0;
+    let mut reading = Reading { level: 0, explain };
+    let level = &mut reading;
     let value = match text.as_bytes().first() {
-        Some(b'{') => set(text, SetKind::AllMembers, '}', &mut level)?,
-        Some(b'[') => set(text, SetKind::OneMember, ']', &mut level)?,
-        _ if text.contains('/') => interval(text, &mut level)?,
-        _ if text.contains('T') => date_time(text)?,
-        _ => Edtf::Date(date(text, 0, &mut level)?),
+        Some(b'{') => Value::Edtf(set(text, SetKind::AllMembers, '}', level)?),
+        Some(b'[') => Value::Edtf(set(text, SetKind::OneMember, ']', level)?),
+        _ if text.contains('/') => interval(text, level)?,
+        _ if text.contains('T') => Value::Moment(moment(text, 0, level)?),
+        _ => Value::Edtf(Edtf::Date(date(text, 0, level)?)),
     };
-    level = level.max(value.level());
+    let level = reading.level.max(value.level());
     Ok((value, level))
 }
 
 /// One date without time, `base` characters into the whole text. Raises `level` to that of its spelling.
-fn date(token: &str, base: usize, level: &mut u8) -> Result<Date, DateError> {
+fn date(token: &str, base: usize, reading: &mut Reading) -> Result<Date, DateError> {
     if let Some((unsigned, sign)) = without_sign_before_mask(token) {
-        let mut date = plain_date(&unsigned, base).map_err(|e| shifted_behind(e, base + sign))?;
+        let mut date = plain_date(&unsigned, base, reading).map_err(|e| shifted_behind(e, base + sign))?;
         if let YearKind::Standard { negative, .. } = &mut date.year.kind {
             *negative = true;
         }
-        raise_for_spelling(token, level);
+        raise_for_spelling(token, reading);
         return Ok(date);
     }
-    let date = plain_date(token, base)?;
-    raise_for_spelling(token, level);
+    let date = plain_date(token, base, reading)?;
+    raise_for_spelling(token, reading);
     Ok(date)
 }
 
-fn plain_date(token: &str, base: usize) -> Result<Date, DateError> {
+fn plain_date(token: &str, base: usize, reading: &Reading) -> Result<Date, DateError> {
     match Edtf::parse(token) {
         Ok(Edtf::Date(date)) => Ok(date),
         Ok(Edtf::DateTime(_)) => Err(DateError::new(base + 10, Kind::MisplacedTime)),
         Ok(_) => Err(DateError::new(base, Kind::DateExpected)),
-        Err(refusal) => Err(diagnose(token, base, refusal.offset)),
+        Err(refusal) => Err((reading.explain)(token, base, refusal.offset)),
     }
 }
 
@@ -85,26 +98,32 @@ fn shifted_behind(e: DateError, position: usize) -> DateError {
 }
 
 /// Qualifiers anywhere but at the end of a whole date are a feature of level 2.
-fn raise_for_spelling(token: &str, level: &mut u8) {
+fn raise_for_spelling(token: &str, reading: &mut Reading) {
     let body = token.strip_suffix(['?', '~', '%']).unwrap_or(token);
     if body.contains(['?', '~', '%']) {
-        *level = 2;
+        reading.level = 2;
     }
 }
 
-fn date_time(text: &str) -> Result<Edtf, DateError> {
-    let value = Edtf::parse(text).map_err(|refusal| diagnose(text, 0, refusal.offset))?;
-    match &value {
-        Edtf::DateTime(at) if at.time.second == 60 && !may_be_leap_second(at) => {
-            Err(DateError::new(17, Kind::LeapSecond))
-        }
-        _ => Ok(value),
+/// A day with a time of day, `base` characters into the whole text.
+fn moment(token: &str, base: usize, reading: &Reading) -> Result<Moment, DateError> {
+    let bytes = token.as_bytes();
+    let refused = |at: usize| (reading.explain)(token, base, at);
+    let clock = diagnosis::date_time(bytes).map_err(|(at, _)| refused(at))?;
+    let date = match token.split_once('T').map(|(day, _)| Edtf::parse(day)) {
+        Some(Ok(Edtf::Date(date))) => date,
+        _ => return Err(refused(0)),
+    };
+    let moment = Moment { date, clock };
+    if clock.second == Some(60) && !may_be_leap_second(&moment) {
+        return Err(DateError::new(base + token.find('T').unwrap_or(10) + 7, Kind::LeapSecond));
     }
+    Ok(moment)
 }
 
-fn may_be_leap_second(at: &DateTime) -> bool {
-    let minute = i32::from(at.time.hour) * 60 + i32::from(at.time.minute);
-    match at.time.shift {
+fn may_be_leap_second(at: &Moment) -> bool {
+    let minute = i32::from(at.clock.hour) * 60 + i32::from(at.clock.minute);
+    match at.clock.zone {
         Some(TimeShift::Utc) => minute == 1439,
         Some(TimeShift::Offset { minutes, .. }) => (minute - i32::from(minutes)).rem_euclid(1440) == 1439,
         // Clocks differ from UTC by whole quarters of an hour.
@@ -112,7 +131,7 @@ fn may_be_leap_second(at: &DateTime) -> bool {
     }
 }
 
-fn interval(text: &str, level: &mut u8) -> Result<Edtf, DateError> {
+fn interval(text: &str, reading: &mut Reading) -> Result<Value, DateError> {
     let Some((first, second)) = text.split_once('/') else {
         return Err(DateError::new(text.len(), Kind::SlashExpected));
     };
@@ -121,37 +140,66 @@ fn interval(text: &str, level: &mut u8) -> Result<Edtf, DateError> {
         return Err(DateError::new(second_at + at, Kind::SecondSlash));
     }
     let start = match first.strip_prefix("..") {
-        Some("") => IntervalEndpoint::Open,
-        Some(rest) => IntervalEndpoint::OnOrBefore(date(rest, 2, level)?),
-        None if first.is_empty() => IntervalEndpoint::Unknown,
-        None => IntervalEndpoint::Date(date(first, 0, level)?),
+        Some("") => Side::Edtf(IntervalEndpoint::Open),
+        Some(rest) => Side::Edtf(IntervalEndpoint::OnOrBefore(date(rest, 2, reading)?)),
+        None => side(first, 0, reading)?,
     };
     let end = match second.strip_suffix("..") {
-        Some("") => IntervalEndpoint::Open,
-        Some(rest) => IntervalEndpoint::OnOrAfter(date(rest, second_at, level)?),
-        None if second.is_empty() => IntervalEndpoint::Unknown,
-        None => IntervalEndpoint::Date(date(second, second_at, level)?),
+        Some("") => Side::Edtf(IntervalEndpoint::Open),
+        Some(rest) => Side::Edtf(IntervalEndpoint::OnOrAfter(date(rest, second_at, reading)?)),
+        None => side(second, second_at, reading)?,
     };
     if !start.is_dated() && !end.is_dated() {
         return Err(DateError::new(0, Kind::NoDate));
     }
-    if let (IntervalEndpoint::Date(a), IntervalEndpoint::Date(b)) = (&start, &end)
+    if let (Some(a), Some(b)) = (start.stated(), end.stated())
         && reversed(a, b)
     {
         return Err(DateError::new(second_at, Kind::ReversedInterval));
     }
-    Ok(Edtf::Interval(Interval { start, end }))
+    Ok(match (start, end) {
+        (Side::Edtf(start), Side::Edtf(end)) => Value::Edtf(Edtf::Interval(Interval { start, end })),
+        (start, end) => Value::Timed(start, end),
+    })
 }
 
-/// Whether even the latest day of `b` lies before the earliest of `a`. Precisions may differ: `2004-06/2004` is fine.
-fn reversed(a: &Date, b: &Date) -> bool {
-    match (span::stated(a).from, span::stated(b).until) {
+/// One side of an interval without `..`.
+fn side(token: &str, base: usize, reading: &mut Reading) -> Result<Side, DateError> {
+    Ok(match token {
+        "" => Side::Edtf(IntervalEndpoint::Unknown),
+        _ if token.contains('T') => Side::Moment(moment(token, base, reading)?),
+        _ => Side::Edtf(IntervalEndpoint::Date(date(token, base, reading)?)),
+    })
+}
+
+impl Side {
+    fn is_dated(&self) -> bool {
+        match self {
+            Self::Edtf(endpoint) => endpoint.is_dated(),
+            Self::Moment(_) => true,
+        }
+    }
+
+    /// What is written, where it is a single date.
+    fn stated(&self) -> Option<Span> {
+        match self {
+            Self::Edtf(IntervalEndpoint::Date(date)) => Some(span::stated(date)),
+            Self::Edtf(_) => None,
+            Self::Moment(moment) => Some(span::of_moment(moment)),
+        }
+    }
+}
+
+/// Whether even the latest instant of `b` lies before the earliest of `a`. Precisions may differ: `2004-06/2004` is fine. A
+/// local time counts as if it were UTC.
+fn reversed(a: Span, b: Span) -> bool {
+    match (a.from, b.until) {
         (Some(from), Some(until)) => until <= from,
         _ => false,
     }
 }
 
-fn set(text: &str, kind: SetKind, close: char, level: &mut u8) -> Result<Edtf, DateError> {
+fn set(text: &str, kind: SetKind, close: char, reading: &mut Reading) -> Result<Edtf, DateError> {
     let Some(inner) = text[1..].strip_suffix(close) else {
         return Err(DateError::new(text.len(), Kind::UnclosedSet(close)));
     };
@@ -161,31 +209,31 @@ fn set(text: &str, kind: SetKind, close: char, level: &mut u8) -> Result<Edtf, D
     let mut elements = Vec::new();
     let mut at = 1;
     for part in inner.split(',') {
-        elements.push(set_element(part, at, level)?);
+        elements.push(set_element(part, at, reading)?);
         at += part.len() + 1;
     }
     Ok(Edtf::Set(Set { kind, elements }))
 }
 
-fn set_element(part: &str, base: usize, level: &mut u8) -> Result<SetElement, DateError> {
+fn set_element(part: &str, base: usize, reading: &mut Reading) -> Result<SetElement, DateError> {
     match part.split_once("..") {
         None if part.is_empty() => Err(DateError::new(base, Kind::MemberExpected)),
-        None => Ok(SetElement::Date(date(part, base, level)?)),
+        None => Ok(SetElement::Date(date(part, base, reading)?)),
         Some(("", "")) => Err(DateError::new(base, Kind::LoneDots)),
-        Some(("", last)) => Ok(SetElement::OnOrBefore(date(last, base + 2, level)?)),
-        Some((first, "")) => Ok(SetElement::OnOrAfter(date(first, base, level)?)),
+        Some(("", last)) => Ok(SetElement::OnOrBefore(date(last, base + 2, reading)?)),
+        Some((first, "")) => Ok(SetElement::OnOrAfter(date(first, base, reading)?)),
         Some((first, last)) => {
             let last_at = base + first.len() + 2;
             if let Some(at) = last.find("..") {
                 return Err(DateError::new(last_at + at, Kind::SecondDots));
             }
-            let (a, b) = (date(first, base, level)?, date(last, last_at, level)?);
+            let (a, b) = (date(first, base, reading)?, date(last, last_at, reading)?);
             check_countable(&a, first, base)?;
             check_countable(&b, last, last_at)?;
             if a.precision() != b.precision() {
                 return Err(DateError::new(last_at, Kind::MixedRange));
             }
-            if reversed(&a, &b) {
+            if reversed(span::stated(&a), span::stated(&b)) {
                 return Err(DateError::new(last_at, Kind::ReversedRange));
             }
             Ok(SetElement::Range(a, b))

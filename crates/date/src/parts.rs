@@ -2,6 +2,7 @@
 //!
 //! Owns certainty and precision, as flags.
 
+use super::moment::{Side, Value};
 use edtf_core::{Date, DateField, Edtf, IntervalEndpoint, Qualifier, SetElement, YearKind};
 
 /// Whether anything in an expression is approximate, uncertain, unspecified, open or unknown.
@@ -68,23 +69,31 @@ pub enum Precision {
     Month,
     /// A day.
     Day,
-    /// A second.
+    /// A time of day.
     Time,
 }
 
 /// The single dates of an expression, in written order.
-fn dates(value: &Edtf) -> Vec<&Date> {
+fn dates(value: &Value) -> Vec<&Date> {
+    fn endpoint(endpoint: &IntervalEndpoint) -> Option<&Date> {
+        match endpoint {
+            IntervalEndpoint::Date(d) | IntervalEndpoint::OnOrBefore(d) | IntervalEndpoint::OnOrAfter(d) => Some(d),
+            IntervalEndpoint::Open | IntervalEndpoint::Unknown => None,
+        }
+    }
+    fn side(side: &Side) -> Option<&Date> {
+        match side {
+            Side::Edtf(side) => endpoint(side),
+            Side::Moment(moment) => Some(&moment.date),
+        }
+    }
     match value {
-        Edtf::Date(date) => vec![date],
-        Edtf::DateTime(at) => vec![&at.date],
-        Edtf::Interval(interval) => [&interval.start, &interval.end]
-            .into_iter()
-            .filter_map(|endpoint| match endpoint {
-                IntervalEndpoint::Date(d) | IntervalEndpoint::OnOrBefore(d) | IntervalEndpoint::OnOrAfter(d) => Some(d),
-                IntervalEndpoint::Open | IntervalEndpoint::Unknown => None,
-            })
-            .collect(),
-        Edtf::Set(set) => set
+        Value::Edtf(Edtf::Date(date)) => vec![date],
+        Value::Edtf(Edtf::DateTime(at)) => vec![&at.date],
+        Value::Edtf(Edtf::Interval(interval)) => {
+            [&interval.start, &interval.end].into_iter().filter_map(endpoint).collect()
+        }
+        Value::Edtf(Edtf::Set(set)) => set
             .elements
             .iter()
             .flat_map(|element| match element {
@@ -92,34 +101,33 @@ fn dates(value: &Edtf) -> Vec<&Date> {
                 SetElement::Range(first, last) => vec![first, last],
             })
             .collect(),
+        Value::Moment(moment) => vec![&moment.date],
+        Value::Timed(start, end) => [start, end].into_iter().filter_map(side).collect(),
     }
 }
 
-pub(super) fn certainty(value: &Edtf) -> Certainty {
-    let mut certainty = Certainty {
-        approximate: value.is_approximate(),
-        uncertain: value.is_uncertain(),
-        unspecified: value.has_unspecified(),
-        ..Certainty::default()
-    };
-    match value {
-        Edtf::Interval(interval) => {
-            use IntervalEndpoint::{OnOrAfter, OnOrBefore, Open, Unknown};
-            certainty.open_start = matches!(interval.start, Open | OnOrBefore(_));
-            certainty.open_end = matches!(interval.end, Open | OnOrAfter(_));
-            certainty.unknown_start = interval.start == Unknown;
-            certainty.unknown_end = interval.end == Unknown;
-        }
-        Edtf::Set(set) => {
-            certainty.open_start = set.elements.iter().any(|e| matches!(e, SetElement::OnOrBefore(_)));
-            certainty.open_end = set.elements.iter().any(|e| matches!(e, SetElement::OnOrAfter(_)));
-        }
-        Edtf::Date(_) | Edtf::DateTime(_) => {}
+pub(super) fn certainty(value: &Value) -> Certainty {
+    let mut certainty = Certainty::default();
+    for date in dates(value) {
+        certainty.approximate |= date.is_approximate();
+        certainty.uncertain |= date.is_uncertain();
+        certainty.unspecified |= date.has_unspecified();
+    }
+    if let Some([start, end]) = value.sides() {
+        use IntervalEndpoint::{OnOrAfter, OnOrBefore, Open, Unknown};
+        certainty.open_start = matches!(start, Side::Edtf(Open | OnOrBefore(_)));
+        certainty.open_end = matches!(end, Side::Edtf(Open | OnOrAfter(_)));
+        certainty.unknown_start = start == Side::Edtf(Unknown);
+        certainty.unknown_end = end == Side::Edtf(Unknown);
+    }
+    if let Value::Edtf(Edtf::Set(set)) = value {
+        certainty.open_start = set.elements.iter().any(|e| matches!(e, SetElement::OnOrBefore(_)));
+        certainty.open_end = set.elements.iter().any(|e| matches!(e, SetElement::OnOrAfter(_)));
     }
     certainty
 }
 
-pub(super) fn parts(value: &Edtf) -> Vec<Vec<Part>> {
+pub(super) fn parts(value: &Value) -> Vec<Vec<Part>> {
     dates(value).into_iter().map(parts_of).collect()
 }
 
@@ -145,9 +153,9 @@ pub(super) fn parts_of(date: &Date) -> Vec<Part> {
     .collect()
 }
 
-pub(super) fn precision(value: &Edtf) -> Precision {
+pub(super) fn precision(value: &Value) -> Precision {
     match value {
-        Edtf::DateTime(_) => Precision::Time,
+        Value::Moment(_) | Value::Timed(Side::Moment(_), Side::Moment(_)) => Precision::Time,
         // The parser refuses an expression without a date.
         _ => dates(value).into_iter().map(precision_of).min().unwrap_or(Precision::Era),
     }

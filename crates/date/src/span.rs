@@ -14,9 +14,10 @@
 //!   The unit of a day is a day, of a month a month, of a season or quarter its own length, of a year the power of
 //!   ten that its unspecified or insignificant digits leave open: `1985~` is 1984 to 1986, `198X~` the 1970s to 1990s.
 
-use edtf_core::{Date, DateField, DateTime, Qualifier, TimeShift, Year, YearKind};
+use edtf_core::{Date, DateField, Qualifier, TimeShift, Year, YearKind};
 
 use super::civil::{DAY_S, days_from_ymd, days_in_month, is_leap, ymd_from_days};
+use super::moment::{Clock, Moment};
 
 /// Years beyond this are cut off.
 const FAR_YEARS: i128 = 10_i128.pow(28);
@@ -45,15 +46,18 @@ impl Span {
     }
 }
 
-/// The instant of a date-time, one second long. A leap second lies within the last second of its day.
-pub(super) fn of_date_time(at: &DateTime) -> Span {
-    let clock = i64::from(at.time.hour) * 3600 + i64::from(at.time.minute) * 60 + i64::from(at.time.second.min(59));
-    let shift_s = match at.time.shift {
+/// The stretch of a time of day: a minute where it has no seconds, else a second. A fraction of a second and a leap second lie
+/// within their second, the leap second within the last of its day.
+pub(super) fn of_moment(at: &Moment) -> Span {
+    let Clock { hour, minute, second, zone, .. } = at.clock;
+    let clock = i64::from(hour) * 3600 + i64::from(minute) * 60 + i64::from(second.unwrap_or(0).min(59));
+    let shift_s = match zone {
         Some(TimeShift::Offset { minutes, .. }) => i64::from(minutes) * 60,
         _ => 0,
     };
     let from = stated(&at.date).from.map(|day| day + i128::from(clock - shift_s));
-    Span { from, until: from.map(|s| s + 1) }
+    let length_s = if second.is_some() { 1 } else { 60 };
+    Span { from, until: from.map(|s| s + length_s) }
 }
 
 /// The span as written, qualifiers ignored.

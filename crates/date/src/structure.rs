@@ -4,6 +4,7 @@
 
 use edtf_core::{DateField, Edtf, IntervalEndpoint, SetElement, TimeShift};
 
+use super::moment::{Clock, Moment, Side, Value};
 use super::parts::{self, Part, Precision};
 use super::range::Range;
 use super::span;
@@ -50,6 +51,8 @@ pub enum Endpoint {
     OnOrBefore(CalendarDate),
     /// `1985..` as an end: this date or a later one.
     OnOrAfter(CalendarDate),
+    /// A day with a time of day.
+    DateTime(CalendarDate, TimeOfDay),
 }
 
 /// The meaning of a set.
@@ -81,10 +84,25 @@ pub struct TimeOfDay {
     pub hour: u8,
     /// 0 to 59.
     pub minute: u8,
-    /// 0 to 60; 60 is a leap second.
+    /// 0 to 60; 60 is a leap second. 0 where none are given.
     pub second: u8,
+    /// 0 to 999,999. 0 where no fraction is given.
+    pub microsecond: u32,
+    /// How closely it is given.
+    pub precision: ClockPrecision,
     /// Its offset from UTC; `None` for a time that is local to what it dates.
     pub zone: Option<Zone>,
+}
+
+/// How closely a time of day is given.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum ClockPrecision {
+    /// To a minute.
+    Minute,
+    /// To a second.
+    Second,
+    /// To this many decimals of a second, 1 to 6.
+    Fraction(u8),
 }
 
 /// An offset from UTC.
@@ -253,29 +271,53 @@ impl Year {
 }
 
 /// The structure of what the parser read.
-pub(super) fn structure(value: &Edtf) -> Structure {
-    match value {
-        Edtf::Date(date) => Structure::Date(CalendarDate(*date)),
-        Edtf::DateTime(at) => Structure::DateTime(CalendarDate(at.date), time_of_day(&at.time)),
-        Edtf::Interval(interval) => {
-            Structure::Interval { start: endpoint(&interval.start), end: endpoint(&interval.end) }
+pub(super) fn structure(value: &Value) -> Structure {
+    let set = match value {
+        Value::Moment(moment) => return moment_structure(moment),
+        Value::Edtf(Edtf::Set(set)) => set,
+        Value::Edtf(Edtf::Date(date)) => return Structure::Date(CalendarDate(*date)),
+        Value::Edtf(Edtf::DateTime(at)) => return Structure::Date(CalendarDate(at.date)),
+        Value::Edtf(Edtf::Interval(interval)) => {
+            return Structure::Interval { start: endpoint(&interval.start), end: endpoint(&interval.end) };
         }
-        Edtf::Set(set) => {
-            let kind = match set.kind {
-                edtf_core::SetKind::OneMember => SetKind::OneOf,
-                edtf_core::SetKind::AllMembers => SetKind::AllOf,
-            };
-            Structure::Set(kind, set.elements.iter().map(member).collect())
-        }
+        Value::Timed(start, end) => return Structure::Interval { start: side(start), end: side(end) },
+    };
+    let kind = match set.kind {
+        edtf_core::SetKind::OneMember => SetKind::OneOf,
+        edtf_core::SetKind::AllMembers => SetKind::AllOf,
+    };
+    Structure::Set(kind, set.elements.iter().map(member).collect())
+}
+
+fn moment_structure(moment: &Moment) -> Structure {
+    Structure::DateTime(CalendarDate(moment.date), time_of_day(&moment.clock))
+}
+
+fn side(side: &Side) -> Endpoint {
+    match side {
+        Side::Edtf(side) => endpoint(side),
+        Side::Moment(moment) => Endpoint::DateTime(CalendarDate(moment.date), time_of_day(&moment.clock)),
     }
 }
 
-fn time_of_day(time: &edtf_core::Time) -> TimeOfDay {
-    let zone = time.shift.map(|shift| match shift {
+fn time_of_day(clock: &Clock) -> TimeOfDay {
+    let zone = clock.zone.map(|shift| match shift {
         TimeShift::Utc => Zone::Utc,
         TimeShift::Offset { minutes, .. } => Zone::Offset(minutes),
     });
-    TimeOfDay { hour: time.hour, minute: time.minute, second: time.second, zone }
+    let precision = match (clock.second, clock.fraction) {
+        (None, _) => ClockPrecision::Minute,
+        (Some(_), None) => ClockPrecision::Second,
+        (Some(_), Some(fraction)) => ClockPrecision::Fraction(fraction.digits),
+    };
+    TimeOfDay {
+        hour: clock.hour,
+        minute: clock.minute,
+        second: clock.second.unwrap_or(0),
+        microsecond: clock.fraction.map_or(0, |fraction| fraction.microsecond),
+        precision,
+        zone,
+    }
 }
 
 fn endpoint(endpoint: &IntervalEndpoint) -> Endpoint {

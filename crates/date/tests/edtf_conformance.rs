@@ -4,7 +4,7 @@
 #![allow(clippy::panic)]
 
 use pamir_date::civil::civil_from_s;
-use pamir_date::{Date, DayBound, Structure};
+use pamir_date::{Date, DayBound, Edge, Endpoint, Range, Structure, TimeOfDay};
 
 const VALID: &str = include_str!("conformance/edtf/valid.tsv");
 const INVALID: &str = include_str!("conformance/edtf/invalid.tsv");
@@ -28,10 +28,13 @@ fn row_of(expression: &str) -> String {
 /// The first (0) or last (1) day of a date, or its second where it has a time of day.
 fn bound(date: &Date, side: usize) -> String {
     if let Structure::DateTime(_, time) = date.structure() {
-        let at = civil_from_s(date.stated().from_s);
-        let (second, zone) = (if time.second == 60 { 60 } else { at.second }, time.zone.map_or("", |_| "Z"));
-        let day = day(at.year.into(), at.month, at.day);
-        return format!("{day}T{:02}:{:02}:{second:02}{zone}", at.hour, at.minute);
+        return instant(date.stated(), side, time);
+    }
+    if let Structure::Interval { start, end } = date.structure()
+        && let Endpoint::DateTime(_, time) = if side == 0 { start } else { end }
+        && let Edge::Known(range) = if side == 0 { date.start() } else { date.end() }
+    {
+        return instant(range, side, time);
     }
     match if side == 0 { date.first_day() } else { date.last_day() } {
         DayBound::Open => "..".to_owned(),
@@ -42,6 +45,14 @@ fn bound(date: &Date, side: usize) -> String {
             written.split('/').nth(side).unwrap_or(&written).trim_end_matches(['?', '~', '%']).to_owned()
         }
     }
+}
+
+/// The first or last second of a time of day, in UTC where it has a zone.
+fn instant(range: Range, side: usize, time: TimeOfDay) -> String {
+    let at = civil_from_s(if side == 0 { range.from_s } else { range.until_s - 1 });
+    let (second, zone) = (if time.second == 60 { 60 } else { at.second }, time.zone.map_or("", |_| "Z"));
+    let day = day(at.year.into(), at.month, at.day);
+    format!("{day}T{:02}:{:02}:{second:02}{zone}", at.hour, at.minute)
 }
 
 fn day(year: i128, month: u8, day: u8) -> String {

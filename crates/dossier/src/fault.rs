@@ -1,5 +1,7 @@
 //! What can be wrong with a dossier.
 
+use crate::choices::AttributeType;
+use crate::color::Rgb;
 use crate::issue::Coded;
 use pamir_date::DateError;
 use std::ops::Range;
@@ -9,12 +11,18 @@ use std::ops::Range;
 pub enum IdKind {
     /// A source.
     Source,
+    /// Media.
+    Media,
     /// A theme.
     Theme,
     /// An entity.
     Entity,
     /// An event.
     Event,
+    /// An attribute.
+    Attribute,
+    /// An era.
+    Era,
 }
 
 impl IdKind {
@@ -23,9 +31,12 @@ impl IdKind {
     pub fn list(self) -> &'static str {
         match self {
             Self::Source => "sources",
+            Self::Media => "media",
             Self::Theme => "themes",
             Self::Entity => "entities",
             Self::Event => "events",
+            Self::Attribute => "attributes",
+            Self::Era => "eras",
         }
     }
 }
@@ -118,6 +129,12 @@ pub enum ValueFault {
     NoBounds,
     /// An address isn't an absolute one of the web.
     BadUrl(String),
+    /// The address of media is neither one of the web nor a path.
+    BadPlace(String),
+    /// What should be media in a `data:` address isn't.
+    BadData(String),
+    /// Media have neither an address nor data.
+    NoMedia,
     /// A digest isn't one of SHA-256.
     BadSha256(String),
     /// A language tag is malformed.
@@ -135,6 +152,24 @@ pub enum ValueFault {
     },
     /// A number isn't finite.
     BadFigure(f64),
+    /// The value of an attribute isn't what the attribute's type says.
+    BadAttribute {
+        /// The value.
+        text: String,
+        /// The type.
+        kind: AttributeType,
+    },
+    /// A colour isn't written as `#rgb` or `#rrggbb`.
+    BadColor(String),
+    /// A colour can hardly be told from the ground that it is seen on.
+    FaintColor {
+        /// The colour.
+        color: Rgb,
+        /// In its place on the light page, where it is too light for that.
+        light: Option<Rgb>,
+        /// In its place on the dark page, where it is too dark for that.
+        dark: Option<Rgb>,
+    },
 }
 
 /// What is wrong with the evidence for a claim.
@@ -244,13 +279,17 @@ impl Coded for Fault {
                 ValueFault::DateAndBounds => "date-and-bounds",
                 ValueFault::NoBoundsBasis => "no-bounds-basis",
                 ValueFault::NoBounds => "no-bounds",
-                ValueFault::BadUrl(_) => "bad-url",
+                ValueFault::BadUrl(_) | ValueFault::BadPlace(_) => "bad-url",
+                ValueFault::BadData(_) | ValueFault::NoMedia => "bad-media",
                 ValueFault::BadSha256(_) => "bad-sha256",
                 ValueFault::BadLanguage(_) => "bad-language",
                 ValueFault::BadWikidata(_) => "bad-wikidata",
                 ValueFault::BadIso(_) => "bad-iso",
                 ValueFault::BadCoordinates { .. } => "bad-coordinates",
                 ValueFault::BadFigure(_) => "bad-figure",
+                ValueFault::BadAttribute { .. } => "bad-attribute",
+                ValueFault::BadColor(_) => "bad-color",
+                ValueFault::FaintColor { .. } => "faint-color",
             },
             Self::Claim(fault) => match fault {
                 ClaimFault::EmptyRange { .. } | ClaimFault::StartAlone | ClaimFault::EndAlone => "bad-range",

@@ -7,7 +7,9 @@
 //! Every field that may be left out has `#[serde(default)]`. No field is skipped on writing, because the embedded form
 //! (postcard) is positional. The text formats leave out empty fields themselves.
 
+use super::choices::{AttributeType, ColumnRole, DayOrder, EntityType, EventKind, MediaKind, NoteKind, Status};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The value of `format` that this model reads and writes.
 pub const FORMAT: &str = "pamir/1";
@@ -23,18 +25,30 @@ pub struct Dossier {
     /// The documents the claims come from.
     #[serde(default)]
     pub sources: Vec<Source>,
+    /// Pictures, recordings, films and pages that go with events and entities.
+    #[serde(default)]
+    pub media: Vec<Media>,
     /// Topics, in the order in which they are shown.
     #[serde(default)]
     pub themes: Vec<Theme>,
     /// People, states, organisations, places and so on.
     #[serde(default)]
     pub entities: Vec<Entity>,
+    /// What events carry beyond the fields that all dossiers have, in the order in which it is shown.
+    #[serde(default)]
+    pub attributes: Vec<Attribute>,
     /// What happened, held, was said or was judged.
     #[serde(default)]
     pub events: Vec<Event>,
     /// Directed, dated links between two entities.
     #[serde(default)]
     pub relations: Vec<Relation>,
+    /// Named stretches of time behind all events.
+    #[serde(default)]
+    pub eras: Vec<Era>,
+    /// How the columns of the table were read that the events come from, where somebody has said so.
+    #[serde(default)]
+    pub columns: Vec<MappedColumn>,
 }
 
 /// Facts about the dossier itself.
@@ -92,6 +106,40 @@ pub struct Source {
     pub note: Option<String>,
 }
 
+/// A picture, recording, film or page that goes with an event or an entity.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Media {
+    /// Kebab-case identifier.
+    pub id: String,
+    /// What it is.
+    pub kind: MediaKind,
+    /// Where it is: an `http` or `https` address, or a path beside the page.
+    #[serde(default)]
+    pub url: Option<String>,
+    /// The thing itself, as a `data:` address of an image, recording or film.
+    #[serde(default)]
+    pub data: Option<String>,
+    /// Who made it or owns it.
+    #[serde(default)]
+    pub credit: Option<String>,
+    /// What is to be seen or heard.
+    #[serde(default)]
+    pub caption: Option<String>,
+    /// What stands in its place for those who can't see it.
+    #[serde(default)]
+    pub alt: Option<String>,
+    /// Where a small picture of it is, like `url`.
+    #[serde(default)]
+    pub thumbnail: Option<String>,
+    /// Its licence, as an SPDX expression or in words.
+    #[serde(default)]
+    pub license: Option<String>,
+    /// SHA-256 of its bytes, 64 lower-case hexadecimal digits.
+    #[serde(default)]
+    pub sha256: Option<String>,
+}
+
 /// A topic.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -100,29 +148,9 @@ pub struct Theme {
     pub id: String,
     /// What the reader sees.
     pub label: String,
-}
-
-/// What an entity is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum EntityType {
-    /// A human being.
-    Person,
-    /// A country, present or past.
-    State,
-    /// A formal body: an agency, a company, an alliance.
-    #[default]
-    Organisation,
-    /// An informal or armed body.
-    Group,
-    /// An ethnic or national community.
-    People,
-    /// A town, region, border or building.
-    Place,
-    /// A treaty, pact or deal.
-    Agreement,
-    /// A war or dispute.
-    Conflict,
+    /// Its colour, as `#rgb` or `#rrggbb`; without one it has the page's. See [`Rgb`](super::Rgb).
+    #[serde(default)]
+    pub color: Option<String>,
 }
 
 /// Somebody or something that takes part in events.
@@ -154,6 +182,9 @@ pub struct Entity {
     /// Wikidata identifier, `Q` and digits.
     #[serde(default)]
     pub wikidata: Option<String>,
+    /// Ids of media.
+    #[serde(default)]
+    pub media: Vec<String>,
     /// Where the sources name it.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
@@ -170,39 +201,20 @@ pub struct Alias {
     pub lang: Option<String>,
 }
 
-/// What sort of claim an event is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum EventKind {
-    /// Something that happened.
-    #[default]
-    Event,
-    /// Something that held for a while.
-    State,
-    /// Something intended or announced.
-    Plan,
-    /// Something said.
-    Statement,
-    /// A judgement, by the author or by somebody named.
-    Evaluation,
-    /// An explanation or motive that the author offers.
-    Analysis,
-    /// Something that could happen.
-    Hypothetical,
-}
-
-/// How firmly an event is established.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Status {
-    /// The source states it as fact.
-    Confirmed,
-    /// Announced, not done.
-    Planned,
-    /// Claimed by one side.
-    Alleged,
-    /// Claimed and denied.
-    Disputed,
+/// A further column of events, which their author named.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Attribute {
+    /// Kebab-case identifier.
+    pub id: String,
+    /// What the reader sees.
+    pub label: String,
+    /// What its values are.
+    #[serde(rename = "type", default)]
+    pub kind: AttributeType,
+    /// The unit of its numbers.
+    #[serde(default)]
+    pub unit: Option<String>,
 }
 
 /// Something that happened, held, was said or was judged.
@@ -222,6 +234,9 @@ pub struct Event {
     /// EDTF date, where the source gives one.
     #[serde(default)]
     pub date: Option<String>,
+    /// The date as its source writes it, where that is another notation.
+    #[serde(default)]
+    pub written: Option<String>,
     /// EDTF interval within which it must lie, where the source gives no date.
     #[serde(default)]
     pub bounds: Option<String>,
@@ -243,6 +258,12 @@ pub struct Event {
     /// How firmly it is established.
     #[serde(default)]
     pub status: Option<Status>,
+    /// Address of a page about it, `http` or `https`.
+    #[serde(default)]
+    pub link: Option<String>,
+    /// Ids of media.
+    #[serde(default)]
+    pub media: Vec<String>,
     /// Where the sources say it.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
@@ -252,6 +273,9 @@ pub struct Event {
     /// Links to other events.
     #[serde(default)]
     pub related: Vec<Related>,
+    /// Values of attributes as they are written, by the ids of the attributes.
+    #[serde(default)]
+    pub attributes: BTreeMap<String, String>,
 }
 
 /// An entity in an event.
@@ -299,21 +323,6 @@ pub struct Evidence {
     pub exact: Option<String>,
 }
 
-/// What a note is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum NoteKind {
-    /// The source has it wrong or misspelt.
-    Correction,
-    /// The source can be read in two ways.
-    Ambiguity,
-    /// Sources, or two places of one, disagree.
-    Conflict,
-    /// Something useful to know.
-    #[default]
-    Context,
-}
-
 /// A remark for the reader.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -353,55 +362,40 @@ pub struct Relation {
     pub evidence: Vec<Evidence>,
 }
 
-macro_rules! names {
-    ($type:ty { $($variant:ident => $id:literal;)+ }) => {
-        impl $type {
-            /// Every value, in the order in which they are shown.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The name used in files and addresses.
-            #[must_use]
-            pub fn id(self) -> &'static str {
-                match self { $(Self::$variant => $id),+ }
-            }
-
-            /// The value with this [`id`](Self::id).
-            #[must_use]
-            pub fn parse(id: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|value| value.id() == id)
-            }
-        }
-    };
+/// A named stretch of time behind all events.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Era {
+    /// Kebab-case identifier.
+    pub id: String,
+    /// What the reader sees.
+    pub label: String,
+    /// EDTF date or interval over which it lasted.
+    pub date: String,
+    /// Remarks on it.
+    #[serde(default)]
+    pub note: Option<String>,
 }
 
-names!(EntityType {
-    Person => "person";
-    State => "state";
-    Organisation => "organisation";
-    Group => "group";
-    People => "people";
-    Place => "place";
-    Agreement => "agreement";
-    Conflict => "conflict";
-});
-names!(EventKind {
-    Event => "event";
-    State => "state";
-    Plan => "plan";
-    Statement => "statement";
-    Evaluation => "evaluation";
-    Analysis => "analysis";
-    Hypothetical => "hypothetical";
-});
-names!(Status {
-    Confirmed => "confirmed";
-    Planned => "planned";
-    Alleged => "alleged";
-    Disputed => "disputed";
-});
-names!(NoteKind {
-    Correction => "correction";
-    Ambiguity => "ambiguity";
-    Conflict => "conflict";
-    Context => "context";
-});
+/// A column of the table that events were read from, or a text that stands in each of its rows.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MappedColumn {
+    /// What the column means.
+    pub role: ColumnRole,
+    /// The name of the column; empty where there is a `constant` instead.
+    #[serde(default)]
+    pub name: String,
+    /// What stands in each row, where no column says it.
+    #[serde(default)]
+    pub constant: Option<String>,
+    /// What the values of an attribute are; what they look like, if this is left out.
+    #[serde(rename = "type", default)]
+    pub kind: Option<AttributeType>,
+    /// The order of day and month in its dates; what the dates show, if this is left out.
+    #[serde(default)]
+    pub order: Option<DayOrder>,
+    /// What separates the items of a list; semicolons and bars, if this is left out.
+    #[serde(default)]
+    pub separator: Option<String>,
+}

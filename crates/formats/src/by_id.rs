@@ -1,6 +1,6 @@
-//! Themes and entities, found by their ids.
+//! Themes, media and entities, found by their ids.
 
-use pamir_dossier::{Dossier, Entity, Theme};
+use pamir_dossier::{Dossier, Entity, Media, Theme};
 use pamir_text::small_sort::sort_by;
 
 /// A list of a dossier in which an id is found without a search through all of it.
@@ -32,6 +32,12 @@ impl<'d> ById<'d, Theme> {
     }
 }
 
+impl<'d> ById<'d, Media> {
+    pub(crate) fn media(dossier: &'d Dossier) -> Self {
+        Self::of(&dossier.media, |media| &media.id)
+    }
+}
+
 impl<'d> ById<'d, Entity> {
     pub(crate) fn entities(dossier: &'d Dossier) -> Self {
         Self::of(&dossier.entities, |entity| &entity.id)
@@ -46,7 +52,7 @@ mod tests {
     proptest! {
         #[test]
         fn the_first_with_an_id_is_found(ids in proptest::collection::vec("[a-d]{0,2}", 0..12), asked in "[a-d]{0,2}") {
-            let theme = |(n, id): (usize, String)| Theme { id, label: n.to_string() };
+            let theme = |(n, id): (usize, String)| Theme { id, label: n.to_string(), ..Theme::default() };
             let dossier = Dossier { themes: ids.into_iter().enumerate().map(theme).collect(), ..Dossier::default() };
             let expected = dossier.themes.iter().find(|theme| theme.id == asked);
             prop_assert_eq!(ById::themes(&dossier).get(&asked), expected);

@@ -6,10 +6,12 @@
 use super::node::Node;
 use super::tree::Tree;
 use crate::fault::{Choice, Table};
-use crate::read::{Need, Reader, Shape};
+use crate::mapping::record::Mapping;
+use crate::read::{Findings, Need, Shape};
 use pamir_dossier::{
-    Alias, Dossier, Entity, EntityType, Event, EventKind, Evidence, Figure, Meta, Note, NoteKind, Participant, Path,
-    Related, Relation, Source, Status, Theme,
+    Alias, Attribute, AttributeType, ColumnRole, DayOrder, Dossier, Entity, EntityType, Era, Event, EventKind,
+    Evidence, Figure, MappedColumn, Media, MediaKind, Meta, Note, NoteKind, Participant, Path, Related, Relation,
+    Source, Status, Theme,
 };
 
 /// A table of the model.
@@ -30,10 +32,10 @@ macro_rules! record {
         }
 
         impl Shape for $type {
-            fn read(node: &Node<'_>, path: &Path<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-                let fields = reader.open(node, path, Table::$type, Self::FIELDS)?;
+            fn read(node: &Node<'_>, path: &Path<'_>, findings: &mut impl Findings) -> Option<Self> {
+                let fields = findings.open(node, path, Table::$type, Self::FIELDS)?;
                 let table = (Table::$type, Self::FIELDS);
-                Some(Self { $($($field: reader.field((node, fields), path, table, ($key, Need::$need))),+),+ })
+                Some(Self { $($($field: findings.field((node, fields), path, table, ($key, Need::$need))),+),+ })
             }
 
             fn tree(&self) -> Tree<'_> {
@@ -52,8 +54,8 @@ macro_rules! record {
 macro_rules! choice {
     ($type:ident) => {
         impl Shape for $type {
-            fn read(node: &Node<'_>, path: &Path<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-                reader.choice(node, path, (Choice::$type, Self::ALL), Self::id)
+            fn read(node: &Node<'_>, path: &Path<'_>, findings: &mut impl Findings) -> Option<Self> {
+                findings.choice(node, path, (Choice::$type, Self::ALL), Self::id)
             }
 
             fn tree(&self) -> Tree<'_> {
@@ -66,7 +68,8 @@ macro_rules! choice {
 record!(Dossier {
     Required { format = "format", meta = "meta" }
     Optional {
-        sources = "sources", themes = "themes", entities = "entities", events = "events", relations = "relations",
+        sources = "sources", media = "media", themes = "themes", entities = "entities", attributes = "attributes",
+        events = "events", relations = "relations", eras = "eras", columns = "columns",
     }
 });
 record!(Meta {
@@ -82,23 +85,32 @@ record!(Source {
         text = "text", note = "note",
     }
 });
-record!(Theme { Required { id = "id", label = "label" } });
+record!(Media {
+    Required { id = "id", kind = "kind" }
+    Optional {
+        url = "url", data = "data", credit = "credit", caption = "caption", alt = "alt", thumbnail = "thumbnail",
+        license = "license", sha256 = "sha256",
+    }
+});
+record!(Theme { Required { id = "id", label = "label" } Optional { color = "color" } });
 record!(Entity {
     Required { id = "id", kind = "type", name = "name" }
     Optional {
         aliases = "aliases", description = "description", parent = "parent", coordinates = "coordinates", iso = "iso",
-        wikidata = "wikidata", evidence = "evidence",
+        wikidata = "wikidata", media = "media", evidence = "evidence",
     }
 });
 record!(Alias { Required { text = "text" } Optional { lang = "lang" } });
 record!(Event {
     Required { id = "id", title = "title" }
     Optional {
-        summary = "summary", kind = "kind", date = "date", bounds = "bounds", bounds_basis = "bounds_basis",
-        themes = "themes", participants = "participants", places = "places", figures = "figures", status = "status",
-        evidence = "evidence", notes = "notes", related = "related",
+        summary = "summary", kind = "kind", date = "date", written = "written", bounds = "bounds",
+        bounds_basis = "bounds_basis", themes = "themes", participants = "participants", places = "places",
+        figures = "figures", status = "status", link = "link", media = "media", evidence = "evidence", notes = "notes",
+        related = "related", attributes = "attributes",
     }
 });
+record!(Attribute { Required { id = "id", label = "label" } Optional { kind = "type", unit = "unit" } });
 record!(Participant { Required { entity = "entity" } Optional { role = "role" } });
 record!(Figure { Required { value = "value", unit = "unit", of = "of" } });
 record!(Evidence {
@@ -112,7 +124,23 @@ record!(Relation {
     Optional { date = "date", evidence = "evidence" }
 });
 
+record!(Era { Required { id = "id", label = "label", date = "date" } Optional { note = "note" } });
+
+record!(Mapping {
+    Required { format = "format" }
+    Optional { title = "title", language = "language" }
+    Required { columns = "columns" }
+});
+record!(MappedColumn {
+    Required { role = "role" }
+    Optional { name = "name", constant = "constant", kind = "type", order = "order", separator = "separator" }
+});
+
+choice!(AttributeType);
+choice!(ColumnRole);
+choice!(DayOrder);
 choice!(EntityType);
 choice!(EventKind);
+choice!(MediaKind);
 choice!(NoteKind);
 choice!(Status);

@@ -16,13 +16,37 @@ pub enum FormatId {
     Pamir,
     /// A description of a dossier for search engines.
     JsonLd,
+    /// Events in JSON, one on each line.
+    Lines,
+    /// A timeline of TimelineJS, in JSON.
+    TimelineJs,
+    /// Items of vis-timeline, in JSON.
+    Vis,
+    /// Places on a map with their dates, in JSON.
+    GeoJson,
+    /// Entities and what happened to them, in JSON, one on each line.
+    FollowTheMoney,
+    /// The answer of a SPARQL service such as Wikidata's, in JSON.
+    Sparql,
+    /// Events of TimeMap, in JSON.
+    TimeMap,
+    /// Annotations of the web, in JSON.
+    Annotations,
+    /// A calendar.
+    Calendar,
+    /// A family tree.
+    FamilyTree,
+    /// A timeline as text.
+    Markwhen,
+    /// A workbook of a spreadsheet program.
+    Workbook,
+    /// An archive with one table in it.
+    Zip,
 }
 
 /// How certain the first bytes of a file make its format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Confidence {
-    /// Only the name of the file can make this the format.
-    Unlikely,
     /// Nothing contradicts it.
     Possible,
     /// It is certain, whatever the name of the file.
@@ -51,8 +75,6 @@ pub struct Format {
     pub extensions: &'static [&'static str],
     /// Its media types; files are written with the first one.
     pub media_types: &'static [&'static str],
-    /// Judges the first bytes of a file: [`HEAD`] of them, or all if the file is shorter.
-    pub sniff: fn(&[u8]) -> Confidence,
     /// Whether files are opened: read event by event, leaving out what can't be read.
     pub opens: bool,
     /// Whether dossiers are checked: read as a whole, and refused if anything is wrong.
@@ -88,8 +110,13 @@ impl Contents<'_> {
     }
 }
 
-/// The number of bytes at the beginning of a file from which its format is recognised.
-pub const HEAD: usize = 64;
+/// Judges the first bytes of a file: [`HEAD`] of them, or all if the file is shorter. Gives the format that they make certain or
+/// possible.
+pub(crate) type Sniff = fn(&[u8]) -> Option<(FormatId, Confidence)>;
+
+/// The number of bytes at the beginning of a file from which its format is recognised. Formats in JSON are told by the names of
+/// their fields, and a long text may stand before the first telling one.
+pub const HEAD: usize = 4096;
 
 /// The first bytes of a text, without a byte order mark and the white space before them.
 pub(crate) fn text(head: &[u8]) -> &[u8] {

@@ -5,7 +5,7 @@
 //! never becomes more precise than its source.
 
 use crate::by_id::ById;
-use crate::format::{Confidence, Format, FormatId, Keeps, Writer};
+use crate::format::{Format, FormatId, Keeps, Writer};
 use crate::json::quoted;
 use pamir_date::Date;
 use pamir_dossier::{Dossier, Entity, EntityType, Event, EventKind, Source, Status};
@@ -15,7 +15,6 @@ pub(crate) const FORMAT: Format = Format {
     name: "json-ld",
     extensions: &["jsonld"],
     media_types: &["application/ld+json"],
-    sniff: |_| Confidence::Unlikely,
     opens: false,
     checks: false,
     writes: Some(Keeps::Description),

@@ -28,17 +28,26 @@
 // Tests aren't in the page: they may use whatever serves as an oracle.
 #![cfg_attr(test, allow(clippy::disallowed_methods))]
 
+mod account;
+mod adopt;
 mod by_id;
+mod calendar;
 mod check;
 pub mod csv;
+mod encoding;
 mod fault;
 mod fields;
 mod foreign;
 mod format;
+mod gedcom;
+mod join;
 pub mod json;
 pub mod json_ld;
+mod mapping;
 mod marks;
+mod markwhen;
 mod node;
+mod notice;
 mod open;
 pub mod pamir;
 mod position;
@@ -56,15 +65,25 @@ pub mod toml;
 mod tree;
 #[cfg(test)]
 mod work;
+mod workbook;
 
+pub use account::{Account, Kind, Listed, MOST_LISTED};
+pub use adopt::{Adopted, adopt};
 pub use check::{Checked, Checker};
+pub use encoding::Legacy;
 pub use fault::{
-    Choice, Expected, Fault, Field, FieldFault, FileFault, Found, Issue, JsonSlip, Names, Needed, RowFault,
-    SyntaxFault, Table,
+    Choice, DatesFault, DatesWhat, Expected, Fault, Field, FieldFault, FileFault, Found, Issue, JsonSlip, Kept,
+    MappingFault, Names, Needed, Notice, RowFault, SyntaxFault, Table,
 };
 pub use foreign::Foreign;
 pub use format::{Confidence, Contents, Format, FormatId, HEAD, Keeps, Writer};
+pub use join::{Joined, Joiner};
+pub use mapping::text::is_mapping;
+pub use mapping::{
+    FORMAT as MAPPING_FORMAT, Mapping, Mappings, Seen, Table as SeenTable, Told, Whose, Why, named_role,
+};
 pub use open::{Failed, Limits, Loaded, Opener};
 pub use reader::Reader;
 pub use registry::{ALL, By, CHECKERS, OPENERS, WRITERS, by_extension, recognise, which};
 pub use rows::sink::MOST_ISSUES;
+pub use rows::understood::{Encoding, Understood};

@@ -1,7 +1,9 @@
 //! The input and the outcome of opening a file, whatever its format.
 
+use crate::account::Account;
 use crate::fault::Issue;
 use crate::format::FormatId;
+use crate::mapping::Mappings;
 use pamir_dossier::{Dossier, Place};
 use pamir_store::{Builder, ColumnarReader, Store};
 use std::fmt;
@@ -42,8 +44,10 @@ pub struct Loaded {
     pub more_issues: u64,
     /// How many rows could not be read; there is an issue for each.
     pub failed: u64,
-    /// How many rows there were: those in the store and those that failed.
+    /// How many rows there were: those in the store, those that were merged with an earlier one, and those that failed.
     pub rows: u64,
+    /// What became of them, for a report.
+    pub account: Account,
 }
 
 /// Why a file could not be read at all. The issue has no place if it is about the file as a whole.
@@ -84,6 +88,8 @@ impl Opener {
 pub(crate) trait Reading: fmt::Debug {
     /// Reads more of the file.
     fn push(&mut self, bytes: &[u8]) -> Result<(), Failed>;
+    /// Takes the mappings by which columns may be read, before there is anything to read. Formats without columns have no use for them.
+    fn map(&mut self, _mappings: Mappings) {}
     /// How many events were read so far, for formats in which they can be counted before the end.
     fn events(&self) -> Option<u32>;
     /// Reads the rest of what was pushed.
@@ -96,6 +102,15 @@ pub(crate) enum Taken {
     Rows(Box<TakenRows>),
     /// An image of a store. Its checksums are right, and nothing else has been checked.
     Image(Box<ColumnarReader>),
+    /// The file was an archive with another one in it, which hasn't been read.
+    Inside(Box<Inside>),
+}
+
+/// A file out of an archive.
+#[derive(Debug)]
+pub(crate) struct Inside {
+    pub(crate) name: String,
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// Events that were read row by row; the other fields are those of [`Loaded`].
@@ -107,6 +122,7 @@ pub(crate) struct TakenRows {
     pub(crate) more_issues: u64,
     pub(crate) failed: u64,
     pub(crate) rows: u64,
+    pub(crate) account: Account,
 }
 
 /// The first byte of a file.

@@ -10,7 +10,6 @@ pub(crate) const FORMAT: Format = Format {
     name: "pamir",
     extensions: &["pamir"],
     media_types: &["application/x-pamir"],
-    sniff,
     opens: true,
     checks: false,
     writes: Some(Keeps::All),
@@ -26,11 +25,11 @@ pub const WRITER: Writer =
 /// The number of bytes before the first section.
 const HEADER: usize = 8;
 
-fn sniff(head: &[u8]) -> Confidence {
+pub(crate) fn sniff(head: &[u8]) -> Option<(FormatId, Confidence)> {
     let right = head.iter().zip(COLUMNAR_MAGIC).filter(|(is, should)| is == should).count();
     // All but one byte of the beginning are right, so the file was damaged there.
     let is_damaged = right + 1 == COLUMNAR_MAGIC.len() && head.get(6..HEADER) == Some(&[0; 2]);
-    if begins_well(head) || is_damaged { Confidence::Certain } else { Confidence::Unlikely }
+    (begins_well(head) || is_damaged).then_some((FormatId::Pamir, Confidence::Certain))
 }
 
 /// Whether the first bytes are right. The first column of a table may have the same name, but a letter and never a version

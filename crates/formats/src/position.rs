@@ -31,6 +31,11 @@ impl<'t> Lines<'t> {
         mark.place(self.file, there)
     }
 
+    /// What stands at these bytes.
+    pub(crate) fn source(&self, bytes: &Range<usize>) -> &'t str {
+        self.text.get(bytes.clone()).unwrap_or_default()
+    }
+
     /// The last character boundary up to `at`.
     fn floor(&self, at: usize) -> usize {
         let mut at = at.min(self.text.len());

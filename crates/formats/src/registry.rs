@@ -1,19 +1,68 @@
 //! Every format, and how the format of a file is recognised.
 //!
-//! The facts stand in one table, [`ALL`], with one entry from each format's own file. Openers, checkers and writers have tables
-//! of their own ([`OPENERS`], [`CHECKERS`], [`WRITERS`]). A program therefore contains only the readers and writers that it
-//! names, and still knows every format by name.
+//! The facts stand in one table, [`ALL`], with one entry from each format's own file. Openers, checkers, writers and what
+//! recognises a file have tables of their own ([`OPENERS`], [`CHECKERS`], [`WRITERS`], `SNIFFS`). A program therefore contains
+//! only the code that it names, and still knows every format by name.
 
 use crate::check::Checker;
-use crate::format::{Confidence, Format, FormatId, Writer};
+use crate::encoding::plain_head;
+use crate::format::{Confidence, Format, FormatId, Sniff, Writer};
 use crate::open::Opener;
-use crate::{csv, json, json_ld, pamir, toml};
+use crate::{calendar, csv, gedcom, json, json_ld, markwhen, pamir, toml, workbook};
 
 /// Every format, the most used ones first.
-pub const ALL: &[Format] = &[json::FORMAT, csv::FORMAT, toml::FORMAT, pamir::FORMAT, json_ld::FORMAT];
+pub const ALL: &[Format] = &[
+    json::FORMAT,
+    csv::FORMAT,
+    toml::FORMAT,
+    pamir::FORMAT,
+    json_ld::FORMAT,
+    workbook::FORMAT,
+    workbook::ZIP,
+    json::LINES,
+    json::TIMELINE_JS,
+    json::VIS,
+    json::GEO_JSON,
+    json::FOLLOW_THE_MONEY,
+    json::SPARQL,
+    json::TIME_MAP,
+    json::ANNOTATIONS,
+    calendar::FORMAT,
+    gedcom::FORMAT,
+    markwhen::FORMAT,
+];
 
 /// The openers of files, format by format.
-pub const OPENERS: &[Opener] = &[json::OPENER, csv::OPENER, pamir::OPENER];
+pub const OPENERS: &[Opener] = &[
+    json::OPENER,
+    csv::OPENER,
+    pamir::OPENER,
+    workbook::OPENER,
+    workbook::ZIP_OPENER,
+    json::LINES_OPENER,
+    json::TIMELINE_JS_OPENER,
+    json::VIS_OPENER,
+    json::GEO_JSON_OPENER,
+    json::FOLLOW_THE_MONEY_OPENER,
+    json::SPARQL_OPENER,
+    json::TIME_MAP_OPENER,
+    json::ANNOTATIONS_OPENER,
+    calendar::OPENER,
+    gedcom::OPENER,
+    markwhen::OPENER,
+];
+
+/// What recognises files by their first bytes. Of several that find something possible, the first counts.
+const SNIFFS: &[Sniff] = &[
+    json::sniff,
+    toml::sniff,
+    pamir::sniff,
+    workbook::sniff,
+    calendar::sniff,
+    gedcom::sniff,
+    markwhen::sniff,
+    csv::sniff,
+];
 
 /// The checkers of dossiers, format by format.
 pub const CHECKERS: &[Checker] = &[
@@ -42,6 +91,19 @@ impl FormatId {
             Self::Toml => &toml::FORMAT,
             Self::Pamir => &pamir::FORMAT,
             Self::JsonLd => &json_ld::FORMAT,
+            Self::Lines => &json::LINES,
+            Self::TimelineJs => &json::TIMELINE_JS,
+            Self::Vis => &json::VIS,
+            Self::GeoJson => &json::GEO_JSON,
+            Self::FollowTheMoney => &json::FOLLOW_THE_MONEY,
+            Self::Sparql => &json::SPARQL,
+            Self::TimeMap => &json::TIME_MAP,
+            Self::Annotations => &json::ANNOTATIONS,
+            Self::Calendar => &calendar::FORMAT,
+            Self::FamilyTree => &gedcom::FORMAT,
+            Self::Markwhen => &markwhen::FORMAT,
+            Self::Workbook => &workbook::FORMAT,
+            Self::Zip => &workbook::ZIP,
         }
     }
 
@@ -52,7 +114,7 @@ impl FormatId {
     ///
     /// assert_eq!(FormatId::parse("JSON"), Some(FormatId::Json));
     /// assert_eq!(FormatId::parse("tsv"), Some(FormatId::Csv));
-    /// assert_eq!(FormatId::parse("xlsx"), None);
+    /// assert_eq!(FormatId::parse("docx"), None);
     /// ```
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
@@ -102,14 +164,18 @@ pub enum By {
 /// ```
 #[must_use]
 pub fn recognise(file: &str, head: &[u8]) -> Option<(FormatId, By)> {
-    if let Some(certain) = ALL.iter().find(|format| (format.sniff)(head) == Confidence::Certain) {
-        return Some((certain.id, By::Content));
+    let head = plain_head(head);
+    let found = |confidence: Confidence| {
+        let mut found = SNIFFS.iter().filter_map(|sniff| sniff(&head));
+        found.find(|(_, is)| *is == confidence).map(|(id, _)| id)
+    };
+    if let Some(certain) = found(Confidence::Certain) {
+        return Some((certain, By::Content));
     }
     if let Some(named) = by_extension(file) {
         return Some((named, By::Extension));
     }
-    let possible = |format: &&Format| (format.sniff)(head) == Confidence::Possible;
-    which(|format| format.opens).find(possible).map(|format| (format.id, By::Guess))
+    found(Confidence::Possible).map(|possible| (possible, By::Guess))
 }
 
 /// The readable format whose files end like this one, compressed or not.
@@ -137,6 +203,7 @@ mod tests {
                 assert_eq!(name.to_ascii_lowercase(), *name);
             }
             assert!(!format.media_types.is_empty());
+            assert!(!format.extensions.is_empty() || format.writes.is_none());
         }
     }
 
@@ -170,6 +237,15 @@ mod tests {
             ("a.PAMIR.gz", "\0\0", Some((Pamir, By::Extension))),
             ("a.jsonld", "x", Some((Csv, By::Guess))),
             ("a", "", Some((Csv, By::Guess))),
+            ("a.csv", "PK\u{3}\u{4}", Some((FormatId::Workbook, By::Content))),
+            ("a.csv", "BEGIN:VCALENDAR\r\n", Some((FormatId::Calendar, By::Content))),
+            ("a.txt", "0 HEAD\n1 CHAR UTF-8", Some((FormatId::FamilyTree, By::Content))),
+            ("a", "0 HEADLINE", Some((Csv, By::Guess))),
+            ("a.txt", "1903: Lamp lit\n1904-05: Fog, and more", Some((FormatId::Markwhen, By::Content))),
+            ("a.txt", "when,what\n1903: 5,Lamp\n1904: 6,Fog", Some((Csv, By::Extension))),
+            ("a.mw", "title: Moon", Some((FormatId::Markwhen, By::Extension))),
+            ("a.csv", "{\"title\":1}\n{\"title\":2}", Some((FormatId::Lines, By::Content))),
+            ("a.json", "{\"events\": [{\"start_date\": {\"year\": 1", Some((FormatId::TimelineJs, By::Content))),
         ] {
             assert_eq!(recognise(file, head.as_bytes()), format, "{file}: {head}");
         }

@@ -36,6 +36,7 @@ pub(crate) fn full() -> Dossier {
         coordinates: Some([60.5, -1.25]),
         iso: some("GB"),
         wikidata: some("Q42"),
+        media: vec!["lamp".into()],
         evidence: vec![first_words()],
     };
     Dossier {
@@ -59,11 +60,30 @@ pub(crate) fn full() -> Dossier {
             text: some(TEXT),
             note: some("torn"),
         }],
-        themes: vec![Theme { id: "weather".into(), label: "Weather".into() }],
+        media: vec![
+            Media {
+                id: "lamp".into(),
+                kind: MediaKind::Image,
+                url: some("https://example.org/lamp.jpg"),
+                data: some("data:image/gif;base64,R0lGODlhAQABAAAAACw="),
+                credit: some("The harbour"),
+                caption: some("The lamp"),
+                alt: some("A lamp on a rock"),
+                thumbnail: some("images/lamp-small.jpg"),
+                license: some("CC-BY-4.0"),
+                sha256: some("4b2efcb9ac8788bcb69ab8bede70bfc446fc7ef49b03a7a6604fc2774e75ae63"),
+            },
+            Media { id: "bell".into(), kind: MediaKind::Audio, url: some("bell.mp3"), ..Media::default() },
+        ],
+        themes: vec![Theme { id: "weather".into(), label: "Weather".into(), color: Some("#2f7fd0".into()) }],
         entities: vec![
             entity("ferry", EntityType::Group, some("harbour")),
             entity("harbour", EntityType::Place, some("isle")),
             entity("isle", EntityType::Place, None),
+        ],
+        attributes: vec![
+            Attribute { id: "depth".into(), label: "Depth".into(), kind: AttributeType::Number, unit: some("m") },
+            Attribute { id: "log-page".into(), label: "Page of the log".into(), kind: AttributeType::Text, unit: None },
         ],
         events: sinking_and_raising(),
         relations: vec![Relation {
@@ -73,7 +93,39 @@ pub(crate) fn full() -> Dossier {
             date: some("1919/.."),
             evidence: vec![first_words()],
         }],
+        eras: vec![Era {
+            id: "the-war".into(),
+            label: "The war".into(),
+            date: "1914/1918".into(),
+            note: some("as the harbour saw it"),
+        }],
+        columns: columns_of_a_table(),
     }
+}
+
+/// The columns of [`full`].
+fn columns_of_a_table() -> Vec<MappedColumn> {
+    vec![
+        MappedColumn {
+            name: "Tag".into(),
+            role: ColumnRole::Date,
+            order: Some(DayOrder::DayFirst),
+            ..MappedColumn::default()
+        },
+        MappedColumn {
+            name: "Tiefe".into(),
+            role: ColumnRole::Attribute,
+            kind: Some(AttributeType::Number),
+            ..MappedColumn::default()
+        },
+        MappedColumn {
+            name: "Wer".into(),
+            role: ColumnRole::Participant,
+            separator: some("/"),
+            ..MappedColumn::default()
+        },
+        MappedColumn { role: ColumnRole::Theme, constant: some("Weather"), ..MappedColumn::default() },
+    ]
 }
 
 /// The events of [`full`].
@@ -85,6 +137,7 @@ fn sinking_and_raising() -> Vec<Event> {
             summary: "In fog.".into(),
             kind: EventKind::Statement,
             date: some("1920-03-01"),
+            written: some("1.III.1920"),
             bounds: None,
             bounds_basis: None,
             themes: vec!["weather".into()],
@@ -92,9 +145,12 @@ fn sinking_and_raising() -> Vec<Event> {
             places: vec!["harbour".into()],
             figures: vec![Figure { value: 4.5, unit: "t".into(), of: "cargo".into() }],
             status: Some(Status::Disputed),
+            link: some("https://example.org/sinking?day=1"),
+            media: vec!["bell".into(), "lamp".into()],
             evidence: vec![first_words()],
             notes: vec![Note { kind: NoteKind::Ambiguity, text: "Which Monday?".into() }],
             related: vec![Related { event: "raising".into(), how: "precedes".into() }],
+            attributes: [("depth".into(), "34.5".into()), ("log-page".into(), "12, \"verso\"".into())].into(),
         },
         Event {
             id: "raising".into(),
@@ -153,13 +209,16 @@ fn event() -> impl Strategy<Value = Event> {
     let related = (text(), text()).prop_map(|(event, how)| Related { event, how });
     let head = (text(), text(), text(), choice(EventKind::ALL), maybe(), maybe(), maybe());
     let links = (list(text()), list(participant), list(text()), list(figure), option::of(choice(Status::ALL)));
-    let tail = (evidence(), list(note), list(related));
-    (head, links, tail).prop_map(|(head, links, tail)| Event {
+    let values = proptest::collection::btree_map(prop_oneof!["[ab]", text()], text(), 0..3);
+    let tail = (evidence(), list(note), list(related), values);
+    let (written, link, media) = (maybe(), maybe(), list(text()));
+    (head, links, tail, written, link, media).prop_map(|(head, links, tail, written, link, media)| Event {
         id: head.0,
         title: head.1,
         summary: head.2,
         kind: head.3,
         date: head.4,
+        written,
         bounds: head.5,
         bounds_basis: head.6,
         themes: links.0,
@@ -167,16 +226,19 @@ fn event() -> impl Strategy<Value = Event> {
         places: links.2,
         figures: links.3,
         status: links.4,
+        link,
+        media,
         evidence: tail.0,
         notes: tail.1,
         related: tail.2,
+        attributes: tail.3,
     })
 }
 
 fn entity() -> impl Strategy<Value = Entity> {
     let alias = (text(), maybe()).prop_map(|(text, lang)| Alias { text, lang });
     let head = (text(), choice(EntityType::ALL), text(), list(alias), text(), maybe());
-    let tail = (option::of([finite(), finite()]), maybe(), maybe(), evidence());
+    let tail = (option::of([finite(), finite()]), maybe(), maybe(), evidence(), list(text()));
     (head, tail).prop_map(|(head, tail)| Entity {
         id: head.0,
         kind: head.1,
@@ -187,6 +249,7 @@ fn entity() -> impl Strategy<Value = Entity> {
         coordinates: tail.0,
         iso: tail.1,
         wikidata: tail.2,
+        media: tail.4,
         evidence: tail.3,
     })
 }
@@ -213,7 +276,21 @@ pub(crate) fn any_dossier() -> impl Strategy<Value = Dossier> {
         text: tail.2,
         note: tail.3,
     });
-    let theme = (text(), text()).prop_map(|(id, label)| Theme { id, label });
+    let media =
+        (text(), choice(MediaKind::ALL), [maybe(), maybe(), maybe(), maybe()], [maybe(), maybe(), maybe(), maybe()]);
+    let media = media.prop_map(|(id, kind, [url, data, credit, caption], [alt, thumbnail, license, sha256])| Media {
+        id,
+        kind,
+        url,
+        data,
+        credit,
+        caption,
+        alt,
+        thumbnail,
+        license,
+        sha256,
+    });
+    let theme = (text(), text(), prop::option::of(text())).prop_map(|(id, label, color)| Theme { id, label, color });
     let relation = (text(), text(), text(), maybe(), evidence());
     let relation = relation.prop_map(|(subject, predicate, object, date, evidence)| Relation {
         subject,
@@ -222,13 +299,25 @@ pub(crate) fn any_dossier() -> impl Strategy<Value = Dossier> {
         date,
         evidence,
     });
-    (text(), meta, list(source), list(theme), list(entity()), list(event()), list(relation)).prop_map(|it| Dossier {
+    let attribute = (prop_oneof!["[ab]", text()], text(), choice(AttributeType::ALL), maybe());
+    let attribute = attribute.prop_map(|(id, label, kind, unit)| Attribute { id, label, kind, unit });
+    let era = (text(), text(), text(), maybe()).prop_map(|(id, label, date, note)| Era { id, label, date, note });
+    let column = (choice(ColumnRole::ALL), text(), maybe(), prop::option::of(choice(AttributeType::ALL)));
+    let column = (column, prop::option::of(choice(DayOrder::ALL)), maybe()).prop_map(|(it, order, separator)| {
+        MappedColumn { role: it.0, name: it.1, constant: it.2, kind: it.3, order, separator }
+    });
+    let tail = (list(event()), list(relation), list(era), list(media), list(attribute), list(column));
+    (text(), meta, list(source), list(theme), list(entity()), tail).prop_map(|it| Dossier {
         format: it.0,
         meta: it.1,
         sources: it.2,
+        media: it.5.3,
         themes: it.3,
         entities: it.4,
-        events: it.5,
-        relations: it.6,
+        attributes: it.5.4,
+        events: it.5.0,
+        relations: it.5.1,
+        eras: it.5.2,
+        columns: it.5.5,
     })
 }

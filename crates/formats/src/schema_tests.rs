@@ -37,9 +37,10 @@ fn the_schema_has_every_field_and_no_other() {
         ($($type:ident at $name:literal),+ $(,)?) => { $(same::<$type>(&schema, concat!("/$defs/", $name));)+ };
     }
     same! {
-        Meta at "meta", Source at "source", Theme at "theme", Entity at "entity", Alias at "alias", Event at "event",
+        Meta at "meta", Source at "source", Media at "media", Theme at "theme", Entity at "entity", Alias at "alias",
+        Event at "event", Attribute at "attribute",
         Participant at "participant", Figure at "figure", Evidence at "evidence", Note at "note",
-        Related at "related", Relation at "relation",
+        Related at "related", Relation at "relation", Era at "era", MappedColumn at "column",
     }
     assert_eq!(schema["properties"]["format"]["const"], FORMAT);
 }
@@ -51,8 +52,13 @@ fn the_schema_has_every_choice() {
         assert_eq!(strings(schema.pointer(pointer).expect(pointer)), ids, "{pointer}");
     };
     same("/$defs/entity/properties/type/enum", EntityType::ALL.iter().map(|it| it.id()).collect());
+    same("/$defs/attribute/properties/type/enum", AttributeType::ALL.iter().map(|it| it.id()).collect());
     same("/$defs/event/properties/kind/enum", EventKind::ALL.iter().map(|it| it.id()).collect());
     same("/$defs/event/properties/status/enum", Status::ALL.iter().map(|it| it.id()).collect());
+    same("/$defs/media/properties/kind/enum", MediaKind::ALL.iter().map(|it| it.id()).collect());
+    same("/$defs/column/properties/role/enum", ColumnRole::ALL.iter().map(|it| it.id()).collect());
+    same("/$defs/column/properties/type/enum", AttributeType::ALL.iter().map(|it| it.id()).collect());
+    same("/$defs/column/properties/order/enum", DayOrder::ALL.iter().map(|it| it.id()).collect());
     same("/$defs/note/properties/kind/enum", NoteKind::ALL.iter().map(|it| it.id()).collect());
 }
 

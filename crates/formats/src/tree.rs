@@ -2,13 +2,27 @@
 //!
 //! Owns the part of writing that both notations share, above all the spelling of numbers.
 
+use std::hash::{Hash, Hasher};
+
 /// A value to be written.
 #[derive(Debug)]
 pub(crate) enum Tree<'d> {
     Text(&'d str),
     Number(f64),
     List(Vec<Tree<'d>>),
-    Table(Vec<(&'static str, Tree<'d>)>),
+    Table(Vec<(&'d str, Tree<'d>)>),
+}
+
+impl Hash for Tree<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        std::mem::discriminant(self).hash(state);
+        match self {
+            Self::Text(text) => text.hash(state),
+            Self::Number(number) => number.to_bits().hash(state),
+            Self::List(items) => items.hash(state),
+            Self::Table(fields) => fields.hash(state),
+        }
+    }
 }
 
 /// The widest line, in code points, on which a list or table of plain values is kept together.

@@ -8,9 +8,9 @@ use crate::headers::Headers;
 use crate::http::Response;
 
 /// The strictest content policy under which the hosted page works: a host may send this, or less. The single file has one
-/// of its own, and doesn't run under this one.
+/// of its own, and doesn't run under this one. `https:` is for pictures at other hosts, for which a reader has to ask.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' data: blob:; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'";
+    img-src 'self' data: blob: https:; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'";
 
 /// The pages that are meant for it.
 const HOSTED: [&str; 3] = ["index.html", "embed.html", "licenses.html"];

@@ -4,24 +4,23 @@
 //! a whole. The builder doesn't judge: it keeps what it can't use (a bad date, an undefined id) in the form that loses
 //! least, and leaves complaints to validation.
 
+use super::attributes::{Attributes, FacetsBuilder};
 use super::columns::ColumnsBuilder;
-use super::cooperative::at_once;
+use super::cooperative::{SLICE, at_once};
 use super::event_row::EventRow;
 use super::facet::{Facet, FacetBuilder, Order, Value};
 use super::facet_map::FacetMap;
 use super::jagged::NumberRows;
-use super::lexicon::{Lexicon, LexiconBuilder};
-use super::names::{BETWEEN_NAMES, names_in_order};
 use super::positions::index;
 use super::promises;
 use super::store::Store;
 use super::texts::EventTextsBuilder;
 use super::when::When;
+use super::words::{WordsBuilder, names_of};
 use pamir_date::{Date, Times, plain};
-use pamir_dossier::{Dossier, Entity, EventKind, Relation, Theme};
-use pamir_text::fold::fold_text;
+use pamir_dossier::{Attribute, Dossier, Entity, EventKind, Relation, Theme};
 
-/// A store under construction.
+/// A store under construction. Its words are indexed as the events come, so that the first search needn't wait for that.
 ///
 /// ```
 /// use pamir_store::{Builder, EventRow, Facet};
@@ -33,44 +32,17 @@ use pamir_text::fold::fold_text;
 /// assert_eq!((store.len(), store.undated().len()), (2, 1));
 /// assert_eq!(store.facet(Facet::Entity).values()[0].label, "someone");
 /// ```
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Builder {
-    columns: ColumnsBuilder,
-    texts: EventTextsBuilder,
-    lexicon: LexiconBuilder,
-    theme: FacetBuilder,
-    entity: FacetBuilder,
-    kind: FacetBuilder,
-    /// The kind of the last event with its value. The next event nearly always has the same kind.
-    last_kind: Option<(EventKind, u32)>,
-    place: FacetBuilder,
-    status: FacetBuilder,
-    /// For each value of the entity facet as met, its folded names.
-    names: Vec<String>,
-    /// For each entity of the dossier, its value of the entity facet as met.
-    entity_values: Vec<u32>,
-    /// For each relation, the ids of its two ends.
-    relations: Vec<[String; 2]>,
+    rows: RowsBuilder,
+    words: WordsBuilder,
 }
 
 impl Builder {
     /// Starts with what the events refer to.
     #[must_use]
     pub fn new(themes: &[Theme], entities: &[Entity], relations: &[Relation]) -> Builder {
-        let mut builder = Builder {
-            columns: ColumnsBuilder::default(),
-            texts: EventTextsBuilder::default(),
-            lexicon: LexiconBuilder::default(),
-            theme: FacetBuilder::default(),
-            entity: FacetBuilder::default(),
-            kind: FacetBuilder::default(),
-            last_kind: None,
-            place: FacetBuilder::default(),
-            status: FacetBuilder::default(),
-            names: Vec::new(),
-            entity_values: Vec::new(),
-            relations: Vec::new(),
-        };
+        let mut builder = Builder::default();
         builder.define(themes, entities, relations);
         builder
     }
@@ -79,49 +51,20 @@ impl Builder {
     ///
     /// The first of several themes or entities with the same id counts. A later entity adds its names to the first.
     pub fn define(&mut self, themes: &[Theme], entities: &[Entity], relations: &[Relation]) {
-        for Theme { id, label } in themes {
-            self.theme.define(Value { id: id.clone(), label: label.clone(), group: None });
-        }
-        for entity in entities {
-            let Entity { id, name, kind, .. } = entity;
-            let value = Value { id: id.clone(), label: name.clone(), group: Some(*kind) };
-            let place = self.place.find(id).and_then(|place| self.place.value_mut(place));
-            if let Some(place) = place.filter(|place| place.group.is_none()) {
-                *place = value.clone();
-            }
-            let (value, first) = self.entity.define(value);
-            self.entity_values.push(value);
-            // A second entity with the same id adds its names to the first, so that a search still finds them.
-            let known = if first { String::new() } else { std::mem::take(self.name_of(value)) };
-            let names = entity.aliases.iter().map(|alias| alias.text.as_str());
-            let names = std::iter::once(name.as_str()).chain(names).map(fold_text);
-            let all: Vec<String> = Some(known).into_iter().chain(names).filter(|name| !name.is_empty()).collect();
-            *self.name_of(value) = all.join(&BETWEEN_NAMES.to_string());
-        }
-        self.relations.extend(relations.iter().map(|relation| [relation.subject.clone(), relation.object.clone()]));
+        let Self { rows, words } = self;
+        rows.define(themes, entities, relations, |value, first, entity| words.define(value, first, entity));
     }
 
-    fn name_of(&mut self, value: u32) -> &mut String {
-        let at = value as usize;
-        if self.names.len() <= at {
-            self.names.resize(at + 1, String::new());
-        }
-        &mut self.names[at]
-    }
-
-    /// The number of the entity with this id.
-    fn entity(&mut self, id: &str) -> u32 {
-        let value = self.entity.intern(id, || Value::unnamed(id));
-        if self.names.len() <= value as usize {
-            *self.name_of(value) = fold_text(id);
-        }
-        value
+    /// Declares an attribute, whether or not events have had it before. The last declaration of an id counts. An attribute that
+    /// isn't declared is text, and has its id as label.
+    pub fn declare(&mut self, attribute: &Attribute) {
+        self.rows.attributes.declare(attribute);
     }
 
     /// Number of events so far.
     #[must_use]
     pub fn len(&self) -> u32 {
-        self.columns.len()
+        self.rows.columns.len()
     }
 
     /// Whether there are no events as yet.
@@ -144,23 +87,95 @@ impl Builder {
     /// ```
     #[must_use]
     pub fn memory(&self) -> usize {
-        let facets = [&self.theme, &self.entity, &self.kind, &self.place, &self.status];
-        self.columns.memory()
-            + self.texts.memory()
-            + self.lexicon.memory()
-            + facets.iter().map(|facet| facet.memory()).sum::<usize>()
-            + self.names.capacity() * size_of::<String>()
+        self.rows.memory() + self.words.memory()
     }
 
     /// Appends an event. Gives whether it has a usable date.
     // Inlined into a caller that is compiled for size, it would be compiled for size, too, and be slow.
     #[inline(never)]
     pub fn push(&mut self, row: &EventRow<'_>) -> bool {
+        let Self { rows, words } = self;
+        words.add(row.title, row.summary);
+        rows.push(row, |value, id| words.refer(value, id))
+    }
+
+    /// The finished store.
+    #[must_use]
+    pub fn finish(self) -> Store {
+        at_once(self.finish_in_slices(&async || ()))
+    }
+
+    /// The finished store, with a pause after each stretch of the work. The longest stretches grow with the number of events.
+    pub async fn finish_in_slices(self, pause: &impl AsyncFn()) -> Store {
+        let (store, renumbered) = self.rows.finish(pause).await;
+        let words = self.words.finish(&store.texts, store.attributes(), &renumbered, pause).await;
+        let store = store.with_words(words);
+        debug_assert_eq!(promises::broken(&store.parts(None)), None);
+        store
+    }
+}
+
+/// All of a store but its words, under construction.
+#[derive(Debug, Default)]
+struct RowsBuilder {
+    columns: ColumnsBuilder,
+    texts: EventTextsBuilder,
+    theme: FacetBuilder,
+    entity: FacetBuilder,
+    kind: FacetBuilder,
+    /// The kind of the last event with its value. The next event nearly always has the same kind.
+    last_kind: Option<(EventKind, u32)>,
+    place: FacetBuilder,
+    status: FacetBuilder,
+    /// For each entity of the dossier, its value of the entity facet as met.
+    entity_values: Vec<u32>,
+    /// For each relation, the ids of its two ends.
+    relations: Vec<[String; 2]>,
+    attributes: Attributes,
+}
+
+impl RowsBuilder {
+    /// Adds to what the events refer to. `named` gets each entity with its value as met, and whether it is the first with its id.
+    fn define(
+        &mut self,
+        themes: &[Theme],
+        entities: &[Entity],
+        relations: &[Relation],
+        mut named: impl FnMut(u32, bool, &Entity),
+    ) {
+        for Theme { id, label, .. } in themes {
+            self.theme.define(Value { id: id.clone(), label: label.clone(), group: None });
+        }
+        for entity in entities {
+            let Entity { id, name, kind, .. } = entity;
+            let value = Value { id: id.clone(), label: name.clone(), group: Some(*kind) };
+            let place = self.place.find(id).and_then(|place| self.place.value_mut(place));
+            if let Some(place) = place.filter(|place| place.group.is_none()) {
+                *place = value.clone();
+            }
+            let (value, first) = self.entity.define(value);
+            self.entity_values.push(value);
+            named(value, first, entity);
+        }
+        self.relations.extend(relations.iter().map(|relation| [relation.subject.clone(), relation.object.clone()]));
+    }
+
+    /// About how many bytes of memory everything so far takes up.
+    fn memory(&self) -> usize {
+        let facets = [&self.theme, &self.entity, &self.kind, &self.place, &self.status];
+        self.columns.memory()
+            + self.texts.memory()
+            + facets.iter().map(|facet| facet.memory()).sum::<usize>()
+            + self.attributes.memory()
+    }
+
+    /// Appends an event. Gives whether it has a usable date. `referred` gets the entities of the event, each with its value.
+    fn push(&mut self, row: &EventRow<'_>, mut referred: impl FnMut(u32, &str)) -> bool {
         let when = when(row);
         let dated = when.is_dated();
         self.columns.push(when);
-        self.texts.push(row, when.is_plain());
-        self.lexicon.add(row.title, row.summary);
+        let attributes = self.attributes.written(&row.attributes);
+        self.texts.push(row, when.is_plain(), &attributes);
 
         for id in &row.themes {
             let theme = self.theme.intern(id, || Value::unnamed(id));
@@ -169,7 +184,8 @@ impl Builder {
         self.theme.end_event();
 
         for id in row.participants.iter().chain(&row.places) {
-            let value = self.entity(id);
+            let value = self.entity.intern(id, || Value::unnamed(id));
+            referred(value, id);
             self.entity.add(value);
         }
         self.entity.end_event();
@@ -198,58 +214,56 @@ impl Builder {
         dated
     }
 
-    /// The finished store.
-    #[must_use]
-    pub fn finish(self) -> Store {
-        at_once(self.finish_in_slices(&async || ()))
-    }
-
-    /// The finished store, with a pause after each stretch of the work. The longest stretches grow with the number of events.
-    pub async fn finish_in_slices(mut self, pause: &impl AsyncFn()) -> Store {
+    /// The store, whose words aren't indexed yet, and for each value of the entity facet as met its final number.
+    async fn finish(mut self, pause: &impl AsyncFn()) -> (Store, Vec<u32>) {
         let (columns, rows) = self.columns.finish();
         pause().await;
         let end = |id: &String| self.entity.find(id).filter(|value| self.entity.is_defined(*value));
         let ends: Vec<_> = self.relations.iter().map(|ids| ids.each_ref().map(end)).collect();
-        let (mut entity, renumbered) = self.entity.finish(Order::ByCount, &rows, pause).await;
+        let (entity, renumbered) = self.entity.finish(Order::ByCount, &rows, pause).await;
         pause().await;
-        let names = names_in_order(&self.names, &renumbered, &mut self.lexicon);
         self.entity_values.iter_mut().for_each(|value| *value = renumbered[*value as usize]);
         let relations = relations(&ends, &renumbered);
-        let mut theme = self.theme.finish(Order::AsDefined, &rows, pause).await.0;
+        let theme = self.theme.finish(Order::AsDefined, &rows, pause).await.0;
         pause().await;
-        let mut kind = self.kind.finish(Order::ByCount, &rows, pause).await.0;
-        let mut place = self.place.finish(Order::ByCount, &rows, pause).await.0;
-        let mut status = self.status.finish(Order::ByCount, &rows, pause).await.0;
+        let kind = self.kind.finish(Order::ByCount, &rows, pause).await.0;
+        let place = self.place.finish(Order::ByCount, &rows, pause).await.0;
+        let status = self.status.finish(Order::ByCount, &rows, pause).await.0;
         pause().await;
-        let lexicon: Lexicon = self.lexicon.finish(&rows, pause).await;
-        pause().await;
+        let mut facets = FacetMap::default();
+        let fixed = [Facet::Theme, Facet::Entity, Facet::Kind, Facet::Place, Facet::Status];
+        for (facet, index) in fixed.into_iter().zip([theme, entity, kind, place, status]) {
+            facets[facet] = index;
+        }
+        for (facet, builder) in attribute_facets(&self.attributes.all, &self.texts, rows.len(), pause).await {
+            facets[facet] = builder.finish(Order::ByCount, &rows, pause).await.0;
+        }
         let texts = self.texts.finish(rows);
         pause().await;
-        let facets = FacetMap::new(|facet| {
-            std::mem::take(match facet {
-                Facet::Theme => &mut theme,
-                Facet::Entity => &mut entity,
-                Facet::Kind => &mut kind,
-                Facet::Place => &mut place,
-                Facet::Status => &mut status,
-            })
-        });
-        let store = Store::assemble(columns, texts, facets, names, lexicon, self.entity_values, relations);
-        debug_assert_eq!(promises::broken(&store.parts(None)), None);
-        store
+        let mut store = Store::assemble(columns, texts, facets, self.entity_values, relations);
+        store.attributes = self.attributes.all;
+        (store, renumbered)
     }
 }
 
 impl Store {
     /// Indexes a dossier. It never fails: a date that doesn't parse makes its event undated, and an undefined id serves as its
-    /// own label.
+    /// own label. Its words are indexed when a search first needs them: most readers of a page look before they search.
     #[must_use]
     pub fn build(dossier: &Dossier) -> Store {
-        let mut builder = Builder::new(&dossier.themes, &dossier.entities, &dossier.relations);
+        let (mut rows, mut names) = (RowsBuilder::default(), Vec::new());
+        rows.define(&dossier.themes, &dossier.entities, &dossier.relations, |value, _, entity| {
+            names.extend(names_of(entity).map(|name| (value, name.to_owned())));
+        });
+        dossier.attributes.iter().for_each(|attribute| rows.attributes.declare(attribute));
         for event in &dossier.events {
-            builder.push(&event.into());
+            rows.push(&event.into(), |_, _| ());
         }
-        builder.finish()
+        let (store, renumbered) = at_once(rows.finish(&async || ()));
+        names.iter_mut().for_each(|(value, _)| *value = renumbered[*value as usize]);
+        let store = store.with_names(names);
+        debug_assert_eq!(promises::broken(&store.parts(None)), None);
+        store
     }
 }
 
@@ -264,13 +278,28 @@ fn when(row: &EventRow<'_>) -> When {
 /// The same, for any form of EDTF. It is a function of its own so that the short path of nearly every event is compiled soon.
 #[inline(never)]
 fn other(row: &EventRow<'_>) -> When {
-    match row.date.and_then(|date| Date::parse(date).ok()) {
+    match row.date.and_then(Date::read) {
         Some(date) => When::dated(&Times::of(&date)),
         None => {
-            let bounds = row.bounds.and_then(|bounds| Date::parse(bounds).ok());
+            let bounds = row.bounds.and_then(Date::read);
             When::undated(bounds.map(|bounds| bounds.bounds()))
         }
     }
+}
+
+/// The facets of attributes, for events as they came.
+async fn attribute_facets(
+    attributes: &[Attribute],
+    texts: &EventTextsBuilder,
+    events: usize,
+    pause: &impl AsyncFn(),
+) -> Vec<(Facet, FacetBuilder)> {
+    let mut facets = FacetsBuilder::new(attributes);
+    for first in (0..if facets.is_empty() { 0 } else { events }).step_by(SLICE / 4) {
+        (first..events.min(first + SLICE / 4)).for_each(|row| facets.add(texts.attributes(row)));
+        pause().await;
+    }
+    facets.into_facets().collect()
 }
 
 /// For each entity value, the relations it is an end of, each once.

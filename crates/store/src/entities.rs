@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::facet::Facet;
 use super::postings::Postings;
 use super::store::Store;
-use pamir_text::fold::fold_text;
+use pamir_text::collation;
 
 /// An event that names more entities than this counts as a mere list of names.
 const MOST_TOGETHER: usize = 1_000;
@@ -46,7 +46,7 @@ impl Store {
         let mut found = Vec::new();
         for (value, count) in shared.into_iter().filter(|(value, _)| own != Some(*value)) {
             if let Some(entity) = self.entity_of_value[value as usize] {
-                found.push((entity, count, fold_text(&facet.values()[value as usize].label)));
+                found.push((entity, count, collation::key(&facet.values()[value as usize].label)));
             }
         }
         sort_by(&mut found, |(a, a_count, a_name), (b, b_count, b_name)| {

@@ -18,8 +18,12 @@ pub struct EventRow<'a> {
     pub kind: EventKind,
     /// How firmly it is established.
     pub status: Option<Status>,
+    /// Address of a page about it.
+    pub link: Option<&'a str>,
     /// EDTF date; one that does not parse makes the event undated.
     pub date: Option<&'a str>,
+    /// The date as its source writes it.
+    pub written: Option<&'a str>,
     /// EDTF bounds, used when the event is undated; ignored when they do not parse.
     pub bounds: Option<&'a str>,
     /// Ids of themes.
@@ -28,6 +32,8 @@ pub struct EventRow<'a> {
     pub participants: Vec<&'a str>,
     /// Ids of the entities where it took place.
     pub places: Vec<&'a str>,
+    /// Values of attributes, by the ids of the attributes.
+    pub attributes: Vec<(&'a str, &'a str)>,
     /// The whole event. The store takes only what no column holds: roles, figures, evidence, notes, links.
     pub details: Option<&'a Event>,
 }
@@ -40,11 +46,14 @@ impl<'a> From<&'a Event> for EventRow<'a> {
             summary: &event.summary,
             kind: event.kind,
             status: event.status,
+            link: event.link.as_deref(),
             date: event.date.as_deref(),
+            written: event.written.as_deref(),
             bounds: event.bounds.as_deref(),
             themes: event.themes.iter().map(String::as_str).collect(),
             participants: event.participants.iter().map(|participant| participant.entity.as_str()).collect(),
             places: event.places.iter().map(String::as_str).collect(),
+            attributes: event.attributes.iter().map(|(id, text)| (id.as_str(), text.as_str())).collect(),
             details: Some(event),
         }
     }

@@ -12,7 +12,8 @@ use super::positions::{EventIx, index};
 use super::postings::Postings;
 use super::value_rows::ValueRows;
 use pamir_dossier::EntityType;
-use pamir_text::fold::fold_text;
+use pamir_text::collation;
+use pamir_text::small_sort::sort_numbers;
 use pamir_text::swar::has;
 use std::collections::BTreeSet;
 
@@ -29,13 +30,17 @@ pub enum Facet {
     Place,
     /// How firmly an event is established; events without a status have no value.
     Status,
+    /// The attribute with this number among those of the store ([`Store::attributes`](super::Store::attributes)), if its values
+    /// are few: a category or a flag.
+    Attribute(u16),
 }
 
 impl Facet {
-    /// Every facet; in the order in which they are listed.
+    /// The facets that every store has; in the order in which they are listed.
     pub const ALL: [Facet; 5] = [Facet::Theme, Facet::Entity, Facet::Kind, Facet::Place, Facet::Status];
 
-    /// The name used in addresses.
+    /// The name used in addresses; that of an attribute only says so, and [`Store::facet_key`](super::Store::facet_key) has
+    /// the whole of it.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
@@ -44,10 +49,11 @@ impl Facet {
             Facet::Kind => "kind",
             Facet::Place => "place",
             Facet::Status => "status",
+            Facet::Attribute(_) => "a",
         }
     }
 
-    /// The facet with this [`key`](Self::key).
+    /// The facet of every store with this [`key`](Self::key).
     #[must_use]
     pub fn parse(key: &str) -> Option<Facet> {
         Facet::ALL.into_iter().find(|facet| facet.key() == key)
@@ -130,7 +136,7 @@ impl FacetIndex {
         self.postings.get(value as usize).unwrap_or(&self.nothing)
     }
 
-    /// The values of `event`, ascending, each once.
+    /// The values of `event`, each once: the one that it names first, then the others ascending.
     pub fn of_event(&self, event: EventIx) -> impl Iterator<Item = u32> + '_ {
         self.of_event.row(event)
     }
@@ -309,10 +315,15 @@ impl FacetBuilder {
         if self.now.is_empty() {
             return;
         }
-        if self.now.len() > 1 {
-            #[expect(clippy::disallowed_methods, reason = "plain numbers, sorted in place")]
-            self.now.sort_unstable();
+        if let [first, others @ ..] = &mut self.now[..] {
+            let first = *first;
+            sort_numbers(others);
             self.now.dedup();
+            let mut at = 0;
+            self.now.retain(|value| {
+                at += 1;
+                at == 1 || *value != first
+            });
         }
         if self.of_event.len() + 1 < self.events {
             self.of_event.fill(self.events - 1);
@@ -329,15 +340,15 @@ impl FacetBuilder {
         let others = (0..index(self.values.len())).filter(|value| !self.is_defined(*value));
         let mut met: Vec<u32> = self.defined.iter().copied().chain(others).collect();
         if order == Order::ByCount {
-            let mut folded: Vec<String> = Vec::with_capacity(self.values.len());
+            let mut keys: Vec<String> = Vec::with_capacity(self.values.len());
             for some in self.values.chunks(SLICE / 16) {
-                folded.extend(some.iter().map(|value| fold_text(&value.label)));
+                keys.extend(some.iter().map(|value| collation::key(&value.label)));
                 pause().await;
             }
             let rank = |value: u32| {
                 let value = value as usize;
                 let Value { id, label, .. } = &self.values[value];
-                (std::cmp::Reverse(counts[value]), &folded[value], label, id)
+                (std::cmp::Reverse(counts[value]), &keys[value], label, id)
             };
             met = sorted(met, &|a, b| rank(a).cmp(&rank(b)), pause).await;
         }

@@ -3,14 +3,13 @@
 //! Owns the containers that keep a large store small: no header, pointer or capacity for each row.
 
 use super::positions::index;
+use pamir_text::small_sort::sort_numbers;
 use pamir_text::swar::has;
 use std::ops::Range;
 
 /// Size of a block of [`Blocks`]: large enough that they are few, small enough that a half-empty one is nothing.
 const BLOCK_BITS: u32 = 20;
 const BLOCK: usize = 1 << BLOCK_BITS;
-/// Up to this many numbers are sorted sooner than the standard library's sort is called.
-const FEW: usize = 8;
 
 /// Rows of bytes in blocks of a mebibyte, for data that is written once and too large to be moved. A vector that grows would
 /// need three times its size for a moment, and the memory of a page never shrinks again.
@@ -254,22 +253,11 @@ impl NumberRows {
         self.ends.push(index(self.items.len()));
     }
 
-    /// Appends a row, its numbers ascending.
-    pub(crate) fn push_sorted(&mut self, row: impl IntoIterator<Item = u32>) {
+    /// Appends a row: its first number, then the others ascending.
+    pub(crate) fn push_led(&mut self, row: impl IntoIterator<Item = u32>) {
         let from = self.items.len();
         self.push(row);
-        let row = &mut self.items[from..];
-        if row.len() > FEW {
-            #[expect(clippy::disallowed_methods, reason = "plain numbers, sorted in place")]
-            return row.sort_unstable();
-        }
-        for next in 1..row.len() {
-            let mut at = next;
-            while at > 0 && row[at - 1] > row[at] {
-                row.swap(at - 1, at);
-                at -= 1;
-            }
-        }
+        sort_numbers(self.items.get_mut(from + 1..).unwrap_or_default());
     }
 
     /// Distributes `pairs` of row and number over `rows` rows, keeping the order within each row. A pair whose row is
@@ -332,6 +320,19 @@ impl NumberRows {
         }
         let greatest = numbers.iter().fold(0, |greatest, number| *number.max(&greatest));
         all == at_starts && (numbers.is_empty() || (greatest as usize) < bound)
+    }
+
+    /// Whether these rows, which must be sound, hold numbers below `bound` only, each once in its row, and but for the first
+    /// ascending.
+    pub(crate) fn led_below(&self, rows: Range<usize>, bound: usize) -> bool {
+        let is_led = |row: usize| match self.row(row) {
+            [first, others @ ..] => others.is_sorted_by(|a, b| a < b) && !others.contains(first),
+            [] => true,
+        };
+        let below = |numbers: &[u32]| numbers.iter().fold(0, |greatest, number| *number.max(&greatest));
+        // Most rows ascend as a whole.
+        self.ascend_below(rows.clone(), bound)
+            || rows.clone().all(is_led) && (below(self.of_rows(rows)) as usize) < bound
     }
 
     /// Where a row begins among all numbers. For the number of rows, that is the end of all numbers.
@@ -429,7 +430,12 @@ mod tests {
             prop_assert!(numbers.is_sound(0..rows.len()));
             let until = until.min(rows.len());
             let some = from.min(until)..until;
-            prop_assert_eq!(numbers.ascend_below(some.clone(), bound), rows[some].iter().all(tidy));
+            prop_assert_eq!(numbers.ascend_below(some.clone(), bound), rows[some.clone()].iter().all(tidy));
+            let led = |row: &Vec<u32>| {
+                let once = (1..row.len()).all(|at| !row[..at].contains(&row[at]));
+                once && row.iter().skip(1).is_sorted() && row.iter().all(|n| (*n as usize) < bound)
+            };
+            prop_assert_eq!(numbers.led_below(some.clone(), bound), rows[some].iter().all(led));
         }
     }
 

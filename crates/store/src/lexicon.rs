@@ -55,7 +55,7 @@ impl Lexicon {
         self.words.row(word)
     }
 
-    /// The events in whose title or summary `word` stands, ascending, each with [`IN_TITLE`], [`IN_SUMMARY`] or both.
+    /// The events in whose title, summary or attributes `word` stands, ascending, each with [`IN_TITLE`], [`IN_SUMMARY`] or both.
     pub(crate) fn in_text(&self, word: usize) -> impl Iterator<Item = (u32, u32)> + '_ {
         let start = word.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());
         let range = start.zip(self.ends.get(word).copied()).map(|(start, end)| start as usize..end as usize);
@@ -129,6 +129,8 @@ pub(super) struct LexiconBuilder {
     words: Interned,
     /// For each event as it came, its words: numbers as met, doubled, plus one for those of the summary. See [`push`].
     texts: Blocks,
+    /// Likewise, the words of its attributes, which count as those of the summary; empty if no event has any.
+    more: Blocks,
     room: Room,
     /// Pairs of word as met and entity value, the values ascending.
     names: Vec<(u32, u32)>,
@@ -137,7 +139,7 @@ pub(super) struct LexiconBuilder {
 impl LexiconBuilder {
     /// How many bytes of memory it takes up.
     pub(super) fn memory(&self) -> usize {
-        self.words.memory() + self.texts.memory() + self.names.capacity() * size_of::<(u32, u32)>()
+        self.words.memory() + self.texts.memory() + self.more.memory() + self.names.capacity() * size_of::<(u32, u32)>()
     }
 
     /// Adds an event.
@@ -152,6 +154,16 @@ impl LexiconBuilder {
         }
     }
 
+    /// Adds further texts of the next event, in a pass of its own over all events.
+    pub(super) fn add_more<'t>(&mut self, texts: impl Iterator<Item = &'t str>) {
+        let Self { words, more, room, .. } = self;
+        let texts: Vec<&str> = texts.collect();
+        let row = more.start(texts.iter().map(|text| text.len() + 1).sum());
+        for text in texts {
+            room.words(text, |text, at| push(words.number_within(text, at) << 1 | 1, row));
+        }
+    }
+
     /// Adds the words of `folded`, a name of entity value `value`; the values come ascending.
     pub(super) fn add_name(&mut self, folded: &str, value: u32) {
         for word in folded.split(' ').filter(|word| !word.is_empty()) {
@@ -161,7 +173,7 @@ impl LexiconBuilder {
 
     /// The lexicon for events in the order of `rows`. It is made with pauses, because a table may have as many words as rows.
     pub(super) async fn finish(self, rows: &[u32], pause: &impl AsyncFn()) -> Lexicon {
-        let Self { words, texts, names, .. } = self;
+        let Self { words, texts, more, names, .. } = self;
         let as_met = (0..index(words.len())).collect();
         let as_met = sorted(as_met, &|a, b| words.text(a).cmp(words.text(b)), pause).await;
         let mut lexicon = Lexicon::default();
@@ -177,11 +189,11 @@ impl LexiconBuilder {
         let mut found: Vec<Found> = vec![Found::default(); as_met.len()];
         let mut event = 0;
         for some in rows.chunks(SLICE) {
-            note(&texts, some, event, &mut found);
+            note([&texts, &more], some, event, &mut found);
             event += index(some.len());
             pause().await;
         }
-        drop(texts);
+        drop((texts, more));
         lexicon.postings = Vec::with_capacity(found.iter().map(|word| word.postings.len()).sum());
         for some in as_met.chunks(SLICE) {
             for old in some {
@@ -203,16 +215,18 @@ impl LexiconBuilder {
 }
 
 /// Adds the events of `rows`, of which the first is `event`, to the words in them.
-fn note(texts: &Blocks, rows: &[u32], event: u32, found: &mut [Found]) {
+fn note(texts: [&Blocks; 2], rows: &[u32], event: u32, found: &mut [Found]) {
     // The words of an event may lie anywhere in memory. Many are touched before any is read, because the processor can wait
     // for several places at once.
     let mut words: Vec<&[u8]> = Vec::with_capacity(AT_ONCE);
     for_each_few(rows, AT_ONCE, |first, rows| {
-        words.extend(rows.iter().map(|row| texts.row(*row as usize)));
+        words.extend(rows.iter().map(|row| texts[0].row(*row as usize)));
         black_box(words.iter().fold(0, |any, row| any ^ row.first().unwrap_or(&0)));
-        for (event, mut row) in (event + first..).zip(words.drain(..)) {
-            while let Some(number) = pull(&mut row) {
-                found[(number >> 1) as usize].add(event, 1 << (number & 1));
+        for ((event, mut row), its) in (event + first..).zip(words.drain(..)).zip(rows) {
+            for mut row in [std::mem::take(&mut row), texts[1].row(*its as usize)] {
+                while let Some(number) = pull(&mut row) {
+                    found[(number >> 1) as usize].add(event, 1 << (number & 1));
+                }
             }
         }
     });

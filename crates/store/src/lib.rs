@@ -13,6 +13,7 @@
 // Tests aren't in the page: they may use whatever serves as an oracle.
 #![cfg_attr(test, allow(clippy::disallowed_methods))]
 
+mod attributes;
 mod bits;
 mod builder;
 mod columns;
@@ -28,7 +29,8 @@ mod jagged;
 mod length_class;
 mod lexicon;
 mod links;
-mod names;
+mod number_columns;
+mod numbers;
 mod order;
 mod passes;
 mod positions;
@@ -42,6 +44,7 @@ mod texts;
 mod time_index;
 mod value_rows;
 mod when;
+mod words;
 
 pub use bits::{Bits, Ranked};
 pub use builder::Builder;
@@ -52,6 +55,7 @@ pub use facet_map::FacetMap;
 pub use image::{ColumnarError, ColumnarReader, MAGIC as COLUMNAR_MAGIC, VERSION as COLUMNAR_VERSION, write_columnar};
 pub use length_class::{CLASS_S, CLASSES, UNBOUNDED};
 pub use links::Links;
+pub use numbers::Numbers;
 pub use order::{Order, SortBy};
 pub use positions::EventIx;
 pub use postings::Postings;

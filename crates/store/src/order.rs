@@ -11,7 +11,8 @@ use super::positions::{EventIx, index};
 use super::radix_sort;
 use super::store::Store;
 use pamir_date::Date;
-use pamir_text::fold::fold_text;
+use pamir_dossier::{AttributeType, number};
+use pamir_text::collation;
 
 /// What events are put in order by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub enum SortBy {
     Value(Facet),
     /// The first entity that isn't a place of theirs, by its name.
     Participant,
+    /// Their values of the attribute with this number: numbers by what they are worth, anything else by letters and digits alone.
+    Attribute(u16),
 }
 
 /// Events in an order, and those that have no place in it.
@@ -112,10 +115,42 @@ impl Store {
                 let first = |event| self.participants(event).next();
                 self.by_value(events, Facet::Entity, &first, pause).await
             }
+            SortBy::Attribute(number) => self.by_attribute(events, number.into(), pause).await,
         }
     }
 
-    /// The entities of an event that aren't its places, as values of the entity facet, ascending.
+    async fn by_attribute(&self, events: &Bits, attribute: usize, pause: &impl AsyncFn()) -> Order {
+        let is_number = self.attributes.get(attribute).is_some_and(|it| it.kind == AttributeType::Number);
+        let text = |event: EventIx| self.values(event).find(|(number, _)| *number == attribute).map(|(_, text)| text);
+        let (mut rows, mut rest, mut texts, mut keys) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for event in events.iter() {
+            match text(event).filter(|text| !text.trim().is_empty()) {
+                Some(text) if !is_number => {
+                    rows.push(event);
+                    texts.push(text);
+                }
+                Some(text) => match number(text) {
+                    Some(number) => {
+                        rows.push(event);
+                        keys.push(ascending(number));
+                    }
+                    None => rest.push(event),
+                },
+                None => rest.push(event),
+            }
+        }
+        if !is_number {
+            keys = ranks(texts.len(), &|at| texts[at as usize], pause).await;
+        }
+        let order = radix_sort::sorted((0..index(rows.len())).collect(), &keys);
+        let keyed = rows.len();
+        let mut rows = map(&order, |at| rows[*at as usize]);
+        rows.append(&mut rest);
+        Order { rows, keyed }
+    }
+
+    /// The entities of an event that aren't its places, as values of the entity facet: the one that it names first,
+    /// then the others ascending.
     pub fn participants(&self, event: EventIx) -> impl Iterator<Item = u32> + '_ {
         let (entities, places) = (self.facet(Facet::Entity), self.facet(Facet::Place));
         let is_place = move |value: u32| {
@@ -131,7 +166,7 @@ impl Store {
     pub fn stated_s(&self, event: EventIx) -> Option<i64> {
         let key_s = *self.columns.keys().get(event as usize)?;
         let doubtful = self.columns.is_doubtful(event);
-        let stated = doubtful.then(|| Some(Date::parse(&self.date(event)?).ok()?.stated().from_s)).flatten();
+        let stated = doubtful.then(|| Some(Date::read(&self.date(event)?)?.stated().from_s)).flatten();
         Some(stated.filter(|from_s| *from_s != i64::MIN).unwrap_or(key_s))
     }
 
@@ -175,12 +210,18 @@ impl Store {
     }
 }
 
+/// A whole number for a number that isn't one, in the same order.
+fn ascending(number: f64) -> i64 {
+    let bits = number.to_bits() as i64;
+    bits ^ ((bits >> 63) as u64 >> 1) as i64
+}
+
 /// For each of so many texts its place among all of them, folded; those that fold to the same share one.
 async fn ranks<'a>(len: usize, text: &dyn Fn(u32) -> &'a str, pause: &impl AsyncFn()) -> Vec<i64> {
     let (mut folded, mut ends) = (String::new(), Vec::with_capacity(len));
     let mut keys: Vec<u64> = Vec::with_capacity(len);
     for at in 0..index(len) {
-        let one = fold_text(text(at));
+        let one = collation::key(text(at));
         keys.push(first_eight(one.as_bytes()));
         folded.push_str(&one);
         ends.push(folded.len());
@@ -216,7 +257,7 @@ fn first_eight(bytes: &[u8]) -> u64 {
 mod tests {
     use super::*;
     use crate::cooperative::at_once;
-    use pamir_dossier::{Dossier, Event, Participant};
+    use pamir_dossier::{Attribute, Dossier, Event, Participant};
     use proptest::prelude::*;
     use std::cmp::Ordering;
 
@@ -224,13 +265,25 @@ mod tests {
     const TITLES: [&str; 6] = ["Visit of the president", "visit of the President, again", "Łódź", "lodz", "", "拜访"];
     const NAMES: [&str; 4] = ["b", "A", "c", "Ä"];
 
+    /// Numbers as they are written, and what they are worth in halves.
+    const DEPTHS: [(&str, Option<i64>); 7] = [
+        ("12", Some(24)),
+        ("-3", Some(-6)),
+        ("1,200", Some(2400)),
+        ("-3.5", Some(-7)),
+        ("9", Some(18)),
+        ("deep", None),
+        ("", None),
+    ];
+
     prop_compose! {
-        fn event()(date in 0..8_usize, title in 0..6_usize, who in prop::collection::vec(0..4_usize, 0..3), place in prop::option::of(0..4_usize)) -> Event {
+        fn event()(depth in 0..7_usize, date in 0..8_usize, title in 0..6_usize, who in prop::collection::vec(0..4_usize, 0..3), place in prop::option::of(0..4_usize)) -> Event {
             Event {
                 title: TITLES[title].into(),
                 date: Some(DATES[date].into()),
                 participants: who.into_iter().map(|at| Participant { entity: NAMES[at].into(), role: None }).collect(),
                 places: place.map(|at| NAMES[at].into()).into_iter().collect(),
+                attributes: ["depth", "remark"].map(|id| (id.to_owned(), DEPTHS[depth].0.to_owned())).into(),
                 ..Event::default()
             }
         }
@@ -238,14 +291,22 @@ mod tests {
 
     /// What an event is compared by; none where it has nothing of the kind.
     fn key(store: &Store, event: EventIx, by: SortBy) -> Option<(i64, String)> {
-        let label = |facet: Facet, value: u32| (0, fold_text(&store.facet(facet).values()[value as usize].label));
+        let label = |facet: Facet, value: u32| (0, collation::key(&store.facet(facet).values()[value as usize].label));
         match by {
             SortBy::Date => {
-                let date = Date::parse(&store.date(event)?).ok()?;
+                let date = Date::read(&store.date(event)?)?;
                 let from_s = date.stated().from_s;
                 Some((if from_s == i64::MIN { store.time().position(event)?.key_s } else { from_s }, String::new()))
             }
-            SortBy::Title => Some((0, fold_text(store.title(event)))),
+            SortBy::Title => Some((0, collation::key(store.title(event)))),
+            SortBy::Attribute(number) => {
+                let (_, text) = store.values(event).find(|(other, _)| *other == usize::from(number))?;
+                let (_, halves) = DEPTHS.iter().find(|(depth, _)| *depth == text)?;
+                match number {
+                    0 => halves.map(|halves| (halves, String::new())),
+                    _ => Some((0, collation::key(text))).filter(|_| !text.is_empty()),
+                }
+            }
             SortBy::Value(facet) => store.facet(facet).of_event(event).next().map(|value| label(facet, value)),
             SortBy::Participant => {
                 let places = store.event(event)?.places;
@@ -262,9 +323,10 @@ mod tests {
             events in prop::collection::vec(event(), 0..40),
             chosen in any::<u64>(),
         ) {
-            let store = Store::build(&Dossier { events, ..Dossier::default() });
+            let depth = Attribute { id: "depth".into(), kind: AttributeType::Number, ..Attribute::default() };
+            let store = Store::build(&Dossier { events, attributes: vec![depth], ..Dossier::default() });
             let some = Bits::from_words(store.len(), vec![chosen]);
-            for by in [SortBy::Date, SortBy::Title, SortBy::Value(Facet::Entity), SortBy::Value(Facet::Place), SortBy::Participant] {
+            for by in [SortBy::Date, SortBy::Title, SortBy::Value(Facet::Entity), SortBy::Value(Facet::Place), SortBy::Participant, SortBy::Attribute(0), SortBy::Attribute(1)] {
                 let mut expected: Vec<EventIx> = some.iter().collect();
                 expected.sort_by(|a, b| match (key(&store, *a, by), key(&store, *b, by)) {
                     (Some(a), Some(b)) => a.cmp(&b),

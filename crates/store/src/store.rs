@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use super::attributes;
 use super::bits::Bits;
 use super::columns::Columns;
 use super::facet::{Facet, FacetIndex};
@@ -15,12 +16,15 @@ use super::facet_map::FacetMap;
 use super::jagged::{NumberRows, TextRows};
 use super::lexicon::Lexicon;
 use super::links::Links;
+use super::numbers;
 use super::positions::{EventIx, index};
+use super::query::Vocabulary;
 use super::read_date::ReadDate;
 use super::texts::{EventTexts, TextPart};
+use super::words::{Words, searched};
 use pamir_date::Range;
 use pamir_date::{Times, plain};
-use pamir_dossier::{Event, EventKind, Participant, Status};
+use pamir_dossier::{Attribute, Event, EventKind, Participant, Status};
 use pamir_text::small_sort::sort_by_key;
 
 /// The events of a dossier with indexes for every question about them.
@@ -44,30 +48,32 @@ pub struct Store {
     pub(super) undated: Bits,
     pub(super) span: Option<Range>,
     pub(super) facets: FacetMap<FacetIndex>,
-    /// Folded names of each value of the entity facet.
-    pub(super) names: TextRows,
-    pub(super) lexicon: Lexicon,
+    /// The names of values of the entity facet, for as long as nobody has asked for the words.
+    names: Vec<(u32, String)>,
+    words: OnceLock<Words>,
     /// For each entity of the dossier, its value of the entity facet.
     pub(super) entity_values: Vec<u32>,
     /// For each value of the entity facet, the entity of the dossier, if that defines it.
     pub(super) entity_of_value: Vec<Option<u32>>,
     /// For each value of the entity facet, the relations it is an end of.
     pub(super) relations: NumberRows,
+    /// The attributes of events, as they are declared or first met.
+    pub(super) attributes: Vec<Attribute>,
+    /// The numbers of attributes, read when they are first asked for.
+    pub(super) numbers: numbers::Columns,
     /// Gathered when they are first asked for.
     pub(super) links: OnceLock<Links>,
     /// How those who ask write dates.
-    read_date: Option<ReadDate>,
+    read_date: OnceLock<ReadDate>,
     pub(super) unreadable: OnceLock<Bits>,
 }
 
 impl Store {
-    /// The store of these parts, with what follows from them.
+    /// The store of these parts, with what follows from them. Its words are indexed when they are first asked for.
     pub(super) fn assemble(
         columns: Columns,
         texts: EventTexts,
         facets: FacetMap<FacetIndex>,
-        names: TextRows,
-        lexicon: Lexicon,
         entity_values: Vec<u32>,
         relations: NumberRows,
     ) -> Store {
@@ -84,19 +90,31 @@ impl Store {
             columns,
             texts,
             facets,
-            names,
-            lexicon,
+            names: Vec::new(),
+            words: OnceLock::new(),
             entity_values,
             entity_of_value,
             relations,
+            attributes: Vec::new(),
+            numbers: OnceLock::new(),
             links: OnceLock::new(),
-            read_date: None,
+            read_date: OnceLock::new(),
             unreadable: OnceLock::new(),
         }
     }
 
+    /// The store with these words.
+    pub(super) fn with_words(self, words: Words) -> Store {
+        Store { words: OnceLock::from(words), ..self }
+    }
+
+    /// The store with these names of values of its entity facet, for words that are indexed when they are first asked for.
+    pub(super) fn with_names(self, names: Vec<(u32, String)>) -> Store {
+        Store { names, ..self }
+    }
+
     /// Has searches find dates, those in EDTF and those that `read` reads. Until then a search looks at texts alone. It isn't
-    /// kept in images, because it belongs to who asks.
+    /// kept in images, because it belongs to who asks. Only the first call does anything.
     ///
     /// ```
     /// use pamir_dossier::{Dossier, Event};
@@ -104,19 +122,19 @@ impl Store {
     /// use pamir_store::query::Query;
     ///
     /// let event = Event { date: Some("2016-06-23".into()), ..Event::default() };
-    /// let mut store = Store::build(&Dossier { events: vec![event], ..Dossier::default() });
+    /// let store = Store::build(&Dossier { events: vec![event], ..Dossier::default() });
     /// let query = Query { text: "2016".into(), ..Query::default() };
     /// assert_eq!(query.run(&store).total, 0);
     /// store.read_dates_with(|_| None);
     /// assert_eq!(query.run(&store).total, 1);
     /// ```
-    pub fn read_dates_with(&mut self, read: ReadDate) {
-        self.read_date = Some(read);
+    pub fn read_dates_with(&self, read: ReadDate) {
+        let _ = self.read_date.set(read);
     }
 
-    /// How dates in searches are read, if they are.
-    pub(crate) fn read_date(&self) -> Option<ReadDate> {
-        self.read_date
+    /// What has to be known to read a search: how dates are read, if they are, and the attributes.
+    pub(crate) fn vocabulary(&self) -> Vocabulary<'_> {
+        Vocabulary { read_date: self.read_date.get().copied(), attributes: &self.attributes }
     }
 
     /// Number of events.
@@ -238,6 +256,18 @@ impl Store {
         Some(self.texts.part(event, TextPart::Bounds)).filter(|bounds| !bounds.is_empty())
     }
 
+    /// The date as its source writes it, where that is another notation than EDTF.
+    #[must_use]
+    pub fn written(&self, event: EventIx) -> Option<&str> {
+        Some(self.texts.part(event, TextPart::Written)).filter(|written| !written.is_empty())
+    }
+
+    /// The address of a page about it, as the dossier gives it: not every text is one that may be followed.
+    #[must_use]
+    pub fn link(&self, event: EventIx) -> Option<&str> {
+        Some(self.texts.part(event, TextPart::Link)).filter(|link| !link.is_empty())
+    }
+
     /// How much the dossier says about an event beyond what lists show, such as evidence, notes and figures: as a number that is
     /// larger the more there is, and 0 for nothing.
     #[must_use]
@@ -274,9 +304,81 @@ impl Store {
             title: self.headline(event).to_owned(),
             summary: self.summary(event).to_owned(),
             date: self.date(event).map(Cow::into_owned),
+            written: self.written(event).map(str::to_owned),
+            link: self.link(event).map(str::to_owned),
             bounds: self.bounds_text(event).map(str::to_owned),
+            attributes: self.values(event).map(|(number, text)| (self.attribute_id(number), text.to_owned())).collect(),
             ..details
         })
+    }
+
+    /// The attributes that events may have, in the order in which they are shown.
+    #[must_use]
+    pub fn attributes(&self) -> &[Attribute] {
+        &self.attributes
+    }
+
+    fn attribute_id(&self, number: usize) -> String {
+        self.attributes.get(number).map(|attribute| attribute.id.clone()).unwrap_or_default()
+    }
+
+    /// The attributes of an event that have a value, by their numbers, with the text of each.
+    ///
+    /// ```
+    /// use pamir_dossier::{Dossier, Event};
+    /// use pamir_store::Store;
+    ///
+    /// let event = Event { attributes: [("depth".into(), "34 m".into())].into(), ..Event::default() };
+    /// let store = Store::build(&Dossier { events: vec![event], ..Dossier::default() });
+    /// let values: Vec<_> = store.values(0).map(|(number, text)| (store.attributes()[number].id.as_str(), text)).collect();
+    /// assert_eq!(values, [("depth", "34 m")]);
+    /// ```
+    pub fn values(&self, event: EventIx) -> impl Iterator<Item = (usize, &str)> {
+        self.texts.attributes(event)
+    }
+
+    /// The values of attributes of an event that a search looks into.
+    pub(crate) fn searched(&self, event: EventIx) -> impl Iterator<Item = &str> {
+        searched(self.values(event), &self.attributes)
+    }
+
+    /// The name of a facet in addresses: that of an attribute is `a.` and its id.
+    #[must_use]
+    pub fn facet_key(&self, facet: Facet) -> Cow<'static, str> {
+        match facet {
+            Facet::Attribute(number) => Cow::Owned(format!("a.{}", self.attribute_id(number.into()))),
+            _ => Cow::Borrowed(facet.key()),
+        }
+    }
+
+    /// The facet with this [`facet_key`](Self::facet_key).
+    #[must_use]
+    pub fn facet_named(&self, key: &str) -> Option<Facet> {
+        match key.strip_prefix("a.") {
+            Some(id) => self.attribute_facets().find(|(_, attribute)| attribute.id == id).map(|(facet, _)| facet),
+            None => Facet::parse(key),
+        }
+    }
+
+    /// The attribute that holds numbers and has this [`facet_key`](Self::facet_key), by its number.
+    #[must_use]
+    pub fn number_named(&self, key: &str) -> Option<u16> {
+        let id = key.strip_prefix("a.")?;
+        self.number_attributes().find(|(_, attribute)| attribute.id == id).map(|(number, _)| number)
+    }
+
+    /// The attribute that a facet is, if it is one.
+    #[must_use]
+    pub fn attribute(&self, facet: Facet) -> Option<&Attribute> {
+        match facet {
+            Facet::Attribute(number) => self.attributes.get(usize::from(number)),
+            _ => None,
+        }
+    }
+
+    /// The facets that are attributes.
+    pub fn attribute_facets(&self) -> impl Iterator<Item = (Facet, &Attribute)> {
+        attributes::facets(&self.attributes)
     }
 
     /// The links between events, in both directions. The first call gathers them in one pass over all events; later calls cost
@@ -312,6 +414,11 @@ impl Store {
         order
     }
 
+    /// Every facet that this store has.
+    pub fn facets(&self) -> impl Iterator<Item = Facet> + '_ {
+        self.facets.iter().map(|(facet, _)| facet)
+    }
+
     /// The index of a facet.
     #[must_use]
     pub fn facet(&self, facet: Facet) -> &FacetIndex {
@@ -336,12 +443,17 @@ impl Store {
         self.entity_of_value[value as usize]
     }
 
+    /// The words; the first call may have to index them.
+    pub(crate) fn words(&self) -> &Words {
+        self.words.get_or_init(|| Words::of(&self.texts, self.facet(Facet::Entity), &self.attributes, &self.names))
+    }
+
     /// Folded names, one row for each value of the entity facet.
     pub(crate) fn names(&self) -> &TextRows {
-        &self.names
+        &self.words().names
     }
 
     pub(crate) fn lexicon(&self) -> &Lexicon {
-        &self.lexicon
+        &self.words().lexicon
     }
 }

@@ -3,20 +3,20 @@
 //! Owns ids, titles, summaries, dates that aren't plain, and the details that no column has, all in the order in which the
 //! events came. Owns the way from an event to its row, too. Nothing here interprets the texts.
 
+use super::attributes::{self, BETWEEN};
 use super::event_row::EventRow;
 use super::jagged::{Blocks, TextRows};
 use super::positions::{EventIx, index};
 use pamir_dossier::{Event, Related};
 use pamir_text::swar::has;
-
-/// Stands between the parts of a row (the unit separator of ASCII); within them it counts as a space.
-const BETWEEN: u8 = 0x1f;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// The texts of all events.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct EventTexts {
     pub(super) ids: TextRows,
-    /// Title, summary, date, bounds; what is missing at the end is left out.
+    /// Title, summary, date, bounds, the date as it is written, link, then values of attributes; what is missing at the end is left out.
     pub(super) texts: Blocks,
     /// Serialised details, in the order of `detailed`.
     pub(super) details: Blocks,
@@ -37,7 +37,12 @@ pub(super) enum TextPart {
     Summary,
     Date,
     Bounds,
+    Written,
+    Link,
 }
+
+/// How many parts a row has.
+const PARTS: usize = 6;
 
 impl EventTextsBuilder {
     /// How many bytes of memory they take up.
@@ -46,27 +51,34 @@ impl EventTextsBuilder {
         ids.memory() + texts.memory() + details.memory() + detailed.capacity() * size_of::<u32>()
     }
 
-    /// Appends an event; a date that is plain is left out.
-    pub(super) fn push(&mut self, row: &EventRow<'_>, plain: bool) {
+    /// Appends an event with its attributes, as [`attributes::written`] makes them; a date that is plain is left out.
+    pub(super) fn push(&mut self, row: &EventRow<'_>, plain: bool, attributes: &str) {
         let Self(texts) = self;
         let date = row.date.filter(|_| !plain).unwrap_or_default();
-        let parts = [row.title, row.summary, date, row.bounds.unwrap_or_default()];
+        let [bounds, written, link] = [row.bounds, row.written, row.link].map(Option::unwrap_or_default);
+        let parts: [&str; PARTS] = [row.title, row.summary, date, bounds, written, link];
         let cleaned;
         let parts = if parts.iter().any(|part| has(part.as_bytes(), BETWEEN)) {
             cleaned = parts.map(|part| part.replace(char::from(BETWEEN), " "));
-            [0, 1, 2, 3].map(|at: usize| cleaned[at].as_bytes())
+            cleaned.each_ref().map(|part| part.as_bytes())
         } else {
             parts.map(str::as_bytes)
         };
         let used = parts.iter().rposition(|part| !part.is_empty()).map_or(0, |last| last + 1);
         let between: &[u8] = &[BETWEEN];
-        let [a, b, c, d] = parts;
-        let all = [a, between, b, between, c, between, d];
-        texts.texts.push(&all[..(used * 2).saturating_sub(1)]);
+        let [a, b, c, d, e, f] = parts;
+        let all = [a, between, b, between, c, between, d, between, e, between, f, attributes.as_bytes()];
+        let used = if attributes.is_empty() { (used * 2).saturating_sub(1) } else { all.len() };
+        texts.texts.push(&all[..used]);
         if let Some(event) = row.details.filter(|event| has_details(event)) {
             texts.push_details(event);
         }
         texts.ids.push(row.id);
+    }
+
+    /// The attributes of each event so far, by row.
+    pub(super) fn attributes(&self, row: usize) -> impl Iterator<Item = (usize, &str)> {
+        attributes::read(self.0.texts.text(row))
     }
 
     /// The texts of events in the order of `row_of`.
@@ -86,6 +98,7 @@ fn has_details(event: &Event) -> bool {
         summary: _,
         kind: _,
         date: _,
+        written: _,
         bounds: _,
         bounds_basis,
         themes,
@@ -93,15 +106,18 @@ fn has_details(event: &Event) -> bool {
         places,
         figures,
         status: _,
+        link: _,
+        media,
         evidence,
         notes,
         related,
+        attributes: _,
     } = event;
     bounds_basis.is_some()
         || themes.len() > 1
         || participants.len() + places.len() > 1
         || participants.iter().any(|participant| participant.role.is_some())
-        || !(figures.is_empty() && evidence.is_empty() && notes.is_empty() && related.is_empty())
+        || !(media.is_empty() && figures.is_empty() && evidence.is_empty() && notes.is_empty() && related.is_empty())
 }
 
 impl EventTexts {
@@ -118,8 +134,11 @@ impl EventTexts {
             title: String::new(),
             summary: String::new(),
             date: None,
+            written: None,
             bounds: None,
+            link: None,
             related: Vec::new(),
+            attributes: BTreeMap::new(),
             ..event.clone()
         };
         let related = postcard::to_allocvec(&event.related).expect("links can be serialised");
@@ -164,6 +183,26 @@ impl EventTexts {
 
     pub(super) fn part(&self, event: EventIx, part: TextPart) -> &str {
         self.texts.text(self.row(event) as usize).split(char::from(BETWEEN)).nth(part as usize).unwrap_or_default()
+    }
+
+    /// The attributes of an event that have a value, by their numbers.
+    pub(super) fn attributes(&self, event: EventIx) -> impl Iterator<Item = (usize, &str)> {
+        attributes::read(self.texts.text(self.row(event) as usize))
+    }
+
+    /// How many events there are.
+    pub(super) fn len(&self) -> u32 {
+        index(self.ids.len())
+    }
+
+    /// The attributes of the event of a row.
+    pub(super) fn attributes_of_row(&self, row: usize) -> impl Iterator<Item = (usize, &str)> {
+        attributes::read(self.texts.text(row))
+    }
+
+    /// For each event, its row.
+    pub(super) fn rows(&self) -> Cow<'_, [u32]> {
+        if self.row_of.is_empty() { (0..index(self.ids.len())).collect() } else { Cow::Borrowed(&self.row_of) }
     }
 
     /// How long the details of an event are, in bytes.

@@ -68,7 +68,8 @@ impl ValueRows {
         }
     }
 
-    /// The values of these rows, in their order, under other numbers: `renumbered` has one for each.
+    /// The values of these rows, in their order, under other numbers: `renumbered` has one for each. The first value of an event
+    /// stays the first.
     pub(super) fn reordered(&self, rows: &[u32], renumbered: &[u32]) -> ValueRows {
         let mut ordered = match self {
             Self::One(values) if renumbered.len() <= usize::from(NO_VALUE) => {
@@ -82,11 +83,12 @@ impl ValueRows {
             Self::One(_) => NumberRows::default(),
             Self::Many(many) => NumberRows::with_room(many.numbers().len(), many.len()),
         };
-        for_each(rows, |row| ordered.push_sorted(self.row(*row).map(|old| renumbered[old as usize])));
+        for_each(rows, |row| ordered.push_led(self.row(*row).map(|old| renumbered[old as usize])));
         Self::Many(ordered)
     }
 
-    /// Whether each of these events has values below `values` only, ascending and each once; those before must be sound.
+    /// Whether each of these events has values below `values` only, each once, and but for the first ascending; those before must
+    /// be sound.
     pub(super) fn is_sound(&self, events: Range<usize>, values: usize) -> bool {
         match self {
             Self::One(rows) => {
@@ -94,7 +96,7 @@ impl ValueRows {
                 let known = |value: &u16| usize::from(*value) < values || *value == NO_VALUE;
                 values <= usize::from(NO_VALUE) && rows[events].iter().all(known)
             }
-            Self::Many(rows) => rows.is_sound(events.clone()) && rows.ascend_below(events, values),
+            Self::Many(rows) => rows.is_sound(events.clone()) && rows.led_below(events, values),
         }
     }
 
@@ -138,7 +140,7 @@ impl ValueRows {
         }
     }
 
-    /// Appends an event; `values` are ascending, each once.
+    /// Appends an event; of `values` each comes once.
     pub(super) fn push(&mut self, values: &[u32]) {
         match self {
             Self::One(rows) => match values {

@@ -35,13 +35,60 @@ pub fn fixed(value: f64, places: usize) -> String {
     const MOST: f64 = 1e9;
     let places = places.min(6);
     let scale = EXACT[places];
-    let value = if value.is_nan() { 0.0 } else { value.clamp(-MOST, MOST) };
+    let value = if value.is_nan() { 0.0 } else { clamped(value, -MOST, MOST) };
     let scaled = (value * scale).round();
     let sign = if scaled < 0.0 { "-" } else { "" };
     // At most 10¹⁵, which fits.
     let (scaled, scale) = (scaled.abs() as u64, scale as u64);
     let (whole, rest) = (scaled / scale, scaled % scale);
     if places == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest:0places$}") }
+}
+
+/// A number as plain digits, without groups, to six decimal places, and with an exponent below a thousandth. What isn't a number is 0,
+/// and one beyond 10³⁰ is 10³⁰.
+///
+/// ```
+/// use pamir_text::decimal::plain;
+///
+/// assert_eq!([1200.0, -0.5, 0.1 + 0.2, 1e15, -0.0].map(plain), ["1200", "-0.5", "0.3", "1000000000000000", "0"]);
+/// assert_eq!([1e-6, -2.5e-9].map(plain), ["1e-6", "-2.5e-9"]);
+/// ```
+#[must_use]
+pub fn plain(value: f64) -> String {
+    const MOST: f64 = 1e30;
+    let magnitude = if value.is_nan() { 0.0 } else { value.abs().min(MOST) };
+    // From there on no fraction is exact, and `fixed` ends.
+    if magnitude.fract() == 0.0 || magnitude >= 1e9 {
+        let sign = if value < 0.0 && magnitude >= 0.5 { "-" } else { "" };
+        return format!("{sign}{}", magnitude.round() as u128);
+    }
+    let (mut shown, mut exponent) = (value, 0);
+    while magnitude < 1e-3 && shown.abs() < 1.0 && exponent < 300 {
+        shown *= 10.0;
+        exponent += 1;
+    }
+    let mut text = fixed(shown, 6).trim_end_matches('0').trim_end_matches('.').to_owned();
+    if exponent > 0 {
+        text.push_str("e-");
+        text.push_str(&exponent.to_string());
+    }
+    text
+}
+
+/// The number, or the end of the range from `least` to `most` beyond which it lies. What isn't a number is `least`; a range that ends
+/// before it begins is just its end.
+///
+/// [`f64::clamp`] panics there with a message that names both ends, and so brings what formats any float: 4 kB of the transfer.
+///
+/// ```
+/// use pamir_text::decimal::clamped;
+///
+/// assert_eq!([clamped(-1.0, 0.0, 2.0), clamped(1.0, 0.0, 2.0), clamped(3.0, 0.0, 2.0)], [0.0, 1.0, 2.0]);
+/// assert_eq!([clamped(f64::NAN, 0.0, 2.0), clamped(3.0, 2.0, 0.0)], [0.0, 0.0]);
+/// ```
+#[must_use]
+pub fn clamped(value: f64, least: f64, most: f64) -> f64 {
+    value.max(least).min(most)
 }
 
 fn magnitude(text: &str) -> f64 {

@@ -26,6 +26,23 @@ pub fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     sort_by(items, |a, b| key(a).cmp(&key(b)));
 }
 
+/// Lists of so many numbers are sorted by insertion.
+const FEW: usize = 16;
+
+/// Sorts numbers, few of them in place.
+pub fn sort_numbers(numbers: &mut [u32]) {
+    if numbers.len() > FEW {
+        return sort_by_key(numbers, |number| *number);
+    }
+    for next in 1..numbers.len() {
+        let mut at = next;
+        while at > 0 && numbers[at - 1] > numbers[at] {
+            numbers.swap(at - 1, at);
+            at -= 1;
+        }
+    }
+}
+
 /// The places from 0 to `len`, in the order of the items there.
 #[inline(never)]
 fn sorted(len: usize, compare: &mut dyn FnMut(u32, u32) -> Ordering) -> Vec<u32> {
@@ -48,6 +65,14 @@ mod tests {
             expected.sort_by_key(|(number, _)| std::cmp::Reverse(*number));
             sort_by_key(&mut items, |(number, _)| std::cmp::Reverse(*number));
             prop_assert_eq!(items, expected);
+        }
+
+        #[test]
+        fn numbers_ascend(mut numbers in proptest::collection::vec(0_u32..30, 0..40)) {
+            let mut expected = numbers.clone();
+            expected.sort_unstable();
+            sort_numbers(&mut numbers);
+            prop_assert_eq!(numbers, expected);
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Owns the choice of the unit. Bins are units of the calendar, at least a few pixels wide and never finer than the data: a date
 //! then falls into one bin as a whole, and no clock time is made up for it.
 
+use super::drawing::Density;
 use super::unit::Unit;
 use super::viewport::Viewport;
 use super::window::Window;
@@ -44,6 +45,14 @@ impl Bins {
         let starts = store.time().begun_before_each(edges_s.iter().copied());
         let ends = store.time().ended_by_each(edges_s.iter().copied());
         Self { unit, edges_s, starts, ends }
+    }
+
+    /// The bins that a density has been counted in.
+    pub(super) fn again(store: &Store, density: &Density) -> Self {
+        let edges_s = density.edges_s.clone();
+        let starts = store.time().begun_before_each(edges_s.iter().copied());
+        let ends = store.time().ended_by_each(edges_s.iter().copied());
+        Self { unit: density.unit, edges_s, starts, ends }
     }
 
     /// How many there are.

@@ -5,12 +5,17 @@
 //! An event that lasts no longer than a bin counts once, in the bin of its start. A longer one counts in each bin in which it may
 //! be under way. The two are drawn apart.
 
+use pamir_text::decimal::clamped;
+use pamir_text::small_sort::sort_by_key;
+use std::cmp::Reverse;
 use std::ops::RangeInclusive;
 
 use super::bins::Bins;
 use super::counted::Counted;
 use super::drawing::{Density, Run};
 use super::histogram::{Heights, Outline, steps};
+use super::layers::layers;
+use super::numbers::Numbers;
 use super::viewport::{LIMIT_S, Viewport};
 
 /// The least gap that separates two stretches, in pixels.
@@ -42,72 +47,52 @@ pub(super) struct Strip<'a> {
 
 /// The events of one lane in each bin, be they marks or not: a bar says how many there are.
 pub(super) struct Counts {
-    /// Those that last no longer than a bin, by the bins they begin in.
-    points: Vec<u32>,
-    /// The longer ones, by the bins in which they may be under way.
-    spans: Vec<u32>,
-    /// How many of the longer ones begin in a bin, of those whose start is known.
-    begun: Vec<u32>,
+    all: Numbers,
+    /// Those of each hue from 1, if they are coloured.
+    by_hue: Vec<Numbers>,
     /// The events that reach into the window and have no mark.
     count: u32,
 }
 
 impl Counts {
-    /// Counts a lane. `count` must be the number of its events that reach into the window and have no mark; `None` when there are
-    /// none.
-    pub(super) fn of(counted: Counted<'_>, bins: &Bins, count: u32) -> Option<Self> {
-        if count == 0 {
-            return None;
-        }
-        let empty = || Vec::with_capacity(bins.len());
-        let mut counts = Counts { points: empty(), spans: empty(), begun: empty(), count };
-        let at = |edge: usize| {
-            let start = bins.starts[edge];
-            (counted.all.starts.rank(start), counted.wide_starts(start), counted.open_from(start))
-        };
-        let mut before = at(0);
-        for bin in 0..bins.len() {
-            let after = at(bin + 1);
-            let (all, wide, open) = (after.0 - before.0, after.1 - before.1, before.2 - after.2);
-            counts.points.push(all - wide);
-            // An event without a known start was always under way.
-            counts.spans.push(counted.wide_under_way(bins.starts[bin + 1], bins.ends[bin]) + after.2);
-            counts.begun.push(wide.saturating_sub(open));
-            before = after;
-        }
-        Some(counts)
+    /// Counts a lane. `by_hue` are its events of each hue from 1, if they are coloured, and `count` is the number of those that reach
+    /// into the window and have no mark.
+    pub(super) fn of(counted: Counted<'_>, by_hue: Vec<Counted<'_>>, bins: &Bins, count: u32) -> Self {
+        let by_hue = by_hue.into_iter().map(|part| Numbers::of(part, bins)).collect();
+        Self { all: Numbers::of(counted, bins), by_hue, count }
     }
 
     /// The number that has to fit into the height of a strip.
     pub(super) fn most(&self, bins: &Bins, finest: u32) -> f64 {
-        let spans = self.spans.iter().copied().max().unwrap_or(0);
-        self.weights(bins, finest).fold(f64::from(spans), f64::max)
-    }
-
-    /// The weight of each bin in the outline of the points: how many there would be if all bins were of the same length. Months and
-    /// years aren't, and ten events a day are no more in March than in February.
-    fn weights<'a>(&'a self, bins: &'a Bins, finest: u32) -> impl Iterator<Item = f64> + 'a {
-        let evens = bins.unit.is_uneven() && finest < MONTH_CLASS;
-        let share = move |bin: usize| if evens { bins.share(bin) } else { 1.0 };
-        self.points.iter().enumerate().map(move |(bin, count)| f64::from(*count) / share(bin))
+        let spans = self.all.spans.iter().copied().max().unwrap_or(0);
+        weights(&self.all.points, bins, finest).fold(f64::from(spans), f64::max)
     }
 
     /// How many events there are in the `bins`, each counted once.
     fn distinct(&self, bins: RangeInclusive<usize>) -> u32 {
         let (first, end) = (*bins.start(), *bins.end() + 1);
-        let new: u32 = self.begun.iter().take(end).skip(first + 1).sum();
-        self.points[bins].iter().sum::<u32>() + self.spans[first] + new
+        let Numbers { points, spans, begun } = &self.all;
+        let new: u32 = begun.iter().take(end).skip(first + 1).sum();
+        points[bins].iter().sum::<u32>() + spans[first] + new
     }
 
     fn is_empty_at(&self, bin: usize) -> bool {
-        self.points[bin] == 0 && self.spans[bin] == 0
+        self.all.points[bin] == 0 && self.all.spans[bin] == 0
     }
 
     /// The strip.
     pub(super) fn draw(self, view: &Viewport, bins: &Bins, finest: u32, strip: &Strip<'_>) -> Density {
         let edges_px: Vec<f64> = bins.edges_s.iter().map(|edge| view.x(*edge as f64)).collect();
-        let outline = Outline { edges_px: &edges_px, base_px: strip.y_px + strip.height_px, heights: strip.heights };
+        let outline =
+            Outline { edges_px: &edges_px, base_px: strip.y_px + strip.height_px, heights: strip.heights, down: false };
+        let outlines = |numbers: &Numbers| {
+            let spans = numbers.spans.iter().map(|count| f64::from(*count));
+            (steps(&outline, weights(&numbers.points, bins, finest)), steps(&outline, spans))
+        };
+        let (points_path, spans_path) = outlines(&self.all);
         Density {
+            sums: None,
+            layers: layers(&self.all, &self.by_hue, &outlines),
             y_px: strip.y_px,
             height_px: strip.height_px,
             unit: bins.unit,
@@ -115,14 +100,28 @@ impl Counts {
             top: strip.top,
             count: self.count,
             runs: runs(&self, view, bins, &edges_px, strip.screen_px),
-            points_path: steps(&outline, self.weights(bins, finest)),
-            spans_path: steps(&outline, self.spans.iter().map(|count| f64::from(*count))),
+            points_path,
+            spans_path,
             edges_s: bins.edges_s.clone(),
             edges_px,
-            points: self.points,
-            spans: self.spans,
+            points: self.all.points,
+            spans: self.all.spans,
         }
     }
+}
+
+/// The weight of each bin in the outline of the points: how many there would be if all bins were of the same length. Months and
+/// years aren't, and ten events a day are no more in March than in February.
+fn weights<'a>(points: &'a [u32], bins: &'a Bins, finest: u32) -> impl Iterator<Item = f64> + 'a {
+    let evens = bins.unit.is_uneven() && finest < MONTH_CLASS;
+    let share = move |bin: usize| if evens { bins.share(bin) } else { 1.0 };
+    points.iter().enumerate().map(move |(bin, count)| f64::from(*count) / share(bin))
+}
+
+/// The same of sums.
+pub(super) fn weights_of<'a>(sums: &'a [f64], bins: &'a Bins, finest: u32) -> impl Iterator<Item = f64> + 'a {
+    let evens = bins.unit.is_uneven() && finest < MONTH_CLASS;
+    sums.iter().enumerate().map(move |(bin, sum)| if evens { *sum / bins.share(bin) } else { *sum })
 }
 
 /// The number that strips draw at full height: the next round one above what has to fit.
@@ -163,13 +162,19 @@ impl Density {
     }
 }
 
+/// The largest power of two that is no larger than a number from 1 on: its exponent, without its fraction.
+fn power_of_two(number: f64) -> f64 {
+    f64::from_bits(number.to_bits() & !(u64::MAX >> 12))
+}
+
 /// The largest stretches in which there is something, from left to right.
 ///
 /// A stretch longer than half a screen is cut, so that each part of it can be reached by keyboard. The cuts stay in place while
 /// the reader pans.
 fn runs(counts: &Counts, view: &Viewport, bins: &Bins, edges_px: &[f64], screen_px: f64) -> Vec<Run> {
     let half_s = (screen_px / 2.0 * view.s_per_px()).max(1.0);
-    let piece = |bin: usize| (bins.edges_s[bin] as f64 / half_s.log2().floor().exp2()).floor();
+    let piece_s = power_of_two(half_s);
+    let piece = |bin: usize| (bins.edges_s[bin] as f64 / piece_s).floor();
     let (left, right) = (0.0, view.width_px);
     let seen = |bin: &usize| edges_px[bin + 1] > left && edges_px[*bin] < right && !counts.is_empty_at(*bin);
     let mut stretches: Vec<(usize, usize)> = Vec::new();
@@ -182,12 +187,12 @@ fn runs(counts: &Counts, view: &Viewport, bins: &Bins, edges_px: &[f64], screen_
         }
     }
     let limit = LIMIT_S as i64;
-    let in_bin = |bin: &usize| counts.points[*bin].saturating_add(counts.spans[*bin]);
+    let in_bin = |bin: &usize| counts.all.points[*bin].saturating_add(counts.all.spans[*bin]);
     let mut runs: Vec<Run> = stretches
         .into_iter()
         .map(|(first, last)| Run {
-            x0_px: edges_px[first].clamp(left, right),
-            x1_px: edges_px[last + 1].clamp(left, right),
+            x0_px: clamped(edges_px[first], left, right),
+            x1_px: clamped(edges_px[last + 1], left, right),
             count: counts.distinct(first..=last),
             from_s: bins.edges_s[first].clamp(-limit, limit),
             until_s: bins.edges_s[last + 1].clamp(-limit, limit),
@@ -217,9 +222,7 @@ pub(super) fn thin_runs<'a>(densities: impl Iterator<Item = &'a mut Density>) {
 /// The smallest of the `most` largest counts, and how many of just that size are among them.
 fn nth_largest(counts: impl Iterator<Item = u32>, most: usize) -> (u32, usize) {
     let mut counts: Vec<u32> = counts.collect();
-    #[expect(clippy::disallowed_methods, reason = "plain numbers, sorted in place")]
-    counts.sort_unstable();
-    counts.reverse();
+    sort_by_key(&mut counts, |count| Reverse(*count));
     counts.truncate(most);
     let least = counts.last().copied().unwrap_or(0);
     (least, counts.iter().filter(|count| **count == least).count())
@@ -229,4 +232,16 @@ fn keeps(run: &Run, least: u32, ties: &mut usize) -> bool {
     let tied = run.count == least && *ties > 0;
     *ties -= usize::from(tied);
     run.count > least || tied
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn powers_of_two_are_the_largest_below() {
+        for (number, power) in [(1.0, 1.0), (1.5, 1.0), (2.0, 2.0), (1023.9, 512.0), (1e15, 562_949_953_421_312.0)] {
+            assert_eq!(power_of_two(number), power, "{number}");
+        }
+    }
 }

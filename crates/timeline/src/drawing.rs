@@ -2,6 +2,7 @@
 //!
 //! Owns the shapes that a renderer draws.
 
+use super::hues::Hue;
 use super::ticks::Ticks;
 use super::unit::Unit;
 use pamir_store::EventIx;
@@ -79,6 +80,52 @@ pub struct Density {
     pub points_path: String,
     /// The outline of `spans` likewise, to the same scale; to be drawn behind the points.
     pub spans_path: String,
+    /// What the events come to, where that is drawn instead of how many there are ([`Plot::sum`](super::Plot::sum)). All paths are then
+    /// those of sums.
+    pub sums: Option<Sums>,
+    /// The events by their hues, stacked, in the order in which they are drawn: each covers a lower part of what is before it. The
+    /// counts of all layers come to those of the density. Empty where events have no hues.
+    pub layers: Vec<Layer>,
+}
+
+/// What the events of a [`Density`] come to, of a number that each of them may have.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Sums {
+    /// The label of the attribute.
+    pub label: String,
+    /// The unit of its numbers.
+    pub unit: Option<String>,
+    /// What the scale of the strip stands for, in words, which whoever draws the scene finds.
+    pub said: String,
+    /// For each bin, what those come to that are no longer than a bin and begin in it.
+    pub points: Vec<f64>,
+    /// For each bin, what the longer ones come to that may be under way in it, each with all of its number.
+    pub spans: Vec<f64>,
+    /// For each bin, how many of its events have no number.
+    pub missing: Vec<u32>,
+    /// The sum that is drawn up to the upper edge of the strip. All strips of a scene have the same.
+    pub top: f64,
+    /// How far below zero the lower edge of the strip is, likewise; 0 where no sum is.
+    pub bottom: f64,
+    /// Where zero is drawn.
+    pub zero_px: f64,
+}
+
+/// The events of one hue in a [`Density`], on top of those of the layers after it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Layer {
+    /// Their hue; 0 for those without one.
+    pub hue: Hue,
+    /// How many there are in each bin, as in [`Density::points`].
+    pub points: Vec<u32>,
+    /// How many there are in each bin, as in [`Density::spans`].
+    pub spans: Vec<u32>,
+    /// The outline of the points of this layer and those after it, which this layer is the top of.
+    pub points_path: String,
+    /// The outline of their spans likewise.
+    pub spans_path: String,
+    /// The sums of this layer and those below it, while they are being drawn.
+    pub(super) up_to: (Vec<f64>, Vec<f64>),
 }
 
 /// A stretch of a [`Density`] without a wide gap, at which a reader points to see more.
@@ -129,6 +176,8 @@ pub struct Overview {
 pub struct Mark {
     /// The event.
     pub event: EventIx,
+    /// Its hue; 0 for none.
+    pub hue: Hue,
     /// Row within the lane, from 0.
     pub row: u32,
     /// Centre of the row.
@@ -178,9 +227,11 @@ pub struct Label {
     pub x_px: f64,
     /// Which end of the text is at `x_px`.
     pub anchor: Anchor,
-    /// The text, cut with "…" where it was too long.
+    /// The text, cut with "…" where it was too long; its first line where it has two.
     pub text: String,
-    /// Its measured width.
+    /// The second line, cut likewise.
+    pub second: Option<String>,
+    /// The measured width of the wider line.
     pub width_px: f64,
     /// Whether it stands on the extent of its own mark.
     pub inside: bool,
@@ -196,6 +247,11 @@ pub enum Anchor {
 }
 
 impl Label {
+    /// Whether it says all of a title.
+    pub(super) fn is_whole(&self, title: &str) -> bool {
+        title.ends_with(self.second.as_ref().unwrap_or(&self.text))
+    }
+
     /// The left and the right end of the text.
     #[must_use]
     pub fn extent_px(&self) -> (f64, f64) {

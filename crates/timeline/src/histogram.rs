@@ -3,6 +3,7 @@
 //! Owns the height of a count and the writing of paths, with numbers of at most one decimal, as short as they can be.
 
 use super::scene_options::HeightScale;
+use pamir_text::decimal::clamped;
 
 /// The least height of a value above zero, in pixels.
 const LEAST_PX: i64 = 2;
@@ -46,13 +47,15 @@ pub(super) struct Outline<'a> {
     /// The baseline.
     pub(super) base_px: f64,
     pub(super) heights: &'a Heights,
+    /// Whether it hangs down from the baseline.
+    pub(super) down: bool,
 }
 
 /// The outline of a histogram: for each stretch without an empty bin a closed figure on the baseline. It is empty when all bins
 /// are.
 pub(super) fn steps(outline: &Outline<'_>, values: impl Iterator<Item = f64>) -> String {
     let mut path = String::new();
-    let x = |bin: usize| outline.edges_px.get(bin).map_or(0, |edge| tenths(edge.clamp(-FAR_PX, FAR_PX)));
+    let x = |bin: usize| outline.edges_px.get(bin).map_or(0, |edge| tenths(clamped(*edge, -FAR_PX, FAR_PX)));
     let (mut height, mut from) = (0, 0);
     // An empty bin at the end closes the last figure.
     for (bin, value) in values.chain([0.0]).enumerate() {
@@ -70,7 +73,7 @@ pub(super) fn steps(outline: &Outline<'_>, values: impl Iterator<Item = f64>) ->
             push_tenths(&mut path, x(bin) - x(from));
         }
         path.push('v');
-        push_tenths(&mut path, (height - next) * 10);
+        push_tenths(&mut path, if outline.down { next - height } else { height - next } * 10);
         if next == 0 {
             path.push('Z');
         }
@@ -114,10 +117,12 @@ mod tests {
     #[test]
     fn equal_neighbours_are_one_step_and_empty_bins_part_figures() {
         let heights = Heights::new(30.0, 7.0, HeightScale::Linear);
-        let outline = Outline { edges_px: &EDGES, base_px: 40.0, heights: &heights };
+        let outline = Outline { edges_px: &EDGES, base_px: 40.0, heights: &heights, down: false };
         let steps = |values: &[f64]| steps(&outline, values.iter().copied());
         let path = steps(&[0.0, 7.0, 7.0, 1.0, 0.0, 0.0, 3.0]);
         assert_eq!(path, "M.8 40v-30h4.5v26h2.2v4ZM12 40v-13h2.3v13Z");
+        let hanging = Outline { edges_px: &EDGES, base_px: 40.0, heights: &heights, down: true };
+        assert_eq!(super::steps(&hanging, [0.0, 7.0, 1.0].into_iter()), "M.8 40v30h2.2v-26h2.3v-4Z");
         assert_eq!((steps(&[0.0, 0.0]), steps(&[])), (String::new(), String::new()));
     }
 

@@ -25,8 +25,10 @@ pub(super) struct Room<'a> {
     pub(super) view: Viewport,
     /// The part of the window that is on screen, where that is not all of it.
     pub(super) visible: Option<(f64, f64)>,
-    /// Widest label beside a mark.
+    /// Widest label beside a mark, unless its row has room to spare.
     pub(super) max_px: f64,
+    /// Whether a row has room for two lines.
+    pub(super) two_lines: bool,
     /// Width of a text.
     pub(super) measure: &'a dyn Fn(&str) -> f64,
 }
@@ -58,14 +60,14 @@ pub(super) fn candidates(mark: &Mark, title: &str, room: &Room<'_>) -> Vec<Label
     let whole_px = sane_px((room.measure)(title));
     let fits = |&(from, until): &(f64, f64)| !title.is_empty() && whole_px <= until - from;
     if let Some((from, _)) = insides(mark, stage).find(fits) {
-        found.push(start(from, title.to_owned(), whole_px, true));
+        found.push(start(from, Lines { first: title.to_owned(), second: None, px: whole_px }, true));
     }
-    if let Some((text, px)) = truncate(title, room.max_px, room.measure) {
-        if right + BESIDE_PX + px <= stage.1 {
-            found.push(start(right + BESIDE_PX, text.clone(), px, false));
+    if let Some(lines) = lines(title, room.max_px, room) {
+        if right + BESIDE_PX + lines.px <= stage.1 {
+            found.push(start(right + BESIDE_PX, lines.clone(), false));
         }
-        if left - BESIDE_PX - px >= stage.0 {
-            found.push(end(left - BESIDE_PX, text, px));
+        if left - BESIDE_PX - lines.px >= stage.0 {
+            found.push(end(left - BESIDE_PX, lines));
         }
     }
     if found.is_empty() {
@@ -81,6 +83,14 @@ pub(super) fn fitted(mark: &Mark, title: &str, gap: (f64, f64), room: &Room<'_>)
     cut(mark, title, (gap.0.max(stage.0), gap.1.min(stage.1)), FITTED_PX, room.max_px, room)
 }
 
+/// A label of `mark` that says more than the one it has, which is cut, because its row is free between the ends `gap`.
+pub(super) fn grown(mark: &Mark, title: &str, label: &Label, gap: (f64, f64), room: &Room<'_>) -> Option<Label> {
+    let stage = room.stage(mark);
+    let said = |label: &Label| label.text.len() + label.second.as_ref().map_or(0, String::len);
+    let grown = cut(mark, title, (gap.0.max(stage.0), gap.1.min(stage.1)), LEAST_PX, f64::INFINITY, room)?;
+    (grown.is_whole(title) || said(&grown) > said(label)).then_some(grown)
+}
+
 /// The title, cut to the largest of the rooms inside the mark, right of it and left of it, but never wider than `most_px`. The
 /// row is free between the ends `free`. `None` when the room is narrower than `least_px`.
 fn cut(mark: &Mark, title: &str, free: (f64, f64), least_px: f64, most_px: f64, room: &Room<'_>) -> Option<Label> {
@@ -92,8 +102,9 @@ fn cut(mark: &Mark, title: &str, free: (f64, f64), least_px: f64, most_px: f64, 
     if until - from < least_px {
         return None;
     }
-    let (text, px) = truncate(title, most_px.min(until - from), room.measure)?;
-    Some(if inside || from >= right { start(from, text, px, inside) } else { end(until, text, px) })
+    // A bar is as high as one line.
+    let lines = lines(title, most_px.min(until - from), &Room { two_lines: room.two_lines && !inside, ..*room })?;
+    Some(if inside || from >= right { start(from, lines, inside) } else { end(until, lines) })
 }
 
 /// The stretches inside the mark and on the stage that may hold text. In a span they are right and left of its symbol.
@@ -114,10 +125,56 @@ fn insides(mark: &Mark, stage: (f64, f64)) -> impl Iterator<Item = (f64, f64)> {
     stretches.into_iter().flatten().filter(|(from, until)| from < until)
 }
 
-fn start(x_px: f64, text: String, width_px: f64, inside: bool) -> Label {
-    Label { x_px, anchor: Anchor::Start, text, width_px, inside }
+/// A text in one line or two, and the width of the wider one.
+#[derive(Clone)]
+struct Lines {
+    first: String,
+    second: Option<String>,
+    px: f64,
 }
 
-fn end(x_px: f64, text: String, width_px: f64) -> Label {
-    Label { x_px, anchor: Anchor::End, text, width_px, inside: false }
+/// The title in lines of at most `most_px`: in one if it fits or a row has room for no more, else in two, and cut where these
+/// don't hold it.
+fn lines(title: &str, most_px: f64, room: &Room<'_>) -> Option<Lines> {
+    let two = if room.two_lines { in_two(title, most_px, room.measure) } else { None };
+    two.or_else(|| truncate(title, most_px, room.measure).map(|(first, px)| Lines { first, second: None, px }))
+}
+
+/// The title in two lines that are as even as its words allow, so that they take little of the row. `None` where one line has room
+/// for it, or no word ends in time.
+fn in_two(title: &str, most_px: f64, measure: &dyn Fn(&str) -> f64) -> Option<Lines> {
+    let px = |text: &str| sane_px(measure(text));
+    if px(title) <= most_px {
+        return None;
+    }
+    let mut best: Option<Lines> = None;
+    for (at, _) in title.match_indices(char::is_whitespace) {
+        let (first, rest) = (title[..at].trim_end(), title[at..].trim_start());
+        let first_px = px(first);
+        if first_px > most_px {
+            break;
+        }
+        let Some((second, second_px)) = truncate(rest, most_px, measure) else { continue };
+        let next = Lines { first: first.to_owned(), second: Some(second), px: first_px.max(second_px) };
+        // Of two that say all, the more even one; else the one that says more, which is the later one.
+        let is_better = best.as_ref().is_none_or(|best| !is_all(best, title) || next.px < best.px);
+        if is_better {
+            best = Some(next);
+        }
+    }
+    best
+}
+
+fn is_all(lines: &Lines, title: &str) -> bool {
+    lines.second.as_ref().is_some_and(|second| title.ends_with(second.as_str()))
+}
+
+fn start(x_px: f64, lines: Lines, inside: bool) -> Label {
+    let Lines { first, second, px } = lines;
+    Label { x_px, anchor: Anchor::Start, text: first, second, width_px: px, inside }
+}
+
+fn end(x_px: f64, lines: Lines) -> Label {
+    let Lines { first, second, px } = lines;
+    Label { x_px, anchor: Anchor::End, text: first, second, width_px: px, inside: false }
 }

@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 
 use super::language::{Labels, LaneName};
 use pamir_store::{Bits, Facet, Store};
-use pamir_text::fold::fold_text;
+use pamir_text::collation;
 
 /// What the lanes stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -22,15 +22,17 @@ pub enum Grouping {
     Kind,
     /// A lane for each place, those with most events first.
     Place,
+    /// A lane for each value of the attribute with this number, those with most events first.
+    Attribute(u16),
     /// One lane for all.
     None,
 }
 
 impl Grouping {
-    /// Every grouping, in the order in which they are offered.
+    /// The groupings of every store, in the order in which they are offered.
     pub const ALL: [Grouping; 5] = [Grouping::Theme, Grouping::Entity, Grouping::Kind, Grouping::Place, Grouping::None];
 
-    /// The name used in addresses.
+    /// The name used in addresses; that of an attribute is the [`facet_key`](Store::facet_key) of its [`facet`](Self::facet).
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
@@ -38,22 +40,26 @@ impl Grouping {
             Grouping::Entity => "entity",
             Grouping::Kind => "kind",
             Grouping::Place => "place",
+            Grouping::Attribute(_) => "a",
             Grouping::None => "none",
         }
     }
 
-    /// The grouping of that name.
+    /// The grouping of every store of that name.
     #[must_use]
     pub fn parse(key: &str) -> Option<Grouping> {
         Self::ALL.into_iter().find(|grouping| grouping.key() == key)
     }
 
-    fn facet(self) -> Option<Facet> {
+    /// The facet whose values have lanes; none if all events share one.
+    #[must_use]
+    pub fn facet(self) -> Option<Facet> {
         match self {
             Grouping::Theme => Some(Facet::Theme),
             Grouping::Entity => Some(Facet::Entity),
             Grouping::Kind => Some(Facet::Kind),
             Grouping::Place => Some(Facet::Place),
+            Grouping::Attribute(number) => Some(Facet::Attribute(number)),
             Grouping::None => None,
         }
     }
@@ -153,7 +159,7 @@ pub(super) fn plan(
 
     let mut lanes: Vec<Planned> = lanes.into_iter().map(|(_, lane)| lane).collect();
     lanes.extend(Planned::some("~other", labels.lane(LaneName::Others), others));
-    lanes.extend(Planned::some("~none", labels.lane(LaneName::Without(facet)), without));
+    lanes.extend(Planned::some("~none", labels.lane(LaneName::Without(facet, store.attribute(facet))), without));
     lanes
 }
 
@@ -163,7 +169,7 @@ fn order(lanes: &mut [(u32, Planned)], grouping: Grouping, sort: LaneSort) {
         LaneSort::Given if grouping == Grouping::Theme => sort_by_key(lanes, |(number, _)| *number),
         LaneSort::Given | LaneSort::Count => {}
         LaneSort::First => sort_by_key(lanes, |(number, lane)| (lane.events.next(0), *number)),
-        LaneSort::Name => sort_by_key(lanes, |(number, lane)| (fold_text(&lane.label), *number)),
+        LaneSort::Name => sort_by_key(lanes, |(number, lane)| (collation::key(&lane.label), *number)),
     }
 }
 

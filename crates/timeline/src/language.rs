@@ -3,6 +3,7 @@
 //! Owns the list of things that a scene has to name. The language says how they read.
 
 use pamir_date::Precision;
+use pamir_dossier::Attribute;
 use pamir_store::{Facet, Value};
 
 /// A language, as far as a scene needs it. Labels are part of a scene, because ticks give way to the width of their labels.
@@ -41,8 +42,8 @@ pub enum TickForm {
 pub enum LaneName<'a> {
     /// The events with a value of a facet.
     Value(Facet, &'a Value),
-    /// The events without a value of a facet.
-    Without(Facet),
+    /// The events without a value of a facet, which is this attribute if it is one.
+    Without(Facet, Option<&'a Attribute>),
     /// The events whose values have no lanes of their own.
     Others,
     /// All events.

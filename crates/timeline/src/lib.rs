@@ -10,7 +10,8 @@
 //!   on its pixels. The same input gives the same scene.
 //! - **Units:** Times are seconds since 1970 (`_s`), lengths CSS pixels (`_px`), y grows downwards from the top of the first
 //!   lane.
-//! - **Border:** This crate doesn't know what draws a scene: no browser, no SVG, no colours. The width of a text comes in as a
+//! - **Border:** This crate doesn't know what draws a scene: no browser, no SVG. Of colours it knows the number
+//!   ([`Hue`]) and not the look. The width of a text comes in as a
 //!   function, and the language as [`Labels`].
 
 // Tests aren't in the page: they may use whatever serves as an oracle.
@@ -26,10 +27,13 @@ mod crowd;
 mod density;
 mod drawing;
 mod histogram;
+mod hues;
 mod labels;
 mod lanes;
 mod language;
+mod layers;
 mod marks;
+mod numbers;
 mod overview;
 mod overview_sets;
 mod placement;
@@ -38,6 +42,7 @@ mod rhythm;
 mod rows;
 mod scene;
 mod scene_options;
+mod sums;
 mod text_width;
 mod ticks;
 mod transpose;
@@ -54,7 +59,8 @@ mod tests;
 
 pub use activity::activity;
 pub use crowd::{Crowd, crowd};
-pub use drawing::{Anchor, Density, Label, Lane, Mark, Overview, Run, Scene, Shape};
+pub use drawing::{Anchor, Density, Label, Lane, Layer, Mark, Overview, Run, Scene, Shape, Sums};
+pub use hues::{Hue, Hued, Hues, MOST_HUES};
 pub use lanes::{Grouping, LaneSort};
 pub use language::{Labels, LaneName, TickForm};
 pub use plot::Plot;

@@ -6,6 +6,7 @@ use super::drawing::{Mark, Shape};
 use super::viewport::Viewport;
 use pamir_date::{Range, Times};
 use pamir_store::EventIx;
+use pamir_text::decimal::clamped;
 
 /// How far extents are drawn outside the window, in pixels.
 pub(super) const OUTSIDE_PX: f64 = 50.0;
@@ -67,6 +68,7 @@ pub(super) fn mark(view: &Viewport, visible: Option<(f64, f64)>, event: EventIx,
     };
     Mark {
         event,
+        hue: 0,
         row: 0,
         y_px: 0.0,
         shape,
@@ -86,7 +88,7 @@ pub(super) fn mark(view: &Viewport, visible: Option<(f64, f64)>, event: EventIx,
 
 /// A stretch of time in pixels, cut [`OUTSIDE_PX`] outside the window.
 pub(super) fn clipped(view: &Viewport, from_s: f64, until_s: f64) -> (f64, f64) {
-    let clip = |x: f64| x.clamp(-OUTSIDE_PX, view.width_px + OUTSIDE_PX);
+    let clip = |x: f64| clamped(x, -OUTSIDE_PX, view.width_px + OUTSIDE_PX);
     (clip(view.x(from_s)), clip(view.x(until_s)))
 }
 

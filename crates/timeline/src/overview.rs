@@ -3,6 +3,7 @@
 //! Owns the counts of the strip that shows all of time at once, with hits in front of all events, and their outlines. What
 //! lasts would lie below everything else as a floor that says nothing, so it is a line of its own.
 
+use pamir_text::decimal::clamped;
 use std::rc::Rc;
 
 use super::counted::Ordered;
@@ -51,14 +52,14 @@ impl Plot {
     #[must_use]
     pub fn overview(&self, store: &Store, span: Range, width_px: f64, height_px: f64) -> Overview {
         let view = Viewport::new(span.from_s as f64, span.until_s as f64, width_px);
-        let height_px = if height_px.is_finite() { height_px.clamp(0.0, 10_000.0) } else { 0.0 };
+        let height_px = if height_px.is_finite() { clamped(height_px, 0.0, 10_000.0) } else { 0.0 };
         let bins = Bins::of(store, &view);
         let sets = self.overview_sets(store, &bins, view.s_per_px());
         let all = sets.all.counts(&bins);
         let hits = sets.hits.as_ref().map_or_else(|| all.clone(), |hits| hits.counts(&bins));
         let heights = Heights::new(height_px, bins.weights(&all.points).fold(0.0, f64::max), HeightScale::Linear);
         let outline = |counts: &Counts| {
-            let outline = Outline { edges_px: &bins.edges_px, base_px: height_px, heights: &heights };
+            let outline = Outline { edges_px: &bins.edges_px, base_px: height_px, heights: &heights, down: false };
             steps(&outline, bins.weights(&counts.points))
         };
         let filtered = |path: String| if sets.hits.is_some() { path } else { String::new() };
@@ -143,7 +144,7 @@ impl Bins {
         let unit = Unit::at_least(BIN_PX * view.s_per_px() * (1.0 - 1e-9), Unit::finest_of(store).class());
         let (first, last) = (unit.number(view.from_s.floor() as i64), unit.number(view.until_s.ceil() as i64 - 1));
         let edges_s: Vec<i64> = (first..=last.max(first) + 1).map(|number| unit.start_s(number)).collect();
-        let edges_px = edges_s.iter().map(|edge| view.x(*edge as f64).clamp(0.0, view.width_px)).collect();
+        let edges_px = edges_s.iter().map(|edge| clamped(view.x(*edge as f64), 0.0, view.width_px)).collect();
         let middle = |pair: &[i64]| pair[0].saturating_add(pair[1].saturating_sub(pair[0]) / 2);
         let middles = || edges_s.windows(2).map(middle);
         let time = store.time();

@@ -4,7 +4,7 @@
 
 use super::choose::relevance;
 use super::drawing::{Label, Mark};
-use super::labels::{Room, body, candidates, fitted};
+use super::labels::{Room, body, candidates, fitted, grown};
 use super::rows::{Interval, Rows};
 use super::text_width::first_of;
 use pamir_store::{EventIx, Store};
@@ -56,12 +56,14 @@ pub(super) fn place(
         }
         // A mark without room for its whole label may still have room for a part of it.
         for (item, &i) in order.iter().enumerate() {
-            let fit = rows.gap(item).and_then(|gap| fitted(&front[i], title(&front[i]), gap, room));
-            if let Some(label) = fit {
+            let (Some(spot), Some(gap)) = (rows.spot(item), rows.gap(item)) else { continue };
+            let part = fitted(&front[i], title(&front[i]).trim(), gap, room).filter(|_| spot.label.is_none());
+            if let Some(label) = part {
                 rows.fill(item, labels[i].len(), label.extent_px());
                 labels[i].push(label);
             }
         }
+        grow(&mut rows, &mut labels, order, &|i| (&front[i], title(&front[i])), room);
         (rows, labels)
     };
     let (mut rows, mut labels) = lay(&order, None);
@@ -81,6 +83,8 @@ pub(super) fn place(
         order.push(labels.len());
         labels.push(found);
     }
+    let mark = |i: usize| front.get(i).unwrap_or_else(|| &back[i - front.len()]);
+    grow(&mut rows, &mut labels, &order, &|i| (mark(i), title(mark(i))), room);
     let mut spots = vec![None; labels.len()];
     order.iter().enumerate().for_each(|(item, &i)| spots[i] = rows.spot(item));
     let mut placed = Placed { rows: rows.len(), ..Placed::default() };
@@ -92,6 +96,31 @@ pub(super) fn place(
     }
     sort_by_key(&mut placed.marks, |mark| mark.event);
     placed
+}
+
+/// Lets labels that are cut say more where their rows are free. One that changes sides leaves room to its neighbours, so all are asked
+/// until none says more. `marks` gives marks with their titles; the items of the rows are those of the `order`.
+fn grow<'t>(
+    rows: &mut Rows,
+    labels: &mut [Vec<Label>],
+    order: &[usize],
+    marks: &dyn Fn(usize) -> (&'t Mark, &'t str),
+    room: &Room<'_>,
+) {
+    let mut changed = true;
+    while std::mem::take(&mut changed) {
+        for (item, &i) in order.iter().enumerate() {
+            let (Some(spot), Some(gap)) = (rows.spot(item), rows.gap(item)) else { continue };
+            let (mark, title) = marks(i);
+            let Some(label) = spot.label.and_then(|at| labels[i].get(at)) else { continue };
+            let more = if label.is_whole(title.trim()) { None } else { grown(mark, title.trim(), label, gap, room) };
+            if let Some(label) = more {
+                rows.fill(item, labels[i].len(), label.extent_px());
+                labels[i].push(label);
+                changed = true;
+            }
+        }
+    }
 }
 
 fn extents(labels: &[Label]) -> Vec<Interval> {

@@ -4,11 +4,13 @@
 //! are made once. The parts that depend on the scale are made when bins become another unit. A view then looks
 //! up ranks, and its cost depends on pixels rather than events.
 
-use std::cell::RefCell;
+use std::any::Any;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use super::bins::Bins;
 use super::counted::{Counted, Ordered};
+use super::hues::{HueSets, Hued, Hues};
 use super::lanes::{Grouping, LaneSort, Planned, plan};
 use super::language::Labels;
 use super::overview_sets;
@@ -57,6 +59,8 @@ pub struct Plot {
     pub(super) total_open: Option<Ranked>,
     /// What the overview counts, once it has been asked for.
     pub(super) overview_sets: RefCell<Option<Rc<overview_sets::Sets>>>,
+    /// What has been added up of the present cut, for whoever adds up.
+    pub(super) sums: RefCell<Option<Rc<dyn Any>>>,
     undated: Vec<UndatedGroup>,
     /// The classes of length that there are, ascending.
     classes: Vec<u32>,
@@ -64,6 +68,10 @@ pub struct Plot {
     cuts: Vec<Rc<Cut>>,
     /// The events longer than a bin of the present unit.
     wide: Rc<Cut>,
+    /// How events are coloured, if they are.
+    hued: Option<Rc<Hued>>,
+    /// For each lane its events of each hue, once they have been counted.
+    parts: Vec<OnceCell<Vec<Part>>>,
     /// The height of each lane in earlier scenes that were to be steady; 0 for a lane that was always folded.
     pub(super) floors: Vec<f64>,
 }
@@ -78,12 +86,22 @@ pub(super) struct PlottedLane {
     open: Option<Ranked>,
 }
 
+/// The events of a lane that have one hue.
+#[derive(Debug, Clone, Default)]
+struct Part {
+    /// By their places in order of time; the other order isn't asked for.
+    all: Ordered,
+    open: Option<Ranked>,
+}
+
 /// For each lane, the events above a class of length.
 #[derive(Debug, Default)]
-struct Cut {
+pub(super) struct Cut {
     above: u32,
     /// `None` for a lane without such events.
     lanes: Vec<Option<Ordered>>,
+    /// For each lane those of each hue, once they have been counted.
+    parts: Vec<OnceCell<Vec<Option<Ordered>>>>,
 }
 
 impl Plot {
@@ -111,11 +129,15 @@ impl Plot {
             let open = open(store, &events);
             PlottedLane { id, label, all: Ordered { starts: Ranked::new(events), ends: Ranked::new(ends) }, open }
         };
+        let lanes: Vec<PlottedLane> = planned.into_iter().zip(ends).map(lane).collect();
         Plot {
-            lanes: planned.into_iter().zip(ends).map(lane).collect(),
+            parts: vec![OnceCell::new(); lanes.len()],
+            hued: None,
+            lanes,
             total_open: open(store, &dated),
             total: Ordered { starts: Ranked::new(dated), ends: Ranked::new(total_ends) },
             overview_sets: RefCell::default(),
+            sums: RefCell::default(),
             undated: undated::groups(store, &hits),
             classes: store.time().length_classes().to_vec(),
             cuts: Vec::new(),
@@ -141,6 +163,19 @@ impl Plot {
         self.sides(store, Window::of(&view.sane())).1
     }
 
+    /// How many dated hits reach into a stretch of time.
+    #[must_use]
+    pub fn within(&self, store: &Store, window: Window) -> u32 {
+        let (before, after) = self.sides(store, window).1;
+        self.dated().saturating_sub(before).saturating_sub(after)
+    }
+
+    /// How many of the hits have a date.
+    #[must_use]
+    pub fn dated(&self) -> u32 {
+        self.total.starts.len()
+    }
+
     /// For each lane, and for all dated hits, how many lie wholly before a window and how many after it.
     pub(super) fn sides(&self, store: &Store, window: Window) -> (Vec<(u32, u32)>, (u32, u32)) {
         let (begun, ended) = (store.time().begun_before(window.until_s), store.time().ended_by(window.from_s));
@@ -156,6 +191,43 @@ impl Plot {
     pub(super) fn counted(&self, lane: usize) -> Option<Counted<'_>> {
         let PlottedLane { all, open, .. } = self.lanes.get(lane)?;
         Some(Counted { all, open: open.as_ref(), wide: self.wide.lane(lane) })
+    }
+
+    /// Colours the events from now on; none if there are no hues. They have to be those of the plot's store.
+    pub fn set_hues(&mut self, hued: Option<Rc<Hued>>) {
+        if self.hued != hued {
+            self.hued = hued;
+            self.parts.iter_mut().for_each(|parts| _ = parts.take());
+            // These know the former ones.
+            self.cuts.clear();
+            self.wide = Rc::default();
+            self.sums.take();
+        }
+    }
+
+    /// How events are coloured, if they are.
+    pub(super) fn hues(&self) -> Option<&Hues> {
+        self.hued.as_deref().map(Hued::hues)
+    }
+
+    /// The events longer than a bin of the present unit.
+    pub(super) fn wide(&self) -> &Rc<Cut> {
+        &self.wide
+    }
+
+    /// For each hue from 1, the events of a lane that have it; empty where nothing is coloured. Those of a lane are put together
+    /// when they are first asked for.
+    pub(super) fn counted_by_hue(&self, store: &Store, lane: usize) -> Vec<Counted<'_>> {
+        let (Some(hued), Some(plotted), Some(parts)) = (&self.hued, self.lanes.get(lane), self.parts.get(lane)) else {
+            return Vec::new();
+        };
+        let parts = parts.get_or_init(|| Part::all(plotted, hued.sets(store)));
+        let wide = self.wide.parts(lane, hued.sets(store));
+        let mut counted = Vec::with_capacity(parts.len());
+        for (at, Part { all, open }) in parts.iter().enumerate() {
+            counted.push(Counted { all, open: open.as_ref(), wide: wide.get(at).and_then(Option::as_ref) });
+        }
+        counted
     }
 
     /// Makes the lanes ready for the unit of a scale.
@@ -197,17 +269,48 @@ impl Plot {
 impl Cut {
     fn new(store: &Store, lanes: &[PlottedLane], above: u32) -> Self {
         let Some(Longer { starts, ends }) = store.time().longer_than(above) else {
-            return Self { above, lanes: Vec::new() };
+            return Self { above, ..Self::default() };
         };
         let lane = |PlottedLane { all, .. }: &PlottedLane| {
             let cut = Ordered { starts: all.starts.within(&starts), ends: all.ends.within(&ends) };
             (!cut.starts.is_empty()).then_some(cut)
         };
-        Self { above, lanes: lanes.iter().map(lane).collect() }
+        Self { above, lanes: lanes.iter().map(lane).collect(), parts: vec![OnceCell::new(); lanes.len()] }
+    }
+
+    /// For each hue from 1, the events of a lane that have it; none where there are none at all.
+    fn parts(&self, lane: usize, sets: &HueSets) -> &[Option<Ordered>] {
+        let (Some(wide), Some(parts)) = (self.lane(lane), self.parts.get(lane)) else { return &[] };
+        let of_hue = |(starts, ends): (&Bits, &Bits)| {
+            overlap(&wide.starts, starts)
+                .then(|| Ordered { starts: wide.starts.within(starts.words()), ends: wide.ends.within(ends.words()) })
+        };
+        parts.get_or_init(|| sets.starts.iter().zip(&sets.ends).map(of_hue).collect())
     }
 
     fn lane(&self, lane: usize) -> Option<&Ordered> {
         self.lanes.get(lane)?.as_ref()
+    }
+}
+
+/// Whether two sets have a member in common. Most hues are in few lanes, and then no room has to be made.
+fn overlap(some: &Ranked, others: &Bits) -> bool {
+    some.bits().words().iter().zip(others.words()).any(|(a, b)| a & b != 0)
+}
+
+impl Part {
+    /// The events of a lane for each hue from 1.
+    fn all(lane: &PlottedLane, sets: &HueSets) -> Vec<Self> {
+        let of_hue = |events: &Bits| {
+            if !overlap(&lane.all.starts, events) {
+                return Self::default();
+            }
+            Self {
+                all: Ordered { starts: lane.all.starts.within(events.words()), ends: Ranked::default() },
+                open: lane.open.as_ref().map(|open| open.within(events.words())),
+            }
+        };
+        sets.starts.iter().map(of_hue).collect()
     }
 }
 

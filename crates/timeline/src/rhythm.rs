@@ -3,6 +3,7 @@
 //! Owns the heights of headers, rows and densities, and the space between them.
 
 use super::scene_options::SceneOptions;
+use pamir_text::decimal::clamped;
 
 /// Height of the density of a collapsed lane, in pixels.
 const COLLAPSED_PX: f64 = 10.0;
@@ -21,7 +22,7 @@ pub(super) struct Rhythm {
 
 impl Rhythm {
     pub(super) fn of(opts: &SceneOptions) -> Self {
-        let header_px = if opts.lane_header_px.is_finite() { opts.lane_header_px.clamp(0.0, 1_000.0) } else { 0.0 };
+        let header_px = if opts.lane_header_px.is_finite() { clamped(opts.lane_header_px, 0.0, 1_000.0) } else { 0.0 };
         Self { header_px, row_px: opts.row_px(), strip_px: opts.strip_px(), pad_px: 10.0 }
     }
 

@@ -81,9 +81,9 @@ impl Rows {
         self.spots.get(item).copied().flatten()
     }
 
-    /// For an item in a row without label: how far to the left and to the right of its body text could reach.
+    /// For an item in a row: how far to the left and to the right of its body text could reach.
     pub(super) fn gap(&self, item: usize) -> Option<Interval> {
-        let row = self.spot(item).filter(|spot| spot.label.is_none())?.row;
+        let row = self.spot(item)?.row;
         let body = self.rows[row].iter().find(|taken| taken.item == item)?.body;
         let others = || self.rows[row].iter().filter(|taken| taken.item != item).map(|taken| taken.whole);
         let left =
@@ -93,7 +93,7 @@ impl Rows {
         Some((left, right))
     }
 
-    /// Gives an item without label a label after all, in its [`gap`](Self::gap), as the `number`-th of its places.
+    /// Gives an item another label, in its [`gap`](Self::gap), as the `number`-th of its places.
     pub(super) fn fill(&mut self, item: usize, number: usize, label: Interval) {
         let Some(spot) = self.spots.get_mut(item).and_then(Option::as_mut) else { return };
         spot.label = Some(number);

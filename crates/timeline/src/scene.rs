@@ -8,7 +8,7 @@ use super::cells::Cells;
 use super::choose::{Chosen, choose, is_seen};
 use super::counted::Counted;
 use super::density::{Counts, Strip, round_top, thin_runs};
-use super::drawing::{Density, Lane, Scene};
+use super::drawing::{Density, Lane, Mark, Scene};
 use super::histogram::Heights;
 use super::labels::Room;
 use super::language::Labels;
@@ -22,6 +22,7 @@ use super::unit::Unit;
 use super::viewport::Viewport;
 use super::window::Window;
 use pamir_store::{Bits, EventIx, Store};
+use pamir_text::decimal::clamped;
 
 /// The greatest height of a density, in pixels.
 const MOST_STRIP_PX: f64 = 120.0;
@@ -60,7 +61,7 @@ impl Plot {
         measure: &dyn Fn(&str) -> f64,
     ) -> Scene {
         let view = view.sane();
-        let room = Room { view, visible: opts.visible, max_px: opts.max_label_px(), measure };
+        let room = Room { view, visible: opts.visible, max_px: opts.max_label_px(), two_lines: opts.compact, measure };
         let rhythm = Rhythm::of(opts);
         let screen = opts.visible.map(|visible| Window::between(&view, stage(&view, Some(visible), EVERYWHERE)));
         let screen = screen.unwrap_or_else(|| Window::of(&view));
@@ -160,7 +161,9 @@ impl<'a> Layout<'a> {
     /// The second step: the marks of each lane, in their rows and with their labels.
     fn place(&self, chosen: Vec<Chosen>) -> Vec<Placed> {
         let (view, visible) = (&self.room.view, self.opts.visible);
-        let mark = |event: EventIx| Some(mark(view, visible, event, &self.store.times(event)?));
+        let hue = |event: EventIx| self.plot.hues().map_or(0, |hues| hues.of_event(self.store, event));
+        let mark =
+            |event: EventIx| Some(Mark { hue: hue(event), ..mark(view, visible, event, &self.store.times(event)?) });
         let marks = |events: Vec<EventIx>| events.into_iter().filter_map(mark).collect();
         let place_lane = |(lane, chosen): (usize, Chosen)| {
             let options = PlacementOptions { limit: self.limit, selected: self.selected, crowded: chosen.crowded };
@@ -219,7 +222,7 @@ impl<'a> Layout<'a> {
         let strips = (0..heights.len()).filter(|lane| grows(*lane)).count();
         if let Some(free_px) = self.opts.free_px.filter(|_| strips > 0) {
             let share_px = ((free_px - heights.iter().sum::<f64>()) / strips as f64).floor();
-            let share_px = share_px.clamp(0.0, MOST_STRIP_PX - self.rhythm.strip_px(false));
+            let share_px = clamped(share_px, 0.0, MOST_STRIP_PX - self.rhythm.strip_px(false));
             for lane in
                 (0..heights.len()).filter(|lane| grows(*lane) && floors.get(*lane).is_none_or(|floor| *floor == 0.0))
             {
@@ -245,7 +248,7 @@ impl<'a> Layout<'a> {
         if collapsed {
             least_px
         } else {
-            (room_px - rhythm.pad_px(collapsed)).clamp(least_px, MOST_STRIP_PX.max(least_px))
+            clamped(room_px - rhythm.pad_px(collapsed), least_px, MOST_STRIP_PX.max(least_px))
         }
     }
 
@@ -273,7 +276,8 @@ impl<'a> Layout<'a> {
     fn counts(&self, lane: usize, placed: &Placed, bins: &Bins) -> Option<Counts> {
         let drawn = u32::try_from(placed.marks.len()).unwrap_or(u32::MAX);
         let rest = self.between(lane, self.beside_window[lane]).saturating_sub(drawn);
-        Counts::of(self.plot.counted(lane)?, bins, rest)
+        let counted = self.plot.counted(lane).filter(|_| rest > 0 || self.opts.strips)?;
+        Some(Counts::of(counted, self.plot.counted_by_hue(self.store, lane), bins, rest))
     }
 
     /// How many events of a lane lie neither before nor after a stretch of time, given how many do.

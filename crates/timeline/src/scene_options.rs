@@ -28,7 +28,7 @@ pub struct SceneOptions {
     pub sort: LaneSort,
     /// An event whose mark and label are placed before all others.
     pub selected: Option<EventIx>,
-    /// For narrow screens: rows high enough for a finger, shorter labels.
+    /// For narrow screens: rows high enough for a finger and for labels of two lines, which are shorter.
     pub compact: bool,
     /// Height of the header above the rows of a lane, in pixels.
     pub lane_header_px: f64,
@@ -46,6 +46,8 @@ pub struct SceneOptions {
     pub visible: Option<(f64, f64)>,
     /// How high densities are drawn.
     pub heights: HeightScale,
+    /// Whether every lane has a density, even where each of its events has a mark.
+    pub strips: bool,
     /// The height that lanes may fill together, in pixels: densities grow into it, up to 120 px each. `None` to keep them low.
     pub free_px: Option<f64>,
     /// Whether lanes keep at least the height that they had in an earlier scene of the plot, so that a zoom moves none of them.
@@ -65,6 +67,7 @@ impl Default for SceneOptions {
             mark_budget: 120,
             visible: None,
             heights: HeightScale::Linear,
+            strips: false,
             free_px: None,
             steady: false,
         }
@@ -75,7 +78,7 @@ impl SceneOptions {
     /// Height of a row, in pixels.
     #[must_use]
     pub fn row_px(&self) -> f64 {
-        if self.compact { 30.0 } else { 26.0 }
+        if self.compact { 32.0 } else { 26.0 }
     }
 
     /// Widest label beside a mark, in pixels.

@@ -2,6 +2,7 @@
 //!
 //! Owns the estimate that serves without a browser, and the cutting of labels by any measure.
 
+use pamir_text::decimal::clamped;
 use pamir_text::unicode::is_mark;
 
 /// The mark of a cut.
@@ -115,5 +116,5 @@ pub(super) fn first_of(title: &str) -> &str {
 
 /// A finite width of at least zero, whatever the measure gives.
 pub(super) fn sane_px(px: f64) -> f64 {
-    if px.is_finite() { px.clamp(0.0, 1e6) } else { 0.0 }
+    if px.is_finite() { clamped(px, 0.0, 1e6) } else { 0.0 }
 }

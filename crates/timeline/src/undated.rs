@@ -87,8 +87,7 @@ fn known(store: &Store, event: EventIx) -> Known {
 
 fn merge(mut a: UndatedGroup, b: UndatedGroup) -> UndatedGroup {
     a.first.extend(b.first);
-    #[expect(clippy::disallowed_methods, reason = "plain numbers, sorted in place")]
-    a.first.sort_unstable();
+    sort_by_key(&mut a.first, |event| *event);
     a.first.truncate(MOST_NAMED);
     UndatedGroup { known: Known::Various, count: a.count.saturating_add(b.count), first: a.first }
 }

@@ -4,6 +4,7 @@
 //! finite, not empty, and fine enough for a 64-bit float to tell its pixels apart.
 
 use pamir_date::Range;
+use pamir_text::decimal::clamped;
 
 /// The farthest a viewport reaches from 1970, in seconds: about 2.9 × 10¹¹ years, just inside the range of `i64`.
 pub const LIMIT_S: f64 = 9.15e18;
@@ -78,10 +79,10 @@ impl Viewport {
         if !(factor.is_finite() && factor > 0.0) {
             return view;
         }
-        let x = if x_px.is_finite() { x_px.clamp(0.0, view.width_px) } else { view.width_px / 2.0 };
+        let x = if x_px.is_finite() { clamped(x_px, 0.0, view.width_px) } else { view.width_px / 2.0 };
         let share = x / view.width_px;
         let t = view.from_s + share * view.span_s();
-        let span = (view.span_s() / factor).clamp(min_span_s(t, t), 2.0 * LIMIT_S);
+        let span = clamped(view.span_s() / factor, min_span_s(t, t), 2.0 * LIMIT_S);
         let from = t - share * span;
         Self::placed(from, span, view.width_px, (from, from + span))
     }
@@ -179,9 +180,9 @@ fn min_span_s(from_s: f64, until_s: f64) -> f64 {
 }
 
 fn time(t_s: f64) -> f64 {
-    if t_s.is_nan() { 0.0 } else { t_s.clamp(-LIMIT_S, LIMIT_S) }
+    if t_s.is_nan() { 0.0 } else { clamped(t_s, -LIMIT_S, LIMIT_S) }
 }
 
 fn width(width_px: f64) -> f64 {
-    if width_px.is_nan() { 1.0 } else { width_px.clamp(1.0, MAX_WIDTH_PX) }
+    if width_px.is_nan() { 1.0 } else { clamped(width_px, 1.0, MAX_WIDTH_PX) }
 }

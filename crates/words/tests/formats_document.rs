@@ -1,4 +1,4 @@
-//! The table in `docs/formats.md` says what the program does.
+//! The tables in `docs/formats.md` and `README.md` say what the program does.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::fs;
@@ -8,15 +8,24 @@ use std::path::Path;
 const BEGIN: &str = "<!-- The table between these marks is written by a test. -->\n";
 const END: &str = "<!-- The end of the table. -->\n";
 
-#[test]
-fn the_table_of_formats_is_up_to_date() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/formats.md");
+/// Holds the table between the marks of a document to the one that is wanted.
+fn hold(document: &str, wanted: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(document);
     let text = fs::read_to_string(&file).unwrap();
     let (before, rest) = text.split_once(BEGIN).expect("the mark before the table");
     let (table, after) = rest.split_once(END).expect("the mark behind the table");
-    let wanted = pamir_words::en::formats::markdown();
     if table != wanted && std::env::var_os("PAMIR_WRITE_DOCS").is_some() {
-        return fs::write(file, [before, BEGIN, &wanted, END, after].concat()).unwrap();
+        return fs::write(file, [before, BEGIN, wanted, END, after].concat()).unwrap();
     }
     assert_eq!(table, wanted, "run this test with PAMIR_WRITE_DOCS=1 to write the table");
+}
+
+#[test]
+fn the_table_of_formats_is_up_to_date() {
+    hold("docs/formats.md", &pamir_words::en::formats::markdown());
+}
+
+#[test]
+fn the_table_of_what_opens_is_up_to_date() {
+    hold("README.md", &pamir_words::en::formats::opens());
 }

@@ -3,6 +3,9 @@
 //! Owns the speed of a hand and how a glide slows down. Pure: times come in, in ms on any clock, and px come out. Must
 //! not know what moves, nor what draws a frame.
 
+use super::exponential::exp;
+use pamir_text::decimal::clamped;
+
 /// The speed of a hand is that of its last moments; before, it may have gone anywhere.
 const LAST_MS: f64 = 100.0;
 /// Over less than this, clocks are too coarse to tell a speed.
@@ -44,7 +47,7 @@ impl Trail {
         let mut recent = self.places.iter().filter(|(then, _)| now_ms - then <= LAST_MS);
         let (first, last) = (recent.next()?, recent.next_back()?);
         let speed = (last.1 - first.1) / (now_ms - first.0).max(SHORTEST_MS);
-        (speed.abs() >= SLOWEST).then(|| speed.clamp(-FASTEST, FASTEST))
+        (speed.abs() >= SLOWEST).then(|| clamped(speed, -FASTEST, FASTEST))
     }
 }
 
@@ -70,7 +73,7 @@ impl Glide {
         if !std::mem::replace(&mut self.started, true) {
             self.began_ms = self.began_ms.max(now_ms - LATE_MS).min(now_ms);
         }
-        let left = (-(now_ms - self.began_ms).max(0.0) / SLOWING_MS).exp();
+        let left = exp(-(now_ms - self.began_ms).max(0.0) / SLOWING_MS);
         let at_px = self.speed * SLOWING_MS * (1.0 - left);
         let by_px = at_px - std::mem::replace(&mut self.gone_px, at_px);
         // Whatever the clock says: what is not above the limit has ended.

@@ -7,6 +7,7 @@
 //!
 //! What each sequence of events means is decided in `hand`, `wheel` and `inertia`, which don't know the browser.
 
+mod exponential;
 mod gesture;
 mod hand;
 mod inertia;
@@ -172,7 +173,8 @@ impl Stage {
         // A finger's drag ends without a click; the next one may then come from a screen reader, which has no pointer and
         // counts no clicks.
         let by_hand = event.dyn_ref::<MouseEvent>().is_some_and(|event| event.detail() > 0);
-        if self.hand.borrow_mut().swallows_click() && by_hand {
+        // Nor is there one where what was pressed has gone meanwhile; the next one may then be on what has gestures of its own.
+        if self.hand.borrow_mut().swallows_click() && by_hand && !hits(event, NOT_OURS) {
             event.stop_propagation();
             event.prevent_default();
         }

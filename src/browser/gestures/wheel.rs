@@ -3,7 +3,9 @@
 //! Owns the rules: with Ctrl or ⌘ it zooms, sideways and with Shift it pans, and otherwise it scrolls the page, or
 //! zooms where there is nothing to scroll. Pure.
 
+use super::exponential::exp;
 use super::gesture::Gesture;
+use pamir_text::decimal::clamped;
 
 /// One notch of a usual wheel (100 px) zooms by about a quarter.
 const ZOOM_PER_PX: f64 = 0.002_2;
@@ -35,7 +37,7 @@ impl Turn {
         if self.ctrl || self.meta || (!sideways && !page_scrolls()) {
             let pinch = self.ctrl && self.down_px.abs() < PINCH_BELOW_PX;
             let per_px = if pinch { PINCH_PER_PX } else { ZOOM_PER_PX };
-            Gesture::Zoom { factor: (-self.down_px * per_px).clamp(-1.0, 1.0).exp(), x_px: self.x_px }
+            Gesture::Zoom { factor: exp(clamped(-self.down_px * per_px, -1.0, 1.0)), x_px: self.x_px }
         } else if sideways {
             Gesture::Pan { by_px: if across { -self.right_px } else { -self.down_px } }
         } else {

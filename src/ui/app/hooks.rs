@@ -2,14 +2,16 @@
 
 use super::handle::{Handle, Shown};
 use super::model::Model;
-use crate::app::{Action, State, View};
-use crate::browser::{self, Mount};
+use crate::app::{Action, State, View, own_colors};
+use crate::browser::{self, Mount, Paper};
 use crate::session::Session;
-use crate::ui::shared::{Act, Shared};
+use crate::ui::frame::later::Drawer;
+use crate::ui::shared::{Act, Shared, hue};
 use crate::ui::views;
 use pamir_store::EventIx;
 use pamir_store::query::{Asker, Hits, Query};
 use pamir_text::decimal::fixed;
+use pamir_timeline::Hues;
 use yew::prelude::*;
 
 /// The data on show. Other data opens as a page does: what was chosen among the former means nothing there.
@@ -22,9 +24,11 @@ pub fn use_session(session: &Session, act: &Act) -> Shared {
             // Other data may have come since this was first drawn.
             data.set(session.data());
             let act = act.clone();
-            let watching = session.watch(move |other| {
+            let watching = session.watch(move |other, state| {
                 data.set(other);
-                act.emit(Action::Restore(Box::default()));
+                if let Some(state) = state {
+                    act.emit(Action::Begin(Box::new(state)));
+                }
             });
             move || drop(watching)
         }
@@ -59,14 +63,17 @@ pub fn use_narrow(mount: &Mount, embedded: bool) -> bool {
 
 /// What the query leaves. The parts of the last query to the same data are remembered, so that typing on narrows.
 #[hook]
-pub fn use_asker(data: &Shared, query: &Query) -> Shared<Hits> {
+pub fn use_asker(data: &Shared, query: &Query, drawer: &Drawer) -> Shared<Hits> {
     let asker = use_mut_ref(|| (data.clone(), Asker::default()));
-    let hits = use_memo((data.clone(), query.clone()), move |(data, query)| {
+    let drawer = drawer.clone();
+    // Hits that don't change stay the same, although the second part has come.
+    let needs = (data.clone(), query.clone(), drawer.answers(query));
+    let hits = use_memo(needs, move |(data, query, _)| {
         let (asked, asker) = &mut *asker.borrow_mut();
         if asked != data {
             (*asked, *asker) = (data.clone(), Asker::default());
         }
-        browser::timed("pamir:query", || asker.ask(&data.store, query))
+        browser::timed("pamir:query", || drawer.hits(data, asker, query))
     });
     Shared::from(hits)
 }
@@ -83,14 +90,14 @@ pub fn use_handle(handle: &Option<Handle>, act: &Act, model: &UseReducerHandle<M
     });
 }
 
-/// Whether the page is being put on paper. Within another page, that page decides how it looks on paper.
+/// What of the page is being put on paper. Within another page, that page decides how it looks on paper.
 #[hook]
-pub fn use_paper(mount: &Mount, embedded: bool) -> bool {
-    let on_paper = use_state_eq(|| false);
+pub fn use_paper(mount: &Mount, embedded: bool) -> Paper {
+    let on_paper = use_state_eq(Paper::default);
     use_effect_with((mount.clone(), embedded), {
         let on_paper = on_paper.setter();
         move |(mount, embedded)| {
-            let printing = if *embedded { None } else { mount.on_print(move |begins| on_paper.set(begins)) };
+            let printing = if *embedded { None } else { mount.on_print(move |paper| on_paper.set(paper)) };
             move || drop(printing)
         }
     });
@@ -103,6 +110,22 @@ pub fn use_bar_height(page: &NodeRef) -> Callback<f64> {
     use_callback(page.clone(), |height: f64, page| {
         browser::set_property(page, "--pamir-bar", &format!("{}px", fixed(height, 2)));
     })
+}
+
+/// Gives the hues the colours that the dossier has for its themes. The style sheet knows what to do with them.
+#[hook]
+pub fn use_own_colors(page: &NodeRef, data: &Shared, hues: Option<Hues>) {
+    use_effect_with((data.clone(), hues), {
+        let page = page.clone();
+        move |(data, hues)| {
+            for (number, own) in (1..).zip(own_colors(data, hues.as_ref())) {
+                for (at, name) in hue::OWN.into_iter().enumerate() {
+                    let color = own.map(|own| own[at].hex()).unwrap_or_default();
+                    browser::set_property(&page, &hue::property(name, number), &color);
+                }
+            }
+        }
+    });
 }
 
 /// Puts a card that opens in an embed where the reader looks: a frame may be far higher than the screen.
@@ -124,9 +147,9 @@ pub fn use_seen_part(page: &NodeRef, top: &Option<String>, embedded: bool) {
 
 /// Keeps the card of an event beside its mark. `columns` holds both.
 #[hook]
-pub fn use_beside(columns: &NodeRef, event: Option<EventIx>, view: View) {
-    use_effect_with((columns.clone(), event, view), |(columns, event, _)| {
-        let beside = event.map(|_| browser::Beside::watch(columns));
+pub fn use_beside(columns: &NodeRef, event: Option<EventIx>, view: View, drawer: &Drawer) {
+    use_effect_with((columns.clone(), event, view, drawer.clone()), |(columns, event, _, drawer)| {
+        let beside = event.and_then(|_| drawer.beside(columns));
         move || drop(beside)
     });
 }

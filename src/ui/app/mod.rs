@@ -8,34 +8,35 @@ mod hooks;
 mod model;
 mod root;
 
-use crate::app::{Crowd, Embed, State, View, only, title, url};
-use crate::browser::Mount;
+use crate::app::{Crowd, Data, Embed, State, View, only, title, url};
+use crate::browser::{Mount, Paper};
 use crate::session::Session;
-use crate::ui::cards::crowd::CrowdCard;
-use crate::ui::cards::entity::EntityCard;
-use crate::ui::cards::event::EventCard;
-use crate::ui::dialogs::menu::menu;
-use crate::ui::document::Document;
-use crate::ui::filters::chips::{Chips, Empty};
+use crate::ui::cards::crowd::CrowdCardProps;
+use crate::ui::cards::entity::EntityCardProps;
+use crate::ui::cards::event::EventCardProps;
+use crate::ui::document::DocumentProps;
+use crate::ui::filters::chips::ChipsProps;
 use crate::ui::filters::facets::Facets;
+use crate::ui::filters::further::{self, FurtherProps};
 use crate::ui::frame::embedded::{EmbedHead, use_host};
 use crate::ui::frame::history::{Change, use_history};
-use crate::ui::frame::notes::{dead_link, hidden_selection};
+use crate::ui::frame::later::{self, Drawer, Later, use_later};
+use crate::ui::frame::notes::Note;
 use crate::ui::frame::search_bar::SearchBar;
+use crate::ui::shared::Shared;
 use crate::ui::shared::colophon::colophon;
 use crate::ui::shared::masthead::Masthead;
-use crate::ui::shared::{Act, Shared};
 use crate::ui::views::timeline::view::span;
 use crate::ui::views::{self, Content};
 use focus::{crowd_selector, entity_selector, event_selector, use_act, use_escape, use_focus_return};
 pub use handle::{Handle, Shown};
 use hooks::{
-    use_asker, use_bar_height, use_beside, use_handle, use_latest, use_narrow, use_paper, use_seen_part, use_session,
-    use_toggle,
+    use_asker, use_bar_height, use_beside, use_handle, use_latest, use_narrow, use_own_colors, use_paper,
+    use_seen_part, use_session, use_toggle,
 };
 use model::Model;
 use pamir_store::EventIx;
-use pamir_store::query::Hits;
+use pamir_store::query::Query;
 use pamir_timeline::Grouping;
 use pamir_words::en::ui::frame as said;
 pub use root::{Shell, ShellProps};
@@ -56,22 +57,24 @@ pub struct AppProps {
     pub embed: Option<Embed>,
 }
 
+/// Waits for what the first picture of `data` needs, where it is mounted.
+pub async fn prepare(mount: &Mount, data: &Data) {
+    later::prepare(&Model::at(&mount.first_hash(), &data.store).state.query).await;
+}
+
 /// The page.
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let AppProps { session, mount, handle, embed } = props;
     let embedded = embed.is_some();
-    let model = use_reducer_eq(|| Model::at(&mount.first_hash()));
+    let model = use_reducer_eq(|| Model::at(&mount.first_hash(), &session.data().store));
     let opener = use_mut_ref(|| None);
     let act = use_act(model.dispatcher(), &opener, mount);
     let data = use_session(session, &act);
     let state = &model.state;
-    use_history(change(&data, &model), &act, mount, embedded);
-    let hits = use_asker(&data, &state.query);
+    use_history(change(&data, &model), &data, &act, mount, embedded);
+    let hues = state.color.hues(&data.store);
     let span = span(&data, state);
-    let shown = Shown { data: data.clone(), state: state.clone(), hits: hits.clone(), span };
-    use_handle(handle, &act, &model, shown);
-
     let narrow = use_narrow(mount, embedded);
     let view = state.view.unwrap_or_else(|| views::first(narrow));
     let cards = Cards::of(&data, state);
@@ -79,14 +82,27 @@ pub fn App(props: &AppProps) -> Html {
     use_focus_return(&top, &opener, mount);
     use_escape(&act, top.is_some(), mount);
     let on_paper = use_paper(mount, embedded);
-    let paper = on_paper.then(|| html! { <Document data={data.clone()} state={state.clone()} /> });
+    let printed = if on_paper == Paper::Everything { State::default() } else { state.clone() };
+    let on_paper = on_paper != Paper::Nothing;
+    let asked = state.query != Query::default();
+    let linked = state.event.is_some() || state.card.is_some() || top.is_some();
+    let needed =
+        linked || asked || further::are_there(&data.store) || view == View::List || on_paper || data.store.is_empty();
+    let drawer = use_later(mount, needed);
+    let hits = use_asker(&data, &state.query, &drawer);
+    let waits = drawer.keeps_waiting(&state.query).then_some("true");
+    let shown = Shown { data: data.clone(), state: state.clone(), hits: hits.clone(), span };
+    use_handle(handle, &act, &model, shown);
+    let paper = on_paper.then(|| drawer.paper(DocumentProps { data: data.clone(), state: printed }));
     let (filters_open, on_filters) = use_toggle();
     let (page, columns) = (use_node_ref(), use_node_ref());
-    use_beside(&columns, cards.event.filter(|_| cards.entity.is_none()), view);
+    use_beside(&columns, cards.event.filter(|_| cards.entity.is_none()), view, &drawer);
     use_host(embed.clone(), &page);
     use_seen_part(&page, &top, embedded);
     let on_height = use_bar_height(&page);
-    let menu = use_menu(&data, session, mount, state);
+    use_own_colors(&page, &data, hues);
+    let further = use_callback(drawer.clone(), |props: FurtherProps, drawer| drawer.draw(Later::Further(props)));
+    let menu = use_menu(&data, session, mount, state, &drawer);
 
     // A mount never changes, so neither does which of these a page has, nor the tag: another page has its own main part.
     let head = if embedded {
@@ -101,19 +117,27 @@ pub fn App(props: &AppProps) -> Html {
     };
     let tag = if mount.is_guest() { "div" } else { "main" };
     let query = state.query.clone();
-    let content = Content { data: &data, hits: &hits, act: &act, state, span, selected: cards.event };
+    let note = linked.then(|| {
+        let (data, act, state) = (data.clone(), act.clone(), state.clone());
+        drawer.draw(Later::Note(Note::DeadLink { data, act, state }))
+    });
+    let chips = asked.then(|| {
+        let (data, act, query) = (data.clone(), act.clone(), query.clone());
+        drawer.draw(Later::Chips(ChipsProps { data, act, query }))
+    });
+    let content = Content { data: &data, hits: &hits, act: &act, state, span, selected: cards.event, hues };
     html! {
         <div class={class(embedded, top.is_some(), on_paper, view)} ref={page}>
             { head }
-            <SearchBar data={data.clone()} hits={hits.clone()} act={act.clone()} query={query.clone()} {view} {filters_open} {on_filters} {on_height} />
+            <SearchBar data={data.clone()} hits={hits.clone()} act={act.clone()} query={query.clone()} {view} {filters_open} {on_filters} {on_height} drawer={drawer.clone()} />
             <div class="columns" ref={columns}>
-                <Facets data={data.clone()} hits={hits.clone()} act={act.clone()} query={query.clone()} open={filters_open} />
+                <Facets data={data.clone()} hits={hits.clone()} act={act.clone()} query={query.clone()} open={filters_open} {hues} offered={state.offered.clone()} {further} />
                 <@{tag}>
-                    { dead_link(&data, &act, state) }
-                    <Chips data={data.clone()} act={act.clone()} {query} />
-                    <div class="view">{ body(view, &content) }</div>
+                    <div>{ for note }</div>
+                    <div>{ for chips }</div>
+                    <div class="view" aria-busy={waits}>{ body(view, &content, &drawer) }</div>
                 </@>
-                <aside class="panel" part="panel" aria-label={said::DETAILS}>{ cards.draw(&data, &hits, &act, state) }</aside>
+                <aside class="panel" part="panel" aria-label={said::DETAILS}>{ cards.draw(&content, &drawer) }</aside>
                 <svg class="leader" aria-hidden="true"><path /></svg>
             </div>
             { foot }
@@ -136,25 +160,31 @@ fn change(data: &Shared, Model { state, record, pushes }: &Model) -> Change {
 
 /// Draws the menu in the head of the page.
 #[hook]
-fn use_menu(data: &Shared, session: &Session, mount: &Mount, state: &State) -> Callback<(), Html> {
+fn use_menu(data: &Shared, session: &Session, mount: &Mount, state: &State, drawer: &Drawer) -> Callback<(), Html> {
     let state = use_latest(state);
-    use_callback((data.clone(), session.clone(), mount.clone()), move |(), (data, session, mount)| {
-        menu(data, session, &state, mount)
+    let opens = use_state_eq(|| false);
+    let needs = (data.clone(), session.clone(), mount.clone(), drawer.clone(), opens);
+    use_callback(needs, move |(), (data, session, mount, drawer, opens)| {
+        drawer.menu(opens, data, session, &state, mount)
     })
 }
 
 fn embed_head(data: &Shared, state: &State) -> Html {
-    html! { <EmbedHead data={data.clone()} hash={url::hash(state)} /> }
+    html! { <EmbedHead data={data.clone()} hash={url::hash(state, &data.store)} /> }
 }
 
 /// The view; what to do instead where there is nothing to see.
-fn body(view: View, content: &Content<'_>) -> Html {
+fn body(view: View, content: &Content<'_>, drawer: &Drawer) -> Html {
     if content.data.store.is_empty() {
         html! { <div class="empty"><h2>{ said::NO_EVENTS }</h2><p>{ said::OPEN_SOMETHING }</p></div> }
     } else if content.hits.total == 0 {
-        html! { <Empty data={content.data.clone()} act={content.act.clone()} query={content.state.query.clone()} /> }
+        let (data, act, query) = (content.data.clone(), content.act.clone(), content.state.query.clone());
+        drawer.draw(Later::Empty(ChipsProps { data, act, query }))
     } else {
-        (views::entry(view).render)(content)
+        match view {
+            View::Timeline => views::timeline(content),
+            View::List => drawer.draw(Later::List(views::list(content))),
+        }
     }
 }
 
@@ -183,22 +213,26 @@ impl Cards {
     }
 
     /// The topmost card. The list of events stays beneath it, so that it is as it was when the card is closed.
-    fn draw(&self, data: &Shared, hits: &Shared<Hits>, act: &Act, state: &State) -> Html {
-        let crowd = self.crowd.as_ref().map(|(crowd, group)| {
-            let (crowd, group) = (crowd.clone(), *group);
-            html! { <CrowdCard data={data.clone()} hits={hits.clone()} act={act.clone()} {crowd} {group} /> }
+    fn draw(&self, content: &Content<'_>, drawer: &Drawer) -> Html {
+        let Content { state, hues, .. } = *content;
+        let (data, hits, act) = (content.data.clone(), content.hits.clone(), content.act.clone());
+        let crowd = self.crowd.clone().map(|(crowd, group)| {
+            let (data, hits, act) = (data.clone(), hits.clone(), act.clone());
+            drawer.draw(Later::Crowd(CrowdCardProps { data, hits, act, crowd, group }))
         });
         let card = match (self.entity, self.event) {
             (Some(entity), _) => {
                 let only = state.card.as_ref().is_some_and(|id| state.query == only(id.clone()));
-                Some(html! { <EntityCard data={data.clone()} act={act.clone()} {entity} {only} from={self.event} /> })
+                let from = self.event;
+                Some(drawer.draw(Later::Entity(EntityCardProps { data, act, entity, only, from })))
             }
-            (None, Some(event)) => Some(html! {
-                <div class="with-note">
-                    { hidden_selection(data, hits, act, state, event) }
-                    <EventCard data={data.clone()} hits={hits.clone()} act={act.clone()} {event} />
-                </div>
-            }),
+            (None, Some(event)) => {
+                let (told, query) = ((data.clone(), hits.clone(), act.clone()), state.query.clone());
+                let hidden = Note::Hidden { data: told.0, hits: told.1, act: told.2, query, event };
+                let hidden = drawer.draw(Later::Note(hidden));
+                let card = drawer.draw(Later::Event(EventCardProps { data, hits, act, event, hues }));
+                Some(html! { <div class="with-note">{ hidden }{ card }</div> })
+            }
             (None, None) => None,
         };
         let covered = card.is_some();

@@ -1,6 +1,7 @@
 //! The state with what the history of the browser has to know about the way to it.
 
 use crate::app::{Action, Record, State, reduce, url};
+use pamir_store::Store;
 use std::rc::Rc;
 use yew::Reducible;
 
@@ -16,9 +17,9 @@ pub struct Model {
 }
 
 impl Model {
-    /// The model of a page that opens at this hash.
-    pub fn at(hash: &str) -> Self {
-        Self { state: url::parse(hash), record: Record::Nothing, pushes: 0 }
+    /// The model of a page that opens at this hash with this store.
+    pub fn at(hash: &str, store: &Store) -> Self {
+        Self { state: url::parse(hash, store), record: Record::Nothing, pushes: 0 }
     }
 }
 

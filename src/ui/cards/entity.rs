@@ -3,6 +3,7 @@
 use super::evidence::evidence;
 use super::extent::{Extent, section};
 use super::links::{entity_link, event_row};
+use super::media::{media, use_loading};
 use crate::app::Action;
 use crate::browser;
 use crate::ui::shared::px::px;
@@ -44,6 +45,7 @@ pub fn EntityCard(props: &EntityCardProps) -> Html {
         let heading = heading.clone();
         move |_| browser::focus(&heading)
     });
+    let load = use_loading();
     let data = &props.data;
     let Some(entity) = data.dossier.entities.get(props.entity as usize) else {
         return html! { <section class="card" /> };
@@ -62,7 +64,7 @@ pub fn EntityCard(props: &EntityCardProps) -> Html {
     let events: Vec<EventIx> = its.iter().take(MOST).collect();
     let left = its.len().saturating_sub(u32::try_from(MOST).unwrap_or(u32::MAX));
     let more = (left > 0).then(|| said::more_events(left, &name));
-    let extent = Extent { most: MOST, more: None };
+    let extent = Extent { most: MOST, more: None, load };
     html! {
         <section class="card entity-card" part="card" role="region" aria-label={name.to_string()}>
             <div class="card-tools">
@@ -86,7 +88,7 @@ pub fn introduction(data: &Shared, act: Option<&Act>, extent: &Extent, ix: u32, 
             { names(entity) }
             <p class="card-summary">{ extent.text(&entity.description) }</p>
             <p hidden={entity.parent.is_none()}>{ said::PART_OF }<span>{ entity.parent.as_deref().map(link).unwrap_or_default() }</span></p>
-            { strip(data, ix) }
+            { if entity.media.is_empty() { strip(data, ix) } else { html! { <>{ strip(data, ix) }{ media(data, extent, &entity.media) }</> } } }
         </>
     }
 }

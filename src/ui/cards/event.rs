@@ -1,15 +1,19 @@
 //! The card of an event: everything the dossier says about it, and where it says so from.
 
+use super::attributes::attributes;
 use super::evidence::{evidence, notes};
 use super::extent::{Extent, section};
 use super::links::{entity_link, event_row};
+use super::media::{media, use_loading};
 use crate::app::{Action, neighbour};
 use crate::browser;
-use crate::ui::shared::{Act, Shared};
+use crate::ui::shared::linked::linked;
+use crate::ui::shared::{Act, Shared, hue};
 use crate::ui::words;
 use pamir_dossier::Event;
 use pamir_store::query::Hits;
 use pamir_store::{EventIx, Facet};
+use pamir_timeline::Hues;
 use pamir_words::en::ui::cards as said;
 use pamir_words::en::ui::frame::CLOSE;
 use std::collections::BTreeSet;
@@ -28,6 +32,8 @@ pub struct EventCardProps {
     pub hits: Shared<Hits>,
     pub act: Act,
     pub event: EventIx,
+    /// The hues of the events, if they are coloured.
+    pub hues: Option<Hues>,
 }
 
 /// One event in full.
@@ -45,7 +51,7 @@ pub fn EventCard(props: &EventCardProps) -> Html {
         let (shown, event) = (shown.setter(), props.event);
         Callback::from(move |_: MouseEvent| shown.set((event, most + STEP)))
     };
-    let extent = Extent { most, more: Some(more) };
+    let extent = Extent { most, more: Some(more), load: use_loading() };
     let Some(event) = &props.data.event(props.event) else { return html! { <section class="card" /> } };
     let step = |forward: bool, label: &'static str, sign: &'static str| {
         let to = neighbour(&props.data, &props.hits, Some(props.event), forward).map(str::to_owned);
@@ -77,18 +83,21 @@ pub fn EventCard(props: &EventCardProps) -> Html {
                 <span class="card-steps">{ step(false, said::PREVIOUS_EVENT, "←") }{ step(true, said::NEXT_EVENT, "→") }</span>
                 <button type="button" class="close" aria-label={CLOSE} onclick={onclose}>{ "×" }</button>
             </div>
+            { hue::of_event(&props.data, props.hues.as_ref(), props.event) }
             // The date stands above the title, and is read out after it: the focus goes to the title.
             <div class="card-head">
                 <h2 ref={heading} tabindex="-1">{ words::short(&event.title).into_owned() }</h2>
                 { dating(event) }
+                { clock(event) }
             </div>
-            { about(&props.data, Some(&props.act), &extent, event) }
+            { about(&props.data, Some(&props.act), &extent, event, props.hues.as_ref().map(|hues| (hues, props.event))) }
         </section>
     }
 }
 
-/// All that the dossier says about an event, but for its title and date; with links that act, or that only lead there.
-pub fn about(data: &Shared, act: Option<&Act>, extent: &Extent, event: &Event) -> Html {
+/// All that the dossier says about an event, but for its title and date; with links that act, or that only lead there. What the event
+/// is coloured by is named with its patch, if there are `hues`.
+pub fn about(data: &Shared, act: Option<&Act>, extent: &Extent, event: &Event, hues: Option<(&Hues, EventIx)>) -> Html {
     let Event { title, participants, places, evidence: passages, notes: remarks, .. } = event;
     // A title that is too long for a heading goes below it.
     let long_title = (words::short(title).len() < title.len()).then(|| extent.text(title));
@@ -98,10 +107,10 @@ pub fn about(data: &Shared, act: Option<&Act>, extent: &Extent, event: &Event) -
             <p class="card-whole" hidden={long_title.is_none()}>{ long_title }</p>
             <p class="card-standing">
                 <span class="badges">{ for words::standing(event).into_iter().map(|text| html! { <span key={text}>{ text }</span> }) }</span>
-                <span>{ themes(data, event) }</span>
+                <span>{ themes(data, event, hues) }</span>
             </p>
-            <p class="card-summary">{ extent.text(&event.summary) }</p>
-            { figures(event) }
+            { summary(extent, event) }
+            { if event.media.is_empty() { figures(event) } else { html! { <>{ media(data, extent, &event.media) }{ figures(event) }</> } } }
             { section(said::PARTICIPANTS, !participants.is_empty(), || extent.list("names", participants.len(), |key| {
                 let participant = &participants[key];
                 html! { <li {key}>{ entity_link(data, act, &participant.entity) }<span>{ participant.role.as_deref().map(|role| words::short(role).into_owned()) }</span></li> }
@@ -109,6 +118,7 @@ pub fn about(data: &Shared, act: Option<&Act>, extent: &Extent, event: &Event) -
             { section(said::PLACES, !places.is_empty(), || extent.list("names", places.len(), |key| {
                 html! { <li {key}>{ entity_link(data, act, &places[key]) }</li> }
             })) }
+            { attributes(data, extent, event) }
             { section(said::EVIDENCE, !passages.is_empty(), || evidence(data, act, extent, passages)) }
             { section(said::NOTES, !remarks.is_empty(), || notes(extent, remarks)) }
             { related(data, act, extent, event) }
@@ -116,10 +126,35 @@ pub fn about(data: &Shared, act: Option<&Act>, extent: &Extent, event: &Event) -
     }
 }
 
-/// When an event was; its notation is in the tooltip, where it says more.
+/// What there is to say, and where more is said.
+fn summary(extent: &Extent, event: &Event) -> Html {
+    let text = extent.text(&event.summary);
+    match &event.link {
+        None => html! { <p class="card-summary">{ text }</p> },
+        Some(link) => {
+            html! { <p class="card-summary">{ text }<span class="card-link">{ linked(link, true) }</span></p> }
+        }
+    }
+}
+
+/// When an event was, and how its source writes that; its notation is in the tooltip, where it says more.
 pub fn dating(event: &Event) -> Html {
     let title = event.date.as_deref().and_then(words::notation).map(said::edtf);
-    html! { <p class="card-date" {title}>{ words::capital(&words::when(event)) }</p> }
+    let when = words::capital(&words::when(event));
+    match &event.written {
+        None => html! { <p class="card-date" {title}>{ when }</p> },
+        Some(text) => {
+            let written = said::written(&words::short(text));
+            html! { <p class="card-date" {title}>{ when }{ " " }<small>{ written }</small></p> }
+        }
+    }
+}
+
+/// The time of day on the reader's clock, if that shows another than the event's.
+fn clock(event: &Event) -> Html {
+    let date = event.date.as_deref().filter(|date| date.contains('T'));
+    let time = date.and_then(|date| words::on_clock(date, &browser::minutes_ahead));
+    html! { <p class="card-clock" hidden={time.is_none()}>{ time.as_deref().map(said::by_your_clock) }</p> }
 }
 
 /// Where an event without a date lies.
@@ -134,7 +169,14 @@ fn bounds(event: &Event) -> Html {
     }
 }
 
-fn themes(data: &Shared, event: &Event) -> String {
+/// The themes, and what else the event is coloured by.
+fn themes(data: &Shared, event: &Event, hues: Option<(&Hues, EventIx)>) -> Html {
+    let colored = hues.map(|(hues, ix)| hue::names(data, hues, ix));
+    let listed = hues.is_none_or(|(hues, _)| hues.facet() != Facet::Theme).then(|| listed_themes(data, event));
+    html! { <>{ colored.unwrap_or_default() }<span>{ listed }</span></> }
+}
+
+fn listed_themes(data: &Shared, event: &Event) -> String {
     let label = |id: &String| words::short(data.value_label(Facet::Theme, id)).into_owned();
     let mut named: Vec<String> = event.themes.iter().take(MOST_THEMES).map(label).collect();
     let more = event.themes.len().saturating_sub(MOST_THEMES);
@@ -170,158 +212,4 @@ fn related(data: &Shared, act: Option<&Act>, extent: &Extent, event: &Event) -> 
 }
 
 #[cfg(all(test, feature = "document"))]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::*;
-    use crate::app::Data;
-    use crate::ui::shared::rendered::{attributes, elements, rendered, text};
-    use pamir_dossier::{Dossier, Entity, Evidence, Figure, Note, Participant, Related, Source, Status, Theme};
-    use pamir_store::query::Query;
-    use roxmltree::{Document, Node};
-
-    const MARKUP: &str = "<b onmouseover=\"alert(1)\">bold</b>";
-
-    /// Three events in order of time; the one in the middle has something of everything.
-    fn dossier() -> Dossier {
-        let participant = |id: &str, role: Option<&str>| Participant { entity: id.into(), role: role.map(Into::into) };
-        let source = |id: &str, url: &str| Source {
-            id: id.into(),
-            title: format!("Source {id}"),
-            url: Some(url.into()),
-            ..Source::default()
-        };
-        let evidence = |source: &str| Evidence { source: source.into(), paragraph: 2, ..Evidence::default() };
-        let middle = Event {
-            id: "middle".into(),
-            title: "The treaty".into(),
-            summary: format!("Signed by both. {MARKUP}"),
-            date: Some("1999-05".into()),
-            status: Some(Status::Alleged),
-            themes: vec!["border".into()],
-            participants: vec![participant("b", Some("signs")), participant("a", None), participant("nobody", None)],
-            places: vec!["town".into()],
-            figures: vec![Figure { value: 1_234.0, unit: "km²".into(), of: "land".into() }],
-            evidence: vec![
-                evidence("web"),
-                Evidence { exact: Some("The very words.".into()), ..evidence("odd") },
-                Evidence { paragraph: 3, sentence: Some(1), ..evidence("web") },
-                evidence("web"),
-            ],
-            notes: vec![Note { text: "A remark.".into(), ..Note::default() }],
-            related: vec![Related { event: "last".into(), how: "leads to".into() }],
-            ..Event::default()
-        };
-        let other = |id: &str, date: &str, to: Option<&str>| Event {
-            id: id.into(),
-            title: format!("The {id}"),
-            date: Some(date.into()),
-            related: to.iter().map(|to| Related { event: (*to).into(), how: "prepares".into() }).collect(),
-            ..Event::default()
-        };
-        let entity = |id: &str, name: &str| Entity { id: id.into(), name: name.into(), ..Entity::default() };
-        Dossier {
-            themes: vec![Theme { id: "border".into(), label: "Borders".into() }],
-            entities: vec![entity("a", "Ann"), entity("b", MARKUP), entity("town", "Osh")],
-            sources: vec![source("web", "https://example.org/a"), source("odd", "javascript:alert(1)")],
-            events: vec![other("last", "2001", None), middle, other("first", "1990", Some("middle"))],
-            ..Dossier::default()
-        }
-    }
-
-    fn card(id: &str) -> String {
-        let data = Shared::new(Data::new(dossier()));
-        let hits = Shared::new(Query::default().run(&data.store));
-        let event = data.event_ix(id).unwrap();
-        rendered::<EventCard>(EventCardProps { data, hits, act: Act::noop(), event })
-    }
-
-    /// The heading of each section with what stands below it.
-    fn sections<'a>(document: &'a Document<'a>) -> Vec<(String, Node<'a, 'a>)> {
-        let headings = elements(document, "h3", "").into_iter();
-        headings.map(|heading| (text(heading), heading.parent().unwrap())).collect()
-    }
-
-    fn rows(section: Node<'_, '_>) -> Vec<String> {
-        section.descendants().filter(|node| node.has_tag_name("li")).map(text).collect()
-    }
-
-    #[test]
-    fn a_card_is_a_region_named_by_its_event_with_sections_in_their_order() {
-        let markup = card("middle");
-        let document = Document::parse(&markup).unwrap();
-        let region = document.root_element();
-        assert_eq!((region.attribute("role"), region.attribute("aria-label")), (Some("region"), Some("The treaty")));
-        assert_eq!(text(elements(&document, "h2", "")[0]), "The treaty");
-        let named: Vec<String> = sections(&document).into_iter().map(|(name, _)| name).collect();
-        assert_eq!(named, ["Participants", "Places", "Evidence", "Notes", "Related events"]);
-        assert_eq!(text(elements(&document, "p", "card-date")[0]), "May 1999");
-        let standing = text(elements(&document, "p", "card-standing")[0]);
-        assert!(standing.contains("Alleged") && standing.contains("Borders"), "{standing}");
-        assert_eq!(text(elements(&document, "ul", "figures")[0]), "1,234 km²land");
-    }
-
-    #[test]
-    fn what_the_dossier_does_not_say_has_no_section() {
-        let markup = card("last");
-        let document = Document::parse(&markup).unwrap();
-        let named: Vec<String> = sections(&document).into_iter().map(|(name, _)| name).collect();
-        assert_eq!(named, ["Related events"], "which another event names");
-    }
-
-    #[test]
-    fn participants_and_places_lead_to_their_cards_in_the_order_of_the_event() {
-        let markup = card("middle");
-        let document = Document::parse(&markup).unwrap();
-        assert_eq!(attributes(&document, "data-entity"), ["b", "a", "nobody", "town"]);
-        let links = elements(&document, "a", "entity-link");
-        let names: Vec<String> = links.iter().map(|link| text(*link)).collect();
-        assert_eq!(names, [MARKUP, "Ann", "nobody", "Osh"]);
-        assert!(links.iter().all(|link| link.attribute("href").is_some_and(|href| href.starts_with('#'))));
-        assert_eq!(rows(sections(&document)[0].1)[0], format!("{MARKUP}signs"));
-    }
-
-    #[test]
-    fn related_events_are_linked_both_ways() {
-        let markup = card("middle");
-        let document = Document::parse(&markup).unwrap();
-        assert_eq!(attributes(&document, "data-event"), ["last", "first"]);
-        let related = rows(sections(&document).pop().unwrap().1);
-        assert_eq!(related, ["leads toThe last2001", "“prepares” in the other directionThe first1990"]);
-    }
-
-    #[test]
-    fn evidence_names_its_place_and_only_the_web_is_linked() {
-        let markup = card("middle");
-        let document = Document::parse(&markup).unwrap();
-        let evidence = sections(&document).swap_remove(2).1;
-        assert_eq!(
-            rows(evidence),
-            ["¶\u{a0}2, ¶\u{a0}3 s.\u{a0}1 of “Source web”", "“Source odd”The very words. ¶\u{a0}2"]
-        );
-        let places: Vec<_> = evidence.descendants().filter(|node| node.has_tag_name("abbr")).collect();
-        assert_eq!(places[1].attribute("title"), Some("paragraph 3, sentence 1"));
-        let hrefs: Vec<_> = evidence.descendants().filter_map(|node| node.attribute("href")).collect();
-        assert_eq!(hrefs, ["https://example.org/a"]);
-    }
-
-    #[test]
-    fn text_from_data_stays_text() {
-        let markup = card("middle");
-        let document = Document::parse(&markup).unwrap();
-        assert!(document.descendants().all(|node| !node.has_attribute("onmouseover")));
-        assert!(text(elements(&document, "p", "card-summary")[0]).contains(MARKUP));
-    }
-
-    #[test]
-    fn steps_end_at_the_first_and_the_last_hit() {
-        for (id, expected) in [("first", [true, false]), ("middle", [false, false]), ("last", [false, true])] {
-            let markup = card(id);
-            let document = Document::parse(&markup).unwrap();
-            let button = |label: &str| {
-                let is_it = |node: &Node<'_, '_>| node.attribute("aria-label") == Some(label);
-                document.descendants().find(is_it).unwrap().has_attribute("disabled")
-            };
-            assert_eq!([button(said::PREVIOUS_EVENT), button(said::NEXT_EVENT)], expected, "{id}");
-        }
-    }
-}
+mod tests;

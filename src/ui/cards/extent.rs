@@ -1,5 +1,6 @@
 //! How much of a card is shown at once: texts and lists without end are cut, and the rest is counted.
 
+use crate::ui::shared::linked::linked;
 use crate::ui::words;
 use pamir_words::en::ui::cards::more_letters;
 use yew::prelude::*;
@@ -11,6 +12,8 @@ pub struct Extent {
     pub most: usize,
     /// Shows more of every list; without it a list only says how many rows are left out.
     pub more: Option<Callback<MouseEvent>>,
+    /// Lets pictures be loaded from an address or a host; without it those at other hosts are links.
+    pub load: Option<Callback<String>>,
 }
 
 impl Extent {
@@ -19,10 +22,10 @@ impl Extent {
         let most = self.most.saturating_mul(50);
         let shown = words::cut(text, most);
         if shown.len() == text.len() {
-            return html! { <>{ text.to_owned() }</> };
+            return linked(text, true);
         }
         let left = text.chars().count().saturating_sub(most);
-        html! { <>{ shown.into_owned() }{ " " }{ self.rest(more_letters(left)) }</> }
+        html! { <>{ linked(&shown, false) }{ " " }{ self.rest(more_letters(left)) }</> }
     }
 
     /// What is said of the things that are left out, which a card offers to show.

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 /// The name of an entity, which opens its card; without `act` the link itself is all there is.
 pub fn entity_link(data: &Shared, act: Option<&Act>, id: &str) -> Html {
-    let href = url::hash(&State { card: Some(id.to_owned()), ..State::default() });
+    let href = url::hash(&State { card: Some(id.to_owned()), ..State::default() }, &data.store);
     let name = words::short(data.entity_name(id)).into_owned();
     let Some(act) = act else { return html! { <a {href}>{ name }</a> } };
     let onclick = follow(act, Action::Open(id.to_owned()));
@@ -19,7 +19,7 @@ pub fn entity_link(data: &Shared, act: Option<&Act>, id: &str) -> Html {
 /// that no event has stands for itself.
 pub fn event_row(data: &Shared, act: Option<&Act>, key: usize, event: Result<EventIx, &str>, how: &str) -> Html {
     let id = event.map_or_else(|id| id, |ix| data.store.id(ix)).to_owned();
-    let href = url::hash(&State { event: Some(id.clone()), ..State::default() });
+    let href = url::hash(&State { event: Some(id.clone()), ..State::default() }, &data.store);
     let title = words::short(event.map_or_else(|id| id, |ix| data.store.title(ix))).into_owned();
     let when = event.map(|ix| words::date(data.store.date(ix).as_deref())).unwrap_or_default();
     let link = match act {

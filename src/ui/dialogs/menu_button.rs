@@ -1,6 +1,7 @@
 //! A button that opens a menu, with the keys that the ARIA Authoring Practices ask of one.
 
 use crate::browser;
+use pamir_words::en::ui::frame::MENU;
 use yew::prelude::*;
 
 /// What stands in a menu.
@@ -24,12 +25,20 @@ pub(super) struct MenuButton {
     pub(super) onfocusout: Callback<FocusEvent>,
 }
 
-/// A menu that is closed at first. What opens it gets the focus back before a choice is acted upon, so that a dialog can give
+/// The button of a menu that `is_open` or not.
+pub fn menu_button(button: NodeRef, is_open: bool, onclick: Callback<MouseEvent>) -> Html {
+    html! {
+        <button ref={button} type="button" class="menu-button" aria-haspopup="menu" aria-expanded={is_open.to_string()}
+            aria-label={MENU} title={MENU} {onclick}>{ "⋯" }</button>
+    }
+}
+
+/// A menu that lies open at first or not. What opens it gets the focus back before a choice is acted upon, so that a dialog can give
 /// it back in turn.
 #[hook]
-pub(super) fn use_menu_button() -> MenuButton {
+pub(super) fn use_menu_button(opens: bool) -> MenuButton {
     let (root, button) = (use_node_ref(), use_node_ref());
-    let open = use_state_eq(|| false);
+    let open = use_state_eq(|| opens);
     use_effect_with(*open, {
         let root = root.clone();
         move |open| {

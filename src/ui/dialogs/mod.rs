@@ -2,8 +2,9 @@
 //!
 //! Each dialog gets the data and a way to ask for the state on show. It must not know the page that it lies over.
 
+pub(super) mod dropped;
 pub(super) mod menu;
-mod menu_button;
+pub(super) mod menu_button;
 mod open;
 mod panel;
 mod share;

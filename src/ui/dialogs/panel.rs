@@ -9,6 +9,7 @@ use crate::ui::shared::Shared;
 use crate::ui::shared::dialog::Dialog;
 use pamir_words::en::workshop::{self, embed, save};
 use std::pin::Pin;
+use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -31,11 +32,11 @@ impl Kind {
     }
 
     /// What the workshop has to know.
-    fn message(self, data: &Shared, state: &State) -> PanelMessage {
-        let (title, view) = (data.dossier.meta.title.clone(), url::hash(state));
+    fn message(self, data: &Shared, state: &State, is_opened: bool) -> PanelMessage {
+        let (title, view) = (data.dossier.meta.title.clone(), url::hash(state, &data.store));
         match self {
             Self::Save => PanelMessage::Save { title, events: data.store.len(), view },
-            Self::Embed => PanelMessage::Embed { title, view },
+            Self::Embed => PanelMessage::Embed { title, view, is_opened },
         }
     }
 }
@@ -45,6 +46,8 @@ impl Kind {
 pub struct PanelProps {
     pub kind: Kind,
     pub data: Shared,
+    /// Whether it is a file that only this browser has open.
+    pub is_opened: bool,
     /// Gives the state that is on show.
     pub state: Callback<(), State>,
 }
@@ -60,21 +63,44 @@ enum Stage {
     Failed(String),
 }
 
-/// The button and the dialog.
-#[component]
-pub fn Panel(props: &PanelProps) -> Html {
+/// What a panel begins with, and what answers its questions.
+pub(super) type Begun = (PanelMessage, Rc<dyn Fn(Value) -> Answer>);
+
+/// A panel of the workshop in a dialog, which is closed at first.
+pub(super) struct InDialog {
+    /// Opens it.
+    pub(super) onopen: Callback<MouseEvent>,
+    /// The dialog, with the heading of this id and text and this class.
+    pub(super) dialog: Html,
+}
+
+/// Has the workshop draw a panel in a dialog once somebody opens it; `begin` is given what says that the panel has stopped, and what
+/// closes the dialog.
+#[hook]
+pub(super) fn use_panel(heading: [&'static str; 3], begin: Callback<(Callback<()>, Callback<()>), Begun>) -> InDialog {
+    let [id, title, of_dialog] = heading;
     let stage = use_state_eq(|| Stage::Closed);
     let (place, panel) = (use_node_ref(), use_mut_ref(|| None::<browser::Panel>));
     // Whoever closes the dialog doesn't want the panel that is on its way.
     let opening = use_memo((), |()| Latest::default());
+    let on_close = {
+        let (stage, opening, panel) = (stage.setter(), opening.clone(), panel.clone());
+        Callback::from(move |()| {
+            opening.cancel();
+            panel.take();
+            stage.set(Stage::Closed);
+        })
+    };
     let onopen = {
-        let (stage, place, panel, opening) = (stage.setter(), place.clone(), panel.clone(), opening.clone());
-        let (kind, data, state) = (props.kind, props.data.clone(), props.state.clone());
+        let (stage, place, on_close) = (stage.setter(), place.clone(), on_close.clone());
         Callback::from(move |_: MouseEvent| {
-            let state = state.emit(());
-            let message = kind.message(&data, &state);
+            let stopped = {
+                let stage = stage.clone();
+                Callback::from(move |()| stage.set(Stage::Failed(workshop::PANEL_STOPPED.to_owned())))
+            };
+            let (message, answers) = begin.emit((stopped, on_close.clone()));
             let (stage, place, panel) = (stage.clone(), place.clone(), panel.clone());
-            let ask = answers(data.clone(), state, stage.clone());
+            let ask = move |message| answers(message);
             let cancel = opening.begin();
             stage.set(Stage::Preparing);
             spawn_local(async move {
@@ -91,37 +117,46 @@ pub fn Panel(props: &PanelProps) -> Html {
             });
         })
     };
-    let on_close = {
-        let stage = stage.setter();
-        Callback::from(move |()| {
-            opening.cancel();
-            panel.take();
-            stage.set(Stage::Closed);
-        })
-    };
     let said = match &*stage {
         Stage::Preparing => Some(workshop::PREPARING.to_owned()),
         Stage::Failed(why) => Some(why.clone()),
         Stage::Closed | Stage::Drawn => None,
     };
+    let dialog = html! {
+        <Dialog {id} {title} class={of_dialog} open={*stage != Stage::Closed} {on_close}>
+            <p class="panel-said" aria-live="polite" hidden={said.is_none()}>{ said }</p>
+            <div class="workshop-panel" ref={place} hidden={matches!(&*stage, Stage::Failed(_))} />
+        </Dialog>
+    };
+    InDialog { onopen, dialog }
+}
+
+/// The button and the dialog.
+#[component]
+pub fn Panel(props: &PanelProps) -> Html {
     let [open, title, id, class, of_dialog] = props.kind.words();
+    let begin = {
+        let (kind, data, state, is_opened) = (props.kind, props.data.clone(), props.state.clone(), props.is_opened);
+        Callback::from(move |(stopped, _)| -> Begun {
+            let state = state.emit(());
+            (kind.message(&data, &state, is_opened), Rc::new(answers(data.clone(), state, stopped)))
+        })
+    };
+    let InDialog { onopen, dialog } = use_panel([id, title, of_dialog], begin);
     html! {
         <span {class}>
             <button type="button" role="menuitem" tabindex="-1" class="open-button" aria-haspopup="dialog" onclick={onopen}>{ open }</button>
-            <Dialog {id} {title} class={of_dialog} open={*stage != Stage::Closed} {on_close}>
-                <p class="panel-said" aria-live="polite" hidden={said.is_none()}>{ said }</p>
-                <div class="workshop-panel" ref={place} hidden={matches!(&*stage, Stage::Failed(_))} />
-            </Dialog>
+            { dialog }
         </span>
     }
 }
 
-type Answer = Pin<Box<dyn Future<Output = Value>>>;
+pub(super) type Answer = Pin<Box<dyn Future<Output = Value>>>;
 
 /// Answers what the panel asks about the data and the state that were on show when it was opened.
-fn answers(data: Shared, state: State, stage: UseStateSetter<Stage>) -> impl Fn(Value) -> Answer {
+fn answers(data: Shared, state: State, stopped: Callback<()>) -> impl Fn(Value) -> Answer {
     move |message| {
-        let (data, state, stage) = (data.clone(), state.clone(), stage.clone());
+        let (data, state, stopped) = (data.clone(), state.clone(), stopped.clone());
         Box::pin(async move {
             match Question::of_message(&message) {
                 Some(Question::Image) => image(&data),
@@ -131,10 +166,10 @@ fn answers(data: Shared, state: State, stage: UseStateSetter<Stage>) -> impl Fn(
                     browser::drawing_of::<Preview>(props).await.unwrap_or_else(Value::none)
                 }
                 Some(Question::Stopped) => {
-                    stage.set(Stage::Failed(workshop::PANEL_STOPPED.to_owned()));
+                    stopped.emit(());
                     Value::none()
                 }
-                None => Value::none(),
+                Some(Question::Try(..) | Question::Apply(_)) | None => Value::none(),
             }
         })
     }

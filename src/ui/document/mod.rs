@@ -25,7 +25,7 @@ use crate::ui::shared::masthead::Masthead;
 use crate::ui::shared::{Shared, is_web};
 use crate::ui::words;
 use outline::{MOST_ROWS, Outline};
-use pamir_dossier::Source;
+use pamir_dossier::{Era, Source};
 use pamir_store::EventIx;
 use pamir_words::en::labels;
 use pamir_words::en::ui::document as said;
@@ -37,7 +37,7 @@ use std::ops::Range;
 use yew::prelude::*;
 
 /// No list of an article is longer, and none can be made longer here.
-const EXTENT: Extent = Extent { most: MOST_ROWS, more: None };
+const EXTENT: Extent = Extent { most: MOST_ROWS, more: None, load: None };
 
 /// A section with more articles has one column on paper: browsers take a time for columns that grows with the square of
 /// what is in them, a quarter of a minute for 2,000 events.
@@ -67,6 +67,8 @@ pub fn Document(props: &DocumentProps) -> Html {
 pub enum Section {
     /// What happened, in order of time.
     Events,
+    /// Named stretches of time, in the order of the dossier.
+    Eras,
     /// Who took part, in the order of the dossier.
     Entities,
     /// What the claims come from, in the order of the dossier.
@@ -74,12 +76,19 @@ pub enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 3] = [Self::Events, Self::Entities, Self::Sources];
+    const ALL: [Self; 4] = [Self::Events, Self::Eras, Self::Entities, Self::Sources];
+
+    /// The sections that a document has: that of eras only where there are some.
+    fn of(data: &Shared) -> impl Iterator<Item = Self> {
+        let has_eras = !data.dossier.eras.is_empty();
+        Self::ALL.into_iter().filter(move |section| has_eras || *section != Self::Eras)
+    }
 
     /// What screen readers call it, its heading, and what is said of the articles that it has no room for.
     fn words(self, outline: &Outline) -> (&'static str, &'static str, Option<String>) {
         match self {
             Self::Events => (said::EVENTS, said::EVENTS, outline.events.rest(said::more_events)),
+            Self::Eras => (said::ERAS, said::ERAS, outline.eras.rest(said::more_eras)),
             Self::Entities => (said::ENTITIES, said::ENTITIES_HEADING, outline.entities.rest(said::more_entities)),
             Self::Sources => (said::SOURCES, said::SOURCES, outline.sources.rest(said::more_sources)),
         }
@@ -89,6 +98,7 @@ impl Section {
     fn len(self, outline: &Outline) -> usize {
         match self {
             Self::Events => outline.events.shown.len(),
+            Self::Eras => outline.eras.shown.len(),
             Self::Entities => outline.entities.shown.len(),
             Self::Sources => outline.sources.shown.len(),
         }
@@ -98,6 +108,7 @@ impl Section {
     fn pieces(self, outline: &Outline) -> Vec<Range<usize>> {
         match self {
             Self::Events => outline.events.pieces().collect(),
+            Self::Eras => outline.eras.pieces().collect(),
             Self::Entities => outline.entities.pieces().collect(),
             Self::Sources => outline.sources.pieces().collect(),
         }
@@ -107,7 +118,7 @@ impl Section {
 /// The document with these articles in its sections.
 fn sheet(data: &Shared, state: &State, outline: &Outline, articles: &dyn Fn(Section) -> Html) -> Html {
     let asked = outline.asked.clone();
-    let sections = Section::ALL.into_iter().map(|section| {
+    let sections = Section::of(data).map(|section| {
         let (label, heading, rest) = section.words(outline);
         let long = (section.len(outline) > MOST_IN_COLUMNS).then_some("long");
         html! {
@@ -147,6 +158,7 @@ fn articles(data: &Shared, outline: &Outline, section: Section, range: Range<usi
     let (events, entities, sources) = (&outline.events.shown, &outline.entities.shown, &outline.sources.shown);
     let article = |at: usize| match section {
         Section::Events => events.get(at).map(|ix| event(data, *ix)),
+        Section::Eras => outline.eras.shown.get(at).and_then(|ix| data.dossier.eras.get(*ix)).map(era),
         Section::Entities => entities.get(at).map(|ix| entity(data, outline, *ix)),
         Section::Sources => sources.get(at).and_then(|ix| data.dossier.sources.get(*ix)).map(source),
     };
@@ -155,27 +167,44 @@ fn articles(data: &Shared, outline: &Outline, section: Section, range: Range<usi
 
 fn event(data: &Shared, ix: EventIx) -> Html {
     let Some(event) = data.event(ix) else { return Html::default() };
-    let id = place(State { event: Some(event.id.clone()), ..State::default() });
+    let id = place(data, State { event: Some(event.id.clone()), ..State::default() });
     html! {
         <article key={event.id.clone()} {id}>
             <h3>{ words::short(data.store.title(ix)).into_owned() }</h3>
             { dating(&event) }
-            { about(data, None, &EXTENT, &event) }
+            { about(data, None, &EXTENT, &event, None) }
         </article>
     }
 }
 
 fn entity(data: &Shared, outline: &Outline, ix: u32) -> Html {
     let Some(entity) = data.dossier.entities.get(ix as usize) else { return Html::default() };
-    let id = place(State { card: Some(entity.id.clone()), ..State::default() });
+    let id = place(data, State { card: Some(entity.id.clone()), ..State::default() });
     let (events, others) = outline.events_of(data, ix);
+    let name = words::short(&entity.name).into_owned();
+    let kind = labels::entity_type(entity.kind);
+    if outline.asked.is_some() {
+        // Who asked for some events has them above, and wants to know who the others in them are.
+        let standing = said::in_brief(kind, events.len(), others);
+        return html! { <article key={entity.id.clone()} {id} class="brief"><h3>{ name }</h3><p class="card-standing">{ standing }</p></article> };
+    }
     let others = (others > 0).then(|| said::more_of_entity(others));
     html! {
         <article key={entity.id.clone()} {id}>
-            <h3>{ words::short(&entity.name).into_owned() }</h3>
-            <p class="card-standing">{ labels::entity_type(entity.kind) }</p>
+            <h3>{ name }</h3>
+            <p class="card-standing">{ kind }</p>
             { introduction(data, None, &EXTENT, ix, entity) }
             { ties(data, None, &EXTENT, ix, &events, others) }
+        </article>
+    }
+}
+
+fn era(era: &Era) -> Html {
+    html! {
+        <article key={era.id.clone()} class="brief">
+            <h3>{ words::short(&era.label).into_owned() }</h3>
+            <p class="card-date">{ words::capital(&words::edtf(&era.date)) }</p>
+            <p hidden={era.note.is_none()}>{ era.note.clone() }</p>
         </article>
     }
 }
@@ -194,8 +223,8 @@ fn source(source: &Source) -> Html {
 }
 
 /// The id at which the fragment for this state arrives.
-fn place(state: State) -> String {
-    url::hash(&state).trim_start_matches('#').to_owned()
+fn place(data: &Shared, state: State) -> String {
+    url::hash(&state, &data.store).trim_start_matches('#').to_owned()
 }
 
 /// The markup of the document, rendered natively.

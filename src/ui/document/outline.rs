@@ -27,6 +27,8 @@ pub struct Outline {
     /// Ascending; the first of the hits.
     pub(super) events: Listed<EventIx>,
     /// By index in the dossier.
+    pub(super) eras: Listed<usize>,
+    /// By index in the dossier.
     pub(super) entities: Listed<u32>,
     /// By index in the dossier.
     pub(super) sources: Listed<usize>,
@@ -112,6 +114,7 @@ impl Outline {
         }
         let sources = dossier.sources.iter().enumerate();
         let sources = sources.filter(|(_, source)| everything || cited.contains(&source.id)).map(|(ix, _)| ix);
+        outline.eras = Listed::of(0..dossier.eras.len(), |_| 0);
         outline.sources = Listed::of(sources, |_| 0);
         outline.entities = entities;
         outline
@@ -130,8 +133,9 @@ impl Outline {
 
 /// How many rows the lists of an event's article have.
 fn rows(event: &Event) -> usize {
-    let Event { participants, places, evidence, notes, related, .. } = event;
-    let lists = [participants.len(), places.len(), evidence.len(), notes.len(), related.len()];
+    let Event { media, participants, places, evidence, notes, related, attributes, .. } = event;
+    let lists =
+        [media.len(), participants.len(), places.len(), evidence.len(), notes.len(), related.len(), attributes.len()];
     lists.iter().map(|len| len.min(&MOST_ROWS)).sum()
 }
 

@@ -1,18 +1,22 @@
 //! The timeline as a picture that nothing moves: one drawing of all events, in which marks are links.
 
 use crate::app::State;
-use crate::ui::shared::Shared;
 use crate::ui::shared::px::{push, px};
+use crate::ui::shared::{Shared, hue};
 use crate::ui::views::timeline::axis::{HEIGHT_PX as AXIS_PX, LABELS_PX, NAMES_PX, tick_paths};
+use crate::ui::views::timeline::density::outlines;
+use crate::ui::views::timeline::eras;
+use crate::ui::views::timeline::legend::signs;
 use crate::ui::views::timeline::marks::{Frame, Layers, Names};
 use crate::ui::views::timeline::scene_cache::COMPACT_BELOW_PX;
 use crate::ui::views::timeline::shapes::patterns;
 use crate::ui::views::timeline::slots::Slots;
 use crate::ui::views::timeline::view::{span, view_of};
 use crate::ui::words;
-use pamir_timeline::{Plot, Scene, SceneOptions, estimate_px};
+use pamir_timeline::{Hued, Plot, Scene, SceneOptions, estimate_px};
 use pamir_words::en::English;
 use pamir_words::en::ui::{document as said, timeline};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// As wide as the timeline is on a desktop; it shrinks with the page.
@@ -22,18 +26,20 @@ const WIDTH_PX: f64 = 960.0;
 pub fn picture(data: &Shared, state: &State) -> Html {
     let store = &data.store;
     let Some(span) = store.span() else { return html! { <span hidden={true} /> } };
-    let (drawn, height_px) = drawing(data, state, WIDTH_PX);
+    let style = hue::own_style(data, state.color.hues(store).as_ref());
+    let (drawn, height_px, scene) = drawing(data, state, WIDTH_PX, "-still");
     html! {
         <figure class="document-picture">
-            <svg class="lanes" viewBox={format!("0 0 {} {}", px(WIDTH_PX), px(height_px.ceil()))} role="group" aria-label={said::picture(store.len(), span)}>
+            <svg class="lanes" {style} viewBox={format!("0 0 {} {}", px(WIDTH_PX), px(height_px.ceil()))} role="group" aria-label={said::picture(store.len(), span)}>
                 { drawn }
             </svg>
+            <figcaption class="document-key">{ signs(&scene, store) }</figcaption>
         </figure>
     }
 }
 
-/// Axis and lanes of a view, and how high they are, in px.
-pub fn drawing(data: &Shared, state: &State, width_px: f64) -> (Html, f64) {
+/// Axis and lanes of a view, how high they are, in px, and the scene that they show. The `suffix` is that of [`patterns`].
+pub fn drawing(data: &Shared, state: &State, width_px: f64, suffix: &'static str) -> (Html, f64, Scene) {
     let store = &data.store;
     let view = view_of(state.window, span(data, state), width_px);
     let options = SceneOptions {
@@ -44,23 +50,40 @@ pub fn drawing(data: &Shared, state: &State, width_px: f64) -> (Html, f64) {
     };
     let hits = state.query.run(store).events;
     let mut plot = Plot::new(store, &hits, options.grouping, options.sort, options.max_lanes, &English);
+    let hues = state.color.hues(store);
+    plot.set_hues(hues.map(|hues| Rc::new(Hued::by(hues))));
     let scene = plot.scene(store, &view, &options, &state.collapsed, &English, &estimate_px);
     let names = Names::default();
-    let frame = Frame { data, names: &names, selected: None, visible: (0.0, width_px), focused: None, still: true };
-    let height_px = scene.height_px + AXIS_PX;
+    let hues = hues.as_ref();
+    let frame = Frame {
+        data,
+        names: &names,
+        hues,
+        suffix,
+        selected: None,
+        visible: (0.0, width_px),
+        focused: None,
+        search: "",
+        still: true,
+    };
+    let bands = eras::bands(&data.dossier.eras, &view);
+    let axis_px = AXIS_PX + eras::height_px(&bands);
+    let height_px = scene.height_px + axis_px;
     let mut layers = Layers::default();
     let lanes = lanes(&scene, width_px, &frame, &mut layers);
     let drawn = html! {
         <g>
-            { patterns() }
+            { patterns(suffix, hues) }
             { axis(&scene, width_px, height_px) }
-            <g transform={format!("translate(0 {})", px(AXIS_PX))}>
+            { eras::names(&bands, AXIS_PX, (0.0, width_px)) }
+            <g transform={format!("translate(0 {})", px(axis_px))}>
+                { eras::grounds(&bands, &px(scene.height_px)) }
                 { lanes }
                 { layers.draw() }
             </g>
         </g>
     };
-    (drawn, height_px)
+    (drawn, height_px, scene)
 }
 
 /// The axis in two rows, with a line down through the lanes for each tick.
@@ -99,10 +122,7 @@ pub(super) fn lanes(scene: &Scene, width_px: f64, frame: &Frame<'_>, layers: &mu
     let lanes = scene.lanes.iter().map(|lane| {
         let density = lane.density.as_ref().map(|density| {
             html! {
-                <g class="density">
-                    <path class="density-spans" d={density.spans_path.clone()} />
-                    <path class="density-points" d={density.points_path.clone()} />
-                </g>
+                <g class="density">{ outlines(density) }</g>
             }
         });
         html! {

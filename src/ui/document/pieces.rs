@@ -44,7 +44,7 @@ pub async fn in_pieces<F: Future<Output = Option<String>>>(data: &Shared, render
     let sheet = render(piece(None)).await.unwrap_or_default();
     let mut rest = sheet.as_str();
     let mut markup = String::with_capacity(sheet.len());
-    for section in Section::ALL {
+    for section in Section::of(data) {
         let Some((before, after)) = rest.split_once(SLOT) else { break };
         markup.push_str(before);
         rest = after;

@@ -4,16 +4,19 @@
 //! browsers read in a style sheet stands in attributes.
 
 use super::picture::{axis, lanes};
-use crate::ui::shared::Shared;
+use crate::app::{Coloring, own_colors};
 use crate::ui::shared::px::px;
+use crate::ui::shared::{Shared, hue};
 use crate::ui::views::timeline::axis::HEIGHT_PX as AXIS_PX;
 use crate::ui::views::timeline::marks::{Frame, Layers, Names};
 use crate::ui::views::timeline::shapes::patterns;
 use crate::ui::words;
+use pamir_dossier::Rgb;
 use pamir_store::Facet;
-use pamir_timeline::{Grouping, Plot, SceneOptions, Viewport, estimate_px, truncate};
+use pamir_timeline::{Grouping, Hued, Hues, MOST_HUES, Plot, SceneOptions, Viewport, estimate_px, truncate};
 use pamir_words::en::English;
 use pamir_words::en::ui::document as said;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// What those who show links ask for.
@@ -44,6 +47,45 @@ const STYLE: &str = "text{font-family:'DejaVu Sans Condensed','DejaVu Sans',sans
     .hatch-line{stroke:#3d4d68;stroke-width:1.6;opacity:.55}.fade-stop{stop-color:#c1c5cc}\
     .density-spans{fill:#d4d7dc}.density-points{fill:#727d90}";
 
+/// The ground of the picture.
+const PAPER: Rgb = Rgb([0xfa, 0xf8, 0xf3]);
+
+/// The colours of the light page for hues, the first of which is that of what has none.
+const HUES: [Rgb; MOST_HUES + 1] = [
+    Rgb([0x6f, 0x76, 0x83]),
+    Rgb([0x00, 0x3b, 0x9e]),
+    Rgb([0xd5, 0x5e, 0x00]),
+    Rgb([0x2a, 0x8f, 0x70]),
+    Rgb([0xc7, 0x4c, 0xb0]),
+    Rgb([0x87, 0x57, 0x41]),
+    Rgb([0x1a, 0x86, 0xee]),
+    Rgb([0x47, 0x41, 0x00]),
+    Rgb([0x63, 0x31, 0x55]),
+];
+
+/// What [`STYLE`] is to all marks, for marks in their hues.
+fn style_of_hues(data: &Shared, hues: Option<&Hues>) -> String {
+    let own = own_colors(data, hues);
+    let mut style = String::new();
+    for (hue, color) in (0..).zip(HUES) {
+        let own = usize::from(hue).checked_sub(1).and_then(|at| own.get(at).copied().flatten());
+        let color = own.map_or(color, |[light, _]| light);
+        let mixed = |percent: u32| {
+            let mix = |(part, paper)| (u32::from(part) * percent + u32::from(paper) * (100 - percent)) / 100;
+            let mut parts = color.0.into_iter().zip(PAPER.0).map(|parts: (u8, u8)| mix(parts) as u8);
+            Rgb(std::array::from_fn(|_| parts.next().unwrap_or(0))).hex()
+        };
+        let (class, full, pale) = (hue::class(hue), color.hex(), mixed(30));
+        style.push_str(&format!(
+            ".sign.{class}{{fill:{full};stroke:{full}}}.extent.{class}{{stroke:{full}}}.whisker.{class}{{stroke:{}}}\
+             .core.{class}{{fill:{pale};stroke:{full}}}.unreal.{class}{{fill:#faf8f3}}.fade-stop.{class}{{stop-color:{pale}}}\
+             .density-points .{class}{{fill:{full}}}.density-spans .{class}{{fill:{pale}}}",
+            mixed(55)
+        ));
+    }
+    style
+}
+
 /// Props of [`Poster`].
 #[derive(Properties, PartialEq)]
 pub struct PosterProps {
@@ -65,10 +107,11 @@ pub fn Poster(props: &PosterProps) -> Html {
     let entities = u32::try_from(data.store.facet(Facet::Entity).values().len()).unwrap_or(u32::MAX);
     let facts = said::holds(data.store.len(), entities);
     let timeline_px = facts_px + 34.0;
+    let hues = Coloring::default().hues(&data.store);
     html! {
         <svg xmlns="http://www.w3.org/2000/svg" width={px(width)} height={px(height)} viewBox={format!("0 0 {} {}", px(width), px(height))}>
-            <style>{ STYLE }</style>
-            { patterns() }
+            <style>{ STYLE }{ style_of_hues(data, hues.as_ref()) }</style>
+            { patterns("", hues.as_ref()) }
             <rect width={px(width)} height={px(height)} fill="#faf8f3" />
             <rect width={px(width)} height="10" fill="#1d4ea3" />
             <g>{ for title }</g>
@@ -77,14 +120,14 @@ pub fn Poster(props: &PosterProps) -> Html {
                 <tspan dx="18">{ facts }</tspan>
             </text>
             <g transform={format!("translate({} {}) scale({LARGER})", px(PAD_PX), px(timeline_px))}>
-                { timeline(data, (width - 2.0 * PAD_PX) / LARGER, (height - timeline_px) / LARGER) }
+                { timeline(data, hues, (width - 2.0 * PAD_PX) / LARGER, (height - timeline_px) / LARGER) }
             </g>
         </svg>
     }
 }
 
 /// All events in one lane, which the picture's lower edge may cut.
-fn timeline(data: &Shared, width_px: f64, height_px: f64) -> Html {
+fn timeline(data: &Shared, hues: Option<Hues>, width_px: f64, height_px: f64) -> Html {
     let Some(span) = data.store.span() else { return html! { <g /> } };
     let view = Viewport::fit(span, width_px);
     // The lane shares the rows of three.
@@ -92,9 +135,21 @@ fn timeline(data: &Shared, width_px: f64, height_px: f64) -> Html {
         SceneOptions { grouping: Grouping::None, lane_header_px: 6.0, row_limit: ROWS / 3, ..SceneOptions::default() };
     let mut plot =
         Plot::new(&data.store, &data.store.all(), options.grouping, options.sort, options.max_lanes, &English);
+    plot.set_hues(hues.map(|hues| Rc::new(Hued::by(hues))));
     let scene = plot.scene(&data.store, &view, &options, &[], &English, &|text| estimate_px(text) * WIDER);
     let names = Names::default();
-    let frame = Frame { data, names: &names, selected: None, visible: (0.0, width_px), focused: None, still: true };
+    let hues = hues.as_ref();
+    let frame = Frame {
+        data,
+        names: &names,
+        hues,
+        suffix: "",
+        selected: None,
+        visible: (0.0, width_px),
+        focused: None,
+        search: "",
+        still: true,
+    };
     let mut layers = Layers::default();
     let lanes = lanes(&scene, width_px, &frame, &mut layers);
     html! {

@@ -6,7 +6,7 @@ use crate::ui::words;
 use pamir_store::Facet;
 use pamir_store::query::{Amendment, Asker, How, Need, Part, Query, amendments, relax};
 use pamir_words::en::dates;
-use pamir_words::en::title::searched;
+use pamir_words::en::title::{range, searched};
 use pamir_words::en::ui::{filters as said, search};
 use yew::prelude::*;
 
@@ -36,16 +36,22 @@ pub fn Chips(props: &ChipsProps) -> Html {
     if !query.text.trim().is_empty() {
         chips.push(chip("text".into(), said::TEXT, &searched(&words::short(query.text.trim())), Action::ClearText));
     }
-    for facet in Facet::ALL {
-        for (at, id) in query.facets[facet].iter().enumerate() {
+    for (facet, ids) in query.facets.iter() {
+        for (at, id) in ids.iter().enumerate() {
             let label = words::short(props.data.value_label(facet, id));
             chips.push(chip(
-                format!("{} {id}", facet.key()),
-                &said::chosen_in(facet, query.needs[facet], at == 0),
+                format!("{} {id}", props.data.store.facet_key(facet)),
+                &said::chosen_in(&words::short(props.data.facet_label(facet)), query.needs[facet], at == 0),
                 &label,
                 Action::Toggle(facet, id.clone()),
             ));
         }
+    }
+    for (number, limits) in query.ranges.iter() {
+        let facet = Facet::Attribute(number);
+        let unit = props.data.store.attribute(facet).and_then(|attribute| attribute.unit.as_deref());
+        let label = words::short(props.data.facet_label(facet));
+        chips.push(chip(format!("range {number}"), &label, &range(limits, unit), Action::Range(number, None)));
     }
     if query.certainly {
         chips.extend(asked_dates(query).map(|dates| chip("dates".into(), said::DATES, &dates, Action::ClearDates)));
@@ -92,19 +98,20 @@ pub fn Empty(props: &ChipsProps) -> Html {
     };
     let perhaps = Query { certainly: false, ..query.clone() };
     laxer(perhaps, "perhaps".into(), said::ASK_FOR_PERHAPS.into(), Action::Certainly(false), &mut ways);
-    for facet in Facet::ALL.into_iter().filter(|facet| query.needs[*facet] == Need::All) {
+    let label = |facet: Facet| words::short(props.data.facet_label(facet));
+    for (facet, _) in query.needs.iter().filter(|(_, need)| **need == Need::All) {
         let mut any = query.clone();
         any.needs[facet] = Need::Any;
-        let key = format!("any {}", facet.key());
-        laxer(any, key, said::ask_for_any(facet), Action::Need(facet, Need::Any), &mut ways);
+        let key = format!("any {}", store.facet_key(facet));
+        laxer(any, key, said::ask_for_any(&label(facet)), Action::Need(facet, Need::Any), &mut ways);
     }
     for relaxation in relax(query, store) {
-        let (key, action) = match relaxation.what {
-            Part::Text => ("text", Action::ClearText),
-            Part::Facet(facet) => (facet.key(), Action::ClearFacet(facet)),
-            Part::Dates => ("dates", Action::ClearDates),
+        let (key, named, action) = match relaxation.what {
+            Part::Text => ("text".into(), "".into(), Action::ClearText),
+            Part::Facet(facet) => (store.facet_key(facet), label(facet), Action::ClearFacet(facet)),
+            Part::Dates => ("dates".into(), "".into(), Action::ClearDates),
         };
-        ways.push(way(key.to_owned(), said::drop_part(relaxation.what), relaxation.leaves, action));
+        ways.push(way(key.into_owned(), said::drop_part(relaxation.what, &named), relaxation.leaves, action));
     }
     let onclear = props.act.reform(|_: MouseEvent| Action::ClearAll);
     html! {
@@ -123,7 +130,8 @@ mod tests {
     use crate::app::Data;
     use crate::ui::shared::rendered::{attributes, elements, is_hidden, rendered, text};
     use pamir_date::Date;
-    use pamir_dossier::{Dossier, Event, Status, Theme};
+    use pamir_dossier::{Attribute, AttributeType, Dossier, Event, Status, Theme};
+    use pamir_store::query::Limits;
     use roxmltree::Document;
 
     /// A label that would be an element if it weren't text.
@@ -137,7 +145,7 @@ mod tests {
             status,
             ..Event::default()
         };
-        let theme = |id: &str, label: &str| Theme { id: id.into(), label: label.into() };
+        let theme = |id: &str, label: &str| Theme { id: id.into(), label: label.into(), ..Theme::default() };
         Shared::new(Data::new(Dossier {
             themes: vec![theme("drugs", "Drug trade"), theme("odd", MARKUP)],
             events: vec![
@@ -194,6 +202,33 @@ mod tests {
             let said: Vec<String> = chips(query).into_iter().map(|(said, _)| said).collect();
             assert_eq!(said, expected);
         }
+    }
+
+    #[test]
+    fn a_range_of_numbers_has_a_chip_and_can_be_dropped_where_it_leaves_nothing() {
+        let depth = Attribute {
+            id: "depth".into(),
+            label: "Depth".into(),
+            unit: Some("m".into()),
+            kind: AttributeType::Number,
+        };
+        let event = |id: &str, depth: &str| Event {
+            id: id.into(),
+            attributes: [("depth".into(), depth.into())].into(),
+            ..Event::default()
+        };
+        let events = vec![event("a", "12"), event("b", "deep")];
+        let data = Shared::new(Data::new(Dossier { attributes: vec![depth], events, ..Dossier::default() }));
+        let mut query = Query::default();
+        query.ranges.set(0, Limits::parse("500.."));
+        let props = || ChipsProps { data: data.clone(), act: Act::noop(), query: query.clone() };
+        let markup = rendered::<Chips>(props());
+        let document = Document::parse(&markup).unwrap();
+        assert_eq!(attributes(&document, "aria-label"), ["Active filters", "Remove Depth 500 m or more"]);
+        let markup = rendered::<Empty>(props());
+        let document = Document::parse(&markup).unwrap();
+        let offered: Vec<_> = elements(&document, "li", "").into_iter().map(text_of_way).collect();
+        assert_eq!(offered, [("Drop the depth filter".to_owned(), "leaves 2 events".to_owned())]);
     }
 
     #[test]

@@ -1,19 +1,19 @@
-//! A list of values to tick: the first few, those that are ticked, and the rest in steps or by name.
+//! A list of values to tick: the first few, those that are ticked, and the rest in steps or by name. Where events are coloured by
+//! them, it is the key to the colours.
 
+use super::finding;
 use super::rows::{FINDER, FIRST, Fold, Names, STEP, leading, with_ticked};
 use crate::app::Action;
 use crate::browser;
-use crate::ui::shared::{Act, Shared};
+use crate::ui::shared::{Act, Shared, hue};
 use crate::ui::words;
 use pamir_store::query::Hits;
 use pamir_store::{Facet, Value};
+use pamir_timeline::Hues;
 use pamir_words::en::labels;
 use pamir_words::en::ui::filters as said;
 use yew::platform::spawn_local;
 use yew::prelude::*;
-
-/// So many names are folded before the browser gets to answer.
-const AT_ONCE: usize = 4096;
 
 /// Props of [`Choices`].
 #[derive(Properties, PartialEq)]
@@ -29,6 +29,8 @@ pub(super) struct ChoicesProps {
     /// Which list of the facet it is.
     pub number: usize,
     pub title: &'static str,
+    /// The hues of the values, if events are coloured by them.
+    pub hues: Option<Hues>,
 }
 
 /// What a reader asks of a list: how far to unfold it, and a part of the names.
@@ -44,8 +46,8 @@ pub(super) fn Choices(props: &ChoicesProps) -> Html {
     let unfolding = use_state_eq(Unfolding::default);
     let Unfolding { steps, part } = &*unfolding;
     let names = use_names(&props.data, props.facet, &props.values, !part.is_empty());
-    let found: Option<Vec<u32>> =
-        names.map(|names| names.with(part).filter_map(|at| props.values.get(at).copied()).collect());
+    let found: Option<Vec<u32>> = names
+        .map(|names| finding::with(&names, part).into_iter().filter_map(|at| props.values.get(at).copied()).collect());
     let (values, first) = found.as_deref().map_or((&props.values[..], FIRST), |found| (found, STEP));
     let fold = Fold::after(*steps, values.len(), first);
     let all = values.iter().copied();
@@ -88,6 +90,7 @@ fn row(props: &ChoicesProps, number: u32) -> Option<Html> {
     let (facet, id) = (props.facet, value.id.clone());
     let onchange = props.act.reform(move |_: Event| Action::Toggle(facet, id.clone()));
     let card = card(props, value);
+    let hue = props.hues.map(|hues| hue::swatch(hues.of_value(number)));
     // What is pressed on a checkbox opens its card, so that cards need no stops of their own.
     let opens = card.is_some().then_some("Enter");
     let onkeydown = {
@@ -100,12 +103,14 @@ fn row(props: &ChoicesProps, number: u32) -> Option<Html> {
         })
     };
     // Made of numbers: an id that a data set brings may hold blanks, which separate ids here.
-    let described = format!("facet-{}-{}-{number}", facet.key(), props.number);
+    let attribute = if let Facet::Attribute(at) = facet { at.to_string() } else { String::new() };
+    let described = format!("facet-{}{attribute}-{}-{number}", facet.key(), props.number);
+    let name = props.data.store.facet_key(facet);
     Some(html! {
         <li key={number} class={classes!((count == 0 && !chosen).then_some("none"))}>
             <label>
-                <input type="checkbox" name={facet.key()} value={value.id.clone()} checked={chosen} {onchange} {onkeydown} aria-keyshortcuts={opens} aria-describedby={described.clone()} />
-                <span class="facet-value">{ &*words::short(labels::facet_value(props.facet, value)) }</span>
+                <input type="checkbox" {name} value={value.id.clone()} checked={chosen} {onchange} {onkeydown} aria-keyshortcuts={opens} aria-describedby={described.clone()} />
+                <span class="facet-value">{ hue.unwrap_or_default() }{ &*words::short(labels::facet_value(props.facet, value)) }</span>
                 <span class="facet-count" id={described} aria-hidden="true">{ words::number(count.into()) }</span>
             </label>
             { card.unwrap_or_default() }
@@ -129,7 +134,7 @@ fn card(props: &ChoicesProps, value: &Value) -> Option<Html> {
 
 /// The field in which a part of a name is typed, and how many names have it.
 fn finder(props: &ChoicesProps, unfolding: &UseStateHandle<Unfolding>, found: Option<usize>) -> Html {
-    let of = if props.title.is_empty() { words::facet(props.facet) } else { props.title };
+    let of = if props.title.is_empty() { props.data.facet_label(props.facet) } else { props.title };
     let oninput = {
         let unfolding = unfolding.setter();
         Callback::from(move |event: InputEvent| unfolding.set(Unfolding { steps: 0, part: browser::text_of(&event) }))
@@ -161,14 +166,8 @@ fn use_names(data: &Shared, facet: Facet, values: &Shared<Vec<u32>>, wanted: boo
             }
             let (values, made) = (values.clone(), made.setter());
             spawn_local(async move {
-                let mut names = Names::default();
-                for part in values.chunks(AT_ONCE) {
-                    let all = data.store.facet(facet).values();
-                    let values = part.iter().filter_map(|value| all.get(*value as usize));
-                    values.for_each(|value| names.push(labels::facet_value(facet, value)));
-                    browser::breathe().await;
-                }
-                if *latest.borrow() == values {
+                let names = finding::names_of(&data, facet, &values).await;
+                if let Some(names) = names.filter(|_| *latest.borrow() == values) {
                     made.set(Some((values, Shared::new(names))));
                 }
             });

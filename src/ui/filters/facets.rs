@@ -1,12 +1,13 @@
 //! The filters: a group of checkboxes for each facet with live counts, and the date range.
 
+use super::date_input::DateInput;
+use super::further::{self, FurtherProps};
 use super::group::FacetGroup;
-use crate::app::Action;
-use crate::browser;
+use crate::app::{Action, State};
 use crate::ui::shared::{Act, Shared};
-use pamir_date::{Date, DateError};
 use pamir_store::Facet;
 use pamir_store::query::{Hits, Query};
+use pamir_timeline::Hues;
 use pamir_words::en::ui::filters as said;
 use yew::prelude::*;
 
@@ -19,6 +20,18 @@ pub struct FacetsProps {
     pub query: Query,
     /// Whether the filters are unfolded, on screens that fold them.
     pub open: bool,
+    /// The hues of the events, if they are coloured.
+    pub hues: Option<Hues>,
+    /// The facets that a reader has chosen to be offered; none where nobody has.
+    pub offered: Vec<Facet>,
+    /// Draws those that are attributes, which come with the second part of the program.
+    pub further: Callback<FurtherProps, Html>,
+}
+
+fn further(props: &FacetsProps) -> Html {
+    let (data, hits, act) = (props.data.clone(), props.hits.clone(), props.act.clone());
+    let (query, offered) = (props.query.clone(), props.offered.clone());
+    props.further.emit(FurtherProps { data, hits, act, query, offered, hues: props.hues })
 }
 
 /// All filters.
@@ -26,16 +39,18 @@ pub struct FacetsProps {
 pub fn Facets(props: &FacetsProps) -> Html {
     let group = |facet: Facet| {
         html! { <FacetGroup data={props.data.clone()} hits={props.hits.clone()} act={props.act.clone()} {facet}
-        chosen={props.query.facets[facet].clone()} need={props.query.needs[facet]} /> }
+        chosen={props.query.facets[facet].clone()} need={props.query.needs[facet]}
+        offered={State::offers(&props.offered, &props.query, facet, true)} hues={props.hues.filter(|hues| hues.facet() == facet)} /> }
     };
+    let around = props.data.store.span();
     html! {
         <form id="filters" part="facets" class={classes!("facets", props.open.then_some("open"))} aria-label={said::FILTERS} onsubmit={|event: SubmitEvent| event.prevent_default()}>
             { group(Facet::Theme) }
             <fieldset class="facet dates" part="facet">
                 <legend>{ said::DATES }</legend>
                 <div class="dates-inputs">
-                    <DateInput label={said::FROM} placeholder={said::YEAR_OR_DATE} act={props.act.clone()} date={props.query.from.clone()} first={true} />
-                    <DateInput label={said::TO} placeholder={said::YEAR_OR_DATE} act={props.act.clone()} date={props.query.to.clone()} first={false} />
+                    <DateInput label={said::FROM} placeholder={said::YEAR_OR_DATE} act={props.act.clone()} date={props.query.from.clone()} {around} first={true} />
+                    <DateInput label={said::TO} placeholder={said::YEAR_OR_DATE} act={props.act.clone()} date={props.query.to.clone()} {around} first={false} />
                 </div>
                 { date_mode(&props.act, props.query.certainly, props.query.from.is_some() || props.query.to.is_some()) }
             </fieldset>
@@ -43,50 +58,8 @@ pub fn Facets(props: &FacetsProps) -> Html {
             { group(Facet::Place) }
             { group(Facet::Status) }
             { group(Facet::Entity) }
+            <div>{ for further::are_there(&props.data.store).then(|| further(props)) }</div>
         </form>
-    }
-}
-
-/// Props of [`DateInput`].
-#[derive(Properties, PartialEq)]
-struct DateInputProps {
-    label: &'static str,
-    placeholder: &'static str,
-    act: Act,
-    date: Option<Date>,
-    /// Whether it is the first date of the range, not the last.
-    first: bool,
-}
-
-/// A date that may be as coarse as a year. What isn't a date is kept as typed and explained.
-#[component]
-fn DateInput(props: &DateInputProps) -> Html {
-    let wrong = use_state_eq(|| None::<(String, DateError)>);
-    let id = if props.first { "date-from" } else { "date-to" };
-    let onchange = {
-        let (act, wrong, first) = (props.act.clone(), wrong.clone(), props.first);
-        Callback::from(move |event: Event| {
-            let text = browser::checked(&event).trim().to_owned();
-            let date = if text.is_empty() { Ok(None) } else { Date::parse(&text).map(Some) };
-            match date {
-                Ok(date) => {
-                    wrong.set(None);
-                    act.emit(if first { Action::From(date) } else { Action::To(date) });
-                }
-                Err(error) => wrong.set(Some((text, error))),
-            }
-        })
-    };
-    let shown = props.date.as_ref().map(ToString::to_string).unwrap_or_default();
-    let value = wrong.as_ref().map_or(shown, |(text, _)| text.clone());
-    let message = wrong.as_ref().map(|(_, error)| said::not_a_date(error));
-    html! {
-        <div class="date">
-            <label for={id}>{ props.label }</label>
-            <input {id} type="text" autocomplete="off" spellcheck="false" placeholder={props.placeholder} {value} {onchange}
-                aria-invalid={message.is_some().to_string()} aria-describedby={format!("{id}-error")} />
-            <p class="date-error" id={format!("{id}-error")} role="alert">{ message.unwrap_or_default() }</p>
-        </div>
     }
 }
 
@@ -116,8 +89,9 @@ fn date_mode(act: &Act, certainly: bool, dated: bool) -> Html {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::app::Data;
+    use crate::app::{Coloring, Data};
     use crate::ui::shared::rendered::{elements, is_hidden, rendered, text};
+    use pamir_date::Date;
     use pamir_dossier::{Dossier, Entity, EntityType, Event, Participant, Theme};
     use pamir_store::query::Need;
     use pamir_words::en::labels;
@@ -129,7 +103,7 @@ mod tests {
 
     /// `themes` themes, of which the event number n has those that divide n.
     fn dossier(themes: usize, events: usize) -> Dossier {
-        let theme = |n: usize| Theme { id: format!("t{n}"), label: format!("Theme {n}") };
+        let theme = |n: usize| Theme { id: format!("t{n}"), label: format!("Theme {n}"), ..Theme::default() };
         let event = |n: usize| Event {
             id: format!("e{n}"),
             date: Some(format!("{}", 1900 + n)),
@@ -146,7 +120,16 @@ mod tests {
     fn markup(dossier: Dossier, query: Query) -> String {
         let data = Shared::new(Data::new(dossier));
         let hits = Shared::new(query.run(&data.store));
-        rendered::<Facets>(FacetsProps { data, hits, act: Act::noop(), query, open: false })
+        rendered::<Facets>(FacetsProps {
+            data,
+            hits,
+            act: Act::noop(),
+            query,
+            open: false,
+            hues: None,
+            offered: Vec::new(),
+            further: Callback::from(|_| Html::default()),
+        })
     }
 
     fn chosen(facet: Facet, ids: &[&str]) -> Query {
@@ -215,6 +198,36 @@ mod tests {
             ticked: false,
         });
         assert_eq!(choices(&document, group(&document, "Theme")), expected);
+    }
+
+    #[test]
+    fn the_facet_that_events_are_coloured_by_is_the_key() {
+        let data = Shared::new(Data::new(dossier(10, 60)));
+        let (hits, act) = (Shared::new(Query::default().run(&data.store)), Act::noop());
+        let hues = Coloring::default().hues(&data.store);
+        let markup = rendered::<Facets>(FacetsProps {
+            data,
+            hits,
+            act,
+            query: Query::default(),
+            open: false,
+            hues,
+            offered: Vec::new(),
+            further: Callback::from(|_| Html::default()),
+        });
+        let document = Document::parse(&markup).unwrap();
+        let swatches = |facet: &str| {
+            let patches = group(&document, facet).descendants().filter(|node| node.has_tag_name("i"));
+            let patches =
+                patches.map(|patch| (patch.attribute("class").unwrap(), patch.attribute("aria-hidden").unwrap()));
+            patches.collect::<Vec<_>>()
+        };
+        // Six values of a long list are in the page.
+        let expected = ["hue h1", "hue h2", "hue h3", "hue h4", "hue h5", "hue h6"].map(|class| (class, "true"));
+        assert_eq!(swatches("Theme"), expected);
+        assert!(swatches("Kind").is_empty());
+        let names = choices(&document, group(&document, "Theme"));
+        assert_eq!(names[0].name, "Theme 1", "colours add no words");
     }
 
     #[test]
@@ -312,7 +325,7 @@ mod tests {
 
     #[test]
     fn names_and_ids_from_data_stay_text() {
-        let themes = vec![Theme { id: ODD_ID.into(), label: MARKUP.into() }];
+        let themes = vec![Theme { id: ODD_ID.into(), label: MARKUP.into(), ..Theme::default() }];
         let event = Event { id: "e".into(), themes: vec![ODD_ID.into()], ..Event::default() };
         let markup = markup(Dossier { themes, events: vec![event], ..Dossier::default() }, Query::default());
         let document = Document::parse(&markup).unwrap();

@@ -5,9 +5,11 @@ use crate::app::Action;
 use crate::browser;
 use crate::ui::shared::{Act, Shared};
 use crate::ui::words;
-use pamir_dossier::EntityType;
-use pamir_store::Facet;
+use pamir_dossier::{AttributeType, EntityType};
 use pamir_store::query::{Hits, Need};
+use pamir_store::{Facet, Store};
+use pamir_text::small_sort::sort_by_key;
+use pamir_timeline::Hues;
 use pamir_words::en::labels;
 use pamir_words::en::ui::filters::{self as said, OTHERS};
 use yew::prelude::*;
@@ -21,6 +23,11 @@ pub(super) struct GroupProps {
     pub facet: Facet,
     pub chosen: Vec<String>,
     pub need: Need,
+    /// Whether it is offered where there is something to choose from.
+    #[prop_or(true)]
+    pub offered: bool,
+    /// The hues of the values, if events are coloured by them.
+    pub hues: Option<Hues>,
 }
 
 /// The values of one list, by their number in the facet.
@@ -37,8 +44,7 @@ pub(super) fn FacetGroup(props: &GroupProps) -> Html {
     let lists = use_memo((props.data.clone(), props.facet), |(data, facet)| lists(data, *facet));
     let index = props.data.store.facet(props.facet);
     let mut chosen: Vec<u32> = props.chosen.iter().filter_map(|id| index.find(id)).collect();
-    #[expect(clippy::disallowed_methods, reason = "plain numbers, sorted in place")]
-    chosen.sort_unstable();
+    sort_by_key(&mut chosen, |value| *value);
     let by_type = props.facet == Facet::Entity;
     let lists = lists.iter().enumerate().filter_map(|(number, Values { kind, values })| {
         let of_list = |value: &u32| !by_type || index.values().get(*value as usize).is_some_and(|it| it.group == *kind);
@@ -51,13 +57,13 @@ pub(super) fn FacetGroup(props: &GroupProps) -> Html {
         (!values.is_empty() || !chosen.is_empty()).then(|| {
             html! {
                 <Choices key={number} data={props.data.clone()} hits={props.hits.clone()} act={props.act.clone()}
-                    facet={props.facet} values={values.clone()} {chosen} {number} {title} />
+                    facet={props.facet} values={values.clone()} {chosen} {number} {title} hues={props.hues} />
             }
         })
     });
     html! {
-        <fieldset class="facet" part="facet" hidden={props.chosen.is_empty() && is_moot(&props.data, props.facet)}>
-            <legend>{ words::facet(props.facet) }</legend>
+        <fieldset class="facet" part="facet" hidden={!props.offered || props.chosen.is_empty() && is_moot(&props.data.store, props.facet)}>
+            <legend>{ words::short(props.data.facet_label(props.facet)).into_owned() }</legend>
             { need(props) }
             <div>{ for lists }</div>
         </fieldset>
@@ -65,11 +71,11 @@ pub(super) fn FacetGroup(props: &GroupProps) -> Html {
 }
 
 /// Whether a facet has nothing to choose from: no value, or a single one that every event has.
-fn is_moot(data: &Shared, facet: Facet) -> bool {
-    let index = data.store.facet(facet);
+pub(super) fn is_moot(store: &Store, facet: Facet) -> bool {
+    let index = store.facet(facet);
     match index.values().len() {
         0 => true,
-        1 => index.postings(0).len() == data.store.len(),
+        1 => index.postings(0).len() == store.len(),
         _ => false,
     }
 }
@@ -80,14 +86,15 @@ fn need(props: &GroupProps) -> Html {
     let onchange = props
         .act
         .reform(move |event: Event| Action::Need(facet, Need::parse(&browser::checked(&event)).unwrap_or_default()));
-    // An event has one kind and one status.
-    let is_single = matches!(facet, Facet::Kind | Facet::Status);
+    // An event has one kind and one status, and a flag says yes or no.
+    let is_flag = props.data.store.attribute(facet).is_some_and(|attribute| attribute.kind == AttributeType::Flag);
+    let is_single = matches!(facet, Facet::Kind | Facet::Status) || is_flag;
     let offered = |need: &Need| !is_single || *need != Need::All || props.need == Need::All;
     let options = Need::ALL.into_iter().filter(offered).map(|need| {
         html! { <option key={need.key()} value={need.key()} selected={need == props.need}>{ said::need(need) }</option> }
     });
     html! {
-        <select class="facet-need" aria-label={said::need_in(facet)} hidden={props.chosen.is_empty()} {onchange}>{ for options }</select>
+        <select class="facet-need" aria-label={said::need_in(&words::short(props.data.facet_label(facet)))} hidden={props.chosen.is_empty()} {onchange}>{ for options }</select>
     }
 }
 

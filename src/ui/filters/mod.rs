@@ -5,6 +5,10 @@
 
 pub(super) mod chips;
 mod choices;
+mod date_input;
 pub(super) mod facets;
+mod finding;
+pub(super) mod further;
 mod group;
+mod numbers;
 mod rows;

@@ -5,7 +5,7 @@
 
 use crate::app::{Action, Record, State, url};
 use crate::browser::{Mount, Timeout};
-use crate::ui::shared::Act;
+use crate::ui::shared::{Act, Shared};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -36,14 +36,15 @@ pub struct Change {
 /// Writes the state into the address, and takes it from there after Back and Forward. An `embedded` page makes no entries
 /// of the history, because Back belongs to the page around it.
 #[hook]
-pub fn use_history(change: Change, act: &Act, mount: &Mount, embedded: bool) {
-    use_effect_with((act.clone(), mount.clone()), |(act, mount)| {
-        let act = act.clone();
-        let navigation = mount.on_navigation(move |hash| act.emit(Action::Restore(Box::new(url::parse(&hash)))));
+pub fn use_history(change: Change, data: &Shared, act: &Act, mount: &Mount, embedded: bool) {
+    use_effect_with((data.clone(), act.clone(), mount.clone()), |(data, act, mount)| {
+        let (data, act) = (data.clone(), act.clone());
+        let restore = move |hash: String| act.emit(Action::Restore(Box::new(url::parse(&hash, &data.store))));
+        let navigation = mount.on_navigation(restore);
         move || drop(navigation)
     });
     let writer = use_memo(mount.clone(), |mount| HistoryWriter::new(mount.clone()));
-    use_effect_with(change, move |change| writer.on_change(change, embedded));
+    use_effect_with((change, data.clone()), move |(change, data)| writer.on_change(change, data, embedded));
 }
 
 /// Writes changes down once there is a pause.
@@ -79,7 +80,7 @@ impl HistoryWriter {
         })))
     }
 
-    fn on_change(&self, change: &Change, embedded: bool) {
+    fn on_change(&self, change: &Change, data: &Shared, embedded: bool) {
         let mut pending = self.0.borrow_mut();
         let pushes = std::mem::replace(&mut pending.pushes, change.pushes) != change.pushes;
         let title = (change.title.clone(), change.language.clone());
@@ -89,7 +90,7 @@ impl HistoryWriter {
             // The address is where the state came from; a write that still waited would undo it.
             pending.entries.clear();
         } else {
-            pending.entries.note(url::hash(&change.state), pushes && !embedded);
+            pending.entries.note(url::hash(&change.state, &data.store), pushes && !embedded);
         }
         if first || (pending.entries.is_empty() && pending.title.is_none()) {
             pending.write();

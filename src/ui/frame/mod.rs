@@ -4,6 +4,7 @@
 
 pub(super) mod embedded;
 pub(super) mod history;
+pub(super) mod later;
 pub(super) mod notes;
 pub(super) mod search_bar;
 mod search_box;

@@ -1,5 +1,6 @@
 //! The search box, the count of hits, and the choice of view.
 
+use super::later::Drawer;
 use super::search_box::use_search_box;
 use crate::app::{Action, View};
 use crate::browser::SizeObserver;
@@ -22,6 +23,8 @@ pub struct SearchBarProps {
     pub on_filters: Callback<()>,
     /// Told the height of the bar in px, now and whenever it changes.
     pub on_height: Callback<f64>,
+    /// Draws what isn't part of a first visit.
+    pub drawer: Drawer,
 }
 
 /// The bar that stays in sight: search, count, view.
@@ -36,7 +39,7 @@ pub fn SearchBar(props: &SearchBarProps) -> Html {
             move || drop(observer)
         }
     });
-    let search = use_search_box(&props.data, &props.hits, &props.query, &props.act);
+    let search = use_search_box(&props.data, &props.hits, &props.query, &props.act, &props.drawer);
     let total = props.hits.total;
     let all = props.data.store.len();
     let hidden = all - total;
@@ -88,6 +91,7 @@ mod tests {
             filters_open: false,
             on_filters: Callback::noop(),
             on_height: Callback::noop(),
+            drawer: Drawer::default(),
         })
     }
 

@@ -2,7 +2,8 @@
 //!
 //! The input stays a search box for those who look for one. What is typed filters at once; an offer is something to do besides.
 
-use crate::app::{Action, Suggestion, suggest};
+use super::later::Drawer;
+use crate::app::{Action, Suggestion};
 use crate::browser;
 use crate::ui::shared::{Act, Shared};
 use crate::ui::words;
@@ -29,17 +30,27 @@ pub(super) struct SearchBox {
     act: Act,
     showing: UseStateHandle<Showing>,
     offers: Rc<Vec<Suggestion>>,
+    /// What can be typed besides words.
+    help: Rc<str>,
     /// The offer that Enter takes.
     active: NodeRef,
 }
 
 /// The box for a query that has left some hits.
 #[hook]
-pub(super) fn use_search_box(data: &Shared, hits: &Shared<Hits>, query: &Query, act: &Act) -> SearchBox {
+pub(super) fn use_search_box(
+    data: &Shared,
+    hits: &Shared<Hits>,
+    query: &Query,
+    act: &Act,
+    drawer: &Drawer,
+) -> SearchBox {
     let showing = use_state_eq(Showing::default);
-    let offers = use_memo((data.clone(), hits.clone(), query.clone(), showing.open), |(data, hits, query, open)| {
-        if *open { browser::timed("pamir:suggest", || suggest(data, query, hits)) } else { Vec::new() }
+    let needs = (data.clone(), hits.clone(), query.clone(), drawer.clone(), showing.open);
+    let offers = use_memo(needs, |(data, hits, query, drawer, open)| {
+        if *open { browser::timed("pamir:suggest", || drawer.offers(data, query, hits)) } else { Vec::new() }
     });
+    let help = use_memo(data.clone(), |data| Rc::<str>::from(said::help(data.store.attributes())));
     let active = use_node_ref();
     use_effect_with(showing.active, {
         let active = active.clone();
@@ -49,7 +60,7 @@ pub(super) fn use_search_box(data: &Shared, hits: &Shared<Hits>, query: &Query, 
             }
         }
     });
-    SearchBox { text: query.text.clone(), act: act.clone(), showing, offers, active }
+    SearchBox { text: query.text.clone(), act: act.clone(), showing, offers, help: (*help).clone(), active }
 }
 
 impl SearchBox {
@@ -75,7 +86,7 @@ impl SearchBox {
                 <button type="button" class="search-clear" aria-label={bar::CLEAR_SEARCH} hidden={self.text.is_empty()} onclick={onclear}>{ "×" }</button>
                 <div class="search-popup" hidden={!open} {onmousedown}>
                     <div role="listbox" id={LIST} aria-label={said::SUGGESTIONS} hidden={!is_list}>{ for self.groups() }</div>
-                    <p class="search-help" id={HELP}>{ said::HELP }</p>
+                    <p class="search-help" id={HELP}>{ &*self.help }</p>
                 </div>
                 <p class="unseen" aria-live="polite">{ said::offers(self.offers.len()) }</p>
             </div>
@@ -84,19 +95,20 @@ impl SearchBox {
 
     /// The offers of each kind below what they are.
     fn groups(&self) -> Vec<Html> {
-        let mut groups: Vec<(&'static str, Vec<Html>)> = Vec::new();
+        let mut groups: Vec<(&str, Vec<Html>)> = Vec::new();
         for (at, offer) in self.offers.iter().enumerate() {
-            let heading = offer.what.heading();
+            let heading = offer.heading.as_str();
             let option = self.option(at, offer);
             match groups.last_mut().filter(|(last, _)| *last == heading) {
                 Some((_, options)) => options.push(option),
                 None => groups.push((heading, vec![option])),
             }
         }
-        let group = |(heading, options): (&'static str, Vec<Html>)| {
+        let group = |(heading, options): (&str, Vec<Html>)| {
+            let heading = AttrValue::from(heading.to_owned());
             html! {
-                <div key={heading} role="group" aria-label={heading}>
-                    <p aria-hidden="true">{ heading }</p>
+                <div key={&*heading} role="group" aria-label={heading.clone()}>
+                    <p aria-hidden="true">{ &*heading }</p>
                     <div role="presentation">{ for options }</div>
                 </div>
             }

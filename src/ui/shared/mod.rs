@@ -5,6 +5,8 @@
 
 pub(super) mod colophon;
 pub(super) mod dialog;
+pub(super) mod hue;
+pub(super) mod linked;
 pub(super) mod masthead;
 pub(super) mod px;
 #[cfg(all(test, feature = "document"))]
@@ -18,6 +20,4 @@ use yew::Callback;
 pub type Act = Callback<Action>;
 
 /// Text from a dossier is never followed to anything but the web.
-pub fn is_web(url: &str) -> bool {
-    url.starts_with("https://") || url.starts_with("http://")
-}
+pub use pamir_dossier::is_web;

@@ -2,6 +2,8 @@
 //!
 //! A view sets some thousand of them at once, and the general formatting of floats is several times as slow.
 
+use pamir_text::decimal::clamped;
+
 /// Beyond this nothing is drawn.
 const MOST_PX: f64 = 1e7;
 
@@ -14,7 +16,7 @@ pub fn px(px: f64) -> String {
 
 /// Appends `px` to a tenth.
 pub fn push(text: &mut String, px: f64) {
-    let px = if px.is_nan() { 0.0 } else { px.clamp(-MOST_PX, MOST_PX) };
+    let px = if px.is_nan() { 0.0 } else { clamped(px, -MOST_PX, MOST_PX) };
     #[allow(clippy::cast_possible_truncation)] // Within i32 by the clamp.
     let tenths = (px * 10.0).round() as i32;
     if tenths < 0 {
@@ -36,6 +38,15 @@ pub fn push(text: &mut String, px: f64) {
         text.push('.');
         text.push(char::from(b'0' + (tenths % 10) as u8));
     }
+}
+
+/// The attributes `width`, `height` and `viewBox` of a drawing to a scale, of what is so wide and high.
+pub fn drawn(width_px: f64, height_px: f64, scale: f64) -> [String; 3] {
+    let mut all = String::from("0 0 ");
+    push(&mut all, width_px);
+    all.push(' ');
+    push(&mut all, height_px);
+    [px(width_px * scale), px(height_px * scale), all]
 }
 
 /// A translation, for the attribute `transform`.

@@ -1,19 +1,20 @@
 //! The ways to see the hits, in one registry.
 //!
-//! Each view has an entry with its name and what renders it; the bar, the app and the preview of an embed go through these.
-//! A further view is a variant of [`View`], for which the compiler then asks here, and a component beside these. A view must
-//! not know the others, nor what stands around it.
+//! Each view has an entry with its name, and a function that says what it shows; the bar, the app and the preview of an embed
+//! go through these. A further view is a variant of [`View`], for which the compiler then asks, and a component beside these. A
+//! view must not know the others, nor what stands around it.
 
 pub(super) mod list;
 pub(super) mod timeline;
 
-use self::list::List;
+use self::list::ListProps;
 use self::timeline::Timeline;
 use super::shared::{Act, Shared};
 use crate::app::{State, View};
 use pamir_date::Range;
 use pamir_store::EventIx;
 use pamir_store::query::Hits;
+use pamir_timeline::Hues;
 use pamir_words::en::ui::frame::{LIST, TIMELINE};
 use yew::prelude::*;
 
@@ -28,8 +29,6 @@ pub struct Entry {
     pub view: View,
     /// What readers call it.
     pub label: &'static str,
-    /// Draws it.
-    pub render: fn(&Content<'_>) -> Html,
 }
 
 /// What a view is to show.
@@ -41,13 +40,15 @@ pub struct Content<'a> {
     /// What "fit all" shows.
     pub span: Range,
     pub selected: Option<EventIx>,
+    /// The hues of the events, if they are coloured.
+    pub hues: Option<Hues>,
 }
 
 /// The entry of a view.
 pub fn entry(view: View) -> Entry {
     match view {
-        View::Timeline => Entry { view, label: TIMELINE, render: timeline },
-        View::List => Entry { view, label: LIST, render: list },
+        View::Timeline => Entry { view, label: TIMELINE },
+        View::List => Entry { view, label: LIST },
     }
 }
 
@@ -61,16 +62,29 @@ pub fn first(narrow: bool) -> View {
     if narrow { View::List } else { View::Timeline }
 }
 
-fn timeline(Content { data, hits, act, state, span, selected }: &Content<'_>) -> Html {
+/// The timeline.
+pub fn timeline(Content { data, hits, act, state, span, selected, hues }: &Content<'_>) -> Html {
     let (data, hits, act) = ((*data).clone(), (*hits).clone(), (*act).clone());
+    let search = marked(&data, state);
     html! {
         <Timeline {data} {hits} {act} group={state.group} sort={state.sort} folded={state.collapsed.clone()}
-            window={state.window} span={*span} selected={*selected} roots={state.roots} />
+            window={state.window} span={*span} selected={*selected} roots={state.roots} sum={state.sum} {search} hues={*hues} />
     }
 }
 
-fn list(Content { data, hits, act, state, selected, .. }: &Content<'_>) -> Html {
+/// What is marked in texts of what is searched for.
+fn marked(data: &Shared, state: &State) -> AttrValue {
+    let text = &state.query.text;
+    if data.store.attributes().is_empty() {
+        text.clone().into()
+    } else {
+        timeline::apart::asked_of_texts(text, data).into()
+    }
+}
+
+/// What the list needs, which comes with the second part of the program.
+pub fn list(Content { data, hits, act, state, selected, hues, .. }: &Content<'_>) -> ListProps {
     let (data, hits, act) = ((*data).clone(), (*hits).clone(), (*act).clone());
-    let (listing, window, text) = (state.listing.clone(), state.window, state.query.text.clone());
-    html! { <List {data} {hits} {act} {listing} {window} {text} selected={*selected} /> }
+    let (listing, window, text) = (state.listing.clone(), state.window, marked(&data, state));
+    ListProps { data, hits, act, listing, window, text, selected: *selected, hues: *hues }
 }

@@ -3,6 +3,7 @@
 //! Owns the choices. What the lines are, [`app::embed`](crate::app::embed) says.
 
 use super::ask::Ask;
+use super::save::file_name;
 use crate::app::embed::{Snippet, full_address};
 use crate::app::short;
 use crate::browser::{self, Value};
@@ -18,6 +19,8 @@ pub struct EmbedProps {
     pub title: String,
     /// The state on show, as the hash of an address.
     pub view: String,
+    /// Whether it is a file that only this browser has open, so that the lines lead to a file made of it.
+    pub is_opened: bool,
     pub ask: Ask,
 }
 
@@ -51,18 +54,23 @@ pub fn Embed(props: &EmbedProps) -> Html {
             choices.set(chosen);
         })
     };
-    let preview = use_preview(&props.ask, *choices, public);
-    let page = full_address(&browser::address(), false);
+    let is_opened = props.is_opened;
+    let works = public || is_opened;
+    let preview = use_preview(&props.ask, *choices, works);
+    let file = file_name(&props.title);
+    let page = if is_opened { file.clone() } else { full_address(&browser::address(), false) };
     let title = words::frame_title(&short(&props.title));
     let Choices { height_px, resizes, .. } = *choices;
+    let resizes = resizes && !is_opened;
     let snippet = Snippet { page: &page, hash: &props.view, title: &title, height_px, resizes };
     html! {
         <>
-            <p hidden={public}>{ words::NOT_PUBLIC }</p>
-            <div class="embed-form" hidden={!public}>
-                { frame(*choices, &choose) }
+            <p hidden={works}>{ words::NOT_PUBLIC }</p>
+            <div class="embed-form" hidden={!works}>
+                <p class="embed-opened" hidden={!is_opened}>{ words::only_here(&file) }</p>
+                { frame(*choices, !is_opened, &choose) }
                 <div class="embed-preview" inert={true}>{ preview }</div>
-                <p class="embed-try">{ words::DRAWN_HERE }<a href={snippet.src()} target="_blank" rel="noopener">{ words::TRY }</a>{ "." }</p>
+                <p class="embed-try" hidden={is_opened}>{ words::DRAWN_HERE }<a href={snippet.src()} target="_blank" rel="noopener">{ words::TRY }</a>{ "." }</p>
                 { html_lines(snippet.html(), &lines, &said) }
             </div>
         </>
@@ -71,7 +79,7 @@ pub fn Embed(props: &EmbedProps) -> Html {
 
 /// The drawing of the view in a frame of the chosen size, once the page has given it.
 #[hook]
-fn use_preview(ask: &Ask, choices: Choices, public: bool) -> Html {
+fn use_preview(ask: &Ask, choices: Choices, works: bool) -> Html {
     let Choices { width_px, height_px, .. } = choices;
     let drawn = use_state_eq(|| None::<Value>);
     use_effect_with((ask.clone(), width_px, height_px), {
@@ -79,7 +87,7 @@ fn use_preview(ask: &Ask, choices: Choices, public: bool) -> Html {
         move |(ask, width_px, height_px)| {
             let (ask, question) = (ask.clone(), Question::Preview(f64::from(*width_px), f64::from(*height_px)));
             spawn_local(async move {
-                if public && let Some(drawing) = ask.about(question).await {
+                if works && let Some(drawing) = ask.about(question).await {
                     drawn.set(Some(drawing));
                 }
             });
@@ -89,8 +97,8 @@ fn use_preview(ask: &Ask, choices: Choices, public: bool) -> Html {
     element.map_or_else(|| html! { <span hidden={true} /> }, |element| Html::VRef(element.into()))
 }
 
-/// The choices of the frame.
-fn frame(choices: Choices, choose: &Callback<Choices>) -> Html {
+/// The choices of the frame. Whether its height follows its content is one only where the script for that lies beside the page.
+fn frame(choices: Choices, with_script: bool, choose: &Callback<Choices>) -> Html {
     let height = choose.reform(move |height_px| Choices { height_px, ..choices });
     let width = choose.reform(move |width_px| Choices { width_px, ..choices });
     let onresizes = choose.reform(move |_: Event| Choices { resizes: !choices.resizes, ..choices });
@@ -100,7 +108,7 @@ fn frame(choices: Choices, choose: &Callback<Choices>) -> Html {
                 { choice(words::HEIGHT, &words::HEIGHTS, choices.height_px, height) }
                 { choice(words::PREVIEW_ON, &words::WIDTHS, choices.width_px, width) }
             </div>
-            <label class="embed-check">
+            <label class="embed-check" hidden={!with_script}>
                 <input type="checkbox" checked={choices.resizes} onchange={onresizes} />
                 { words::RESIZES }
             </label>

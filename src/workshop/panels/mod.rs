@@ -3,6 +3,7 @@
 //! A panel fills a place that the page gives it, and asks the page for what it needs once it needs it.
 
 mod ask;
+mod columns;
 mod embed;
 mod save;
 
@@ -27,8 +28,15 @@ pub fn draw(place: Value, message: Value, ask: Value) -> Value {
             place,
             save::SaveProps { title, events, view, ask },
         )),
-        PanelMessage::Embed { title, view } => {
-            closes(yew::Renderer::<embed::Embed>::with_root_and_props(place, embed::EmbedProps { title, view, ask }))
+        PanelMessage::Embed { title, view, is_opened } => closes(yew::Renderer::<embed::Embed>::with_root_and_props(
+            place,
+            embed::EmbedProps { title, view, is_opened, ask },
+        )),
+        PanelMessage::Columns { name, title, columns } => {
+            closes(yew::Renderer::<columns::Mapper>::with_root_and_props(
+                place,
+                columns::MapperProps { name, title, columns, ask },
+            ))
         }
     }
 }

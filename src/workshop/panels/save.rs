@@ -3,7 +3,7 @@
 //! Owns the order of the steps. What stands in such a file, [`publish`] decides.
 
 use super::ask::Ask;
-use crate::app::{State, publish, short, url};
+use crate::app::{publish, short, url};
 use crate::browser::{self, Crashed, Trouble};
 use crate::session::Problem;
 use crate::session::messages::Question;
@@ -54,13 +54,24 @@ pub fn Save(props: &SaveProps) -> Html {
         let with_view = with_view.clone();
         Callback::from(move |_: Event| with_view.set(!*with_view))
     };
+    let with_card = use_state_eq(|| false);
+    let oncard = {
+        let with_card = with_card.clone();
+        Callback::from(move |_: Event| with_card.set(!*with_card))
+    };
+    let bare = url::without_cards(&props.view);
+    let has_card = bare.len() < props.view.len();
     let onsubmit = {
-        let (stage, with_view) = (stage.setter(), *with_view);
+        let (stage, with_view, with_card) = (stage.setter(), *with_view, *with_card);
         let SaveProps { title, events, view, ask } = props;
         let (title, events, view, ask) = (title.clone(), *events, view.clone(), ask.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let view = if with_view { url::parse(&view) } else { State::default() };
+            let view = match (with_view, with_card) {
+                (false, _) => String::new(),
+                (true, false) => bare.clone(),
+                (true, true) => view.clone(),
+            };
             save(title.clone(), events, view, ask.clone(), stage.clone());
         })
     };
@@ -72,6 +83,10 @@ pub fn Save(props: &SaveProps) -> Html {
                 <input type="checkbox" checked={*with_view} onchange={onview} />
                 { words::WITH_VIEW }
             </label>
+            <label class="save-view save-card" hidden={!has_card || !*with_view}>
+                <input type="checkbox" checked={*with_card} onchange={oncard} />
+                { words::WITH_CARD }
+            </label>
             <p class={classes!("save-said", failed.then_some("save-failed"))} aria-live="polite">{ stage.words() }</p>
             <button type="submit" class="save-button" disabled={*stage == Stage::Working}>{ words::SAVE }</button>
         </form>
@@ -79,7 +94,7 @@ pub fn Save(props: &SaveProps) -> Html {
 }
 
 /// Writes the file and hands it to the reader.
-fn save(title: String, events: u32, view: State, ask: Ask, stage: UseStateSetter<Stage>) {
+fn save(title: String, events: u32, view: String, ask: Ask, stage: UseStateSetter<Stage>) {
     if events > publish::MOST_EVENTS {
         return stage.set(Stage::Ready(Some(words::too_many(publish::MOST_EVENTS))));
     }
@@ -98,13 +113,14 @@ fn save(title: String, events: u32, view: State, ask: Ask, stage: UseStateSetter
 }
 
 /// The text of the file, or in words why there is none.
-async fn page(view: &State, ask: &Ask) -> Result<String, String> {
+async fn page(view: &str, ask: &Ask) -> Result<String, String> {
     let template = browser::single_file().await.map_err(|trouble| no_template(&trouble))?;
     let stopped = || words::STOPPED.to_owned();
     let markup = ask.about(Question::Markup).await.and_then(|markup| markup.as_text()).ok_or_else(stopped)?;
     let image = ask.about(Question::Image).await.ok_or_else(stopped)?;
     let data = reading::of_image(&image).map_err(|Problem { message, .. }| words::cannot(&message))?;
-    let filled = publish::fill_in_slices(&template, &data, &markup, view, &browser::breathe).await;
+    let view = url::parse(view, &data.store);
+    let filled = publish::fill_in_slices(&template, &data, &markup, &view, &browser::breathe).await;
     filled.map_err(|error| words::cannot(&error))
 }
 
@@ -119,7 +135,7 @@ fn no_template(trouble: &Trouble) -> String {
 }
 
 /// The name of a file for something with this title.
-fn file_name(title: &str) -> String {
+pub(super) fn file_name(title: &str) -> String {
     let mut name = String::new();
     for part in title.split(|char: char| !char.is_alphanumeric()).filter(|part| !part.is_empty()) {
         // Short enough for any file system, whatever the script.

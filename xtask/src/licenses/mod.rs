@@ -85,11 +85,12 @@ impl Notices {
     /// When a licence isn't allowed, or its text isn't known.
     pub fn gather(repo: &Repo, target: &str) -> Result<Self> {
         let sh = &repo.sh;
-        let tree = cmd!(sh, "cargo tree --locked --offline --package pamir --target {target}")
+        let tree = cmd!(sh, "cargo tree --locked --package pamir --target {target}")
             .args(["--edges", "normal,no-proc-macro", "--prefix", "none", "--format", "{p}"])
             .quiet()
             .read()?;
-        let metadata = cmd!(sh, "cargo metadata --locked --offline --format-version 1 --filter-platform {target}");
+        // It asks for more crates than the page needs, such as those of the tests, which nothing may have fetched yet.
+        let metadata = cmd!(sh, "cargo metadata --locked --format-version 1 --filter-platform {target}");
         let metadata: Value = serde_json::from_str(&metadata.quiet().read()?)?;
         let packages = metadata["packages"].as_array().context("cargo metadata lists no packages")?;
         let mut notices = Self::standard()?;

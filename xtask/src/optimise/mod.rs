@@ -1,5 +1,7 @@
-//! Makes the compiled program and the script around it small: wasm-opt, esbuild, and short names between the two.
+//! Makes the compiled program and the script around it small: wasm-opt, esbuild, and short names between the two. Cuts the
+//! program of a hosted page in two.
 
+pub mod second_part;
 mod short_imports;
 
 use std::path::Path;
@@ -7,7 +9,6 @@ use std::path::Path;
 use anyhow::Result;
 use xshell::cmd;
 
-use crate::build::Mode;
 use crate::hash;
 use crate::repo::Repo;
 
@@ -30,18 +31,6 @@ impl Program {
         Self { wasm: format!("{page_bin}_bg.wasm"), glue: format!("{page_bin}.js") }
     }
 
-    /// Makes the files in `dist` small, if the mode asks for that.
-    pub fn optimised(self, repo: &Repo, dist: &Path, mode: Mode) -> Result<Self> {
-        if mode == Mode::Release {
-            let (wasm, glue) = (dist.join(&self.wasm), dist.join(&self.glue));
-            let bound = repo.sh.read_binary_file(&wasm)?;
-            let script = script(repo, &bound, &repo.sh.read_file(&glue)?)?;
-            repo.sh.write_file(wasm, program(repo, &bound)?)?;
-            repo.sh.write_file(glue, script)?;
-        }
-        Ok(self)
-    }
-
     /// Names the files in `dist` after the hashes of their contents, because hosts may keep a file for ever under its name. The
     /// page there still refers to the old names.
     pub fn hashed(self, repo: &Repo, dist: &Path, page_bin: &str) -> Result<Self> {
@@ -58,10 +47,15 @@ impl Program {
 
 /// The program as wasm-bindgen leaves it, made small.
 pub fn program(repo: &Repo, bound: &[u8]) -> Result<Vec<u8>> {
+    small(repo, &short_imports::shorten(bound)?.wasm)
+}
+
+/// A program, made small.
+fn small(repo: &Repo, wasm: &[u8]) -> Result<Vec<u8>> {
     let work = repo.target_dir()?.join("optimise");
     repo.sh.create_dir(&work)?;
     let (from, to) = (work.join("bound.wasm"), work.join("small.wasm"));
-    repo.sh.write_file(&from, short_imports::shorten(bound)?.wasm)?;
+    repo.sh.write_file(&from, wasm)?;
     cmd!(repo.sh, "wasm-opt {PASSES...} --strip-debug --strip-producers -o {to} {from}").run()?;
     Ok(repo.sh.read_binary_file(to)?)
 }

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use anyhow::{Context as _, Result, bail, ensure};
 use pamir_single_file::leb128;
 
+use super::second_part::LINK;
+
 /// The name of the module that the program's imports come from.
 const MODULE: &str = "a";
 /// The section of the imports.
@@ -46,22 +48,27 @@ impl Shortened {
         let mut short = Vec::new();
         leb128::write(&mut short, count);
         for index in 0..count {
-            let from = reader.text()?;
-            ensure!(index == 0 || from == self.module, "the program imports from {from}, too");
-            from.clone_into(&mut self.module);
+            let (from, long) = (reader.text()?, reader.text()?);
             let name = short_name(index);
-            for text in [MODULE, &name] {
+            // The function that loads the second part isn't wasm-bindgen's.
+            let [from, name] = if from == LINK {
+                [from, long]
+            } else {
+                ensure!(self.module.is_empty() || from == self.module, "the program imports from {from}, too");
+                from.clone_into(&mut self.module);
+                ensure!(self.names.insert(long.to_owned(), name.clone()).is_none(), "two imports have the same name");
+                [MODULE, &name]
+            };
+            for text in [from, name] {
                 leb128::write(&mut short, text.len());
                 short.extend(text.bytes());
             }
-            self.names.insert(reader.text()?.to_owned(), name);
             let kind = reader.byte()?;
             // wasm-bindgen imports functions only; the other kinds are longer.
             ensure!(kind == 0, "the program imports something other than functions");
             short.push(kind);
             leb128::write(&mut short, reader.number()?);
         }
-        ensure!(self.names.len() == count, "two imports have the same name");
         Ok(short)
     }
 

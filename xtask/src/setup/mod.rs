@@ -3,11 +3,13 @@
 //! Each tool has a module that finds out whether it is there, gets it, or says what a person should do if it can't be had.
 //! Nothing here names a mirror, proxy or registry: Cargo, npm and apt go where this machine tells them.
 
+mod axe;
 mod browsers;
 mod cargo_tools;
 mod debian;
 mod esbuild;
 mod node_packages;
+mod npm;
 mod rust;
 mod wasm_opt;
 
@@ -55,7 +57,7 @@ pub fn for_page(repo: &Repo) -> Result<PageKit> {
 
 /// Installs the tools for running scripts outside of a browser.
 pub fn for_scripts(repo: &Repo) -> Result<()> {
-    wasm_opt::ensure_npm(repo)
+    npm::ensure_npm(repo)
 }
 
 /// Installs the tools for merely compiling for wasm32.
@@ -71,6 +73,7 @@ pub fn for_lints(repo: &Repo) -> Result<()> {
 
 /// Installs the tools for testing in a real browser.
 pub fn for_browser_tests(repo: &Repo) -> Result<Browsers> {
+    axe::ensure(repo)?;
     browsers::ensure(repo)
 }
 
@@ -86,13 +89,14 @@ pub fn for_benchmarks(repo: &Repo) -> Result<()> {
 
 /// Installs all of them. It names the packages that only a person can install, and installs the rest nevertheless.
 pub fn everything(repo: &Repo) -> Result<()> {
-    let steps: [fn(&Repo) -> Result<()>; 7] = [
+    let steps: [fn(&Repo) -> Result<()>; 8] = [
         for_lints,
         |repo| rust::wasm_target(repo).map(drop),
         cargo_tools::wasm_bindgen,
         cargo_tools::trunk,
         wasm_opt::ensure,
         esbuild::ensure,
+        axe::ensure,
         |repo| browsers::ensure(repo).map(drop),
     ];
     let mut left: Vec<&str> = Vec::new();

@@ -5,11 +5,11 @@
 use anyhow::{Context as _, Result};
 use xshell::cmd;
 
-use super::{announce, wasm_opt};
+use super::{announce, npm};
 use crate::repo::Repo;
 
 pub(super) fn ensure(repo: &Repo) -> Result<()> {
-    wasm_opt::ensure_npm(repo)?;
+    npm::ensure_npm(repo)?;
     let folder = repo.browser_bench();
     // npm leaves this copy of the lock file last.
     let (wanted, there) = (folder.join("package-lock.json"), folder.join("node_modules/.package-lock.json"));

@@ -1,44 +1,28 @@
 //! wasm-opt, which makes the page a third smaller: from npm, as distributions and crates.io carry versions too old for
 //! what today's rustc writes.
 
-use anyhow::{Context as _, Result, ensure};
-use xshell::cmd;
+use anyhow::Result;
 
-use super::{announce, debian, version_line};
+use super::npm::Package;
+use super::version_line;
 use crate::repo::Repo;
 
 /// What is installed where there is none: the version of binaryen's npm package.
-const BINARYEN_VERSION: u32 = 132;
+const BINARYEN: Package = Package {
+    name: "binaryen",
+    version: "132",
+    why: "its wasm-opt makes the page a third smaller",
+    is_there: |repo| found_version(repo).is_some_and(|version| version >= OLDEST),
+    what_to_do,
+};
 /// The oldest that reads the instructions rustc emits by default, and has every pass that the build asks for.
 const OLDEST: u32 = 119;
 
 pub(super) fn ensure(repo: &Repo) -> Result<()> {
-    match found_version(repo) {
-        Some(version) if version >= OLDEST => return Ok(()),
-        Some(version) => println!("wasm-opt {version} on PATH is older than {OLDEST}, and is passed over."),
-        None => {}
+    if let Some(version) = found_version(repo).filter(|version| *version < OLDEST) {
+        println!("wasm-opt {version} on PATH is older than {OLDEST}, and is passed over.");
     }
-    ensure_npm(repo)?;
-    announce(
-        &format!("binaryen {BINARYEN_VERSION} from npm into .tools"),
-        "its wasm-opt makes the page a third smaller",
-    );
-    let prefix = repo.npm_prefix();
-    repo.sh.create_dir(&prefix)?;
-    let package = format!("binaryen@{BINARYEN_VERSION}");
-    cmd!(repo.sh, "npm install --prefix {prefix} --no-audit --no-fund --no-package-lock {package}")
-        .run()
-        .with_context(what_to_do)?;
-    ensure!(found_version(repo).is_some_and(|version| version >= OLDEST), "wasm-opt does not run. {}", what_to_do());
-    Ok(())
-}
-
-pub(super) fn ensure_npm(repo: &Repo) -> Result<()> {
-    if version_line(repo, "node", &["--version"]).is_some() && version_line(repo, "npm", &["--version"]).is_some() {
-        return Ok(());
-    }
-    debian::ensure(repo, &["nodejs", "npm"], "wasm-opt comes as an npm package and runs on Node.js")
-        .with_context(|| format!("Node.js and npm are missing: {}", what_to_do()))
+    BINARYEN.ensure(repo)
 }
 
 fn what_to_do() -> String {

@@ -19,9 +19,12 @@ impl<'d> Ids<'d> {
         }
         let by_kind = BTreeMap::from([
             (Kind::Source, first(dossier.sources.iter().map(|it| &it.id))),
+            (Kind::Media, first(dossier.media.iter().map(|it| &it.id))),
             (Kind::Theme, first(dossier.themes.iter().map(|it| &it.id))),
             (Kind::Entity, first(dossier.entities.iter().map(|it| &it.id))),
             (Kind::Event, first(dossier.events.iter().map(|it| &it.id))),
+            (Kind::Attribute, first(dossier.attributes.iter().map(|it| &it.id))),
+            (Kind::Era, first(dossier.eras.iter().map(|it| &it.id))),
         ]);
         Self { by_kind }
     }

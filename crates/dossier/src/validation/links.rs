@@ -33,7 +33,7 @@ impl Checker<'_> {
         let mut lead = None;
         if self.hints_left > 0 {
             self.hints_left -= 1;
-            let kinds = [Kind::Source, Kind::Theme, Kind::Entity, Kind::Event];
+            let kinds = [Kind::Source, Kind::Media, Kind::Theme, Kind::Entity, Kind::Event, Kind::Attribute];
             let elsewhere = kinds.into_iter().find(|other| self.ids.get(*other, id).is_some());
             lead = Some(match (elsewhere, nearest(id, self.ids.all(kind))) {
                 (Some(other), _) => Lead::Is(other),

@@ -6,6 +6,7 @@
 //! An error means that the dossier can't be shown as its author means it. A warning means that the author probably overlooked
 //! something. Each kind of problem has a stable code, listed in [`validate`].
 
+mod attributes;
 mod checker;
 mod claims;
 mod ids;
@@ -17,7 +18,8 @@ mod values;
 
 use super::path::Path;
 use super::{
-    ClaimFault, Dossier, Entity, Event, FORMAT, Fault, Issue, LinkFault, Relation, Source, ValueFault, excerpt,
+    ClaimFault, Dossier, Entity, Event, FORMAT, Fault, Issue, LinkFault, Media, Relation, Rgb, Source, ValueFault,
+    excerpt,
 };
 use crate::IdKind as Kind;
 use checker::Checker;
@@ -37,12 +39,16 @@ use std::collections::{BTreeMap, BTreeSet};
 /// | `date-and-bounds` | an event has a date, and bounds as if it had none |
 /// | `bad-url`, `bad-sha256`, `bad-language`, `bad-wikidata`, `bad-iso` | a value is malformed or unsafe |
 /// | `bad-coordinates`, `bad-figure` | a number is out of range or not finite |
+/// | `bad-media` | media have neither an address nor data, or other data than those of media |
+/// | `bad-color` | a colour isn't written as `#rgb` or `#rrggbb` |
 /// | `bad-range` | evidence has half a code-point range, or an empty one |
 /// | `evidence-outside` | evidence lies outside its source, paragraph or sentence |
 /// | `exact-mismatch` | quoted evidence is not what stands there |
 /// | `sha256-mismatch` | the text at hand is not the one the evidence was taken from |
 /// | `no-bounds-basis`, `no-bounds` | warnings: bounds without their reason, or a reason without bounds |
 /// | `no-evidence` | warning: an event without evidence in a dossier that has sources |
+/// | `bad-attribute` | warning: the value of an attribute isn't what the attribute's type says |
+/// | `faint-color` | warning: a colour is shown darker or lighter than it is given, so that it can be seen |
 /// | `unused` | warning: nothing refers to a theme or an entity |
 /// | `listed-twice` | warning: an event lists a theme or a place twice |
 ///
@@ -73,12 +79,19 @@ impl Checker<'_> {
         for (n, source) in dossier.sources.iter().enumerate() {
             self.source(&list.item(n), n, source);
         }
+        let list = root.key("media");
+        for (n, media) in dossier.media.iter().enumerate() {
+            self.media(&list.item(n), n, media);
+        }
         let list = root.key("themes");
         let used: BTreeSet<&str> = dossier.events.iter().flat_map(|e| &e.themes).map(String::as_str).collect();
         for (n, theme) in dossier.themes.iter().enumerate() {
             let path = list.item(n);
             self.id(&path, Kind::Theme, n, &theme.id);
             self.wording(&path, "label", &theme.label);
+            self.value(&path, "color", theme.color.as_deref(), values::color);
+            let seen = theme.color.as_deref().and_then(Rgb::parse).and_then(values::seen);
+            self.issues.extend(seen.map(|fault| Issue::warning(path.key("color"), fault)));
             if !used.contains(theme.id.as_str()) {
                 self.issues.push(Issue::warning(path, LinkFault::UnusedTheme(excerpt(&theme.id))));
             }
@@ -88,6 +101,7 @@ impl Checker<'_> {
         for (n, entity) in dossier.entities.iter().enumerate() {
             self.entity(&list.item(n), n, entity, used.contains(entity.id.as_str()));
         }
+        attributes::declared(self, &root.key("attributes"));
         let list = root.key("events");
         for (n, event) in dossier.events.iter().enumerate() {
             self.event(&list.item(n), n, event);
@@ -95,6 +109,20 @@ impl Checker<'_> {
         let list = root.key("relations");
         for (n, relation) in dossier.relations.iter().enumerate() {
             self.relation(&list.item(n), relation);
+        }
+        let list = root.key("eras");
+        for (n, era) in dossier.eras.iter().enumerate() {
+            let path = list.item(n);
+            self.id(&path, Kind::Era, n, &era.id);
+            self.wording(&path, "label", &era.label);
+            self.value(&path, "date", Some(era.date.as_str()), values::date);
+        }
+        let list = root.key("columns");
+        for (n, column) in dossier.columns.iter().enumerate() {
+            match &column.constant {
+                Some(constant) => self.wording(&list.item(n), "constant", constant),
+                None => self.wording(&list.item(n), "name", &column.name),
+            }
         }
     }
 
@@ -105,6 +133,17 @@ impl Checker<'_> {
         self.value(path, "url", source.url.as_deref(), values::url);
         self.value(path, "sha256", source.sha256.as_deref(), values::sha256);
         self.digest(path, source);
+    }
+
+    fn media(&mut self, path: &Path<'_>, n: usize, media: &Media) {
+        self.id(path, Kind::Media, n, &media.id);
+        self.value(path, "url", media.url.as_deref(), values::place);
+        self.value(path, "data", media.data.as_deref(), values::data);
+        self.value(path, "thumbnail", media.thumbnail.as_deref(), values::place);
+        self.value(path, "sha256", media.sha256.as_deref(), values::sha256);
+        if media.url.is_none() && media.data.is_none() {
+            self.issues.push(Issue::error(path, ValueFault::NoMedia));
+        }
     }
 
     fn entity(&mut self, path: &Path<'_>, n: usize, entity: &Entity, used: bool) {
@@ -124,6 +163,7 @@ impl Checker<'_> {
         }
         self.value(path, "iso", entity.iso.as_deref(), values::iso);
         self.value(path, "wikidata", entity.wikidata.as_deref(), values::wikidata);
+        self.references(&path.key("media"), Kind::Media, entity.media.iter().map(String::as_str));
         self.evidence(path, &entity.evidence);
         if !used {
             self.issues.push(Issue::warning(path, LinkFault::UnusedEntity(excerpt(&entity.id))));
@@ -134,8 +174,10 @@ impl Checker<'_> {
         self.id(path, Kind::Event, n, &event.id);
         self.wording(path, "title", &event.title);
         self.value(path, "date", event.date.as_deref(), values::date);
+        self.value(path, "link", event.link.as_deref(), values::url);
         self.value(path, "bounds", event.bounds.as_deref(), values::date);
         self.bounds(path, event);
+        self.references(&path.key("media"), Kind::Media, event.media.iter().map(String::as_str));
         self.references(&path.key("themes"), Kind::Theme, event.themes.iter().map(String::as_str));
         let list = path.key("participants");
         for (n, participant) in event.participants.iter().enumerate() {
@@ -163,6 +205,7 @@ impl Checker<'_> {
                 self.issues.push(Issue::error(path.key("event"), LinkFault::RelatedToItself(excerpt(&event.id))));
             }
         }
+        attributes::of_event(self, &path.key("attributes"), event);
         if event.evidence.is_empty() && !self.dossier.sources.is_empty() {
             self.issues.push(Issue::warning(path, ClaimFault::NoEvidence(excerpt(&event.id))));
         }

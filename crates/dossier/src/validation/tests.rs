@@ -31,12 +31,14 @@ fn sound() -> Dossier {
         format: FORMAT.into(),
         meta: Meta { title: "Ferries".into(), ..Meta::default() },
         sources: vec![Source { id: "log".into(), title: "The log".into(), text: some(TEXT), ..Source::default() }],
-        themes: vec![Theme { id: "weather".into(), label: "Weather".into() }],
+        media: vec![Media { id: "photo".into(), url: some("https://example.org/photo.jpg"), ..Media::default() }],
+        themes: vec![Theme { id: "weather".into(), label: "Weather".into(), ..Theme::default() }],
         entities: vec![entity("ferry"), entity("harbour"), entity("isle")],
         events: vec![
             Event {
                 participants: vec![Participant { entity: "ferry".into(), role: None }],
                 places: vec!["harbour".into(), "isle".into()],
+                media: vec!["photo".into()],
                 ..event("sinking")
             },
             event("raising"),
@@ -47,6 +49,8 @@ fn sound() -> Dossier {
             object: "harbour".into(),
             ..Relation::default()
         }],
+        eras: vec![Era { id: "war".into(), label: "War".into(), date: "1914/1918".into(), note: None }],
+        ..Dossier::default()
     }
 }
 
@@ -68,6 +72,35 @@ fn faults(slip: impl FnOnce(&mut Dossier)) -> Vec<Fault> {
     let mut dossier = sound();
     slip(&mut dossier);
     validate(&dossier, &BTreeMap::new()).into_iter().map(|issue| issue.fault).collect()
+}
+
+#[test]
+fn media_are_somewhere_and_references_lead_to_them() {
+    for good in ["http://example.org/a", "images/a b.jpg", "/a.jpg"] {
+        assert_eq!(found(|it| it.media[0].url = some(good)), [""; 0], "{good}");
+    }
+    for bad in ["", "javascript:alert(1)", "//example.org/a.jpg", "a\\b.jpg", "data:image/png;base64,AA"] {
+        assert_eq!(found(|it| it.media[0].url = some(bad)), ["media[0].url: error[bad-url]"], "{bad:?}");
+        assert_eq!(found(|it| it.media[0].thumbnail = some(bad)), ["media[0].thumbnail: error[bad-url]"], "{bad:?}");
+    }
+    assert_eq!(found(|it| it.media[0].url = None), ["media[0]: error[bad-media]"]);
+    let packed = |data: &str| found(|it| (it.media[0].url, it.media[0].data) = (None, some(data)));
+    assert_eq!(packed("data:audio/ogg;base64,AA"), [""; 0]);
+    assert_eq!(packed("data:text/html,<script>"), ["media[0].data: error[bad-media]"]);
+    assert_eq!(found(|it| it.events[0].media.push("gone".into())), ["events[0].media[1]: error[dangling-id]"]);
+    assert_eq!(found(|it| it.entities[0].media = vec!["gone".into()]), ["entities[0].media[0]: error[dangling-id]"]);
+}
+
+#[test]
+fn eras_have_ids_names_and_dates_of_their_own() {
+    assert_eq!(found(|it| it.eras[0].date = "1918/1914".into()), ["eras[0].date: error[bad-date]"]);
+    let slip = |it: &mut Dossier| {
+        it.eras.push(it.eras[0].clone());
+        it.eras[0].label = " ".into();
+    };
+    assert_eq!(found(slip), ["eras[0].label: error[empty]", "eras[1].id: error[duplicate-id]"]);
+    // An event may have the id of an era.
+    assert_eq!(found(|it| it.eras[0].id = "raising".into()), [""; 0]);
 }
 
 #[test]
@@ -209,7 +242,7 @@ fn overlooked_things_are_warned_about() {
         d.events.iter_mut().for_each(|event| event.evidence.clear());
     };
     assert_eq!(found(without_sources), Vec::<String>::new());
-    let theme = |d: &mut Dossier| d.themes.push(Theme { id: "war".into(), label: "War".into() });
+    let theme = |d: &mut Dossier| d.themes.push(Theme { id: "war".into(), label: "War".into(), ..Theme::default() });
     assert_eq!(found(theme), ["themes[1]: warning[unused]"]);
     let entity = |d: &mut Dossier| d.entities.push(Entity { id: "x".into(), name: "X".into(), ..Entity::default() });
     assert_eq!(found(entity), ["entities[3]: warning[unused]"]);
@@ -286,4 +319,32 @@ fn the_text_at_hand_has_the_right_digest() {
     assert_eq!(found_with(given, &other), ["sources[0].sha256: error[sha256-mismatch]"]);
     let malformed = |d: &mut Dossier| d.sources[0].sha256 = some("0");
     assert_eq!(found(malformed), ["sources[0].sha256: error[bad-sha256]"], "told once");
+}
+
+#[test]
+fn attributes_are_declared_and_of_their_type() {
+    let attribute = |id: &str, kind| Attribute { id: id.into(), label: "It".into(), kind, unit: None };
+    let with = |kind, value: &str| {
+        let value = value.to_owned();
+        found(move |d| {
+            d.attributes = vec![attribute("it", kind)];
+            d.events[0].attributes = [("it".to_owned(), value)].into();
+        })
+    };
+    let wrong = ["events[0].attributes.it: warning[bad-attribute]"];
+    assert_eq!(with(AttributeType::Number, "1,200"), [""; 0]);
+    assert_eq!(with(AttributeType::Number, "many"), wrong);
+    assert_eq!(with(AttributeType::Flag, "Yes"), [""; 0]);
+    assert_eq!(with(AttributeType::Flag, "perhaps"), wrong);
+    assert_eq!(with(AttributeType::Link, "https://example.org"), [""; 0]);
+    assert_eq!(with(AttributeType::Link, "javascript:alert(1)"), wrong);
+    assert_eq!(with(AttributeType::Date, "some day in May"), [""; 0]);
+    let undeclared = |d: &mut Dossier| d.events[0].attributes = [("it".to_owned(), "x".to_owned())].into();
+    assert_eq!(found(undeclared), ["events[0].attributes.it: error[dangling-id]"]);
+    let twice = |d: &mut Dossier| d.attributes = vec![attribute("it", AttributeType::Text); 2];
+    assert_eq!(found(twice), ["attributes[1].id: error[duplicate-id]"]);
+    let nameless = |d: &mut Dossier| {
+        d.attributes = vec![Attribute { label: " ".into(), ..attribute("It", AttributeType::Text) }];
+    };
+    assert_eq!(found(nameless), ["attributes[0].id: error[bad-id]", "attributes[0].label: error[empty]"]);
 }

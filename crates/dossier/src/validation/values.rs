@@ -2,7 +2,7 @@
 //!
 //! Owns what each sort of value may look like.
 
-use crate::{ValueFault, excerpt};
+use crate::{DARK_GROUND, LIGHT_GROUND, Rgb, ValueFault, excerpt, is_beside, is_packed, is_web};
 use pamir_date::Date;
 
 /// An EDTF date of level 0, 1 or 2.
@@ -12,18 +12,17 @@ pub(super) fn date(text: &str) -> Option<ValueFault> {
 
 /// An absolute `http` or `https` address. Anything else could run or read something when followed.
 pub(super) fn url(text: &str) -> Option<ValueFault> {
-    let scheme = text.split_once("://").map(|(scheme, rest)| (scheme.to_ascii_lowercase(), rest));
-    let sound = match &scheme {
-        Some((scheme, rest)) => {
-            let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-            (scheme == "http" || scheme == "https") && !host.is_empty()
-        }
-        None => false,
-    };
-    if sound && !text.chars().any(|c| c.is_whitespace() || c.is_control() || c == '\\') {
-        return None;
-    }
-    Some(ValueFault::BadUrl(excerpt(text)))
+    (!is_web(text)).then(|| ValueFault::BadUrl(excerpt(text)))
+}
+
+/// An address of the web, or a path beside the page.
+pub(super) fn place(text: &str) -> Option<ValueFault> {
+    (!is_web(text) && !is_beside(text)).then(|| ValueFault::BadPlace(excerpt(text)))
+}
+
+/// A `data:` address of media.
+pub(super) fn data(text: &str) -> Option<ValueFault> {
+    (!is_packed(text)).then(|| ValueFault::BadData(excerpt(text)))
 }
 
 /// Sixty-four lower-case hexadecimal digits.
@@ -90,6 +89,18 @@ pub(super) fn figure(value: &f64) -> Option<ValueFault> {
     Some(ValueFault::BadFigure(*value))
 }
 
+/// A colour in the form that dossiers have them in.
+pub(super) fn color(text: &str) -> Option<ValueFault> {
+    Rgb::parse(text).is_none().then(|| ValueFault::BadColor(excerpt(text)))
+}
+
+/// A colour that is shown as it is, on light and on dark ground.
+pub(super) fn seen(color: Rgb) -> Option<ValueFault> {
+    let [light, dark] =
+        [LIGHT_GROUND, DARK_GROUND].map(|ground| Some(color.on(ground)).filter(|shown| *shown != color));
+    (light.is_some() || dark.is_some()).then_some(ValueFault::FaintColor { color, light, dark })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -154,6 +165,17 @@ mod tests {
         assert_eq!(coordinates(&[120.0, 38.0]), Some(ValueFault::BadCoordinates { at: [120.0, 38.0], swapped: true }));
         assert_eq!(figure(&-0.5), None);
         assert!(figure(&f64::NAN).is_some() && figure(&f64::NEG_INFINITY).is_some());
+    }
+
+    #[test]
+    fn colours_are_hexadecimal_and_seen_on_either_ground() {
+        assert_eq!(color("#1d4ea3"), None);
+        assert_eq!(color("navy"), Some(ValueFault::BadColor("navy".into())));
+        assert_eq!(Rgb::parse("#2f7fd0").and_then(seen), None);
+        let navy = Rgb::parse("#000080").and_then(seen);
+        assert!(matches!(navy, Some(ValueFault::FaintColor { light: None, dark: Some(_), .. })), "{navy:?}");
+        let yellow = Rgb::parse("#fe0").and_then(seen);
+        assert!(matches!(yellow, Some(ValueFault::FaintColor { light: Some(_), dark: None, .. })), "{yellow:?}");
     }
 
     #[test]

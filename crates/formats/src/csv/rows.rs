@@ -1,30 +1,41 @@
-//! Events in rows below a header, separated by commas, semicolons or tabs (RFC 4180, and what spreadsheets make of it).
+//! Events in rows below a header, separated by commas, semicolons, tabs or bars (RFC 4180, and what spreadsheets make of it).
 //! A row ends at a line feed, at a carriage return, or at the two together, except within quotation marks.
 //!
-//! Owns the ends of rows and fields, and the meaning of the columns.
+//! Owns the ends of rows, the search for the header, and the way from a row to an event.
 
-use super::formula;
-use crate::fault::Field;
-use crate::fault::{Issue, Names, Needed, RowFault, SyntaxFault};
+use super::fields::{PACKED, SEPARATORS, fields, items, trimmed, unescaped};
+use super::header::{Column, Header, looks_dated, named_separator};
+use crate::encoding::Legacy;
+use crate::fault::{Field, Issue, Names, Needed, Notice, RowFault, SyntaxFault};
+use crate::mapping::Mappings;
+use crate::mapping::making::Making;
 use crate::open::Failed;
 use crate::rows::buffer::Buffer;
-use crate::rows::row::Row;
+use crate::rows::layouts::Cells;
+use crate::rows::names::stands_below;
 use crate::rows::sink::Sink;
 use crate::rows::{Notation, Step, cut_off};
-use pamir_dossier::excerpt;
+use pamir_dossier::{ColumnRole, excerpt};
 use pamir_text::nearest::nearest;
 use std::borrow::Cow;
+use std::ops::Range;
 
-/// The possible separators of columns. The first of those that a header has equally often is taken.
-const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
-/// The separators of the items of a field that is a list.
-const BETWEEN: [char; 2] = [';', '|'];
+/// A header is searched in so many records.
+const SEARCHED_RECORDS: usize = 40;
 
 /// How far a table has been read.
 #[derive(Debug, Default)]
 pub(crate) struct Csv {
     header: Option<Header>,
-    /// How much of the record has been searched for its end.
+    /// The records that aren't a header, while it is searched.
+    above: Vec<Range<usize>>,
+    /// The separator, where the file or what made it names one.
+    separator: Option<u8>,
+    /// The encoding of records that aren't UTF-8, once there was one.
+    legacy: Option<Legacy>,
+    /// The mappings by which the columns may be read.
+    mappings: Mappings,
+    /// How much of the bytes has been searched for the end of a record.
     searched: usize,
     within: Within,
 }
@@ -41,37 +52,22 @@ enum Within {
     Closing,
 }
 
-#[derive(Debug)]
-struct Header {
-    separator: u8,
-    columns: Vec<Column>,
-}
-
-#[derive(Debug)]
-struct Column {
-    name: String,
-    field: Option<Field>,
-}
-
 impl Notation for Csv {
+    fn map(&mut self, mappings: Mappings) {
+        self.mappings = mappings;
+    }
+
     fn step(&mut self, buffer: &mut Buffer, sink: &mut Sink) -> Result<Step, Failed> {
-        let Some(end) = self.record_end(buffer.rest(), buffer.has_ended()) else {
-            if !buffer.has_ended() {
-                return Ok(Step::Wait);
-            }
-            if self.within != Within::Quoted {
-                return if self.header.is_some() { Ok(Step::Done) } else { Err(self.no_header(buffer, sink)) };
-            }
-            let place = buffer.place(sink.file(), 0..buffer.rest().len());
-            return Err(Failed::new(Issue::error("", SyntaxFault::QuoteNotClosed).at(place)));
+        if self.header.is_none() {
+            return self.search(buffer, sink);
+        }
+        let Some(end) = self.record_end(buffer.rest(), buffer.has_ended(), 0) else {
+            return self.no_more(buffer, sink, 0);
         };
-        (self.searched, self.within) = (0, Within::Begin);
+        self.begin_again();
         let record = buffer.rest()[..end].trim_ascii_end();
-        if !record.iter().all(|byte| byte.is_ascii_whitespace() || SEPARATORS.contains(byte)) {
-            match &self.header {
-                Some(header) => header.row(buffer, sink, record.len()),
-                None => self.header = Some(Header::read(buffer, sink, record.len())?),
-            }
+        if !is_blank(record) {
+            self.row(buffer, sink, record.len());
         }
         buffer.take(end);
         Ok(Step::On)
@@ -82,15 +78,160 @@ impl Notation for Csv {
     }
 }
 
+/// Whether nothing stands in a record.
+fn is_blank(record: &[u8]) -> bool {
+    record.iter().all(|byte| byte.is_ascii_whitespace() || *byte == PACKED || SEPARATORS.contains(byte))
+}
+
 impl Csv {
-    /// The length of the record at the beginning of the bytes, with its line break; `None` if it doesn't end within them.
-    fn record_end(&mut self, bytes: &[u8], ended: bool) -> Option<usize> {
-        let separators = self.header.as_ref().map_or(SEPARATORS, |header| [header.separator; 3]);
+    /// A table that is made of a workbook.
+    pub(crate) fn packed() -> Self {
+        Self { separator: Some(PACKED), ..Self::default() }
+    }
+
+    fn begin_again(&mut self) {
+        (self.searched, self.within) = (0, Within::Begin);
+    }
+
+    /// Searches the header, record by record.
+    fn search(&mut self, buffer: &mut Buffer, sink: &mut Sink) -> Result<Step, Failed> {
+        loop {
+            let start = self.above.last().map_or(0, |last| last.end);
+            let Some(end) = self.record_end(buffer.rest(), buffer.has_ended(), start) else {
+                if buffer.has_ended() && self.within != Within::Quoted && !self.above.is_empty() {
+                    return self.guess(buffer, sink);
+                }
+                return self.no_more(buffer, sink, start);
+            };
+            self.within = Within::Begin;
+            let record = &buffer.rest()[start..end];
+            if is_blank(record) {
+                if self.above.is_empty() {
+                    self.begin_again();
+                    buffer.take(end);
+                    return Ok(Step::On);
+                }
+                // It belongs to the record above it.
+                if let Some(last) = self.above.last_mut() {
+                    last.end = end;
+                }
+                continue;
+            }
+            let text = self.text(record);
+            if let Some(separator) =
+                named_separator(&text).filter(|_| self.above.is_empty() && self.separator.is_none())
+            {
+                self.separator = Some(separator);
+                self.begin_again();
+                buffer.take(end);
+                return Ok(Step::On);
+            }
+            if let Some((header, mapping, told)) = Header::mapped(text.trim_end(), self.separator, &self.mappings) {
+                sink.mapped(&mapping);
+                told.into_iter().for_each(|fault| sink.misfit(fault));
+                return Ok(self.found(header, start..end, buffer, sink));
+            }
+            // A table that must be read by a mapping is searched for its columns first.
+            if self.mappings.this.is_none()
+                && let Some(header) = Header::of(text.trim_end(), self.separator)
+            {
+                return Ok(self.found(header, start..end, buffer, sink));
+            }
+            self.above.push(start..end);
+            if self.above.len() == SEARCHED_RECORDS {
+                return self.guess(buffer, sink);
+            }
+        }
+    }
+
+    /// Goes on below a header, which stands at these bytes.
+    fn found(&mut self, mut header: Header, at: Range<usize>, buffer: &mut Buffer, sink: &mut Sink) -> Step {
+        for above in std::mem::take(&mut self.above).into_iter().filter(|above| above.start < at.start) {
+            sink.notice(Notice::AboveHeader, buffer, above);
+        }
+        if let (Some(legacy), Err(_)) = (self.legacy, std::str::from_utf8(&buffer.rest()[at.clone()])) {
+            sink.notice(Notice::Decoded(legacy), buffer, at.clone());
+        }
+        for notice in &header.guessed {
+            sink.notice(notice.clone(), buffer, at.clone());
+        }
+        header.settle_plan(sink);
+        let line = (!header.is_missing).then(|| buffer.mark(at.start).line);
+        header.tell(line, sink.understood());
+        buffer.take(if header.is_missing { 0 } else { at.end });
+        self.header = Some(header);
+        self.begin_again();
+        Step::On
+    }
+
+    /// Takes the likeliest record for the header.
+    fn guess(&mut self, buffer: &mut Buffer, sink: &mut Sink) -> Result<Step, Failed> {
+        let above = self.above.clone();
+        let records: Vec<String> =
+            above.iter().map(|at| self.text(&buffer.rest()[at.clone()]).trim_end().to_owned()).collect();
+        let range = |at: usize| above.get(at).cloned().unwrap_or(0..0);
+        if self.mappings.this.is_some() {
+            return self.force(&records, &range, buffer, sink);
+        }
+        match Header::guess(&records, self.separator) {
+            Ok((at, header)) => Ok(self.found(header, range(at), buffer, sink)),
+            Err((at, header, needed)) => {
+                let at = range(at);
+                let length = buffer.rest()[at.clone()].trim_ascii_end().len();
+                let place = buffer.place(sink.file(), at.start..at.start + length);
+                Err(Failed::new(no_column(&header.columns, needed).at(place)))
+            }
+        }
+    }
+
+    /// Reads a table by a mapping none of whose records has half of its columns.
+    fn force(
+        &mut self,
+        records: &[String],
+        range: &dyn Fn(usize) -> Range<usize>,
+        buffer: &mut Buffer,
+        sink: &mut Sink,
+    ) -> Result<Step, Failed> {
+        let Some(this) = self.mappings.this.clone() else { return Ok(Step::Wait) };
+        let of = |(at, record): (usize, &String)| Some((at, Header::of(record, self.separator)?));
+        let guessed = records.iter().enumerate().find_map(of).or_else(|| Header::guess(records, self.separator).ok());
+        let (at, guessed) = guessed.map_or((0, None), |(at, header)| (at, Some(header)));
+        match Header::forced(guessed, records, self.separator, &this) {
+            Ok((header, told)) => {
+                sink.mapped(&this);
+                told.into_iter().for_each(|fault| sink.misfit(fault));
+                Ok(self.found(header, range(at), buffer, sink))
+            }
+            Err(fault) => Err(Failed::new(Issue::error("", fault).at(buffer.place(sink.file(), range(at))))),
+        }
+    }
+
+    /// Why no record ends in the bytes from `start` on, or that more must come.
+    fn no_more(&self, buffer: &Buffer, sink: &Sink, start: usize) -> Result<Step, Failed> {
+        if !buffer.has_ended() {
+            return Ok(Step::Wait);
+        }
+        if self.within == Within::Quoted {
+            let place = buffer.place(sink.file(), start..buffer.rest().len());
+            return Err(Failed::new(Issue::error("", SyntaxFault::QuoteNotClosed).at(place)));
+        }
+        if self.header.is_some() {
+            return Ok(Step::Done);
+        }
+        Err(Failed::new(Issue::error("", RowFault::NoHeader).at(buffer.place(sink.file(), 0..0))))
+    }
+
+    /// The end of the record that begins at `start`, behind its line break; `None` if it doesn't end within the bytes.
+    fn record_end(&mut self, bytes: &[u8], ended: bool, start: usize) -> Option<usize> {
+        let known = self.header.as_ref().map(|header| header.separator).or(self.separator);
+        let separators = known.map_or(SEPARATORS, |known| [known; 4]);
         while let Some(byte) = bytes.get(self.searched) {
             self.searched += 1;
             #[cfg(test)]
             crate::work::add(1);
             self.within = match (self.within, byte) {
+                (_, b'\n') if separators[0] == PACKED => return Some(self.searched),
+                (_, _) if separators[0] == PACKED => Within::Plain,
                 (Within::Quoted, b'"') => Within::Closing,
                 (Within::Quoted, _) | (Within::Begin | Within::Closing, b'"') => Within::Quoted,
                 // The line feed after it, as on Windows, becomes a blank record of its own.
@@ -99,136 +240,96 @@ impl Csv {
                 _ => Within::Plain,
             };
         }
-        (ended && self.within != Within::Quoted && !bytes.is_empty()).then_some(bytes.len())
+        (ended && self.within != Within::Quoted && bytes.len() > start).then_some(bytes.len())
     }
 
-    fn no_header(&self, buffer: &Buffer, sink: &Sink) -> Failed {
-        Failed::new(Issue::error("", RowFault::NoHeader).at(buffer.place(sink.file(), 0..0)))
+    /// The text of a record, whatever its encoding, without NULs.
+    fn text<'t>(&mut self, record: &'t [u8]) -> Cow<'t, str> {
+        let text = match std::str::from_utf8(record) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(_) => Cow::Owned(self.legacy.get_or_insert_with(|| Legacy::of(record)).decode(record)),
+        };
+        if record.contains(&0) { Cow::Owned(text.replace('\0', "")) } else { text }
+    }
+
+    /// Reads the row in the first bytes.
+    fn row(&mut self, buffer: &Buffer, sink: &mut Sink, len: usize) {
+        let bytes = &buffer.rest()[..len];
+        let record = self.text(bytes);
+        let Some(header) = &self.header else { return };
+        if let (Cow::Owned(_), Some(legacy), Err(_)) = (&record, self.legacy, std::str::from_utf8(bytes)) {
+            sink.notice(Notice::Decoded(legacy), buffer, 0..len);
+        }
+        if bytes.contains(&0) {
+            sink.notice(Notice::Nuls, buffer, 0..len);
+        }
+        header.row(&record, buffer, sink, len);
     }
 }
 
 impl Header {
-    /// Finds the columns of a table.
-    fn read(buffer: &Buffer, sink: &Sink, len: usize) -> Result<Self, Failed> {
-        let place = buffer.place(sink.file(), 0..len);
-        let failed = |issue: Issue| Failed::new(issue.at(place.clone()));
-        let Ok(line) = std::str::from_utf8(&buffer.rest()[..len]) else { return Err(failed(not_utf_8())) };
-        let times = |separator: u8| line.bytes().filter(|byte| *byte == separator).count();
-        // `max_by_key` takes the last of several greatest.
-        let separator = SEPARATORS.into_iter().rev().max_by_key(|separator| times(*separator)).unwrap_or(b',');
-        let name = |name: Cow<'_, str>| Column { field: Field::parse(&name), name: name.trim().to_owned() };
-        let columns: Vec<Column> = fields(line, separator).map(name).collect();
-        let has = |field| columns.iter().any(|column| column.field == Some(field));
-        let missing = if !has(Field::Title) && !has(Field::Summary) {
-            Some((Needed::Title, "title", &["title", "name", "headline", "event"][..]))
-        } else if !has(Field::Date) && !has(Field::Start) {
-            Some((Needed::Date, "date", &["date", "start", "year"][..]))
-        } else {
-            None
-        };
-        let Some((needed, missing, known)) = missing else { return Ok(Self { separator, columns }) };
-        let near = columns
-            .iter()
-            .find(|column| column.field.is_none() && nearest(&column.name, known.iter().copied()).is_some());
-        let near = near.map(|column| excerpt(&column.name));
-        let columns = Names::of(columns.iter().map(|column| column.name.as_str()));
-        Err(failed(Issue::error(missing, RowFault::NoColumn { needed, columns, near })))
-    }
-
     /// Reads a row.
-    fn row(&self, buffer: &Buffer, sink: &mut Sink, len: usize) {
-        let Ok(record) = std::str::from_utf8(&buffer.rest()[..len]) else {
-            return sink.fail(buffer, 0..len, not_utf_8);
-        };
-        let mut row = Row::default();
-        let mut count = 0;
-        for text in fields(record, self.separator) {
-            let column = self.columns.get(count);
-            if column.is_some() || !text.trim().is_empty() {
-                count += 1;
-            }
-            let Some(Column { name, field }) = column.filter(|_| !text.trim().is_empty()) else { continue };
-            match field.map(|field| (field, row.list(field))) {
-                Some((_, Some(list))) => list.extend(items(text)),
-                Some((field, None)) if field != Field::Detail => {
-                    row.set(field, name, trimmed(unescaped(text)));
-                }
-                _ => row.unknown.push(Cow::Borrowed(name)),
-            }
-        }
-        if count > self.columns.len() {
+    fn row(&self, record: &str, buffer: &Buffer, sink: &mut Sink, len: usize) {
+        let cells: Vec<Cow<'_, str>> = fields(record, self.separator).collect();
+        let last = cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
+        if last > self.columns.len() {
             let columns = self.columns.len();
-            return sink.fail(buffer, 0..len, || Issue::error("", RowFault::TooManyFields { fields: count, columns }));
+            return sink.fail(buffer, 0..len, || Issue::error("", RowFault::TooManyFields { fields: last, columns }));
         }
-        sink.row(&row, buffer, 0..len);
-    }
-}
-
-fn not_utf_8() -> Issue {
-    Issue::error("", SyntaxFault::TableNotUtf8)
-}
-
-/// The fields of a record.
-fn fields(record: &str, separator: u8) -> impl Iterator<Item = Cow<'_, str>> {
-    let mut rest = Some(record);
-    std::iter::from_fn(move || {
-        let text = rest?;
-        let Some(quoted) = text.strip_prefix('"') else {
-            let (field, after) = match text.split_once(char::from(separator)) {
-                Some((field, after)) => (field, Some(after)),
-                None => (text, None),
-            };
-            rest = after;
-            return Some(Cow::Borrowed(field));
-        };
-        // Up to the first quote that isn't doubled.
-        let mut end = 0;
-        while let Some(at) = quoted.get(end..).and_then(|rest| rest.find('"')) {
-            end += at;
-            if quoted.as_bytes().get(end + 1) != Some(&b'"') {
-                break;
+        if self.is_again(&cells) {
+            return sink.notice(Notice::HeaderAgain, buffer, 0..len);
+        }
+        if self.is_below(&cells) {
+            return sink.notice(Notice::BelowTable, buffer, 0..len);
+        }
+        sink.watch.row(cells.iter().map(|cell| &**cell));
+        if let Some((layout, places)) = &self.layout {
+            let mut others = Vec::new();
+            for (at, (plan, cell)) in self.plan.iter().zip(&cells).enumerate() {
+                if !places.contains(&Some(at)) && plan.role != ColumnRole::Ignored && !cell.trim().is_empty() {
+                    let text = trimmed(unescaped(Cow::Borrowed(&**cell)));
+                    others.push((Cow::Borrowed(plan.name.as_str()), text));
+                }
             }
-            end += 2;
+            return (layout.read)(&Cells::of(&cells, places)).put(others, sink, buffer, 0..len);
         }
-        let (inside, after) = quoted.split_at_checked(end).unwrap_or((quoted, ""));
-        // Like in spreadsheets, text between the closing quote and the separator belongs to the field.
-        let after = after.strip_prefix('"').unwrap_or(after);
-        let (tail, next) = match after.split_once(char::from(separator)) {
-            Some((tail, next)) => (tail, Some(next)),
-            None => (after, None),
+        let mut making = Making::default();
+        for (plan, text) in self.plan.iter().zip(cells) {
+            if text.trim().is_empty() {
+                continue;
+            }
+            if let Some(list) = making.list(plan.role) {
+                list.extend(items(text, plan.separator.as_deref()));
+            } else {
+                making.one(plan.role, Cow::Borrowed(&plan.name), trimmed(unescaped(text)));
+            }
+        }
+        sink.row(&making.finish(&self.constants), buffer, 0..len);
+    }
+
+    /// Whether a row is a sum or a remark below the table: its first cell says so, no date stands in it, and a cell is empty.
+    fn is_below(&self, cells: &[Cow<'_, str>]) -> bool {
+        let is_dated = |(column, cell): (&Column, &Cow<'_, str>)| {
+            matches!(column.field, Some(Field::Date | Field::Start | Field::End)) && looks_dated(cell)
         };
-        rest = next;
-        let inside =
-            if inside.contains('"') { Cow::Owned(inside.replace("\"\"", "\"")) } else { Cow::Borrowed(inside) };
-        Some(if tail.is_empty() { inside } else { inside + tail })
-    })
-}
-
-/// A text without the apostrophe that keeps spreadsheets from running it.
-fn unescaped(text: Cow<'_, str>) -> Cow<'_, str> {
-    match text {
-        Cow::Borrowed(text) => Cow::Borrowed(formula::plain(text)),
-        Cow::Owned(text) if formula::plain(&text).len() == text.len() => Cow::Owned(text),
-        Cow::Owned(text) => Cow::Owned(formula::plain(&text).to_owned()),
+        let first = cells.iter().position(|cell| !cell.trim().is_empty()).unwrap_or(0);
+        let says = cells.get(first).is_some_and(|cell| stands_below(cell));
+        says && self.columns.len() > 2
+            && first == 0
+            && self.columns.first().is_some_and(|column| column.field != Some(Field::Id))
+            && !self.columns.iter().zip(cells).any(is_dated)
+            && cells.iter().filter(|cell| !cell.trim().is_empty()).count() < self.columns.len()
     }
 }
 
-/// A text without the white space around it.
-fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
-    match text {
-        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-        Cow::Owned(text) if text.trim().len() == text.len() => Cow::Owned(text),
-        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
-    }
-}
-
-/// The items of a field that is a list.
-fn items(text: Cow<'_, str>) -> Vec<Cow<'_, str>> {
-    fn of(text: &str) -> impl Iterator<Item = &str> {
-        text.split(BETWEEN).map(|item| formula::plain(item.trim_start()).trim()).filter(|item| !item.is_empty())
-    }
-    match text {
-        Cow::Borrowed(text) => of(text).map(Cow::Borrowed).collect(),
-        Cow::Owned(text) => of(&text).map(|item| Cow::Owned(item.to_owned())).collect(),
-    }
+/// The issue about a column that a table lacks.
+fn no_column(columns: &[Column], needed: Needed) -> Issue {
+    let (missing, known): (_, &[&str]) = match needed {
+        Needed::Title => ("title", &["title", "name", "headline", "event"]),
+        Needed::Date => ("date", &["date", "start", "year"]),
+    };
+    let is_near = |column: &&Column| column.field.is_none() && nearest(&column.name, known.iter().copied()).is_some();
+    let near = columns.iter().find(is_near).map(|column| excerpt(&column.name));
+    let columns = Names::of(columns.iter().map(|column| column.name.as_str()));
+    Issue::error(missing, RowFault::NoColumn { needed, columns, near })
 }

@@ -2,17 +2,34 @@
 //!
 //! Owns how a dossier is written in JSON, and the facts about the format. The `parser` decides what is JSON.
 
+mod annotation;
+mod broken;
+mod columns;
+mod dialect;
+mod follow_the_money;
+mod geo;
+mod item;
+mod lists;
+mod others;
+mod outline;
 pub(crate) mod parser;
 mod plain;
 pub(crate) mod rows;
+mod shapes;
+mod sparql;
+mod time_map;
+mod timeline_js;
+mod timeline_js_2;
+mod vis;
 
 use crate::check::{Checked, Checker, Parsed, check_parsed};
 use crate::fault::{Issue, JsonSlip};
 use crate::fields::Record;
-use crate::format::{self, Confidence, Format, FormatId, Keeps, Writer};
+use crate::format::{Format, FormatId, Keeps, Writer};
+use crate::node::Node;
 use crate::open::Opener;
 use crate::position::Lines;
-use crate::read::{Reader as Shapes, Shape};
+use crate::read::{Anything, Shape};
 use crate::rows::Rows;
 use crate::tree::{Tree, WIDTH, number};
 use pamir_date::Date;
@@ -23,17 +40,15 @@ use std::collections::BTreeMap;
 pub(crate) const FORMAT: Format = Format {
     id: FormatId::Json,
     name: "json",
-    extensions: &["json", "geojson"],
+    extensions: &["json"],
     media_types: &["application/json"],
-    sniff,
     opens: true,
     checks: true,
     writes: Some(Keeps::All),
 };
 
 /// Opens dossiers and lists of events.
-pub const OPENER: Opener =
-    Opener { id: FormatId::Json, begin: |name, limits| Box::new(Rows::new(name, limits, rows::Json::default())) };
+pub const OPENER: Opener = opener(FormatId::Json);
 
 /// Checks dossiers.
 pub const CHECKER: Checker = Checker { id: FormatId::Json, check };
@@ -41,19 +56,63 @@ pub const CHECKER: Checker = Checker { id: FormatId::Json, check };
 /// Writes dossiers.
 pub const WRITER: Writer = Writer { id: FormatId::Json, write: |contents| write(&contents.whole()).into_bytes() };
 
-/// No text of another format begins with a bracket and what can follow it in JSON.
-fn sniff(head: &[u8]) -> Confidence {
-    let Some((bracket @ (b'{' | b'['), rest)) = format::text(head).split_first() else { return Confidence::Unlikely };
-    match (bracket, rest.trim_ascii_start()) {
-        (b'{', [b'"' | b'}', ..]) | (b'[', [b'{' | b']', ..]) => Confidence::Certain,
-        _ => Confidence::Possible,
-    }
+pub(crate) use outline::sniff;
+
+/// The facts about a format in JSON that is only opened.
+const fn opened(
+    id: FormatId,
+    name: &'static str,
+    extensions: &'static [&'static str],
+    media: &'static [&'static str],
+) -> Format {
+    Format { id, name, extensions, media_types: media, opens: true, checks: false, writes: None }
 }
 
-/// Whether a text is a list and therefore isn't a dossier.
+pub(crate) const LINES: Format =
+    opened(FormatId::Lines, "jsonl", &["jsonl", "ndjson"], &["application/x-ndjson", "application/jsonl"]);
+pub(crate) const TIMELINE_JS: Format = opened(FormatId::TimelineJs, "timelinejs", &[], &["application/json"]);
+pub(crate) const VIS: Format = opened(FormatId::Vis, "vis", &[], &["application/json"]);
+pub(crate) const GEO_JSON: Format =
+    opened(FormatId::GeoJson, "geojson", &["geojson", "geojsonl"], &["application/geo+json"]);
+pub(crate) const FOLLOW_THE_MONEY: Format =
+    opened(FormatId::FollowTheMoney, "ftm", &["ftm", "ijson"], &["application/x-ndjson"]);
+pub(crate) const SPARQL: Format = opened(FormatId::Sparql, "sparql", &["srj"], &["application/sparql-results+json"]);
+
+pub(crate) const TIME_MAP: Format = opened(FormatId::TimeMap, "timemap", &[], &["application/json"]);
+pub(crate) const ANNOTATIONS: Format =
+    opened(FormatId::Annotations, "annotations", &[], &["application/ld+json", "application/json"]);
+
+/// Begins a file in any of the formats in JSON: the names of its fields say which.
+const fn opener(id: FormatId) -> Opener {
+    Opener { id, begin: |name, limits| Box::new(Rows::new(name, limits, rows::Json::default())) }
+}
+
+/// Begins a file with a value on each line.
+const fn lines_opener(id: FormatId) -> Opener {
+    Opener { id, begin: |name, limits| Box::new(Rows::new(name, limits, rows::Json::lines())) }
+}
+
+/// Opens files in JSON Lines.
+pub const LINES_OPENER: Opener = lines_opener(FormatId::Lines);
+/// Opens timelines of TimelineJS.
+pub const TIMELINE_JS_OPENER: Opener = opener(FormatId::TimelineJs);
+/// Opens items of vis-timeline.
+pub const VIS_OPENER: Opener = opener(FormatId::Vis);
+/// Opens GeoJSON.
+pub const GEO_JSON_OPENER: Opener = opener(FormatId::GeoJson);
+/// Opens entities of FollowTheMoney.
+pub const FOLLOW_THE_MONEY_OPENER: Opener = lines_opener(FormatId::FollowTheMoney);
+/// Opens events of TimeMap.
+pub const TIME_MAP_OPENER: Opener = opener(FormatId::TimeMap);
+/// Opens annotations of the web.
+pub const ANNOTATIONS_OPENER: Opener = opener(FormatId::Annotations);
+/// Opens answers of SPARQL services.
+pub const SPARQL_OPENER: Opener = opener(FormatId::Sparql);
+
+/// Whether a file isn't a dossier and therefore has to be opened: a list, or a table with a list that no dossier has.
 #[must_use]
 pub fn is_list(head: &[u8]) -> bool {
-    format::text(head).first() == Some(&b'[')
+    outline::is_opened(head)
 }
 
 /// Reads a dossier and validates it. `sources` as in [`validate`](pamir_dossier::validate); issues are in the order of the
@@ -96,33 +155,38 @@ pub fn read(text: &str, file: &str) -> Checked {
 /// ```
 #[must_use]
 pub fn sound(text: &str) -> Option<Dossier> {
-    let lines = Lines::of(text, "");
-    let root = parse(text, &lines).root?;
-    let mut reader = Shapes::new(&lines);
-    let dossier = Dossier::read(&root, &Path::Root, &mut reader)?;
-    let is_read = reader.issues.is_empty() && reader.mistyped.is_empty() && !reader.lossy;
+    let root = whole(text).ok()?;
+    let mut findings = Anything::new(text);
+    let dossier = Dossier::read(&root, &Path::Root, &mut findings)?;
+    let is_read = !findings.found;
     let is_named = dossier.format == VERSION && !dossier.meta.title.trim().is_empty();
     let defines = dossier.themes.iter().map(|theme| &theme.id).chain(dossier.entities.iter().map(|entity| &entity.id));
     let defines_all = defines.into_iter().all(|id| !id.is_empty());
     let shows_all = !dossier.events.is_empty() && dossier.events.iter().all(is_sound);
-    (is_read && is_named && defines_all && shows_all).then_some(dossier)
+    let dates_all = dossier.eras.iter().all(|era| Date::read(&era.date).is_some());
+    (is_read && is_named && defines_all && dates_all && shows_all).then_some(dossier)
 }
 
 /// Whether an event is shown as it stands in the file.
 fn is_sound(event: &Event) -> bool {
-    let is_date = |text: &Option<String>| text.as_deref().is_none_or(|text| Date::parse(text).is_ok());
+    let is_date = |text: &Option<String>| text.as_deref().is_none_or(|text| Date::read(text).is_some());
     let participants = event.participants.iter().map(|participant| &participant.entity);
     let mut ids = event.themes.iter().chain(&event.places).chain(participants);
     !event.id.trim().is_empty() && is_date(&event.date) && is_date(&event.bounds) && !ids.any(String::is_empty)
 }
 
-/// Takes JSON apart.
-pub(crate) fn parse<'t>(text: &'t str, lines: &Lines<'_>) -> Parsed<'t> {
+/// Takes a text apart that is JSON from its beginning to its end.
+fn whole(text: &str) -> Result<Node<'_>, Fault> {
     let bom = text.len() - text.trim_start_matches('\u{feff}').len();
     let mut parser = Parser::new(text.as_bytes(), true).starting(bom);
-    let fault = match parser.node() {
-        Ok(root) if parser.is_at_end() => return Parsed { root: Some(root), issues: Vec::new() },
-        Ok(_) => Fault { at: parser.at, why: Why::Slip(JsonSlip::MoreAfterEnd) },
+    let root = parser.node()?;
+    if parser.is_at_end() { Ok(root) } else { Err(Fault { at: parser.at, why: Why::Slip(JsonSlip::MoreAfterEnd) }) }
+}
+
+/// Takes JSON apart.
+pub(crate) fn parse<'t>(text: &'t str, lines: &Lines<'_>) -> Parsed<'t> {
+    let fault = match whole(text) {
+        Ok(root) => return Parsed { root: Some(root), issues: Vec::new() },
         Err(fault) => fault,
     };
     let issue = Issue::error("", fault.into_fault(false));
@@ -135,8 +199,13 @@ pub(crate) fn parse<'t>(text: &'t str, lines: &Lines<'_>) -> Parsed<'t> {
 /// doesn't have them, so they become `null`.
 #[must_use]
 pub fn write(dossier: &Dossier) -> String {
+    pretty(&dossier.tree())
+}
+
+/// A value in JSON, indented as [`write`] does.
+pub(crate) fn pretty(value: &Tree<'_>) -> String {
     let mut out = String::new();
-    put(&mut out, &dossier.tree(), 0, 0, usize::MAX);
+    put(&mut out, value, 0, 0, usize::MAX);
     out.push('\n');
     out
 }
@@ -239,7 +308,8 @@ fn put(out: &mut String, value: &Tree<'_>, depth: usize, before: usize, inner: u
         }),
         Tree::Table(fields) => fields.iter().for_each(|(key, value)| {
             next(out);
-            out.push_str(&format!("\"{key}\": "));
+            out.push_str(&quoted(key));
+            out.push_str(": ");
             put(out, value, depth + 1, key.len() + 4, inner);
         }),
         _ => {}
@@ -291,7 +361,7 @@ fn inline(value: &Tree<'_>, space: &str) -> String {
         }
         Tree::Table(fields) => {
             let fields: Vec<String> =
-                fields.iter().map(|(key, value)| format!("\"{key}\":{space}{}", inline(value, space))).collect();
+                fields.iter().map(|(key, value)| format!("{}:{space}{}", quoted(key), inline(value, space))).collect();
             format!("{{{}}}", fields.join(&format!(",{space}")))
         }
     }

@@ -3,17 +3,26 @@
 //! Owns the way through the file: a list of events, or a table with such a list among its fields. Each event is read from its
 //! own bytes. An event that can't be read is skipped. The [`parser`](super::parser) decides what is JSON.
 
+mod items;
+
+use super::broken::Broken;
+use super::columns::Columns;
+use super::dialect::Dialect;
+use super::lists::{declares_attributes, declares_columns, holds_events, is_around};
+use super::outline::is_one_item;
 use super::parser::{Fault, Parser, Why};
-use super::plain::{Plain, row};
-use crate::fault::{Issue, JsonSlip, Names, RowFault, SyntaxFault};
+use super::plain::Names as Keys;
+use super::shapes::{list, told};
+use super::{time_map, timeline_js};
+use crate::fault::{Issue, JsonSlip, MappingFault, Names, RowFault, SyntaxFault};
+use crate::mapping::{FORMAT as MAPPING, Mappings};
 use crate::open::Failed;
-use crate::position::Lines;
-use crate::read::{Reader as Shapes, Shape};
 use crate::rows::buffer::Buffer;
-use crate::rows::row::Row;
+use crate::rows::markup::plain;
 use crate::rows::sink::Sink;
 use crate::rows::{Notation, Step};
-use pamir_dossier::{Dossier, Event, FORMAT, Meta, Path, excerpt};
+use pamir_date::Date;
+use pamir_dossier::{Dossier, FORMAT, Meta, Path, excerpt};
 
 /// Where in the file the next byte stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,18 +34,12 @@ enum At {
     Table,
     /// In a list of events, before an event or its end.
     List,
+    /// Between values on lines of their own.
+    Lines,
     /// In something that cannot be read.
     Broken(Broken),
     /// After the outermost value.
     End,
-}
-
-/// The way to the end of something that can't be read.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Broken {
-    depth: usize,
-    in_text: bool,
-    escaped: bool,
 }
 
 /// How far a file in JSON has been read.
@@ -45,6 +48,23 @@ pub(crate) struct Json {
     at: At,
     /// Whether the outermost value is a table.
     in_table: bool,
+    /// How many tables the next field lies in, beyond the outermost.
+    inner: usize,
+    /// Whether each line has a value.
+    is_lines: bool,
+    /// The name of the list that is being read.
+    list: String,
+    /// Whether it holds no events, but what goes with those of TimeMap.
+    is_beside: bool,
+    dialect: Dialect,
+    keys: Keys,
+    columns: Columns,
+    /// The mappings by which the fields of plain rows may be read.
+    mappings: Mappings,
+    /// Why the mapping by which the file must be read can't be used.
+    refused: Option<Failed>,
+    /// Whether the file says that it is a mapping itself.
+    is_mapping: bool,
     /// Whether a comma must stand before the next item or field.
     comma: bool,
     /// Whether the table says that it is a dossier.
@@ -57,6 +77,10 @@ pub(crate) struct Json {
 }
 
 impl Notation for Json {
+    fn map(&mut self, mappings: Mappings) {
+        self.mappings = mappings;
+    }
+
     fn step(&mut self, buffer: &mut Buffer, sink: &mut Sink) -> Result<Step, Failed> {
         match &mut self.at {
             At::Broken(broken) => {
@@ -65,10 +89,11 @@ impl Notation for Json {
                 if !over {
                     return Ok(if len > 0 && !buffer.has_ended() { Step::On } else { Step::Wait });
                 }
-                self.at = At::List;
+                self.at = if self.is_lines { At::Lines } else { At::List };
                 Ok(Step::On)
             }
             At::Start => self.start(buffer, sink),
+            At::Lines => self.line(buffer, sink),
             At::Table | At::List => self.next(buffer, sink),
             At::End => {
                 let blank = buffer.rest().iter().take_while(|byte| byte.is_ascii_whitespace()).count();
@@ -91,13 +116,71 @@ impl Notation for Json {
     }
 }
 
+/// A file whose first line is longer than this has one value.
+const LONGEST_FIRST_LINE: usize = 1 << 16;
+
 impl Json {
+    /// A file with a value on each line.
+    pub(crate) fn lines() -> Self {
+        Self { is_lines: true, ..Self::default() }
+    }
+
+    /// Whether each line has a value: the first is a whole table, and another follows it. Nothing if that can't be told yet.
+    fn has_lines(buffer: &Buffer, start: usize) -> Option<bool> {
+        let rest = buffer.rest().get(start..).unwrap_or_default();
+        let Some(end) = rest.iter().position(|byte| *byte == b'\n') else {
+            return (buffer.has_ended() || rest.len() > LONGEST_FIRST_LINE).then_some(false);
+        };
+        let mut parser = Parser::new(&rest[..end], true);
+        if parser.skip().is_err() || !parser.is_at_end() {
+            return Some(false);
+        }
+        match rest[end..].trim_ascii_start().first() {
+            Some(first) => Some(*first == b'{'),
+            None => buffer.has_ended().then_some(false),
+        }
+    }
+
+    /// Reads a value on a line of its own.
+    fn line(&mut self, buffer: &mut Buffer, sink: &mut Sink) -> Result<Step, Failed> {
+        let is_between = |byte: &&u8| byte.is_ascii_whitespace() || matches!(**byte, b',' | 0x1e);
+        let blank = buffer.rest().iter().take_while(is_between).count();
+        buffer.take(blank);
+        if buffer.rest().is_empty() {
+            return Ok(if buffer.has_ended() { Step::Done } else { Step::Wait });
+        }
+        let step = self.item(buffer, sink, 0)?;
+        if step == Step::Wait && buffer.has_ended() {
+            let issue = Issue::error(self.path(sink.rows()), SyntaxFault::EndsAfter(sink.rows()));
+            let len = buffer.rest().len();
+            sink.fail(buffer, 0..len, || issue);
+            buffer.take(len);
+            return Ok(Step::On);
+        }
+        Ok(step)
+    }
+
     fn start(&mut self, buffer: &mut Buffer, sink: &mut Sink) -> Result<Step, Failed> {
         let mut parser = Parser::new(buffer.rest(), buffer.has_ended());
         let opened = parser.peek();
         let at = parser.at;
+        if self.is_lines {
+            self.at = At::Lines;
+            return Ok(Step::On);
+        }
         match opened {
-            Ok(b'{') => (self.at, self.in_table) = (At::Table, true),
+            Ok(b'{') => match Self::has_lines(buffer, at) {
+                None => return Ok(Step::Wait),
+                Some(true) => {
+                    (self.at, self.is_lines) = (At::Lines, true);
+                    return Ok(Step::On);
+                }
+                Some(false) if is_one_item(&buffer.rest()[at..]) => {
+                    (self.at, self.is_lines) = (At::Lines, true);
+                    return Ok(Step::On);
+                }
+                Some(false) => (self.at, self.in_table) = (At::Table, true),
+            },
             Ok(b'[') => self.at = At::List,
             Err(Fault { why: Why::Ends, .. }) => return Ok(Step::Wait),
             _ => {
@@ -125,6 +208,10 @@ impl Json {
             }
             Ok(b'}') if !in_list => {
                 buffer.take(at + 1);
+                if self.inner > 0 {
+                    (self.inner, self.comma) = (self.inner - 1, true);
+                    return Ok(Step::On);
+                }
                 if !self.has_events {
                     return Err(self.no_events(buffer, sink));
                 }
@@ -150,58 +237,22 @@ impl Json {
         buffer.take(start);
         match self.event(buffer, sink) {
             Ok(len) => buffer.take(len),
-            Err(Fault { why: Why::Ends, .. }) => return Ok(Step::Wait),
+            Err(Fault { why: Why::Ends, .. }) => return self.refused.take().map_or(Ok(Step::Wait), Err),
             Err(fault) => {
                 let at = fault.at..fault.at + 1;
                 let issue: Issue = Issue::error(self.path(sink.rows()), fault.into_fault(true));
                 sink.fail(buffer, at.clone(), || issue.clone());
                 self.fault = Some(issue.at(buffer.place(sink.file(), at)));
-                self.at = At::Broken(Broken::default());
+                self.at = At::Broken(if self.is_lines { Broken::of_line() } else { Broken::default() });
             }
         }
         self.comma = true;
         Ok(Step::On)
     }
 
-    /// Reads the event at the beginning of the buffer, or reports why it can't. Gives its length.
-    fn event(&self, buffer: &Buffer, sink: &mut Sink) -> Result<usize, Fault> {
-        let mut parser = Parser::new(buffer.rest(), buffer.has_ended());
-        if self.is_dossier {
-            return self.whole(buffer, sink, None);
-        }
-        let read = row(&mut parser)?;
-        let len = parser.at;
-        match read {
-            Plain::Row(row) => sink.row(&row, buffer, 0..len),
-            Plain::Detailed(row) => return self.whole(buffer, sink, Some(&row)),
-            Plain::Other => {
-                let path = self.path(sink.rows());
-                sink.fail(buffer, 0..len, || Issue::error(path, RowFault::NotATable));
-            }
-        }
-        Ok(len)
-    }
-
-    /// Reads the event at the beginning of the buffer as an event of a dossier, with all its details. If the details turn
-    /// out to be something else, the event is `plain`.
-    fn whole(&self, buffer: &Buffer, sink: &mut Sink, plain: Option<&Row<'_>>) -> Result<usize, Fault> {
-        let events = Path::Root.key("events");
-        let list = if self.in_table { &events } else { &Path::Root };
-        let path = list.item(usize::try_from(sink.rows()).unwrap_or(usize::MAX));
-        let (event, issues, len) = read::<Event>(buffer, sink, &path, 0)?;
-        match (event, plain) {
-            (_, Some(row)) if !issues.is_empty() => sink.row(row, buffer, 0..len),
-            (Some(event), _) => {
-                sink.placed(issues);
-                sink.event(event, buffer, 0..len);
-            }
-            (None, _) => sink.unreadable(issues),
-        }
-        Ok(len)
-    }
-
     fn path(&self, row: u64) -> String {
-        if self.in_table { format!("events[{row}]") } else { format!("[{row}]") }
+        let list = if self.list.is_empty() && self.in_table { "events" } else { &self.list };
+        format!("{list}[{row}]")
     }
 
     /// Reads a field of the outermost table.
@@ -220,14 +271,39 @@ impl Json {
         let mut parser = Parser::new(buffer.rest(), buffer.has_ended());
         let key = parser.key()?;
         let first = parser.peek()?;
-        if key == "events" {
-            if first != b'[' {
-                return Err(Fault { at: parser.at, why: Why::Slip(JsonSlip::EventsNotAList) });
-            }
-            (self.at, self.comma, self.has_events) = (At::List, false, true);
+        if key == "events" && first != b'[' {
+            return Err(Fault { at: parser.at, why: Why::Slip(JsonSlip::EventsNotAList) });
+        }
+        let again = || Parser::new(buffer.rest(), buffer.has_ended()).starting(parser.at);
+        let may_hold = key == "events" || !self.is_dossier && (key == "eras" || !LISTS.contains(&&*key));
+        let is_beside = first == b'[' && !self.is_dossier && time_map::is_beside(&key, again())?;
+        if is_beside {
+            (self.at, self.comma, self.list, self.is_beside) = (At::List, false, key.into_owned(), true);
             return Ok(parser.at + 1);
         }
+        if first == b'[' && may_hold && holds_events(&key, again())? {
+            self.is_beside = false;
+            (self.at, self.comma, self.list) = (At::List, false, key.into_owned());
+            self.has_events |= self.list != "groups";
+            if matches!(self.dialect, Dialect::Plain) {
+                self.dialect = Dialect::Unknown;
+            }
+            return Ok(parser.at + 1);
+        }
+        if first == b'{' && !self.is_dossier && is_around(&key) {
+            (self.comma, self.inner) = (false, self.inner + 1);
+            return Ok(parser.at + 1);
+        }
+        if first == b'{' && key == "title" && !self.is_dossier {
+            return self.title(&mut parser, sink);
+        }
         let (key, start) = (key.into_owned(), parser.at);
+        let declares = first == b'['
+            && match &*key {
+                "attributes" => declares_attributes(again())?,
+                "columns" => self.is_dossier || declares_columns(again())?,
+                _ => false,
+            };
         let again = self.fields.contains(&key);
         let len = if let Some(before) = self.instead(&key).filter(|_| !self.is_dossier || again) {
             parser.skip()?;
@@ -237,7 +313,7 @@ impl Json {
                 Issue::warning(&key, fault)
             });
             parser.at
-        } else if LISTS.contains(&key.as_str()) {
+        } else if LISTS.contains(&key.as_str()) || declares {
             self.definitions(&key, buffer, sink, start)?
         } else {
             self.about_all(&key, first, buffer, sink, start)?
@@ -247,6 +323,13 @@ impl Json {
         }
         self.comma = true;
         Ok(len)
+    }
+
+    /// Reads the slide that stands before a timeline of TimelineJS.
+    fn title(&mut self, parser: &mut Parser<'_>, sink: &mut Sink) -> Result<usize, Fault> {
+        timeline_js::title(&parser.node()?, sink);
+        self.comma = true;
+        Ok(parser.at)
     }
 
     /// An earlier field that counts instead of this one.
@@ -264,11 +347,19 @@ impl Json {
         let len = match key {
             "sources" => list(buffer, sink, &path, start, &mut more.sources)?,
             "themes" => list(buffer, sink, &path, start, &mut more.themes)?,
+            "media" => list(buffer, sink, &path, start, &mut more.media)?,
             "entities" => list(buffer, sink, &path, start, &mut more.entities)?,
+            "attributes" => list(buffer, sink, &path, start, &mut more.attributes)?,
+            "eras" => list(buffer, sink, &path, start, &mut more.eras)?,
+            "columns" => list(buffer, sink, &path, start, &mut more.columns)?,
             _ => list(buffer, sink, &path, start, &mut more.relations)?,
         };
         more.themes.retain(|theme| !theme.id.is_empty());
         more.entities.retain(|entity| !entity.id.is_empty());
+        for era in more.eras.iter().filter(|era| Date::parse(&era.date).is_err()) {
+            let fault = RowFault::EraWithoutDate(excerpt(&era.date));
+            sink.issue(buffer, start..len, || Issue::warning(path.key("date"), fault));
+        }
         sink.define(more, len - start);
         Ok(len)
     }
@@ -287,7 +378,8 @@ impl Json {
             "format" => {
                 let (format, len) = told::<String>(buffer, sink, &path, start)?;
                 self.is_dossier = format == FORMAT;
-                if !self.is_dossier {
+                self.is_mapping = format == MAPPING;
+                if !self.is_dossier && !self.is_mapping {
                     let fault = RowFault::WrongFormat(excerpt(&format));
                     sink.issue(buffer, start..len, || Issue::warning(path, fault));
                 }
@@ -308,6 +400,17 @@ impl Json {
                 *(if key == "title" { &mut meta.title } else { &mut meta.summary }) = text;
                 len
             }
+            // The slide that stands before a timeline of TimelineJS, before version 3.
+            "headline" | "text" if first == b'"' && self.inner > 0 => {
+                let (text, len) = told::<String>(buffer, sink, &path, start)?;
+                let (text, meta) = (plain(&text).into_owned(), &mut sink.dossier.meta);
+                match key {
+                    "headline" if !text.is_empty() => meta.title = text,
+                    "text" => meta.summary = text,
+                    _ => {}
+                }
+                len
+            }
             _ => {
                 let mut parser = Parser::new(buffer.rest(), buffer.has_ended()).starting(start);
                 parser.skip()?;
@@ -320,6 +423,10 @@ impl Json {
     }
 
     fn no_events(&self, buffer: &Buffer, sink: &Sink) -> Failed {
+        if self.is_mapping {
+            let issue = Issue::error("format", MappingFault::Alone);
+            return Failed::new(issue.at(buffer.place(sink.file(), 0..0)));
+        }
         let fields = Names::of(self.fields.iter().map(String::as_str));
         let issue = Issue::error("events", RowFault::NoList(fields));
         Failed::new(issue.at(buffer.place(sink.file(), 0..0)))
@@ -330,86 +437,13 @@ impl Json {
 const ONCE: [&str; 5] = ["format", "meta", "title", "summary", "description"];
 
 /// Fields with lists of items that events refer to.
-const LISTS: [&str; 4] = ["sources", "themes", "entities", "relations"];
+const LISTS: [&str; 6] = ["sources", "media", "themes", "entities", "relations", "eras"];
 
 /// The most names of fields that are remembered.
 const MOST_FIELDS: usize = 100;
-
-impl Broken {
-    /// Goes through bytes up to the end of the broken part. Gives their number and whether the end has been found.
-    ///
-    /// A text ends with its line at the latest, so that a missing quote swallows only the rest of its line.
-    fn pass(&mut self, bytes: &[u8]) -> (usize, bool) {
-        for (at, byte) in bytes.iter().enumerate() {
-            if self.in_text {
-                match byte {
-                    _ if std::mem::take(&mut self.escaped) => {}
-                    b'\\' => self.escaped = true,
-                    b'"' | b'\n' | b'\r' => self.in_text = false,
-                    _ => {}
-                }
-                continue;
-            }
-            match byte {
-                b'"' => self.in_text = true,
-                b'{' | b'[' => self.depth += 1,
-                b',' | b'}' | b']' if self.depth == 0 => return (at, true),
-                b'}' | b']' => {
-                    self.depth -= 1;
-                    if self.depth == 0 {
-                        return (at + 1, true);
-                    }
-                }
-                _ => {}
-            }
-        }
-        (bytes.len(), false)
-    }
-}
 
 /// A file that cannot be read beyond a fault.
 fn fatal(fault: Fault, buffer: &Buffer, sink: &Sink) -> Failed {
     let place = buffer.place(sink.file(), fault.at..fault.at + 1);
     Failed::new(Issue::error("", fault.into_fault(true)).at(place))
-}
-
-/// Reads the value at a byte of the buffer as part of the model. Gives it with its issues and the place where it ends.
-fn read<T: Shape>(
-    buffer: &Buffer,
-    sink: &Sink,
-    path: &Path<'_>,
-    start: usize,
-) -> Result<(Option<T>, Vec<Issue>, usize), Fault> {
-    let mut parser = Parser::new(buffer.rest(), buffer.has_ended()).starting(start);
-    let node = parser.node()?;
-    // The parser has accepted these bytes, so they are ASCII or texts in UTF-8.
-    let text = std::str::from_utf8(&buffer.rest()[..parser.at]).unwrap_or_default();
-    let lines = Lines::of(text, sink.file()).beginning(buffer.mark(0));
-    let mut shapes = Shapes::new(&lines);
-    let value = T::read(&node, path, &mut shapes);
-    Ok((value, shapes.issues, parser.at))
-}
-
-/// The same, with the issues reported.
-fn told<T: Shape + Default>(
-    buffer: &Buffer,
-    sink: &mut Sink,
-    path: &Path<'_>,
-    start: usize,
-) -> Result<(T, usize), Fault> {
-    let (value, issues, len) = read::<T>(buffer, sink, path, start)?;
-    sink.placed(issues);
-    Ok((value.unwrap_or_default(), len))
-}
-
-fn list<T: Shape + Default>(
-    buffer: &Buffer,
-    sink: &mut Sink,
-    path: &Path<'_>,
-    start: usize,
-    into: &mut Vec<T>,
-) -> Result<usize, Fault> {
-    let (list, len) = told(buffer, sink, path, start)?;
-    *into = list;
-    Ok(len)
 }

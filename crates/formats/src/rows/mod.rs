@@ -1,17 +1,32 @@
 //! Events row by row, from files of any size.
 //!
 //! Owns the common part of the formats that are read event by event. Every row is counted and either goes into the store or is
-//! reported, and only the rows being read are in memory. The format's own file owns the notation, and [`row`] the meaning of a
+//! reported. Only the rows being read are in memory, and those that wait until their column of dates says how it is read. The format's own file owns the notation, and [`row`] the meaning of a
 //! row's fields. Nothing here may panic, whatever the bytes are.
 
 pub(crate) mod buffer;
+mod columns;
 mod date;
+pub(crate) mod edtf;
+pub(crate) mod ids;
+mod kind;
+pub(crate) mod layouts;
+pub(crate) mod lines;
+pub(crate) mod markup;
+pub(crate) mod media;
+pub(crate) mod missing;
+pub(crate) mod names;
+mod note;
+pub(crate) mod others;
 pub(crate) mod row;
 pub(crate) mod sink;
 #[cfg(test)]
 mod tests;
+pub(crate) mod understood;
+pub(crate) mod waiting;
 
-use crate::fault::{FileFault, Issue, SyntaxFault};
+use crate::fault::{FileFault, Issue, Notice, SyntaxFault};
+use crate::mapping::Mappings;
 use crate::open::{Failed, Limits, Reading, Taken};
 use buffer::Buffer;
 use sink::Sink;
@@ -21,6 +36,8 @@ use std::fmt;
 pub(crate) trait Notation: fmt::Debug {
     /// Reads the next part of the file, which is a row or stands between rows.
     fn step(&mut self, buffer: &mut Buffer, sink: &mut Sink) -> Result<Step, Failed>;
+    /// Takes the mappings by which columns may be read. A notation without columns has no use for them.
+    fn map(&mut self, _mappings: Mappings) {}
     /// Why a file that ends here can't be read.
     fn cut_off(&self, buffer: &Buffer, sink: &Sink) -> Failed;
 }
@@ -53,6 +70,11 @@ impl<N: Notation> Rows<N> {
     /// Begins a file. Issues call it by the name given.
     pub(crate) fn new(name: &str, limits: Limits, notation: N) -> Self {
         Self { sink: Sink::new(name), buffer: Buffer::default(), notation, wanted: 1, limits, is_new: true }
+    }
+
+    /// Says something about the file as a whole.
+    pub(crate) fn notice(&mut self, notice: Notice) {
+        self.sink.notice(notice, &self.buffer, 0..0);
     }
 
     fn run(&mut self) -> Result<(), Failed> {
@@ -95,6 +117,10 @@ impl<N: Notation> Reading for Rows<N> {
         self.buffer.push(bytes);
         self.run()?;
         self.check_memory()
+    }
+
+    fn map(&mut self, mappings: Mappings) {
+        self.notation.map(mappings);
     }
 
     fn events(&self) -> Option<u32> {

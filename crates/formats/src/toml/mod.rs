@@ -14,7 +14,6 @@ pub(crate) const FORMAT: Format = Format {
     name: "toml",
     extensions: &["toml"],
     media_types: &["application/toml"],
-    sniff,
     opens: false,
     checks: true,
     writes: Some(Keeps::All),
@@ -22,11 +21,9 @@ pub(crate) const FORMAT: Format = Format {
 
 /// A text that begins with the format of a dossier is certainly a dossier. Other TOML is recognised by the name of its file:
 /// no reader opens it event by event, so there is nothing to guess.
-fn sniff(head: &[u8]) -> Confidence {
+pub(crate) fn sniff(head: &[u8]) -> Option<(FormatId, Confidence)> {
     let value = format::text(head).strip_prefix(b"format").map(<[u8]>::trim_ascii_start);
     let value = value.and_then(|rest| rest.strip_prefix(b"=")).map(<[u8]>::trim_ascii_start);
-    match value.is_some_and(|value| value.starts_with(b"\"pamir/") || value.starts_with(b"'pamir/")) {
-        true => Confidence::Certain,
-        false => Confidence::Unlikely,
-    }
+    let is_dossier = value.is_some_and(|value| value.starts_with(b"\"pamir/") || value.starts_with(b"'pamir/"));
+    is_dossier.then_some((FormatId::Toml, Confidence::Certain))
 }

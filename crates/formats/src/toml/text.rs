@@ -143,7 +143,7 @@ fn is_section(value: &Tree<'_>) -> bool {
     }
 }
 
-fn section(out: &mut String, header: &str, fields: &[(&'static str, Tree<'_>)]) {
+fn section(out: &mut String, header: &str, fields: &[(&str, Tree<'_>)]) {
     out.push('\n');
     out.push_str(header);
     out.push('\n');
@@ -180,10 +180,17 @@ fn inline(value: &Tree<'_>) -> String {
         Tree::Number(n) => number(*n),
         Tree::List(items) => format!("[{}]", items.iter().map(inline).collect::<Vec<_>>().join(", ")),
         Tree::Table(fields) => {
-            let fields: Vec<String> = fields.iter().map(|(key, value)| format!("{key} = {}", inline(value))).collect();
+            let field = |(key, value): &(&str, Tree<'_>)| format!("{} = {}", bare(key), inline(value));
+            let fields: Vec<String> = fields.iter().map(field).collect();
             format!("{{ {} }}", fields.join(", "))
         }
     }
+}
+
+/// A key, in quotes where it needs them.
+fn bare(key: &str) -> Cow<'_, str> {
+    let is_bare = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+    if !key.is_empty() && key.bytes().all(is_bare) { Cow::Borrowed(key) } else { Cow::Owned(quoted(key)) }
 }
 
 /// Text on one line.

@@ -1,18 +1,18 @@
 //! The columnar form, `.pamir`: a store as it lies in memory. To open one is to copy and to check it.
 //!
-//! Owns the layout of the file, version 2, and everything that has to hold before a file is trusted. A damaged file gives an
+//! Owns the layout of the file, version 5, and everything that has to hold before a file is trusted. A damaged file gives an
 //! error, never a store that could be asked out of range.
 //!
 //! # Layout
 //!
-//! The bytes `PAMIR`, the version (2), two zero bytes; then sections, each after a seal of 24 bytes. Nothing follows the
+//! The bytes `PAMIR`, the version (5), two zero bytes; then sections, each after a seal of 24 bytes. Nothing follows the
 //! last section. All numbers are little-endian.
 //!
-//! The first section is the head: the dossier without its events, and how many blocks of text follow, in
+//! The first section is the head: the dossier without its events, how many blocks of text follow, and the attributes of events, in
 //! [postcard](https://postcard.jamesmunns.com). The others are, in this order: keys, ends (`i64` each), flags (`u16`),
 //! which events are intervals (a bit each, in `u64`), their inner instants (two `i64` each); texts as blocks with the
 //! places where rows start (`u32`); details likewise (postcard: the links of an event, then the rest), with the rows that
-//! have some; the order of the rows; for each facet its values (postcard) and the values of each event; ids, names, words,
+//! have some; the order of the rows; for each facet, and each attribute that is one, its values (postcard) and the values of each event; ids, names, words,
 //! each as text with its line ends; the postings of the words; links between entities. The undocumented corners aren't meant
 //! for other programs: those read JSON.
 //!
@@ -33,13 +33,16 @@
 //! different while the words that follow are the same; the others are the same, and what they are combined to differs.
 //! All 64 bits of that are kept, so that it can't be right for both. The same holds for the two numbers under the third of
 //! a seal, and for that itself. A length is checked before it is used. A flipped bit among the first eight bytes gives
-//! another magic, another version (1 and 2 differ in two bits), or a padding that isn't zero. How many sections there are
+//! another magic, another version, none of which is read, or a padding that isn't zero. How many sections there are
 //! follows from the head, so that a file that is cut between two is found to be cut, and one that goes on to go on. Of all
 //! other damage, one in 2⁶⁴ is missed.
 //!
 //! # Other versions
 //!
-//! Version 1 had no checksums and kept details in another way. The error for such a file says what to do. Writing the file
+//! Version 1 had no checksums and kept details in another way; version 2 had no colours of themes and forgot which of its values
+//! an event names first; version 3 had neither attributes, dates as they are written, links, media nor eras; version 4 knew nothing of the columns of a
+//! table. The error for such a file
+//! says what to do. Writing the file
 //! again from its source takes seconds, and a reader for version 1 would have to stay for ever.
 
 mod read;
@@ -55,7 +58,7 @@ use std::fmt;
 pub const MAGIC: &[u8; 5] = b"PAMIR";
 
 /// Magic, version, padding.
-const HEADER: [u8; 8] = *b"PAMIR\x02\0\0";
+const HEADER: [u8; 8] = *b"PAMIR\x05\0\0";
 
 /// The version that is written, and the only one that is read.
 pub const VERSION: u8 = HEADER[5];

@@ -16,7 +16,8 @@ use crate::promises::{self, Parts};
 use crate::store::Store;
 use crate::texts::EventTexts;
 use crate::value_rows::ValueRows;
-use pamir_dossier::Dossier;
+use crate::words::Words;
+use pamir_dossier::{Attribute, Dossier};
 
 /// In bytes. Even a store of four thousand million events has no section as long as this.
 const LONGEST_SECTION: u64 = 1 << 40;
@@ -30,6 +31,8 @@ pub(super) struct Head {
     pub(super) dossier: Dossier,
     pub(super) text_blocks: u32,
     pub(super) detail_blocks: u32,
+    /// Those of the events, declared or not.
+    pub(super) attributes: Vec<Attribute>,
 }
 
 /// Reads what [`write_columnar`](super::write_columnar) has written, in parts of any size. It needs no more memory than the
@@ -190,6 +193,7 @@ struct Unchecked {
     lexicon: Lexicon,
     relations: NumberRows,
     entity_values: Vec<u32>,
+    attributes: Vec<Attribute>,
 }
 
 /// The parts of a facet. The order by ids isn't a section of the file; the reader sorts the values.
@@ -202,7 +206,7 @@ struct UncheckedFacet {
 
 impl Unchecked {
     fn parts<'a>(&'a self, dossier: &'a Dossier) -> Parts<'a> {
-        let Self { stored, texts, facets, names, lexicon, relations, entity_values } = self;
+        let Self { stored, texts, facets, names, lexicon, relations, entity_values, .. } = self;
         let facets =
             facets.as_ref().map(|UncheckedFacet { values, of_event, by_id }| FacetParts { values, of_event, by_id });
         let times = stored.view();
@@ -211,16 +215,18 @@ impl Unchecked {
 
     /// Makes the store. The parts must keep the promises.
     async fn store(self, pause: &impl AsyncFn()) -> Store {
-        let Self { stored, texts, facets: mut unchecked, names, lexicon, relations, entity_values } = self;
+        let Self { stored, texts, facets: mut unchecked, names, lexicon, relations, entity_values, attributes } = self;
         let columns = Columns::from(stored);
         pause().await;
         let mut facets: FacetMap<FacetIndex> = FacetMap::default();
-        for (facet, index) in facets.iter_mut() {
-            let UncheckedFacet { values, of_event, by_id } = std::mem::take(&mut unchecked[facet]);
-            *index = FacetIndex::new(values, of_event, by_id, pause).await;
+        for (facet, unchecked) in unchecked.iter_mut() {
+            let UncheckedFacet { values, of_event, by_id } = std::mem::take(unchecked);
+            facets[facet] = FacetIndex::new(values, of_event, by_id, pause).await;
             pause().await;
         }
-        Store::assemble(columns, texts, facets, names, lexicon, entity_values, relations)
+        let mut store = Store::assemble(columns, texts, facets, entity_values, relations);
+        store.attributes = attributes;
+        store.with_words(Words { names, lexicon })
     }
 }
 
@@ -233,12 +239,15 @@ fn damaged<T>(part: &'static str) -> Read<T> {
 impl Sections {
     /// Everything in the file, with pauses between the sections.
     async fn all(mut self, pause: &impl AsyncFn()) -> Read<(Dossier, Unchecked)> {
-        let Head { dossier, text_blocks, detail_blocks } = self.postcard("head")?;
+        let Head { dossier, text_blocks, detail_blocks, attributes } = self.postcard("head")?;
         let stored = self.columns()?;
         pause().await;
         let mut texts = self.texts(text_blocks, detail_blocks)?;
         pause().await;
         let mut facets: FacetMap<UncheckedFacet> = FacetMap::default();
+        for (facet, _) in crate::attributes::facets(&attributes) {
+            _ = &mut facets[facet];
+        }
         for (facet, unchecked) in facets.iter_mut() {
             *unchecked = self.facet(facet.key(), pause).await?;
             pause().await;
@@ -257,7 +266,7 @@ impl Sections {
             *by_id = sorted_by_id(values, pause).await;
         }
         let lexicon = Lexicon { words, postings, ends, in_names };
-        Ok((dossier, Unchecked { stored, texts, facets, names, lexicon, relations, entity_values }))
+        Ok((dossier, Unchecked { stored, texts, facets, names, lexicon, relations, entity_values, attributes }))
     }
 
     /// The texts of events without their ids, which are in a later section.

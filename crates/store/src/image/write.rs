@@ -11,6 +11,7 @@ use crate::promises;
 use crate::store::Store;
 use crate::texts::EventTexts;
 use crate::value_rows::ValueRows;
+use crate::words::Words;
 use pamir_dossier::Dossier;
 
 /// Writes a dossier and the store of its events. The dossier's own list of events is ignored.
@@ -32,13 +33,13 @@ use pamir_dossier::Dossier;
 /// ```
 #[must_use]
 pub fn write_columnar(dossier: &Dossier, store: &Store) -> Vec<u8> {
-    let Dossier { format, meta, sources, themes, entities, relations, .. } = dossier.clone();
-    let dossier = Dossier { format, meta, sources, themes, entities, relations, events: Vec::new() };
+    let dossier = Dossier { events: Vec::new(), ..dossier.clone() };
     debug_assert_eq!(promises::broken(&store.parts(Some(&dossier))), None);
     let mut out = Writer { bytes: HEADER.to_vec(), chain: Chain::default() };
     let EventTexts { ids, texts, details, detailed, row_of } = &store.texts;
     let blocks = |blocks: &Blocks| index(blocks.blocks().len());
-    out.postcard(&Head { dossier, text_blocks: blocks(texts), detail_blocks: blocks(details) });
+    let (text_blocks, detail_blocks) = (blocks(texts), blocks(details));
+    out.postcard(&Head { dossier, text_blocks, detail_blocks, attributes: store.attributes.clone() });
     let times = store.columns.view();
     out.numbers(times.keys.iter().map(|n| n.to_le_bytes()));
     out.numbers(times.ends.iter().map(|n| n.to_le_bytes()));
@@ -64,13 +65,14 @@ pub fn write_columnar(dossier: &Dossier, store: &Store) -> Vec<u8> {
             }
         }
     }
-    for rows in [ids, &store.names, &store.lexicon.words] {
+    let Words { names, lexicon } = store.words();
+    for rows in [ids, names, &lexicon.words] {
         out.bytes(rows.text().as_bytes());
         out.u32s(rows.ends());
     }
-    out.bytes(&store.lexicon.postings);
-    out.u32s(&store.lexicon.ends);
-    for rows in [&store.lexicon.in_names, &store.relations] {
+    out.bytes(&lexicon.postings);
+    out.u32s(&lexicon.ends);
+    for rows in [&lexicon.in_names, &store.relations] {
         out.u32s(rows.numbers());
         out.u32s(rows.ends());
     }

@@ -16,20 +16,21 @@ use pamir_dossier::{EventKind, NoteKind, Status};
 /// Source, paragraph, sentence, start, end, exact words.
 type Evidence<'a> = (&'a str, u32, Option<u32>, Option<u32>, Option<u32>, Option<&'a str>);
 
-/// Themes; participants with roles; places; figures; status; evidence; notes; links.
+/// Themes; participants with roles; places; figures; status, link, media; evidence; notes; links; attributes.
 type Lists<'a> = (
     Each<&'a str>,
     Each<(&'a str, Option<&'a str>)>,
     Each<&'a str>,
     Each<(f64, &'a str, &'a str)>,
-    Option<Status>,
+    (Option<Status>, Option<&'a str>, Each<&'a str>),
     Each<Evidence<'a>>,
     Each<(NoteKind, &'a str)>,
     Each<(&'a str, &'a str)>,
+    Each<(&'a str, &'a str)>,
 );
 
-/// Id, title, summary; kind; date, bounds, what these rest on; and the lists. A structure is serialised as its fields.
-type Shape<'a> = ([&'a str; 3], EventKind, [Option<&'a str>; 3], Lists<'a>);
+/// Id, title, summary; kind; date, how it is written, bounds, what these rest on; and the lists. A structure is serialised as its fields.
+type Shape<'a> = ([&'a str; 3], EventKind, [Option<&'a str>; 4], Lists<'a>);
 
 /// The links, which are read without the rest, and the event without them.
 type Details<'a> = (Each<(&'a str, &'a str)>, Shape<'a>);
@@ -72,8 +73,10 @@ pub(super) fn details_can_be_read<'a>(parts: &'a Parts<'a>) -> Check<'a> {
 /// Whether these are the details of an event.
 fn is_sound(bytes: &[u8]) -> bool {
     let Ok(((_, shape), [])) = postcard::take_from_bytes::<Details>(bytes) else { return false };
-    let ([id, title, summary], _, [date, bounds, _], (.., links)) = shape;
-    links.0 == 0 && [id, title, summary].iter().all(|text| text.is_empty()) && date.is_none() && bounds.is_none()
+    let ([id, title, summary], _, [date, written, bounds, _], (_, _, _, _, (_, link, _), _, _, links, attributes)) =
+        shape;
+    let is_blank = [id, title, summary].iter().all(|text| text.is_empty());
+    links.0 == 0 && attributes.0 == 0 && is_blank && [date, written, bounds, link].iter().all(Option::is_none)
 }
 
 #[cfg(test)]
@@ -101,6 +104,7 @@ mod tests {
             places: vec!["here".into()],
             figures: vec![Figure { value: 1.5, unit: "km".into(), of: "road".into() }],
             status: Some(Status::Alleged),
+            media: vec!["m".into(), "n".into()],
             evidence: vec![evidence(None, None), evidence(Some(300), Some("words".into()))],
             notes: vec![Note { kind: NoteKind::Conflict, text: "but".into() }],
             ..Event::default()
@@ -123,8 +127,11 @@ mod tests {
             |event: &mut Event| event.title = "x".into(),
             |event: &mut Event| event.summary = "x".into(),
             |event: &mut Event| event.date = Some(String::new()),
+            |event: &mut Event| event.written = Some(String::new()),
             |event: &mut Event| event.bounds = Some(String::new()),
+            |event: &mut Event| event.link = Some(String::new()),
             |event: &mut Event| event.related = links(),
+            |event: &mut Event| event.attributes = [("a".into(), "b".into())].into(),
         ] {
             let mut event = full();
             change(&mut event);
@@ -143,7 +150,9 @@ mod tests {
             bytes.truncate(bytes.len() - cut);
             let read = postcard::take_from_bytes::<(Vec<Related>, Event)>(&bytes).ok().filter(|(_, rest)| rest.is_empty());
             let expected = read.is_some_and(|((_, event), _)| {
-                event.related.is_empty() && event.id.is_empty() && event.title.is_empty() && event.summary.is_empty() && event.date.is_none() && event.bounds.is_none()
+                let texts = [&event.id, &event.title, &event.summary];
+                let others = [&event.date, &event.written, &event.bounds, &event.link];
+                event.related.is_empty() && event.attributes.is_empty() && texts.iter().all(|text| text.is_empty()) && others.iter().all(|text| text.is_none())
             });
             prop_assert_eq!(is_sound(&bytes), expected);
         }

@@ -12,7 +12,7 @@ const ID: usize = 16;
 /// Searching for an id takes as long as checking this many rows of numbers.
 const SEARCH: usize = 64;
 
-/// The values of an event exist in their facet. They ascend, and none is repeated.
+/// The values of an event exist in their facet. None is repeated, and those after the first ascend.
 pub(super) fn values_are_known<'a>(parts: &'a Parts<'a>) -> Check<'a> {
     let holds = |events: &Range<usize>, facet: &FacetParts| facet.of_event.is_sound(events.clone(), facet.values.len());
     Check::of(parts.len(), move |events| parts.facets.values().all(|facet| holds(&events, facet)))

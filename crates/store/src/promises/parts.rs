@@ -9,6 +9,7 @@ use crate::jagged::{NumberRows, TextRows};
 use crate::lexicon::Lexicon;
 use crate::store::Store;
 use crate::texts::EventTexts;
+use crate::words::Words;
 use pamir_dossier::Dossier;
 
 /// The parts of a store from which all others follow.
@@ -28,7 +29,8 @@ pub(crate) struct Parts<'a> {
 impl Store {
     /// The parts that all others follow from.
     pub(crate) fn parts<'a>(&'a self, dossier: Option<&'a Dossier>) -> Parts<'a> {
-        let Store { columns, texts, facets, names, lexicon, entity_values, relations, .. } = self;
+        let Store { columns, texts, facets, entity_values, relations, .. } = self;
+        let Words { names, lexicon } = self.words();
         let facets = facets.as_ref().map(FacetIndex::parts);
         Parts { times: columns.view(), texts, facets, names, lexicon, relations, entity_values, dossier }
     }

@@ -11,7 +11,9 @@ use crate::store::Store;
 use crate::texts::EventTexts;
 use crate::value_rows::ValueRows;
 use crate::when::{DATED, OPEN_END, PLAIN};
-use pamir_dossier::{Dossier, Entity, EntityType, Event, EventKind, Participant, Relation, Status, Theme};
+use pamir_dossier::{
+    Attribute, AttributeType, Dossier, Entity, EntityType, Event, EventKind, Participant, Relation, Status, Theme,
+};
 
 /// Everything that [`Parts`] borrows.
 #[derive(Clone)]
@@ -53,14 +55,16 @@ impl Owned {
 
     fn broken(&self) -> Option<&'static str> {
         let Owned { keys, ends, flags, with_inner, inner, texts, names, lexicon, relations, entity_values, .. } = self;
+        let no_rows = ValueRows::default();
+        let none = FacetParts { values: &[], of_event: &no_rows, by_id: &[] };
         let by_id = self.facets.as_ref().map(|(values, _)| at_once(sorted_by_id(values, &async || ())));
         broken(&Parts {
             times: View { keys, ends, flags, with_inner, inner },
             texts,
-            facets: FacetMap::new(|facet| {
-                let (values, of_event) = &self.facets[facet];
-                FacetParts { values, of_event, by_id: &by_id[facet] }
-            }),
+            facets: FacetMap::alike(&self.facets, |facet, (values, of_event)| {
+                Some(FacetParts { values, of_event, by_id: &by_id[facet] })
+            })
+            .map(|parts| parts.unwrap_or(none)),
             names,
             lexicon,
             relations,
@@ -85,12 +89,14 @@ fn sample() -> Owned {
         places: vec![entities[0].into()],
         kind: EventKind::Plan,
         status: Some(Status::Alleged),
+        attributes: [("region".into(), "North".into())].into(),
         ..Event::default()
     };
     let entity = |id: &str| Entity { id: id.into(), name: id.into(), kind: EntityType::Place, ..Entity::default() };
     Owned::of(&Dossier {
-        themes: ["t", "u"].map(|id| Theme { id: id.into(), label: id.into() }).into(),
+        themes: ["t", "u"].map(|id| Theme { id: id.into(), label: id.into(), ..Theme::default() }).into(),
         entities: ["a", "b"].map(entity).into(),
+        attributes: vec![Attribute { id: "region".into(), kind: AttributeType::Category, ..Attribute::default() }],
         relations: vec![Relation { subject: "a".into(), object: "b".into(), ..Relation::default() }],
         events: vec![
             event("open", "2003~/..", ["a", "b"]),
@@ -112,7 +118,7 @@ fn numbers(rows: &[&[u32]]) -> NumberRows {
 type Change = fn(&mut Owned);
 
 /// For each promise, at least one change that breaks it and none of the promises before it.
-const BREACHES: [(&str, Change); 57] = [
+const BREACHES: [(&str, Change); 58] = [
     ("number of events", |parts| _ = parts.keys.pop()),
     ("number of events", |parts| _ = parts.ends.pop()),
     ("number of events", |parts| parts.with_inner = Bits::new(4)),
@@ -186,12 +192,13 @@ const BREACHES: [(&str, Change); 57] = [
         parts.facet(Facet::Theme).1 = ValueRows::Many(numbers(&[&[0, 2], &[], &[], &[], &[]]))
     }),
     ("values of events", |parts| {
-        parts.facet(Facet::Theme).1 = ValueRows::Many(numbers(&[&[1, 0], &[], &[], &[], &[]]))
+        parts.facet(Facet::Theme).1 = ValueRows::Many(numbers(&[&[1, 0, 1], &[], &[], &[], &[]]))
     }),
     ("values of events", |parts| {
         parts.facet(Facet::Theme).1 = ValueRows::Many(numbers(&[&[0, 0], &[], &[], &[], &[]]))
     }),
     ("values of events", |parts| parts.facet(Facet::Kind).1 = ValueRows::One(vec![1; 5])),
+    ("values of events", |parts| parts.facet(Facet::Attribute(0)).1 = ValueRows::One(vec![1; 5])),
     ("values of events", |parts| {
         let rows = NumberRows::from_parts(vec![0, 1], vec![1, 9, 1, 2, 2]);
         parts.facet(Facet::Theme).1 = ValueRows::Many(rows);
@@ -243,7 +250,7 @@ fn the_dossier_is_held_to_its_store() {
         |parts| parts.entity_values[0] = 9,
         |parts| _ = parts.entity_values.pop(),
         |parts| parts.dossier.events.push(Event::default()),
-        |parts| parts.dossier.themes.insert(0, Theme { id: "u".into(), label: "u".into() }),
+        |parts| parts.dossier.themes.insert(0, Theme { id: "u".into(), label: "u".into(), ..Theme::default() }),
     ];
     for change in breaches {
         let mut parts = sample();
@@ -252,7 +259,7 @@ fn the_dossier_is_held_to_its_store() {
     }
     // A second theme with an id that is taken has no value of its own.
     let mut parts = sample();
-    parts.dossier.themes.insert(1, Theme { id: "t".into(), label: "again".into() });
+    parts.dossier.themes.insert(1, Theme { id: "t".into(), label: "again".into(), ..Theme::default() });
     assert_eq!(parts.broken(), None);
 }
 

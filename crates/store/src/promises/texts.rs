@@ -5,10 +5,10 @@ use super::parts::Parts;
 use crate::bits::Bits;
 use crate::facet::Facet;
 use crate::lexicon::Lexicon;
-use crate::names::BETWEEN_NAMES;
 use crate::positions::index;
 use crate::texts::TextPart;
 use crate::when::{DATED, PLAIN};
+use crate::words::BETWEEN_NAMES;
 use pamir_text::fold::is_folded;
 
 /// Checking a text takes as long as checking this many rows of numbers.

@@ -65,7 +65,7 @@ pub enum How {
 #[must_use]
 pub fn amendments(query: &Query, store: &Store) -> Vec<Amendment> {
     let mut asker = Asker::default();
-    let typed = typed(&query.text, store.read_date());
+    let typed = typed(&query.text, store.vocabulary());
     if typed.is_empty() || asker.count(store, query) > 0 {
         return Vec::new();
     }

@@ -6,10 +6,12 @@
 use std::rc::Rc;
 
 use super::filters::{chosen, within};
+use super::limits::Limits;
 use super::need::Need;
 use super::question::Query;
 use super::search::{events_matching, events_with, words_containing};
 use super::terms::{Term, What, terms};
+use crate::attributes::is_number;
 use crate::bits::Bits;
 use crate::facet::Facet;
 use crate::facet_map::FacetMap;
@@ -36,6 +38,7 @@ pub struct Asker {
     terms: Vec<Known>,
     text: Option<(Vec<Term>, Rc<Bits>)>,
     facets: FacetMap<Option<Chosen>>,
+    ranges: Vec<(u16, Limits, Rc<Bits>)>,
     dates: Option<(Dates, Option<Rc<Bits>>)>,
 }
 
@@ -55,7 +58,7 @@ struct Known {
 
 impl Asker {
     pub(super) fn text(&mut self, query: &Query, store: &Store) -> Option<Rc<Bits>> {
-        let terms = terms(&query.text, store.read_date());
+        let terms = terms(&query.text, store.vocabulary());
         if terms.is_empty() {
             return None;
         }
@@ -92,6 +95,19 @@ impl Asker {
             *known = Some((ids.clone(), need, chosen(ids, need, store, facet).map(Rc::new)));
         }
         known.as_ref()?.2.clone()
+    }
+
+    pub(super) fn range(&mut self, store: &Store, attribute: u16, limits: &Limits) -> Option<Rc<Bits>> {
+        store.attributes().get(usize::from(attribute)).filter(|attribute| is_number(attribute.kind))?;
+        let known = self.ranges.iter().find(|(its, known, _)| (*its, known) == (attribute, limits));
+        if let Some((.., events)) = known {
+            return Some(events.clone());
+        }
+        let (from, to) = limits.ends();
+        let events = Rc::new(store.numbers(attribute).with(store.len(), |number| from <= number && number <= to));
+        self.ranges.retain(|(its, ..)| *its != attribute);
+        self.ranges.push((attribute, limits.clone(), events.clone()));
+        Some(events)
     }
 
     pub(super) fn dates(&mut self, query: &Query, store: &Store) -> Option<Rc<Bits>> {

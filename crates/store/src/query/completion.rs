@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::operators::Vocabulary;
 use super::search::{values_named, words_containing};
 use super::terms::{Typed, What, typed};
 use crate::bits::Bits;
@@ -29,7 +30,7 @@ pub struct Asked {
 /// The first date in a text, and where it stands; `None` if dates aren't read.
 #[must_use]
 pub fn date_in(text: &str, store: &Store) -> Option<(Range<usize>, Date)> {
-    typed(text, store.read_date()).into_iter().find_map(|Typed { at, term }| match term.what {
+    typed(text, store.vocabulary()).into_iter().find_map(|Typed { at, term }| match term.what {
         What::Time { date, .. } if !term.excluded => Some((at, date)),
         _ => None,
     })
@@ -38,14 +39,17 @@ pub fn date_in(text: &str, store: &Store) -> Option<(Range<usize>, Date)> {
 /// What may be the beginning of a name: the whole text, or else what was typed last.
 ///
 /// ```
+/// use pamir_dossier::Dossier;
+/// use pamir_store::Store;
 /// use pamir_store::query::names_in;
 ///
-/// let names: Vec<String> = names_in("border Xi Ji").into_iter().map(|asked| asked.name).collect();
+/// let store = Store::build(&Dossier::default());
+/// let names: Vec<String> = names_in("border Xi Ji", &store).into_iter().map(|asked| asked.name).collect();
 /// assert_eq!(names, ["border xi ji", "ji"]);
 /// ```
 #[must_use]
-pub fn names_in(text: &str) -> Vec<Asked> {
-    let typed = typed(text, None);
+pub fn names_in(text: &str, store: &Store) -> Vec<Asked> {
+    let typed = typed(text, Vocabulary { read_date: None, ..store.vocabulary() });
     let is_word = |typed: &Typed| !typed.term.excluded && matches!(typed.term.what, What::Word { .. });
     let whole = (typed.len() > 1 && typed.iter().all(is_word)).then(|| Asked {
         at: 0..text.len(),
@@ -56,7 +60,7 @@ pub fn names_in(text: &str) -> Vec<Asked> {
         let (name, facet) = match &term.what {
             What::Word { text, .. } | What::Phrase { text, .. } => (text, None),
             What::Value { facet, text, .. } => (text, Some(*facet)),
-            What::Time { .. } | What::Id { .. } => return None,
+            What::Time { .. } | What::Id { .. } | What::Number { .. } | What::Held { .. } => return None,
         };
         Some(Asked { at: at.clone(), name: name.clone(), facet })
     });

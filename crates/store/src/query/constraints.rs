@@ -23,14 +23,18 @@ impl Constraints {
     pub(super) fn of(query: &Query, store: &Store, asker: &mut Asker) -> Constraints {
         let mut parts = Vec::new();
         parts.extend(asker.text(query, store).map(|events| (Part::Text, events)));
-        for facet in Facet::ALL {
+        for (facet, _) in query.facets.iter() {
             parts.extend(asker.facet(query, store, facet).map(|events| (Part::Facet(facet), events)));
+        }
+        for (attribute, limits) in query.ranges.iter() {
+            let events = asker.range(store, attribute, limits);
+            parts.extend(events.map(|events| (Part::Facet(Facet::Attribute(attribute)), events)));
         }
         parts.extend(asker.dates(query, store).map(|events| (Part::Dates, events)));
         Constraints { universe: store.len(), parts }
     }
 
-    /// The parts that constrain anything, in the order text, facets, dates.
+    /// The parts that constrain anything, in the order text, facets, ranges, dates.
     pub(super) fn parts(&self) -> impl Iterator<Item = Part> {
         self.parts.iter().map(|(part, _)| *part)
     }
@@ -63,6 +67,12 @@ impl Asker {
     /// How many events `query` leaves, without the counts of values.
     #[must_use]
     pub fn count(&mut self, store: &Store, query: &Query) -> u32 {
-        Constraints::of(query, store, self).events().len()
+        self.events(store, query).len()
+    }
+
+    /// The events that `query` leaves, likewise.
+    #[must_use]
+    pub fn events(&mut self, store: &Store, query: &Query) -> Bits {
+        Constraints::of(query, store, self).events()
     }
 }

@@ -5,7 +5,10 @@
 use pamir_text::small_sort::sort_by_key;
 use std::ops::Range;
 
-use super::terms::{What, is_phrase_at, terms};
+use super::operators::Vocabulary;
+use super::terms::{Typed, What, is_phrase_at, terms, typed};
+use crate::facet::Facet;
+use crate::store::Store;
 use pamir_text::fold::fold;
 use pamir_text::script::is_unspaced;
 
@@ -24,7 +27,7 @@ use pamir_text::script::is_unspaced;
 /// ```
 #[must_use]
 pub fn highlight(text: &str, query: &str) -> Vec<Range<usize>> {
-    let terms = terms(query, None).into_iter().filter(|term| !term.excluded).map(|term| term.what);
+    let terms = terms(query, Vocabulary::default()).into_iter().filter(|term| !term.excluded).map(|term| term.what);
     let mut folded = None;
     let mut found = Vec::new();
     for what in terms {
@@ -42,6 +45,31 @@ pub fn highlight(text: &str, query: &str) -> Vec<Range<usize>> {
         joined
     });
     found
+}
+
+/// What of a query is looked for in texts: all but what is asked of attributes, whose names only their store knows.
+///
+/// ```
+/// use pamir_dossier::{Attribute, Dossier};
+/// use pamir_store::Store;
+/// use pamir_store::query::asked_of_texts;
+///
+/// let port = Attribute { id: "port".into(), label: "Port".into(), ..Attribute::default() };
+/// let store = Store::build(&Dossier { attributes: vec![port], ..Dossier::default() });
+/// assert_eq!(asked_of_texts("storm port:\"New Amsterdam\" -fog", &store), "storm  -fog");
+/// ```
+#[must_use]
+pub fn asked_of_texts(query: &str, store: &Store) -> String {
+    let vocabulary = Vocabulary { read_date: None, ..store.vocabulary() };
+    let mut rest = query.to_owned();
+    for Typed { at, term } in typed(query, vocabulary).into_iter().rev() {
+        let of_attribute = matches!(term.what, What::Number { .. } | What::Held { .. })
+            || matches!(term.what, What::Value { facet: Facet::Attribute(_), .. });
+        if of_attribute && rest.is_char_boundary(at.start) && rest.is_char_boundary(at.end) {
+            rest.replace_range(at, "");
+        }
+    }
+    rest
 }
 
 /// The bytes at which `needle` starts in `text`, overlapping ones included.
@@ -65,6 +93,6 @@ fn is_marked(what: &What, folded: &str, at: usize) -> bool {
                 _ => true,
             }
         }
-        What::Time { .. } | What::Value { .. } | What::Id { .. } => false,
+        What::Time { .. } | What::Value { .. } | What::Number { .. } | What::Held { .. } | What::Id { .. } => false,
     }
 }

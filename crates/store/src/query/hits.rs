@@ -64,12 +64,31 @@ impl Asker {
 }
 
 impl Hits {
+    /// All events: what a query leaves that asks for nothing.
+    ///
+    /// ```
+    /// use pamir_dossier::{Dossier, Event};
+    /// use pamir_store::Store;
+    /// use pamir_store::query::{Hits, Query};
+    ///
+    /// let store = Store::build(&Dossier { events: vec![Event::default(); 3], ..Dossier::default() });
+    /// assert_eq!(Hits::all(&store), Query::default().run(&store));
+    /// ```
+    #[must_use]
+    pub fn all(store: &Store) -> Hits {
+        let counts = FacetMap::alike(&store.facets, |_, index| {
+            let values = 0..index.values().len() as u32;
+            values.map(|value| index.postings(value).len()).collect()
+        });
+        Hits { events: store.all(), total: store.len(), undated: store.undated().len(), counts }
+    }
+
     fn of(constraints: &Constraints, query: &Query, store: &Store) -> Hits {
         let events = constraints.events();
-        let counts = FacetMap::new(|facet| {
+        let counts = FacetMap::alike(&store.facets, |facet, index| {
             let narrows = query.needs[facet] == Need::All;
             let base = if narrows { None } else { constraints.events_without(Part::Facet(facet)) };
-            store.facet(facet).counts(base.as_ref().unwrap_or(&events))
+            index.counts(base.as_ref().unwrap_or(&events))
         });
         Hits { total: events.len(), undated: events.intersection_len(store.undated()), events, counts }
     }

@@ -9,7 +9,7 @@ use crate::facet::Facet;
 pub enum Part {
     /// The text searched for.
     Text,
-    /// What is chosen in one facet.
+    /// What is chosen in one facet, or the range that is asked of the numbers of an attribute.
     Facet(Facet),
     /// The date range.
     Dates,

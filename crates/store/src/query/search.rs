@@ -3,7 +3,8 @@
 //! Owns the matching of terms and the weights. Which events match is all that filtering needs, and costs no more than
 //! reading the postings of the words found; how well they match is worked out for those that are to be listed.
 //!
-//! Searched are the title and the summary of an event and all names of the entities linked to it. An event matches when
+//! Searched are the title and the summary of an event, its attributes, which count as its summary, and all names of the entities
+//! linked to it. An event matches when
 //! every term does, each in any of these places, and no excluded term does. A term scores once for an event, by its best
 //! match: how it matches plus where; the score of an event is the sum over the terms. How outweighs where, so that a whole
 //! word in the summary comes before a part of a word in the title:
@@ -24,12 +25,14 @@ use std::ops::Range;
 
 use super::question::Query;
 use super::terms::{Term, What, is_phrase_at, terms};
+use crate::attributes;
 use crate::bits::Bits;
 use crate::facet::{Facet, Value};
 use crate::lexicon::{IN_SUMMARY, IN_TITLE};
 use crate::positions::EventIx;
 use crate::store::Store;
 use pamir_date::Date;
+use pamir_dossier::{AttributeType, flag};
 use pamir_text::fold::fold_text;
 use pamir_text::script::is_unspaced;
 
@@ -98,6 +101,10 @@ pub(super) fn events_matching(store: &Store, what: &What) -> Bits {
             values_named(store, *facet, text, *closed).for_each(|value| index.postings(value).unite_into(&mut events));
             events
         }
+        What::Number { attribute, compared } => {
+            store.numbers(*attribute).with(store.len(), |number| compared.has(number))
+        }
+        What::Held { attribute, text, closed } => with_held(store, *attribute, text, *closed),
         What::Id { text, closed } => Bits::of(store.len(), store.with_id(text, *closed)),
     }
 }
@@ -115,6 +122,23 @@ fn at_time(store: &Store, date: &Date) -> Bits {
     store.time().reaching_into(&store.all(), asked.from_s..asked.until_s)
 }
 
+/// The events with a phrase in their value of an attribute. Where searches look into the attribute, only events with all of its
+/// words can have it; elsewhere, those that have text instead of a number.
+fn with_held(store: &Store, attribute: u16, phrase: &str, closed: bool) -> Bits {
+    let number = usize::from(attribute);
+    let is_searched = store.attributes().get(number).is_some_and(|attribute| attributes::is_searched(attribute.kind));
+    let candidates = if is_searched {
+        candidates(store, phrase, None)
+    } else {
+        let mut others = store.all();
+        others.subtract(&store.numbers(attribute).with(store.len(), |_| true));
+        others
+    };
+    let text = |event| store.values(event).find(|(its, _)| *its == number).map(|(_, text)| text);
+    let has = |event: &EventIx| text(*event).is_some_and(|text| has_phrase(&fold_text(text), phrase, closed));
+    Bits::of(store.len(), candidates.iter().filter(has))
+}
+
 /// The values of a facet with this folded id, or with a name in which `text` stands as words do.
 pub(crate) fn values_named(store: &Store, facet: Facet, text: &str, closed: bool) -> impl Iterator<Item = u32> {
     let index = store.facet(facet);
@@ -125,7 +149,12 @@ pub(crate) fn values_named(store: &Store, facet: Facet, text: &str, closed: bool
         let entities = store.facet(Facet::Entity).values();
         named.filter_map(|entity| index.find(&entities.get(entity as usize)?.id)).collect()
     } else {
-        let is_named = |value: &Value| has_phrase(&fold_text(&value.label), text, closed);
+        // What means yes is yes, whatever the language of the file.
+        let is_flag = store.attribute(facet).is_some_and(|attribute| attribute.kind == AttributeType::Flag);
+        let meant = if is_flag { flag(text) } else { None };
+        let is_named = |value: &Value| {
+            has_phrase(&fold_text(&value.label), text, closed) || meant.is_some() && flag(&value.id) == meant
+        };
         (0..).zip(values).filter(|(_, value)| is_named(value)).map(|(number, _)| number).collect()
     };
     let by_id = (0..).zip(values).filter(|(_, value)| fold_text(&value.id) == text).map(|(number, _)| number);
@@ -138,6 +167,18 @@ pub(crate) fn values_named(store: &Store, facet: Facet, text: &str, closed: bool
 ///
 /// Only an event with all of its words, each in any word, can have it; these are read.
 fn with_phrase(store: &Store, phrase: &str, closed: bool, among: Option<&Bits>) -> Vec<(EventIx, u32)> {
+    let candidates = candidates(store, phrase, among);
+    let has = |text: &str| has_phrase(&fold_text(text), phrase, closed);
+    let flags = |event| {
+        let title = if has(store.headline(event)) { IN_TITLE } else { 0 };
+        let is_in_more = || store.searched(event).any(has);
+        title | if has(store.summary(event)) || is_in_more() { IN_SUMMARY } else { 0 }
+    };
+    candidates.iter().map(|event| (event, flags(event))).filter(|(_, flags)| *flags != 0).collect()
+}
+
+/// The events, out of `among` if given, that have each word of a phrase in their texts, perhaps within another.
+fn candidates(store: &Store, phrase: &str, among: Option<&Bits>) -> Bits {
     let lexicon = store.lexicon();
     let mut candidates = among.cloned().unwrap_or_else(|| store.all());
     for word in phrase.split(' ') {
@@ -147,12 +188,7 @@ fn with_phrase(store: &Store, phrase: &str, closed: bool, among: Option<&Bits>) 
         }
         candidates.intersect(&with_word);
     }
-    let has = |text: &str| has_phrase(&fold_text(text), phrase, closed);
-    let flags = |event| {
-        let title = if has(store.headline(event)) { IN_TITLE } else { 0 };
-        title | if has(store.summary(event)) { IN_SUMMARY } else { 0 }
-    };
-    candidates.iter().map(|event| (event, flags(event))).filter(|(_, flags)| *flags != 0).collect()
+    candidates
 }
 
 /// The values of the entity facet with a phrase in a name.
@@ -184,7 +220,7 @@ fn has_phrase(folded: &str, phrase: &str, closed: bool) -> bool {
 #[must_use]
 pub fn ranked(store: &Store, query: &Query, hits: &Bits, most: usize) -> Vec<(EventIx, u32)> {
     let mut found: Vec<(Reverse<u32>, EventIx)> = hits.iter().map(|event| (Reverse(0), event)).collect();
-    for Term { what, .. } in terms(&query.text, store.read_date()).into_iter().filter(|term| !term.excluded) {
+    for Term { what, .. } in terms(&query.text, store.vocabulary()).into_iter().filter(|term| !term.excluded) {
         let scores = Scores::of(store, &what, hits);
         found.iter_mut().for_each(|(Reverse(total), event)| *total += scores.0[*event as usize]);
     }
@@ -224,7 +260,7 @@ impl Scores {
                 }
                 at_time(store, date).iter().for_each(|event| scores.raise(event, Match::Whole, Occurrence::Title));
             }
-            What::Value { .. } | What::Id { .. } => {
+            What::Value { .. } | What::Number { .. } | What::Held { .. } | What::Id { .. } => {
                 let events = events_matching(store, what);
                 events.iter().for_each(|event| scores.raise(event, Match::Whole, Occurrence::Name));
             }

@@ -8,13 +8,15 @@
 //!
 //! A minus right before a word, a quote or an operator excludes what matches. `theme:`, `entity:` (or `actor:`), `kind:`,
 //! `place:` and `status:`, each followed by a name or a part of one, ask for events with such a value, and `id:` for the
-//! events whose ids begin so. Words that are a date together are one term, which a date may match instead of the text.
+//! events whose ids begin so. An attribute is an operator, too, by its id or its label: `country:Chad`, `deaths:>100`. Words that are a date together are one term, which a date may match instead of the text.
 
 use std::ops::Range;
 
+use super::operators::{Compared, Operator, Vocabulary, operator_at};
 use crate::facet::Facet;
 use crate::read_date::ReadDate;
 use pamir_date::Date;
+use pamir_dossier::Attribute;
 use pamir_text::fold::fold_text;
 use pamir_text::script::{is_hangul, is_unspaced};
 
@@ -24,7 +26,7 @@ pub(crate) const MAX_TERMS: usize = 64;
 const MOST_DATE_WORDS: usize = 4;
 
 /// One thing that events must match, or must not.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Term {
     /// What is to be matched.
     pub what: What,
@@ -33,7 +35,7 @@ pub(crate) struct Term {
 }
 
 /// What can be matched.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum What {
     /// A folded word, without spaces.
     Word {
@@ -65,6 +67,22 @@ pub(crate) enum What {
         /// Whether its last word is whole.
         closed: bool,
     },
+    /// The number of an attribute.
+    Number {
+        /// The attribute.
+        attribute: u16,
+        /// Which numbers.
+        compared: Compared,
+    },
+    /// Words of an attribute.
+    Held {
+        /// The attribute.
+        attribute: u16,
+        /// Its words, folded.
+        text: String,
+        /// Whether the last word is whole.
+        closed: bool,
+    },
     /// The beginning of an id, as typed.
     Id {
         /// What ids begin with.
@@ -75,7 +93,7 @@ pub(crate) enum What {
 }
 
 /// A term and where it was typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Typed {
     /// The bytes of the query that say it.
     pub at: Range<usize>,
@@ -84,9 +102,9 @@ pub(crate) struct Typed {
 }
 
 /// The terms of a query, in the order typed, each once, at most [`MAX_TERMS`].
-pub(crate) fn terms(query: &str, read_date: Option<ReadDate>) -> Vec<Term> {
+pub(crate) fn terms(query: &str, known: Vocabulary<'_>) -> Vec<Term> {
     let mut terms: Vec<Term> = Vec::new();
-    for Typed { term, .. } in typed(query, read_date) {
+    for Typed { term, .. } in typed(query, known) {
         // As a part or whole, a word asks for the same.
         let known = terms.iter().any(|known| known.excluded == term.excluded && is_same(&known.what, &term.what));
         if !known && terms.len() < MAX_TERMS {
@@ -105,12 +123,12 @@ pub(crate) fn is_same(one: &What, other: &What) -> bool {
 }
 
 /// All that was typed, in order, as often as it was.
-pub(crate) fn typed(query: &str, read_date: Option<ReadDate>) -> Vec<Typed> {
+pub(crate) fn typed(query: &str, known: Vocabulary<'_>) -> Vec<Typed> {
     let mut typed = Vec::new();
-    let tokens = tokens(query);
+    let tokens = tokens(query, known.attributes);
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
-        let dated = date_at(&tokens[at..], read_date);
+        let dated = date_at(&tokens[at..], known.read_date);
         let some = dated.as_ref().map_or(1, |(some, _)| *some);
         let range = token.at.start..tokens[at + some - 1].at.end;
         let whats = match dated {
@@ -139,12 +157,6 @@ struct Token<'a> {
     text: &'a str,
 }
 
-#[derive(Debug, Clone, Copy)]
-enum Operator {
-    Facet(Facet),
-    Id,
-}
-
 impl Token<'_> {
     fn whats(&self) -> Vec<What> {
         let folded = || fold_text(self.text);
@@ -154,6 +166,11 @@ impl Token<'_> {
                 let text = self.text.trim().to_owned();
                 vec![What::Id { text, closed }]
             }
+            (Some(Operator::Number(attribute)), _) => match Compared::read(self.text) {
+                Some(compared) => vec![What::Number { attribute, compared }],
+                None => vec![What::Held { attribute, text: folded(), closed }],
+            },
+            (Some(Operator::Text(attribute)), _) => vec![What::Held { attribute, text: folded(), closed }],
             (Some(Operator::Facet(facet)), _) => vec![What::Value { facet, text: folded(), closed }],
             (None, Some(closed)) => vec![What::Phrase { text: folded(), closed }],
             // All parts of it are excluded together, so that they have to stand together.
@@ -174,10 +191,12 @@ impl Token<'_> {
 
 fn is_nothing(what: &What) -> bool {
     match what {
-        What::Word { text, .. } | What::Phrase { text, .. } | What::Value { text, .. } | What::Id { text, .. } => {
-            text.is_empty()
-        }
-        What::Time { .. } => false,
+        What::Word { text, .. }
+        | What::Phrase { text, .. }
+        | What::Value { text, .. }
+        | What::Held { text, .. }
+        | What::Id { text, .. } => text.is_empty(),
+        What::Time { .. } | What::Number { .. } => false,
     }
 }
 
@@ -206,10 +225,10 @@ fn edtf(word: &str) -> Option<Date> {
     if word.bytes().filter(u8::is_ascii_digit).count() < 2 {
         return None;
     }
-    Date::parse(word).ok().filter(|date| date.stated() != pamir_date::Range::ALWAYS)
+    Date::read(word).filter(|date| date.stated() != pamir_date::Range::ALWAYS)
 }
 
-fn tokens(query: &str) -> Vec<Token<'_>> {
+fn tokens<'q>(query: &'q str, attributes: &[Attribute]) -> Vec<Token<'q>> {
     let mut tokens = Vec::new();
     let mut from = 0;
     while let Some(start) = query[from..].find(|c: char| !c.is_whitespace()).map(|at| from + at) {
@@ -219,7 +238,7 @@ fn tokens(query: &str) -> Vec<Token<'_>> {
         if excluded {
             at += minus;
         }
-        let operator = operator_at(&query[at..]);
+        let operator = operator_at(&query[at..], attributes);
         at += operator.map_or(0, |(length, _)| length);
         let quote = query[at..].chars().next().filter(|c| is_quote(*c)).map_or(0, char::len_utf8);
         let inner = &query[at + quote..];
@@ -241,16 +260,6 @@ fn tokens(query: &str) -> Vec<Token<'_>> {
     tokens
 }
 
-/// The operator that a text begins with, and its length with the colon.
-fn operator_at(text: &str) -> Option<(usize, Operator)> {
-    let (key, _) = text.split_once(':')?;
-    let is = |name: &str| key.eq_ignore_ascii_case(name);
-    let facet = Facet::ALL.into_iter().find(|facet| is(facet.key()));
-    let facet = facet.or_else(|| is("actor").then_some(Facet::Entity));
-    let operator = facet.map(Operator::Facet).or_else(|| is("id").then_some(Operator::Id))?;
-    Some((key.len() + 1, operator))
-}
-
 fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '＂')
 }
@@ -270,6 +279,7 @@ pub(crate) fn is_phrase_at(phrase: &str, closed: bool, folded: &str, at: usize) 
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use pamir_dossier::AttributeType;
     use proptest::prelude::*;
 
     fn word(text: &str, part: bool) -> What {
@@ -280,14 +290,17 @@ mod tests {
         What::Phrase { text: text.to_owned(), closed }
     }
 
+    /// Reads dates in EDTF only.
+    const EDTF: Vocabulary<'_> = Vocabulary { read_date: Some(|_| None), attributes: &[] };
+
     fn asked(query: &str) -> Vec<What> {
-        let terms = terms(query, Some(|_| None));
+        let terms = terms(query, EDTF);
         assert!(terms.iter().all(|term| !term.excluded), "{query}");
         terms.into_iter().map(|term| term.what).collect()
     }
 
     fn excluded(query: &str) -> Vec<What> {
-        let terms = terms(query, Some(|_| None)).into_iter();
+        let terms = terms(query, EDTF).into_iter();
         terms.filter(|term| term.excluded).map(|term| term.what).collect()
     }
 
@@ -321,7 +334,7 @@ mod tests {
         let value = What::Value { facet: Facet::Place, text: "osh".into(), closed: false };
         assert_eq!(excluded("-place:Osh"), [value]);
         // To ask for something and to exclude it are two terms.
-        assert_eq!(terms("a -a", None).len(), 2);
+        assert_eq!(terms("a -a", Vocabulary::default()).len(), 2);
     }
 
     #[test]
@@ -338,6 +351,31 @@ mod tests {
     }
 
     #[test]
+    fn attributes_take_words_numbers_and_values() {
+        let attribute = |id: &str, kind| Attribute { id: id.into(), label: id.into(), kind, unit: None };
+        let attributes = [
+            attribute("deaths", AttributeType::Number),
+            attribute("country", AttributeType::Category),
+            attribute("remark", AttributeType::Text),
+        ];
+        let terms = |query: &str| terms(query, Vocabulary { read_date: None, attributes: &attributes });
+        let one = |query: &str| {
+            let [term] = <[Term; 1]>::try_from(terms(query)).unwrap();
+            (term.what, term.excluded)
+        };
+        let compared = Compared::read(">100").unwrap();
+        assert_eq!(one("deaths:>100"), (What::Number { attribute: 0, compared }, false));
+        assert_eq!(one("-Deaths:\">100\""), (What::Number { attribute: 0, compared }, true));
+        assert_eq!(one("deaths:many"), (What::Held { attribute: 0, text: "many".into(), closed: false }, false));
+        let chad = What::Value { facet: Facet::Attribute(1), text: "chad".into(), closed: false };
+        assert_eq!(one("-country:Chad"), (chad, true));
+        let held = What::Held { attribute: 2, text: "two words".into(), closed: true };
+        assert_eq!(one("remark:\"two words\""), (held, false));
+        assert!(terms("deaths: country: remark:\"\"").is_empty());
+        assert_eq!(terms("ships:3").len(), 2);
+    }
+
+    #[test]
     fn words_that_are_a_date_are_one_term_and_edtf_needs_no_language() {
         let read: ReadDate = |words| match words {
             ["june", "2016", ..] => Date::parse("2016-06").ok().map(|date| (2, date)),
@@ -345,7 +383,12 @@ mod tests {
         };
         let date = |text: &str| Date::parse(text).unwrap();
         let time = |text: &str, words: &[What]| What::Time { date: date(text), words: words.to_vec() };
-        let read = |query: &str| -> Vec<What> { terms(query, Some(read)).into_iter().map(|term| term.what).collect() };
+        let read = |query: &str| -> Vec<What> {
+            terms(query, Vocabulary { read_date: Some(read), attributes: &[] })
+                .into_iter()
+                .map(|term| term.what)
+                .collect()
+        };
         let june = time("2016-06", &[word("june", false), word("2016", false)]);
         assert_eq!(read("border june 2016 pact"), [word("border", false), june, word("pact", false)]);
         assert_eq!(read("june x"), [word("june", false), word("x", false)]);
@@ -356,21 +399,21 @@ mod tests {
         assert_eq!(read("\"2016\""), [phrase("2016", true)]);
         assert_eq!(read("16 .. ../.. /"), [word("16", false)]);
         // Without a reader of dates, every term is a word.
-        assert_eq!(terms("2016", None), [Term { what: word("2016", false), excluded: false }]);
-        let minus = terms("-2016", Some(|_| None));
+        assert_eq!(terms("2016", Vocabulary::default()), [Term { what: word("2016", false), excluded: false }]);
+        let minus = terms("-2016", EDTF);
         assert!(matches!(&minus[..], [Term { what: What::Time { .. }, excluded: true }]), "{minus:?}");
     }
 
     #[test]
     fn the_number_of_terms_is_bounded() {
         let many: String = (0..1000).map(|n| format!("{n} ")).collect();
-        assert_eq!(terms(&many, None).len(), MAX_TERMS);
+        assert_eq!(terms(&many, Vocabulary::default()).len(), MAX_TERMS);
     }
 
     proptest! {
         #[test]
         fn what_was_typed_ascends_and_lies_in_the_query(query in "[-a:\" “2016é]{0,20}|(-?(theme:|id:)?\"?[a2]+\"? ?){0,5}") {
-            let typed = typed(&query, Some(|_| None));
+            let typed = typed(&query, EDTF);
             prop_assert!(typed.iter().all(|typed| query.get(typed.at.clone()).is_some_and(|text| !text.is_empty())));
             prop_assert!(typed.windows(2).all(|pair| pair[0].at == pair[1].at || pair[0].at.end <= pair[1].at.start));
         }

@@ -134,12 +134,12 @@ fn what_is_wrong_is_said() {
     assert_eq!(error(b"{\"format\": 1}"), Some(ColumnarError::NotPamir));
     assert_eq!(error(b"{\"a\"}"), Some(ColumnarError::NotPamir));
     assert_eq!(error(b"PAM"), Some(ColumnarError::Truncated(3)));
-    assert_eq!(error(b"PAMIR\x03\0\0"), Some(ColumnarError::Version(3)));
-    assert_eq!(error(b"PAMIR\x02\0\x01"), Some(ColumnarError::Damaged("header")));
+    assert_eq!(error(b"PAMIR\x06\0\0"), Some(ColumnarError::Version(6)));
+    assert_eq!(error(b"PAMIR\x05\0\x01"), Some(ColumnarError::Damaged("header")));
     let mut long = bytes.clone();
     long.push(0);
     assert_eq!(error(&long), Some(ColumnarError::Trailing));
-    assert_eq!(error(b"PAMIR\x01\0\0"), Some(ColumnarError::Version(1)));
+    assert_eq!(error(b"PAMIR\x03\0\0"), Some(ColumnarError::Version(3)));
     assert_eq!(error(&bytes[..50]), Some(ColumnarError::Truncated(50)));
 }
 

@@ -1,7 +1,10 @@
 //! Small dossiers whose stores have something in every section.
 
 use crate::seal;
-use pamir_dossier::{Dossier, Entity, EntityType, Event, EventKind, Participant, Related, Relation, Status, Theme};
+use pamir_dossier::{
+    Attribute, AttributeType, Dossier, Entity, EntityType, Era, Event, EventKind, MappedColumn, Media, Participant,
+    Related, Relation, Status, Theme,
+};
 use pamir_store::{Store, write_columnar};
 
 fn event(id: &str, date: &str, bounds: &str, theme: &str) -> Event {
@@ -10,12 +13,16 @@ fn event(id: &str, date: &str, bounds: &str, theme: &str) -> Event {
         title: format!("Title of {id}"),
         summary: "A border pact, заключён".into(),
         date: Some(date.into()).filter(|date: &String| !date.is_empty()),
+        written: Some(format!("{date}, says {id}")),
+        link: Some(format!("https://example.org/{id}")),
         bounds: Some(bounds.into()).filter(|bounds: &String| !bounds.is_empty()),
         themes: vec![theme.into(), "b".into()],
         participants: vec![Participant { entity: "china".into(), role: Some("host".into()) }],
         places: vec!["dushanbe".into()],
+        media: vec!["m".into()],
         related: vec![Related { event: "x".into(), how: "follows".into() }],
         status: Some(Status::Confirmed),
+        attributes: [("region".into(), format!("North; {theme}")), ("remark".into(), "Fog".into())].into(),
         ..Event::default()
     }
 }
@@ -24,11 +31,20 @@ fn event(id: &str, date: &str, bounds: &str, theme: &str) -> Event {
 pub fn every_section() -> Dossier {
     let plain = Event { id: "plain".into(), date: Some("2001-02".into()), kind: EventKind::Plan, ..Event::default() };
     Dossier {
-        themes: vec![Theme { id: "b".into(), label: "Borders".into() }],
+        media: vec![Media { id: "m".into(), url: Some("map.png".into()), ..Media::default() }],
+        eras: vec![Era { id: "era".into(), label: "An era".into(), date: "1990/..".into(), note: None }],
+        columns: vec![MappedColumn { name: "Tag".into(), ..MappedColumn::default() }],
+        themes: vec![Theme { id: "b".into(), label: "Borders".into(), ..Theme::default() }],
         entities: vec![
             Entity { id: "china".into(), name: "China".into(), kind: EntityType::State, ..Entity::default() },
             Entity { id: "unused".into(), name: "Nobody".into(), ..Entity::default() },
         ],
+        attributes: vec![Attribute {
+            id: "region".into(),
+            label: "Region".into(),
+            kind: AttributeType::Category,
+            unit: None,
+        }],
         relations: vec![Relation { subject: "china".into(), object: "unused".into(), ..Relation::default() }],
         events: vec![
             event("z", "2003/2005", "", "a"),

@@ -2,8 +2,8 @@
 
 use pamir_date::{Date, Range};
 use pamir_dossier::Dossier;
+use pamir_store::Store;
 use pamir_store::query::{Asker, Query, highlight, ranked, relax};
-use pamir_store::{Facet, Store};
 use pamir_timeline::{Grouping, LaneSort, Plot, SceneOptions, Viewport, activity, estimate_px};
 use pamir_words::en::English;
 
@@ -57,7 +57,7 @@ fn events(store: &Store) {
 
 fn facets(store: &Store) {
     let some = pamir_store::Bits::of(store.len(), (0..store.len()).step_by(3));
-    for facet in Facet::ALL.map(|facet| store.facet(facet)) {
+    for facet in store.facets().map(|facet| store.facet(facet)) {
         let all: u32 = (0..store.len()).map(|event| facet.of_event(event).count() as u32).sum();
         assert_eq!(facet.counts(&store.all()).iter().sum::<u32>(), all);
         for (number, value) in (0..).zip(facet.values()) {
@@ -120,7 +120,7 @@ fn queries(store: &Store) {
         let _ =
             ask(&Query { text: format!("\"{}\" {}", store.title(event), store.summary(event)), ..Query::default() });
     }
-    for facet in Facet::ALL {
+    for facet in store.facets() {
         let mut query = Query { text: "a".into(), ..Query::default() };
         query.facets[facet] = store.facet(facet).values().iter().take(2).map(|value| value.id.clone()).collect();
         let _ = ask(&query);

@@ -127,8 +127,8 @@ fn names_titles_and_dates_are_found_by_what_is_typed() {
         themes: vec!["aid".into()],
         ..Event::default()
     };
-    let mut store = Store::build(&Dossier {
-        themes: vec![Theme { id: "aid".into(), label: "Economy and aid".into() }],
+    let store = Store::build(&Dossier {
+        themes: vec![Theme { id: "aid".into(), label: "Economy and aid".into(), ..Theme::default() }],
         entities: vec![entity("a", "President Xi", "x"), entity("b", "Xi Jinping", "習"), entity("c", "Idle Xi", "y")],
         events: vec![event("Talks", "a"), event("Border talks", "a"), event("Stalking", "b")],
         ..Dossier::default()

@@ -5,7 +5,7 @@ use pamir_dossier::*;
 use pamir_store::{Facet, Store};
 use proptest::prelude::*;
 
-use crate::model::world;
+use crate::model::{FACETS, world};
 
 fn event(id: &str, date: &str) -> Event {
     Event { id: id.into(), date: Some(date.into()), ..Event::default() }
@@ -100,7 +100,7 @@ fn of_equal_ids_the_first_is_found() {
 
 #[test]
 fn facet_values_are_ordered_and_labelled() {
-    let theme = |id: &str| Theme { id: id.into(), label: id.to_uppercase() };
+    let theme = |id: &str| Theme { id: id.into(), label: id.to_uppercase(), ..Theme::default() };
     let entity = |id: &str, name: &str, kind| Entity { id: id.into(), name: name.into(), kind, ..Entity::default() };
     let linked = |themes: &[&str], places: &[&str]| Event {
         themes: themes.iter().map(|id| (*id).into()).collect(),
@@ -135,7 +135,7 @@ proptest! {
     #[test]
     fn postings_and_values_of_events_agree(world in world()) {
         let store = Store::build(&world.dossier());
-        for facet in Facet::ALL {
+        for facet in FACETS {
             let index = store.facet(facet);
             for event in 0..store.len() {
                 let expected = world.values(store.row(event) as usize, facet);
@@ -145,6 +145,21 @@ proptest! {
                     prop_assert_eq!(index.of_event(event).any(|value| value == number as u32), has);
                     prop_assert_eq!(index.find(&value.id), Some(number as u32));
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn the_value_that_an_event_names_first_stays_the_first(world in world()) {
+        let store = Store::build(&world.dossier());
+        for facet in FACETS {
+            let index = store.facet(facet);
+            for event in 0..store.len() {
+                let expected = world.values(store.row(event) as usize, facet);
+                let values: Vec<u32> = index.of_event(event).collect();
+                let first = values.first().map(|value| index.values()[*value as usize].id.as_str());
+                prop_assert_eq!(first, expected.first().copied());
+                prop_assert!(values.iter().skip(1).is_sorted_by(|a, b| a < b));
             }
         }
     }

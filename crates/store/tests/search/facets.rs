@@ -1,10 +1,11 @@
 //! Filtering and counting.
 
-use pamir_store::query::{Asker, Need, Query};
-use pamir_store::{Facet, FacetMap};
+use pamir_dossier::{Dossier, Event};
+use pamir_store::query::{Asker, Limits, Need, Part, Query};
+use pamir_store::{Facet, FacetMap, Store};
 use proptest::prelude::*;
 
-use crate::model::{ask, rows, world};
+use crate::model::{DEPTH, FACETS, ask, rows, world};
 
 proptest! {
     #[test]
@@ -21,7 +22,7 @@ proptest! {
     fn a_count_is_what_choosing_only_that_value_leaves(world in world(), ask in ask()) {
         let store = world.store();
         let hits = ask.query().run(&store);
-        for facet in Facet::ALL {
+        for facet in FACETS {
             let values = store.facet(facet).values();
             prop_assert_eq!(hits.counts[facet].len(), values.len());
             let mut without = ask.clone();
@@ -41,7 +42,7 @@ proptest! {
         ask.needs = FacetMap::default();
         let store = world.store();
         let hits = ask.query().run(&store).events;
-        for facet in Facet::ALL {
+        for facet in FACETS {
             for value in store.facet(facet).values() {
                 let mut more = ask.query();
                 let chosen = &mut more.facets[facet];
@@ -82,6 +83,21 @@ fn a_query_is_empty_when_it_asks_for_nothing() {
     let mut chosen = Query::default();
     chosen.facets[Facet::Place].push("dushanbe".into());
     assert!(!chosen.is_empty());
+    let mut deep = Query::default();
+    deep.ranges.set(DEPTH, Limits::parse("3.."));
+    assert!(!deep.is_empty());
+    deep.give_up(Part::Facet(Facet::Attribute(DEPTH)));
+    assert_eq!(deep, Query::default());
+}
+
+#[test]
+fn a_range_of_what_has_no_numbers_is_ignored() {
+    let event = Event { attributes: [("port".into(), "3".into())].into(), ..Event::default() };
+    let store = Store::build(&Dossier { events: vec![event], ..Dossier::default() });
+    let mut query = Query::default();
+    query.ranges.set(0, Limits::parse("5.."));
+    query.ranges.set(9, Limits::parse("5.."));
+    assert_eq!(query.run(&store).total, 1);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use pamir_date::Date;
 use pamir_dossier::*;
-use pamir_store::query::{Need, Query};
+use pamir_store::query::{Limits, Need, Query, Ranges};
 use pamir_store::{Bits, Facet, FacetMap, Store};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -43,6 +43,16 @@ const INNER: [(i64, i64); 8] =
 
 const IDS: [&str; 5] = ["a", "b", "c", "d", "gone"];
 
+/// The facet of regions: the first attribute that is declared.
+pub const REGION: Facet = Facet::Attribute(0);
+/// Numbers as they are written, and what they are worth.
+const DEPTHS: [(&str, Option<i64>); 6] =
+    [("12", Some(12)), ("-3", Some(-3)), ("1,200", Some(1200)), ("12.0", Some(12)), ("deep", None), ("", None)];
+/// The number of the attribute with depths.
+pub const DEPTH: u16 = 2;
+/// The facets that are asked for.
+pub const FACETS: [Facet; 6] = [Facet::Theme, Facet::Entity, Facet::Kind, Facet::Place, Facet::Status, REGION];
+
 /// Indexes into [`WORDS`].
 type Words = Vec<usize>;
 
@@ -57,6 +67,12 @@ pub struct Row {
     themes: Vec<&'static str>,
     participants: Vec<&'static str>,
     places: Vec<&'static str>,
+    /// Values of a category.
+    regions: Vec<&'static str>,
+    /// A text of an attribute.
+    remark: Words,
+    /// A number, as one of [`DEPTHS`].
+    depth: usize,
 }
 
 #[derive(Debug, Clone)]
@@ -77,6 +93,12 @@ pub enum Operator {
     Value(Facet, &'static str),
     /// The event at this place.
     Id(usize),
+    /// A depth above this one.
+    Deeper(i64),
+    /// A depth that isn't a number.
+    Deep,
+    /// A word of the remark.
+    Remark(usize),
 }
 
 #[derive(Debug, Clone, Default)]
@@ -89,6 +111,8 @@ pub struct Ask {
     pub from: Option<i64>,
     pub to: Option<i64>,
     pub certainly: bool,
+    /// The least and the greatest depth.
+    pub depths: Option<(Option<i64>, Option<i64>)>,
 }
 
 fn words(most: usize) -> impl Strategy<Value = Words> {
@@ -102,17 +126,10 @@ fn ids(most: usize) -> impl Strategy<Value = Vec<&'static str>> {
 fn row() -> impl Strategy<Value = Row> {
     let times = (0..DATES.len(), 0..DATES.len());
     let status = proptest::option::of(select(Status::ALL));
-    (words(3), words(4), times, select(EventKind::ALL), status, ids(2), ids(3), ids(2)).prop_map(
-        |(title, summary, (date, bounds), kind, status, themes, participants, places)| Row {
-            title,
-            summary,
-            date,
-            bounds,
-            kind,
-            status,
-            themes,
-            participants,
-            places,
+    let more = (ids(2), words(2), 0..DEPTHS.len());
+    (words(3), words(4), times, select(EventKind::ALL), status, ids(2), ids(3), (ids(2), more)).prop_map(
+        |(title, summary, (date, bounds), kind, status, themes, participants, (places, (regions, remark, depth)))| {
+            Row { title, summary, date, bounds, kind, status, themes, participants, places, regions, remark, depth }
         },
     )
 }
@@ -140,26 +157,25 @@ pub fn ask() -> impl Strategy<Value = Ask> {
         (select(&[Facet::Theme, Facet::Entity, Facet::Place][..]), select(&IDS[..]))
             .prop_map(|(facet, id)| Operator::Value(facet, id)),
         Just(Operator::Value(Facet::Kind, "plan")),
+        select(&IDS[..]).prop_map(|id| Operator::Value(REGION, id)),
         (0..20_usize).prop_map(Operator::Id),
+        select(&[-3_i64, 0, 12][..]).prop_map(Operator::Deeper),
+        Just(Operator::Deep),
+        (0..WORDS.len()).prop_map(Operator::Remark),
     ];
     let operators = vec((operator, any::<bool>()), 0..3);
-    let needs = vec(select(&Need::ALL[..]), 5);
-    let chosen = ((ids(2), ids(1), kinds, ids(1), statuses), needs);
-    ((words(2), operators), chosen, year(), year(), any::<bool>()).prop_map(
-        |((words, operators), ((theme, entity, kind, place, status), needs), from, to, certainly)| Ask {
-            words,
-            operators,
-            needs: FacetMap::new(|facet| needs[facet as usize]),
-            facets: FacetMap::new(|facet| match facet {
-                Facet::Theme => theme.clone(),
-                Facet::Entity => entity.clone(),
-                Facet::Kind => kind.clone(),
-                Facet::Place => place.clone(),
-                Facet::Status => status.clone(),
-            }),
-            from,
-            to,
-            certainly,
+    let needs = vec(select(&Need::ALL[..]), 6);
+    let chosen = ((ids(2), ids(1), kinds, ids(1), statuses, ids(2)), needs);
+    let depth = || proptest::option::weighted(0.6, select(&[-5_i64, -3, 0, 12, 13, 2000][..]));
+    let depths = proptest::option::weighted(0.3, (depth(), depth()));
+    ((words(2), operators), chosen, (year(), year()), any::<bool>(), depths).prop_map(
+        |((words, operators), ((theme, entity, kind, place, status, region), needs), (from, to), certainly, depths)| {
+            let mut ask = Ask { words, operators, from, to, certainly, depths, ..Ask::default() };
+            for ((facet, ids), need) in FACETS.into_iter().zip([theme, entity, kind, place, status, region]).zip(needs)
+            {
+                (ask.facets[facet], ask.needs[facet]) = (ids, need);
+            }
+            ask
         },
     )
 }
@@ -190,6 +206,12 @@ impl World {
                 .map(|entity| Participant { entity, role: None })
                 .collect(),
             places: owned(&row.places),
+            attributes: [
+                ("region".to_owned(), row.regions.join("; ")),
+                ("remark".to_owned(), written(&row.remark)),
+                ("depth".to_owned(), DEPTHS[row.depth].0.to_owned()),
+            ]
+            .into(),
             ..Event::default()
         };
         let entity = |(id, [name, alias]): (&&str, &[Words; 2])| Entity {
@@ -199,8 +221,15 @@ impl World {
             ..Entity::default()
         };
         Dossier {
-            themes: ["a", "b", "c"].map(|id| Theme { id: id.to_owned(), label: id.to_owned() }).into(),
+            themes: ["a", "b", "c"]
+                .map(|id| Theme { id: id.to_owned(), label: id.to_owned(), ..Theme::default() })
+                .into(),
             entities: IDS[..4].iter().zip(&self.names).map(entity).collect(),
+            attributes: vec![
+                Attribute { id: "region".to_owned(), kind: AttributeType::Category, ..Attribute::default() },
+                Attribute { id: "remark".to_owned(), ..Attribute::default() },
+                Attribute { id: "depth".to_owned(), kind: AttributeType::Number, ..Attribute::default() },
+            ],
             events: self.rows.iter().enumerate().map(event).collect(),
             ..Dossier::default()
         }
@@ -208,7 +237,7 @@ impl World {
 
     /// The store of the dossier, which reads dates.
     pub fn store(&self) -> Store {
-        let mut store = Store::build(&self.dossier());
+        let store = Store::build(&self.dossier());
         store.read_dates_with(|_| None);
         store
     }
@@ -221,6 +250,7 @@ impl World {
             Facet::Kind => vec![row.kind.id()],
             Facet::Place => row.places.clone(),
             Facet::Status => row.status.map(Status::id).into_iter().collect(),
+            Facet::Attribute(_) => row.regions.clone(),
         }
     }
 
@@ -241,7 +271,8 @@ impl World {
     /// The sum over the words of the best match, or `None` when a word does not match.
     fn score(&self, event: usize, words: &Words) -> Option<u32> {
         let row = &self.rows[event];
-        let mut fields = vec![(9, folded(&row.title)), (3, folded(&row.summary))];
+        let mut fields = vec![(9, folded(&row.title)), (3, folded(&row.summary)), (3, folded(&row.remark))];
+        fields.push((3, row.regions.clone()));
         for id in self.values(event, Facet::Entity) {
             match IDS[..4].iter().position(|known| *known == id) {
                 Some(known) => fields.extend(self.names[known].iter().map(|name| (6, folded(name)))),
@@ -295,7 +326,14 @@ impl World {
                 }
             }
         };
-        within && Facet::ALL.into_iter().all(chosen) && self.text_score(event, ask).is_some()
+        let deep = match ask.depths {
+            None | Some((None, None)) => true,
+            Some((from, to)) => {
+                let (from, to) = (from.unwrap_or(i64::MIN), to.unwrap_or(i64::MAX));
+                DEPTHS[row.depth].1.is_some_and(|depth| from.min(to) <= depth && depth <= from.max(to))
+            }
+        };
+        within && deep && FACETS.into_iter().all(chosen) && self.text_score(event, ask).is_some()
     }
 
     /// The sum over words and operators, or `None` when one does not match, or one matches that is left out.
@@ -330,6 +368,17 @@ impl World {
             }
             Operator::Word(word) => self.score(event, &vec![word]),
             Operator::Value(facet, id) => self.values(event, facet).contains(&id).then_some(60 + 6),
+            Operator::Deeper(than) => {
+                DEPTHS[self.rows[event].depth].1.is_some_and(|depth| depth > than).then_some(60 + 6)
+            }
+            Operator::Deep => (DEPTHS[self.rows[event].depth].0 == "deep").then_some(60 + 6),
+            Operator::Remark(word) => {
+                let has = self.rows[event].remark.iter().any(|other| {
+                    let (asked, word) = (WORDS[word].1, WORDS[*other].1);
+                    word.starts_with(asked) || word.contains(asked) && asked == "安全"
+                });
+                has.then_some(60 + 6)
+            }
             Operator::Id(number) => {
                 // One id may begin another.
                 let is_it = format!("e{event}").starts_with(&format!("e{number}"));
@@ -349,7 +398,11 @@ impl Ask {
             let text = match operator {
                 Operator::Year(year) => year.to_string(),
                 Operator::Word(word) => WORDS[*word].0.to_owned(),
+                Operator::Value(REGION, id) => format!("region:\"{id}\""),
                 Operator::Value(facet, id) => format!("{}:\"{id}\"", facet.key()),
+                Operator::Deeper(than) => format!("depth:>{than}"),
+                Operator::Deep => "depth:deep".to_owned(),
+                Operator::Remark(word) => format!("remark:{}", WORDS[*word].0),
                 Operator::Id(number) => format!("id:e{number}"),
             };
             format!(" {}{text}", if *excluded { "-" } else { "" })
@@ -359,7 +412,11 @@ impl Ask {
 
     pub fn query(&self) -> Query {
         let date = |year: Option<i64>| year.map(|year| Date::parse(&year.to_string()).unwrap());
+        let mut ranges = Ranges::default();
+        let end = |end: Option<i64>| end.map(|end| end.to_string()).unwrap_or_default();
+        ranges.set(DEPTH, self.depths.and_then(|(from, to)| Limits::new(&end(from), &end(to))));
         Query {
+            ranges,
             // Swapped case, so that folding has to work on this side too.
             text: self.text().to_uppercase(),
             needs: self.needs.clone(),

@@ -4,7 +4,7 @@ use pamir_store::query::{Part, Query, Relaxation, relax};
 use pamir_store::{Facet, Store};
 use proptest::prelude::*;
 
-use crate::model::{ask, world};
+use crate::model::{DEPTH, FACETS, ask, world};
 
 proptest! {
     #[test]
@@ -16,12 +16,14 @@ proptest! {
             let mut ask = ask.clone();
             match part {
                 Part::Text => (ask.words, ask.operators) = Default::default(),
+                Part::Facet(Facet::Attribute(DEPTH)) => ask.depths = None,
                 Part::Facet(facet) => ask.facets[facet].clear(),
                 Part::Dates => (ask.from, ask.to) = (None, None),
             }
             world.hits(&ask).len() as u32
         };
-        let parts = [Part::Text, Part::Dates].into_iter().chain(Facet::ALL.map(Part::Facet));
+        let parts = [Part::Text, Part::Dates].into_iter().chain(FACETS.map(Part::Facet));
+        let parts = parts.chain([Part::Facet(Facet::Attribute(DEPTH))]);
         let mut expected: Vec<Relaxation> = parts
             .map(|what| Relaxation { what, leaves: without(what) })
             .filter(|relaxation| !hit && relaxation.leaves > 0)

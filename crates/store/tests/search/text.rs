@@ -172,7 +172,7 @@ fn phrases_match_adjacent_whole_words() {
 
 #[test]
 fn theme_labels_and_ids_are_not_searched_but_undefined_entities_are() {
-    let themes = vec![Theme { id: "aid".into(), label: "Assistance".into() }];
+    let themes = vec![Theme { id: "aid".into(), label: "Assistance".into(), ..Theme::default() }];
     let event =
         Event { id: "grant".into(), themes: vec!["aid".into()], places: vec!["dush-anbe".into()], ..Event::default() };
     let store = Store::build(&Dossier { themes, events: vec![event], ..Dossier::default() });
@@ -212,7 +212,7 @@ fn operators_ask_for_values_by_name_alias_or_id_and_for_events_by_id() {
         ..Entity::default()
     };
     let store = Store::build(&Dossier {
-        themes: vec![Theme { id: "aid".into(), label: "Economy and aid".into() }],
+        themes: vec![Theme { id: "aid".into(), label: "Economy and aid".into(), ..Theme::default() }],
         entities: vec![entity("xi", "Xi Jinping", "习近平"), entity("osh-1", "Osh", "Ош")],
         events: vec![event("RUR-1", "xi", "osh-1", "aid"), event("RUR-12", "osh-1", "xi", ""), event("x", "", "", "")],
         ..Dossier::default()
@@ -240,7 +240,7 @@ fn a_date_is_found_as_a_time_and_as_a_text() {
         bounds: Some(bounds.into()),
         ..Event::default()
     };
-    let mut store = Store::build(&Dossier {
+    let store = Store::build(&Dossier {
         events: vec![
             event("Pact", "2016-06-23", ""),
             event("Plan for 2016", "2015", ""),

@@ -38,7 +38,7 @@ impl Labels for English {
     fn lane(&self, name: LaneName<'_>) -> String {
         match name {
             LaneName::Value(facet, value) => labels::facet_value(facet, value).to_owned(),
-            LaneName::Without(facet) => labels::without(facet).to_owned(),
+            LaneName::Without(facet, _) => labels::without(facet).to_owned(),
             LaneName::Others => "Others".to_owned(),
             LaneName::All => "All events".to_owned(),
         }
@@ -117,7 +117,7 @@ pub(super) fn event(id: &str, title: &str, date: &str, themes: &str, participant
 
 /// Every kind of date, titles long and short, several themes and none.
 pub(super) fn harbour() -> Dossier {
-    let theme = |(id, label): (&str, &str)| Theme { id: id.to_owned(), label: label.to_owned() };
+    let theme = |(id, label): (&str, &str)| Theme { id: id.to_owned(), label: label.to_owned(), ..Theme::default() };
     let entity = |(id, name, kind): (&str, &str, EntityType)| Entity {
         id: id.to_owned(),
         kind,
@@ -146,7 +146,7 @@ pub(super) fn crowd() -> Dossier {
         event(&format!("e{i}"), &format!("Entry {i} of the log"), &date, "log", "", "")
     });
     Dossier {
-        themes: vec![Theme { id: "log".into(), label: "Log".into() }],
+        themes: vec![Theme { id: "log".into(), label: "Log".into(), ..Theme::default() }],
         events: days.collect(),
         ..Dossier::default()
     }

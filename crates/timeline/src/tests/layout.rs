@@ -81,10 +81,30 @@ fn a_label_that_would_leave_the_window_stands_left_of_its_mark() {
 
 #[test]
 fn long_titles_are_cut() {
-    let scene = titled(&"word ".repeat(40), "2002-06-15", "2000", "2010");
+    let scene = titled(&"word ".repeat(100), "2002-06-15", "2000", "2010");
     let label = mark(&scene).label.as_ref().unwrap();
     assert!(label.text.ends_with("word…") || label.text.ends_with('…'), "{}", label.text);
-    assert!(label.width_px <= SceneOptions::default().max_label_px());
+    // The row is free up to the edge.
+    let until = label.extent_px().1;
+    assert!(until <= 1000.0 && until > 940.0 && label.second.is_none(), "{label:?}");
+}
+
+#[test]
+fn on_narrow_screens_a_long_title_has_two_lines_as_even_as_its_words_allow() {
+    let options = SceneOptions { compact: true, ..SceneOptions::default() };
+    let drawn = |title: &str| {
+        let dossier = Dossier { events: vec![event("e", title, "2001-06-15", "", "", "")], ..Dossier::default() };
+        let at = |text: &str| Date::parse(text).unwrap().stated().from_s as f64;
+        let scene = scene_of(&dossier, Some(Viewport::new(at("2000"), at("2010"), 360.0)), 360.0, &options);
+        mark(&scene).label.clone().unwrap()
+    };
+    let label = drawn("Two ministers sign a treaty on the border");
+    assert_eq!((label.text.as_str(), label.second.as_deref()), ("Two ministers sign a", Some("treaty on the border")));
+    assert!(drawn("A short one").second.is_none());
+    // What even two lines don't hold is cut in the second, where the row ends.
+    let label = drawn(&"word ".repeat(30));
+    assert!(!label.text.ends_with('…') && label.second.as_ref().unwrap().ends_with('…'), "{label:?}");
+    assert!(label.extent_px().1 > 300.0, "{label:?}");
 }
 
 #[test]

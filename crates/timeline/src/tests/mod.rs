@@ -4,11 +4,13 @@
 mod activity;
 mod axis;
 mod fixture;
+mod hues;
 mod layout;
 mod overview;
 mod promises;
 mod rows;
 mod scene_text;
 mod snapshots;
+mod sums;
 mod uniform;
 mod viewport;

@@ -44,7 +44,9 @@ pub(super) fn dossier() -> impl Strategy<Value = Dossier> {
             event(&format!("e{i}"), &title, &date, &list('t'), &list('p'), &list('q'))
         });
         Dossier {
-            themes: (0..15).map(|i| Theme { id: format!("t{i}"), label: format!("T{i}") }).collect(),
+            themes: (0..15)
+                .map(|i| Theme { id: format!("t{i}"), label: format!("T{i}"), ..Theme::default() })
+                .collect(),
             events: events.collect(),
             ..Dossier::default()
         }
@@ -215,6 +217,7 @@ fn expected(store: &Store, dated: &BTreeSet<u32>, grouping: Grouping, scene: &Sc
         Grouping::Theme => Facet::Theme,
         Grouping::Entity => Facet::Entity,
         Grouping::Kind => Facet::Kind,
+        Grouping::Attribute(number) => Facet::Attribute(number),
         Grouping::Place => Facet::Place,
         Grouping::None => return dated.clone(),
     };
@@ -417,6 +420,36 @@ proptest! {
             for (at, edge) in a.edges_s.iter().take(a.points.len()).enumerate() {
                 if let Ok(other) = b.edges_s[..b.points.len()].binary_search(edge) {
                     prop_assert_eq!((a.points[at], a.spans[at]), (b.points[other], b.spans[other]));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_label_is_cut_while_its_row_has_room(dossier in dossier(), view in view(), opts in options()) {
+        let (store, hits) = all_but(&dossier, &[]);
+        let scene = scene(&store, &hits, &view, &opts, &English, &estimate_px);
+        for lane in &scene.lanes {
+            for mark in &lane.marks {
+                let title = store.title(mark.event).trim();
+                let Some(label) = mark.label.as_ref().filter(|label| !label.is_whole(title)) else { continue };
+                let ends = |mark: &Mark| {
+                    let mut ends = intervals(mark);
+                    if mark.shape != crate::drawing::Shape::Bar {
+                        // Its symbol may be wider than its date.
+                        ends.push((mark.anchor_px - 6.0, mark.anchor_px + 6.0));
+                    }
+                    ends.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), (c, d)| (a.min(*c), b.max(*d)))
+                };
+                let others = || lane.marks.iter().filter(|other| other.row == mark.row && other.event != mark.event);
+                let until = others().map(|other| ends(other).0).filter(|x| *x >= mark.x1_px).fold(view.width_px, f64::min);
+                let from = others().map(|other| ends(other).1).filter(|x| *x <= mark.x0_px).fold(0.0, f64::max);
+                // A symbol, the space beside it, and that between two marks.
+                let free = (until - mark.x1_px.max(mark.anchor_px + 6.0)).max(mark.x0_px.min(mark.anchor_px - 6.0) - from) - 6.0 - 8.0;
+                prop_assert!(free < estimate_px(title), "{:?} in a row that is free from {} until {}", label, from, until);
+                if opts.compact && label.second.is_none() && !label.inside {
+                    let word = title.split_whitespace().next().unwrap_or_default();
+                    prop_assert!(word.len() == title.len() || estimate_px(word) > label.width_px, "{:?} has room for two lines", label);
                 }
             }
         }

@@ -64,7 +64,18 @@ fn write_density(out: &mut String, density: &Density) -> std::fmt::Result {
         writeln!(out, "    run [{:.1} {:.1}] count={}", run.x0_px, run.x1_px, run.count)?;
     }
     writeln!(out, "    points path {}", density.points_path)?;
-    writeln!(out, "    spans path {}", density.spans_path)
+    writeln!(out, "    spans path {}", density.spans_path)?;
+    for layer in &density.layers {
+        writeln!(
+            out,
+            "    hue {} points {} spans {}",
+            layer.hue,
+            run_lengths(&layer.points),
+            run_lengths(&layer.spans)
+        )?;
+        writeln!(out, "      {} / {}", layer.points_path, layer.spans_path)?;
+    }
+    Ok(())
 }
 
 /// Counts with equal neighbours written once: `0×12 3 1×2`.
@@ -95,6 +106,9 @@ fn write_mark(out: &mut String, mark: &Mark, title: &dyn Fn(u32) -> String) -> s
         write!(out, " core [{from:.1} {until:.1}]")?;
     }
     write!(out, " at {:.1}", mark.anchor_px)?;
+    if mark.hue > 0 {
+        write!(out, " hue {}", mark.hue)?;
+    }
     let flags = [
         (mark.soft_start, " soft-start"),
         (mark.soft_end, " soft-end"),
@@ -107,10 +121,14 @@ fn write_mark(out: &mut String, mark: &Mark, title: &dyn Fn(u32) -> String) -> s
         out.push_str(flag);
     }
     match &mark.label {
-        Some(Label { x_px, anchor, text, width_px, inside }) => {
+        Some(Label { x_px, anchor, text, second, width_px, inside }) => {
             let anchor = if *anchor == Anchor::Start { "start" } else { "end" };
             let inside = if *inside { " inside" } else { "" };
-            writeln!(out, " label {anchor} {x_px:.1} width={width_px:.1}{inside} {text:?}")
+            writeln!(
+                out,
+                " label {anchor} {x_px:.1} width={width_px:.1}{inside} {text:?}{}",
+                second.as_ref().map_or_else(String::new, |second| format!(" / {second:?}"))
+            )
         }
         None => writeln!(out, " no label"),
     }

@@ -62,16 +62,10 @@ pub fn is_utf_16(name: &str) -> String {
     format!("{name}: this is text in UTF-16: {SAVE_AS_UTF_8}")
 }
 
-/// The bytes of a file are compressed.
+/// The bytes of a file are compressed more than once.
 #[must_use]
 pub fn holds_compressed(name: &str) -> String {
-    format!("{name}: this is compressed: decompress the file first, for example with gunzip")
-}
-
-/// By its name, a file is compressed.
-#[must_use]
-pub fn is_compressed(file: &str) -> String {
-    format!("{file} is compressed: decompress it first, for example with gunzip")
+    format!("{name}: this is compressed twice: decompress the file first, for example with gunzip")
 }
 
 /// The text of a file isn't UTF-8, from this line and byte on.
@@ -138,6 +132,12 @@ pub fn more_issues(name: &str, more: u64) -> String {
     format!("{name} has {more} more of them")
 }
 
+/// A mapping is for tables, and this file isn't one.
+#[must_use]
+pub fn no_columns(name: &str) -> String {
+    format!("{name} isn't a table, so it has no columns to map")
+}
+
 /// So many rows can't be read.
 #[must_use]
 pub fn rows_left_out(name: &str, rows: usize) -> String {
@@ -148,6 +148,13 @@ pub fn rows_left_out(name: &str, rows: usize) -> String {
 #[must_use]
 pub fn not_a_dossier(name: &str, reason: &str) -> String {
     format!("{name} can't be written as a dossier: {reason}; nothing written. Convert it to .pamir instead")
+}
+
+/// Ids were made anew, so that a file can be a dossier.
+#[must_use]
+pub fn ids_made(name: &str, ids: usize) -> String {
+    let ids = count(ids, "id", "ids");
+    format!("{name}: {ids} made anew, because those of a dossier are in lower case, with hyphens, and unique")
 }
 
 /// More events than one file holds.

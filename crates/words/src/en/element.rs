@@ -24,6 +24,8 @@ pub enum Expected {
     Texts,
     /// One text.
     Text,
+    /// A range of numbers.
+    Range,
 }
 
 /// The argument, or the field, with this name isn't what it must be.
@@ -34,6 +36,7 @@ pub fn takes(name: &str, expected: Expected) -> String {
         Expected::Readable => "a value that can be read",
         Expected::Texts => "text or a list of texts",
         Expected::Text => "one text",
+        Expected::Range => "a range of numbers, such as 10..200, 10.. or ..200",
     };
     format!("{name} takes {expected}.")
 }
@@ -75,3 +78,6 @@ pub fn no_format(name: &str, others: &[&str]) -> (String, String) {
 pub fn nothing_to_export() -> (String, String) {
     ("There is nothing to export.".to_owned(), "load data first".to_owned())
 }
+
+/// The second file of the program couldn't be loaded.
+pub const PART_MISSING: &str = "A file of the program couldn't be loaded.";

@@ -3,6 +3,7 @@
 use pamir_dossier::Figure;
 
 use super::counts;
+use std::borrow::Cow;
 
 /// A whole number with thousands separated, and a fraction to two digits.
 ///
@@ -20,6 +21,28 @@ pub fn number(value: f64) -> String {
     let fraction = format!("{:02}", cents as u64);
     let fraction = fraction.trim_end_matches('0');
     if fraction.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{fraction}") }
+}
+
+/// A number as it is written, with its thousands separated if it has five digits or more before a point and nothing else. Four digits
+/// may be a year. What isn't such a number stays as it is.
+///
+/// ```
+/// use pamir_words::en::figures::grouped;
+///
+/// assert_eq!(["12400", "-1234567.25", "2014", "1.234.567", "00123", "many"].map(grouped), ["12,400", "-1,234,567.25", "2014", "1.234.567", "00123", "many"]);
+/// ```
+#[must_use]
+pub fn grouped(text: &str) -> Cow<'_, str> {
+    const LEAST: usize = 5;
+    const MOST: usize = 30;
+    let (sign, rest) = text.split_at(usize::from(text.starts_with('-')));
+    let (whole, fraction) = rest.split_at(rest.find('.').unwrap_or(rest.len()));
+    let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_plain = (LEAST..=MOST).contains(&whole.len())
+        && all_digits(whole)
+        && !whole.starts_with('0')
+        && all_digits(fraction.strip_prefix('.').unwrap_or(fraction));
+    if is_plain { Cow::Owned(format!("{sign}{}{fraction}", counts::separated(whole))) } else { Cow::Borrowed(text) }
 }
 
 /// A number too large for anybody to count its digits.

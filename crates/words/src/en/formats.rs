@@ -11,6 +11,19 @@ pub fn label(format: FormatId) -> &'static str {
         FormatId::Toml => "TOML",
         FormatId::Pamir => ".pamir",
         FormatId::JsonLd => "JSON-LD",
+        FormatId::Lines => "JSON Lines",
+        FormatId::TimelineJs => "TimelineJS",
+        FormatId::Vis => "vis-timeline",
+        FormatId::GeoJson => "GeoJSON",
+        FormatId::FollowTheMoney => "FollowTheMoney",
+        FormatId::Sparql => "SPARQL results",
+        FormatId::TimeMap => "TimeMap",
+        FormatId::Annotations => "Web Annotations",
+        FormatId::Calendar => "iCalendar",
+        FormatId::FamilyTree => "GEDCOM",
+        FormatId::Markwhen => "Markwhen",
+        FormatId::Workbook => "a workbook",
+        FormatId::Zip => "a zip archive",
     }
 }
 
@@ -19,10 +32,30 @@ pub fn label(format: FormatId) -> &'static str {
 pub fn about(format: FormatId) -> &'static str {
     match format {
         FormatId::Json => "a dossier, for exchange; or a list of events",
-        FormatId::Csv => "a table with a row for each event; comma, semicolon or tab between columns",
+        FormatId::Csv => {
+            "a table with a row for each event; comma, semicolon, tab or bar between columns; in UTF-8, UTF-16, Windows-1252 \
+             or Windows-1251; the layouts of TimelineJS, ACLED, UCDP, GDELT, Timesketch, plaso and Wikidata are known"
+        }
         FormatId::Toml => "a dossier, for its authors",
         FormatId::Pamir => "a dossier as it lies in memory, which opens fastest",
         FormatId::JsonLd => "a description in the terms of schema.org, for search engines",
+        FormatId::Lines => "events in JSON, one on each line",
+        FormatId::TimelineJs => "a timeline of TimelineJS in JSON, told by its fields",
+        FormatId::Vis => "items and groups of vis-timeline in JSON, told by their fields",
+        FormatId::GeoJson => "features with a date, or with the spans of Linked Places",
+        FormatId::FollowTheMoney => "entities, links and events of Aleph and OpenSanctions, one on each line",
+        FormatId::Sparql => "an answer of a SPARQL service in JSON, such as Wikidata's with its precision of dates",
+        FormatId::TimeMap => {
+            "events of TimeMap in JSON, with their sources, associations and sites, told by their fields"
+        }
+        FormatId::Annotations => "Web Annotations in JSON, as evidence: what they say, and the words of a source",
+        FormatId::Calendar => "a calendar: its events with their zones, and what recurs at each of its times",
+        FormatId::FamilyTree => {
+            "a family tree in GEDCOM 5.5.1 or 7: people, their families, and what happened to them, in any of its calendars"
+        }
+        FormatId::Markwhen => "a timeline in Markwhen: text with a date before each event",
+        FormatId::Workbook => "a workbook of Excel or LibreOffice: its first sheet with a table",
+        FormatId::Zip => "an archive with one file of any of these formats",
     }
 }
 
@@ -66,6 +99,9 @@ pub fn either(names: &[&str]) -> String {
 /// The heads of the columns that [`row`] gives.
 pub const COLUMNS: [&str; 6] = ["name", "files", "opened", "checked", "written", "holds"];
 
+/// The files of a format that has no ending of its own.
+const ANY_NAME: &str = "any";
+
 /// What there is to say about a format, column by column.
 #[must_use]
 pub fn row(format: &Format) -> [String; COLUMNS.len()] {
@@ -73,7 +109,7 @@ pub fn row(format: &Format) -> [String; COLUMNS.len()] {
     let files: Vec<String> = format.extensions.iter().map(|extension| format!(".{extension}")).collect();
     [
         format.name.to_owned(),
-        files.join(" "),
+        if files.is_empty() { ANY_NAME.to_owned() } else { files.join(" ") },
         yes(format.opens).to_owned(),
         yes(format.checks).to_owned(),
         format.writes.map_or("no", keeps).to_owned(),
@@ -87,6 +123,21 @@ pub fn markdown() -> String {
     let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
     let heads = line(&COLUMNS.map(str::to_owned)) + &line(&COLUMNS.map(|_| "---".to_owned()));
     ALL.iter().fold(heads, |table, format| table + &line(&row(format)))
+}
+
+/// The heads of the columns that [`opens`] gives.
+const OPENS: [&str; 3] = ["what", "files", "holds"];
+
+/// What the page opens, in a table of Markdown for whoever meets the program first.
+#[must_use]
+pub fn opens() -> String {
+    let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
+    let heads = line(&OPENS.map(str::to_owned)) + &line(&OPENS.map(|_| "---".to_owned()));
+    let opened = ALL.iter().filter(|format| format.opens);
+    opened.fold(heads, |table, format| {
+        let [_, files, .., holds] = row(format);
+        table + &line(&[label(format.id).to_owned(), files, holds])
+    })
 }
 
 /// Every format in a table of plain text, its columns one below the other.

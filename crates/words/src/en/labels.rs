@@ -1,7 +1,7 @@
 //! The names of what the model of a dossier can be: kinds, statuses, types, facets and their values, and what can be done with these on a
 //! timeline.
 
-use pamir_dossier::{EntityType, EventKind, NoteKind, Status};
+use pamir_dossier::{AttributeType, EntityType, EventKind, MediaKind, NoteKind, Status};
 use pamir_store::{Facet, Value};
 use pamir_timeline::{Grouping, LaneSort};
 
@@ -50,6 +50,31 @@ pub fn entity_type(kind: EntityType) -> &'static str {
     }
 }
 
+/// What the values of an attribute are.
+#[must_use]
+pub fn attribute_type(kind: AttributeType) -> &'static str {
+    match kind {
+        AttributeType::Text => "text",
+        AttributeType::Category => "category",
+        AttributeType::Number => "number",
+        AttributeType::Date => "date",
+        AttributeType::Link => "link",
+        AttributeType::Flag => "yes or no",
+    }
+}
+
+/// What media are.
+#[must_use]
+pub fn media_kind(kind: MediaKind) -> &'static str {
+    match kind {
+        MediaKind::Image => "Picture",
+        MediaKind::Audio => "Recording",
+        MediaKind::Video => "Film",
+        MediaKind::Page => "Page",
+        MediaKind::Link => "Link",
+    }
+}
+
 /// What a note is about.
 #[must_use]
 pub fn note_kind(kind: NoteKind) -> &'static str {
@@ -70,6 +95,8 @@ pub fn facet(facet: Facet) -> &'static str {
         Facet::Kind => "Kind",
         Facet::Place => "Place",
         Facet::Status => "Status",
+        // Its own label stands in its dossier.
+        Facet::Attribute(_) => "Attribute",
     }
 }
 
@@ -79,7 +106,7 @@ pub fn facet_value(facet: Facet, value: &Value) -> &str {
     let known = match facet {
         Facet::Kind => EventKind::parse(&value.id).map(event_kind),
         Facet::Status => Status::parse(&value.id).map(status),
-        Facet::Theme | Facet::Entity | Facet::Place => None,
+        Facet::Theme | Facet::Entity | Facet::Place | Facet::Attribute(_) => None,
     };
     known.unwrap_or(&value.label)
 }
@@ -93,6 +120,7 @@ pub fn without(facet: Facet) -> &'static str {
         Facet::Kind => "No kind",
         Facet::Place => "No place",
         Facet::Status => "No status",
+        Facet::Attribute(_) => "No value",
     }
 }
 
@@ -104,7 +132,22 @@ pub fn grouping(grouping: Grouping) -> &'static str {
         Grouping::Entity => "entity",
         Grouping::Kind => "kind",
         Grouping::Place => "place",
+        Grouping::Attribute(_) => "attribute",
         Grouping::None => "nothing",
+    }
+}
+
+/// What readers see for a facet by which events are coloured, or for none.
+#[must_use]
+pub fn coloring(facet: Option<Facet>) -> &'static str {
+    match facet {
+        Some(Facet::Theme) => "theme",
+        Some(Facet::Entity) => "entity",
+        Some(Facet::Kind) => "kind",
+        Some(Facet::Place) => "place",
+        Some(Facet::Status) => "status",
+        Some(Facet::Attribute(_)) => "attribute",
+        None => "nothing",
     }
 }
 

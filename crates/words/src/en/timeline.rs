@@ -40,7 +40,8 @@ impl Labels for English {
     fn lane(&self, name: LaneName<'_>) -> String {
         match name {
             LaneName::Value(facet, value) => labels::facet_value(facet, value).to_owned(),
-            LaneName::Without(facet) => labels::without(facet).to_owned(),
+            LaneName::Without(_, Some(attribute)) => format!("{}: none", attribute.label),
+            LaneName::Without(facet, None) => labels::without(facet).to_owned(),
             LaneName::Others => "Others".to_owned(),
             LaneName::All => "All events".to_owned(),
         }

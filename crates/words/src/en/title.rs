@@ -1,7 +1,7 @@
 //! What the window is called, and what a query asks for, in few words.
 
 use pamir_date::Date;
-use pamir_store::query::Need;
+use pamir_store::query::{Limits, Need};
 
 use super::dates;
 
@@ -36,6 +36,35 @@ pub fn chosen(value: &str, need: Need) -> String {
         Need::Any | Need::All => value.to_owned(),
         Need::None => format!("not {value}"),
     }
+}
+
+/// A range of numbers that is asked for, with their unit; the numbers stand as they were written.
+///
+/// ```
+/// use pamir_store::query::Limits;
+/// use pamir_words::en::title::range;
+///
+/// let said = |text: &str, unit| range(&Limits::parse(text).unwrap(), unit);
+/// assert_eq!(said("10..200", Some("m")), "10 to 200 m");
+/// assert_eq!(said("1,000..", None), "1,000 or more");
+/// assert_eq!(said("..5", None), "5 or less");
+/// assert_eq!(said("7", None), "7");
+/// ```
+#[must_use]
+pub fn range(limits: &Limits, unit: Option<&str>) -> String {
+    let unit = unit.map(|unit| format!(" {unit}")).unwrap_or_default();
+    match (limits.from(), limits.to()) {
+        (from, "") => format!("{from}{unit} or more"),
+        ("", to) => format!("{to}{unit} or less"),
+        (from, to) if from == to => format!("{from}{unit}"),
+        (from, to) => format!("{from} to {to}{unit}"),
+    }
+}
+
+/// A range of the numbers of an attribute with this label.
+#[must_use]
+pub fn ranged(label: &str, range: &str) -> String {
+    format!("{label} {range}")
 }
 
 /// The dates that are asked for; nothing where neither is given.

@@ -1,7 +1,7 @@
 //! When something was, as data state it: in text that may be a date or not, or as bounds of time.
 
 use pamir_date::civil::civil_from_s;
-use pamir_date::{Date, Precision, Range};
+use pamir_date::{Date, Endpoint, Precision, Range, Structure, Times, Zone};
 use pamir_dossier::Event;
 
 use super::dates;
@@ -18,9 +18,9 @@ pub fn of(event: &Event) -> String {
 /// A date in words, or that there is none.
 #[must_use]
 pub fn date(text: Option<&str>) -> String {
-    match text.map(|text| (text, Date::parse(text))) {
-        Some((_, Ok(date))) => dates::date(&date),
-        Some((text, Err(_))) => format!("Undated (“{text}” isn't a date)"),
+    match text.map(|text| (text, Date::read(text))) {
+        Some((_, Some(date))) => dates::date(&date),
+        Some((text, None)) => format!("Undated (“{text}” isn't a date)"),
         None => UNDATED.to_owned(),
     }
 }
@@ -34,13 +34,13 @@ pub fn bounds(event: &Event) -> Option<String> {
 /// Bounds in words, where they are a date.
 #[must_use]
 pub fn bound(text: &str) -> Option<String> {
-    Some(dates::bounds(&Date::parse(text).ok()?))
+    Some(dates::bounds(&Date::read(text)?))
 }
 
 /// A date or interval in words, or the text itself where it is no EDTF.
 #[must_use]
 pub fn edtf(text: &str) -> String {
-    Date::parse(text).map_or_else(|_| text.to_owned(), |date| dates::date(&date))
+    Date::read(text).map_or_else(|| text.to_owned(), |date| dates::date(&date))
 }
 
 /// The notation of a date where it says more than its words: not for years, months and days that are at most called approximate or
@@ -61,7 +61,43 @@ pub fn notation(text: &str) -> Option<&str> {
         // Months beyond the twelfth are seasons.
         part.is_empty() || part == ".." || fields.all(digits) && part.get(5..7).is_none_or(|month| month <= "12")
     };
-    (Date::parse(text).is_ok() && !text.split('/').all(is_plain)).then_some(text)
+    (Date::read(text).is_some() && !text.split('/').all(is_plain)).then_some(text)
+}
+
+/// The times of a date that has some with a zone, on a clock that is so many minutes ahead of UTC at an instant; nothing if that shows
+/// the same.
+///
+/// ```
+/// use pamir_words::en::when::on_clock;
+///
+/// let tashkent = |_: i64| Some(300);
+/// assert_eq!(on_clock("2026-08-17T22:00Z", &tashkent).as_deref(), Some("18 August 2026, 03:00"));
+/// assert_eq!(on_clock("2026-08-18T03:00+05:00", &tashkent), None);
+/// assert_eq!(on_clock("2026-08-18T03:00", &tashkent), None);
+/// let both = on_clock("2026-08-17T22:00Z/2026-08-17T23:30Z", &tashkent);
+/// assert_eq!(both.as_deref(), Some("18 August 2026, 03:00 – 18 August 2026, 04:30"));
+/// ```
+#[must_use]
+pub fn on_clock(text: &str, ahead_min: &dyn Fn(i64) -> Option<i64>) -> Option<String> {
+    let date = Date::parse(text).ok()?;
+    let zones = match date.structure() {
+        Structure::DateTime(_, time) => vec![time.zone?],
+        Structure::Interval { start: Endpoint::DateTime(_, start), end: Endpoint::DateTime(_, end) } => {
+            vec![start.zone?, end.zone?]
+        }
+        _ => return None,
+    };
+    let times = Times::of(&date);
+    let at_s = [times.start_from_s, times.end_from_s];
+    let mut differs = false;
+    let mut on_clock = Vec::new();
+    for (zone, at_s) in zones.into_iter().zip(at_s) {
+        let ahead_min = ahead_min(at_s)?;
+        let own_min = if let Zone::Offset(minutes) = zone { i64::from(minutes) } else { 0 };
+        differs |= own_min != ahead_min;
+        on_clock.push(dates::instant(at_s.saturating_add(60 * ahead_min), Precision::Time));
+    }
+    differs.then(|| on_clock.join(" – "))
 }
 
 /// A stretch of time in years, because its ends may be no more precise than that; more closely within one year.

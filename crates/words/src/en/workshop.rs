@@ -54,7 +54,9 @@ pub mod save {
     /// The heading of the dialog.
     pub const TITLE: &str = "Save as one file";
     /// The choice to open the file in the present view.
-    pub const WITH_VIEW: &str = "Opens as it looks now: filters, stretch of time and open card";
+    pub const WITH_VIEW: &str = "Opens as it looks now: filters and stretch of time";
+    /// Whether the file opens with the card that lies open.
+    pub const WITH_CARD: &str = "With the card that lies open";
     /// The button that saves.
     pub const SAVE: &str = "Save";
     /// The file is being written.
@@ -141,6 +143,14 @@ pub mod embed {
     #[must_use]
     pub fn frame_title(title: &str) -> String {
         format!("Timeline: {title}")
+    }
+
+    /// Only this browser has the dossier open: what to do so that the lines show it from this file.
+    #[must_use]
+    pub fn only_here(file: &str) -> String {
+        format!(
+            "Only this browser has this open. So first choose “Save as one file…” in the menu, and upload {file} to the folder of your page. These lines show that file."
+        )
     }
 
     /// What the preview shows, for screen readers.

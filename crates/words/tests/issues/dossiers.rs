@@ -67,6 +67,23 @@ fn wrong_types_say_what_is_right() {
 }
 
 #[test]
+fn colours_of_themes_are_judged_with_a_remedy() {
+    let found = |color: &str| {
+        let theme = format!("[[themes]]\nid = \"t\"\nlabel = \"T\"\ncolor = \"{color}\"\n");
+        let event = "[[events]]\nid = \"e\"\ntitle = \"E\"\nthemes = [\"t\"]\n";
+        toml_lines(&format!("{HEAD}{theme}{event}"))
+    };
+    assert_eq!(found("#2f7fd0"), [""; 0]);
+    let bad =
+        "7:9: error[bad-color]: `navy` isn't a colour (`#` and six hexadecimal digits, such as `#0072b2`, or three)";
+    assert_eq!(found("navy"), [bad]);
+    let faint = "7:9: warning[faint-color]: `#000080` is too faint and is shown as `#6c6cb5` on the dark page \
+                 (a colour needs 3:1 of contrast with the ground: choose one that has it on light and on dark, or leave it)";
+    assert_eq!(found("#000080"), [faint]);
+    assert!(found("#fe0")[0].contains("`#ffee00` is too faint and is shown as"), "{:?}", found("#fe0"));
+}
+
+#[test]
 fn nesting_too_deep_is_said_once() {
     for deep in
         ["[".repeat(500), format!("{}1{}", "{a=".repeat(500), "}".repeat(500)), format!("{}1", "[".repeat(100_000))]

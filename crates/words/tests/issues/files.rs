@@ -8,7 +8,12 @@ use pamir_words::en::issues::image;
 #[test]
 fn files_that_are_something_else_are_named() {
     for (text, said) in [
-        ("PK\u{3}\u{4}....", "this is a zip archive or a workbook, which can't be opened (save the sheet as CSV"),
+        ("\u{1}\u{2}\u{3}\u{4}", "this is a file of a kind that isn't known"),
+        ("{\\rtf1", "this is a text document, which can't be opened (put its table into a spreadsheet"),
+        ("PAR1\u{15}", "this is a table in Parquet, which can't be opened (export it as CSV"),
+        ("SQLite format 3\0", "this is a database, which can't be opened (export its table"),
+        ("BZh91AY", "this is an archive or compressed, which can't be opened (unpack it"),
+        ("GIF89a", "this is a picture, which can't be opened"),
         ("%PDF-1.7", "this is a PDF, which can't be opened"),
         ("format = \"pamir/1\"\n", "this is TOML, which can't be opened (convert it to JSON with `pamir convert`"),
         ("", "this is an empty file, which can't be opened (choose another)"),

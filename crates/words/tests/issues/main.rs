@@ -1,8 +1,10 @@
 //! What people are told of files that are wrong.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod accounts;
 mod dossiers;
 mod files;
+mod mapping;
 mod reports;
 mod rows;
 

@@ -16,15 +16,15 @@ fn what_cannot_be_read_is_told_and_the_rest_goes_on() {
     let text = "[\n {\"title\": \"One\", \"start\": \"1990\"},\n {\"title\": \"Two\" \"start\": \"1991\"},\n 7,\n {},\n \
                 {\"title\": [\"Three\"], \"start\": \"5/6/1992\", \"kind\": \"fact\"},\n {\"title\": \"Four\", \"end\": \"2000\"}]";
     let loaded = read("a.json", text).unwrap();
-    assert_eq!((loaded.rows, loaded.failed, loaded.store.len(), loaded.store.dated()), (6, 3, 3, 2));
+    assert_eq!((loaded.rows, loaded.failed, loaded.store.len(), loaded.store.dated()), (6, 3, 3, 3));
     let found = lines(&loaded.issues);
     let wanted = [
         "a.json:3:18: error[syntax]: this is not JSON: a comma or `}` is expected here",
         "a.json:4:2: error[wrong-type]: an event must be a table",
         "a.json:5:2: error[empty]: the row has neither a title nor a date",
         "a.json:6:2: warning[wrong-type]: what stands in `title` isn't text",
-        "a.json:6:2: warning[unknown-value]: unknown event kind `fact`",
-        "a.json:6:2: warning[bad-date]: `5/6/1992` isn't a date",
+        "a.json:6:2: warning[ambiguous-date]: the start `5/6/1992` may mean two days: 5 June 1992 or 6 May 1992; until that is clear, only the year",
+        "a.json:1:1: warning[kept]: further columns are kept as attributes: `title` (text), `kind` (text)",
     ];
     assert_eq!(found.len(), wanted.len(), "{found:#?}");
     for (found, wanted) in found.iter().zip(wanted) {
@@ -48,8 +48,8 @@ fn a_file_that_is_no_use_says_why() {
         ("a.json", "{\"events\": {}}", "a.json:1:12", "must be a list"),
         ("a.json", "tru", "a.json:1:1", "a list of events"),
         ("a.json", "<html>", "a.json:1:1", "a web page"),
-        ("a.csv", "PK\u{3}\u{4}....", "a.csv:1:1", "workbook"),
-        ("a.csv", "what,where\n1,2", "a.csv:1:1", "no column `title`; the columns are `what`, `where`"),
+        ("a.csv", "PK\u{3}\u{4}....", "a.csv:1:1", "this archive or workbook is damaged"),
+        ("a.csv", "what,where\n1,2", "a.csv:1:1", "no column `date`; the columns are `what`, `where`"),
         (
             "a.csv",
             "title,dat\n1,2",
@@ -81,16 +81,16 @@ fn what_a_row_says_twice_and_is_not_shown_is_told() {
     .unwrap();
     assert_eq!(in_order(&loaded)[0].title, "A");
     assert_eq!(in_order(&loaded)[1].themes, ["x", "y"]);
-    let told = "a.json:1:2: warning[duplicate-field]: a row has a second title, `title`, which isn't shown \
-                (an event has one title, and the first one counts: rename the other, or leave it out)";
-    assert_eq!(lines(&loaded.issues), [told]);
+    let told = "a.json:1:2: warning[duplicate-field]: a row has a second title, `title`, which is kept beside the first \
+                (an event has one title, and the first one counts)";
+    assert_eq!(lines(&loaded.issues)[1..], [told]);
     let loaded = read("a.csv", "title,title,date,year\nA,,1999,\nB,C,2000,2001\nD,E,,2002\n").unwrap();
     let found = lines(&loaded.issues);
     assert!(
-        found.len() == 2 && found[0].contains("a.csv:3:1: ") && found[0].contains("2 rows have a second title"),
+        found.len() == 3 && found[1].contains("a.csv:3:1: ") && found[1].contains("2 rows have a second title"),
         "{found:?}"
     );
-    assert!(found[1].contains("a second date, `year`"), "{found:?}");
+    assert!(found[2].contains("a second date, `year`"), "{found:?}");
     assert_eq!(in_order(&loaded)[2].date.as_deref(), Some("2002"));
     let twice = "{\"format\":\"pamir/1\",\"meta\":{\"title\":\"A\"},\"meta\":{\"title\":\"B\"},\
                   \"events\":[{\"id\":\"a\",\"title\":\"T\",\"title\":\"U\"}],\"events\":[{\"id\":\"b\",\"title\":\"V\"}]}";
@@ -116,6 +116,55 @@ fn of_two_descriptions_the_first_counts() {
         "{found:?}"
     );
     assert!(found[1].contains("`title` is given twice"), "{found:?}");
+}
+
+#[test]
+fn how_the_dates_of_a_column_were_read_is_told() {
+    let told = |rows: &[&str]| {
+        let table = format!("title,date\n{}", rows.iter().map(|date| format!("A,\"{date}\"\n")).collect::<String>());
+        lines(&read("a.csv", &table).unwrap().issues).join("\n")
+    };
+    for (rows, parts) in [
+        (
+            &["03/04/1991", "15/04/1991"][..],
+            &[
+                "a.csv:1:1: warning[date-order]: a date that may mean two days is read day first, because of line 3: `15/04/1991`",
+            ][..],
+        ),
+        (
+            &["15/04/1991", "16/04/1991", "04/17/1991"],
+            &["`04/17/1991` can only be read month first, unlike the others of the column"],
+        ),
+        (
+            &["13.03.21", "14.03.21"],
+            &[
+                "2 dates such as the date `13.03.21` lack their century: 13 March 1921 or 13 March 2021; undated (write years with four digits)",
+            ],
+        ),
+        (
+            &["43831", "43862"],
+            &["the numbers in the column of the date are read as day numbers of a spreadsheet, counted from 1900"],
+        ),
+        (&["1588291200000", "1588291201000"], &["are read as milliseconds since 1970"]),
+        (&["2001-01-02T00:00:00", "2001-01-03T00:00:00"], &["every time in the column of the date is midnight"]),
+        (&["2001-01-01T00:00:00", "2002-01-01T00:00:00"], &["every date is the first midnight of a year"]),
+        (&["Friday, 12 March 2003"], &["`Friday, 12 March 2003`: that day was a Wednesday, not a Friday"]),
+        (
+            &["1914-24"],
+            &["the date `1914-24` needs a look: read as two years; in EDTF it would be a part of the first"],
+        ),
+        (&["5 Tishri 5780"], &["the date `5 Tishri 5780` is kept undated: a date of another calendar: convert it"]),
+        (
+            &["31 April 1903"],
+            &[
+                "`31 April 1903` can't be read as a date: that month has no such day (at character 1); the event is undated",
+            ],
+        ),
+        (&["n.d.", "March 2014", "c. 1850"], &[""]),
+    ] {
+        let found = told(rows);
+        assert!(parts.iter().all(|part| found.contains(part)) && found.lines().count() <= 1, "{rows:?}: {found}");
+    }
 }
 
 #[test]
@@ -193,15 +242,79 @@ fn bad_rows_of_a_table_are_told() {
     let mut reader = Reader::new("a.csv", OPENERS);
     reader.push(&text).unwrap();
     let loaded = reader.finish().unwrap();
-    assert_eq!((loaded.rows, loaded.failed, loaded.store.len()), (5, 3, 2));
+    assert_eq!((loaded.rows, loaded.failed, loaded.store.len()), (5, 2, 3));
     let found = lines(&loaded.issues);
     for (found, wanted) in found.iter().zip([
         "a.csv:3:1: error[wrong-type]: the row has 4 fields, but there are only 3 columns",
-        "a.csv:4:1: error[syntax]: this is not text in UTF-8",
         "a.csv:6:1: error[empty]",
-        "a.csv:1:1: warning[unknown-field]: nothing is shown of `votes`",
+        "a.csv:1:1: warning[kept]: further columns are kept as attributes: `votes` (number)",
+        "a.csv:4:1: warning[encoding]: 1 row isn't in UTF-8 and was read as Windows-1252 (if letters look wrong",
     ]) {
         assert!(found.contains(wanted), "{found}");
     }
     assert_eq!(found.len(), 4);
+}
+
+#[test]
+fn how_a_file_was_understood_is_told() {
+    for (name, text, wanted) in [
+        (
+            "a.csv",
+            "The harbour\nprinted 2024\n\nDate,Title,Sum\n1903,A,1\nDate,Title,Sum\nTotal,,1\n",
+            &[
+                "1:1: warning[not-shown]: 2 rows stand above the line that names the columns, and aren't shown",
+                "6:1: warning[not-shown]: 1 row repeats the names of the columns, and isn't shown",
+                "7:1: warning[not-shown]: 1 row looks like a sum or a remark below the table, and isn't shown",
+            ] as &[&str],
+        ),
+        (
+            "a.csv",
+            "when,what happened\n1903-05-02,Lamp lit\n",
+            &[
+                "1:1: warning[guessed]: no column is called `title`, so `what happened` is taken for it (if that is wrong",
+            ],
+        ),
+        (
+            "a.csv",
+            "1903-05-02,Lamp lit\n1904-05-02,Lamp out\n",
+            &["1:1: warning[guessed]: no line names the columns, so what stands in them decides"],
+        ),
+        (
+            "a.ics",
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;TZID=Mars:20240101T090000\nRRULE:FREQ=MONTHLY\nSUMMARY:A\nEND:VEVENT\nBEGIN:VTODO\nEND:VTODO\nEND:VCALENDAR\n",
+            &[
+                "2:1: warning[inexact]: 13 events are in the zone `Mars`, whose rules aren't in the file; the local time",
+                "2:1: warning[recurs]: 12 events are repeated by a rule of the calendar, and are all shown",
+                "2:1: warning[not-shown]: 1 event recurs without an end; what comes later than a year after the calendar was written",
+                "7:1: warning[not-shown]: 1 part of the file called `VTODO` isn't shown",
+            ],
+        ),
+        (
+            "a.ics",
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20240101T090000Z\nRRULE:FREQ=HOURLY;COUNT=2000\nSUMMARY:A\nEND:VEVENT\n\
+             BEGIN:VEVENT\nDTSTART:20240101T090000Z\nRRULE:FREQ=NEVER\nSUMMARY:B\nEND:VEVENT\nEND:VCALENDAR\n",
+            &[
+                "2:1: warning[not-shown]: 1 event recurs more often than is shown, which is 1,000 times at most (give the rule an end",
+                "7:1: warning[not-shown]: 1 event happens again by `FREQ=NEVER`, which isn't understood (export the calendar",
+            ],
+        ),
+        (
+            "a.mw",
+            "5 days: Fog\n1903: Lamp\n",
+            &[
+                "1:1: warning[inexact]: 1 event has `5 days` for a date, which depends on something that the file doesn't say",
+            ],
+        ),
+        (
+            "a.json",
+            "{\"eras\":[{\"text\":{\"headline\":\"War\"}}],\"events\":[{\"start_date\":{\"year\":1914},\"text\":{\"headline\":\"A\"}}]}",
+            &["1:10: error[bad-date]: a stretch of time behind the events has no date, so it isn't shown"],
+        ),
+    ] {
+        let found = lines(&read(name, text).unwrap().issues);
+        for wanted in wanted {
+            let line = format!("{name}:{wanted}");
+            assert!(found.iter().any(|found| found.starts_with(&line)), "{line}\n{found:#?}");
+        }
+    }
 }

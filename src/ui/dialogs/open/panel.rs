@@ -1,16 +1,18 @@
-//! The panel that tells what becomes of a file.
+//! The panel that tells what becomes of files.
 
+use super::desk::Desk;
+use super::report::{problems, report};
 use super::stage::Stage;
-use crate::session::Problem;
-use crate::ui::words::and_more;
+use crate::session::{Kind, Problem};
 use pamir_words::en::ui::frame::CLOSE;
 use pamir_words::en::ui::open as said;
+use pamir_words::en::ui::report as words;
 use yew::prelude::*;
 
-/// So many files that were not opened are named; the others are counted.
+/// So many folders that were not opened are named; the others are counted.
 const MOST_NAMED: usize = 2;
 
-/// What is said of all that came with a file and wasn't opened; nothing where nothing did.
+/// What is said of the folders that came with files; nothing where none did.
 pub(super) fn left_out(names: &[String]) -> Option<String> {
     let named: Vec<&str> = names.iter().take(MOST_NAMED).map(String::as_str).collect();
     said::left_out(&named, names.len() - named.len())
@@ -21,11 +23,11 @@ pub(super) fn folder(name: &str) -> Problem {
     said::folder(name).into()
 }
 
-/// The panel, with a remark on what else came with the file.
-pub(super) fn panel(stage: &Stage, remark: &str, onclose: &Callback<MouseEvent>) -> Html {
+/// The panel, with a remark on what else came with the files.
+pub(super) fn panel(desk: &Desk, remark: &str, onclose: &Callback<MouseEvent>) -> Html {
     let close = |label: &'static str| html! { <button type="button" class="open-close" onclick={onclose.clone()}>{ label }</button> };
     let remark = html! { <p class="open-remark" hidden={remark.is_empty()}>{ remark }</p> };
-    match stage {
+    match &*desk.stage {
         Stage::Nothing => html! { <div hidden={true} /> },
         Stage::Reading(name, part, events) => html! {
             <div class="open-panel" role="group" aria-label={said::OPENING}>
@@ -44,18 +46,31 @@ pub(super) fn panel(stage: &Stage, remark: &str, onclose: &Callback<MouseEvent>)
                 { close(said::CANCEL) }
             </div>
         },
-        Stage::Opened { name, summary, issues, more } => html! {
-            <div class="open-panel" role="group" aria-label={said::OPENED}>
-                <p><strong>{ name }</strong>{ said::behind_name(summary) }</p>
-                { list(name, issues, *more) }
+        Stage::Joining => html! {
+            <div class="open-panel" role="group" aria-label={said::OPENING}>
+                <p>{ said::JOINING }{ "…" }</p>
+                <progress aria-label={said::JOINING}></progress>
                 { remark }
-                { close(CLOSE) }
+                { close(said::CANCEL) }
             </div>
         },
-        Stage::Failed(name, problem) => html! {
+        Stage::Report => report(desk, remark, close(CLOSE)),
+        Stage::Kept(name) => {
+            let again = desk.at_click(Desk::restore);
+            html! {
+                <div class="open-panel" role="group" aria-label={said::OPENING}>
+                    <p><strong>{ name }</strong>{ words::STILL_KEPT }</p>
+                    <div class="open-choices">
+                        <button type="button" class="open-again" onclick={again}>{ words::OPEN_AGAIN }</button>
+                        <button type="button" class="open-forget" onclick={desk.at_click(Desk::forget_and_leave)}>{ words::FORGET }</button>
+                        { close(CLOSE) }
+                    </div>
+                </div>
+            }
+        }
+        Stage::Failed(files) => html! {
             <div class="open-panel open-failed" role="alert">
-                <p><strong>{ name }</strong>{ said::NOT_OPENED }</p>
-                { list(name, std::slice::from_ref(problem), 0) }
+                { for files.iter().map(|(name, problem)| failed(name, problem)) }
                 { remark }
                 { close(CLOSE) }
             </div>
@@ -63,16 +78,13 @@ pub(super) fn panel(stage: &Stage, remark: &str, onclose: &Callback<MouseEvent>)
     }
 }
 
-fn list(name: &str, issues: &[Problem], more: u64) -> Html {
-    let rows = issues.iter().enumerate().map(|(key, Problem { message, hint })| {
-        let hint = hint.as_ref().map(|hint| format!(" {}", said::sentence(hint, name))).unwrap_or_default();
-        html! { <li {key}>{ said::sentence(message, name) }<span class="open-hint">{ hint }</span></li> }
-    });
+fn failed(name: &str, problem: &Problem) -> Html {
+    let kind = Kind { first: problem.clone(), likewise: None };
     html! {
-        <ul class="open-issues" hidden={issues.is_empty()}>
-            { for rows }
-            <li key="more" hidden={more == 0}>{ and_more(usize::try_from(more).unwrap_or(usize::MAX)) }</li>
-        </ul>
+        <div key={name.to_owned()}>
+            <p><strong>{ name }</strong>{ said::NOT_OPENED }</p>
+            { problems(name, std::slice::from_ref(&kind)) }
+        </div>
     }
 }
 
@@ -85,11 +97,11 @@ mod tests {
     }
 
     #[test]
-    fn what_was_not_opened_is_named_and_the_rest_counted() {
+    fn folders_are_named_and_the_rest_counted() {
         assert_eq!(left(&[]), "");
-        assert_eq!(left(&["b.csv"]), "b.csv was not opened: one file at a time.");
-        assert_eq!(left(&["b.csv", "c.csv"]), "b.csv and c.csv were not opened: one file at a time.");
-        let nine: Vec<&str> = ["b.csv", "c.csv"].into_iter().chain(["x.csv"; 7]).collect();
-        assert_eq!(left(&nine), "b.csv, c.csv and 7 more were not opened: one file at a time.");
+        assert_eq!(left(&["a"]), "a is a folder and was not opened: open the files in it.");
+        assert_eq!(left(&["a", "b"]), "a and b are folders and were not opened: open the files in them.");
+        let nine: Vec<&str> = ["a", "b"].into_iter().chain(["x"; 7]).collect();
+        assert_eq!(left(&nine), "a, b and 7 more are folders and were not opened: open the files in them.");
     }
 }

@@ -1,13 +1,8 @@
-//! How far the opening of a file is.
+//! How far the opening of files is.
 
-use crate::app::Data;
-use crate::session::{Problem, Report};
-use pamir_words::en::ui::open::holds;
+use crate::session::Problem;
 
-/// So many issues are shown; the others are counted.
-const MOST_ISSUES: usize = 12;
-
-/// How far the opening of a file is.
+/// What the panel tells.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) enum Stage {
     #[default]
@@ -16,44 +11,19 @@ pub(super) enum Stage {
     Reading(String, f64, Option<u32>),
     /// All bytes are there; the store is put together.
     Finishing(String),
-    /// On show, with something to say about it.
-    Opened { name: String, summary: String, issues: Vec<Problem>, more: u64 },
-    /// Not on show.
-    Failed(String, Problem),
+    /// Several are made one.
+    Joining,
+    /// The report about what is open.
+    Report,
+    /// A file of this name was kept over a reload, and isn't open.
+    Kept(String),
+    /// Not on show: each name with the reason.
+    Failed(Vec<(String, Problem)>),
 }
 
 impl Stage {
     /// Whether a file is under way.
     pub(super) fn is_reading(&self) -> bool {
-        matches!(self, Self::Reading(..) | Self::Finishing(_))
-    }
-
-    /// What there is to say about a file that is on show.
-    pub(super) fn opened(name: String, data: &Data, Report { issues, more_issues, failed }: &Report) -> Self {
-        let store = &data.store;
-        let summary = holds(store.len(), store.undated().len(), *failed);
-        let shown = issues.iter().take(MOST_ISSUES).cloned().collect::<Vec<_>>();
-        let more = (issues.len() - shown.len()) as u64 + more_issues;
-        Self::Opened { name, summary, issues: shown, more }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use pamir_dossier::{Dossier, Event};
-
-    #[test]
-    fn a_file_that_is_on_show_says_what_is_in_it_and_what_is_not() {
-        let event =
-            |id: &str, date: Option<&str>| Event { id: id.into(), date: date.map(Into::into), ..Event::default() };
-        let events = vec![event("a", Some("1999")), event("b", None)];
-        let data = Data::new(Dossier { events, ..Dossier::default() });
-        let summary = |failed| match Stage::opened("a.csv".into(), &data, &Report { failed, ..Report::default() }) {
-            Stage::Opened { summary, .. } => summary,
-            other => format!("{other:?}"),
-        };
-        assert_eq!(summary(0), "2 events, 1 of them undated");
-        assert_eq!(summary(1), "2 events, 1 of them undated; 1 row could not be read");
+        matches!(self, Self::Reading(..) | Self::Finishing(_) | Self::Joining)
     }
 }

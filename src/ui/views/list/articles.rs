@@ -4,8 +4,11 @@ use super::periods::{Period, periods};
 use super::props::{ListProps, marked};
 use crate::app::{Action, Column, Layout, State, url};
 use crate::browser::Visibility;
+use crate::ui::cards::attributes::in_brief;
 use crate::ui::cards::links::entity_link;
-use crate::ui::shared::Shared;
+use crate::ui::cards::media;
+use crate::ui::shared::linked::linked_as;
+use crate::ui::shared::{Shared, hue};
 use crate::ui::words;
 use pamir_dossier::Event;
 use pamir_store::{EventIx, Facet, Order};
@@ -20,6 +23,8 @@ const NEAR_PX: f64 = 1_500.0;
 const MOST: usize = 2_000;
 /// An article names at most this many participants; the card has all.
 const MOST_NAMES: usize = 6;
+/// An article shows at most so many media; the card has all.
+const MOST_MEDIA: usize = 3;
 /// An article shows so many letters of a summary; the card has more.
 const MOST_LETTERS: usize = 2_000;
 
@@ -97,7 +102,7 @@ fn first_names(event: &Event) -> Vec<&str> {
 fn article(props: &ListProps, ix: EventIx) -> Option<Html> {
     let event = &props.data.event(ix)?;
     let id = event.id.clone();
-    let href = url::hash(&State { event: Some(id.clone()), ..State::default() });
+    let href = url::hash(&State { event: Some(id.clone()), ..State::default() }, &props.data.store);
     let onclick = {
         let (act, select) = (props.act.clone(), Action::Select(id.clone()));
         Callback::from(move |event: MouseEvent| {
@@ -116,14 +121,33 @@ fn article(props: &ListProps, ix: EventIx) -> Option<Html> {
     });
     Some(html! {
         <article key={ix} class={classes!("entry", (props.selected == Some(ix)).then_some("selected"))} part="entry" data-event={id}>
+            { hue::of_event(&props.data, props.hues.as_ref(), ix) }
             <p class="entry-date">{ words::when(event) }{ badges(event) }</p>
             <div class="entry-text">
                 <h3><a {href} {onclick}>{ marked(&words::short(&event.title), &props.text) }</a></h3>
-                <p class="entry-summary">{ marked(&words::cut(&event.summary, MOST_LETTERS), &props.text) }</p>
+                <p class="entry-summary">{ summary(event, &props.text) }</p>
+                { if event.attributes.is_empty() { Html::default() } else { in_brief(&props.data, event, &|part| marked(part, &props.text)) } }
+                { if event.media.is_empty() { Html::default() } else { pictures(&props.data, event) } }
             </div>
             <ul class="entry-names">{ for links }<li key="+" hidden={more == 0}>{ words::and_more(more) }</li></ul>
         </article>
     })
+}
+
+/// What there is to say of an event, and where more is said, with addresses as links.
+fn summary(event: &Event, query: &str) -> Html {
+    let show = |part: &str| marked(part, query);
+    let text = words::cut(&event.summary, MOST_LETTERS);
+    let summary = linked_as(&text, text.len() == event.summary.len(), &show);
+    match &event.link {
+        None => summary,
+        Some(link) => html! { <>{ summary }<span class="card-link">{ linked_as(link, true, &show) }</span></> },
+    }
+}
+
+/// The first pictures, as far as they are loaded without asking, and links to other media.
+fn pictures(data: &Shared, event: &Event) -> Html {
+    html! { <p class="entry-media">{ for event.media.iter().take(MOST_MEDIA).map(|id| media::in_brief(data, id)) }</p> }
 }
 
 /// What sort of claim an event is and how firm.

@@ -44,7 +44,7 @@ pub fn List(props: &ListProps) -> Html {
     } else if layout == Layout::Table {
         let (order, busy) = (listed.order.clone(), listed.busy);
         html! {
-            <Table data={data.clone()} act={act.clone()} {order} listing={listing.clone()} text={text.clone()} selected={*selected} {busy} />
+            <Table data={data.clone()} act={act.clone()} {order} listing={listing.clone()} text={text.clone()} selected={*selected} {busy} hues={props.hues} />
         }
     } else {
         articles(props, &listed.order, shown, &end)
@@ -116,11 +116,12 @@ fn use_listed(props: &ListProps) -> Listed {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::app::{Column, Data};
+    use crate::app::{Coloring, Column, Data};
     use crate::app::{Listing, Window};
     use crate::ui::shared::Act;
     use crate::ui::shared::rendered::{attributes, elements, is_hidden, rendered, text};
     use pamir_dossier::{Dossier, Event, Participant};
+    use pamir_store::Facet;
     use pamir_store::query::Query;
     use roxmltree::Document;
 
@@ -146,7 +147,8 @@ mod tests {
         let data = Shared::new(Data::new(Dossier { events, ..Dossier::default() }));
         let hits = Shared::new(Query::default().run(&data.store));
         let act = Act::noop();
-        rendered::<List>(ListProps { data, hits, act, listing, window, text: "".into(), selected: None })
+        let hues = Coloring::By(Facet::Place).hues(&data.store);
+        rendered::<List>(ListProps { data, hits, act, listing, window, text: "".into(), selected: None, hues })
     }
 
     #[test]
@@ -163,6 +165,20 @@ mod tests {
         let document = Document::parse(&markup).unwrap();
         assert!(elements(&document, "h2", "").into_iter().all(is_hidden));
         assert_eq!(attributes(&document, "data-event"), ["a", "d", "b", "c"]);
+    }
+
+    #[test]
+    fn articles_and_rows_have_the_colour_of_their_event() {
+        let table = Listing { layout: Some(Layout::Table), ..Listing::default() };
+        for (listing, within) in [(Listing::default(), "article"), (table, "td")] {
+            let markup = list(listing, None);
+            let document = Document::parse(&markup).unwrap();
+            let patches = elements(&document, "i", "hue");
+            assert!(patches.iter().all(|patch| patch.parent().is_some_and(|node| node.has_tag_name(within))));
+            // In order of time: Cairo, Rome, Oslo and Bern; each has one event, so their hues are in order of their names.
+            let classes: Vec<_> = patches.iter().map(|patch| patch.attribute("class").unwrap()).collect();
+            assert_eq!(classes, ["hue h2", "hue h4", "hue h3", "hue h1"]);
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use crate::app::{Listing, Window};
 use crate::ui::shared::{Act, Shared};
 use pamir_store::query::{Hits, highlight};
 use pamir_store::{EventIx, Order};
+use pamir_timeline::Hues;
 use yew::prelude::*;
 
 /// Props of the list.
@@ -17,6 +18,8 @@ pub struct ListProps {
     pub window: Option<Window>,
     pub text: AttrValue,
     pub selected: Option<EventIx>,
+    /// The hues of the events, if they are coloured.
+    pub hues: Option<Hues>,
 }
 
 /// What is listed, in its order.

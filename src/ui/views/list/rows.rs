@@ -5,6 +5,7 @@
 //!
 //! Pure.
 
+use pamir_text::decimal::clamped;
 use std::ops::Range;
 
 /// No box is higher, in px: browsers go on to 17 million of their own, of which a page that is zoomed in has fewer.
@@ -53,7 +54,10 @@ impl Rows {
         let top = index(scroll_px * self.ratio() / self.row_px);
         let until =
             top.saturating_add(index(self.view_px / self.row_px + STEP)).saturating_add(SPARE + 2).min(self.total);
-        top.saturating_sub(SPARE).min(until)..until
+        let start = top.saturating_sub(SPARE).min(until);
+        // Where a px of the scroll bar stands for several of rows, fewer rows fit below those in sight than there are.
+        let fit = index(((self.height_px() - self.top_px(start, scroll_px)) / self.row_px - 1e-6).ceil());
+        start..until.min(start.saturating_add(fit))
     }
 
     /// Where a row stands in the box while the scroll bar is there, in px from the top.
@@ -61,7 +65,7 @@ impl Rows {
         let ratio = self.ratio();
         let top_px = number(row) * self.row_px - scroll_px * (ratio - 1.0);
         // A row far away, of which only the focus is to be had, stands anywhere beyond.
-        top_px.clamp(0.0, (self.height_px() - self.row_px).max(0.0))
+        clamped(top_px, 0.0, (self.height_px() - self.row_px).max(0.0))
     }
 
     /// How many rows are in sight as a whole, at least one.
@@ -131,7 +135,9 @@ mod tests {
             let bottom = top + drawn.len() as f64 * row_px;
             prop_assert!(top <= scroll_px + 0.5, "{top} above {scroll_px}");
             prop_assert!(bottom >= (scroll_px + view_px).min(rows.height_px()) - 0.5, "{bottom} below");
-            prop_assert!(bottom <= rows.height_px() + 0.5);
+            // Where a px of the scroll bar stands for several of rows, the last row needn't end with the box.
+            let over_px = if rows.ratio() > 1.0 { row_px } else { 0.5 };
+            prop_assert!(bottom <= rows.height_px() + over_px, "{bottom} below the box");
             // The ends of the scroll bar are those of the rows.
             prop_assert!(part > 0.0 || drawn.start == 0);
             prop_assert!(part < 1.0 || drawn.end == total);

@@ -5,11 +5,12 @@
 
 use super::cells::{cell, choice, heading};
 use super::rows::Rows;
-use crate::app::{Action, Column, Listing};
+use crate::app::{Action, Column, Data, Listing};
 use crate::browser::{self, Scrolling, SizeObserver};
 use crate::ui::shared::px::px;
 use crate::ui::shared::{Act, Shared};
 use pamir_store::{EventIx, Order};
+use pamir_timeline::Hues;
 use pamir_words::en::ui::list as said;
 use yew::prelude::*;
 
@@ -29,6 +30,8 @@ pub struct TableProps {
     pub selected: Option<EventIx>,
     /// Whether another order is on its way.
     pub busy: bool,
+    /// The hues of the events, if they are coloured.
+    pub hues: Option<Hues>,
 }
 
 /// How large things are, in px.
@@ -49,7 +52,8 @@ pub fn Table(props: &TableProps) -> Html {
     let rows = Rows { total: order.len(), row_px: sizes.row_px, view_px: (sizes.height_px - sizes.row_px).max(1.0) };
     let scroll_px = use_scroll(&scroller, rows);
     let (active, go) = use_active(props, &scroller, &focused, rows);
-    let columns = if listing.columns.is_empty() { fitting(sizes.width_px) } else { &listing.columns };
+    let columns =
+        &if listing.columns.is_empty() { fitting(&props.data, sizes.width_px) } else { listing.columns.clone() };
     let onclick = {
         let (act, go, order, backwards) = (act.clone(), go.clone(), order.clone(), listing.backwards);
         let data = props.data.clone();
@@ -65,12 +69,12 @@ pub fn Table(props: &TableProps) -> Html {
         })
     };
     let onkeydown = onkeydown(props, active, rows, &go);
-    let heads = columns.iter().map(|column| heading(*column, listing, act));
-    let widths =
-        columns.iter().map(|column| html! { <col key={column.key()} class={format!("column-{}", column.key())} /> });
+    let heads = columns.iter().map(|column| heading(&props.data, *column, listing, act));
+    let widths = columns.iter().enumerate();
+    let widths = widths.map(|(key, column)| html! { <col {key} class={format!("column-{}", column.key())} /> });
     html! {
         <div class="table-place">
-            { choice(columns, listing, act) }
+            { choice(&props.data, columns, listing, act) }
             <div class="table-box" ref={scroller}>
             <table class={classes!("table", format!("columns-{}", columns.len()))} role="grid" aria-label={said::TABLE} aria-busy={busy.then_some("true")}
                 aria-rowcount={(order.len() + 1).to_string()} aria-colcount={columns.len().to_string()}>
@@ -83,15 +87,21 @@ pub fn Table(props: &TableProps) -> Html {
     }
 }
 
-/// The columns that there is room for.
-fn fitting(width_px: f64) -> &'static [Column] {
-    use Column::{Date, People, Place, Theme, Title};
-    match width_px {
-        width if width < 520.0 => &[Date, Title],
-        width if width < 760.0 => &[Date, Title, Theme],
-        width if width < 980.0 => &[Date, Title, Theme, People],
-        _ => &[Date, Title, Theme, People, Place],
-    }
+/// The columns that there is room for. Where events have attributes, these take the room of columns in which nothing stands.
+fn fitting(data: &Data, width_px: f64) -> Vec<Column> {
+    use Column::{Attribute, Date, People, Place, Theme, Title};
+    let most = match width_px {
+        width if width < 520.0 => 2,
+        width if width < 760.0 => 3,
+        width if width < 980.0 => 4,
+        _ => 5,
+    };
+    let all = Column::of(&data.store);
+    let attributes = all.iter().copied().filter(|column| matches!(column, Attribute(_)));
+    let is_empty = |column: &Column| column.facet().is_some_and(|facet| data.store.facet(facet).values().is_empty());
+    let has_attributes = all.len() > Column::ALL.len();
+    let fixed = [Date, Title, Theme, People, Place].into_iter().filter(|column| !has_attributes || !is_empty(column));
+    fixed.chain(attributes).take(most).collect()
 }
 
 /// The rows that are drawn, and as much room as the others would take.
@@ -137,7 +147,7 @@ fn row(
     focused: NodeRef,
 ) -> Html {
     let selected = props.selected == Some(event);
-    let cells = columns.iter().map(|column| cell(&props.data, *column, event, &props.text));
+    let cells = columns.iter().map(|column| cell(&props.data, props.hues.as_ref(), *column, event, &props.text));
     html! {
         <tr key={event} ref={focused} data-event={props.data.store.id(event).to_owned()} class={selected.then_some("selected")}
             tabindex={if active { "0" } else { "-1" }} aria-rowindex={(place + 2).to_string()} aria-selected={selected.to_string()}>

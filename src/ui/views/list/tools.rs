@@ -17,11 +17,15 @@ pub fn tools(props: &ListProps, layout: Layout, listed: &Listed) -> Html {
         html! { <button key={one.key()} type="button" aria-pressed={(one == layout).to_string()} {onclick}>{ label }</button> }
     });
     let backwards = listing.backwards;
-    let onsort = act.reform(move |event: Event| {
-        Action::OrderBy(Column::parse(&browser::checked(&event)).unwrap_or_default(), backwards)
-    });
-    let sorts = Column::ALL.into_iter().map(|column| {
-        html! { <option key={column.key()} value={column.key()} selected={column == listing.by}>{ name(column) }</option> }
+    let data = &props.data;
+    let onsort = {
+        let data = data.clone();
+        let by = move |event: Event| Column::parse(&browser::checked(&event), &data.store).unwrap_or_default();
+        act.reform(move |event: Event| Action::OrderBy(by(event), backwards))
+    };
+    let sorts = Column::of(&data.store).into_iter().map(|column| {
+        let key = column.key_in(&data.store).into_owned();
+        html! { <option key={key.clone()} value={key} selected={column == listing.by}>{ name(data, column).into_owned() }</option> }
     });
     let by = listing.by;
     let onturn = act.reform(move |_: MouseEvent| Action::OrderBy(by, !backwards));

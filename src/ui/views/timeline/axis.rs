@@ -3,15 +3,18 @@
 //! The lower row lies on the sheet and moves with it. The names of the larger units above are laid for each window, because they
 //! stay in sight as long as their units do.
 
+use super::eras;
 use super::shift::use_shift_when_redrawn;
 use crate::browser;
 use crate::ui::shared::Shared;
-use crate::ui::shared::px::{push, px};
-use pamir_timeline::{Larger, Scene};
+use crate::ui::shared::px::{drawn, push, px};
+use pamir_timeline::{Larger, Scene, Viewport};
 use yew::prelude::*;
 
 /// Height of the axis: a row of names, a row of labels, and the ticks.
 pub const HEIGHT_PX: f64 = 40.0;
+/// Height of the row of names.
+const NAMES_HEIGHT_PX: f64 = 18.0;
 /// The baselines of the names of larger units and of the labels of ticks.
 pub const NAMES_PX: &str = "14";
 pub const LABELS_PX: &str = "33";
@@ -24,15 +27,21 @@ pub struct AxisProps {
     pub scene: Shared<Scene>,
     /// The part of the sheet that was on screen when it was drawn.
     pub visible: (f64, f64),
+    /// How many px something of 1 px is drawn.
+    pub scale: f64,
+    pub data: Shared,
+    /// The stretch of time on the sheet.
+    pub wide: Viewport,
 }
 
 /// The names of larger units, where they stand in the window.
-pub fn names(larger: &[Larger], window_px: f64) -> Html {
+pub fn names(larger: &[Larger], window_px: f64, scale: f64) -> Html {
     // Known by their places, so that a unit takes over the element of another.
     let names = larger.iter().enumerate().map(|(place, unit)| {
         html! { <text key={place} class="tick strong" x={px(unit.x_px)} y={NAMES_PX}>{ &unit.label }</text> }
     });
-    html! { <svg class="axis-names" width={px(window_px)} height="18">{ for names }</svg> }
+    let [width, height, all] = drawn(window_px, NAMES_HEIGHT_PX, scale);
+    html! { <svg class="axis-names" {width} {height} viewBox={all}>{ for names }</svg> }
 }
 
 /// The ticks that begin a larger unit and the others, as path data.
@@ -74,13 +83,15 @@ pub fn Axis(props: &AxisProps) -> Html {
             html! { <text key={place} {class} x={px(tick.label_px())} y={LABELS_PX}>{ &tick.label }</text> }
         })
         .collect();
-    let (width, height) = (px(width_px), px(HEIGHT_PX));
+    let eras = eras::bands(&props.data.dossier.eras, &props.wide);
+    let [width, height, all] = drawn(width_px, HEIGHT_PX + eras::height_px(&eras), props.scale);
     html! {
-        <svg ref={props.sheet.clone()} class="sheet" width={width.clone()} height={height.clone()} viewBox={format!("0 0 {width} {height}")}>
+        <svg ref={props.sheet.clone()} class="sheet" {width} {height} viewBox={all}>
             <path class="minor" d={minor} />
             <path class="major" d={major} />
             <path class="major" d={strong} />
             <g>{ labels }</g>
+            { eras::names(&eras, HEIGHT_PX, props.visible) }
         </svg>
     }
 }

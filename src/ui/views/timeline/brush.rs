@@ -4,6 +4,7 @@
 
 use crate::app::Window;
 use pamir_date::Range;
+use pamir_text::decimal::clamped;
 use pamir_timeline::{MIN_SPAN_S, Viewport};
 
 /// What can be hit of a handle is this wide: a finger.
@@ -71,7 +72,7 @@ impl Brush {
     /// Left and right edge of the window on the strip, in px; never narrower than can be seen.
     #[must_use]
     pub fn edges_px(&self) -> (f64, f64) {
-        let inside = |t_s: f64| self.all.x(t_s).clamp(0.0, self.all.width_px);
+        let inside = |t_s: f64| clamped(self.all.x(t_s), 0.0, self.all.width_px);
         let (x0, x1) = (inside(self.view.from_s), inside(self.view.until_s));
         let x0 = x0.min(self.all.width_px - LEAST_PX).max(0.0);
         (x0, x1.max(x0 + LEAST_PX))
@@ -83,7 +84,7 @@ impl Brush {
         let (x0, x1) = self.edges_px();
         let spare = ((BODY_PX - (x1 - x0)) / 2.0).max(0.0);
         let (left, right) = (x0 - spare, x1 + spare);
-        let inwards = ((right - left - BODY_PX) / 2.0).clamp(0.0, HANDLE_PX / 2.0);
+        let inwards = clamped((right - left - BODY_PX) / 2.0, 0.0, HANDLE_PX / 2.0);
         match part {
             Part::Start => (left + inwards - HANDLE_PX, left + inwards),
             Part::End => (right - inwards, right - inwards + HANDLE_PX),
@@ -115,7 +116,7 @@ impl Brush {
         match grip {
             Grip::Part(part, began) => self.moved(part, &began, by_s),
             Grip::New => {
-                let on_strip = |px: f64| self.all.t(px.clamp(0.0, self.all.width_px));
+                let on_strip = |px: f64| self.all.t(clamped(px, 0.0, self.all.width_px));
                 let (a, b) = (on_strip(from_px), on_strip(to_px));
                 Window::around(a.min(b), a.max(b))
             }

@@ -3,11 +3,14 @@
 //! Owns how a strip looks and what is said of its bins and runs. How many there are is the scene's; what clicking does is for the
 //! sheet it lies on.
 
+use super::apart;
 use super::slots::Slots;
 use crate::browser::{Note, Pointed};
 use crate::ui::shared::px::{self, px};
+use crate::ui::shared::{Shared, hue};
 use pamir_date::Range;
-use pamir_timeline::{Density, Lane, Run, Scene, Window};
+use pamir_timeline::{Density, Hue, Hues, Lane, Run, Scene, Window};
+use pamir_words::en::labels;
 use pamir_words::en::ui::timeline::{self as said, Peak};
 use yew::prelude::*;
 use yew::virtual_dom::Key;
@@ -16,6 +19,8 @@ use yew::virtual_dom::Key;
 pub const RUN: [&str; 2] = ["data-run", "data-in"];
 /// What can be hit of a run is at least this wide.
 const TARGET_PX: f64 = 24.0;
+/// So many values are named of a bin.
+const MOST_SHARES: usize = 2;
 /// A pointer means the fullest bin so near to it, because bins are narrow.
 pub const NEAR_PX: f64 = 4.0;
 
@@ -34,9 +39,31 @@ pub fn strip(
     let runs: Html = runs.map(|(run, number)| button(lane, density, run, visible, Key::from(number))).collect();
     html! {
         <g class="density" data-count={density.count.to_string()}>
-            <path class="density-spans" d={density.spans_path.clone()} />
-            <path class="density-points" d={density.points_path.clone()} />
+            { outlines(density) }
             <g>{ runs }</g>
+        </g>
+    }
+}
+
+/// The events of a strip, in layers where they are coloured.
+pub fn outlines(density: &Density) -> Html {
+    if density.layers.is_empty() {
+        return html! {
+            <g>
+                <path class="density-spans" d={density.spans_path.clone()} />
+                <path class="density-points" d={density.points_path.clone()} />
+            </g>
+        };
+    }
+    let layer = |hue: Hue, d: &String| {
+        (!d.is_empty()).then(|| html! { <path key={hue} class={hue::class(hue)} d={d.clone()} /> })
+    };
+    let spans = density.layers.iter().filter_map(|of| layer(of.hue, &of.spans_path));
+    let points = density.layers.iter().filter_map(|of| layer(of.hue, &of.points_path));
+    html! {
+        <g>
+            <g class="density-layers density-spans">{ for spans }</g>
+            <g class="density-layers density-points">{ for points }</g>
         </g>
     }
 }
@@ -75,11 +102,15 @@ pub fn bin_meant(density: &Density, run: &Run, x_px: Option<f64>) -> usize {
 }
 
 /// What to say where a pointer or the focus is.
-pub fn note(scene: &Scene, pointed: &Pointed) -> Option<Note> {
+pub fn note(scene: &Scene, data: &Shared, hues: Option<&Hues>, pointed: &Pointed) -> Option<Note> {
     let [run, lane] = &pointed.values;
     let (lane, density, run) = run_of(scene, window(run)?, lane)?;
     let at = bin_meant(density, run, pointed.x_px);
-    let text = said::bin(&bin(density, at)?, lane.count);
+    let text = if density.sums.is_some() {
+        apart::told(density, None, at)?
+    } else {
+        said::bin(&bin(density, at)?, lane.count) + &said::shares(&shares(density, at, data, hues))
+    };
     let (left, right) = (*density.edges_px.get(at)?, *density.edges_px.get(at + 1)?);
     Some(Note {
         x_px: left,
@@ -91,6 +122,21 @@ pub fn note(scene: &Scene, pointed: &Pointed) -> Option<Note> {
     })
 }
 
+/// The values that most events of a bin have, of those that are coloured, with how many have them. Nothing where one has all.
+fn shares<'a>(density: &Density, bin: usize, data: &'a Shared, hues: Option<&Hues>) -> Vec<(&'a str, u32)> {
+    let Some(hues) = hues else { return Vec::new() };
+    let of_bin = density.hues_in_bin(bin);
+    if of_bin.len() < 2 {
+        return Vec::new();
+    }
+    let values = data.store.facet(hues.facet()).values();
+    let named = of_bin.into_iter().filter_map(|(hue, count)| {
+        let value = values.get(*hues.values().get(usize::from(hue).checked_sub(1)?)? as usize)?;
+        Some((labels::facet_value(hues.facet(), value), count))
+    });
+    named.take(MOST_SHARES).collect()
+}
+
 /// A stretch of time out of the attribute of a run.
 #[expect(clippy::disallowed_methods, reason = "a type of our own, in whole numbers")]
 pub fn window(text: &str) -> Option<Window> {
@@ -99,6 +145,9 @@ pub fn window(text: &str) -> Option<Window> {
 
 /// How many there are, when, and what a press does.
 fn run_said(density: &Density, run: &Run) -> String {
+    if let Some(told) = density.sums.as_ref().and_then(|_| apart::told(density, Some(run), run.peak)) {
+        return told;
+    }
     let range = Range { from_s: run.from_s, until_s: run.until_s };
     let peak = bin(density, run.peak).unwrap_or(Peak { range, beginning: run.count, lasting: 0 });
     said::run(run.count, range, &peak, density.is_finest)

@@ -6,35 +6,39 @@ use crate::ui::shared::dialog::Dialog;
 use pamir_words::en::ui::{legend, moving as said};
 use yew::prelude::*;
 
-/// Props of [`Help`].
-#[derive(Properties, PartialEq)]
-pub struct HelpProps {
+/// Props of [`dialog`].
+pub struct DialogProps {
     pub open: bool,
-    /// Told when it is to be opened and when it has been closed.
-    pub on_open: Callback<bool>,
+    /// Told when it is to be closed.
+    pub on_close: Callback<()>,
 }
 
-/// The button and the dialog.
-#[component]
-pub fn Help(props: &HelpProps) -> Html {
-    let onopen = props.on_open.reform(|_: MouseEvent| true);
-    let on_close = props.on_open.reform(|()| false);
+/// The button that asks for the help, and what is drawn of that.
+pub fn help(dialog: Option<Html>, on_open: &Callback<bool>) -> Html {
+    let onopen = on_open.reform(|_: MouseEvent| true);
+    html! {
+        <span class="help">
+            <button type="button" aria-label={said::TITLE} title={said::TITLE} aria-haspopup="dialog" onclick={onopen}>{ "?" }</button>
+            <span>{ for dialog }</span>
+        </span>
+    }
+}
+
+/// The dialog.
+pub fn dialog(DialogProps { open, on_close }: DialogProps) -> Html {
     let rows = said::WAYS.iter().map(|(what, keys, hand)| {
         html! { <tr key={*what}><th scope="row">{ what }</th><td>{ self::keys(keys) }</td><td>{ hand }</td></tr> }
     });
     html! {
-        <span class="help">
-            <button type="button" aria-label={said::TITLE} title={said::TITLE} aria-haspopup="dialog" onclick={onopen}>{ "?" }</button>
-            <Dialog id="pamir-help" title={said::TITLE} open={props.open} {on_close}>
-                <p>{ legend::MARKS }</p>
-                <p>{ legend::OVERVIEW }</p>
-                <p>{ said::FOCUS }</p>
-                <table>
-                    <thead><tr><th scope="col">{ said::TO }</th><th scope="col">{ said::KEYS }</th><th scope="col">{ said::BY_HAND }</th></tr></thead>
-                    <tbody>{ for rows }</tbody>
-                </table>
-            </Dialog>
-        </span>
+        <Dialog id="pamir-help" title={said::TITLE} {open} {on_close}>
+            <p>{ legend::MARKS }</p>
+            <p>{ legend::OVERVIEW }</p>
+            <p>{ said::FOCUS }</p>
+            <table>
+                <thead><tr><th scope="col">{ said::TO }</th><th scope="col">{ said::KEYS }</th><th scope="col">{ said::BY_HAND }</th></tr></thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+        </Dialog>
     }
 }
 

@@ -2,8 +2,8 @@
 //!
 //! Owns the table of keys and the stretches of time that they lead to. Pure but for reading the event.
 
-use super::navigation::Step;
-use super::toolbar::CLOSER;
+use super::navigation::{CLOSER, Step};
+
 use crate::app::Window;
 use pamir_date::Range;
 use pamir_store::query::Hits;
@@ -34,6 +34,8 @@ pub enum Command {
         /// The next one.
         forward: bool,
     },
+    /// Ask what to do with what is in sight.
+    Area,
     /// Tell what can be done.
     Help,
 }
@@ -64,6 +66,7 @@ fn meaning(key: &str, code: &str, shift: bool) -> Option<Command> {
         "-" | "_" | "−" => return Some(Command::Zoom(1.0 / CLOSER)),
         "0" => return Some(Command::FitAll),
         "[" | "]" => return Some(Command::Neighbour { forward: key == "]" }),
+        "Enter" => return Some(Command::Area),
         "?" => return Some(Command::Help),
         _ => {}
     }
@@ -95,7 +98,7 @@ impl Command {
                 Some(event) => extent(store, event).map(|extent| Step::Around(window(extent))),
                 None => whole(store, hits).map(|whole| Step::Fit(window(whole.intersect(span).unwrap_or(whole)))),
             },
-            Self::FitAll | Self::Neighbour { .. } | Self::Help => None,
+            Self::FitAll | Self::Neighbour { .. } | Self::Area | Self::Help => None,
         }
     }
 }
@@ -178,9 +181,7 @@ mod tests {
 
     #[test]
     fn other_keys_are_not_ours() {
-        for (key, code) in
-            [("Tab", "Tab"), ("Enter", "Enter"), ("x", "KeyX"), (" ", "Space"), ("ArrowDown", "ArrowDown")]
-        {
+        for (key, code) in [("Tab", "Tab"), ("x", "KeyX"), (" ", "Space"), ("ArrowDown", "ArrowDown")] {
             assert_eq!(meaning(key, code, false), None, "{key}");
         }
     }

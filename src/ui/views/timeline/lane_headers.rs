@@ -2,15 +2,19 @@
 
 use crate::app::Action;
 use crate::browser;
-use crate::ui::shared::px::{self, px};
+use crate::ui::shared::px::{self, drawn, px};
 use crate::ui::shared::{Act, Shared};
 use crate::ui::words;
-use pamir_timeline::{Density, Lane, Scene};
+use pamir_timeline::{Density, Lane, Scene, truncate};
 use pamir_words::en::ui::timeline as said;
 use yew::prelude::*;
 
 /// Where the words of a heading begin.
 const TEXT_PX: f64 = 18.0;
+/// Between the name and the count, and at the right edge.
+const APART_PX: f64 = 16.0;
+/// The face of names is about so much wider than that of labels.
+const BOLD: f64 = 1.06;
 const HEIGHT_PX: f64 = 24.0;
 
 /// Props of [`LaneHeaders`].
@@ -20,6 +24,8 @@ pub struct LaneHeadersProps {
     pub width_px: f64,
     /// The height of the drawing.
     pub room_px: f64,
+    /// How many px something of 1 px is drawn.
+    pub scale: f64,
     pub act: Act,
 }
 
@@ -33,15 +39,23 @@ fn in_sight(lane: &Lane) -> String {
 
 /// The upper edge of a strip, what it stands for, and the baseline.
 fn scale(density: &Density, width_px: f64) -> Html {
-    let (top, base) = (density.y_px, density.y_px + density.height_px);
+    let top = density.y_px;
+    let base = density.sums.as_ref().map_or(top + density.height_px, |sums| sums.zero_px);
     let width = px(width_px);
+    let said = density.sums.as_ref().map_or_else(|| said::top(density.top, density.unit), |sums| sums.said.clone());
     html! {
         <g class="scale" aria-hidden="true">
             <path d={format!("M0 {}H{width}", px(base))} />
             <path class="top" d={format!("M0 {}H{width}", px(top))} />
-            <text x={px(width_px - 3.0)} y={px(top + 10.0)}>{ said::top(density.top, density.unit) }</text>
+            <text x={px(width_px - 3.0)} y={px(top + 10.0)}>{ said }</text>
         </g>
     }
+}
+
+/// As much of the name of a lane as has room before the count, and its width.
+fn name(label: &str, count: &str, width_px: f64) -> (String, f64) {
+    let room_px = width_px - TEXT_PX - browser::label_px(count) - APART_PX;
+    truncate(label, room_px, &|text| browser::label_px(text) * BOLD).unwrap_or_default()
 }
 
 /// A heading for each lane, which folds it.
@@ -50,14 +64,15 @@ pub fn LaneHeaders(props: &LaneHeadersProps) -> Html {
     let scene = &props.scene;
     let heads: Html = scene.lanes.iter().map(|lane| {
         let (label, count) = (words::short(&lane.label), in_sight(lane));
-        let target_px = TEXT_PX + browser::label_px(&label) + browser::label_px(&count) + 64.0;
+        let (name, name_px) = name(&label, &count, props.width_px);
+        let target_px = TEXT_PX + name_px + browser::label_px(&count) + 64.0;
         html! {
             <g key={&*lane.id} class="head" role="button" tabindex="0" data-no-drag="true" data-lane={lane.id.clone()} transform={px::moved(0.0, lane.y_px)}
                 aria-expanded={if lane.collapsed { "false" } else { "true" }} aria-label={said::lane_heading(&label, &count)}>
                 <rect class="head-ground" x="0" y="1" width={px(target_px)} height={px(HEIGHT_PX)} rx="4" />
                 <path class="chevron" d={if lane.collapsed { "M6 8l5 4.5l-5 4.5" } else { "M4 10l4.5 5l4.5-5" }} />
                 <text class="lane-label" x={px(TEXT_PX)} y="17" aria-hidden="true">
-                    { &*label }<tspan class="lane-count" dx="7">{ &*count }</tspan>
+                    { name }{ " " }<tspan class="lane-count" dx="3">{ &*count }</tspan>
                 </text>
             </g>
         }
@@ -87,9 +102,9 @@ pub fn LaneHeaders(props: &LaneHeadersProps) -> Html {
     });
     let strips = scene.lanes.iter().filter(|lane| !lane.collapsed);
     let scales = strips.filter_map(|lane| lane.density.as_ref()).map(|density| scale(density, props.width_px));
-    let (width, room) = (px(props.width_px), px(props.room_px));
+    let [width, height, all] = drawn(props.width_px, props.room_px, props.scale);
     html! {
-        <svg class="heads" width={width.clone()} height={room.clone()} viewBox={format!("0 0 {width} {room}")} {onclick} {onkeydown}>
+        <svg class="heads" {width} {height} viewBox={all} {onclick} {onkeydown}>
             <g>{ for scales }</g>
             <g>{ heads }</g>
         </svg>

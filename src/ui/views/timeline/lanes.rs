@@ -3,18 +3,19 @@
 //! Owns the drawing of a scene. Where the sheet lies on the screen is the timeline's; a pan draws nothing here.
 
 use super::density;
-use super::marks::{Frame, Layers, Names};
+use super::eras;
+use super::marks::{Frame, Layers, Names, twins};
 use super::navigation::Step;
 use super::picking;
 use super::shapes::patterns;
 use super::shift::use_shift_when_redrawn;
 use super::slots::Slots;
 use crate::browser;
-use crate::ui::shared::px::{push, px};
+use crate::ui::shared::px::{drawn, push, px};
 use crate::ui::shared::{Act, Shared};
 use crate::ui::words;
 use pamir_store::EventIx;
-use pamir_timeline::{Lane, Scene, Viewport};
+use pamir_timeline::{Hues, Lane, Scene, Viewport};
 use pamir_words::en::ui::timeline as said;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -56,6 +57,12 @@ pub struct LanesProps {
     pub act: Act,
     pub go: Callback<Step>,
     pub selected: Option<EventIx>,
+    /// What is searched for.
+    pub search: AttrValue,
+    /// How many px something of 1 px is drawn.
+    pub scale: f64,
+    /// The hues of the events, if they are coloured.
+    pub hues: Option<Hues>,
 }
 
 /// Everything below the axis that moves in time.
@@ -67,7 +74,9 @@ pub fn Lanes(props: &LanesProps) -> Html {
     let redrawn = use_shift_when_redrawn(sheet, scene, *visible);
     use_tooltips(sheet, redrawn);
     let pointed = use_node_ref();
-    use_pointing(sheet, &pointed, scene);
+    use_pointing(sheet, &pointed, props);
+    let twins = use_node_ref();
+    use_twins(sheet, &twins, scene, data, props.selected);
     let focused = Focus {
         event: browser::focused(stage, "data-event").and_then(|id| data.event_ix(&id)),
         run: browser::focused(stage, "data-run").and_then(|run| density::window(&run)).map(|run| run.from_s),
@@ -75,23 +84,29 @@ pub fn Lanes(props: &LanesProps) -> Html {
     let frame = Frame {
         data,
         names: &names,
+        hues: props.hues.as_ref(),
+        suffix: "",
         selected: props.selected,
         visible: *visible,
         focused: focused.event,
+        search: &props.search,
         still: false,
     };
     let mut layers = Layers::default();
     let lanes = lanes(props, &frame, &focused, &mut slots.borrow_mut(), &mut layers);
-    let (width, room) = (px(visible.1 - visible.0), px(props.room_px));
+    let [width, height, all] = drawn(visible.1 - visible.0, props.room_px, props.scale);
+    let room = px(props.room_px);
     html! {
-        <svg ref={sheet.clone()} class="lanes sheet" width={width.clone()} height={room.clone()} viewBox={format!("0 0 {width} {room}")}
-            onclick={picking::onclick(act, go, scene, sheet)} onkeydown={picking::onkeydown(act, go, scene, stage)}
+        <svg ref={sheet.clone()} class="lanes sheet" {width} {height} viewBox={all}
+            onclick={picking::onclick(act, go, scene, (sheet, props.scale))} onkeydown={picking::onkeydown(act, go, scene, stage)}
             onfocusin={picking::onfocusin(data, scene, props.wide, go)}>
-            { patterns() }
+            { patterns("", props.hues.as_ref()) }
+            { eras::grounds(&eras::bands(&data.dossier.eras, &props.wide), &room) }
             <path class="grid" d={grid(scene, &room)} />
             <path class="lane-edge" d={edges(scene, &px(props.wide.width_px))} />
             <g>{ lanes }</g>
             { layers.draw() }
+            <path ref={twins} class="twins" aria-hidden="true" />
             <g ref={pointed} class="pointed" visibility="hidden" aria-hidden="true"><rect /><text /></g>
         </svg>
     }
@@ -111,13 +126,33 @@ fn use_tooltips(sheet: &NodeRef, redrawn: bool) {
 
 /// Says what the bin counts that a pointer or the focus is on.
 #[hook]
-fn use_pointing(sheet: &NodeRef, shown: &NodeRef, scene: &Shared<Scene>) {
-    let shown = shown.clone();
-    use_effect_with((sheet.clone(), scene.clone()), move |(sheet, scene)| {
-        let scene = scene.clone();
-        let pointing =
-            browser::Pointing::on(sheet, &shown, density::RUN, move |pointed| density::note(&scene, &pointed));
+fn use_pointing(sheet: &NodeRef, shown: &NodeRef, props: &LanesProps) {
+    let (shown, data, hues) = (shown.clone(), props.data.clone(), props.hues);
+    let needs = (sheet.clone(), props.scene.clone(), props.scale.to_bits());
+    use_effect_with(needs, move |(sheet, scene, scale)| {
+        let (scene, scale) = (scene.clone(), f64::from_bits(*scale));
+        let pointing = browser::Pointing::on(sheet, &shown, density::RUN, move |mut pointed| {
+            pointed.x_px = pointed.x_px.map(|x_px| x_px / scale);
+            density::note(&scene, &data, hues.as_ref(), &pointed)
+        });
         move || drop(pointing)
+    });
+}
+
+/// Joins the marks of the event that a pointer or the focus is on, or else of the selected one.
+#[hook]
+fn use_twins(sheet: &NodeRef, path: &NodeRef, scene: &Shared<Scene>, data: &Shared, selected: Option<EventIx>) {
+    let (path, data) = (path.clone(), data.clone());
+    use_effect_with((sheet.clone(), scene.clone(), selected), move |(sheet, scene, selected)| {
+        let (sheet, scene, selected) = (sheet.clone(), scene.clone(), *selected);
+        let drawing = sheet.clone();
+        let show = move |id: Option<String>| {
+            let event = id.or_else(|| browser::focused(&drawing, "data-event")).and_then(|id| data.event_ix(&id));
+            browser::set_path(&path, &event.or(selected).map(|event| twins(&scene, event)).unwrap_or_default());
+        };
+        show(None);
+        let following = browser::Following::on(&sheet, "data-event", show);
+        move || drop(following)
     });
 }
 

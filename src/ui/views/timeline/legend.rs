@@ -1,10 +1,12 @@
 //! The key to the marks: the signs that are in use, in one line above the first lane, told with the signs themselves.
 
 use crate::app::Action;
-use crate::ui::shared::Act;
+use crate::ui::shared::{Act, hue};
+use crate::ui::words;
 use pamir_dossier::EventKind;
 use pamir_store::Store;
-use pamir_timeline::{Scene, Shape};
+use pamir_timeline::{Hues, Scene, Shape};
+use pamir_words::en::labels;
 use pamir_words::en::ui::legend as said;
 use yew::prelude::*;
 
@@ -28,6 +30,8 @@ struct InUse {
     counted: bool,
     /// Long ones.
     counted_long: bool,
+    /// Whether they are added up instead.
+    summed: bool,
 }
 
 impl InUse {
@@ -50,6 +54,7 @@ impl InUse {
             }
         }
         for density in scene.lanes.iter().filter_map(|lane| lane.density.as_ref()) {
+            used.summed |= density.sums.is_some();
             used.counted |= !density.points_path.is_empty();
             used.counted_long |= !density.spans_path.is_empty();
         }
@@ -57,8 +62,18 @@ impl InUse {
     }
 }
 
-/// The key to a scene, with the choice of how high densities are drawn.
-pub fn key(scene: &Scene, store: &Store, roots: bool, act: &Act) -> Html {
+/// The key to the colours, which the facet is where that is in sight.
+fn hue_key(store: &Store, hues: &Hues) -> Html {
+    let values = store.facet(hues.facet()).values();
+    let rows = (1..).zip(hues.values()).filter_map(|(hue, value)| {
+        let value = values.get(*value as usize)?;
+        Some(html! { <li key={hue}>{ hue::swatch(hue) }<span>{ words::short(labels::facet_value(hues.facet(), value)).into_owned() }</span></li> })
+    });
+    html! { <ul class="legend-hues" tabindex="0" aria-label={said::COLOURS}>{ for rows }</ul> }
+}
+
+/// The signs that a scene shows, each with what it says.
+pub fn signs(scene: &Scene, store: &Store) -> Html {
     let used = InUse::of(scene, store);
     let sign = |d: &'static str| html! { <path class="sign" {d} /> };
     let disc = "M17 9a5 5 0 1 1 10 0a5 5 0 1 1-10 0Z";
@@ -85,12 +100,12 @@ pub fn key(scene: &Scene, store: &Store, roots: bool, act: &Act) -> Html {
         ),
         (
             used.counted,
-            said::COUNTED,
+            if used.summed { said::SUMMED } else { said::COUNTED },
             html! { <path class="density-points" d="M4 17V12H10V6H16V3H22V9H28V13H34V10H40V17Z" /> },
         ),
         (
             used.counted_long,
-            said::COUNTED_LONG,
+            if used.summed { said::SUMMED_LONG } else { said::COUNTED_LONG },
             html! { <path class="density-spans" d="M4 17V11H14V7H28V11H40V17Z" /> },
         ),
     ];
@@ -99,11 +114,19 @@ pub fn key(scene: &Scene, store: &Store, roots: bool, act: &Act) -> Html {
         let (width, box_px) = if at < SIGNS { ("16", "14 0 16 18") } else { ("44", "0 0 44 18") };
         html! { <li key={name}><svg class="legend-sample shapes" {width} height="18" viewBox={box_px} aria-hidden="true">{ drawing }</svg><span>{ name }</span></li> }
     });
+    html! { <ul>{ for rows }</ul> }
+}
+
+/// The key to a scene, with the choice of how high densities are drawn. `sums` is the choice of what they show.
+pub fn key(scene: &Scene, store: &Store, hues: Option<&Hues>, roots: bool, sums: Html, act: &Act) -> Html {
+    let counts = scene.lanes.iter().any(|lane| lane.density.is_some());
     let onchange = act.reform(move |_: Event| Action::Roots(!roots));
     html! {
         <div class="legend" part="legend" role="group" aria-label={said::TITLE}>
-            <ul>{ for rows }</ul>
-            <label hidden={!used.counted && !used.counted_long}><input type="checkbox" checked={roots} {onchange} />{ said::ROOTS }</label>
+            { signs(scene, store) }
+            { hues.map(|hues| hue_key(store, hues)).unwrap_or_default() }
+            <div class="legend-sums">{ sums }</div>
+            <label hidden={!counts}><input type="checkbox" checked={roots} {onchange} />{ said::ROOTS }</label>
         </div>
     }
 }

@@ -4,11 +4,12 @@ use super::keys::{self, Command};
 use super::navigation::{Limits, Step};
 use super::view::view_of;
 use crate::app::{Action, Window, neighbour};
-use crate::browser::{Gesture, Gestures, SizeObserver, Timeout};
+use crate::browser::{self, Gesture, Gestures, SizeObserver, Timeout};
 use crate::ui::shared::{Act, Shared};
 use pamir_date::Range;
 use pamir_store::EventIx;
 use pamir_store::query::Hits;
+use pamir_text::decimal::clamped;
 use pamir_timeline::Viewport;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -16,11 +17,19 @@ use yew::prelude::*;
 
 /// The width assumed until the page has been laid out.
 const FIRST_WIDTH_PX: f64 = 960.0;
+/// 1 rem, unless a reader prefers larger or smaller text.
+const REM_PX: f64 = 16.0;
+/// Scales beyond these would leave nothing to see.
+const LEAST_SCALE: f64 = 0.5;
+const MOST_SCALE: f64 = 4.0;
 /// How long the hint about zooming stays.
 const HINT_MS: u32 = 2_500;
 
 /// The view as of the latest step, which may not be drawn yet; none before the first.
 pub type Latest = Rc<RefCell<Option<Viewport>>>;
+
+/// Two edges in px from the left edge of the stage.
+pub type Edges = (f64, f64);
 
 /// The width of the stage in px, as the page is laid out.
 #[hook]
@@ -38,6 +47,24 @@ pub fn use_width(stage: &NodeRef) -> f64 {
         }
     });
     *width_px
+}
+
+/// How much larger text is than usual, which everything on the timeline is then, too: by the height of an element that is 1 rem high.
+#[hook]
+pub fn use_scale(ruler: &NodeRef) -> f64 {
+    let scale = use_state_eq(|| 1.0);
+    use_effect_with((), {
+        let (ruler, scale) = (ruler.clone(), scale.setter());
+        move |()| {
+            let observer = SizeObserver::watch(&ruler, move |_, height_px| {
+                if height_px > 0.0 {
+                    scale.set(clamped(height_px / REM_PX, LEAST_SCALE, MOST_SCALE));
+                }
+            });
+            move || drop(observer)
+        }
+    });
+    *scale
 }
 
 /// The view to draw, and the latest one: gestures may follow each other faster than renders, and each starts from where the
@@ -91,28 +118,37 @@ pub fn use_reveal(selected: Option<EventIx>, window: Option<Window>, data: &Shar
 /// What hands do on the stage.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Gesturing {
-    /// The two edges in px of the range that is being selected.
-    pub selecting: Option<(f64, f64)>,
+    /// The two edges of the range that is being selected.
+    pub selecting: Option<Edges>,
     /// Whether the hint about zooming is shown.
     pub hint: bool,
 }
 
-/// Turns gestures on the stage into steps.
+/// Turns gestures on the stage, which is drawn to a scale, into steps, and into the `area` that is selected.
 #[hook]
-pub fn use_gestures(stage: &NodeRef, go: &Callback<Step>) -> Gesturing {
+pub fn use_gestures(stage: &NodeRef, scale: f64, go: &Callback<Step>, area: &Callback<Option<Edges>>) -> Gesturing {
     let hint = use_state_eq(|| false);
-    let selecting = use_state_eq(|| None::<(f64, f64)>);
+    let selecting = use_state_eq(|| None::<Edges>);
     let hint_timer = use_mut_ref(|| None::<Timeout>);
-    use_effect_with((), {
+    use_effect_with(scale.to_bits(), {
         let (stage, go, hint, selecting) = (stage.clone(), go.clone(), hint.setter(), selecting.setter());
-        move |()| {
+        let area = area.clone();
+        move |_| {
+            // A selection would lie over other events once the timeline has moved.
+            let moves = {
+                let area = area.clone();
+                move |step| {
+                    area.emit(None);
+                    go.emit(step);
+                }
+            };
             let gestures = Gestures::listen(&stage, move |gesture| match gesture {
-                Gesture::Pan { by_px } => go.emit(Step::PanPx(-by_px)),
-                Gesture::Zoom { factor, x_px } => go.emit(Step::Zoom { factor, x_px: Some(x_px) }),
-                Gesture::Selecting { from_px, to_px } => selecting.set(Some((from_px, to_px))),
+                Gesture::Pan { by_px } => moves(Step::PanPx(-by_px / scale)),
+                Gesture::Zoom { factor, x_px } => moves(Step::Zoom { factor, x_px: Some(x_px / scale) }),
+                Gesture::Selecting { from_px, to_px } => selecting.set(Some((from_px / scale, to_px / scale))),
                 Gesture::Selected { from_px, to_px } => {
                     selecting.set(None);
-                    go.emit(Step::Between(from_px, to_px));
+                    area.emit(Some((from_px / scale, to_px / scale)));
                 }
                 Gesture::Unselected => selecting.set(None),
                 Gesture::Hint => {
@@ -133,11 +169,16 @@ pub fn onkeydown(
     act: &Act,
     go: &Callback<Step>,
     on_help: &Callback<bool>,
+    (stage, on_area): (&NodeRef, Callback<()>),
 ) -> Callback<KeyboardEvent> {
     let (data, hits, act, go, on_help) = (data.clone(), hits.clone(), act.clone(), go.clone(), on_help.clone());
+    let stage = stage.clone();
     Callback::from(move |event: KeyboardEvent| {
         let Some(command) = keys::command(&event) else { return };
         match command {
+            // What is on the stage has the key for itself.
+            Command::Area if browser::focused(&stage, "part").as_deref() != Some("stage") => return,
+            Command::Area => on_area.emit(()),
             Command::FitAll => act.emit(Action::Window(None)),
             Command::Neighbour { forward } => {
                 let next = neighbour(&data, &hits, selected, forward);

@@ -8,6 +8,9 @@ use pamir_date::Range;
 use pamir_store::Store;
 use pamir_timeline::{Unit, Viewport};
 
+/// One press of a zoom button or key.
+pub const CLOSER: f64 = 1.6;
+
 /// Time on either side of what is shown with some around it, as a part of its length.
 const AROUND: f64 = 0.5;
 /// What is brought to an edge of the window stands this part of the window away from it.

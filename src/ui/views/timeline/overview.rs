@@ -6,12 +6,13 @@
 
 use super::brush::{Brush, Grip, Part};
 use super::navigation::Step;
-use super::scene_cache::Plotted;
+use super::plotted::Plotted;
 use crate::browser::{self, Stroke, Strokes};
 use crate::ui::shared::Shared;
-use crate::ui::shared::px::{push, px};
+use crate::ui::shared::px::{drawn, push, px};
 use crate::ui::words;
 use pamir_date::Range;
+use pamir_text::decimal::clamped;
 use pamir_timeline::{Overview as Drawing, Ticks, Viewport, ticks_measured};
 use pamir_words::en::English;
 use pamir_words::en::ui::timeline as said;
@@ -32,6 +33,8 @@ pub struct OverviewProps {
     /// The hits.
     pub plot: Plotted,
     pub view: Viewport,
+    /// How many px something of 1 px is drawn.
+    pub scale: f64,
     pub go: Callback<Step>,
     /// Shows everything.
     pub fit: Callback<()>,
@@ -40,13 +43,13 @@ pub struct OverviewProps {
 /// The strip with the brush.
 #[component]
 pub fn Overview(props: &OverviewProps) -> Html {
-    let OverviewProps { data, plot, view, go, fit } = props;
+    let OverviewProps { data, plot, view, go, fit, .. } = props;
     let strip = use_node_ref();
     let width_px = view.width_px;
     let whole = data.store.span().unwrap_or(Range { from_s: 0, until_s: 86_400 });
     let all = Viewport::fit(whole, width_px);
     let brush = Brush { all, view: *view };
-    use_strokes(&strip, brush, go, fit);
+    use_strokes(&strip, props.scale, brush, go, fit);
 
     let drawing = use_memo((data.clone(), plot.clone(), width_px), move |(data, plot, width_px)| {
         let range = range(&all);
@@ -55,10 +58,11 @@ pub fn Overview(props: &OverviewProps) -> Html {
     let axis = use_memo(all, |all| ticks_measured(all, TICK_PX, &English, &browser::label_px));
     let onkeydown = onkeydown(brush, go);
     let (x0, x1) = brush.edges_px();
+    let [width, height, viewport] = drawn(width_px, WHOLE_PX, props.scale);
     let parts: Html = Part::ALL.into_iter().map(|part| slider(&brush, part)).collect();
     html! {
         <div class={if brush.is_whole() { "overview whole" } else { "overview" }} part="overview" ref={strip} role="group" aria-label={said::OVERVIEW} {onkeydown}>
-            <svg width={px(width_px)} height={px(WHOLE_PX)} viewBox={format!("0 0 {} {WHOLE_PX}", px(width_px))}>
+            <svg {width} {height} viewBox={viewport}>
                 <Strip drawing={Shared::from(drawing)} axis={Shared::from(axis)} {width_px} />
                 <path class="overview-veil" d={veil(x0, x1, width_px)} />
                 <g class="brush">
@@ -72,27 +76,27 @@ pub fn Overview(props: &OverviewProps) -> Html {
 
 /// Moves the window as a pointer on the strip draws, drags and clicks.
 #[hook]
-fn use_strokes(strip: &NodeRef, brush: Brush, go: &Callback<Step>, fit: &Callback<()>) {
+fn use_strokes(strip: &NodeRef, scale: f64, brush: Brush, go: &Callback<Step>, fit: &Callback<()>) {
     // Listeners live as long as the strip and look up what it shows.
     let latest = use_mut_ref(|| brush);
     *latest.borrow_mut() = brush;
-    use_effect_with((strip.clone(), go.clone(), fit.clone()), move |(strip, go, fit)| {
+    use_effect_with((strip.clone(), go.clone(), fit.clone(), scale.to_bits()), move |(strip, go, fit, _)| {
         let (go, fit) = (go.clone(), fit.clone());
         let held = RefCell::new(None::<(Grip, bool, f64)>);
         let strokes = Strokes::listen(strip, move |stroke| match stroke {
             Stroke::Down { x_px, part } => {
                 let part = part.as_deref().and_then(Part::parse);
-                *held.borrow_mut() = Some((latest.borrow().grip(part), part.is_some(), x_px));
+                *held.borrow_mut() = Some((latest.borrow().grip(part), part.is_some(), x_px / scale));
             }
             Stroke::Move { x_px } => {
                 if let Some((grip, _, from_px)) = *held.borrow() {
-                    let window = latest.borrow().dragged(grip, from_px, x_px);
+                    let window = latest.borrow().dragged(grip, from_px, x_px / scale);
                     go.emit(Step::Show(window));
                 }
             }
             Stroke::Click { x_px } => {
                 if let Some((_, false, _)) = held.borrow_mut().take() {
-                    let window = latest.borrow().centred(x_px);
+                    let window = latest.borrow().centred(x_px / scale);
                     go.emit(Step::Show(window));
                 }
             }
@@ -148,7 +152,7 @@ fn slider(brush: &Brush, part: Part) -> Html {
         Part::End => (said::WINDOW_END, words::moment(until_s, brush.view.span_s()), x1),
         Part::Body => (said::WINDOW, words::stretch(from_s, until_s), f64::midpoint(x0, x1)),
     };
-    let now = (x_px / brush.all.width_px * 100.0).round().clamp(0.0, 100.0);
+    let now = clamped((x_px / brush.all.width_px * 100.0).round(), 0.0, 100.0);
     let grip = (part != Part::Body).then(|| {
         html! { <rect key="grip" class="brush-grip" x={px(x_px - 3.5)} y="5" width="7" height="15" rx="3.5" /> }
     });
@@ -198,7 +202,7 @@ fn Strip(props: &StripProps) -> Html {
             <path class="overview-lasting" d={lasting_path.clone()} />
             <path class="overview-lasting overview-hits" d={lasting_hits_path.clone()} />
             <path class="overview-gaps" d={gap_path} />
-            <path class="overview-edge" d={format!("M0 {STRIP_PX}H{}", px(props.width_px))} />
+            <path class="overview-edge" d={format!("M0 {}H{}", px(STRIP_PX), px(props.width_px))} />
             <path class="overview-edge" d={tick_path} />
             <g>{ for dates }</g>
         </g>

@@ -8,8 +8,13 @@ use crate::ui::shared::{Act, Shared};
 use pamir_timeline::{Mark, Scene, Viewport};
 use yew::prelude::*;
 
-/// Opens the event that is clicked, or looks into the bin of a run.
-pub fn onclick(act: &Act, go: &Callback<Step>, scene: &Shared<Scene>, sheet: &NodeRef) -> Callback<MouseEvent> {
+/// Opens the event that is clicked, or looks into the bin of a run. The sheet is drawn to a scale.
+pub fn onclick(
+    act: &Act,
+    go: &Callback<Step>,
+    scene: &Shared<Scene>,
+    (sheet, scale): (&NodeRef, f64),
+) -> Callback<MouseEvent> {
     let (act, go, scene, sheet) = (act.clone(), go.clone(), scene.clone(), sheet.clone());
     Callback::from(move |event: MouseEvent| {
         if let Some(id) = browser::hit(&event, "data-event") {
@@ -17,7 +22,7 @@ pub fn onclick(act: &Act, go: &Callback<Step>, scene: &Shared<Scene>, sheet: &No
         } else {
             // A screen reader clicks without a pointer.
             let at = browser::pointer_px(&event, &sheet).filter(|_| event.detail() > 0);
-            look_into(&event, &scene, at.map(|(x, _)| x), &act, &go);
+            look_into(&event, &scene, at.map(|(x, _)| x / scale), &act, &go);
         }
     })
 }

@@ -2,13 +2,18 @@
 //!
 //! Owns when a sheet will still do and when it won't.
 
+use super::apart;
+use super::plotted::Plotted;
 use crate::browser;
 use crate::ui::shared::Shared;
 use pamir_store::EventIx;
 use pamir_store::query::Hits;
-use pamir_timeline::{Grouping, HeightScale, LaneSort, Larger, Plot, Scene, SceneOptions, UndatedGroup, Viewport};
+use pamir_timeline::{
+    Grouping, HeightScale, Hued, LaneSort, Larger, Plot, Scene, SceneOptions, UndatedGroup, Viewport,
+};
 use pamir_words::en::English;
 use std::cell::RefCell;
+use std::rc::Rc;
 
 /// So many windows are drawn on either side of the one in sight.
 const BUFFER: f64 = 0.5;
@@ -32,6 +37,12 @@ pub struct SceneRequest {
     pub folded: Vec<String>,
     pub selected: Option<EventIx>,
     pub heights: HeightScale,
+    /// The attribute whose sum densities show, by its number.
+    pub sum: Option<u16>,
+    /// How many px something of 1 px is drawn, because text is larger or smaller than usual.
+    pub scale: f64,
+    /// How events are coloured, if they are.
+    pub hued: Option<Rc<Hued>>,
 }
 
 impl SceneRequest {
@@ -50,9 +61,6 @@ impl SceneRequest {
         self.hits.events.len() == self.data.store.len()
     }
 }
-
-/// A plot, whose scale changes with the view.
-pub type Plotted = Shared<RefCell<Plot>>;
 
 /// The present sheet, and what may be of use again.
 #[derive(Debug, Default)]
@@ -93,7 +101,7 @@ pub struct Rest {
 impl SceneCache {
     /// The sheet for `view`: the present one where that still does, else a new one, which then is the present one.
     ///
-    /// What changes by more than a pan is drawn for what is in sight alone, `seen` in px from the top of the lanes, because
+    /// What changes by more than a pan is drawn for what is in sight alone, `seen` in px of the screen from the top of the lanes, because
     /// it may soon change again. Once it is at `rest`, only a sheet made for just that window will do, with room on all
     /// sides: its labels and symbols are then placed where the window is.
     pub fn sheet_for(&mut self, asked: SceneRequest, view: &Viewport, rest: Option<Rest>, seen: (f64, f64)) -> Sheet {
@@ -104,7 +112,9 @@ impl SceneCache {
             return sheet.clone();
         }
         let plot = self.plot(&asked, view);
+        plot.borrow_mut().set_hues(asked.hued.clone());
         self.drawn = self.drawn.wrapping_add(1);
+        let seen = unscaled(seen, asked.scale);
         let tall = (!at_rest).then_some((seen.0 - MARGIN_PX, seen.1 + MARGIN_PX));
         let sheet = Sheet::draw(asked, plot, view, pans || at_rest, tall, self.drawn);
         self.present = Some(sheet.clone());
@@ -159,8 +169,9 @@ impl Sheet {
         Rest { sheet: self.number, view: *view }
     }
 
-    /// Whether all is drawn that is in sight.
+    /// Whether all is drawn that is in sight, `seen` in px of the screen from the top of the lanes.
     pub fn shows(&self, seen: (f64, f64)) -> bool {
+        let seen = unscaled(seen, self.asked.scale);
         let bottom = seen.1.min(self.scene.height_px);
         self.tall.is_none_or(|(from, until)| from <= seen.0.max(0.0) && bottom <= until)
     }
@@ -185,7 +196,8 @@ impl Sheet {
             compact: view.width_px < COMPACT_BELOW_PX,
             visible: Some(visible),
             heights: asked.heights,
-            free_px: Some((browser::screen_height().1 - AROUND_PX).max(0.0)),
+            free_px: Some((browser::screen_height().1 / asked.scale - AROUND_PX).max(0.0)),
+            strips: asked.sum.is_some(),
             steady: true,
             ..SceneOptions::default()
         };
@@ -193,6 +205,12 @@ impl Sheet {
         let scene = browser::timed("pamir:scene", || {
             plot.borrow_mut().scene(store, &wide, &options, &asked.folded, &English, &browser::label_px)
         });
+        let scene = match asked.sum {
+            Some(attribute) => {
+                browser::timed("pamir:sum", || apart::sum(scene, &asked.data, &plot, attribute, asked.heights))
+            }
+            None => scene,
+        };
         if tall.is_none() {
             // Nobody waits for it now.
             plot.borrow_mut().prepare(store, view);
@@ -205,6 +223,12 @@ impl Sheet {
         self.plot.borrow().outside(&self.asked.data.store, view)
     }
 
+    /// How many dated hits are in the window, of which so many lie wholly before and after it; none where that is all of them.
+    pub fn seen(&self, (before, after): (u32, u32)) -> Option<u32> {
+        let beside = before.saturating_add(after);
+        (beside > 0).then(|| self.plot.borrow().dated().saturating_sub(beside)).filter(|seen| *seen > 0)
+    }
+
     /// The undated hits, in groups by what is known of them.
     pub fn undated(&self) -> Vec<UndatedGroup> {
         self.plot.borrow().undated(&self.asked.data.store, self.asked.selected)
@@ -214,6 +238,11 @@ impl Sheet {
     pub fn larger(&self, view: &Viewport) -> Vec<Larger> {
         self.scene.axis.larger_in(view, &English, &browser::label_px)
     }
+}
+
+/// Places on the screen as places in what is drawn to a scale.
+fn unscaled((from_px, until_px): (f64, f64), scale: f64) -> (f64, f64) {
+    (from_px / scale, until_px / scale)
 }
 
 /// Whether two windows of the same width in px differ by a pan at most.

@@ -3,15 +3,17 @@
 //! The form of a sign tells the kind: a disc is an event, a square something said, a diamond a judgement. Its fill tells the
 //! standing: a hollow one hasn't happened. A thin whisker is as long as a date is imprecise, be it a day or a year; that is no
 //! doubt. Doubt is hatched and dashed: a date that its source calls approximate or uncertain. A solid bar is where an event
-//! certainly was, and a fading edge an end that is open.
+//! certainly was, and a fading edge an end that is open. The colour is for what a reader chose, such as the theme, and is never
+//! needed: titles, lanes and cards say the same.
 //!
-//! Shapes that look alike share one path, wherever they lie: a browser's work grows with elements, much less with what is
+//! Shapes of one look and colour share a path, wherever they lie: a browser's work grows with elements, much less with what is
 //! in them. So nothing here can be hit or named; that is for what lies below.
 
+use crate::ui::shared::hue;
 use crate::ui::shared::px::{self, push, px};
 use pamir_dossier::EventKind;
 use pamir_text::decimal::fixed;
-use pamir_timeline::{Mark, Shape};
+use pamir_timeline::{Hue, Hues, MOST_HUES, Mark, Shape};
 use yew::prelude::*;
 
 /// From the middle of a sign to its side.
@@ -31,81 +33,122 @@ const LEAST_WHISKER_PX: f64 = 14.0;
 /// How far a fading edge reaches below the core.
 const UNDER_PX: f64 = 6.0;
 
-/// Of an extent within which an event lies only about or perhaps.
-const VAGUE_CLASS: &str = "extent vague";
-/// Of a bar that hasn't happened.
-const UNREAL_CORE_CLASS: &str = "core unreal";
-/// Of a sign for what hasn't happened.
-const UNREAL_SIGN_CLASS: &str = "sign unreal";
-/// Of the dashed ring around a sign whose date is in doubt.
-const DOUBT_CLASS: &str = "extent vague ring";
+/// How a shape is drawn, from the lowest to the highest; fading edges lie between whiskers and cores.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Look {
+    /// Where it may lie, of dates that are called approximate or uncertain.
+    Vague,
+    /// Around the signs of such dates that are too short to be seen.
+    Ring,
+    /// How long dates are.
+    Whisker,
+    /// Where it certainly was.
+    Core,
+    /// Where it will be, if it comes to that.
+    UnrealCore,
+    Sign,
+    /// For what hasn't happened.
+    UnrealSign,
+}
 
-/// Fills that shapes refer to.
-pub fn patterns() -> Html {
+/// The classes of all looks, in their order.
+const LOOK_CLASS: [&str; 7] =
+    ["extent vague", "extent vague ring", "whisker", "core", "core unreal", "sign", "sign unreal"];
+
+/// Each look comes in this many colours: that of all marks, that of those without a hue, and the hues.
+const COLORS: usize = MOST_HUES + 2;
+
+/// Fills that shapes refer to; for events of some `hues` with fades in their colours. A drawing that is shown while another one is hidden
+/// has fills of its own, with a `suffix` to their ids: hidden ones draw nothing.
+pub fn patterns(suffix: &str, hues: Option<&Hues>) -> Html {
+    let of_hues = hues.map_or(0..0, |hues| 0..hues.values().len() as Hue + 1).map(|hue| {
+        let class = classes!("fade-stop", hue::class(hue));
+        html! {
+            <linearGradient key={hue} id={fade_id(hue, suffix)} gradientUnits="userSpaceOnUse" x1="0" y1="0" x2={px(FADE_PX)} y2="0">
+                <stop class={class.clone()} offset="0" stop-opacity="1" /><stop {class} offset="1" stop-opacity="0.16" />
+            </linearGradient>
+        }
+    });
     html! {
         <defs>
-            <pattern id="pamir-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <pattern id={format!("pamir-hatch{suffix}")} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
                 <line class="hatch-line" x1="0" y1="0" x2="0" y2="6" />
             </pattern>
-            <linearGradient id="pamir-fade" gradientUnits="userSpaceOnUse" x1="0" y1="0" x2={px(FADE_PX)} y2="0">
+            <linearGradient id={format!("pamir-fade{suffix}")} gradientUnits="userSpaceOnUse" x1="0" y1="0" x2={px(FADE_PX)} y2="0">
                 <stop class="fade-stop" offset="0" stop-opacity="1" /><stop class="fade-stop" offset="1" stop-opacity="0.16" />
             </linearGradient>
+            { for of_hues }
         </defs>
     }
 }
 
-/// The shapes of marks, one path for each look.
+fn fade_id(hue: Hue, suffix: &str) -> String {
+    let mut id = String::from("pamir-fade-");
+    id.push_str(&hue::class(hue));
+    id.push_str(suffix);
+    id
+}
+
+/// The shapes of marks, one path for each look and colour.
 #[derive(Debug, Default)]
 pub struct Shapes {
-    /// How long dates are.
-    whiskers: String,
-    /// Where it may lie, of dates that are called approximate or uncertain.
-    vague: String,
-    /// Around the signs of such dates that are too short to be seen.
-    rings: String,
+    /// By look, and then by colour; those at the end may be missing.
+    paths: Vec<String>,
     /// Edges that fade, which a gradient of their own lies on.
     fades: Vec<Html>,
-    /// Where it certainly was.
-    cores: String,
-    /// Where it will be, if it comes to that.
-    unreal_cores: String,
-    signs: String,
-    unreal_signs: String,
+    /// Whether the marks have hues.
+    pub colored: bool,
+    /// At the end of the ids of fills; see [`patterns`].
+    pub suffix: &'static str,
 }
 
 impl Shapes {
     /// Adds those of a mark. Open ends fade within what is `visible`, in px; `unreal` is what hasn't happened.
     pub fn add(&mut self, mark: &Mark, kind: EventKind, unreal: bool, visible: (f64, f64)) {
         match mark.shape {
-            Shape::Point if mark.approximate || mark.uncertain => ring(&mut self.rings, mark.anchor_px, mark.y_px),
+            Shape::Point if mark.approximate || mark.uncertain => {
+                ring(self.path(Look::Ring, mark), mark.anchor_px, mark.y_px);
+            }
             Shape::Point => {}
             Shape::Span => self.extent(mark, mark.x0_px, mark.x1_px),
             Shape::Bar => return self.interval(mark, unreal, visible),
         }
-        let signs = if unreal { &mut self.unreal_signs } else { &mut self.signs };
-        sign(signs, kind, mark.anchor_px, mark.y_px);
+        let look = if unreal { Look::UnrealSign } else { Look::Sign };
+        sign(self.path(look, mark), kind, mark.anchor_px, mark.y_px);
     }
 
-    /// All of them, each look at most once.
+    /// The path of a look in the colour of a mark.
+    fn path(&mut self, look: Look, mark: &Mark) -> &mut String {
+        let color = if self.colored { usize::from(mark.hue) + 1 } else { 0 };
+        let at = look as usize * COLORS + color.min(COLORS - 1);
+        if self.paths.len() <= at {
+            self.paths.resize(at + 1, String::new());
+        }
+        &mut self.paths[at]
+    }
+
+    /// All of them, each look at most once in a colour.
     pub fn draw(&self) -> Html {
-        let path = |class: &'static str, d: &String| {
-            (!d.is_empty()).then(|| html! { <path key={class} {class} d={d.clone()} /> })
+        let path = |(at, d): (usize, &String)| {
+            let mut class = String::from(LOOK_CLASS[at / COLORS]);
+            if let Some(hue) = (at % COLORS).checked_sub(1) {
+                class.push(' ');
+                class.push_str(&hue::class(hue as Hue));
+            }
+            html! { <path key={class.clone()} {class} d={d.clone()} /> }
         };
-        let below = [path(VAGUE_CLASS, &self.vague), path(DOUBT_CLASS, &self.rings), path("whisker", &self.whiskers)];
-        let above = [
-            path("core", &self.cores),
-            path(UNREAL_CORE_CLASS, &self.unreal_cores),
-            path("sign", &self.signs),
-            path(UNREAL_SIGN_CLASS, &self.unreal_signs),
-        ];
-        below.into_iter().flatten().chain(self.fades.iter().cloned()).chain(above.into_iter().flatten()).collect()
+        let some = || self.paths.iter().enumerate().filter(|(_, d)| !d.is_empty());
+        let is_above = |at: usize| at / COLORS >= Look::Core as usize;
+        let below = some().filter(|(at, _)| !is_above(*at)).map(path);
+        let above = some().filter(|(at, _)| is_above(*at)).map(path);
+        below.chain(self.fades.iter().cloned()).chain(above).collect()
     }
 
     fn extent(&mut self, mark: &Mark, x0: f64, x1: f64) {
         if mark.approximate || mark.uncertain {
-            bar(&mut self.vague, x0, x1, mark.y_px);
+            bar(self.path(Look::Vague, mark), x0, x1, mark.y_px);
         } else {
-            whisker(&mut self.whiskers, x0, x1, mark.y_px);
+            whisker(self.path(Look::Whisker, mark), x0, x1, mark.y_px);
         }
     }
 
@@ -128,7 +171,7 @@ impl Shapes {
         } else if mark.soft_end {
             self.extent(mark, to, mark.x1_px);
         }
-        bar(if unreal { &mut self.unreal_cores } else { &mut self.cores }, from, to, mark.y_px);
+        bar(self.path(if unreal { Look::UnrealCore } else { Look::Core }, mark), from, to, mark.y_px);
     }
 
     /// An edge from `x` to `end` that fades over `fade_px`, and stays faint from there on.
@@ -137,8 +180,9 @@ impl Shapes {
         let mut transform = px::moved(x, mark.y_px);
         transform.push_str(&format!(" scale({} 1)", fixed(if end < x { -scale } else { scale }, 4)));
         let key = self.fades.len();
+        let fill = self.colored.then(|| format!("url(#{})", fade_id(mark.hue, self.suffix)));
         self.fades.push(html! {
-            <rect {key} class="fade" {transform} width={px((end - x).abs() / scale)} />
+            <rect {key} class="fade" {fill} {transform} width={px((end - x).abs() / scale)} />
         });
     }
 }

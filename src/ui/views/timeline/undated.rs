@@ -4,18 +4,24 @@ use super::marks::is_unreal;
 use super::shapes::sign_path;
 use crate::app::{Action, View};
 use crate::browser;
-use crate::ui::shared::{Act, Shared};
+use crate::ui::shared::{Act, Shared, hue};
 use crate::ui::words;
 use pamir_store::EventIx;
-use pamir_timeline::UndatedGroup;
+use pamir_timeline::{Hues, UndatedGroup};
 use pamir_words::en::ui::timeline as said;
 use yew::prelude::*;
 
 /// More events than this are folded away until wanted.
 const MOST_OPEN: u32 = 12;
 
-/// The undated events in their groups; nothing to see when there are none.
-pub fn undated(data: &Shared, groups: &[UndatedGroup], selected: Option<EventIx>, act: &Act) -> Html {
+/// The undated events in their groups, their signs in their `hues`; nothing to see when there are none.
+pub fn undated(
+    data: &Shared,
+    groups: &[UndatedGroup],
+    hues: Option<&Hues>,
+    selected: Option<EventIx>,
+    act: &Act,
+) -> Html {
     let count = groups.iter().map(|group| group.count).fold(0, u32::saturating_add);
     let onclick = {
         let act = act.clone();
@@ -29,7 +35,7 @@ pub fn undated(data: &Shared, groups: &[UndatedGroup], selected: Option<EventIx>
         let bounds = first.and_then(|event| data.store.bounds_text(*event));
         let date = first.and_then(|event| data.store.date(*event));
         let known = said::known(group.known, bounds, date.as_deref(), group.count);
-        let rows = group.first.iter().map(|event| row(data, *event, selected == Some(*event)));
+        let rows = group.first.iter().map(|event| row(data, *event, hues, selected == Some(*event)));
         let more = group.count.saturating_sub(u32::try_from(group.first.len()).unwrap_or(u32::MAX));
         let onmore = act.reform(|_: MouseEvent| Action::View(View::List));
         html! {
@@ -50,10 +56,11 @@ pub fn undated(data: &Shared, groups: &[UndatedGroup], selected: Option<EventIx>
     }
 }
 
-fn row(data: &Shared, event: EventIx, selected: bool) -> Html {
+fn row(data: &Shared, event: EventIx, hues: Option<&Hues>, selected: bool) -> Html {
     let store = &data.store;
     let kind = store.kind(event);
-    let class = if is_unreal(kind, store.status(event)) { "sign unreal" } else { "sign" };
+    let hue = hues.map(|hues| hue::class(hues.of_event(store, event)));
+    let class = classes!("sign", is_unreal(kind, store.status(event)).then_some("unreal"), hue);
     html! {
         <li key={event}>
             <button type="button" class={classes!("undated-event", selected.then_some("selected"))} data-event={store.id(event).to_owned()}

@@ -40,7 +40,7 @@ fn a_link_restores_everything_and_so_does_reloading() -> Result<()> {
         Action::Select(event.id.clone()),
         Action::Open(entity.id.clone()),
     ]);
-    let hash = url::hash(&state);
+    let hash = url::hash(&state, &expected.data.store);
     let left = expected.hits(&state.query).len();
     assert!(left > 0 && left < expected.total());
     both(Size::DESKTOP, &hash[1..], async |page| {

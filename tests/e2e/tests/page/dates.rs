@@ -73,6 +73,34 @@ fn a_range_may_be_coarse_and_a_bad_date_changes_nothing() -> Result<()> {
 }
 
 #[test]
+fn dates_are_understood_as_people_write_them() -> Result<()> {
+    let expected = Expected::load();
+    both(Size::DESKTOP, "view=list", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        for (text, edtf) in [
+            ("June 2016", "2016-06"),
+            ("23.06.2016", "2016-06-23"),
+            ("6/2016", "2016-06"),
+            ("1990s", "199X"),
+            ("16", "2016"),
+            ("2016", "2016"),
+        ] {
+            set(page, "date-from", text).await?;
+            page.wait_for_hash(&format!("from={edtf}")).await?;
+            page.wait_for("#date-from[aria-invalid=false]").await?;
+            set(page, "date-from", "").await?;
+            page.wait_for_status(&expected.full_status()).await?;
+        }
+        // The message spans both fields.
+        set(page, "date-from", "the day before").await?;
+        page.wait_for("#date-from[aria-invalid=true]").await?;
+        let (message, fields) = (page.rect("#date-from-error").await?, page.rect(".dates-inputs").await?);
+        assert!((message.width - fields.width).abs() < 1.0, "{message:?} in {fields:?}");
+        Ok(())
+    })
+}
+
+#[test]
 fn a_range_may_ask_for_events_that_certainly_lie_in_it() -> Result<()> {
     let expected = Expected::load();
     let date = |text: &str| Date::parse(text).ok();

@@ -180,9 +180,9 @@ fn two_stay_apart_on_a_page_with_a_strict_policy_and_hostile_styles() -> Result<
             "return root.adoptedStyleSheets[0] === document.querySelector('#lighthouse').shadowRoot.adoptedStyleSheets[0]",
         );
         assert_eq!(sheets.await?, json!(true), "one style sheet for all");
-        let programs =
-            "return performance.getEntriesByType('resource').filter((entry) => entry.name.endsWith('.wasm')).length";
-        assert_eq!(page.script(programs).await?, json!(1), "one program for all");
+        let programs = "const names = performance.getEntriesByType('resource').map(entry => entry.name).filter(name => name.endsWith('.wasm'));
+            return [names.length, new Set(names).size]";
+        assert_eq!(page.script(programs).await?, json!([2, 2]), "one program for all, in two files");
         // Each has its own theme, view, data and state.
         let paper = "return getComputedStyle(root.querySelector('.mount')).backgroundColor";
         let papers = [within(page, moon, paper).await?, within(page, light, paper).await?];
@@ -322,6 +322,28 @@ fn bad_data_is_an_error_event_and_a_rejection_and_the_old_stays() -> Result<()> 
         let said = "const bare = document.createElement('pamir-timeline'); document.body.append(bare);
             return new Promise((done) => { const look = () => bare.shadowRoot?.querySelector('.note')?.textContent.includes('src') ? done('said') : setTimeout(look, 20); look(); })";
         assert_eq!(page.script(said).await?, json!("said"));
+        Ok(())
+    })
+}
+
+#[test]
+fn what_data_lack_is_told_the_author_and_no_reader_unless_controls_are_asked_for() -> Result<()> {
+    on("two-elements.html", Size::DESKTOP, async |page| {
+        page.expect_fault("someday");
+        let lacking = "const made = document.createElement('pamir-timeline'); made.id = 'lacking'; if (CONTROLS) made.setAttribute('controls', '');
+            const told = []; made.addEventListener('pamir-error', ({ detail }) => told.push([detail.code, detail.message, detail.issues.length > 0]));
+            document.querySelector('#lacking')?.remove(); document.querySelector('#first-place').append(made);
+            return made.load('title,start\\nA,1999\\nB,someday\\n').then(() => new Promise((done) => setTimeout(done, 0))).then(() => told)";
+        let told = page.script(&lacking.replace("CONTROLS", "false")).await?;
+        assert_eq!((&told[0][0], &told[0][2]), (&json!("incomplete"), &json!(true)), "{told}");
+        assert!(told[0][1].as_str().is_some_and(|message| message.contains("someday")), "{told}");
+        wait_for_status(page, "#lacking", "2 of 2 events").await?;
+        let offered = "return [...root.querySelectorAll('.menu, .open-panel, input[type=file]')].length";
+        assert_eq!(within(page, "#lacking", offered).await?, json!(0));
+        page.script(&lacking.replace("CONTROLS", "true")).await?;
+        wait_for_status(page, "#lacking", "2 of 2 events").await?;
+        let offered = "return [...root.querySelectorAll('.menu, .open-panel, input[type=file]')].length";
+        assert_eq!(within(page, "#lacking", offered).await?, json!(3));
         Ok(())
     })
 }
@@ -488,8 +510,18 @@ fn files_are_its_own_only_where_they_are_dropped_on_it() -> Result<()> {
         };";
         let outside = page.script(&format!("{drop} return drop(document.querySelector('h1'))")).await?;
         assert_eq!(outside, json!([false, false, false]));
-        let inside = within(page, "#moon", &format!("{drop} return drop(root.querySelector('.stage'))")).await?;
-        assert_eq!(inside, json!([true, true, true]));
+        // An element takes files only if it is asked to when it starts.
+        let inside = format!("{drop} return drop(root.querySelector('.stage'))");
+        assert_eq!(within(page, "#moon", &inside).await?, json!([false, false, false]));
+        let again =
+            "it.setAttribute('controls', ''); const [place, next] = [it.parentNode, it.nextSibling]; it.remove();
+            const frame = () => new Promise((done) => requestAnimationFrame(done));
+            return frame().then(frame).then(frame).then(frame).then(() => { place.insertBefore(it, next); return 0; })";
+        within(page, "#moon", again).await?;
+        wait_for(page, "#moon", "return root.querySelector('.menu') !== null", json!(true)).await?;
+        wait_for_status(page, "#moon", &format!("{LANDINGS} of {LANDINGS} events")).await?;
+        wait_for(page, "#moon", "return root.querySelector('.stage') !== null", json!(true)).await?;
+        assert_eq!(within(page, "#moon", &inside).await?, json!([true, true, true]));
         wait_for_status(page, "#moon", "1 of 1 event").await?;
         assert_eq!(text(page, "#lighthouse", ".count").await?, "3 of 3 events");
         Ok(())

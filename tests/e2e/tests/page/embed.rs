@@ -78,9 +78,18 @@ fn small_boxes_have_the_events_and_nothing_that_an_embed_does_not_need() -> Resu
                 Ok(true)
             })
             .await?;
+            // Seven tenths of a low box and more are the timeline.
+            if height_px == 400 {
+                seen::edit_address(page, "v=1&view=timeline").await?;
+                page.wait_for(".mark[data-event]").await?;
+                let top = page.rect(".timeline").await?.top;
+                ensure!(top <= 0.3 * f64::from(height_px), "{width_px} px: the timeline begins at {top} px");
+                page.screenshot(&format!("embed-{width_px}-timeline")).await?;
+            }
             let wide = "return document.scrollingElement.scrollWidth - innerWidth";
             ensure!(seen::number(page, wide).await? <= 0.0, "wider than {width_px} px");
         }
+        seen::edit_address(page, "v=1").await?;
         // The filters unfold, and the view stays on the way to the full page.
         page.click(".filters-button").await?;
         let theme = &expected.dossier().themes[0].id;
@@ -203,8 +212,8 @@ fn other_hosts_are_answered_in_their_words_and_strangers_not_at_all() -> Result<
     hosted("embed-words", &host(frame, ""), async |page| {
         page.wait_for_status(&expected.full_status()).await?;
         let said =
-            "return [said.find(data => data.type === 'pamir:height'), said.find(data => data.sentinel === 'amp'),
-            said.find(data => typeof data === 'string')]";
+            "return [said.findLast(data => data.type === 'pamir:height'), said.findLast(data => data.sentinel === 'amp'),
+            said.findLast(data => typeof data === 'string')]";
         // A list is longer than any frame should be.
         let height = json!(2000);
         let words = json!([

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 /// The dossier and what follows from it.
 pub struct Expected {
-    data: Data,
+    pub data: Data,
     dossier: Dossier,
 }
 

@@ -7,7 +7,7 @@ use pamir_e2e::{Size, both};
 use pamir_words::en::labels;
 
 use crate::expected::Expected;
-use crate::files::{Folder, choose};
+use crate::files::{Folder, choose, wait_for_panel};
 use crate::seen::{self, checkbox, promised};
 
 #[test]
@@ -237,5 +237,82 @@ fn values_that_would_leave_nothing_are_pale_and_the_others_have_the_colour_of_te
             return some.length === 1 && none.length === 1 && some[0] !== none[0] && some[0] === colours('.facet label')[0]";
         assert!(seen::holds(page, body).await?);
         Ok(())
+    })
+}
+
+#[test]
+fn any_column_is_a_filter_or_stands_on_the_card() -> Result<()> {
+    let expected = Expected::load();
+    let folder = Folder::new("any-column")?;
+    let table = "title,date,Port,insured,crew,report,Remark\n\
+                 Storm,1903-05-02,Osh; Khorog,yes,12,https://example.org/storm,\"The <b>mast</b> broke, and the lamp\"\n\
+                 Fog,1911-08,Osh,no,3,https://example.org/fog,Nothing was seen\n\
+                 Calm,1914,Murghab,yes,7,,\n\
+                 Ice,1915,Osh,no,9,https://example.org/ice,A long wait\n";
+    let path = folder.file("ships.csv", table.as_bytes())?;
+    both(Size::DESKTOP, "view=list", async |page| {
+        page.wait_for_status(&expected.full_status()).await?;
+        choose(page, &path).await?;
+        wait_for_panel(page, ".open-panel", &["kept as attributes", "`Port` (category)", "`crew` (number)"]).await?;
+        page.click(".open-close").await?;
+        page.wait_for_status("4 of 4 events").await?;
+
+        // A category, a flag and a number are facets; links and texts aren't.
+        let legends = page.texts("#filters fieldset:not([hidden]) legend").await?;
+        assert_eq!(legends, ["Dates", "Port", "insured", "crew"]);
+        assert_eq!(promised(page, "a.port", "Osh").await?, 3);
+        assert_eq!(promised(page, "a.port", "Khorog").await?, 1);
+        page.click(&checkbox("a.port", "Osh")).await?;
+        page.wait_for_status("3 of 4 events").await?;
+        page.click(&checkbox("a.insured", "no")).await?;
+        page.wait_for_status("2 of 4 events").await?;
+        assert_eq!(page.texts(".chip .chip-text").await?, ["Osh", "no"]);
+        page.wait_for_value("the address", true, async || Ok(page.hash().await?.contains("a.port=Osh&a.insured=no")))
+            .await?;
+        page.click(".chips .clear-all").await?;
+        page.wait_for_status("4 of 4 events").await?;
+
+        // The search finds its words, and the card has every value.
+        page.type_into("input[aria-label='Search events']", "mast").await?;
+        page.wait_for_status("1 of 4 events").await?;
+        page.script("location.hash = '#event=row-1'").await?;
+        page.wait_for(".card .attributes").await?;
+        let named = page.texts(".card .attributes dt").await?;
+        assert_eq!(named, ["Port", "insured", "crew", "report", "Remark"]);
+        let values = page.texts(".card .attributes dd").await?;
+        let wanted = ["Osh; Khorog", "yes", "12", "https://example.org/storm", "The <b>mast</b> broke, and the lamp"];
+        assert_eq!(values, wanted);
+        let link = page.wait_for(".card .attributes a").await?;
+        assert_eq!(link.attr("href").await?.as_deref(), Some("https://example.org/storm"));
+        page.screenshot("attributes").await?;
+        page.script("document.querySelector('.card .close').click()").await?;
+        page.wait_for_none(".event-card").await?;
+
+        // It is a column of the table, and puts the rows in order: numbers by what they are worth.
+        page.script("location.hash = '#view=list&as=table&by=-a.crew&columns=title,a.port,a.crew'").await?;
+        page.wait_for_value(
+            "the order",
+            vec!["Storm", "Ice", "Calm", "Fog"].into_iter().map(str::to_owned).collect(),
+            async || page.texts(".table .cell-title").await,
+        )
+        .await?;
+        assert_eq!(page.texts(".table tbody tr:first-child td").await?, ["Storm", "Osh; Khorog", "12"]);
+
+        // Lanes and colours go by it.
+        page.script("location.hash = '#view=timeline&group=a.port&color=a.insured'").await?;
+        page.wait_for_value("the lanes", true, async || {
+            let lanes = seen::lanes(page).await?;
+            Ok(lanes.iter().map(|lane| lane.label.as_str()).eq(["Osh", "Khorog", "Murghab"]))
+        })
+        .await?;
+        let chosen = async |css: &str| -> Result<String> {
+            let value = page.script(&format!("return document.querySelector('{css}').value")).await?;
+            Ok(value.as_str().unwrap_or_default().to_owned())
+        };
+        assert_eq!(
+            (chosen(".group-by select").await?, chosen(".color-by select").await?),
+            ("a.port".into(), "a.insured".into())
+        );
+        page.screenshot("attribute-lanes").await.map(drop)
     })
 }

@@ -61,6 +61,22 @@ fn the_single_file_works_from_disk() -> Result<()> {
     search_opens_and_goes_back(&Way::file())
 }
 
+/// Firefox copies the page as soon as it has told that it prints, whoever asked for that: its menu, too.
+#[test]
+fn paper_is_ready_when_the_browser_has_told_that_it_prints() -> Result<()> {
+    let expected = Expected::load();
+    let event = expected.typical();
+    let asked = expected.ids(|other| other.themes.contains(&event.themes[0]));
+    let mut page = Firefox::open(&Way::served(), Size::DESKTOP, &format!("v=1&view=list&theme={}", event.themes[0]))?;
+    page.wait_for(STATUS, &json!(expected.status(asked.len())))?;
+    page.wait_for("return document.querySelectorAll('.list article').length > 0", &json!(true))?;
+    let articles =
+        "return [...document.querySelectorAll('.paper article[id*=\"event=\"]')].map(e => e.id.split('event=')[1])";
+    assert_eq!(page.script(&format!("dispatchEvent(new Event('beforeprint')); {articles}"))?, json!(asked));
+    assert_eq!(page.script(&format!("dispatchEvent(new Event('afterprint')); {articles}"))?, json!([]));
+    page.finish()
+}
+
 #[test]
 fn an_element_on_another_page_works() -> Result<()> {
     let folder = Folder::new("firefox-element")?;

@@ -55,7 +55,7 @@ fn wanted(expected: &Expected, grouping: Grouping) -> Option<Vec<(String, usize)
         Grouping::Place => {
             dossier.entities.iter().map(|e| (e.name.clone(), dated(&|event| event.places.contains(&e.id)))).collect()
         }
-        Grouping::None => return None,
+        Grouping::None | Grouping::Attribute(_) => return None,
     };
     Some(lanes.into_iter().filter(|(_, count)| *count > 0).collect())
 }
@@ -95,6 +95,20 @@ fn lanes_stand_for_what_is_chosen_and_labels_never_overlap() -> Result<()> {
             page.screenshot(&format!("lanes-by-{}", grouping.key())).await?;
         }
         Ok(())
+    })
+}
+
+#[test]
+fn what_a_search_found_is_marked_in_labels() -> Result<()> {
+    let expected = Expected::load();
+    let word = expected.typical().title.split(' ').next().unwrap_or_default().to_lowercase();
+    both(Size::DESKTOP, &format!("view=timeline&q={word}"), async |page| {
+        page.wait_for(".labels .hit").await?;
+        for hit in seen::contents(page, ".labels .hit").await? {
+            assert!(hit.to_lowercase().contains(&word), "{hit} for {word}");
+        }
+        page.click(".search-clear").await?;
+        page.wait_for_none(".labels .hit").await
     })
 }
 

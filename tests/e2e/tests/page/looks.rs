@@ -251,6 +251,85 @@ fn what_is_printed_is_everything_that_is_asked_for() -> Result<()> {
 }
 
 #[test]
+fn everything_is_printed_if_that_is_asked_for_and_others_in_the_hits_in_brief() -> Result<()> {
+    let expected = Expected::load();
+    let theme = &expected.typical().themes[0];
+    both(Size::DESKTOP, &format!("view=timeline&theme={theme}"), async |page| {
+        page.wait_for(".mark").await?;
+        // The print dialog would wait for a reader.
+        page.script("window.print = () => { window.printed = (window.printed ?? 0) + 1; }; return 0").await?;
+        let articles = async || {
+            let ids = "return [...document.querySelectorAll('.paper article[id*=\"event=\"]')].map(e => e.id.split('event=')[1])";
+            seen::strings(page, ids).await
+        };
+        for (button, all) in [(".print-button", false), (".print-button:last-of-type", true)] {
+            page.click(".menu-button").await?;
+            page.click(button).await?;
+            let wanted = expected.ids(|event| all || event.themes.contains(theme));
+            page.wait_for_value("what is on paper", wanted, articles).await?;
+            page.wait_until("it was printed", async || seen::holds(page, "return window.printed > 0").await).await?;
+            assert_eq!(page.count(".paper article.brief").await? > 0, !all);
+            assert!(page.count(".paper .document-key li").await? > 2, "the key is on paper");
+            let address = "return getComputedStyle(document.documentElement).getPropertyValue('--pamir-address')";
+            assert!(page.script(address).await?.as_str().is_some_and(|address| address.contains("theme=")));
+            page.script("window.printed = 0; dispatchEvent(new Event('afterprint'))").await?;
+            page.wait_for_none(".document").await?;
+        }
+        Ok(())
+    })
+}
+
+/// What lies on something else in the timeline, or out of it: labels, heads of lanes, dates.
+async fn overlaps(page: &Page) -> Result<Vec<String>> {
+    let body = "const stage = document.querySelector('.stage').getBoundingClientRect();
+        const of = css => [...document.querySelectorAll(css)].map(e => [e.textContent, e.getBoundingClientRect()]);
+        const groups = [of('.labels text').concat(of('.heads .lane-label')), of('.axis .tick'), of('.overview text')];
+        const meet = (a, b) => a.left + 1 < b.right && b.left + 1 < a.right && a.top + 3 < b.bottom && b.top + 3 < a.bottom;
+        return groups.flatMap(all => all.flatMap(([text, r], i) => [
+            ...all.slice(0, i).filter(([, s]) => meet(r, s)).map(([other]) => `${text} | ${other}`),
+            ...(r.left < stage.right && r.right > stage.right + 2 && r.left > stage.left ? [`${text} is cut`] : [])]))";
+    seen::strings(page, body).await
+}
+
+#[test]
+fn text_of_twice_the_size_makes_the_timeline_twice_as_large() -> Result<()> {
+    let expected = Expected::load();
+    for size in [Size::PHONE, Size::DESKTOP] {
+        both(size, "view=timeline", async |page| {
+            page.wait_for_status(&expected.full_status()).await?;
+            seen::wait_for_rest(page).await?;
+            let heights = async || -> Result<Vec<f64>> {
+                let mut heights = Vec::new();
+                for css in [".labels text:not(:has(tspan))", ".heads .lane-label", ".axis .tick", ".overview text"] {
+                    let height = format!("return document.querySelector('{css}').getBoundingClientRect().height");
+                    heights.push(seen::number(page, &height).await?);
+                }
+                Ok(heights)
+            };
+            let before = heights().await?;
+            page.script("document.documentElement.style.fontSize = '32px'; return 0").await?;
+            page.wait_until("everything was twice as large", async || {
+                let after = heights().await?;
+                Ok(before.iter().zip(&after).all(|(before, after)| (after / before - 2.0).abs() < 0.15))
+            })
+            .await?;
+            seen::wait_for_rest(page).await?;
+            page.screenshot(&format!("text-200-{}", size.width_px)).await?;
+            assert_eq!(overlaps(page).await?, [""; 0]);
+            // A click is where it is. The dock is high now, and stays in sight, which it wouldn't if a reader preferred such text.
+            let bring = "document.querySelector('.dock').style.position = 'static';
+                const marks = [...document.querySelectorAll('.lanes .mark')]; const bar = document.querySelector('.bar').getBoundingClientRect().height;
+                const mark = marks.find(e => { const r = e.getBoundingClientRect(); return r.left > 0 && r.right < innerWidth; });
+                scrollBy(0, mark.getBoundingClientRect().top - bar - 90); return [mark.dataset.event]";
+            let id = seen::strings(page, bring).await?.swap_remove(0);
+            page.click(&format!(".lanes .mark[data-event={id}]")).await?;
+            page.wait_for(".event-card").await.map(drop)
+        })?;
+    }
+    Ok(())
+}
+
+#[test]
 fn a_pointer_leaves_no_ring_around_what_it_presses() -> Result<()> {
     let expected = Expected::load();
     both(Size::DESKTOP, "view=timeline", async |page| {

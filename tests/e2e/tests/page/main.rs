@@ -5,7 +5,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod addresses;
+mod barriers;
 mod cards;
+mod colors;
+mod columns;
 mod confined;
 mod dates;
 mod element;
@@ -18,16 +21,21 @@ mod files;
 mod firefox;
 mod gestures;
 mod head;
+mod in_sight;
 mod keyboard;
 mod lanes;
 mod looks;
+mod model;
 mod notices;
+mod numbers;
 mod offline;
 mod opening;
 mod overview;
 mod phone;
+mod report;
 mod saving;
 mod search;
+mod second_part;
 mod seen;
 mod sharing;
 mod starting;

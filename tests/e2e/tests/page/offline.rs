@@ -131,6 +131,15 @@ fn after_one_visit_it_opens_when_nothing_is_there_any_more() -> Result<()> {
     one(&Way::Served(site.clone()), Size::DESKTOP, "", async |page| {
         page.wait_for_status(&expected.full_status()).await?;
         wait_until_kept(page).await?;
+        // What a reader does on the second visit, from then on needs no network either.
+        page.go_to("").await?;
+        page.wait_for_status(&expected.full_status()).await?;
+        page.script("document.body.dispatchEvent(new PointerEvent('pointermove', { bubbles: true }))").await?;
+        let kept = "return caches.keys().then(async names => {
+            const lists = await Promise.all(names.map(async name => (await caches.open(name)).keys()));
+            return lists.flat().filter(request => /later-\\w+\\.(wasm|css)$/.test(request.url)).length;
+        })";
+        page.wait_until("the second part is kept", async || Ok(page.script(kept).await? == json!(2))).await?;
         for entry in std::fs::read_dir(&site)? {
             let path = entry?.path();
             if path.is_dir() { std::fs::remove_dir_all(path)? } else { std::fs::remove_file(path)? }

@@ -240,7 +240,7 @@ fn what_isnt_to_be_seen_says_why_and_offers_the_way_out() -> Result<()> {
     let event = expected.typical();
     both(Size::DESKTOP, "event=no-such-event", async |page| {
         page.wait_for_status(&expected.full_status()).await?;
-        let remark = "main > .remark:not([hidden])";
+        let remark = "main .remark:not([hidden])";
         assert_eq!(page.text(&format!("{remark} p")).await?, "This link points to an event that isn't in this dossier");
         page.screenshot("dead-link").await?;
         page.click(&format!("{remark} button")).await?;

@@ -72,7 +72,7 @@ pub async fn window(page: &Page) -> Result<Option<(f64, f64)>> {
 /// Waits until the timeline is at rest: then it is drawn for more than what is in sight.
 pub async fn wait_for_rest(page: &Page) -> Result<()> {
     let wide = "const width = document.querySelector('.stage').getBoundingClientRect().width;
-        return document.querySelector('.lane-edge').getBBox().width > 1.5 * width";
+        return document.querySelector('.lane-edge').getBoundingClientRect().width > 1.5 * width";
     page.wait_until("the timeline was at rest", async || holds(page, wide).await).await
 }
 

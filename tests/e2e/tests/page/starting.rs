@@ -16,7 +16,7 @@ use crate::offline::copied;
 
 /// A content policy that a host may send with every file, as README gives it.
 const FOR_ALL_FILES: &str = "default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; \
-    style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; worker-src 'self' blob:; \
+    style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: https:; connect-src 'self'; worker-src 'self' blob:; \
     manifest-src 'self'";
 
 /// The same without what lets WebAssembly run.
@@ -242,7 +242,7 @@ fn a_slow_page_says_that_it_is_still_loading_and_starts_in_the_end() -> Result<(
     let expected = Expected::load();
     // The test decides when the program arrives, and what the clock says.
     let slow = "const fetched = globalThis.fetch, timed = globalThis.setTimeout;
-        globalThis.fetch = (url, ...rest) => String(url).endsWith('.wasm')
+        globalThis.fetch = (url, ...rest) => String(url).endsWith('.wasm') && !globalThis.arrive
             ? new Promise(done => globalThis.arrive = () => done(fetched(url, ...rest))) : fetched(url, ...rest);
         globalThis.setTimeout = (call, ms, ...rest) =>
             ms === 10_000 ? void (globalThis.tenSecondsPass = call) : timed(call, ms, ...rest);";

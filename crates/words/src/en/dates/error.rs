@@ -73,11 +73,11 @@ fn fixed_clause(kind: Kind) -> Option<&'static str> {
 /// Faults of times of day.
 fn time_clause(kind: Kind) -> Option<&'static str> {
     Some(match kind {
-        Kind::FractionOfSecond => "a time of day is given in whole seconds",
+        Kind::FractionOfSecond => "a fraction of a second has one to six digits",
         Kind::TimeNeedsDay => "a time of day follows a whole date, YYYY-MM-DD",
         Kind::TimeNeedsPlainDay => "a date with a time of day has digits only",
         Kind::TimeNeedsMonth => "the month of a date with a time of day is 01 to 12",
-        Kind::TimeShape => "a time of day is written hh:mm:ss",
+        Kind::TimeShape => "a time of day is written hh:mm or hh:mm:ss",
         Kind::HourOutOfRange => "an hour is 00 to 23",
         Kind::MinuteOutOfRange => "a minute is 00 to 59",
         Kind::SecondOutOfRange => "a second is 00 to 59, or 60 for a leap second",
@@ -86,7 +86,7 @@ fn time_clause(kind: Kind) -> Option<&'static str> {
         Kind::ZoneMinutes => "the minutes of an offset are 00 to 59",
         Kind::ZoneTooFar => "an offset from UTC is at most 14 hours",
         Kind::ZoneMinusZero => "the offset of UTC itself is written Z or +00:00",
-        Kind::MisplacedTime => "only a date on its own may have a time of day",
+        Kind::MisplacedTime => "a date in a set has no time of day",
         _ => return None,
     })
 }

@@ -6,7 +6,7 @@ use pamir_date::{CalendarDate, Date, Endpoint, Member, Precision, SetKind, Struc
 
 use super::instant;
 use super::month_name;
-use super::single::{Form, Phrase, date_phrase, date_time_words, joined};
+use super::single::{Form, Phrase, clock_words, date_phrase, date_time_words, joined, zone_words};
 
 /// A date in English.
 ///
@@ -75,6 +75,9 @@ pub fn within(date: &Date) -> String {
 fn interval_words(start: &Endpoint, end: &Endpoint) -> String {
     use Endpoint::{Date as On, Open, Unknown};
     let after = |date: &CalendarDate| date_phrase(date).after_preposition();
+    if let Some(words) = timed_words(start, end) {
+        return words;
+    }
     match (start, end) {
         (On(a), On(b)) => compact(a, b).unwrap_or_else(|| from_to(&date_phrase(a), &date_phrase(b))),
         (Open, On(b)) => format!("until {}", after(b)),
@@ -88,12 +91,35 @@ fn interval_words(start: &Endpoint, end: &Endpoint) -> String {
     }
 }
 
+/// An interval with a time of day on one side or both: “10 July 2015, 09:00–11:00”.
+fn timed_words(start: &Endpoint, end: &Endpoint) -> Option<String> {
+    let words = |side: &Endpoint| match side {
+        Endpoint::DateTime(date, time) => Some(date_time_words(date, time)),
+        Endpoint::Date(date) => Some(date_phrase(date).after_preposition()),
+        _ => None,
+    };
+    let is_timed = |side: &Endpoint| matches!(side, Endpoint::DateTime(..));
+    match (start, end) {
+        (Endpoint::DateTime(a, from), Endpoint::DateTime(b, to)) if a == b && from.zone == to.zone => {
+            let day = date_phrase(a).text;
+            Some(format!("{day}, {}–{}{}", clock_words(from), clock_words(to), zone_words(to.zone)))
+        }
+        (start, end) if !is_timed(start) && !is_timed(end) => None,
+        (start, Endpoint::Open) => Some(format!("{} onwards", words(start)?)),
+        (start, Endpoint::Unknown) => Some(format!("from {}, end unknown", words(start)?)),
+        (Endpoint::Open, end) => Some(format!("until {}", words(end)?)),
+        (Endpoint::Unknown, end) => Some(format!("until {}, start unknown", words(end)?)),
+        (start, end) => Some(format!("{} – {}", words(start)?, words(end)?)),
+    }
+}
+
 /// The start of an interval that has a rare kind of end on one side.
 fn start_words(start: &Endpoint) -> String {
     match start {
         Endpoint::Open => "no start".to_owned(),
         Endpoint::Unknown => "start unknown".to_owned(),
         Endpoint::Date(date) => format!("from {}", date_phrase(date).after_preposition()),
+        Endpoint::DateTime(date, time) => format!("from {}", date_time_words(date, time)),
         Endpoint::OnOrBefore(date) | Endpoint::OnOrAfter(date) => {
             format!("from {} or earlier", date_phrase(date).after_preposition())
         }
@@ -105,6 +131,7 @@ fn end_words(end: &Endpoint) -> String {
         Endpoint::Open => "still open".to_owned(),
         Endpoint::Unknown => "end unknown".to_owned(),
         Endpoint::Date(date) => format!("until {}", date_phrase(date).after_preposition()),
+        Endpoint::DateTime(date, time) => format!("until {}", date_time_words(date, time)),
         Endpoint::OnOrBefore(date) | Endpoint::OnOrAfter(date) => {
             format!("until {} or later", date_phrase(date).after_preposition())
         }

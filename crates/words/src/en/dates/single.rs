@@ -3,7 +3,7 @@
 //! Owns the words for seasons, unspecified digits, qualifiers and times of day. Intervals and sets combine its
 //! [`Phrase`]s.
 
-use pamir_date::{CalendarDate, Component, Part, TimeOfDay, Year, YearNotation, Zone};
+use pamir_date::{CalendarDate, ClockPrecision, Component, Part, TimeOfDay, Year, YearNotation, Zone};
 
 use super::{grouped, month_name, ordinal, year_words};
 
@@ -273,8 +273,24 @@ fn doubtful_parts(parts: &[Part]) -> String {
 
 /// The words for a date and time of day, in its own zone.
 pub(super) fn date_time_words(date: &CalendarDate, time: &TimeOfDay) -> String {
-    let seconds = if time.second == 0 { String::new() } else { format!(":{:02}", time.second) };
-    let zone = match time.zone {
+    format!("{}, {}{}", date_phrase(date).text, clock_words(time), zone_words(time.zone))
+}
+
+/// The words for a time of day: seconds that are 0 are left out, decimals are as many as are written.
+pub(super) fn clock_words(time: &TimeOfDay) -> String {
+    let seconds = match time.precision {
+        ClockPrecision::Fraction(digits) => {
+            let fraction = format!("{:06}", time.microsecond);
+            format!(":{:02}.{}", time.second, fraction.get(..usize::from(digits)).unwrap_or(&fraction))
+        }
+        _ if time.second == 0 => String::new(),
+        _ => format!(":{:02}", time.second),
+    };
+    format!("{:02}:{:02}{seconds}", time.hour, time.minute)
+}
+
+pub(super) fn zone_words(zone: Option<Zone>) -> String {
+    match zone {
         None => String::new(),
         Some(Zone::Utc) => " UTC".to_owned(),
         Some(Zone::Offset(minutes)) => {
@@ -282,6 +298,5 @@ pub(super) fn date_time_words(date: &CalendarDate, time: &TimeOfDay) -> String {
             let minutes = minutes.unsigned_abs();
             format!(" (UTC{sign}{}:{:02})", minutes / 60, minutes % 60)
         }
-    };
-    format!("{}, {:02}:{:02}{seconds}{zone}", date_phrase(date).text, time.hour, time.minute)
+    }
 }

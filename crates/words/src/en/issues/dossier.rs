@@ -3,7 +3,9 @@
 use super::dates;
 use super::pair::{Said, hinted, plain};
 use crate::en::quoted::quote;
-use pamir_dossier::{ClaimFault, FORMAT, Fault, IdKind, Lead, LinkFault, ValueFault};
+use pamir_dossier::{
+    AttributeType, ClaimFault, FORMAT, Fault, IdKind, LEAST_CONTRAST, Lead, LinkFault, Rgb, ValueFault,
+};
 
 /// What is wrong, and what to do about it.
 pub(super) fn said(fault: &Fault) -> Said {
@@ -17,18 +19,24 @@ pub(super) fn said(fault: &Fault) -> Said {
 fn word(kind: IdKind) -> &'static str {
     match kind {
         IdKind::Source => "source",
+        IdKind::Media => "media",
         IdKind::Theme => "theme",
         IdKind::Entity => "entity",
         IdKind::Event => "event",
+        IdKind::Attribute => "attribute",
+        IdKind::Era => "era",
     }
 }
 
 fn with_article(kind: IdKind) -> &'static str {
     match kind {
         IdKind::Source => "a source",
+        IdKind::Media => "media",
         IdKind::Theme => "a theme",
         IdKind::Entity => "an entity",
         IdKind::Event => "an event",
+        IdKind::Attribute => "an attribute",
+        IdKind::Era => "an era",
     }
 }
 
@@ -70,6 +78,18 @@ fn link(fault: &LinkFault) -> Said {
     }
 }
 
+/// The value of an attribute isn't of the attribute's type.
+fn bad_attribute(text: &str, kind: AttributeType) -> Said {
+    let what = match kind {
+        AttributeType::Number => "a number",
+        AttributeType::Link => "a web address",
+        AttributeType::Flag => "yes or no",
+        AttributeType::Text | AttributeType::Category | AttributeType::Date => kind.id(),
+    };
+    let hint = "mend it, or give the attribute the type `text`";
+    hinted(format!("{} isn't {what}, as the type of its attribute says", quote(text)), hint)
+}
+
 /// Single values.
 fn value(fault: &ValueFault) -> Said {
     let isnt = |text: &str, what: &str, hint: &str| hinted(format!("{} isn't {what}", quote(text)), hint);
@@ -97,6 +117,13 @@ fn value(fault: &ValueFault) -> Said {
         ValueFault::BadUrl(text) => {
             isnt(text, "a web address", "only absolute `https://` and `http://` addresses without blanks are allowed")
         }
+        ValueFault::BadPlace(text) => {
+            isnt(text, "where media can be", "an `https://` or `http://` address, or a path such as `images/lamp.jpg`")
+        }
+        ValueFault::BadData(text) => {
+            isnt(text, "a picture, recording or film", "it begins like `data:image/jpeg;base64,`")
+        }
+        ValueFault::NoMedia => hinted("nothing says where these media are", "give a `url`, or `data`"),
         ValueFault::BadSha256(text) => {
             isnt(text, "a SHA-256 digest", "64 lower-case hexadecimal digits, as `sha256sum FILE` prints them")
         }
@@ -113,10 +140,30 @@ fn value(fault: &ValueFault) -> Said {
             };
             hinted(format!("there is no point at [{latitude:?}, {longitude:?}]"), hint)
         }
+        ValueFault::BadColor(text) => {
+            isnt(text, "a colour", "`#` and six hexadecimal digits, such as `#0072b2`, or three")
+        }
+        ValueFault::FaintColor { color, light, dark } => faint(*color, *light, *dark),
+        ValueFault::BadAttribute { text, kind } => bad_attribute(text, *kind),
         ValueFault::BadFigure(value) => {
             hinted(format!("`{value}` is not a finite number"), "leave the figure out if it is not known")
         }
     }
+}
+
+/// A colour that is shown as others.
+fn faint(color: Rgb, light: Option<Rgb>, dark: Option<Rgb>) -> Said {
+    let shown = [(light, "light"), (dark, "dark")]
+        .into_iter()
+        .filter_map(|(shown, page)| Some(format!("`{}` on the {page} page", shown?.hex())));
+    let message =
+        format!("{} is too faint and is shown as {}", quote(&color.hex()), shown.collect::<Vec<_>>().join(" and as "));
+    hinted(
+        message,
+        format!(
+            "a colour needs {LEAST_CONTRAST}:1 of contrast with the ground: choose one that has it on light and on dark, or leave it"
+        ),
+    )
 }
 
 /// Claims and their evidence.

@@ -55,23 +55,32 @@ fn name(table: Table) -> &'static str {
         Table::Dossier => "a dossier",
         Table::Meta => "`meta`",
         Table::Source => "a source",
+        Table::Media => "media",
         Table::Theme => "a theme",
         Table::Entity => "an entity",
         Table::Alias => "an alias",
+        Table::Attribute => "an attribute",
         Table::Event => "an event",
         Table::Participant => "a participant",
         Table::Figure => "a figure",
         Table::Evidence => "evidence",
         Table::Note => "a note",
         Table::Related => "a link to another event",
+        Table::Era => "an era",
         Table::Relation => "a relation",
+        Table::MappedColumn => "a column",
+        Table::Mapping => "a mapping",
     }
 }
 
 fn what(choice: Choice) -> &'static str {
     match choice {
+        Choice::AttributeType => "attribute type",
+        Choice::ColumnRole => "role of a column",
+        Choice::DayOrder => "order of day and month",
         Choice::EntityType => "entity type",
         Choice::EventKind => "event kind",
+        Choice::MediaKind => "kind of media",
         Choice::NoteKind => "note kind",
         Choice::Status => "status",
     }
@@ -84,6 +93,7 @@ fn wanted(expected: Expected) -> String {
         Expected::WholeNumber => "a whole number",
         Expected::List => "a list",
         Expected::Coordinates => "a list of two numbers, latitude and longitude",
+        Expected::Attributes => "a table of values by the ids of attributes",
         Expected::Table(table) => return format!("{} (a table)", name(table)),
     };
     wanted.to_owned()

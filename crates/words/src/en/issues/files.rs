@@ -26,14 +26,38 @@ pub(super) fn said(fault: &FileFault) -> Said {
             "copy or download it again, or write it again with `pamir convert`",
         ),
         FileFault::Image(error) => plain(image(error)),
+        FileFault::HalfCharacters(count_of) => hinted(
+            format!("{} in this text in UTF-16 are damaged", count(*count_of, "character", "characters")),
+            "copy or download it again",
+        ),
+        FileFault::DamagedArchive => {
+            hinted("this archive or workbook is damaged and can't be unpacked", "copy or download it again")
+        }
+        FileFault::Locked => hinted("this archive or workbook has a password", "save it without one, and open that"),
+        FileFault::NoSheet(sheets) => hinted(
+            format!("none of the {} of this workbook holds a table", count(*sheets as u64, "sheet", "sheets")),
+            "begin a sheet with a line such as title,start,end",
+        ),
     }
 }
 
 fn foreign(is: Foreign) -> Said {
     let (what, hint) = match is {
-        Foreign::Zip => ("a zip archive or a workbook".to_owned(), "save the sheet as CSV UTF-8 and open that"),
+        Foreign::Zip => {
+            ("a zip archive with more than one file in it".to_owned(), "unpack it, and open the file with the table")
+        }
+        Foreign::Archive => ("an archive or compressed".to_owned(), "unpack it, and open the file with the table"),
         Foreign::Utf16 => ("text in UTF-16".to_owned(), "save the file in UTF-8"),
         Foreign::Compressed => ("compressed".to_owned(), "decompress the file first"),
+        Foreign::Document => ("a text document".to_owned(), "put its table into a spreadsheet, and open that"),
+        Foreign::OldOffice => (
+            "an old document of Office, or one with a password".to_owned(),
+            "save it as .xlsx or CSV UTF-8 without a password, and open that",
+        ),
+        Foreign::Parquet => ("a table in Parquet".to_owned(), "export it as CSV, and open that"),
+        Foreign::Database => ("a database".to_owned(), "export its table as CSV, and open that"),
+        Foreign::Picture => ("a picture".to_owned(), "open the table or the data that it shows"),
+        Foreign::Binary => ("a file of a kind that isn't known".to_owned(), "open a table, a calendar or a dossier"),
         Foreign::Pdf => ("a PDF".to_owned(), "open the table or the data it was made from"),
         Foreign::Markup => ("a web page or XML".to_owned(), "open the table or the data it was made from"),
         Foreign::Empty => ("an empty file".to_owned(), "choose another"),

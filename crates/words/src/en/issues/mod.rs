@@ -3,14 +3,19 @@
 //! A message says what is wrong and is understood without the hint. A hint says what to do about it. Neither begins with a
 //! capital or ends with a full stop: it may stand behind a place or in parentheses.
 
+mod columns;
+mod date_columns;
 mod dates;
 mod dossier;
 mod fields;
 mod files;
+mod mapping;
+mod notices;
 mod pair;
 mod rows;
 mod syntax;
 
+pub use columns::word;
 pub use files::image;
 use pamir_formats::{Fault, Issue};
 
@@ -23,6 +28,7 @@ pub fn said(fault: &Fault) -> (String, Option<String>) {
         Fault::Syntax(fault) => syntax::said(fault),
         Fault::Row(fault) => rows::said(fault, &said),
         Fault::File(fault) => files::said(fault),
+        Fault::Mapping(fault) => mapping::said(fault),
     }
 }
 

@@ -12,10 +12,16 @@ pub const NEXT_EVENT: &str = "Next event";
 pub const NOT_PUBLISHED: &str = "The text isn't published here.";
 /// What stands before the bounds of an event without a date.
 pub const JUDGING_BY_CONTEXT: &str = "Judging by context, ";
+/// Heads the further columns of an event.
+pub const ATTRIBUTES: &str = "Further details";
 /// Heads who takes part in an event.
 pub const PARTICIPANTS: &str = "Participants";
 /// Heads where an event was.
 pub const PLACES: &str = "Places";
+/// Heads pictures, recordings, films and pages.
+pub const MEDIA: &str = "Pictures and media";
+/// Loads a picture from another host.
+pub const LOAD: &str = "Load it";
 /// Heads the passages that a claim comes from.
 pub const EVIDENCE: &str = "Evidence";
 /// Heads the remarks on an event.
@@ -43,6 +49,36 @@ pub const END_OF_TITLE: &str = "”";
 #[must_use]
 pub fn edtf(code: &str) -> String {
     format!("Extended Date/Time Format: {code}")
+}
+
+/// How a date is written in its source, behind what was understood.
+#[must_use]
+pub fn written(text: &str) -> String {
+    format!("written “{text}”")
+}
+
+/// The time by the clock of whoever reads it.
+#[must_use]
+pub fn by_your_clock(time: &str) -> String {
+    format!("{time} by your clock")
+}
+
+/// What stands in the place of a picture that isn't loaded.
+#[must_use]
+pub fn picture_at(host: &str) -> String {
+    format!("A picture at {host}. Loading it tells {host} that you are reading this.")
+}
+
+/// Loads all pictures from a host.
+#[must_use]
+pub fn load_all(host: &str) -> String {
+    format!("Load all from {host}")
+}
+
+/// Leads to media, which are of this kind.
+#[must_use]
+pub fn media_at(kind: &str, host: &str) -> String {
+    format!("{kind} at {host}")
 }
 
 /// Leads from an entity to the event that it was reached from.

@@ -7,6 +7,8 @@ use crate::en::when;
 
 /// The section of events.
 pub const EVENTS: &str = "Events";
+/// The section of eras.
+pub const ERAS: &str = "Eras";
 /// The section of entities.
 pub const ENTITIES: &str = "Entities";
 /// What heads it.
@@ -30,6 +32,12 @@ pub fn more_entities(how_many: u32) -> String {
     more(how_many, "entity", "entities")
 }
 
+/// So many more eras aren't written out.
+#[must_use]
+pub fn more_eras(how_many: u32) -> String {
+    more(how_many, "era", "eras")
+}
+
 /// So many more sources aren't written out.
 #[must_use]
 pub fn more_sources(how_many: u32) -> String {
@@ -45,6 +53,21 @@ fn more(how_many: u32, one: &str, many: &str) -> String {
 #[must_use]
 pub fn more_of_entity(how_many: usize) -> String {
     format!("{}, in the interactive timeline", counts::and_more(how_many))
+}
+
+/// What an entity is, how many of the events that are written out it takes part in, and how many others.
+///
+/// ```
+/// use pamir_words::en::ui::document::in_brief;
+///
+/// assert_eq!(in_brief("Person", 3, 36), "Person, in 3 of these events and in 36 others");
+/// assert_eq!(in_brief("Place", 1, 0), "Place, in 1 of these events");
+/// ```
+#[must_use]
+pub fn in_brief(kind: &str, here: usize, others: usize) -> String {
+    let number = |count: usize| number(u32::try_from(count).unwrap_or(u32::MAX).into());
+    let rest = if others > 0 { format!(" and in {} others", number(others)) } else { String::new() };
+    format!("{kind}, in {} of these events{rest}", number(here))
 }
 
 /// How many of all events are written out, and what was asked for.

@@ -1,11 +1,9 @@
 //! The filters: the groups of values, the range of dates, the chips of what is on, and the ways out where nothing is left.
 
-use pamir_date::DateError;
-use pamir_store::Facet;
+use pamir_date::{DateError, DateErrorKind};
 use pamir_store::query::{Need, Part};
 
 use crate::en::counts::{events, number};
-use crate::en::labels;
 
 /// All filters.
 pub const FILTERS: &str = "Filters";
@@ -48,35 +46,102 @@ pub fn remove(what: &str, text: &str) -> String {
 
 /// A way out: to drop a part of what is asked for.
 #[must_use]
-pub fn drop_part(part: Part) -> String {
+pub fn drop_part(part: Part, label: &str) -> String {
     match part {
         Part::Text => "Drop the search text".to_owned(),
-        Part::Facet(facet) => format!("Drop the {} filter", labels::facet(facet).to_ascii_lowercase()),
+        Part::Facet(_) => format!("Drop the {} filter", within(label)),
         Part::Dates => "Drop the date range".to_owned(),
     }
 }
 
 /// A way out: not to need all of the values that are chosen in a facet.
 #[must_use]
-pub fn ask_for_any(facet: Facet) -> String {
-    format!("Ask for any of the values of {}", labels::facet(facet).to_ascii_lowercase())
+pub fn ask_for_any(label: &str) -> String {
+    format!("Ask for any of the values of {}", within(label))
+}
+
+/// The label of a facet within a sentence.
+fn within(label: &str) -> String {
+    let is_word = label.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase);
+    match label.split_at_checked(1) {
+        Some((first, rest)) if is_word => first.to_ascii_lowercase() + rest,
+        _ => label.to_owned(),
+    }
 }
 
 /// What a chosen value is a value of, and whether events need it: the first of several, or another.
 #[must_use]
-pub fn chosen_in(facet: Facet, need: Need, first: bool) -> String {
-    let label = labels::facet(facet);
+pub fn chosen_in(label: &str, need: Need, first: bool) -> String {
     match need {
-        Need::All if !first => format!("and {}", label.to_ascii_lowercase()),
-        Need::None => format!("Not {}", label.to_ascii_lowercase()),
+        Need::All if !first => format!("and {}", within(label)),
+        Need::None => format!("Not {}", within(label)),
         Need::Any | Need::All => label.to_owned(),
     }
 }
 
 /// What the choice of a need is, in a facet.
 #[must_use]
-pub fn need_in(facet: Facet) -> String {
-    format!("{}: show events with", labels::facet(facet))
+pub fn need_in(label: &str) -> String {
+    format!("{label}: show events with")
+}
+
+/// The button that opens the list of facets, of which so many aren't offered.
+///
+/// ```
+/// use pamir_words::en::ui::filters::choose_filters;
+///
+/// assert_eq!((choose_filters(0), choose_filters(7)), ("Choose filters".to_owned(), "Choose filters (7 more)".to_owned()));
+/// ```
+#[must_use]
+pub fn choose_filters(left: usize) -> String {
+    const CHOOSE: &str = "Choose filters";
+    if left == 0 { CHOOSE.to_owned() } else { format!("{CHOOSE} ({} more)", number(left as u64)) }
+}
+
+/// The list of facets that can be offered.
+pub const OFFERED: &str = "Filters to show";
+/// Offers the facets that are offered where nobody has chosen.
+pub const OFFER_USUAL: &str = "Show the usual ones";
+/// Leaves both ends of a range of numbers open.
+pub const ANY_NUMBER: &str = "Any number";
+/// What was typed into a field for a number isn't one.
+pub const NOT_A_NUMBER: &str = "Not a number. Write 10, 2,500 or 0.5.";
+
+/// What a field, or a slider, for an end of a range of numbers of this sort is called: the first end, or the last.
+#[must_use]
+pub fn end_of(sort: &str, first: bool) -> String {
+    if first { format!("{sort} from") } else { format!("{sort} to") }
+}
+
+/// What the slider for an end of a range stands at; the text is empty where the end is open.
+#[must_use]
+pub fn stands_at(text: &str, first: bool) -> String {
+    match (text, first) {
+        ("", true) => "no lower limit".to_owned(),
+        ("", false) => "no upper limit".to_owned(),
+        (text, _) => text.to_owned(),
+    }
+}
+
+/// How many of all events have no number of some sort, and so aren't in any range.
+///
+/// ```
+/// use pamir_words::en::ui::filters::without_number;
+///
+/// assert_eq!(without_number(1_204, 5_000), "1,204 of 5,000 events have no number");
+/// assert_eq!(without_number(1, 9), "1 of 9 events has no number");
+/// ```
+#[must_use]
+pub fn without_number(some: u32, all: u32) -> String {
+    let have = if some == 1 { "has" } else { "have" };
+    format!("{} of {} {have} no number", number(some.into()), events(all))
+}
+
+/// What the bars above a range of numbers count, for those who don't see them: how many events, and of how many bars the fullest has
+/// how many, from where to where.
+#[must_use]
+pub fn bars(how_many: u32, fullest: u32, from: &str, to: &str) -> String {
+    format!("{} with a number; most from {from} to {to}: {}", events(how_many), number(fullest.into()))
 }
 
 /// How many of the values that are chosen an event needs.
@@ -138,5 +203,6 @@ pub fn found(some: usize, all: usize) -> String {
 /// What was typed into a field for a date isn't one.
 #[must_use]
 pub fn not_a_date(error: &DateError) -> String {
-    format!("Not a date: {error}. Write 2014, 2014-11 or 2014-11-05.")
+    let why = if error.kind() == DateErrorKind::DayOutOfRange { ": there is no such day in that month" } else { "" };
+    format!("Not a date{why}. Write 2016, June 2016 or 23 June 2016.")
 }

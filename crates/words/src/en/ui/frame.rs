@@ -39,6 +39,10 @@ pub const DISMISS: &str = "Dismiss";
 pub const NOT_AMONG_RESULTS: &str = "Not among the results";
 /// Drops the filters that hide it.
 pub const SHOW_IT: &str = "Show it";
+/// The second file of the program couldn't be loaded.
+pub const PART_MISSING: &str = "A part of this page couldn't be loaded. Check the connection, then try again.";
+/// Loads it once more.
+pub const TRY_AGAIN: &str = "Try again";
 /// Leads from a page within another one to the page on its own.
 pub const OPEN_FULL_PAGE: &str = "Open full page";
 /// Unfolds the head of the page: the whole title, the whole summary, and remarks on the sources.

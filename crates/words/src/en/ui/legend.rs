@@ -2,6 +2,8 @@
 
 /// The key as a whole.
 pub const TITLE: &str = "How to read the timeline";
+/// Names the list of colours, which is scrolled on phones.
+pub const COLOURS: &str = "What the colours mean";
 /// A round mark.
 pub const HAPPENED: &str = "happened";
 /// A square mark.
@@ -22,6 +24,10 @@ pub const ABOUT_THEN: &str = "about or perhaps then";
 pub const COUNTED: &str = "how many begin";
 /// A strip of long ones.
 pub const COUNTED_LONG: &str = "how many last";
+/// A strip of what short events come to.
+pub const SUMMED: &str = "sum of those that begin";
+/// A strip of what long ones come to.
+pub const SUMMED_LONG: &str = "sum of those that last";
 /// The choice of how high strips are.
 pub const ROOTS: &str = "Raise low counts (heights by square root)";
 /// What the marks and the strips mean.

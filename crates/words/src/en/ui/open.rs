@@ -6,11 +6,12 @@ use crate::en::quoted::capital;
 /// The button.
 pub const OPEN_A_FILE: &str = "Open a file…";
 /// What it takes.
-pub const WHAT_OPENS: &str = "Open another dossier or a table: JSON, CSV or .pamir. It stays on this machine.";
+pub const WHAT_OPENS: &str =
+    "Open other dossiers or tables: JSON, CSV, a workbook or .pamir. They stay on this machine.";
 /// The field behind the button.
-pub const FILE_TO_OPEN: &str = "File to open";
+pub const FILE_TO_OPEN: &str = "Files to open";
 /// What is said while something hovers over the page.
-pub const DROP_HERE: &str = "Drop a dossier or a table here to open it";
+pub const DROP_HERE: &str = "Drop dossiers or tables here to open them";
 /// What the data is called that the page comes with.
 pub const THIS_PAGE: &str = "This page";
 /// The panel while a file is read.
@@ -25,8 +26,8 @@ pub const SORTING: &str = "Sorting ";
 pub const IS_SORTING: &str = "Sorting";
 /// Gives the reading up.
 pub const CANCEL: &str = "Cancel";
-/// The panel when a file is on show.
-pub const OPENED: &str = "Opened file";
+/// What becomes of files that are put together.
+pub const JOINING: &str = "Putting all of it together";
 /// What stands behind the name of a file that can't be opened.
 pub const NOT_OPENED: &str = " was not opened; what was here is still here.";
 
@@ -72,9 +73,17 @@ pub fn folder(name: &str) -> (String, String) {
     (format!("{name} is a folder"), "open a file in it".to_owned())
 }
 
-/// What came with a file and wasn't opened: some by their names, and how many more; nothing where nothing did.
+/// Folders that came with files and weren't opened: some by their names, and how many more; nothing where there were none.
 #[must_use]
 pub fn left_out(named: &[&str], more: usize) -> Option<String> {
+    let all = all_of(named, more)?;
+    let (was, them) =
+        if named.len() + more == 1 { ("is a folder and was", "it") } else { ("are folders and were", "them") };
+    Some(format!("{all} {was} not opened: open the files in {them}."))
+}
+
+/// Names, and how many more there are.
+pub(crate) fn all_of(named: &[&str], more: usize) -> Option<String> {
     let (listed, last) = match more {
         0 => {
             let (last, before) = named.split_last()?;
@@ -82,9 +91,7 @@ pub fn left_out(named: &[&str], more: usize) -> Option<String> {
         }
         _ => (named.join(", "), format!("{} more", number(more as u64))),
     };
-    let was = if named.len() + more == 1 { "was" } else { "were" };
-    let all = if listed.is_empty() { last } else { format!("{listed} and {last}") };
-    Some(format!("{all} {was} not opened: one file at a time."))
+    Some(if listed.is_empty() { last } else { format!("{listed} and {last}") })
 }
 
 /// A message as a sentence: a capital at its start, unless the name of the file stands there, and one full stop at its end.

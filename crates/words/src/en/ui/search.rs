@@ -1,6 +1,7 @@
 //! What the search offers and explains.
 
 use pamir_date::Date;
+use pamir_dossier::{Attribute, AttributeType};
 use pamir_store::Facet;
 
 use crate::en::counts::{count, number};
@@ -10,8 +11,37 @@ use crate::en::dates;
 pub const SEARCH: &str = "Search";
 /// What the search offers for what was typed so far.
 pub const SUGGESTIONS: &str = "Suggestions";
-/// What can be typed besides words, in one line.
-pub const HELP: &str = "-word · \"a phrase\" · theme: actor: place: id:";
+/// So many attributes are named where what can be typed is told.
+const MOST_NAMED: usize = 3;
+/// Longer names of attributes aren't told: they have to be typed.
+const LONGEST_NAME: usize = 16;
+
+/// What can be typed besides words, in one line: with the first attributes that have a name which is quickly typed, if there are any.
+///
+/// ```
+/// use pamir_dossier::{Attribute, AttributeType};
+/// use pamir_words::en::ui::search::help;
+///
+/// let attribute = |id: &str, kind| Attribute { id: id.into(), kind, ..Attribute::default() };
+/// let some = [attribute("country", AttributeType::Category), attribute("deaths", AttributeType::Number)];
+/// assert_eq!(help(&[]), "-word · \"a phrase\" · theme: actor: place: id:");
+/// assert_eq!(help(&some), "-word · \"a phrase\" · theme: actor: place: id: country: deaths:>10");
+/// ```
+#[must_use]
+pub fn help(attributes: &[Attribute]) -> String {
+    let mut help = "-word · \"a phrase\" · theme: actor: place: id:".to_owned();
+    let is_short = |attribute: &&Attribute| {
+        (1..=LONGEST_NAME).contains(&attribute.id.len()) && attribute.id.bytes().all(|byte| byte.is_ascii_graphic())
+    };
+    let is_typed = |attribute: &&Attribute| !matches!(attribute.kind, AttributeType::Text | AttributeType::Link);
+    for Attribute { id, kind, .. } in attributes.iter().filter(is_typed).filter(is_short).take(MOST_NAMED) {
+        help.push(' ');
+        help.push_str(id);
+        help.push_str(if *kind == AttributeType::Number { ":>10" } else { ":" });
+    }
+    help
+}
+
 /// Heads the dates that are offered.
 pub const DATES: &str = "Dates";
 /// Heads other spellings.

@@ -10,13 +10,24 @@ use crate::en::{dates, quoted, when};
 /// The view.
 pub const TIMELINE: &str = "Timeline";
 /// What the stage is, and its keys, for those who hear the page.
-pub const STAGE: &str = "Events in time. Arrow keys move, plus and minus zoom, Home and End go to the first and the last event, zero shows everything, square brackets step through the events, question mark tells the rest.";
+pub const STAGE: &str = "Events in time. Arrow keys move, plus and minus zoom, Home and End go to the first and the last event, zero shows everything, square brackets step through the events, Enter keeps or lists what is in sight, question mark tells the rest.";
+/// What stands where the axis would be.
+pub const NO_AXIS: &str = "None of these events has a readable date, so there is no axis. They are all listed below.";
+
+/// A stretch of time behind all lanes, for those who hear the page.
+#[must_use]
+pub fn era(label: &str, when: &str) -> String {
+    format!("Era: {label}, {when}")
+}
+
 /// What a wheel needs so as not to scroll the page.
 pub const HOLD_A_KEY: &str = "Hold Ctrl or ⌘ while scrolling to zoom, Shift to move";
 /// What stands before the choice of lanes.
 pub const LANES_BY: &str = "Lanes by ";
 /// What stands before the choice of their order.
 pub const SORTED_BY: &str = "sorted by ";
+/// What stands before the choice of what events are coloured by.
+pub const COLOR_BY: &str = "Colour by ";
 /// Folds all lanes.
 pub const FOLD_ALL: &str = "Fold all";
 /// Unfolds them.
@@ -52,6 +63,29 @@ pub fn earlier(how_many: u32) -> String {
 #[must_use]
 pub fn later(how_many: u32) -> String {
     format!("{} later ›", number(how_many.into()))
+}
+
+/// So many events lie in the window.
+#[must_use]
+pub fn seen(how_many: u32) -> String {
+    format!("In sight: {}", number(how_many.into()))
+}
+
+/// Makes what is in sight, or selected, a filter.
+pub const KEEP: &str = "Keep only these";
+/// Shows just the stretch of time that was selected.
+pub const ZOOM: &str = "Zoom";
+
+/// Lists the events of the stretch of time that was selected, so many.
+#[must_use]
+pub fn list(how_many: u32) -> String {
+    format!("List {}", events(how_many))
+}
+
+/// What can be done with a stretch of time that was selected, with so many events.
+#[must_use]
+pub fn area(stretch: &str, how_many: u32) -> String {
+    format!("Selected: {stretch}, {}", events(how_many))
 }
 
 /// How many of a lane's events have a date, in short.
@@ -129,6 +163,26 @@ pub fn bin(peak: &Peak, of: u32) -> String {
     }
 }
 
+/// What follows what [`bin`] says: how many of its events have which values; nothing where none is named.
+///
+/// ```
+/// use pamir_words::en::ui::timeline::shares;
+///
+/// assert_eq!(shares(&[("Drug trade", 1_060), ("Aid", 15)]), " · Drug trade 1,060, Aid 15");
+/// assert_eq!(shares(&[]), "");
+/// ```
+#[must_use]
+pub fn shares(of_values: &[(&str, u32)]) -> String {
+    let mut said = String::new();
+    for (value, count) in of_values {
+        said.push_str(if said.is_empty() { " · " } else { ", " });
+        said.push_str(value);
+        said.push(' ');
+        said.push_str(&number((*count).into()));
+    }
+    said
+}
+
 /// What the upper edge of a strip stands for: so many events to a bin of a unit.
 ///
 /// ```
@@ -140,6 +194,11 @@ pub fn bin(peak: &Peak, of: u32) -> String {
 /// ```
 #[must_use]
 pub fn top(how_many: u64, unit: Unit) -> String {
+    format!("{} {}", number(how_many), per(unit))
+}
+
+/// What so many are in.
+pub(super) fn per(unit: Unit) -> String {
     const NAMES: [(i64, &str, &str); 4] = [
         (86_400, "a day", "days"),
         (3_600, "an hour", "hours"),
@@ -149,7 +208,7 @@ pub fn top(how_many: u64, unit: Unit) -> String {
     let per = |n: i64, one: &str, many: &str| {
         if n == 1 { one.to_owned() } else { format!("in {} {many}", number(n.unsigned_abs())) }
     };
-    let unit = match unit.kind() {
+    match unit.kind() {
         UnitKind::Seconds(n) => {
             let (length, one, many) = NAMES.into_iter().find(|(length, ..)| n % length == 0).unwrap_or(NAMES[3]);
             per(n / length, one, many)
@@ -158,8 +217,7 @@ pub fn top(how_many: u64, unit: Unit) -> String {
         UnitKind::Months(3) => "a quarter".to_owned(),
         UnitKind::Months(n) => per(n, "a month", "months"),
         UnitKind::Years(n) => per(n, "a year", "years"),
-    };
-    format!("{} {unit}", number(how_many))
+    }
 }
 
 /// What stands beside the name of a lane: how many of its events are in sight, of how many with a date, and how many of a crowd
