@@ -36,6 +36,8 @@ pub const ALL: &[Format] = &[
 pub const OPENERS: &[Opener] = &[
     json::OPENER,
     csv::OPENER,
+    #[cfg(feature = "toml")]
+    toml::OPENER,
     pamir::OPENER,
     workbook::OPENER,
     workbook::ZIP_OPENER,

@@ -233,6 +233,8 @@ pub enum SyntaxFault {
     Toml(String),
     /// More lists and tables lie in each other than the parser of TOML reads.
     TomlTooDeep,
+    /// A text in TOML isn't in UTF-8.
+    TomlNotUtf8,
     /// A table isn't in UTF-8.
     TableNotUtf8,
     /// A quotation mark in a table has no counterpart.

@@ -10,7 +10,7 @@ mod follow_the_money;
 mod geo;
 mod item;
 mod lists;
-mod others;
+pub(crate) mod others;
 mod outline;
 pub(crate) mod parser;
 mod plain;

@@ -14,7 +14,7 @@ const DEEPEST: usize = 3;
 const BETWEEN: &str = "; ";
 
 /// A name with what stands there.
-pub(super) type Owned = Other<'static>;
+pub(crate) type Owned = Other<'static>;
 
 /// Adds a field to `others`. `bytes` are those that the places in the node refer to.
 pub(super) fn add(name: &str, node: &Node<'_>, bytes: &[u8], others: &mut Vec<Owned>) {
@@ -22,7 +22,7 @@ pub(super) fn add(name: &str, node: &Node<'_>, bytes: &[u8], others: &mut Vec<Ow
 }
 
 /// Takes the fields of a table that `is_other` out of it.
-pub(super) fn taken(node: &mut Node<'_>, bytes: &[u8], is_other: &dyn Fn(&str) -> bool) -> Vec<Owned> {
+pub(crate) fn taken(node: &mut Node<'_>, bytes: &[u8], is_other: &dyn Fn(&str) -> bool) -> Vec<Owned> {
     let mut others = Vec::new();
     if let Value::Table(fields) = &mut node.value {
         fields.retain(|field| {

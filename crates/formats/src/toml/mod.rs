@@ -3,9 +3,13 @@
 //! The facts are always there. The reader and the writer need the feature `toml`.
 
 #[cfg(feature = "toml")]
+mod opening;
+#[cfg(feature = "toml")]
 mod text;
 
 use crate::format::{self, Confidence, Format, FormatId, Keeps};
+#[cfg(feature = "toml")]
+pub use opening::OPENER;
 #[cfg(feature = "toml")]
 pub use text::{CHECKER, WRITER, check, read, write};
 
@@ -14,13 +18,12 @@ pub(crate) const FORMAT: Format = Format {
     name: "toml",
     extensions: &["toml"],
     media_types: &["application/toml"],
-    opens: false,
+    opens: true,
     checks: true,
     writes: Some(Keeps::All),
 };
 
-/// A text that begins with the format of a dossier is certainly a dossier. Other TOML is recognised by the name of its file:
-/// no reader opens it event by event, so there is nothing to guess.
+/// A text that begins with the format of a dossier is certainly a dossier. Other TOML is recognised by the name of its file.
 pub(crate) fn sniff(head: &[u8]) -> Option<(FormatId, Confidence)> {
     let value = format::text(head).strip_prefix(b"format").map(<[u8]>::trim_ascii_start);
     let value = value.and_then(|rest| rest.strip_prefix(b"=")).map(<[u8]>::trim_ascii_start);

@@ -17,6 +17,7 @@ pub(super) fn said(fault: &SyntaxFault) -> Said {
         }
         SyntaxFault::Toml(reason) => plain(format!("this is not TOML: {}", clipped(reason))),
         SyntaxFault::TomlTooDeep => hinted("lists and tables are nested too deeply", "a dossier needs four levels"),
+        SyntaxFault::TomlNotUtf8 => hinted("this is not text in UTF-8", "save the file in UTF-8"),
         SyntaxFault::TableNotUtf8 => hinted("this is not text in UTF-8", "save the table as “CSV UTF-8”"),
         SyntaxFault::QuoteNotClosed => hinted(
             "a quotation mark that is opened in this row is never closed",
