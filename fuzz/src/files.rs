@@ -126,8 +126,25 @@ pub fn workbook(bytes: &[u8]) {
     }
 }
 
-/// A dossier in TOML, as the command line checks it.
+/// A family tree.
+pub fn gedcom(bytes: &[u8]) {
+    if let Some(whole) = rows(bytes, FormatId::FamilyTree) {
+        is_written(&whole);
+    }
+}
+
+/// A timeline in Markwhen.
+pub fn markwhen(bytes: &[u8]) {
+    if let Some(whole) = rows(bytes, FormatId::Markwhen) {
+        is_written(&whole);
+    }
+}
+
+/// A dossier in TOML, as the page opens it and as the command line checks it.
 pub fn toml(bytes: &[u8]) {
+    if let Some(whole) = rows(bytes, FormatId::Toml) {
+        is_written(&whole);
+    }
     if let Ok(text) = str::from_utf8(bytes) {
         checked(text, pamir_formats::toml::check);
     }

@@ -22,19 +22,21 @@ mod walk;
 
 pub use addresses::addresses;
 pub use dates::dates;
-pub use files::{calendar, csv, json, toml, workbook};
+pub use files::{calendar, csv, gedcom, json, markwhen, toml, workbook};
 pub use stores::pamir;
 
 /// The body of a target.
 pub type Body = fn(&[u8]);
 
 /// Every target by its name.
-pub const TARGETS: [(&str, Body); 8] = [
+pub const TARGETS: [(&str, Body); 10] = [
     ("json", json),
     ("csv", csv),
     ("toml", toml),
     ("pamir", pamir),
     ("calendar", calendar),
+    ("gedcom", gedcom),
+    ("markwhen", markwhen),
     ("workbook", workbook),
     ("dates", dates),
     ("addresses", addresses),

@@ -147,6 +147,16 @@ fn calendar() {
 }
 
 #[test]
+fn gedcom() {
+    run("gedcom");
+}
+
+#[test]
+fn markwhen() {
+    run("markwhen");
+}
+
+#[test]
 fn workbook() {
     run("workbook");
 }

@@ -16,7 +16,8 @@ use crate::repo::Repo;
 use crate::setup;
 
 /// The targets, as in `fuzz/Cargo.toml`.
-const TARGETS: [&str; 8] = ["json", "csv", "toml", "pamir", "calendar", "workbook", "dates", "addresses"];
+const TARGETS: [&str; 10] =
+    ["json", "csv", "toml", "pamir", "calendar", "gedcom", "markwhen", "workbook", "dates", "addresses"];
 
 /// Minutes for each target unless said otherwise.
 const MINUTES: u64 = 5;
