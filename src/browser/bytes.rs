@@ -20,6 +20,17 @@ const MOST_BYTES: u32 = 1 << 18;
 /// What every gzip file begins with.
 const GZIP: [u8; 2] = [0x1f, 0x8b];
 
+/// What a host answers to whoever asks for an address, with the options of `fetch`.
+pub(super) async fn answer(url: &str, options: &JsValue) -> Result<web_sys::Response, Trouble> {
+    // A worker has no window.
+    let global = js_sys::global();
+    let fetch = Reflect::get(&global, &"fetch".into()).ok().and_then(|fetch| fetch.dyn_into::<Function>().ok());
+    let answer = fetch.and_then(|fetch| fetch.call2(&global, &url.into(), options).ok()?.dyn_into::<Promise>().ok());
+    let answer = JsFuture::from(answer.ok_or(Trouble::Unreachable)?).await.map_err(|_| Trouble::Unreachable)?;
+    let answer: web_sys::Response = answer.dyn_into().map_err(Trouble::of)?;
+    if answer.ok() { Ok(answer) } else { Err(Trouble::Status(answer.status(), answer.status_text())) }
+}
+
 /// A stream of bytes, in pieces of no more than a quarter of a megabyte.
 #[derive(Debug)]
 pub struct Bytes {
@@ -62,15 +73,7 @@ impl Bytes {
     ///
     /// When it isn't there, or may not be read.
     pub async fn fetch(url: &str) -> Result<Self, Trouble> {
-        // A worker has no window.
-        let global = js_sys::global();
-        let fetch = Reflect::get(&global, &"fetch".into()).ok().and_then(|fetch| fetch.dyn_into::<Function>().ok());
-        let answer = fetch.and_then(|fetch| fetch.call1(&global, &url.into()).ok()?.dyn_into::<Promise>().ok());
-        let answer = JsFuture::from(answer.ok_or(Trouble::Unreachable)?).await.map_err(|_| Trouble::Unreachable)?;
-        let answer: web_sys::Response = answer.dyn_into().map_err(Trouble::of)?;
-        if !answer.ok() {
-            return Err(Trouble::Status(answer.status(), answer.status_text()));
-        }
+        let answer = answer(url, &JsValue::UNDEFINED).await?;
         let stream = answer.body().ok_or_else(|| Trouble::Other(opening::EMPTY_ANSWER.to_owned()))?;
         Self::new(&stream, false, None)
     }

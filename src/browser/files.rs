@@ -56,6 +56,17 @@ impl File {
         Some(Self { name, blob: value.0.dyn_ref::<web_sys::Blob>()?.clone() })
     }
 
+    /// Whether the browser takes it for a picture, by its ending.
+    #[must_use]
+    pub fn is_picture(&self) -> bool {
+        self.blob.type_().starts_with("image/")
+    }
+
+    /// All of it as a `data:` address; nothing if it can't be read.
+    pub async fn as_data_address(&self) -> Option<String> {
+        gloo::file::futures::read_as_data_url(&self.blob.clone().into()).await.ok()
+    }
+
     /// Whether it begins with these bytes; not if it can't be read.
     pub async fn begins_with(&self, head: &[u8]) -> bool {
         #[allow(clippy::cast_precision_loss)] // A beginning is short.

@@ -54,7 +54,7 @@ pub use kept::{Kept, forget, is_come_back, is_kept, keep, kept, note, noted};
 pub use measure::{label_px, minutes_ahead};
 pub use mount::{Mount, Width};
 pub use panic_screen::{install as install_panic_screen, on_panic, show_no_mount, show_problem};
-pub use pictures::{is_media_host, loads_pictures};
+pub use pictures::{is_media_host, loads_pictures, picture_at};
 pub use pointed::{Following, Note, Pointed, Pointing, set_path};
 pub use print::{Paper, Printing, first_document, forget_document, print};
 pub use save::{drawing_of, markup_of, page_dossier, save_text, single_file};

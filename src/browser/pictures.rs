@@ -1,7 +1,12 @@
-//! Whether pictures may be loaded, and from where without asking.
+//! Pictures: whether they may be loaded, from where without asking, and what is at an address.
 //!
 //! Owns what the page says of that: its own content policy, its host, and the hosts that its publisher names in
 //! `<meta name="pamir-media" content="images.example.org">`.
+
+use super::bytes::answer;
+use super::files::File;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 
 /// Whether the page may load pictures from other hosts. A page whose own content policy allows only those that are packed in loads none.
 #[must_use]
@@ -18,6 +23,17 @@ pub fn loads_pictures() -> bool {
 #[cfg(not(target_arch = "wasm32"))]
 pub fn loads_pictures() -> bool {
     false
+}
+
+/// The picture at an address, if its host lets this page read it. No host learns who asks, or from which page.
+pub async fn picture_at(url: &str) -> Option<File> {
+    let options = js_sys::Object::new();
+    for (name, value) in [("credentials", "omit"), ("referrerPolicy", "no-referrer")] {
+        js_sys::Reflect::set(&options, &name.into(), &value.into()).ok()?;
+    }
+    let blob = answer(url, &options).await.ok()?.blob().ok()?;
+    let blob = JsFuture::from(blob).await.ok()?.dyn_into().ok()?;
+    Some(File::of(url.to_owned(), blob)).filter(File::is_picture)
 }
 
 /// Whether this is the page's own host, or one from which its publisher lets pictures be loaded without asking.

@@ -1,8 +1,8 @@
 //! The data on show, and the one reading that may replace it.
 
-use super::{Latest, Opened, Problem, Progress, Report, Source, join, open};
+use super::{Latest, Opened, Problem, Progress, Report, Source, join, open, pack};
 use crate::app::{Data, Shared, State};
-use crate::browser::Value;
+use crate::browser::{File, Value};
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
@@ -116,6 +116,21 @@ impl Session {
         on_progress: impl Fn(Progress) + 'static,
     ) -> Result<Option<Opened>, Problem> {
         join(name, images, on_progress, self.0.reading.begin()).await
+    }
+
+    /// Packs pictures in as [`pack`] does, in place of what is being read. Nothing is shown yet.
+    ///
+    /// # Errors
+    ///
+    /// As [`pack`].
+    pub async fn pack(
+        &self,
+        name: &str,
+        image: Value,
+        pictures: Vec<File>,
+        on_progress: impl Fn(Progress) + 'static,
+    ) -> Result<Option<Opened>, Problem> {
+        pack(name, image, pictures, on_progress, self.0.reading.begin()).await
     }
 
     /// Gives up what is being read.

@@ -19,6 +19,8 @@ pub enum Request {
     ReadText(String, String),
     /// Add to the data of the first of these `.pamir` images what is in the others, and hand over the whole.
     Join(Vec<Value>),
+    /// Pack these pictures into the data of a `.pamir` image where it names them, and hand over the whole.
+    Pack(Value, Vec<File>),
     /// Write what is in a `.pamir` image in the format of this name.
     Write(String, Value),
 }
@@ -47,6 +49,8 @@ pub enum PanelMessage {
         events: u32,
         /// The state on show, as the hash of an address.
         view: String,
+        /// How many pictures it has that lie elsewhere.
+        pictures: u32,
     },
     /// Gives the lines of HTML that put the view into another page.
     Embed {
@@ -97,6 +101,10 @@ impl Request {
             Self::ReadAddress(url) => Value::list([Value::text("address"), Value::text(url)]),
             Self::ReadText(name, text) => Value::list([Value::text("text"), Value::text(name), Value::text(text)]),
             Self::Join(images) => Value::list([Value::text("join"), Value::list(images.iter().cloned())]),
+            Self::Pack(image, pictures) => {
+                let pictures = pictures.iter().map(|file| Value::list([Value::text(&file.name()), file.to_value()]));
+                Value::list([Value::text("pack"), image.clone(), Value::list(pictures)])
+            }
             Self::Write(format, image) => Value::list([Value::text("write"), Value::text(format), image.clone()]),
         }
     }
@@ -110,6 +118,10 @@ impl Request {
             "address" => Some(Self::ReadAddress(text(1)?)),
             "text" => Some(Self::ReadText(text(1)?, text(2)?)),
             "join" => Some(Self::Join(message.item(1).items())),
+            "pack" => {
+                let file = |value: &Value| File::of_value(value.item(0).as_text()?, &value.item(1));
+                Some(Self::Pack(message.item(1), message.item(2).items().iter().filter_map(file).collect()))
+            }
             "write" => Some(Self::Write(text(1)?, message.item(2))),
             _ => None,
         }
@@ -165,9 +177,10 @@ impl PanelMessage {
     #[must_use]
     pub fn to_message(&self) -> Value {
         match self {
-            Self::Save { title, events, view } => {
-                let events = Value::number(f64::from(*events));
-                Value::list([Value::text("save"), Value::text(title), Value::text(view), events])
+            Self::Save { title, events, view, pictures } => {
+                let numbers = [*events, *pictures].map(|number| Value::number(f64::from(number)));
+                let texts = [Value::text("save"), Value::text(title), Value::text(view)];
+                Value::list(texts.into_iter().chain(numbers))
             }
             Self::Embed { title, view, is_opened } => {
                 let is_opened = Value::number(f64::from(u8::from(*is_opened)));
@@ -185,7 +198,10 @@ impl PanelMessage {
         let text = |at| message.item(at).as_text();
         let (title, view) = (text(1)?, text(2)?);
         match text(0)?.as_str() {
-            "save" => Some(Self::Save { title, events: u32::try_from(message.item(3).as_whole()?).ok()?, view }),
+            "save" => {
+                let number = |at| u32::try_from(message.item(at).as_whole()?).ok();
+                Some(Self::Save { title, events: number(3)?, view, pictures: number(4)? })
+            }
             "columns" => {
                 let columns = Columns::of_value(&message.item(3))?;
                 Some(Self::Columns { name: view, title, columns })

@@ -6,7 +6,7 @@
 //!   a [`Cancel`] signal, and gives an [`Opened`] or a [`Problem`]; `None` once it was cancelled. It is the only way from
 //!   a source to a store, and the only place that decides where the reading is done: a sound dossier in the page at once,
 //!   everything else in the workshop.
-//! - [`join`] puts several sets of data together, which the workshop does as well.
+//! - [`join`] puts several sets of data together and [`pack`] pictures into one, which the workshop does as well.
 //! - [`write`] gives the bytes of a file with the data in it, which the workshop writes, too.
 //! - [`Session`] is the data on show with the one reading that may replace it. It tells whoever watches when other data is
 //!   shown.
@@ -46,7 +46,7 @@ pub use cancel::{Cancel, Latest};
 pub use current::{Session, Watching};
 pub use loader::Loader;
 #[cfg(feature = "web")]
-pub use open::{join, open, write};
+pub use open::{join, open, pack, write};
 pub use opened::{Columns, Image, Kind, Opened, Outcome, Problem, Report};
 #[cfg(feature = "web")]
 pub use reading::{By, Progress, Source};

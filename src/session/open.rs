@@ -3,7 +3,7 @@
 use super::reading::{Progress, Source, Watch};
 use super::{Cancel, Opened, Outcome, Problem, Report, apart, workshop};
 use crate::app::Data;
-use crate::browser::Value;
+use crate::browser::{File, Value};
 use pamir_formats::{FormatId, json};
 
 /// A text of this length or more is read in the workshop, because reading it here would keep the page from answering.
@@ -41,6 +41,22 @@ pub async fn join(
     cancel: Cancel,
 ) -> Result<Option<Opened>, Problem> {
     let outcome = workshop::join(name, images, &Watch::new(on_progress, cancel.clone())).await;
+    if cancel.is_cancelled() { Ok(None) } else { outcome }
+}
+
+/// Packs pictures into the data of an image where it names them, as [`open`] reads; messages call it `name`.
+///
+/// # Errors
+///
+/// When the workshop can't be had, or there isn't enough memory.
+pub async fn pack(
+    name: &str,
+    image: Value,
+    pictures: Vec<File>,
+    on_progress: impl Fn(Progress) + 'static,
+    cancel: Cancel,
+) -> Result<Option<Opened>, Problem> {
+    let outcome = workshop::pack(name, image, pictures, &Watch::new(on_progress, cancel.clone())).await;
     if cancel.is_cancelled() { Ok(None) } else { outcome }
 }
 

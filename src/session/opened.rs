@@ -125,6 +125,15 @@ impl Report {
         Self { rows: joined.events, merged: joined.merged, kinds: kinds.collect(), ..Self::default() }
     }
 
+    /// What became of pictures that came with a file: how many were packed in, with their size in bytes, and the names of the
+    /// others.
+    #[must_use]
+    pub(crate) fn of_pictures(packed: usize, bytes: f64, unnamed: &[String]) -> Self {
+        let kinds = words::pictures(packed, bytes, unnamed).into_iter();
+        let kinds = kinds.map(|(message, hint)| Kind { first: Problem { message, hint }, likewise: None });
+        Self { kinds: kinds.collect(), ..Self::default() }
+    }
+
     /// Whether there is nothing wrong.
     #[must_use]
     pub fn is_clean(&self) -> bool {

@@ -9,7 +9,7 @@ use super::reading::{By, Progress, Source, Watch};
 use super::silence::Silence;
 use super::{Opened, Outcome, Problem, Report, trouble};
 use crate::app::Data;
-use crate::browser::{self, FromWorkshop, Value, Workshop};
+use crate::browser::{self, File, FromWorkshop, Value, Workshop};
 use pamir_store::ColumnarReader;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -52,6 +52,17 @@ pub(super) async fn read(source: Source, watch: &Watch) -> Outcome {
 pub(super) async fn join(name: &str, images: Vec<Value>, watch: &Watch) -> Outcome {
     watch.tell(Progress::Complete);
     match done(name, &Request::Join(images), watch).await {
+        End::Opened(image, report) => take_over(name, &image, report, watch).await,
+        End::Problem(problem) => Err(problem),
+        End::NotStarted(reason) => Err(trouble::no_workshop(name, &reason)),
+        End::Cancelled | End::Written(_) => Ok(None),
+    }
+}
+
+/// Packs pictures into the data of an image where it names them. Messages call it `name`.
+pub(super) async fn pack(name: &str, image: Value, pictures: Vec<File>, watch: &Watch) -> Outcome {
+    watch.tell(Progress::Complete);
+    match done(name, &Request::Pack(image, pictures), watch).await {
         End::Opened(image, report) => take_over(name, &image, report, watch).await,
         End::Problem(problem) => Err(problem),
         End::NotStarted(reason) => Err(trouble::no_workshop(name, &reason)),

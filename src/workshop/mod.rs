@@ -9,7 +9,7 @@ pub mod panels;
 mod reading;
 mod trouble;
 
-use crate::browser::Value;
+use crate::browser::{File, Value};
 use crate::session::messages::{Answer, Request};
 use crate::session::reading::{Source, Watch};
 use crate::session::trouble::not_written;
@@ -25,6 +25,7 @@ pub async fn work(message: Value, answer: impl Fn(Value, Option<Value>) -> bool 
         Request::ReadAddress(url) => read(Source::Address(url), answer.clone()).await,
         Request::ReadText(name, text) => read(Source::Text { name, text }, answer.clone()).await,
         Request::Join(images) => Some(joined(&images).await),
+        Request::Pack(image, pictures) => Some(packed(&image, &pictures).await),
         Request::Write(format, image) => Some(written(&format, &image)),
     };
     if let Some(answered) = answered {
@@ -61,6 +62,14 @@ async fn read(source: Source, answer: impl Fn(Value, Option<Value>) -> bool + 's
 async fn joined(images: &[Value]) -> Answer {
     match reading::joined(images).await {
         Ok((data, report)) => Answer::Opened(image(&data), report),
+        Err(problem) => Answer::Problem(problem),
+    }
+}
+
+/// The data in an image, with these pictures in it.
+async fn packed(image: &Value, pictures: &[File]) -> Answer {
+    match reading::packed(image, pictures).await {
+        Ok((data, report)) => Answer::Opened(crate::session::image(&data), report),
         Err(problem) => Answer::Problem(problem),
     }
 }

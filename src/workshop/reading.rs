@@ -3,7 +3,7 @@
 //! Owns the order of the steps, and what is said when one of them is too much for the program.
 
 use super::trouble;
-use crate::app::Data;
+use crate::app::{Data, leads_to, pack, unpacked};
 use crate::browser::{self, Bytes, Crashed, File, Trouble, Value};
 use crate::session::reading::{By, Progress, Source, Watch};
 use crate::session::{Loader, Outcome, Problem, Report};
@@ -34,6 +34,26 @@ pub(super) async fn joined(images: &[Value]) -> Result<(Data, Report), Problem> 
     }
     let (dossier, store, joined) = joiner.finish_in_slices(&browser::breathe).await;
     Ok((Data::of(dossier, store), Report::of_joined(&joined)))
+}
+
+/// The data in an image, with these pictures packed in where it names them, and what became of them.
+pub(super) async fn packed(image: &Value, pictures: &[File]) -> Result<(Data, Report), Problem> {
+    let Data { mut dossier, store, .. } = of_image(image)?;
+    let (mut bytes, mut named, mut unnamed) = (0.0, 0, Vec::new());
+    for picture in pictures {
+        let name = picture.name();
+        let leads_to_it = |address: &str| leads_to(address, &name);
+        let is_named = unpacked(&dossier).into_iter().any(leads_to_it);
+        let data = if is_named { picture.as_data_address().await } else { None };
+        match data {
+            Some(data) => {
+                pack(&mut dossier, leads_to_it, &data);
+                (named, bytes) = (named + 1, bytes + picture.size());
+            }
+            None => unnamed.push(name),
+        }
+    }
+    Ok((Data::of(dossier, store), Report::of_pictures(named, bytes, &unnamed)))
 }
 
 /// Reads a source to its end.

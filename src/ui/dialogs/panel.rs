@@ -1,6 +1,6 @@
 //! What the workshop draws on the page: the button, the dialog around it, and the answers to what it asks.
 
-use crate::app::{State, url};
+use crate::app::{State, unpacked, url};
 use crate::browser::{self, Value};
 use crate::session::messages::{PanelMessage, Question};
 use crate::session::{Latest, image};
@@ -35,7 +35,12 @@ impl Kind {
     fn message(self, data: &Shared, state: &State, is_opened: bool) -> PanelMessage {
         let (title, view) = (data.dossier.meta.title.clone(), url::hash(state, &data.store));
         match self {
-            Self::Save => PanelMessage::Save { title, events: data.store.len(), view },
+            Self::Save => {
+                // A file whose own policy refuses every request can't fetch any.
+                let pictures = if browser::loads_pictures() { unpacked(&data.dossier).len() } else { 0 };
+                let pictures = u32::try_from(pictures).unwrap_or(u32::MAX);
+                PanelMessage::Save { title, events: data.store.len(), view, pictures }
+            }
             Self::Embed => PanelMessage::Embed { title, view, is_opened },
         }
     }

@@ -24,10 +24,12 @@ pub fn draw(place: Value, message: Value, ask: Value) -> Value {
         move || ask.tell(Question::Stopped)
     });
     match message {
-        PanelMessage::Save { title, events, view } => closes(yew::Renderer::<save::Save>::with_root_and_props(
-            place,
-            save::SaveProps { title, events, view, ask },
-        )),
+        PanelMessage::Save { title, events, view, pictures } => {
+            closes(yew::Renderer::<save::Save>::with_root_and_props(
+                place,
+                save::SaveProps { title, events, view, pictures, ask },
+            ))
+        }
         PanelMessage::Embed { title, view, is_opened } => closes(yew::Renderer::<embed::Embed>::with_root_and_props(
             place,
             embed::EmbedProps { title, view, is_opened, ask },

@@ -2,7 +2,7 @@
 //!
 //! These are said by what reads files. What the page says around them is in [`ui::open`](super::ui::open).
 
-use super::counts::{count, number};
+use super::counts::{count, number, size};
 use super::formats::label;
 use super::issues::{said, word};
 use super::quoted::quote;
@@ -105,6 +105,30 @@ pub fn kind(Kind { first, rows, lines }: &Kind) -> (String, Option<String>, Opti
         format!("{} likewise: {word} {}{and}", count(others, "other row", "other rows"), lines.join(", "))
     });
     (message, likewise, hint)
+}
+
+/// What became of pictures that came with a file: how many were packed in, with their size in bytes, and the names of those that
+/// weren't, each with what to do about it.
+#[must_use]
+pub fn pictures(packed: usize, bytes: f64, unnamed: &[String]) -> Vec<(String, Option<String>)> {
+    let mut said = Vec::new();
+    if packed > 0 {
+        let pictures = count(packed as u64, "picture is", "pictures are");
+        said.push((format!("{pictures} packed in, {}", size(bytes)), None));
+    }
+    if !unnamed.is_empty() {
+        let shown: Vec<String> = unnamed.iter().take(MOST_NAMED).map(|name| quote(name)).collect();
+        let more = unnamed.len() - shown.len();
+        let are = if unnamed.len() == 1 { "is a picture" } else { "are pictures" };
+        said.push((
+            format!("{}{} {are} that no row names", shown.join(", "), and_more(more)),
+            Some(
+                "write the names of picture files in a column called `image`, and drop them together with the table"
+                    .to_owned(),
+            ),
+        ));
+    }
+    said
 }
 
 /// What became of what was added to a dossier: what is so, and what to do about it.

@@ -45,6 +45,24 @@ pub fn entities(how_many: u32) -> String {
     count(how_many.into(), "entity", "entities")
 }
 
+/// The size of a file.
+///
+/// ```
+/// use pamir_words::en::counts::size;
+///
+/// assert_eq!([size(7.0), size(639_400.0), size(2_149_000.0), size(31e6)], ["1 kB", "640 kB", "2.1 MB", "31 MB"]);
+/// ```
+#[must_use]
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "casts from floats saturate")]
+pub fn size(bytes: f64) -> String {
+    let kilobytes = (bytes / 1_000.0).ceil() as u64;
+    match kilobytes {
+        0..1_000 => format!("{} kB", kilobytes.max(1)),
+        1_000..10_000 => format!("{}.{} MB", kilobytes / 1_000, kilobytes % 1_000 / 100),
+        _ => format!("{} MB", number(kilobytes / 1_000)),
+    }
+}
+
 /// So many more things than are named.
 #[must_use]
 pub fn and_more(how_many: usize) -> String {

@@ -48,6 +48,8 @@ pub const PANEL_STOPPED: &str =
 /// Saving the dossier as one file.
 pub mod save {
     use super::number;
+    use crate::en::counts::{count, size};
+    use crate::en::quoted::quote;
 
     /// The button that opens the dialog.
     pub const OPEN: &str = "Save as one file…";
@@ -57,6 +59,15 @@ pub mod save {
     pub const WITH_VIEW: &str = "Opens as it looks now: filters and stretch of time";
     /// Whether the file opens with the card that lies open.
     pub const WITH_CARD: &str = "With the card that lies open";
+    /// Whether so many pictures that lie elsewhere are packed in.
+    #[must_use]
+    pub fn with_pictures(pictures: u32) -> String {
+        if pictures == 1 {
+            "With its picture packed in: it is fetched from where it lies".to_owned()
+        } else {
+            format!("With its {} pictures packed in: they are fetched from where they lie", number(pictures.into()))
+        }
+    }
     /// The button that saves.
     pub const SAVE: &str = "Save";
     /// The file is being written.
@@ -82,6 +93,21 @@ pub mod save {
     #[must_use]
     pub fn saved(name: &str) -> String {
         format!("Saved {name} to your downloads.")
+    }
+
+    /// The same, of a file of so many bytes with so many pictures of so many bytes packed in, and with where others lie that
+    /// couldn't be fetched.
+    #[must_use]
+    pub fn saved_with(name: &str, bytes: f64, packed: usize, pictures_bytes: f64, missing: &[String]) -> String {
+        let pictures = count(packed as u64, "picture", "pictures");
+        let with =
+            format!("{} It has {}, {pictures} of {} among them.", saved(name), size(bytes), size(pictures_bytes));
+        let [first, ..] = missing else { return with };
+        let rest = match missing.len() {
+            1 => format!("{} can't be fetched from here", quote(first)),
+            more => format!("{} pictures can't be fetched from here, such as {}", number(more as u64), quote(first)),
+        };
+        format!("{with} {rest}: save such files to a folder, and drop them on the page together with the table.")
     }
 
     /// There are more events than one file holds.

@@ -2,7 +2,7 @@
 //!
 //! Owns the order of the steps, and what was open before.
 
-use super::mappings::{Known, alone, both, sorted};
+use super::mappings::{Known, Sorted, alone, both, sorted};
 use super::stage::Stage;
 use super::told::{Counts, How, Part, Told};
 use crate::app::{Data, State};
@@ -77,20 +77,21 @@ impl Desk {
         let desk = self.clone();
         let cancel = self.work.begin();
         spawn_local(async move {
-            let (tables, mapping) = sorted(files).await;
+            let Sorted { tables, pictures, mapping } = sorted(files).await;
             if cancel.is_cancelled() {
                 return;
             }
             if let Some((name, mapping)) = mapping {
-                return desk.open_by(name, mapping, tables);
+                return desk.open_by(name, mapping, tables, pictures);
             }
             let known = desk.known.all();
-            desk.open_all(tables.into_iter().map(|file| (file, By { this: None, known: known.clone() })).collect());
+            let by = || By { this: None, known: known.clone() };
+            desk.open_all(tables.into_iter().map(|file| (file, by())).collect(), pictures);
         });
     }
 
     /// Opens tables by a mapping that came as a file of this name. Alone it is for the table that is open.
-    fn open_by(&self, name: String, mapping: Rc<str>, tables: Vec<File>) {
+    fn open_by(&self, name: String, mapping: Rc<str>, tables: Vec<File>, pictures: Vec<File>) {
         let by = |this| By { this, known: self.known.all() };
         match tables.len() {
             0 => match self.told.as_ref().map(|told| told.only_table()) {
@@ -99,12 +100,12 @@ impl Desk {
             },
             1 => {
                 self.known.add(&mapping);
-                self.open_all(tables.into_iter().map(|file| (file, by(Some(mapping.clone())))).collect());
+                self.open_all(tables.into_iter().map(|file| (file, by(Some(mapping.clone())))).collect(), pictures);
             }
             // Of several tables it is for those with its columns.
             _ => {
                 self.known.add(&mapping);
-                self.open_all(tables.into_iter().map(|file| (file, by(None))).collect());
+                self.open_all(tables.into_iter().map(|file| (file, by(None))).collect(), pictures);
             }
         }
     }
@@ -126,7 +127,7 @@ impl Desk {
             let (file, own) = part.file.clone()?;
             Some((file, if place == at { by.clone() } else { own }))
         });
-        self.open_all(files.collect());
+        self.open_all(files.collect(), told.pictures.clone());
     }
 
     /// What becomes of a table if it is read by a mapping: what there is to say, whether it can be read, and its data.
@@ -143,8 +144,8 @@ impl Desk {
         })
     }
 
-    /// Reads files, and shows them in place of what is on show.
-    fn open_all(&self, files: Vec<(File, By)>) {
+    /// Reads files, packs pictures in, and shows the whole in place of what is on show.
+    fn open_all(&self, files: Vec<(File, By)>, pictures: Vec<File>) {
         let (desk, cancel) = (self.clone(), self.work.begin());
         spawn_local(async move {
             let Some(Got { files, mut opened }) = desk.read(files, &cancel).await else { return };
@@ -161,8 +162,38 @@ impl Desk {
             };
             let Some((data, image, joined)) = done else { return };
             let counts = Counts::of(&files, &data, joined.as_ref(), None);
-            desk.show(Shared::new(data), image, Told { files, counts, joined, how: How::Opened });
+            let (data, image, packed) = match desk.pack((data, image), &pictures, &cancel).await {
+                Ok(Some(packed)) => packed,
+                Ok(None) => return,
+                Err(problem) => return desk.fail(vec![refused(&files, problem)]),
+            };
+            let joined = match (joined, packed) {
+                (Some(mut joined), Some(packed)) => {
+                    joined.kinds.extend(packed.kinds);
+                    Some(joined)
+                }
+                (joined, packed) => joined.or(packed),
+            };
+            desk.show(Shared::new(data), image, Told { files, pictures, counts, joined, how: How::Opened });
         });
+    }
+
+    /// Packs pictures into data that came as an image, with what became of them; nothing once nobody waits any more.
+    async fn pack(
+        &self,
+        (data, handed): (Data, Value),
+        pictures: &[File],
+        cancel: &Cancel,
+    ) -> Result<Option<(Data, Value, Option<Report>)>, Problem> {
+        if pictures.is_empty() {
+            return Ok(Some((data, handed, None)));
+        }
+        let packed = self.session.pack(&data.dossier.meta.title, handed, pictures.to_vec(), |_| {}).await?;
+        let packed = packed.filter(|_| !cancel.is_cancelled());
+        Ok(packed.map(|Opened { data, report, image: handed }| {
+            let handed = handed.unwrap_or_else(|| image(&data));
+            (data, handed, Some(report))
+        }))
     }
 
     /// Reads files one after the other; nothing once nobody waits any more.
@@ -227,7 +258,8 @@ impl Desk {
                 all.kinds.splice(0..0, before.kinds.iter().cloned());
             }
             let counts = Counts::of(&told.files, &data, Some(&all), Some(&before.data));
-            let now = Told { files: told.files.clone(), counts, joined: Some(all), how };
+            let pictures = told.pictures.clone();
+            let now = Told { files: told.files.clone(), pictures, counts, joined: Some(all), how };
             desk.put(Shared::new(data), image, now);
         });
     }

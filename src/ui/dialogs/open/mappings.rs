@@ -51,17 +51,31 @@ impl Known {
     }
 }
 
-/// Files without the mapping among them, and that with its name. The last one counts.
-pub(super) async fn sorted(files: Vec<File>) -> (Vec<File>, Option<(String, Rc<str>)>) {
-    let (mut others, mut mapping) = (Vec::new(), None);
-    for file in files {
+/// What comes in files that are dropped together.
+#[derive(Default)]
+pub(super) struct Sorted {
+    pub(super) tables: Vec<File>,
+    /// Those that go with a table.
+    pub(super) pictures: Vec<File>,
+    /// A mapping of columns with the name of its file. Of several the last one counts.
+    pub(super) mapping: Option<(String, Rc<str>)>,
+}
+
+/// Files by what is in them. Pictures that come without a table are taken for tables, so that somebody says what they are.
+pub(super) async fn sorted(files: Vec<File>) -> Sorted {
+    let (pictures, others): (Vec<File>, Vec<File>) = files.into_iter().partition(File::is_picture);
+    if others.is_empty() {
+        return Sorted { tables: pictures, ..Sorted::default() };
+    }
+    let (mut tables, mut mapping) = (Vec::new(), None);
+    for file in others {
         let text = if file.name().ends_with(".json") { file.short_text(LONGEST_BYTES).await } else { None };
         match text.filter(|text| pamir_formats::is_mapping(text.as_bytes())) {
             Some(text) => mapping = Some((file.name(), Rc::from(text))),
-            None => others.push(file),
+            None => tables.push(file),
         }
     }
-    (others, mapping)
+    Sorted { tables, pictures, mapping }
 }
 
 /// A mapping that was opened without a table.

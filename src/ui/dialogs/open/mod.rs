@@ -43,7 +43,7 @@ fn accepted() -> String {
             accepted.push(',');
         }
     }
-    accepted + ".gz"
+    accepted + ".gz,image/*"
 }
 
 /// Props of [`Open`].
@@ -125,7 +125,7 @@ fn use_desk(props: &OpenProps) -> Desk {
     let told = use_state_eq(|| {
         let files = vec![Part::of(said::THIS_PAGE.to_owned(), Ok(report.clone()))];
         let counts = Counts::of(&files, data, None, None);
-        (!is_clean).then(|| Rc::new(Told { files, counts, joined: None, how: How::First }))
+        (!is_clean).then(|| Rc::new(Told { files, counts, how: How::First, ..Told::default() }))
     });
     let desk = Desk {
         session: session.clone(),

@@ -10,6 +10,8 @@ use pamir_words::en::ui::open::holds;
 pub(super) struct Told {
     /// The files, and what became of each.
     pub(super) files: Vec<Part>,
+    /// The pictures that came with them, as long as the page has these.
+    pub(super) pictures: Vec<File>,
     pub(super) counts: Counts,
     /// What became of files that were put together, or added to something.
     pub(super) joined: Option<Report>,
@@ -107,6 +109,7 @@ impl Told {
         let count = |at| value.item(1).item(at).as_whole();
         Some(Self {
             files: value.item(0).items().iter().map(file).collect::<Option<_>>()?,
+            pictures: Vec::new(),
             counts: Counts {
                 rows: count(0)?,
                 events: count(1)?,

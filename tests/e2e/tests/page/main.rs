@@ -32,6 +32,7 @@ mod offline;
 mod opening;
 mod overview;
 mod phone;
+mod pictures;
 mod report;
 mod saving;
 mod search;

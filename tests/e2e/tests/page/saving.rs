@@ -12,15 +12,32 @@ use crate::files::{CSV, Folder, drop_on};
 use crate::seen;
 
 /// Saves by the dialog; where the browser has put the file.
-async fn save(page: &Page, folder: &Folder, with_view: bool) -> Result<PathBuf> {
+pub async fn save(page: &Page, folder: &Folder, with_view: bool) -> Result<PathBuf> {
+    let leave = if with_view { None } else { Some(".save-view input") };
+    save_by(page, folder, leave, |_| Ok(())).await
+}
+
+/// Saves with the pictures that lie elsewhere, if there are any, and checks what the dialog says in the end.
+pub async fn save_with(page: &Page, folder: &Folder, check: impl Fn(&str) -> Result<()>) -> Result<PathBuf> {
+    save_by(page, folder, Some(".save-pictures input"), check).await
+}
+
+/// The same, after a choice of the dialog has been clicked.
+async fn save_by(
+    page: &Page,
+    folder: &Folder,
+    choice: Option<&str>,
+    check: impl Fn(&str) -> Result<()>,
+) -> Result<PathBuf> {
     let into = folder.path().join(page.way().name());
     std::fs::create_dir_all(&into)?;
     let behaviour = json!({ "behavior": "allow", "downloadPath": into });
     page.browser().cdp().send_raw("Browser.setDownloadBehavior", behaviour).await?;
     seen::choose(page, ".save > button").await?;
     page.wait_for(".save-dialog[open]").await?;
-    if !with_view {
-        page.click(".save-view input").await?;
+    page.wait_for(".save-button").await?;
+    if let Some(choice) = choice {
+        page.click(choice).await?;
     }
     page.screenshot("save").await?;
     page.click(".save-button").await?;
@@ -30,6 +47,7 @@ async fn save(page: &Page, folder: &Folder, with_view: bool) -> Result<PathBuf> 
         Ok(true)
     })
     .await?;
+    check(&page.text(".save-said").await?)?;
     let file = || -> Result<PathBuf> {
         let names: Vec<PathBuf> =
             std::fs::read_dir(&into)?.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?;
@@ -97,7 +115,7 @@ fn a_dropped_table_is_saved_and_opens_from_disk_even_without_a_script() -> Resul
 }
 
 /// The text of the dossier in a file.
-fn dossier_in(file: &Path) -> Result<String> {
+pub fn dossier_in(file: &Path) -> Result<String> {
     let text = std::fs::read_to_string(file)?;
     let (_, rest) = text
         .split_once("id=\"pamir-dossier\"")

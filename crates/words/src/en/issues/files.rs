@@ -56,7 +56,7 @@ fn foreign(is: Foreign) -> Said {
         ),
         Foreign::Parquet => ("a table in Parquet".to_owned(), "export it as CSV, and open that"),
         Foreign::Database => ("a database".to_owned(), "export its table as CSV, and open that"),
-        Foreign::Picture => ("a picture".to_owned(), "open the table or the data that it shows"),
+        Foreign::Picture => ("a picture".to_owned(), "drop it together with a table that names it"),
         Foreign::Binary => ("a file of a kind that isn't known".to_owned(), "open a table, a calendar or a dossier"),
         Foreign::Pdf => ("a PDF".to_owned(), "open the table or the data it was made from"),
         Foreign::Markup => ("a web page or XML".to_owned(), "open the table or the data it was made from"),
