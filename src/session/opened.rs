@@ -128,6 +128,7 @@ impl Report {
     /// What became of pictures that came with a file: how many were packed in, with their size in bytes, and the names of the
     /// others.
     #[must_use]
+    #[cfg(feature = "workshop")]
     pub(crate) fn of_pictures(packed: usize, bytes: f64, unnamed: &[String]) -> Self {
         let kinds = words::pictures(packed, bytes, unnamed).into_iter();
         let kinds = kinds.map(|(message, hint)| Kind { first: Problem { message, hint }, likewise: None });
