@@ -5,7 +5,7 @@
 //! fraction, and times on both sides of an interval: `2015-07-24T19:01:01.5+05:00/2015-07-24T20:00`. All of that is
 //! ISO 8601-1:2019 (5.3 and 5.5).
 //!
-//! Owns the model of a time of day and of expressions that have one.
+//! Owns the model of a time of day, of a fraction of a second, and of expressions that have one.
 
 use edtf_core::{Date, Edtf, IntervalEndpoint, TimeShift};
 use std::fmt;
@@ -20,12 +20,34 @@ pub(super) struct Clock {
     pub zone: Option<TimeShift>,
 }
 
-/// A fraction of a second, as closely as it is written.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Fraction {
+/// A fraction of a second, as closely as it is written: with three digits it lasts for a millisecond.
+///
+/// ```
+/// use pamir_date::Fraction;
+///
+/// assert_eq!(Fraction { microsecond: 250_000, digits: 3 }.range_us(), (250_000, 251_000));
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Fraction {
+    /// Microseconds since its second began, below a million.
     pub microsecond: u32,
-    /// 1 to 6.
+    /// How many digits it has, 1 to 6.
     pub digits: u8,
+}
+
+impl Fraction {
+    /// From which microsecond of its second it lasts until which, half-open.
+    #[must_use]
+    pub fn range_us(self) -> (u32, u32) {
+        (self.microsecond, self.microsecond + 10_u32.pow(6 - u32::from(self.digits.clamp(1, 6))))
+    }
+}
+
+impl Moment {
+    /// The fraction of its second, if it has one. That of a leap second isn't one of the second it is counted in.
+    pub(super) fn fraction(&self) -> Option<Fraction> {
+        self.clock.fraction.filter(|_| self.clock.second < Some(60))
+    }
 }
 
 /// A day with a time of day.

@@ -3,8 +3,9 @@
 //! Owns [`Window`], its form in addresses, and the way between it, a [`Range`] and a [`Viewport`].
 
 use super::viewport::Viewport;
-use pamir_date::{Bound, Range};
+use pamir_date::{Bound, Instant, Range};
 use std::fmt;
+use std::ops;
 use std::str::FromStr;
 
 /// A stretch of time on screen: whole seconds since 1970, half-open and never empty.
@@ -64,6 +65,12 @@ impl Window {
     #[allow(clippy::cast_possible_truncation, reason = "casts from floats saturate")]
     pub(super) fn between(view: &Viewport, (from_px, until_px): (f64, f64)) -> Self {
         Self::new(view.t(from_px).round() as i64, view.t(until_px).round() as i64)
+    }
+
+    /// The instants in it.
+    #[must_use]
+    pub fn instants(self) -> ops::Range<Instant> {
+        self.from_s.into()..self.until_s.into()
     }
 
     /// Where it begins and ends, to be reckoned with. Beyond 2^53 seconds, 285 million years, the ends are rounded by less than
