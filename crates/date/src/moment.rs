@@ -25,7 +25,8 @@ pub(super) struct Clock {
 /// ```
 /// use pamir_date::Fraction;
 ///
-/// assert_eq!(Fraction { microsecond: 250_000, digits: 3 }.range_us(), (250_000, 251_000));
+/// let fraction = Fraction { microsecond: 250_000, digits: 3 };
+/// assert_eq!((fraction.to_string().as_str(), fraction.range_us()), (".250", (250_000, 251_000)));
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Fraction {
@@ -40,6 +41,15 @@ impl Fraction {
     #[must_use]
     pub fn range_us(self) -> (u32, u32) {
         (self.microsecond, self.microsecond + 10_u32.pow(6 - u32::from(self.digits.clamp(1, 6))))
+    }
+}
+
+/// As it is written after a whole second: `.250`.
+impl fmt::Display for Fraction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digits = usize::from(self.digits.clamp(1, 6));
+        let shown = self.microsecond / 10_u32.pow(6 - digits as u32);
+        write!(f, ".{shown:0digits$}")
     }
 }
 
@@ -124,10 +134,8 @@ impl fmt::Display for Moment {
         if let Some(second) = second {
             write!(f, ":{second:02}")?;
         }
-        if let Some(Fraction { microsecond, digits }) = fraction {
-            let digits = usize::from(digits.clamp(1, 6));
-            let shown = microsecond / 10_u32.pow(6 - digits as u32);
-            write!(f, ".{shown:0digits$}")?;
+        if let Some(fraction) = fraction {
+            fraction.fmt(f)?;
         }
         match zone {
             None => Ok(()),
