@@ -91,6 +91,24 @@ impl Window {
         Self::new(from_s.floor() as i64, until_s.ceil() as i64)
     }
 
+    /// A window as long as this one from a time on.
+    #[must_use]
+    pub fn starting_at(self, from_s: f64) -> Self {
+        let (start_s, end_s) = self.ends_s();
+        let moved = Self::around(from_s, from_s + (end_s - start_s));
+        if end_s - start_s < EXACT_S {
+            return moved;
+        }
+        // Whole seconds twice rounded would change the length, and with it all that is drawn.
+        Self::new(moved.from_s, moved.from_s.saturating_add(self.until_s.saturating_sub(self.from_s)))
+    }
+
+    /// Whether it begins and ends with whole seconds.
+    #[must_use]
+    pub fn is_whole(self) -> bool {
+        self.from_us == 0 && self.left_us == 0
+    }
+
     /// What a viewport shows.
     #[must_use]
     pub fn of(view: &Viewport) -> Self {
