@@ -8,12 +8,12 @@
 use std::sync::OnceLock;
 
 use super::bits::{Bits, Ranked};
-use super::fractions::{Fractions, Pair};
+use super::fractions::Fractions;
 use super::length_class::{UNBOUNDED, class_of};
 use super::passes::{for_each, for_each_numbered, gather, map_below};
 use super::positions::index;
 use super::radix_sort::sorted;
-use super::when::{APPROXIMATE, BOUNDED, DATED, ENDLESS_PAST, FRACTION, PLAIN, UNCERTAIN, When};
+use super::when::{APPROXIMATE, BOUNDED, DATED, ENDLESS_PAST, FRACTION, PLAIN, Pair, UNCERTAIN, When};
 use pamir_date::{Range, Times};
 
 /// Number of events in a block of the interval index, which is that of a word of [`Bits`].

@@ -7,30 +7,7 @@ use super::bits::{Bits, Ranked};
 use super::passes::map_below;
 use super::positions::index;
 use super::radix_sort;
-use super::when::FRACTION;
-use pamir_date::Fraction;
-
-/// The fractions of an event's key and of its end, each as [`packed`].
-pub(super) type Pair = [u32; 2];
-
-/// Bits of a microsecond.
-const US_BITS: u32 = 20;
-
-/// Microseconds in a second.
-const SECOND_US: u32 = 1_000_000;
-
-/// A fraction as a number: its microsecond below its number of digits. No fraction is 0.
-pub(super) fn packed(fraction: Option<Fraction>) -> u32 {
-    fraction.map_or(0, |Fraction { microsecond, digits }| u32::from(digits) << US_BITS | microsecond)
-}
-
-/// The fraction of a number; none of a number that isn't one.
-pub(super) fn unpacked(number: u32) -> Option<Fraction> {
-    let (microsecond, digits) = (number & ((1 << US_BITS) - 1), number >> US_BITS);
-    let is_one =
-        (1..=6).contains(&digits) && microsecond < SECOND_US && microsecond.is_multiple_of(10_u32.pow(6 - digits));
-    is_one.then_some(Fraction { microsecond, digits: digits as u8 })
-}
+use super::when::{FRACTION, Pair, SECOND_US, digits, unpacked};
 
 /// The fractions of those events whose dates have some.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -49,7 +26,7 @@ impl Fractions {
             return Self::default();
         }
         let with = (0..index(flags.len())).filter(|event| flags[*event as usize] & FRACTION != 0);
-        let digits = pairs.as_flattened().iter().map(|number| number >> US_BITS).max().unwrap_or(0);
+        let digits = pairs.as_flattened().iter().map(|number| digits(*number)).max().unwrap_or(0);
         Self { with: Ranked::new(Bits::of(index(flags.len()), with)), pairs, digits: digits.min(6) as u8 }
     }
 
@@ -98,22 +75,5 @@ impl Fractions {
             return events;
         }
         radix_sort::sorted(events, &map_below(self.with.bits().universe(), |event| key(event).into()))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_fractions_or_none() {
-        for (microsecond, digits) in [(0, 1), (500_000, 1), (999_999, 6), (120_000, 2), (120_000, 6)] {
-            let fraction = Some(Fraction { microsecond, digits });
-            assert_eq!(unpacked(packed(fraction)), fraction);
-        }
-        let number = |microsecond, digits| packed(Some(Fraction { microsecond, digits }));
-        for wrong in [packed(None), number(1, 5), number(1_000_000, 6), number(0, 7), number(5, 0), u32::MAX] {
-            assert_eq!(unpacked(wrong), None, "{wrong}");
-        }
     }
 }

@@ -3,8 +3,7 @@
 //! Owns the form in which [`Times`] are kept: two instants, two more for an interval, fractions of their seconds where there are
 //! some, and a few flags.
 
-use super::fractions::{Pair, packed, unpacked};
-use pamir_date::{Certainty, Range, Times};
+use pamir_date::{Certainty, Fraction, Range, Times};
 
 /// The event has a date. Without this flag it is undated, and its extent is that of its bounds.
 pub(super) const DATED: u16 = 1;
@@ -23,6 +22,33 @@ pub(super) const ENDLESS_PAST: u16 = 1 << 10;
 pub(super) const PLAIN: u16 = 1 << 11;
 /// The date has a fraction of a second.
 pub(super) const FRACTION: u16 = 1 << 12;
+
+/// The fractions of an event's key and of its end, each as [`packed`] makes it.
+pub(super) type Pair = [u32; 2];
+
+/// Bits of a microsecond.
+const US_BITS: u32 = 20;
+
+/// Microseconds in a second.
+pub(super) const SECOND_US: u32 = 1_000_000;
+
+/// How many digits the fraction of a number has.
+pub(super) fn digits(number: u32) -> u32 {
+    number >> US_BITS
+}
+
+/// A fraction as a number: its microsecond below its number of digits. No fraction is 0.
+pub(super) fn packed(fraction: Option<Fraction>) -> u32 {
+    fraction.map_or(0, |Fraction { microsecond, digits }| u32::from(digits) << US_BITS | microsecond)
+}
+
+/// The fraction of a number; none of a number that isn't one.
+pub(super) fn unpacked(number: u32) -> Option<Fraction> {
+    let (microsecond, digits) = (number & ((1 << US_BITS) - 1), digits(number));
+    let is_one =
+        (1..=6).contains(&digits) && microsecond < SECOND_US && microsecond.is_multiple_of(10_u32.pow(6 - digits));
+    is_one.then_some(Fraction { microsecond, digits: digits as u8 })
+}
 
 /// When one event was, as it is stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,5 +144,22 @@ impl When {
     /// Whether the text need not be kept.
     pub(super) fn is_plain(self) -> bool {
         self.flags & PLAIN != 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_fractions_or_none() {
+        for (microsecond, digits) in [(0, 1), (500_000, 1), (999_999, 6), (120_000, 2), (120_000, 6)] {
+            let fraction = Some(Fraction { microsecond, digits });
+            assert_eq!(unpacked(packed(fraction)), fraction);
+        }
+        let number = |microsecond, digits| packed(Some(Fraction { microsecond, digits }));
+        for wrong in [packed(None), number(1, 5), number(1_000_000, 6), number(0, 7), number(5, 0), u32::MAX] {
+            assert_eq!(unpacked(wrong), None, "{wrong}");
+        }
     }
 }
