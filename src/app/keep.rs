@@ -18,13 +18,14 @@ enum Unit {
 }
 
 /// The first and the last date of the coarsest range that holds as many events as a window, of which `events` tells the number:
-/// whole years where these do, else months, days or seconds. Where dates can't be as fine as that, the range is wider.
+/// whole years where these do, else months, days or seconds. Where that isn't fine enough, the range is wider: filters know no fractions of a
+/// second.
 ///
 /// ```
 /// use pamir::app::{Window, dates_of};
 ///
 /// // From March 2014 to May 2016, with an event in December 2014 and another one in November 2016.
-/// let window = Window { from_s: 1_393_632_000, until_s: 1_464_739_200 };
+/// let window = Window::new(1_393_632_000, 1_464_739_200);
 /// let events = |window: Window| [1_418_000_000, 1_480_000_000].iter().filter(|at| (window.from_s..window.until_s).contains(*at)).count() as u32;
 /// let dates = dates_of(window, &events).map(|(from, to)| (from.to_string(), to.to_string()));
 /// assert_eq!(dates, Some(("2014-03".to_owned(), "2016-05".to_owned())));
@@ -37,7 +38,7 @@ pub fn dates_of(window: Window, events: &dyn Fn(Window) -> u32) -> Option<(Date,
         let Some((from, to)) = date(window.from_s, unit).zip(date(window.until_s.saturating_sub(1), unit)) else {
             break;
         };
-        let range = Window { from_s: from.bounds().from_s, until_s: to.bounds().until_s };
+        let range = Window::new(from.bounds().from_s, to.bounds().until_s);
         found = Some((from, to));
         if events(range) == wanted {
             break;
@@ -101,7 +102,7 @@ mod tests {
 
     #[test]
     fn a_range_is_as_coarse_as_it_can_be() {
-        let window = Window { from_s: 5, until_s: 400 * DAY_S };
+        let window = Window::new(5, 400 * DAY_S);
         let strings = |from: &str, to: &str| (from.to_owned(), to.to_owned());
         assert_eq!(told(window, &[10, 800 * DAY_S]), strings("1970", "1971"));
         assert_eq!(told(window, &[10, 500 * DAY_S]), strings("1970-01", "1971-02"));
@@ -112,9 +113,9 @@ mod tests {
     #[test]
     fn far_from_today_a_range_is_as_fine_as_dates_are() {
         let year_s = 31_556_952;
-        let window = Window { from_s: -50_000 * year_s, until_s: -40_000 * year_s + 5 };
+        let window = Window::new(-50_000 * year_s, -40_000 * year_s + 5);
         assert_eq!(told(window, &[-50_000 * year_s - 1]), ("Y-48030".to_owned(), "Y-38030".to_owned()));
-        let bronze = Window { from_s: -4_000 * year_s, until_s: -3_990 * year_s };
+        let bronze = Window::new(-4_000 * year_s, -3_990 * year_s);
         assert!(told(bronze, &[]).0.starts_with("-2030"));
     }
 
@@ -168,7 +169,7 @@ mod tests {
             let mut query = Query { from: date(asked.0), to: date(asked.1), ..Query::default() };
             let hits = query.run(&store).events;
             let plot = Plot::new(&store, &hits, Grouping::None, LaneSort::Given, 12, &English);
-            let window = Window { from_s, until_s: from_s + span_s };
+            let window = Window::new(from_s, from_s + span_s);
             let (from, to) = dates_of(window, &|window| plot.within(&store, window)).unwrap();
             let range = |from: &Option<Date>, to: &Option<Date>| Range {
                 from_s: from.as_ref().map_or(i64::MIN, |date| date.bounds().from_s),
@@ -193,11 +194,11 @@ mod tests {
             span_s in 1..4_000_000_000_i64,
             near in prop::collection::vec((any::<bool>(), -4_000_000..4_000_000_i64), 0..12),
         ) {
-            let window = Window { from_s, until_s: from_s + span_s };
+            let window = Window::new(from_s, from_s + span_s);
             let events: Vec<i64> = near.into_iter().map(|(end, by)| if end { window.until_s + by } else { from_s + by }).collect();
             let count = |window: Window| events.iter().filter(|at| (window.from_s..window.until_s).contains(at)).count() as u32;
             let (from, to) = dates_of(window, &count).unwrap();
-            let range = Window { from_s: from.bounds().from_s, until_s: to.bounds().until_s };
+            let range = Window::new(from.bounds().from_s, to.bounds().until_s);
             prop_assert!(range.from_s <= window.from_s && window.until_s <= range.until_s);
             prop_assert_eq!(count(range), count(window));
         }

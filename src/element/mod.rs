@@ -107,7 +107,7 @@ impl Embedded {
 
     /// Scales time about the middle of what is in sight.
     pub fn zoom(&self, factor: f64) {
-        self.0.handle.look(|view| view.zoom_at(factor, view.width_px / 2.0));
+        self.0.handle.zoom(factor);
     }
 
     /// Goes later by a part of what is in sight.

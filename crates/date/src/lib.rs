@@ -58,7 +58,7 @@
 //! # Conventions
 //!
 //! - Instants are `i64` seconds since 1970-01-01T00:00:00 in the proleptic Gregorian calendar, without leap seconds. Their
-//!   names end in `_s`. Ranges are half-open.
+//!   names end in `_s`. Ranges are half-open. Only [`Times`] also has the fraction of a second, down to a microsecond.
 //! - `i64::MIN` and `i64::MAX` mean unbounded. Dates beyond about ±2.9e11 years lie just inside of these.
 //! - Years are astronomical: 0 is 1 BC.
 //! - There is no clock: `..` at the end of an interval is open, not today.
@@ -75,6 +75,7 @@
 //! | `parse`, `diagnosis`, `error` | what is valid, and what is wrong where it isn't |
 //! | `span`, `range` | earliest and latest |
 //! | `moment` | times of day |
+//! | `instant` | instants finer than a second |
 //! | `parts`, `structure` | the pieces of an expression, and what is said of each |
 //! | `times` | when something began and ended |
 
@@ -85,6 +86,7 @@ mod bound;
 pub mod civil;
 mod diagnosis;
 mod error;
+mod instant;
 mod moment;
 mod parse;
 mod parts;
@@ -104,6 +106,8 @@ use edtf_core::{Edtf, IntervalEndpoint, SetElement};
 
 pub use bound::Bound;
 pub use error::{DateError, DateErrorKind};
+pub use instant::Instant;
+pub use moment::Fraction;
 pub use parts::{Certainty, Component, Part, Precision};
 pub use range::{Edge, Range};
 pub use span::DayBound;

@@ -5,7 +5,7 @@
 //! fraction, and times on both sides of an interval: `2015-07-24T19:01:01.5+05:00/2015-07-24T20:00`. All of that is
 //! ISO 8601-1:2019 (5.3 and 5.5).
 //!
-//! Owns the model of a time of day and of expressions that have one.
+//! Owns the model of a time of day, of a fraction of a second, and of expressions that have one.
 
 use edtf_core::{Date, Edtf, IntervalEndpoint, TimeShift};
 use std::fmt;
@@ -20,12 +20,44 @@ pub(super) struct Clock {
     pub zone: Option<TimeShift>,
 }
 
-/// A fraction of a second, as closely as it is written.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Fraction {
+/// A fraction of a second, as closely as it is written: with three digits it lasts for a millisecond.
+///
+/// ```
+/// use pamir_date::Fraction;
+///
+/// let fraction = Fraction { microsecond: 250_000, digits: 3 };
+/// assert_eq!((fraction.to_string().as_str(), fraction.range_us()), (".250", (250_000, 251_000)));
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Fraction {
+    /// Microseconds since its second began, below a million.
     pub microsecond: u32,
-    /// 1 to 6.
+    /// How many digits it has, 1 to 6.
     pub digits: u8,
+}
+
+impl Fraction {
+    /// From which microsecond of its second it lasts until which, half-open.
+    #[must_use]
+    pub fn range_us(self) -> (u32, u32) {
+        (self.microsecond, self.microsecond + 10_u32.pow(6 - u32::from(self.digits.clamp(1, 6))))
+    }
+}
+
+/// As it is written after a whole second: `.250`.
+impl fmt::Display for Fraction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digits = usize::from(self.digits.clamp(1, 6));
+        let shown = self.microsecond / 10_u32.pow(6 - digits as u32);
+        write!(f, ".{shown:0digits$}")
+    }
+}
+
+impl Moment {
+    /// The fraction of its second, if it has one. That of a leap second isn't one of the second it is counted in.
+    pub(super) fn fraction(&self) -> Option<Fraction> {
+        self.clock.fraction.filter(|_| self.clock.second < Some(60))
+    }
 }
 
 /// A day with a time of day.
@@ -102,10 +134,8 @@ impl fmt::Display for Moment {
         if let Some(second) = second {
             write!(f, ":{second:02}")?;
         }
-        if let Some(Fraction { microsecond, digits }) = fraction {
-            let digits = usize::from(digits.clamp(1, 6));
-            let shown = microsecond / 10_u32.pow(6 - digits as u32);
-            write!(f, ".{shown:0digits$}")?;
+        if let Some(fraction) = fraction {
+            fraction.fmt(f)?;
         }
         match zone {
             None => Ok(()),

@@ -153,7 +153,7 @@ fn interval(text: &str, reading: &mut Reading) -> Result<Value, DateError> {
         return Err(DateError::new(0, Kind::NoDate));
     }
     if let (Some(a), Some(b)) = (start.stated(), end.stated())
-        && reversed(a, b)
+        && (reversed(a, b) || a == b && reversed_within_a_second(&start, &end))
     {
         return Err(DateError::new(second_at, Kind::ReversedInterval));
     }
@@ -197,6 +197,12 @@ fn reversed(a: Span, b: Span) -> bool {
         (Some(from), Some(until)) => until <= from,
         _ => false,
     }
+}
+
+/// Whether of two times within one second the latter ends before the former begins.
+fn reversed_within_a_second(start: &Side, end: &Side) -> bool {
+    let (Side::Moment(a), Side::Moment(b)) = (start, end) else { return false };
+    a.fraction().zip(b.fraction()).is_some_and(|(a, b)| b.range_us().1 <= a.range_us().0)
 }
 
 fn set(text: &str, kind: SetKind, close: char, reading: &mut Reading) -> Result<Edtf, DateError> {

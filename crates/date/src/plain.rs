@@ -43,6 +43,8 @@ pub fn read(text: &str) -> Option<Times> {
         start_until_s: start.until_s,
         end_from_s: end.from_s,
         end_until_s: end.until_s,
+        start_fraction: None,
+        end_fraction: None,
         certainty: Certainty::default(),
         interval,
     })
@@ -59,11 +61,21 @@ pub fn read(text: &str) -> Option<Times> {
 /// ```
 #[must_use]
 pub fn is_plain(times: &Times) -> bool {
-    let Times { start_from_s, start_until_s, end_from_s, end_until_s, certainty, interval } = *times;
+    let Times {
+        start_from_s,
+        start_until_s,
+        end_from_s,
+        end_until_s,
+        start_fraction,
+        end_fraction,
+        certainty,
+        interval,
+    } = *times;
     let start = Range { from_s: start_from_s, until_s: start_until_s };
     let end = Range { from_s: end_from_s, until_s: end_until_s };
     let in_order = start.from_s <= end.from_s && start.until_s <= end.until_s;
     certainty == Certainty::default()
+        && start_fraction.or(end_fraction).is_none()
         && is_one(start)
         && (interval && is_one(end) && in_order || !interval && start == end)
 }
@@ -256,6 +268,7 @@ mod tests {
             let certainty = Certainty { uncertain, ..Certainty::default() };
             let times = Times {
                 start_from_s: start.0, start_until_s: start.1, end_from_s: end.0, end_until_s: end.1, certainty, interval,
+                start_fraction: None, end_fraction: None,
             };
             prop_assert_eq!(is_plain(&times), read(&write(&times)) == Some(times), "{:?}", times);
         }

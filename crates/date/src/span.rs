@@ -46,8 +46,8 @@ impl Span {
     }
 }
 
-/// The stretch of a time of day: a minute where it has no seconds, else a second. A fraction of a second and a leap second lie
-/// within their second, the leap second within the last of its day.
+/// The stretch of a time of day in whole seconds: a minute where it has no seconds, else a second. A fraction of a second and a
+/// leap second lie within their second, the leap second within the last of its day.
 pub(super) fn of_moment(at: &Moment) -> Span {
     let Clock { hour, minute, second, zone, .. } = at.clock;
     let clock = i64::from(hour) * 3600 + i64::from(minute) * 60 + i64::from(second.unwrap_or(0).min(59));

@@ -31,6 +31,12 @@ fn attributes(loaded: &Loaded) -> Vec<(&str, AttributeType)> {
     loaded.dossier.attributes.iter().map(|attribute| (attribute.label.as_str(), attribute.kind)).collect()
 }
 
+/// What a format makes of what was loaded, read again.
+fn again(loaded: &Loaded, id: FormatId) -> Loaded {
+    let contents = Contents { dossier: &loaded.dossier, store: &loaded.store };
+    read("again", (WRITERS.iter().find(|writer| writer.id == id).unwrap().write)(&contents))
+}
+
 fn pairs(wanted: &[(&str, &str)]) -> Vec<(String, String)> {
     wanted.iter().map(|(title, date)| ((*title).to_owned(), (*date).to_owned())).collect()
 }
@@ -444,10 +450,6 @@ fn every_cell_of_a_table_comes_back() {
         ("title (2)", Text),
     ];
     assert_eq!(attributes(&loaded), want);
-    let again = |loaded: &Loaded, id: FormatId| {
-        let contents = Contents { dossier: &loaded.dossier, store: &loaded.store };
-        read("again", (WRITERS.iter().find(|writer| writer.id == id).unwrap().write)(&contents))
-    };
     let whole = |loaded: &Loaded| Contents { dossier: &loaded.dossier, store: &loaded.store }.whole();
     for id in [FormatId::Json, FormatId::Pamir] {
         assert_eq!(whole(&again(&loaded, id)), whole(&loaded), "{id:?}");
@@ -499,4 +501,40 @@ fn a_misspelt_field_of_a_dossier_is_told_and_others_are_kept() {
     assert_eq!(codes, ["unknown-field", "kept"]);
     let ids: Vec<&str> = loaded.dossier.attributes.iter().map(|attribute| attribute.id.as_str()).collect();
     assert_eq!(ids, ["depth", "ship"]);
+}
+
+/// Events of one second that a log has out of order, to the microsecond, the millisecond and the second.
+#[test]
+fn a_log_keeps_the_order_of_its_microseconds() {
+    let rows = [
+        ("closed", "1437764461250002"),
+        ("opened", "1437764461250000"),
+        ("before", "1437764460999999"),
+        ("read", "1437764461250001"),
+        ("after", "1437764462000000"),
+    ];
+    let mut text = "message,timestamp,timestamp_desc\n".to_owned();
+    rows.iter().for_each(|(title, at)| text.push_str(&format!("{title},{at},Log\n")));
+    let loaded = read("timesketch.csv", &text);
+    let titles = |loaded: &Loaded| {
+        (0..loaded.store.len()).map(|event| loaded.store.title(event).to_owned()).collect::<Vec<String>>()
+    };
+    let ordered = ["before", "opened", "read", "closed", "after"];
+    assert_eq!(titles(&loaded), ordered);
+    assert_eq!(events(&loaded)[0], ("closed".to_owned(), "2015-07-24T19:01:01.250002Z".to_owned()));
+    let written = [
+        "message,datetime,timestamp_desc",
+        "seconds,2015-07-24T19:01:01+00:00,Log",
+        "c,2015-07-24T19:01:01.250002+00:00,Log",
+        "milliseconds,2015-07-24T19:01:01.250+00:00,Log",
+        "b,2015-07-24T19:01:01.250001+00:00,Log",
+        "a,2015-07-24T19:01:01.250000+00:00,Log",
+        "",
+    ];
+    let loaded = read("timesketch.csv", written.join("\n"));
+    // What may have been at any time of a stretch stands where that begins, the shorter before the longer.
+    assert_eq!(titles(&loaded), ["seconds", "a", "milliseconds", "b", "c"]);
+    for id in [FormatId::Json, FormatId::Pamir, FormatId::Csv] {
+        assert_eq!(titles(&again(&loaded, id)), titles(&loaded), "{id:?}");
+    }
 }

@@ -3,16 +3,17 @@
 //! Owns the compact storage of times and the order of time. [`when`](super::when) owns what a date comes to.
 //!
 //! Most dates are single days, whose start and end are both the whole day: two instants for each event. Only intervals have
-//! two more, in a table of their own.
+//! two more, in a table of their own, and so have the few dates with fractions of a second.
 
 use std::sync::OnceLock;
 
 use super::bits::{Bits, Ranked};
+use super::fractions::Fractions;
 use super::length_class::{UNBOUNDED, class_of};
 use super::passes::{for_each, for_each_numbered, gather, map_below};
 use super::positions::index;
 use super::radix_sort::sorted;
-use super::when::{APPROXIMATE, BOUNDED, DATED, ENDLESS_PAST, PLAIN, UNCERTAIN, When};
+use super::when::{APPROXIMATE, BOUNDED, DATED, ENDLESS_PAST, FRACTION, PLAIN, Pair, UNCERTAIN, When};
 use pamir_date::{Range, Times};
 
 /// Number of events in a block of the interval index, which is that of a word of [`Bits`].
@@ -27,6 +28,7 @@ pub(crate) struct Columns {
     /// Which events have a row in `inner`.
     with_inner: Ranked,
     inner: Vec<[i64; 2]>,
+    fractions: Fractions,
     dated: u32,
     open_starts: Bits,
     length_class: Vec<u8>,
@@ -54,13 +56,16 @@ pub(super) struct ColumnsBuilder {
     /// One bit an event, as in [`Bits`].
     with_inner: Vec<u64>,
     inner: Vec<[i64; 2]>,
+    /// Those of the rows that are flagged.
+    fractions: Vec<Pair>,
 }
 
 impl ColumnsBuilder {
     /// How many bytes of memory they take up.
     pub(super) fn memory(&self) -> usize {
-        let Self { keys, ends, flags, with_inner, inner } = self;
-        (keys.capacity() + ends.capacity() + with_inner.capacity() + 2 * inner.capacity()) * size_of::<i64>()
+        let Self { keys, ends, flags, with_inner, inner, fractions } = self;
+        (keys.capacity() + ends.capacity() + with_inner.capacity() + 2 * inner.capacity() + fractions.capacity())
+            * size_of::<i64>()
             + flags.capacity() * size_of::<u16>()
     }
 
@@ -73,6 +78,9 @@ impl ColumnsBuilder {
             *word |= 1 << (row % BLOCK);
             self.inner.push(inner);
         }
+        if when.flags & FRACTION != 0 {
+            self.fractions.push(when.fractions);
+        }
         self.keys.push(when.key_s);
         self.ends.push(when.end_s);
         self.flags.push(when.flags);
@@ -83,8 +91,9 @@ impl ColumnsBuilder {
     }
 
     /// The columns in chronological order, and for each event the row it came as.
-    pub(super) fn finish(self) -> (Columns, Vec<u32>) {
-        let rows = self.chronology();
+    pub(super) fn finish(mut self) -> (Columns, Vec<u32>) {
+        let had_fractions = Fractions::of(&self.flags, std::mem::take(&mut self.fractions));
+        let rows = self.chronology(&had_fractions);
         let count = self.len();
         let dated = self.flags.iter().filter(|flags| **flags & DATED != 0).count();
         let had_inner = Ranked::new(Bits::from_words(count, self.with_inner));
@@ -102,17 +111,24 @@ impl ColumnsBuilder {
         let ends = gather(&self.ends, &rows);
         drop(self.ends);
         let flags = gather(&self.flags, &rows);
-        let stored = Stored { keys, ends, flags, with_inner, inner, dated: index(dated) };
+        let mut pairs = Vec::with_capacity(had_fractions.pairs().len());
+        if !had_fractions.is_empty() {
+            let flagged = |row: &&u32| had_fractions.pair(**row) != [0; 2];
+            pairs.extend(rows.iter().filter(flagged).map(|row| had_fractions.pair(*row)));
+        }
+        let fractions = Fractions::of(&flags, pairs);
+        let stored = Stored { keys, ends, flags, with_inner, inner, fractions, dated: index(dated) };
         (Columns::from(stored), rows)
     }
 
-    /// Rows in order of time: dated ones by key, end and row, then the others by row.
-    fn chronology(&self) -> Vec<u32> {
+    /// Rows in order of time: dated ones by key, end and row, with their fractions, then the others by row.
+    fn chronology(&self, fractions: &Fractions) -> Vec<u32> {
         let is_dated = |row: &u32| self.flags[*row as usize] & DATED != 0;
         let rows = 0..self.len();
         let dated: Vec<u32> = rows.clone().filter(is_dated).collect();
-        // The second sort is stable: events that begin at once stay in the order of their ends.
-        let mut order = sorted(sorted(dated, &self.ends), &self.keys);
+        // Sorts are stable: events that begin at once stay in the order of their ends.
+        let by_end = sorted(fractions.sorted_by_end(dated), &self.ends);
+        let mut order = sorted(fractions.sorted_by_start(by_end), &self.keys);
         order.extend(rows.filter(|row| !is_dated(row)));
         order
     }
@@ -126,6 +142,7 @@ pub(super) struct Stored {
     pub(super) flags: Vec<u16>,
     pub(super) with_inner: Bits,
     pub(super) inner: Vec<[i64; 2]>,
+    pub(super) fractions: Fractions,
     pub(super) dated: u32,
 }
 
@@ -137,15 +154,17 @@ impl Stored {
         flags: Vec<u16>,
         with_inner: Bits,
         inner: Vec<[i64; 2]>,
+        fractions: Vec<Pair>,
     ) -> Stored {
         let dated = index(flags.partition_point(|flags| flags & DATED != 0));
-        Stored { keys, ends, flags, with_inner, inner, dated }
+        let fractions = Fractions::of(&flags, fractions);
+        Stored { keys, ends, flags, with_inner, inner, fractions, dated }
     }
 
     /// A view of the columns.
     pub(super) fn view(&self) -> View<'_> {
-        let Stored { keys, ends, flags, with_inner, inner, .. } = self;
-        View { keys, ends, flags, with_inner, inner }
+        let Stored { keys, ends, flags, with_inner, inner, fractions, .. } = self;
+        View { keys, ends, flags, with_inner, inner, fractions }
     }
 }
 
@@ -157,10 +176,11 @@ pub(super) struct View<'a> {
     pub(super) flags: &'a [u16],
     pub(super) with_inner: &'a Bits,
     pub(super) inner: &'a [[i64; 2]],
+    pub(super) fractions: &'a Fractions,
 }
 
 impl From<Stored> for Columns {
-    fn from(Stored { keys, ends, flags, with_inner, inner, dated }: Stored) -> Columns {
+    fn from(Stored { keys, ends, flags, with_inner, inner, fractions, dated }: Stored) -> Columns {
         let open = |event: &u32| flags[*event as usize] & ENDLESS_PAST != 0;
         let open_starts = Bits::of(dated, (0..dated).filter(open));
         let class = |event: u32| {
@@ -183,6 +203,7 @@ impl From<Stored> for Columns {
             ends,
             flags,
             inner,
+            fractions,
             dated,
             open_starts,
             length_class,
@@ -195,8 +216,8 @@ impl From<Stored> for Columns {
 impl Columns {
     /// The columns from which all others follow.
     pub(super) fn view(&self) -> View<'_> {
-        let Columns { keys, ends, flags, with_inner, inner, .. } = self;
-        View { keys, ends, flags, with_inner: with_inner.bits(), inner }
+        let Columns { keys, ends, flags, with_inner, inner, fractions, .. } = self;
+        View { keys, ends, flags, with_inner: with_inner.bits(), inner, fractions }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -213,6 +234,10 @@ impl Columns {
 
     pub(crate) fn ends(&self) -> &[i64] {
         &self.ends[..self.dated as usize]
+    }
+
+    pub(crate) fn fractions(&self) -> &Fractions {
+        &self.fractions
     }
 
     pub(crate) fn open_starts(&self) -> &Bits {
@@ -246,7 +271,7 @@ impl Columns {
     fn sorted_by_end(&self) -> &ByEnd {
         self.by_end.get_or_init(|| {
             let events: Vec<u32> = (0..self.dated).collect();
-            let order = sorted(events.clone(), &self.ends);
+            let order = sorted(self.fractions.sorted_by_end(events.clone()), &self.ends);
             let mut places = events;
             for_each_numbered(&order, |place, event| places[*event as usize] = place);
             ByEnd { places, classes: gather(&self.length_class, &order), order }
@@ -276,6 +301,7 @@ impl Columns {
             key_s: *self.keys.get(at)?,
             end_s: *self.ends.get(at)?,
             inner: inner.flatten(),
+            fractions: self.fractions.pair(event),
             flags: *self.flags.get(at)?,
         })
     }

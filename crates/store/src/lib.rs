@@ -23,6 +23,7 @@ mod entities;
 mod event_row;
 mod facet;
 mod facet_map;
+mod fractions;
 mod image;
 mod interner;
 mod jagged;

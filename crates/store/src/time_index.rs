@@ -1,13 +1,13 @@
 //! Questions about when events are, for callers that look at many events at once.
 //!
 //! Owns what may be asked of the columns of time. No caller gets a whole column, so columns may one day be split into
-//! pieces. Times are seconds since 1970. Events are counted in order of time, or in the order of ends where the docs say so.
+//! pieces. Times are seconds since 1970, or instants within a second where that can matter. Events are counted in order of time, or in the order of ends where the docs say so.
 
 use super::bits::Bits;
 use super::columns::Columns;
 use super::positions::{EventIx, index};
 use super::store::Store;
-use pamir_date::{Bound, Range};
+use pamir_date::{Bound, Instant, Range};
 use std::ops;
 
 /// Events in a piece of [`TimeIndex::by_end`], and in a word of [`Bits`].
@@ -23,9 +23,9 @@ const PIECE: u32 = 64;
 /// let events = vec![event("1970-01-01"), event("1970-01-02/1970-01-09"), event("1970-01-08")];
 /// let store = Store::build(&Dossier { events, ..Dossier::default() });
 /// let (time, day_s) = (store.time(), 86_400);
-/// assert_eq!(time.starting_in(day_s..7 * day_s), 1..2);
-/// assert_eq!((time.begun_before(day_s), time.ended_by(day_s)), (1, 1));
-/// assert_eq!(time.lasting(&store.all(), 2, 2 * day_s).collect::<Vec<_>>(), [1]);
+/// assert_eq!(time.starting_in(day_s.into()..(7 * day_s).into()), 1..2);
+/// assert_eq!((time.begun_before(day_s.into()), time.ended_by(day_s.into())), (1, 1));
+/// assert_eq!(time.lasting(&store.all(), 2, (2 * day_s).into()).collect::<Vec<_>>(), [1]);
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct TimeIndex<'a>(&'a Columns);
@@ -62,22 +62,31 @@ impl Store {
 impl<'a> TimeIndex<'a> {
     /// How many dated events begin before an instant; they are the first.
     #[must_use]
-    pub fn begun_before(self, t_s: i64) -> u32 {
-        index(self.0.keys().partition_point(|key| *key < t_s))
+    pub fn begun_before(self, t: Instant) -> u32 {
+        let keys = self.0.keys();
+        let begun = |at: usize, t_s: i64| {
+            keys[at] < t_s || keys[at] == t_s && t.us > 0 && self.0.fractions().start_us(index(at)) < t.us
+        };
+        index(search(0, keys.len(), t.s, &begun))
     }
 
     /// The dated events that begin at or after the start of a range and before its end.
     #[must_use]
-    pub fn starting_in(self, range: ops::Range<i64>) -> ops::Range<EventIx> {
+    pub fn starting_in(self, range: ops::Range<Instant>) -> ops::Range<EventIx> {
         let first = self.begun_before(range.start);
         first..self.begun_before(range.end).max(first)
     }
 
     /// How many dated events have ended at an instant or before; they are the first in the order of ends.
     #[must_use]
-    pub fn ended_by(self, t_s: i64) -> u32 {
-        let ends = self.0.ends();
-        index(self.0.by_end().partition_point(|event| ends[*event as usize] <= t_s))
+    pub fn ended_by(self, t: Instant) -> u32 {
+        index(self.0.by_end().partition_point(|event| self.has_ended(*event, t)))
+    }
+
+    /// Whether a dated event has ended at an instant or before.
+    fn has_ended(self, event: EventIx, t: Instant) -> bool {
+        let end_s = self.0.ends()[event as usize];
+        end_s <= t.s || t.us > 0 && end_s.saturating_sub(1) == t.s && self.0.fractions().end_us(event) <= t.us
     }
 
     /// [`begun_before`](Self::begun_before) for each of the ascending `instants`; the nearer they are to one another, the less
@@ -93,22 +102,22 @@ impl<'a> TimeIndex<'a> {
         gallop_all(instants, by_end.len(), |at, t_s| ends[by_end[at] as usize] <= t_s)
     }
 
-    /// The events of `among` that are among the first `begun` and end after `t_s`, in order of time. If 64 events in a row
+    /// The events of `among` that are among the first `begun` and end after an instant, in order of time. If 64 events in a row
     /// have all ended, they are skipped at once.
-    pub fn lasting(self, among: &'a Bits, begun: u32, t_s: i64) -> impl Iterator<Item = EventIx> + 'a {
-        let (begun, ends) = (begun.min(self.0.dated()), self.0.ends());
+    pub fn lasting(self, among: &'a Bits, begun: u32, t: Instant) -> impl Iterator<Item = EventIx> + 'a {
+        let begun = begun.min(self.0.dated());
         let blocks = (0..begun.div_ceil(PIECE)).zip(self.0.latest_ends());
         let lasting = blocks.filter(move |(block, latest)| {
-            **latest > t_s && among.words().get(*block as usize).is_some_and(|word| *word != 0)
+            **latest > t.s && among.words().get(*block as usize).is_some_and(|word| *word != 0)
         });
         let events = lasting.flat_map(move |(block, _)| among.iter_in(block * PIECE..begun.min((block + 1) * PIECE)));
-        events.filter(move |event| ends[*event as usize] > t_s)
+        events.filter(move |event| !self.has_ended(*event, t))
     }
 
     /// The events of `among` that [reach into](Self::reaches_into) a range. It costs what they are, and a look at each 64 of those
     /// that have begun before.
     #[must_use]
-    pub fn reaching_into(self, among: &Bits, range: ops::Range<i64>) -> Bits {
+    pub fn reaching_into(self, among: &Bits, range: ops::Range<Instant>) -> Bits {
         let starting = self.starting_in(range.clone());
         let lasting = self.lasting(among, starting.start, range.start);
         let open = self.0.open_starts().iter_in(starting.end..self.0.dated());
@@ -120,10 +129,13 @@ impl<'a> TimeIndex<'a> {
     /// Whether a dated event may have been under way between two instants: it ends after the first, and begins before the
     /// second or at no known time.
     #[must_use]
-    pub fn reaches_into(self, event: EventIx, range: ops::Range<i64>) -> bool {
-        let at = event as usize;
-        let (Some(key), Some(end)) = (self.0.keys().get(at), self.0.ends().get(at)) else { return false };
-        *end > range.start && (*key < range.end || self.0.open_starts().contains(event))
+    pub fn reaches_into(self, event: EventIx, range: ops::Range<Instant>) -> bool {
+        let Some(key_s) = self.0.keys().get(event as usize) else { return false };
+        let end = range.end;
+        let has_begun = *key_s < end.s
+            || *key_s == end.s && end.us > 0 && self.0.fractions().start_us(event) < end.us
+            || self.0.open_starts().contains(event);
+        has_begun && !self.has_ended(event, range.start)
     }
 
     /// Where an event is in time; `None` for an undated one.
@@ -157,6 +169,12 @@ impl<'a> TimeIndex<'a> {
     #[must_use]
     pub fn length_class(self, event: EventIx) -> Option<u32> {
         self.0.length_class().get(event as usize).copied().map(u32::from)
+    }
+
+    /// The finest fraction of a second in which some date is, as a number of digits; `None` where all are in whole seconds.
+    #[must_use]
+    pub fn finest_digits(self) -> Option<u8> {
+        Some(self.0.fractions().digits()).filter(|digits| *digits > 0)
     }
 
     /// Each [`length_class`](Self::length_class) that some dated event is of, ascending.
@@ -250,7 +268,7 @@ mod tests {
             let event = |date: &str| Event { date: Some(date.into()), ..Event::default() };
             let store = Store::build(&Dossier { events: dates.into_iter().map(event).collect(), ..Dossier::default() });
             let among = Bits::from_words(store.len(), chosen.to_vec());
-            let range = from_day * 86_400..(from_day + days) * 86_400;
+            let range = (from_day * 86_400).into()..((from_day + days) * 86_400).into();
             let time = store.time();
             let expected = among.iter().filter(|event| time.reaches_into(*event, range.clone()));
             prop_assert_eq!(time.reaching_into(&among, range.clone()), Bits::of(store.len(), expected));

@@ -1,7 +1,7 @@
 //! Bins: stretches of the calendar in which events are counted, and where their edges fall among the events.
 //!
 //! Owns the choice of the unit. Bins are units of the calendar, at least a few pixels wide and never finer than the data: a date
-//! then falls into one bin as a whole, and no clock time is made up for it.
+//! then falls into one bin as a whole, and no clock time is made up for it. No bin is shorter than a second.
 
 use super::drawing::Density;
 use super::unit::Unit;

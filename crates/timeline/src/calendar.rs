@@ -1,9 +1,10 @@
-//! Calendar steps: the intervals at which ticks may stand, and the instants of the ticks.
+//! Calendar steps: the intervals at which ticks may stand, from a microsecond on, and the instants of the ticks.
 //!
 //! Owns the table of steps and the walk along the calendar. Months begin on the 1st, leap years have 366 days, and years count
 //! as historians count them, without a year 0.
 
 use pamir_date::civil::{Civil, DAY_S, civil_from_s, s_from_civil};
+use std::ops::RangeInclusive;
 
 /// Mean length of a Gregorian year, in seconds.
 const YEAR_S: f64 = 31_556_952.0;
@@ -14,6 +15,8 @@ const MOST: usize = 4_000;
 /// An interval of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Step {
+    /// A number of microseconds that divides the second.
+    Micros(i64),
     /// A number of seconds that divides the day.
     Seconds(i64),
     /// A number n of days, counted from the 1st of each month: 1, 1 + n, …; the last ones give way to the next 1st.
@@ -24,9 +27,9 @@ pub(super) enum Step {
     Years(i64),
 }
 
-use Step::{Days, Months, Seconds, Years};
+use Step::{Days, Micros, Months, Seconds, Years};
 
-/// Every step below ten years, finest first. The longer ones are 1, 2 and 5 times each power of ten: see [`steps`].
+/// Every step from a second on and below ten years, finest first. The others are 1, 2 and 5 times each power of ten: see [`steps`].
 const TABLE: [Step; 26] = [
     Seconds(1),
     Seconds(5),
@@ -56,16 +59,24 @@ const TABLE: [Step; 26] = [
     Years(5),
 ];
 
-/// All steps, finest first: the table, then 10, 20, 50, … up to 10¹¹ years.
-pub(super) fn steps() -> impl DoubleEndedIterator<Item = Step> + Clone {
-    let larger = (1..=11).flat_map(|power| [1, 2, 5].map(|n| Years(n * 10_i64.pow(power))));
-    TABLE.into_iter().chain(larger)
+/// All steps, finest first: 1, 2, 5, … microseconds, the table, then 10, 20, 50, … up to 10¹¹ years.
+pub(super) fn steps() -> impl Iterator<Item = Step> {
+    let decades = |powers: RangeInclusive<u32>, step: fn(i64) -> Step| {
+        powers.flat_map(move |power| [1, 2, 5].map(|n| step(n * 10_i64.pow(power))))
+    };
+    decades(0..=5, Micros).chain(TABLE).chain(decades(1..=11, Years))
 }
 
 impl Step {
+    /// How many of the units in which its instants are counted a second has: they are microseconds below a second, and seconds else.
+    pub(super) fn per_s(self) -> i64 {
+        if matches!(self, Micros(_)) { 1_000_000 } else { 1 }
+    }
+
     /// Mean length in seconds.
     pub(super) fn mean_s(self) -> f64 {
         match self {
+            Micros(n) => n as f64 / 1e6,
             Seconds(n) => n as f64,
             Days(n) => f64::from(n) * DAY_S as f64,
             Months(n) => n as f64 * YEAR_S / 12.0,
@@ -76,18 +87,22 @@ impl Step {
     /// Whether every instant of `coarser` is one of this step as well.
     pub(super) fn divides(self, coarser: Step) -> bool {
         match (self, coarser) {
-            (Seconds(a), Seconds(b)) | (Months(a), Months(b)) | (Years(a), Years(b)) => b % a == 0,
+            (Micros(a), Micros(b)) | (Seconds(a), Seconds(b)) | (Months(a), Months(b)) | (Years(a), Years(b)) => {
+                b % a == 0
+            }
             (Days(a), Days(b)) => b % a == 0,
-            (Seconds(_), _) | (Days(_), Months(_) | Years(_)) | (Months(_), Years(_)) => true,
+            (_, Micros(_)) => false,
+            (Micros(_) | Seconds(_), _) | (Days(_), Months(_) | Years(_)) | (Months(_), Years(_)) => true,
             _ => false,
         }
     }
 
-    /// The instants of this step in [from, until], in seconds since 1970, strictly increasing; at most 4,000.
+    /// The instants of this step in [from, until], strictly increasing; at most 4,000. All are seconds since 1970, or
+    /// [microseconds](Self::per_s) for steps of these.
     pub(super) fn instants(self, from_s: i64, until_s: i64) -> Vec<i64> {
         let mut all = Vec::new();
         match self {
-            Seconds(step) => {
+            Micros(step) | Seconds(step) => {
                 let first = from_s.div_euclid(step).saturating_mul(step);
                 all.extend(
                     (0..=MOST as i64)

@@ -181,11 +181,11 @@ fn in_cell<'a>(counted: Counted<'a>, cells: &Cells, cell: usize) -> impl Iterato
 
 /// Lists those among the first `begun` of all events that reach into a window.
 fn arriving(store: &Store, counted: Counted<'_>, begun: u32, window: Window, events: &mut Vec<EventIx>) {
-    let lasting = store.time().lasting(counted.all.starts.bits(), begun, window.from_s);
+    let lasting = store.time().lasting(counted.all.starts.bits(), begun, window.instants().start);
     events.extend(lasting.filter(|event| is_seen(store, *event, window)));
 }
 
 /// Whether a dated event reaches into a window.
 pub(super) fn is_seen(store: &Store, event: EventIx, window: Window) -> bool {
-    store.time().reaches_into(event, window.from_s..window.until_s)
+    store.time().reaches_into(event, window.instants())
 }

@@ -52,7 +52,7 @@ pub fn crowd(
             .map_or_else(|| Bits::new(store.len()), |planned| planned.events);
     }
     let time = store.time();
-    let (stretch, open) = (window.from_s..window.until_s, time.open_starts());
+    let (stretch, open) = (window.instants(), time.open_starts());
     let starting = time.starting_in(stretch.clone());
     // What has no known start began before, whatever its date names first.
     let begins = |event: &EventIx| starting.contains(event) && !open.contains(*event);

@@ -2,7 +2,7 @@
 //!
 //! Owns the list of things that a scene has to name. The language says how they read.
 
-use pamir_date::Precision;
+use pamir_date::{Fraction, Precision};
 use pamir_dossier::Attribute;
 use pamir_store::{Facet, Value};
 
@@ -35,6 +35,8 @@ pub enum TickForm {
     Minute,
     /// 14:05:30.
     Second,
+    /// .250 of the second that another label names.
+    Fraction(Fraction),
 }
 
 /// What a lane stands for.

@@ -20,9 +20,14 @@ pub(super) const SYMBOL_PX: f64 = 6.0;
 /// A range of start or end wider than this is visibly soft, in pixels.
 const SOFT_PX: f64 = 3.0;
 
-/// All the time in which the event may have been under way; never empty.
-pub(super) fn extent(times: &Times) -> Range {
-    whole(times.extent())
+/// All the time in which the event may have been under way, in seconds; never empty.
+fn extent_s(times: &Times) -> (f64, f64) {
+    let Range { from_s, until_s } = whole(times.extent());
+    if times.start_fraction.or(times.end_fraction).is_none() {
+        return (from_s as f64, until_s as f64);
+    }
+    let [from_s, .., until_s] = times.exact_s();
+    (from_s, until_s)
 }
 
 /// A range of at least one second.
@@ -50,21 +55,22 @@ pub(super) fn stage(view: &Viewport, visible: Option<(f64, f64)>, (x0, x1): (f64
 /// of the view if the event reaches into that.
 pub(super) fn mark(view: &Viewport, visible: Option<(f64, f64)>, event: EventIx, times: &Times) -> Mark {
     let certainty = times.certainty;
-    let range = extent(times);
-    let (x0, x1) = clipped(view, range.from_s as f64, range.until_s as f64);
+    let (from_s, until_s) = extent_s(times);
+    let [start_from_s, start_until_s, end_from_s, end_until_s] = times.exact_s();
+    let (x0, x1) = clipped(view, from_s, until_s);
     // The width isn't clipped here: a long interval that ends just inside the window isn't a point.
-    let narrow = (range.until_s as f64 - range.from_s as f64) / view.s_per_px() < POINT_PX;
+    let narrow = (until_s - from_s) / view.s_per_px() < POINT_PX;
     let shape = match (narrow, times.interval) {
         (true, _) => Shape::Point,
         (false, false) => Shape::Span,
         (false, true) => Shape::Bar,
     };
-    let core = if shape == Shape::Bar { core(view, times) } else { None };
-    let wide = |from_s: i64, until_s: i64| (until_s as f64 - from_s as f64) / view.s_per_px() > SOFT_PX;
+    let core = if shape == Shape::Bar { core(view, start_until_s, end_from_s) } else { None };
+    let wide = |from_s: f64, until_s: f64| (until_s - from_s) / view.s_per_px() > SOFT_PX;
     let (soft_start, soft_end) = match shape {
         Shape::Point => (false, false),
         Shape::Span => (certainty.approximate, certainty.approximate),
-        Shape::Bar => (wide(times.start_from_s, times.start_until_s), wide(times.end_from_s, times.end_until_s)),
+        Shape::Bar => (wide(start_from_s, start_until_s), wide(end_from_s, end_until_s)),
     };
     Mark {
         event,
@@ -81,7 +87,7 @@ pub(super) fn mark(view: &Viewport, visible: Option<(f64, f64)>, event: EventIx,
         open_end: certainty.open_end || certainty.unknown_end,
         approximate: certainty.approximate,
         uncertain: certainty.uncertain,
-        anchor_px: anchor(view, stage(view, visible, (x0, x1)), range, shape),
+        anchor_px: anchor(view, stage(view, visible, (x0, x1)), (from_s, until_s), shape, !times.extent().is_bounded()),
         label: None,
     }
 }
@@ -93,20 +99,19 @@ pub(super) fn clipped(view: &Viewport, from_s: f64, until_s: f64) -> (f64, f64) 
 }
 
 /// From the latest start to the earliest end, if that is wide enough to be seen.
-fn core(view: &Viewport, times: &Times) -> Option<(f64, f64)> {
-    if times.start_until_s >= times.end_from_s {
+fn core(view: &Viewport, start_until_s: f64, end_from_s: f64) -> Option<(f64, f64)> {
+    if start_until_s >= end_from_s {
         return None;
     }
-    let (a, b) = clipped(view, times.start_until_s as f64, times.end_from_s as f64);
+    let (a, b) = clipped(view, start_until_s, end_from_s);
     (a < b).then_some((a, b))
 }
 
 /// The place of the symbol, inside the stage: the start of a bar, or the middle of anything else. An open extent doesn't have a
 /// middle, so the middle of its part on the stage is taken.
-fn anchor(view: &Viewport, stage: (f64, f64), range: Range, shape: Shape) -> f64 {
-    let (from, until) = (view.x(range.from_s as f64), view.x(range.until_s as f64));
+fn anchor(view: &Viewport, stage: (f64, f64), extent_s: (f64, f64), shape: Shape, endless: bool) -> f64 {
+    let (from, until) = (view.x(extent_s.0), view.x(extent_s.1));
     let (low, high) = (from.max(stage.0), until.min(stage.1));
-    let endless = !range.is_bounded();
     let at = match shape {
         Shape::Bar => from,
         _ if endless => f64::midpoint(low, high),

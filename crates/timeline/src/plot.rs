@@ -6,6 +6,7 @@
 
 use std::any::Any;
 use std::cell::{OnceCell, RefCell};
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::bins::Bins;
@@ -178,7 +179,8 @@ impl Plot {
 
     /// For each lane, and for all dated hits, how many lie wholly before a window and how many after it.
     pub(super) fn sides(&self, store: &Store, window: Window) -> (Vec<(u32, u32)>, (u32, u32)) {
-        let (begun, ended) = (store.time().begun_before(window.until_s), store.time().ended_by(window.from_s));
+        let Range { start, end } = window.instants();
+        let (begun, ended) = (store.time().begun_before(end), store.time().ended_by(start));
         let side = |all: &Ordered, open: Option<&Ranked>| {
             let later = all.starts.len() - all.starts.rank(begun);
             (all.ends.rank(ended), later - open.map_or(0, |open| open.len() - open.rank(begun)))

@@ -1,16 +1,17 @@
-//! The axis: ticks that fall on the calendar, from seconds to billions of years, in two rows.
+//! The axis: ticks that fall on the calendar, from microseconds to billions of years, in two rows.
 //!
 //! Owns the choice of the step, what each label says and where it stands. The lower row has a label for each tick: the short name
 //! of what begins there ("Feb", "23", "14:05"). The upper row names the larger units ("2016", "June 2016", "23 June 2016"), each
 //! within its own stretch: a name stays in sight until its unit has left the window. Years need no larger unit, because their
-//! labels say everything.
+//! labels say everything. Below a second it names the second, or the minute where seconds have no room for their names; ticks at whole
+//! seconds then say the time.
 
 use super::calendar::{Step, steps};
 use super::language::{Labels, TickForm};
 use super::text_width::{estimate_px, sane_px};
 use super::viewport::Viewport;
-use pamir_date::Precision;
 use pamir_date::civil::civil_from_s;
+use pamir_date::{Fraction, Precision};
 
 /// Space between a tick and its label, in pixels.
 const PAD_PX: f64 = 4.0;
@@ -44,6 +45,8 @@ pub struct Tick {
     pub x_px: f64,
     /// The instant, in seconds since 1970.
     pub at_s: i64,
+    /// Microseconds after that, below a million: where ticks stand closer than a second.
+    pub at_us: u32,
     /// The label, which begins at [`label_px`](Self::label_px); empty where there is no room for one.
     pub label: String,
     /// Whether a larger unit begins here; for years, whether the year is round.
@@ -112,13 +115,12 @@ pub fn ticks_measured(view: &Viewport, min_label_px: f64, labels: &dyn Labels, m
     let min_px = if min_label_px.is_finite() { min_label_px.max(1.0) } else { 1.0 };
     let min_px = min_px.max(view.width_px / MOST_TICKS);
     let step = choose(&view, min_px, labels, measure);
-    let (from, until) = (seconds(view.from_s.ceil()), seconds(view.until_s.floor()));
-    let mut major: Vec<Tick> = step
-        .instants(from, until)
+    let mut major: Vec<Tick> = instants(step, &view)
         .into_iter()
-        .map(|at_s| {
-            let (form, strong) = form(step, at_s);
-            Tick { x_px: view.x(at_s as f64), at_s, label: labels.tick(form, at_s), strong }
+        .map(|at| {
+            let (form, strong) = form(step, at);
+            let (at_s, at_us) = (at.div_euclid(step.per_s()), at.rem_euclid(step.per_s()) as u32);
+            Tick { x_px: x(step, at, &view), at_s, at_us, label: labels.tick(form, at_s), strong }
         })
         .collect();
     thin(&mut major, view.width_px, measure);
@@ -128,17 +130,16 @@ pub fn ticks_measured(view: &Viewport, min_label_px: f64, labels: &dyn Labels, m
 
 /// The step for a view: see [`ticks_measured`].
 fn choose(view: &Viewport, min_px: f64, labels: &dyn Labels, measure: &dyn Fn(&str) -> f64) -> Step {
-    let (from, until) = (seconds(view.from_s.ceil()), seconds(view.until_s.floor()));
-    let mut chosen = Step::Seconds(1);
+    let mut chosen = Step::Micros(1);
     for step in steps() {
         let step_px = step.mean_s() / view.s_per_px();
         if step_px < min_px * 0.5 {
             chosen = step;
             continue;
         }
-        let instants = step.instants(from, until);
-        let width = |at: i64| PAD_PX + sane_px(measure(&labels.tick(form(step, at).0, at)));
-        let x = |at: i64| view.x(at as f64);
+        let instants = instants(step, view);
+        let width = |at: i64| PAD_PX + sane_px(measure(&labels.tick(form(step, at).0, at.div_euclid(step.per_s()))));
+        let x = |at: i64| x(step, at, view);
         if instants.len() < 2 || !instants.iter().any(|&at| x(at) + width(at) <= view.width_px) {
             break;
         }
@@ -175,13 +176,31 @@ fn thin(ticks: &mut [Tick], width_px: f64, measure: &dyn Fn(&str) -> f64) {
     }
 }
 
+/// The instants of a step in a view, in the [units](Step::per_s) of the step.
+fn instants(step: Step, view: &Viewport) -> Vec<i64> {
+    let per_s = step.per_s() as f64;
+    step.instants(seconds((view.from_s * per_s).ceil()), seconds((view.until_s * per_s).floor()))
+}
+
+/// Where an instant of a step stands.
+fn x(step: Step, at: i64, view: &Viewport) -> f64 {
+    view.x(at as f64 / step.per_s() as f64)
+}
+
+/// A larger unit, and how it is named: how precisely where names are written out, and the form of short ones, if there is one.
+type NamedUnit = (Step, Precision, Option<TickForm>);
+
 /// The unit that is named above ticks of a step.
-fn larger_unit(step: Step) -> Option<(Step, Precision, TickForm)> {
+fn larger_unit(step: Step, view: &Viewport, labels: &dyn Labels, measure: &dyn Fn(&str) -> f64) -> Option<NamedUnit> {
     match step {
         Step::Years(_) => None,
-        Step::Months(_) => Some((Step::Years(1), Precision::Year, TickForm::Year)),
-        Step::Days(_) => Some((Step::Months(1), Precision::Month, TickForm::MonthAndYear)),
-        Step::Seconds(_) => Some((Step::Days(1), Precision::Day, TickForm::Date)),
+        Step::Months(_) => Some((Step::Years(1), Precision::Year, Some(TickForm::Year))),
+        Step::Days(_) => Some((Step::Months(1), Precision::Month, Some(TickForm::MonthAndYear))),
+        Step::Seconds(_) => Some((Step::Days(1), Precision::Day, Some(TickForm::Date))),
+        Step::Micros(_) => {
+            let [second, minute] = [1, 60].map(|length| (Step::Seconds(length), Precision::Time, None));
+            Some(if has_room(second, view, labels, measure) { second } else { minute })
+        }
     }
 }
 
@@ -200,7 +219,11 @@ fn larger_starts(unit: Step, view: &Viewport) -> Vec<i64> {
 
 /// Whether the larger units of a step have room for their names.
 fn larger_fits(step: Step, view: &Viewport, labels: &dyn Labels, measure: &dyn Fn(&str) -> f64) -> bool {
-    let Some(unit) = larger_unit(step) else { return true };
+    larger_unit(step, view, labels, measure).is_none_or(|unit| has_room(unit, view, labels, measure))
+}
+
+/// Whether units have room for their names.
+fn has_room(unit: NamedUnit, view: &Viewport, labels: &dyn Labels, measure: &dyn Fn(&str) -> f64) -> bool {
     let (_, widest) = larger_names(unit, &larger_starts(unit.0, view), view, labels, measure);
     widest <= room_px(unit.0, view)
 }
@@ -213,7 +236,7 @@ fn room_px(unit: Step, view: &Viewport) -> f64 {
 /// The names of the units that begin at `starts`, with their widths, and the widest of these. All are written out if that fits, or
 /// if it is narrower: a year far away is long when it is short.
 fn larger_names(
-    (unit, precision, short): (Step, Precision, TickForm),
+    (unit, precision, short): NamedUnit,
     starts: &[i64],
     view: &Viewport,
     labels: &dyn Labels,
@@ -230,8 +253,8 @@ fn larger_names(
     if full.1 <= room_px(unit, view) {
         return full;
     }
-    let short = named(&|at| labels.tick(short, at));
-    if short.1 < full.1 { short } else { full }
+    let short = short.map(|short| named(&|at| labels.tick(short, at)));
+    short.filter(|short| short.1 < full.1).unwrap_or(full)
 }
 
 /// How wide the shortest of the units is, in pixels: a month has 28 days at least.
@@ -244,7 +267,7 @@ fn shortest_px(unit: Step, view: &Viewport) -> f64 {
 /// A name begins where its unit does, or at the left edge of the window if that is later, and ends before the unit does. A unit
 /// whose part in sight is too narrow for that isn't named.
 fn larger(step: Step, view: &Viewport, labels: &dyn Labels, measure: &dyn Fn(&str) -> f64) -> Vec<Larger> {
-    let Some(unit) = larger_unit(step) else { return Vec::new() };
+    let Some(unit) = larger_unit(step, view, labels, measure) else { return Vec::new() };
     let starts = larger_starts(unit.0, view);
     let (names, _) = larger_names(unit, &starts, view, labels, measure);
     let mut found = Vec::with_capacity(names.len());
@@ -268,15 +291,22 @@ fn minor(view: &Viewport, step: Step, major: &[Tick]) -> Vec<f64> {
     else {
         return Vec::new();
     };
-    let instants = finer.instants(seconds(view.from_s.ceil()), seconds(view.until_s.floor()));
-    let places = instants.into_iter().filter(|at| major.binary_search_by_key(at, |tick| tick.at_s).is_err());
-    places.map(|at| view.x(at as f64)).collect()
+    let per_s = finer.per_s();
+    let instant = |tick: &Tick| tick.at_s.saturating_mul(per_s).saturating_add(i64::from(tick.at_us));
+    let places = instants(finer, view).into_iter().filter(|at| major.binary_search_by_key(at, instant).is_err());
+    places.map(|at| x(finer, at, view)).collect()
 }
 
 /// The form of a tick's label, and whether a larger unit begins there.
-fn form(step: Step, at_s: i64) -> (TickForm, bool) {
-    let at = civil_from_s(at_s);
+fn form(step: Step, at: i64) -> (TickForm, bool) {
+    let microsecond = at.rem_euclid(step.per_s()) as u32;
+    let at = civil_from_s(at.div_euclid(step.per_s()));
     match step {
+        Step::Micros(_) if microsecond == 0 => (TickForm::Second, true),
+        Step::Micros(n) => {
+            let digits = if n % 1_000 == 0 { 3 } else { 6 };
+            (TickForm::Fraction(Fraction { microsecond, digits }), false)
+        }
         Step::Years(n) => (TickForm::Year, is_round(at.year, n)),
         Step::Months(_) => (TickForm::Month, at.month == 1),
         Step::Days(_) => (TickForm::Day, at.day == 1),

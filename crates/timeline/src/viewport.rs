@@ -9,12 +9,22 @@ use pamir_text::decimal::clamped;
 /// The farthest a viewport reaches from 1970, in seconds: about 2.9 × 10¹¹ years, just inside the range of `i64`.
 pub const LIMIT_S: f64 = 9.15e18;
 
-/// The shortest span of a viewport, in seconds. Far from 1970 the shortest span is longer: see [`Viewport::new`].
-pub const MIN_SPAN_S: f64 = 60.0;
+/// The shortest span of a viewport, in seconds: about the shortest in which a 64-bit float still tells pixels apart in our time.
+/// Farther from 1970 the shortest span is longer: see [`Viewport::new`].
+pub const MIN_SPAN_S: f64 = 0.001;
 
 /// A span at time `t` must be at least this fraction of `t`, or a 64-bit float could not resolve its pixels:
-/// 2⁻³⁶ of a 53-bit significand leaves 2¹⁶ distinguishable places.
-const RESOLUTION: f64 = 1.0 / (1_u64 << 36) as f64;
+/// 2⁻⁴¹ of a 53-bit significand leaves 2¹¹ distinguishable places at least.
+const RESOLUTION: f64 = 1.0 / (1_u64 << 41) as f64;
+
+/// The same beyond ±[`NEAR_S`], where nothing is dated to a fraction of a second: 2⁻³⁶ leaves 2¹⁶ places.
+const FAR_RESOLUTION: f64 = 1.0 / (1_u64 << 36) as f64;
+
+/// About 280,000 years. Up to there an `i64` can count the microseconds from 1970, as ticks below a second do.
+const NEAR_S: f64 = (1_u64 << 43) as f64;
+
+/// So much of the shortest span is as good as that: a float that is rounded may lack the rest.
+const NEARLY: f64 = 0.999;
 
 /// Part of the span that [`Viewport::fit`] leaves free at either side.
 const FIT_MARGIN: f64 = 0.04;
@@ -50,13 +60,14 @@ impl Viewport {
     /// A viewport from one time to another.
     ///
     /// Ends in the wrong order are swapped, ends beyond ±[`LIMIT_S`] are brought in, NaN counts as 0. A span shorter
-    /// than [`MIN_SPAN_S`] is widened about its middle, and so is one shorter than 2⁻³⁶ of its distance from 1970.
+    /// than [`MIN_SPAN_S`] is widened about its middle, and so is one shorter than 2⁻⁴¹ of its distance from 1970,
+    /// or 2⁻³⁶ farther away than about 280,000 years.
     /// The width is brought into 1 … 100,000 px.
     #[must_use]
     pub fn new(from_s: f64, until_s: f64, width_px: f64) -> Self {
         let (a, b) = (time(from_s), time(until_s));
         let (from, until) = if a <= b { (a, b) } else { (b, a) };
-        let span = (until - from).max(min_span_s(from, until));
+        let span = at_least(until - from, min_span_s(from, until));
         Self::placed((from + until) / 2.0 - span / 2.0, span, width(width_px), (from, until))
     }
 
@@ -82,7 +93,11 @@ impl Viewport {
         let x = if x_px.is_finite() { clamped(x_px, 0.0, view.width_px) } else { view.width_px / 2.0 };
         let share = x / view.width_px;
         let t = view.from_s + share * view.span_s();
-        let span = clamped(view.span_s() / factor, min_span_s(t, t), 2.0 * LIMIT_S);
+        let least = min_span_s(t, t);
+        if factor > 1.0 && view.span_s() * NEARLY <= least {
+            return view;
+        }
+        let span = clamped(view.span_s() / factor, least, 2.0 * LIMIT_S);
         let from = t - share * span;
         Self::placed(from, span, view.width_px, (from, from + span))
     }
@@ -165,7 +180,7 @@ impl Viewport {
     /// A view of `span` seconds that begins at `from`, pushed back inside the limits. If nothing had to be widened or
     /// pushed, the ends are `exact`, free of rounding.
     fn placed(from: f64, span: f64, width_px: f64, exact: (f64, f64)) -> Self {
-        let span = span.max(min_span_s(from, from + span)).min(2.0 * LIMIT_S);
+        let span = at_least(span, min_span_s(from, from + span)).min(2.0 * LIMIT_S);
         if exact.1 - exact.0 >= span && exact.0 >= -LIMIT_S && exact.1 <= LIMIT_S {
             return Self { from_s: exact.0, until_s: exact.1, width_px };
         }
@@ -176,7 +191,14 @@ impl Viewport {
 
 /// The shortest span that may be shown between two times.
 fn min_span_s(from_s: f64, until_s: f64) -> f64 {
-    (from_s.abs().max(until_s.abs()).min(LIMIT_S) * RESOLUTION).max(MIN_SPAN_S)
+    let farthest_s = from_s.abs().max(until_s.abs()).min(LIMIT_S);
+    let resolution = if farthest_s < NEAR_S { RESOLUTION } else { FAR_RESOLUTION };
+    (farthest_s * resolution).max(MIN_SPAN_S)
+}
+
+/// A span that isn't shorter than the least one, but for rounding.
+fn at_least(span_s: f64, least_s: f64) -> f64 {
+    if span_s < least_s * NEARLY { least_s } else { span_s }
 }
 
 fn time(t_s: f64) -> f64 {

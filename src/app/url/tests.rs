@@ -1,4 +1,5 @@
 use super::*;
+use pamir_date::Instant;
 use pamir_dossier::{Attribute, AttributeType, Dossier};
 use pamir_timeline::Window;
 use proptest::prelude::*;
@@ -157,6 +158,14 @@ fn numbers_have_ranges_and_sums() {
 }
 
 #[test]
+fn a_short_window_has_decimals() {
+    check("#at=-0.5..1.250", "#v=1&at=-0.5..1.25");
+    check("#at=7.250001..7.260000&crowd=7.2..7.3", "#v=1&crowd=7.2..7.3&at=7.250001..7.26");
+    check("#at=1.0..2.000000", "#v=1&at=1..2");
+    check("#at=1.2500001..2", "");
+}
+
+#[test]
 fn what_makes_no_sense_is_passed_over() {
     check("", "");
     check("#", "");
@@ -245,7 +254,10 @@ proptest! {
         state.listing.layout = Layout::ALL.get(a.rem_euclid(3) as usize).copied();
         state.listing.set_columns(&Column::ALL[..b.rem_euclid(8) as usize]);
         state.event = Some(id);
-        state.window = (a < b).then_some(Window { from_s: a, until_s: b });
+        state.window = (a < b).then(|| match a % 2 {
+            0 => Window::new(a, b),
+            _ => Window::exact(Instant { s: a, us: 250_000 }, Instant { s: b, us: 7 }),
+        });
         prop_assert_eq!(parse(&hash(&state)), state);
     }
 }

@@ -5,6 +5,7 @@
 
 use crate::app::{Action, State, Window};
 use crate::ui::shared::{Act, Shared};
+use crate::ui::views::timeline::Limits;
 use pamir_date::Range;
 use pamir_store::query::Hits;
 use pamir_timeline::Viewport;
@@ -82,6 +83,12 @@ impl Handle {
     /// Tells `watcher` of what is on show, once it is and whenever data or state have changed.
     pub fn watch(&self, watcher: Callback<Shown>) {
         *self.0.watcher.borrow_mut() = Some(watcher);
+    }
+
+    /// Scales time about the middle of what is in sight, no closer than the precision of the data.
+    pub fn zoom(&self, factor: f64) {
+        let Some(limits) = self.shown().map(|shown| Limits::of(&shown.data.store, shown.span)) else { return };
+        self.look(|view| view.zoom_at(limits.closer(factor, &view), view.width_px / 2.0));
     }
 
     /// Lets go of the page and of whoever watched it.

@@ -59,7 +59,10 @@ pub fn CrowdCard(props: &CrowdCardProps) -> Html {
     );
     let of = u32::try_from(listed.beginning.len() + listed.lasting.len()).unwrap_or(u32::MAX);
     let lasting = u32::try_from(listed.lasting.len()).unwrap_or(u32::MAX);
-    let title = said::heading(of, crowd.window.into());
+    let title = match crowd.window {
+        window if window.is_whole() => said::heading(of, window.into()),
+        window => said::heading_within(of, window.ends_s()),
+    };
     let first = (asked.page * PAGE).min(rows.len());
     let shown = &rows[first..(first + PAGE).min(rows.len())];
     let entries = shown.iter().enumerate();

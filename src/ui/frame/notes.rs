@@ -8,6 +8,7 @@ use pamir_words::en::ui::frame as said;
 use yew::prelude::*;
 
 /// What is told.
+#[allow(clippy::large_enum_variant, reason = "one of them is made for a render, and lives as long")]
 pub enum Note {
     /// That the address names an event or an entity that the dossier doesn't have, where it does.
     DeadLink { data: Shared, act: Act, state: State },

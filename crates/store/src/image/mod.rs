@@ -10,13 +10,15 @@
 //!
 //! The first section is the head: the dossier without its events, how many blocks of text follow, and the attributes of events, in
 //! [postcard](https://postcard.jamesmunns.com). The others are, in this order: keys, ends (`i64` each), flags (`u16`),
-//! which events are intervals (a bit each, in `u64`), their inner instants (two `i64` each); texts as blocks with the
+//! which events are intervals (a bit each, in `u64`), their inner instants (two `i64` each); where the flags say that dates have
+//! fractions of a second, these (two `u32` each: that of the key, and that of the end); texts as blocks with the
 //! places where rows start (`u32`); details likewise (postcard: the links of an event, then the rest), with the rows that
 //! have some; the order of the rows; for each facet, and each attribute that is one, its values (postcard) and the values of each event; ids, names, words,
 //! each as text with its line ends; the postings of the words; links between entities. The undocumented corners aren't meant
 //! for other programs: those read JSON.
 //!
-//! Any change of this layout, including one of the fields of the model, makes another version.
+//! Any change of this layout, including one of the fields of the model, makes another version. A section that only some stores
+//! have makes none, as long as sections before it say whether it is there.
 //!
 //! # Seals
 //!
@@ -34,7 +36,7 @@
 //! All 64 bits of that are kept, so that it can't be right for both. The same holds for the two numbers under the third of
 //! a seal, and for that itself. A length is checked before it is used. A flipped bit among the first eight bytes gives
 //! another magic, another version, none of which is read, or a padding that isn't zero. How many sections there are
-//! follows from the head, so that a file that is cut between two is found to be cut, and one that goes on to go on. Of all
+//! follows from the head and the flags, so that a file that is cut between two is found to be cut, and one that goes on to go on. Of all
 //! other damage, one in 2⁶⁴ is missed.
 //!
 //! # Other versions

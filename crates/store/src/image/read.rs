@@ -16,6 +16,7 @@ use crate::promises::{self, Parts};
 use crate::store::Store;
 use crate::texts::EventTexts;
 use crate::value_rows::ValueRows;
+use crate::when::FRACTION;
 use crate::words::Words;
 use pamir_dossier::{Attribute, Dossier};
 
@@ -287,13 +288,22 @@ impl Sections {
             let (pair, _) = pair.as_chunks();
             [i64::from_le_bytes(pair[0]), i64::from_le_bytes(pair[1])]
         })?;
+        let mut fractions = Vec::new();
+        if flags.iter().any(|flags| flags & FRACTION != 0) {
+            let numbers = self.u32s("fractions")?;
+            let (pairs, rest) = numbers.as_chunks();
+            if !rest.is_empty() {
+                return damaged("fractions");
+            }
+            fractions = pairs.to_vec();
+        }
         let events = index(flags.len());
         let with_inner = Bits::from_words(events, words.clone());
         // `from_words` cuts or fills up the words and clears bits outside the universe. Sound words stay as they are.
         if with_inner.words() != words {
             return damaged("intervals");
         }
-        Ok(Stored::new(keys, ends, flags, with_inner, inner))
+        Ok(Stored::new(keys, ends, flags, with_inner, inner, fractions))
     }
 
     /// Reads a facet, with pauses: it may have as many values as there are events.

@@ -46,6 +46,9 @@ pub fn write_columnar(dossier: &Dossier, store: &Store) -> Vec<u8> {
     out.numbers(times.flags.iter().map(|n| n.to_le_bytes()));
     out.numbers(times.with_inner.words().iter().map(|n| n.to_le_bytes()));
     out.numbers(times.inner.as_flattened().iter().map(|n| n.to_le_bytes()));
+    if !times.fractions.is_empty() {
+        out.u32s(times.fractions.pairs().as_flattened());
+    }
     for blocks in [texts, details] {
         blocks.blocks().iter().for_each(|block| out.bytes(block));
         out.u32s(blocks.starts());

@@ -25,10 +25,11 @@ pub(crate) use parts::Parts;
 use std::ops::ControlFlow;
 
 /// Every promise. The check of one may rely on those before it.
-static PROMISES: [Promise; 25] = [
+static PROMISES: [Promise; 26] = [
     ("number of events", one_of_each_for_every_event),
     ("flags", times::dated_events_come_first),
     ("intervals", times::instants_are_there_for_those_that_have_them),
+    ("fractions", times::fractions_are_there_for_those_that_have_them),
     ("dates", times::rows_say_what_their_times_say),
     ("order of time", times::events_are_in_order),
     ("order of rows", texts::each_row_is_of_one_event),

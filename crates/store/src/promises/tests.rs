@@ -5,12 +5,13 @@ use crate::bits::Bits;
 use crate::cooperative::QUICK_SLICE;
 use crate::facet::{Facet, Value, sorted_by_id};
 use crate::facet_map::FacetMap;
+use crate::fractions::Fractions;
 use crate::jagged::{Blocks, NumberRows, TextRows};
 use crate::lexicon::Lexicon;
 use crate::store::Store;
 use crate::texts::EventTexts;
 use crate::value_rows::ValueRows;
-use crate::when::{DATED, OPEN_END, PLAIN};
+use crate::when::{DATED, FRACTION, OPEN_END, PLAIN};
 use pamir_dossier::{
     Attribute, AttributeType, Dossier, Entity, EntityType, Event, EventKind, Participant, Relation, Status, Theme,
 };
@@ -23,6 +24,7 @@ struct Owned {
     flags: Vec<u16>,
     with_inner: Bits,
     inner: Vec<[i64; 2]>,
+    fractions: Vec<[u32; 2]>,
     texts: EventTexts,
     facets: FacetMap<(Vec<Value>, ValueRows)>,
     names: TextRows,
@@ -43,6 +45,7 @@ impl Owned {
             flags: times.flags.to_vec(),
             with_inner: times.with_inner.clone(),
             inner: times.inner.to_vec(),
+            fractions: times.fractions.pairs().to_vec(),
             texts: texts.clone(),
             facets: facets.map(|facet| (facet.values.to_vec(), facet.of_event.clone())),
             names: names.clone(),
@@ -55,11 +58,12 @@ impl Owned {
 
     fn broken(&self) -> Option<&'static str> {
         let Owned { keys, ends, flags, with_inner, inner, texts, names, lexicon, relations, entity_values, .. } = self;
+        let fractions = &Fractions::of(flags, self.fractions.clone());
         let no_rows = ValueRows::default();
         let none = FacetParts { values: &[], of_event: &no_rows, by_id: &[] };
         let by_id = self.facets.as_ref().map(|(values, _)| at_once(sorted_by_id(values, &async || ())));
         broken(&Parts {
-            times: View { keys, ends, flags, with_inner, inner },
+            times: View { keys, ends, flags, with_inner, inner, fractions },
             texts,
             facets: FacetMap::alike(&self.facets, |facet, (values, of_event)| {
                 Some(FacetParts { values, of_event, by_id: &by_id[facet] })
@@ -118,7 +122,7 @@ fn numbers(rows: &[&[u32]]) -> NumberRows {
 type Change = fn(&mut Owned);
 
 /// For each promise, at least one change that breaks it and none of the promises before it.
-const BREACHES: [(&str, Change); 58] = [
+const BREACHES: [(&str, Change); 60] = [
     ("number of events", |parts| _ = parts.keys.pop()),
     ("number of events", |parts| _ = parts.ends.pop()),
     ("number of events", |parts| parts.with_inner = Bits::new(4)),
@@ -128,6 +132,8 @@ const BREACHES: [(&str, Change); 58] = [
     ("dates", |parts| parts.flags[4] |= DATED),
     ("intervals", |parts| _ = parts.inner.pop()),
     ("intervals", |parts| parts.with_inner.insert(0)),
+    ("fractions", |parts| parts.flags[0] |= FRACTION),
+    ("fractions", |parts| parts.fractions.push([0; 2])),
     ("dates", |parts| parts.ends[0] = parts.keys[0]),
     ("dates", |parts| parts.ends[0] += 86_400),
     ("dates", |parts| parts.keys[0] += 1),

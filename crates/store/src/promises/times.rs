@@ -3,7 +3,8 @@
 use super::check::Check;
 use super::parts::Parts;
 use crate::columns::View;
-use crate::when::{DATED, OPEN_END, OPEN_START, PLAIN, UNKNOWN_END, UNKNOWN_START, When};
+use crate::positions::index;
+use crate::when::{DATED, FRACTION, OPEN_END, OPEN_START, PLAIN, UNKNOWN_END, UNKNOWN_START, When};
 use pamir_date::{Range, Times, plain};
 
 /// Once an event has no date, none that follows has one.
@@ -27,10 +28,23 @@ pub(super) fn instants_are_there_for_those_that_have_them<'a>(parts: &'a Parts<'
     Check::at_once(with_inner.len() as usize == inner.len())
 }
 
+/// There are as many pairs of fractions as events that are marked as having one.
+pub(super) fn fractions_are_there_for_those_that_have_them<'a>(parts: &'a Parts<'a>) -> Check<'a> {
+    let View { flags, fractions, .. } = parts.times;
+    let mut lacking = fractions.pairs().len();
+    Check::of(flags.len(), move |events| {
+        let is_last = events.end == flags.len();
+        let flagged = flags[events].iter().filter(|flags| **flags & FRACTION != 0).count();
+        let enough = flagged <= lacking;
+        lacking = lacking.saturating_sub(flagged);
+        enough && (lacking == 0 || !is_last)
+    })
+}
+
 /// The columns hold for each event exactly what its times would store, and the times are possible: nothing ends before it
 /// begins, only open and unknown sides are unbounded, and a date marked as plain can be written as a plain date.
 pub(super) fn rows_say_what_their_times_say<'a>(parts: &'a Parts<'a>) -> Check<'a> {
-    let View { keys, ends, flags, with_inner, inner } = parts.times;
+    let View { keys, ends, flags, with_inner, inner, fractions } = parts.times;
     let mut inner = inner.iter().copied();
     let with_inner = with_inner.words();
     let mut row_is_sound = move |at: usize| {
@@ -40,7 +54,8 @@ pub(super) fn rows_say_what_their_times_say<'a>(parts: &'a Parts<'a>) -> Check<'
         if flags[at] == DATED | PLAIN && !has_inner {
             return plain::is_one(Range { from_s: keys[at], until_s: ends[at] });
         }
-        is_sound(&When { key_s: keys[at], end_s: ends[at], inner, flags: flags[at] })
+        let fractions = fractions.pair(index(at));
+        is_sound(&When { key_s: keys[at], end_s: ends[at], inner, fractions, flags: flags[at] })
     };
     Check::of(parts.len(), move |mut events| events.all(&mut row_is_sound))
 }
@@ -59,39 +74,51 @@ fn is_sound(when: &When) -> bool {
 
 /// Whether these can be the times of a date that isn't plain.
 fn are_sound(times: &Times, flags: u16) -> bool {
-    let Times { start_from_s, start_until_s, end_from_s, end_until_s, .. } = *times;
+    let Times { start_from_s, start_until_s, end_from_s, end_until_s, start_fraction, end_fraction, .. } = *times;
     let has = |any: u16| flags & any != 0;
     // An open side has no extent. Any other side has one.
     let start_is_somewhere = start_from_s < start_until_s || has(OPEN_START) && start_until_s == i64::MIN;
     let end_is_somewhere = end_from_s < end_until_s || has(OPEN_END) && end_from_s == i64::MAX;
+    // A fraction is one of a single second.
+    let is_second = |from_s: i64, until_s: i64| from_s.checked_add(1) == Some(until_s);
+    let fractions_are_somewhere = (start_fraction.is_none() || is_second(start_from_s, start_until_s))
+        && (end_fraction.is_none() || is_second(end_from_s, end_until_s))
+        && (times.interval || start_fraction == end_fraction)
+        && (flags & FRACTION == 0 || times.known_exactly().is_some_and(|(from, until)| from < until));
     start_from_s < end_until_s
+        && fractions_are_somewhere
         && start_is_somewhere
         && end_is_somewhere
         && (start_from_s == i64::MIN) == has(OPEN_START | UNKNOWN_START)
         && (end_until_s == i64::MAX) == has(OPEN_END | UNKNOWN_END)
 }
 
-/// Dated events are ordered by their keys. Events with the same key are ordered by their ends.
+/// Dated events are ordered by their keys. Events with the same key are ordered by their ends. Both are exact to the fraction.
 pub(super) fn events_are_in_order<'a>(parts: &'a Parts<'a>) -> Check<'a> {
-    let View { keys, ends, .. } = parts.times;
-    let mut before = (i64::MIN, i64::MIN);
-    Check::of(dated(parts), move |events| {
-        keys[events.clone()].iter().zip(&ends[events]).all(|(key, end)| {
-            let in_order = before <= (*key, *end);
-            before = (*key, *end);
+    let mut before = (i64::MIN, 0, i64::MIN, 0);
+    Check::of(dated(parts), move |mut events| {
+        events.all(|at| {
+            let now = place(parts, at);
+            let in_order = before <= now;
+            before = now;
             in_order
         })
     })
 }
 
+/// What dated events are ordered by.
+fn place(parts: &Parts, at: usize) -> (i64, u32, i64, u32) {
+    let View { keys, ends, fractions, .. } = parts.times;
+    (keys[at], fractions.start_us(index(at)), ends[at], fractions.end_us(index(at)))
+}
+
 /// Events with the same key and end, and all without a date, stand in the order in which they came.
 pub(super) fn events_at_once_stand_as_they_came<'a>(parts: &'a Parts<'a>) -> Check<'a> {
-    let View { keys, ends, .. } = parts.times;
     let (rows, dated) = (&parts.texts.row_of, dated(parts));
     Check::of(rows.len(), move |events| {
         (events.start.max(1)..events.end).all(|at| {
             let undated = at > dated;
-            let at_once = at < dated && (keys[at - 1], ends[at - 1]) == (keys[at], ends[at]);
+            let at_once = at < dated && place(parts, at - 1) == place(parts, at);
             !(undated || at_once) || rows[at - 1] < rows[at]
         })
     })

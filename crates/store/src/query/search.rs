@@ -119,7 +119,7 @@ fn with_all(store: &Store, words: &[What]) -> Bits {
 /// The dated events that may have been, at least in part, within a date.
 fn at_time(store: &Store, date: &Date) -> Bits {
     let asked = date.bounds();
-    store.time().reaching_into(&store.all(), asked.from_s..asked.until_s)
+    store.time().reaching_into(&store.all(), asked.from_s.into()..asked.until_s.into())
 }
 
 /// The events with a phrase in their value of an attribute. Where searches look into the attribute, only events with all of its

@@ -53,6 +53,29 @@ fn what_is_written_is_read_in_parts_of_any_size() -> Result<(), ColumnarError> {
 }
 
 #[test]
+fn only_a_store_with_fractions_has_a_section_for_them() {
+    let whole = samples::every_section();
+    let without = Dossier {
+        events: whole
+            .events
+            .iter()
+            .filter(|event| !event.date.as_ref().is_some_and(|date| date.contains('T')))
+            .cloned()
+            .collect(),
+        ..whole.clone()
+    };
+    let sections = |dossier: &Dossier| seal::sections(&written(dossier)).len();
+    assert_eq!(sections(&whole), sections(&without) + 1);
+    let mut bytes = written(&whole);
+    let fractions = seal::sections(&bytes)[6].clone();
+    assert_eq!(fractions.len(), 2 * 8);
+    // A seventh digit.
+    bytes[fractions.start + 2] |= 0x70;
+    seal::reseal(&mut bytes);
+    assert_eq!(error(&bytes), Some(ColumnarError::Damaged("dates")));
+}
+
+#[test]
 fn seals_are_as_the_layout_says() {
     for whole in samples() {
         let bytes = written(&whole);

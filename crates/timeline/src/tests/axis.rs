@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::fixture::English;
-use crate::{Labels, TickForm, Ticks, Viewport, estimate_px, ticks, ticks_measured};
+use crate::{Labels, Tick, TickForm, Ticks, Viewport, estimate_px, ticks, ticks_measured};
 use pamir_date::Precision;
 use pamir_date::civil::{Civil, civil_from_s, s_from_civil};
 
@@ -21,11 +21,25 @@ fn axis(from_s: f64, until_s: f64, width_px: f64) -> (Vec<String>, Vec<String>) 
     (labels(&axis), axis.larger.into_iter().map(|unit| unit.label).collect())
 }
 
+/// When a tick is.
+fn seconds(tick: &Tick) -> f64 {
+    tick.at_s as f64 + f64::from(tick.at_us) / 1e6
+}
+
 /// Labels stand right after their ticks, end before the next one that has a label, and don't cross the right edge.
 fn assert_labels_stand_apart(axis: &Ticks, view: &Viewport, measure: &dyn Fn(&str) -> f64) {
     let mut end = 0.0;
     for tick in axis.major.iter().filter(|tick| !tick.label.is_empty()) {
-        assert!((view.x(tick.at_s as f64) - tick.x_px).abs() < 0.1, "{tick:?} stands elsewhere");
+        // A float near our time is rounded to a quarter of a microsecond.
+        let rounding_px = view.from_s.abs() * f64::EPSILON / view.s_per_px();
+        assert!((view.x(seconds(tick)) - tick.x_px).abs() < 0.1 + 2.0 * rounding_px, "{tick:?} stands elsewhere");
+        let civil = civil_from_s(tick.at_s);
+        if let Some(decimals) = tick.label.strip_prefix('.') {
+            assert_eq!(format!("{decimals:0<6}"), format!("{:06}", tick.at_us), "{tick:?} says another time");
+        } else if let [hour, minute, second] = tick.label.split(':').collect::<Vec<_>>()[..] {
+            let named = [hour, minute, second].map(|part| part.parse::<u8>().unwrap());
+            assert_eq!((named, tick.at_us), ([civil.hour, civil.minute, civil.second], 0), "{tick:?}");
+        }
         assert!(tick.label_px() >= end, "{:?} at {} in {axis:?}", tick.label, tick.x_px);
         end = tick.label_px() + measure(&tick.label);
     }
@@ -43,8 +57,38 @@ fn unit_of(axis: &Ticks) -> Option<(Precision, f64)> {
     }
 }
 
+/// Below a second, either each second in sight that has room for its name has it, or each minute; and no two names overlap.
+fn assert_seconds_or_minutes_are_named(axis: &Ticks, view: &Viewport, measure: &dyn Fn(&str) -> f64) {
+    let name = |at_s: i64| English.context(Precision::Time, at_s);
+    let all_named = |length_s: i64| {
+        let mut end = 0.0;
+        let stand_well = axis.larger.iter().all(|unit| {
+            let last_px = unit.x_px + measure(&unit.label);
+            let (from_px, until_px) = (view.x(unit.at_s as f64), view.x((unit.at_s + length_s) as f64));
+            let well = unit.x_px >= end && unit.x_px >= from_px && last_px <= until_px.min(view.width_px);
+            end = last_px;
+            well && unit.at_s % length_s == 0 && unit.label == name(unit.at_s)
+        });
+        let first = (view.from_s.floor() as i64).div_euclid(length_s);
+        let last = (view.until_s.floor() as i64).div_euclid(length_s);
+        let all = (first..=last).map(|number| number * length_s).all(|at_s| {
+            let (from_px, until_px) =
+                (view.x(at_s as f64).max(0.0), view.x((at_s + length_s) as f64).min(view.width_px));
+            until_px - from_px < measure(&name(at_s)) + 14.0 || axis.larger.iter().any(|unit| unit.at_s == at_s)
+        });
+        stand_well && all
+    };
+    assert!(all_named(1) || all_named(60), "{axis:?} {view:?}");
+    // A name or a label of the lower row says which second it is.
+    let whole = axis.major.iter().any(|tick| tick.at_us == 0 && !tick.label.is_empty());
+    assert!(whole || !axis.larger.is_empty() || view.width_px < 400.0, "{axis:?} {view:?}");
+}
+
 /// Each larger unit in sight with room for its name is named within its own stretch, and no two names overlap.
 fn assert_larger_units_are_named(axis: &Ticks, view: &Viewport, measure: &dyn Fn(&str) -> f64) {
+    if axis.major.windows(2).any(|pair| seconds(&pair[1]) - seconds(&pair[0]) < 0.9) {
+        return assert_seconds_or_minutes_are_named(axis, view, measure);
+    }
     let Some((precision, longest_s)) = unit_of(axis) else {
         assert_eq!(axis.larger, [], "years say everything");
         return;
@@ -86,8 +130,8 @@ fn assert_larger_units_are_named(axis: &Ticks, view: &Viewport, measure: &dyn Fn
 proptest! {
     #[test]
     fn any_zoom_has_a_readable_axis(
-        middle in prop_oneof![-5e10..5e10_f64, -1e14..1e14_f64, -9e18..9e18_f64],
-        power in 0.0..17.5_f64,
+        middle in prop_oneof![2 => -2.1e9..2.1e9_f64, 1 => -5e10..5e10_f64, 1 => -1e14..1e14_f64, 1 => -9e18..9e18_f64],
+        power in -3.0..17.5_f64,
         width in 320.0..3000.0_f64,
         wide in any::<bool>(),
     ) {
@@ -97,7 +141,7 @@ proptest! {
         let axis = ticks_measured(&view, 56.0, &English, &measure);
         prop_assert!((2..=32).contains(&axis.major.len()), "{} ticks: {:?} {:?}", axis.major.len(), labels(&axis), view);
         prop_assert!(axis.major.iter().filter(|tick| !tick.label.is_empty()).count() >= 1, "{:?}", labels(&axis));
-        prop_assert!(axis.major.is_sorted_by(|a, b| a.at_s < b.at_s && a.x_px < b.x_px));
+        prop_assert!(axis.major.is_sorted_by(|a, b| (a.at_s, a.at_us) < (b.at_s, b.at_us) && a.x_px < b.x_px));
         prop_assert!(axis.minor.is_sorted_by(|a, b| a < b));
         prop_assert!(axis.minor.len() <= 600);
         for x in axis.minor.iter().copied().chain(axis.major.iter().map(|tick| tick.x_px)) {
@@ -108,7 +152,7 @@ proptest! {
     }
 
     #[test]
-    fn every_tick_with_room_has_its_label(middle in -5e10..5e10_f64, power in 2.0..12.0_f64, width in 600.0..3000.0_f64) {
+    fn every_tick_with_room_has_its_label(middle in -2e9..2e9_f64, power in -3.0..12.0_f64, width in 600.0..3000.0_f64) {
         let span = 10_f64.powf(power);
         let view = Viewport::new(middle - span / 2.0, middle + span / 2.0, width);
         let axis = ticks(&view, 56.0, &English);
@@ -119,7 +163,7 @@ proptest! {
     }
 
     #[test]
-    fn a_pan_names_what_a_new_axis_would(from in -5e10..5e10_f64, power in 2.0..10.0_f64, by in -0.5..0.5_f64) {
+    fn a_pan_names_what_a_new_axis_would(from in -2e9..2e9_f64, power in -3.0..10.0_f64, by in -0.5..0.5_f64) {
         let view = Viewport::new(from, from + 10_f64.powf(power), 900.0);
         let panned = view.pan_fraction(by);
         let axis = ticks(&view, 72.0, &English);
@@ -129,7 +173,7 @@ proptest! {
     }
 
     #[test]
-    fn ticks_stand_on_the_calendar(from in -1e11..1e11_f64, power in 1.8..11.0_f64) {
+    fn ticks_stand_on_the_calendar(from in prop_oneof![-1e11..1e11_f64, -2e9..2e9_f64], power in -3.0..11.0_f64) {
         let view = Viewport::new(from, from + 10_f64.powf(power), 1000.0);
         for tick in ticks(&view, 60.0, &English).major {
             let civil = civil_from_s(tick.at_s);
@@ -223,6 +267,23 @@ fn a_minute_shows_seconds() {
     let (labels, above) = axis(start - 5.0, start + 55.0, 800.0);
     assert!(labels.contains(&"14:00".to_owned()) && labels.contains(&"14:00:30".to_owned()), "{labels:?}");
     assert_eq!(above, ["23 June 2016"]);
+}
+
+#[test]
+fn below_a_second_the_second_or_the_minute_is_named() {
+    let start = day(2003, 3, 12) + 14.0 * 3600.0 + 5.0 * 60.0 + 9.0;
+    let (labels, above) = axis(start - 0.1, start + 1.9, 1000.0);
+    assert_eq!(labels[..6], ["*14:05:09", ".200", ".400", ".600", ".800", "*14:05:10"]);
+    assert_eq!(above, ["12 March 2003, 14:05:09", "12 March 2003, 14:05:10"]);
+    // Seconds are too narrow for their names.
+    let (labels, above) = axis(start, start + 8.0, 1000.0);
+    assert_eq!(labels[..4], ["*14:05:09", ".500", "*14:05:10", ".500"]);
+    assert_eq!(above, ["12 March 2003, 14:05"]);
+    let (labels, above) = axis(start + 0.25, start + 0.26, 1000.0);
+    assert_eq!(labels[..3], [".250", ".251", ".252"]);
+    assert_eq!(above, ["12 March 2003, 14:05:09"]);
+    let (labels, _) = axis(start + 0.25, start + 0.251, 500.0);
+    assert_eq!(labels[..3], [".250000", ".250200", ".250400"]);
 }
 
 #[test]

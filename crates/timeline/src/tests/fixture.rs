@@ -28,6 +28,7 @@ impl Labels for English {
             TickForm::Date => format!("{day} {month} {year}"),
             TickForm::Minute => time,
             TickForm::Second => format!("{time}:{:02}", at.second),
+            TickForm::Fraction(fraction) => fraction.to_string(),
         }
     }
 

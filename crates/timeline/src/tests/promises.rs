@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::fixture::{English, event};
-use crate::{Density, Grouping, Known, Lane, LaneSort, Mark, Plot, Scene, SceneOptions, Viewport, estimate_px, scene};
-use pamir_date::Range;
+use crate::{
+    Density, Grouping, Known, Lane, LaneSort, Mark, Plot, Scene, SceneOptions, Viewport, Window, estimate_px, scene,
+};
+use pamir_date::{Fraction, Instant, Range};
 use pamir_dossier::{Dossier, Theme};
 use pamir_store::{Bits, Facet, Store};
 
@@ -122,8 +124,21 @@ pub(super) fn extent(store: &Store, event: u32) -> (i128, i128) {
 
 /// -1 before, 0 within and 1 after the window.
 fn side(store: &Store, view: &Viewport, event: u32) -> i32 {
-    let (from, until) = extent(store, event);
-    i32::from(from >= view.until_s.ceil() as i128) - i32::from(until <= view.from_s.floor() as i128)
+    let ((from, until), window) = (exact_extent(store, event), Window::of(view).instants());
+    i32::from(from >= Some(window.end)) - i32::from(until <= window.start)
+}
+
+/// The same to the microsecond; there is no beginning where it isn't known.
+fn exact_extent(store: &Store, event: u32) -> (Option<Instant>, Instant) {
+    let ((from_s, until_s), times) = (extent(store, event), store.times(event).unwrap());
+    let us = |fraction: Option<Fraction>| fraction.map(Fraction::range_us);
+    let from = i64::try_from(from_s).ok().map(|s| Instant { s, us: us(times.start_fraction).map_or(0, |us| us.0) });
+    let until_s = i64::try_from(until_s).unwrap_or(i64::MAX);
+    let until = match us(times.end_fraction) {
+        Some((_, us)) if us < 1_000_000 => Instant { s: until_s - 1, us },
+        _ => until_s.into(),
+    };
+    (from, until)
 }
 
 fn is_shorter(store: &Store, event: u32, than_s: i128) -> bool {
@@ -185,9 +200,9 @@ fn assert_lane(store: &Store, view: &Viewport, lane: &Lane, expected: &BTreeSet<
     let mut drawn = BTreeSet::new();
     for mark in &lane.marks {
         assert!(drawn.insert(mark.event), "drawn twice: {}", mark.event);
-        let range = store.times(mark.event).unwrap().extent();
-        let clip = |t: i64| view.x(t as f64).clamp(-50.0, view.width_px + 50.0);
-        assert!(mark.x0_px >= clip(range.from_s) - 1e-6 && mark.x1_px <= clip(range.until_s) + 1e-6, "{mark:?}");
+        let [from_s, .., until_s] = store.times(mark.event).unwrap().exact_s();
+        let clip = |t_s: f64| view.x(t_s).clamp(-50.0, view.width_px + 50.0);
+        assert!(mark.x0_px >= clip(from_s) - 1e-6 && mark.x1_px <= clip(until_s) + 1e-6, "{mark:?}");
         assert!(mark.anchor_px >= mark.x0_px - 1e-6 && mark.anchor_px <= mark.x1_px + 1e-6, "{mark:?}");
         assert!(mark.anchor_px >= -1e-6 && mark.anchor_px <= view.width_px + 1e-6, "{mark:?}");
         assert!(mark.core.is_none_or(|(a, b)| mark.x0_px <= a && a < b && b <= mark.x1_px), "{mark:?}");
@@ -282,6 +297,45 @@ pub(super) fn crowded() -> impl Strategy<Value = Dossier> {
     })
 }
 
+/// Half a minute of a log in fractions of a second, with some coarser and longer entries.
+fn log() -> impl Strategy<Value = Dossier> {
+    let time = || {
+        let fraction = prop_oneof![
+            1 => Just(String::new()),
+            2 => (0..10_u32).prop_map(|part| format!(".{part}")),
+            4 => (0..1_000_u32).prop_map(|part| format!(".{part:03}")),
+            // Most in a few milliseconds.
+            8 => (250_000..253_000_u32).prop_map(|part| format!(".{part}")),
+        ];
+        (prop_oneof![5 => Just(7), 1 => 0..30_u32], fraction)
+            .prop_map(|(second, fraction)| format!("2001-09-09T01:46:{second:02}{fraction}Z"))
+    };
+    let date = prop_oneof![
+        12 => time(),
+        2 => (time(), time()).prop_map(|(a, b)| if a < b { format!("{a}/{b}") } else { format!("{b}/{a}") }),
+        1 => time().prop_map(|time| format!("{time}/..")),
+        1 => time().prop_map(|time| format!("/{time}")),
+        1 => Just("2001-09-09".to_owned()),
+        1 => Just("2001-09-09T01:46".to_owned()),
+    ];
+    let row = (date, 0..3_u8, "[a-z]{3,9}( [a-z]{2,9}){0,5}");
+    prop::collection::vec(row, 0..300).prop_map(|rows| {
+        let rows = rows.into_iter().enumerate();
+        let events =
+            rows.map(|(i, (date, theme, title))| event(&format!("e{i}"), &title, &date, &format!("t{theme}"), "", ""));
+        Dossier { events: events.collect(), ..Dossier::default() }
+    })
+}
+
+/// A view into it.
+fn log_view() -> impl Strategy<Value = Viewport> {
+    let middle = prop_oneof![2 => 7.2..7.3_f64, 1 => 0.0..30.0_f64];
+    (middle, -3.3..2.0_f64, 300.0..1500.0_f64).prop_map(|(middle, power, width)| {
+        let middle = 999_999_960.0 + middle;
+        Viewport::new(middle - 10_f64.powf(power), middle + 10_f64.powf(power), width)
+    })
+}
+
 pub(super) fn crowded_view() -> impl Strategy<Value = Viewport> {
     (9.0e8..1.1e9_f64, 3.0..9.0_f64, 300.0..2500.0_f64).prop_map(|(middle, power, width)| {
         Viewport::new(middle - 10_f64.powf(power), middle + 10_f64.powf(power), width)
@@ -339,6 +393,20 @@ proptest! {
             prop_assert_eq!(plot.outside(&store, &view), outside);
             prop_assert!(scene.lanes.iter().all(|lane| lane.collapsed == collapsed.contains(&lane.id)));
             plot.prepare(&store, &view);
+        }
+    }
+
+    #[test]
+    fn within_a_second_nothing_is_lost_either(
+        dossier in log(), views in prop::collection::vec(log_view(), 1..4), opts in options(), budget in 0..300_u32,
+    ) {
+        let (store, hits) = all_but(&dossier, &[]);
+        let opts = SceneOptions { selected: opts.selected.filter(|event| hits.contains(*event)), mark_budget: budget, ..opts };
+        let mut plot = Plot::new(&store, &hits, opts.grouping, opts.sort, opts.max_lanes, &English);
+        for view in views {
+            let scene = plot.scene(&store, &view, &opts, &[], &English, &estimate_px);
+            assert_scene(&store, &hits, &view, &opts, &scene);
+            prop_assert_eq!(plot.outside(&store, &view), (scene.before, scene.after));
         }
     }
 
@@ -505,4 +573,22 @@ proptest! {
         let plot = Plot::new(&store, &hits, opts.grouping, opts.sort, opts.max_lanes, &English);
         let _ = plot.overview(&store, Range { from_s: a as i64, until_s: b as i64 }, w, px);
     }
+}
+
+/// A thousand events in a tenth of a second can't be told apart from afar, and are from near by.
+#[test]
+fn events_within_a_second_are_parted_by_a_zoom() {
+    let date = |i: u32| format!("2001-09-09T01:46:07.{}Z", 200_000 + 100 * i);
+    let events = (0..1_000).map(|i| event(&format!("e{i}"), "Packet", &date(i), "", "", ""));
+    let store = Store::build(&Dossier { events: events.collect(), ..Dossier::default() });
+    let seen = |from_s: f64, until_s: f64| {
+        let view = Viewport::new(999_999_967.0 + from_s, 999_999_967.0 + until_s, 1_000.0);
+        let opts = SceneOptions { grouping: Grouping::None, ..SceneOptions::default() };
+        let scene = scene(&store, &store.all(), &view, &opts, &English, &estimate_px);
+        let lane = &scene.lanes[0];
+        let counted = lane.density.as_ref().map_or(0, |density| density.count);
+        (lane.marks.len(), counted, scene.before, scene.after)
+    };
+    assert_eq!(seen(0.0, 1.0), (0, 1_000, 0, 0));
+    assert_eq!(seen(0.250_05, 0.251_05), (10, 0, 501, 489));
 }

@@ -36,7 +36,7 @@ fn naive(store: &Store, events: &[EventIx], density: &Density, bin: usize) -> (f
         let is_wide = store.time().length_class(event).is_some_and(|class| class > density.unit.class());
         let sum = match (is_wide, position.key_s) {
             (false, key_s) if (from_s..until_s).contains(&key_s) => &mut points,
-            (true, _) if store.time().reaches_into(event, from_s..until_s) => &mut spans,
+            (true, _) if store.time().reaches_into(event, from_s.into()..until_s.into()) => &mut spans,
             _ => continue,
         };
         match number(event) {

@@ -28,10 +28,10 @@ fn ordinary() -> impl Strategy<Value = Viewport> {
 fn assert_sound(view: &Viewport) {
     assert!(view.from_s.is_finite() && view.until_s.is_finite() && view.width_px.is_finite(), "{view:?}");
     assert!(view.from_s >= -LIMIT_S && view.until_s <= LIMIT_S, "{view:?}");
-    assert!(view.span_s() >= MIN_SPAN_S * 0.999_999, "{view:?}");
+    assert!(view.span_s() >= MIN_SPAN_S * 0.999, "{view:?}");
     assert!(view.width_px >= 1.0, "{view:?}");
     let step = view.t(view.width_px / 2.0 + 1.0) - view.t(view.width_px / 2.0);
-    assert!(step > 0.0 || view.width_px > 50_000.0, "pixels can be told apart: {view:?}");
+    assert!(step > 0.0 || view.width_px > 2_000.0, "pixels can be told apart: {view:?}");
 }
 
 proptest! {
@@ -100,8 +100,13 @@ fn the_ends_of_time_stop_pan_and_zoom() {
     assert_eq!(all.pan_fraction(2.0), all);
     let edge = Viewport::new(0.0, 1e12, 800.0).pan_fraction(1e30);
     assert_eq!(edge.until_s, LIMIT_S);
-    assert_eq!(Viewport::new(5.0, 5.0, 800.0).span_s(), MIN_SPAN_S);
-    assert_eq!(Viewport::new(0.0, 600.0, 800.0).zoom_at(1e9, 400.0).span_s(), MIN_SPAN_S);
+    for at_s in [5.0, -1.9e9, 1.9e9] {
+        let near = Viewport::new(at_s, at_s, 800.0);
+        assert!((near.span_s() / MIN_SPAN_S - 1.0).abs() < 0.001, "{near:?}");
+        assert_eq!(near.zoom_at(2.0, 300.0), near, "nothing drifts there");
+        let near = Viewport::new(at_s, at_s + 600.0, 800.0).zoom_at(1e9, 400.0);
+        assert!((near.span_s() / MIN_SPAN_S - 1.0).abs() < 0.001, "{near:?}");
+    }
 }
 
 #[test]

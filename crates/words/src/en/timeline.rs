@@ -30,6 +30,7 @@ impl Labels for English {
             TickForm::Date => format!("{} {month} {}", at.day, year(at_s)),
             TickForm::Minute => format!("{:02}:{:02}", at.hour, at.minute),
             TickForm::Second => format!("{:02}:{:02}:{:02}", at.hour, at.minute, at.second),
+            TickForm::Fraction(fraction) => fraction.to_string(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! When something was, as data state it: in text that may be a date or not, or as bounds of time.
 
 use pamir_date::civil::civil_from_s;
-use pamir_date::{Date, Endpoint, Precision, Range, Structure, Times, Zone};
+use pamir_date::{Date, Endpoint, Fraction, Instant, Precision, Range, Structure, Times, Zone};
 use pamir_dossier::Event;
 
 use super::dates;
@@ -64,7 +64,7 @@ pub fn notation(text: &str) -> Option<&str> {
     (Date::read(text).is_some() && !text.split('/').all(is_plain)).then_some(text)
 }
 
-/// The times of a date that has some with a zone, on a clock that is so many minutes ahead of UTC at an instant; nothing if that shows
+/// The times of a date that have a zone, on a clock that is so many minutes ahead of UTC at an instant; nothing if that shows
 /// the same.
 ///
 /// ```
@@ -72,32 +72,39 @@ pub fn notation(text: &str) -> Option<&str> {
 ///
 /// let tashkent = |_: i64| Some(300);
 /// assert_eq!(on_clock("2026-08-17T22:00Z", &tashkent).as_deref(), Some("18 August 2026, 03:00"));
+/// assert_eq!(on_clock("2026-08-17T22:00:07.25Z", &tashkent).as_deref(), Some("18 August 2026, 03:00:07.25"));
 /// assert_eq!(on_clock("2026-08-18T03:00+05:00", &tashkent), None);
 /// assert_eq!(on_clock("2026-08-18T03:00", &tashkent), None);
 /// let both = on_clock("2026-08-17T22:00Z/2026-08-17T23:30Z", &tashkent);
 /// assert_eq!(both.as_deref(), Some("18 August 2026, 03:00 – 18 August 2026, 04:30"));
+/// assert_eq!(on_clock("2026-08-17T22:00Z/..", &tashkent).as_deref(), Some("from 18 August 2026, 03:00"));
 /// ```
 #[must_use]
 pub fn on_clock(text: &str, ahead_min: &dyn Fn(i64) -> Option<i64>) -> Option<String> {
     let date = Date::parse(text).ok()?;
+    let zone = |end: Endpoint| if let Endpoint::DateTime(_, time) = end { time.zone } else { None };
     let zones = match date.structure() {
-        Structure::DateTime(_, time) => vec![time.zone?],
-        Structure::Interval { start: Endpoint::DateTime(_, start), end: Endpoint::DateTime(_, end) } => {
-            vec![start.zone?, end.zone?]
-        }
+        Structure::DateTime(_, time) => [time.zone, None],
+        Structure::Interval { start, end } => [start, end].map(zone),
         _ => return None,
     };
     let times = Times::of(&date);
-    let at_s = [times.start_from_s, times.end_from_s];
-    let mut differs = false;
-    let mut on_clock = Vec::new();
-    for (zone, at_s) in zones.into_iter().zip(at_s) {
+    let ends = [(times.start_from_s, times.start_fraction), (times.end_from_s, times.end_fraction)];
+    let (mut differs, mut on_clock) = (false, [None, None]);
+    for ((zone, (at_s, fraction)), on_clock) in zones.into_iter().zip(ends).zip(&mut on_clock) {
+        let Some(zone) = zone else { continue };
         let ahead_min = ahead_min(at_s)?;
         let own_min = if let Zone::Offset(minutes) = zone { i64::from(minutes) } else { 0 };
         differs |= own_min != ahead_min;
-        on_clock.push(dates::instant(at_s.saturating_add(60 * ahead_min), Precision::Time));
+        *on_clock = Some(dates::within_second(at_s.saturating_add(60 * ahead_min), fraction));
     }
-    differs.then(|| on_clock.join(" – "))
+    let said = match on_clock {
+        [Some(start), Some(end)] => format!("{start} – {end}"),
+        [Some(start), None] if date.is_interval() => format!("from {start}"),
+        [None, Some(end)] => format!("until {end}"),
+        [start, _] => start?,
+    };
+    differs.then_some(said)
 }
 
 /// A stretch of time in years, because its ends may be no more precise than that; more closely within one year.
@@ -114,6 +121,12 @@ pub fn span(range: Range) -> String {
 #[must_use]
 pub fn moment(at_s: f64, span_s: f64) -> String {
     const DAY_S: f64 = 86_400.0;
+    // A pixel of less than a minute is some milliseconds, and of less than a second some microseconds.
+    if span_s < 60.0 {
+        let Instant { s, us } = Instant::nearest(at_s);
+        let digits = if span_s < 1.0 { 6 } else { 3 };
+        return dates::within_second(s, Some(Fraction { microsecond: us, digits }));
+    }
     let precision = match span_s / DAY_S {
         days if days > 366.0 * 12.0 => Precision::Year,
         days if days > 366.0 => Precision::Month,
@@ -150,5 +163,7 @@ mod tests {
             assert_eq!(moment(at_s, days * day_s), text);
         }
         assert_eq!(stretch(at_s, at_s + 40.0 * day_s), "24 June 2016 to 3 August 2016");
+        assert_eq!(moment(at_s + 0.25, 10.0), "24 June 2016, 04:00:00.250");
+        assert_eq!(moment(at_s + 7.250_001, 0.01), "24 June 2016, 04:00:07.250001");
     }
 }

@@ -78,7 +78,7 @@ fn use_listed(props: &ListProps) -> Listed {
     let ListProps { data, hits, listing, window, .. } = props;
     let window = window.filter(|_| listing.follows);
     let events = use_memo((data.clone(), hits.clone(), window), |(data, hits, window)| match window {
-        Some(window) => data.store.time().reaching_into(&hits.events, window.from_s..window.until_s),
+        Some(window) => data.store.time().reaching_into(&hits.events, window.instants()),
         None => hits.events.clone(),
     });
     let asked = Asked { data: data.clone(), events: Shared::from(events), by: listing.by.sort_by() };
@@ -210,7 +210,7 @@ mod tests {
     fn a_list_that_follows_has_what_is_in_sight_and_says_so() {
         let year = |year: &str| {
             let pamir_date::Range { from_s, until_s } = pamir_date::Date::parse(year).unwrap().bounds();
-            Some(Window { from_s, until_s })
+            Some(Window::new(from_s, until_s))
         };
         let follows = Listing { follows: true, ..Listing::default() };
         let markup = list(follows.clone(), year("1999"));

@@ -3,7 +3,6 @@
 //! Pure. Owns where the parts of the brush lie and how they move.
 
 use crate::app::Window;
-use pamir_date::Range;
 use pamir_text::decimal::clamped;
 use pamir_timeline::{MIN_SPAN_S, Viewport};
 
@@ -166,10 +165,7 @@ impl Brush {
             Part::Body => {
                 let (earliest, latest) = (all.from_s.min(view.from_s), all.until_s.max(view.until_s) - view.span_s());
                 let from_s = (view.from_s + by_s).min(latest).max(earliest);
-                // Whole seconds twice rounded would change the length, and with it all that is drawn.
-                let Window { from_s: first, .. } = Window::around(from_s, from_s + view.span_s());
-                let length = Range::from(Window::of(view)).duration_s();
-                Window { from_s: first, until_s: first.saturating_add(length) }
+                Window::of(view).starting_at(from_s)
             }
         }
     }
@@ -201,8 +197,8 @@ mod tests {
     fn dragging_a_handle_resizes_and_never_turns_the_window_over() {
         assert_eq!(drag(Part::Start, 200.0, 150.0), (150_000, 400_000));
         assert_eq!(drag(Part::End, 400.0, 410.5), (200_000, 410_500));
-        assert_eq!(drag(Part::Start, 200.0, 900.0), (399_940, 400_000));
-        assert_eq!(drag(Part::End, 400.0, 0.0), (200_000, 200_060));
+        assert_eq!(drag(Part::Start, 200.0, 900.0), (399_999, 400_000));
+        assert_eq!(drag(Part::End, 400.0, 0.0), (200_000, 200_001));
         assert_eq!(drag(Part::End, 400.0, 3000.0), (200_000, 1_000_000));
     }
 

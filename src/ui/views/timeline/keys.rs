@@ -92,10 +92,10 @@ impl Command {
         match self {
             Self::Pan(fraction) => Some(Step::Pan(fraction)),
             Self::Zoom(factor) => Some(Step::Zoom { factor, x_px: None }),
-            Self::First => first(store, hits).map(|first| Step::Begin(window(first))),
-            Self::Last => last(store, hits).map(|last| Step::End(window(last))),
+            Self::First => first(store, hits).map(Step::Begin),
+            Self::Last => last(store, hits).map(Step::End),
             Self::FitSelected => match selected {
-                Some(event) => extent(store, event).map(|extent| Step::Around(window(extent))),
+                Some(event) => extent(store, event).map(Step::Around),
                 None => whole(store, hits).map(|whole| Step::Fit(window(whole.intersect(span).unwrap_or(whole)))),
             },
             Self::FitAll | Self::Neighbour { .. } | Self::Area | Self::Help => None,
@@ -103,34 +103,30 @@ impl Command {
     }
 }
 
-/// When a dated event was, as far as its date says.
-fn dated(store: &Store, event: EventIx) -> Option<Range> {
-    store.times(event)?.known()
-}
-
 /// The stretch of time that the date of an event says.
 pub fn stretch(store: &Store, event: EventIx) -> Option<Window> {
-    dated(store, event).map(window)
+    let (from, until) = store.times(event)?.known_exactly()?;
+    Some(Window::exact(from, until))
 }
 
 /// Where to look for an event: where its date says, or its bounds, as far as they lie where there are events at all.
-fn extent(store: &Store, event: EventIx) -> Option<Range> {
-    dated(store, event).or_else(|| store.bounds(event)?.intersect(store.span()?))
+fn extent(store: &Store, event: EventIx) -> Option<Window> {
+    stretch(store, event).or_else(|| Some(window(store.bounds(event)?.intersect(store.span()?)?)))
 }
 
 /// The first dated hit.
-fn first(store: &Store, hits: &Hits) -> Option<Range> {
-    dated(store, hits.events.next(0)?)
+fn first(store: &Store, hits: &Hits) -> Option<Window> {
+    stretch(store, hits.events.next(0)?)
 }
 
 /// The last dated hit. The undated ones stand after it.
-fn last(store: &Store, hits: &Hits) -> Option<Range> {
-    dated(store, hits.events.previous(store.dated())?)
+fn last(store: &Store, hits: &Hits) -> Option<Window> {
+    stretch(store, hits.events.previous(store.dated())?)
 }
 
 /// What all dated hits cover.
 fn whole(store: &Store, hits: &Hits) -> Option<Range> {
-    let each = hits.events.iter_in(0..store.dated()).filter_map(|event| dated(store, event));
+    let each = hits.events.iter_in(0..store.dated()).filter_map(|event| store.times(event)?.known());
     each.reduce(|a, b| Range { from_s: a.from_s.min(b.from_s), until_s: a.until_s.max(b.until_s) })
 }
 
@@ -227,6 +223,14 @@ mod tests {
         hits.events.remove(store.event_ix("last").unwrap());
         assert_eq!(Command::First.step(&store, &hits, None, ALWAYS), Some(Step::Begin(stretch("1995/2014"))));
         assert_eq!(Command::Last.step(&store, &hits, None, ALWAYS), Some(Step::End(stretch("1995/2014"))));
+    }
+
+    #[test]
+    fn a_time_is_gone_to_exactly() {
+        let event = Event { date: Some("1970-01-01T00:00:07.25Z".into()), ..Event::default() };
+        let store = Store::build(&Dossier { events: vec![event], ..Dossier::default() });
+        let stretch = super::stretch(&store, 0).map(|window| window.to_string());
+        assert_eq!(stretch.as_deref(), Some("7.25..7.26"));
     }
 
     #[test]

@@ -41,7 +41,7 @@ use axis::Axis;
 use lane_headers::LaneHeaders;
 use lanes::{Lanes, height_px, room_px};
 use moving::{Gesturing, Latest, onkeydown, use_gestures, use_go, use_reveal, use_scale, use_view, use_width};
-use navigation::Limits;
+pub use navigation::Limits;
 use overview::Overview;
 use pamir_date::Range;
 use pamir_store::EventIx;

@@ -71,16 +71,22 @@ impl Limits {
     /// The limits of some data, in which just now `span` is shown when all is.
     pub fn of(store: &Store, span: Range) -> Self {
         let whole = store.span().map_or(span, |data| data.union(span));
-        Self { least_s: Unit::finest_of(store).mean_s() * LEAST_UNITS, whole }
+        let fraction_s = |digits: u8| 1.0 / f64::from(10_u32.pow(digits.into()));
+        let finest_s = store.time().finest_digits().map_or_else(|| Unit::finest_of(store).mean_s(), fraction_s);
+        Self { least_s: finest_s * LEAST_UNITS, whole }
+    }
+
+    /// A factor of a zoom, or as much of it as stays within the limits.
+    #[must_use]
+    pub fn closer(&self, factor: f64, view: &Viewport) -> f64 {
+        factor.min((view.span_s() / self.least_s).max(1.0))
     }
 
     /// The view after a step, kept within the limits. What was in sight before, however it came to that, may stay so.
     #[must_use]
     pub fn apply(&self, step: Step, view: &Viewport) -> Viewport {
         let step = match step {
-            Step::Zoom { factor, x_px } => {
-                Step::Zoom { factor: factor.min((view.span_s() / self.least_s).max(1.0)), x_px }
-            }
+            Step::Zoom { factor, x_px } => Step::Zoom { factor: self.closer(factor, view), x_px },
             other => other,
         };
         let next = step.apply(view);
@@ -143,11 +149,12 @@ impl Step {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use pamir_dossier::{Dossier, Event};
 
     const VIEW: Viewport = Viewport { from_s: 0.0, until_s: 1_000_000.0, width_px: 1000.0 };
 
     fn window(from_s: i64, until_s: i64) -> Window {
-        Window { from_s, until_s }
+        Window::new(from_s, until_s)
     }
 
     #[test]
@@ -188,6 +195,21 @@ mod tests {
         );
         let shown = LIMITS.apply(Step::Show(window(500_000, 500_001)), &VIEW);
         assert_eq!((shown.span_s(), shown.t(500.0)), (100.0, 500_000.5));
+    }
+
+    #[test]
+    fn the_shortest_window_is_that_of_the_most_precise_date() {
+        let least_s = |dates: &[&str]| {
+            let event = |date: &&str| Event { date: Some((*date).into()), ..Event::default() };
+            let store = Store::build(&Dossier { events: dates.iter().map(event).collect(), ..Dossier::default() });
+            Limits::of(&store, LIMITS.whole).least_s
+        };
+        let (day, second) = ("1970-01-01", "1970-01-02T10:00:07Z");
+        assert_eq!(least_s(&["1970", day]), 3.0 * 86_400.0);
+        assert_eq!(least_s(&[day, "1970-01-02T10:00Z"]), 180.0);
+        assert_eq!(least_s(&[day, second]), 3.0);
+        assert!((least_s(&[second, "1970-01-02T10:00:07.25Z"]) - 0.03).abs() < 1e-9);
+        assert!((least_s(&["1970-01-02T10:00:07.25Z/1970-01-02T10:00:09.123456Z"]) - 3e-6).abs() < 1e-12);
     }
 
     #[test]

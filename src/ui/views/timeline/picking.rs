@@ -97,8 +97,5 @@ fn run_of(event: &Event) -> Option<Window> {
 
 /// Where a mark is drawn, as a stretch of time.
 fn stretch(mark: &Mark, wide: &Viewport) -> Window {
-    #[allow(clippy::cast_possible_truncation)] // Casts from float saturate.
-    let second = |px: f64| wide.t(px) as i64;
-    let from_s = second(mark.x0_px.min(mark.anchor_px));
-    Window::new(from_s, second(mark.x1_px.max(mark.anchor_px)))
+    Window::around(wide.t(mark.x0_px.min(mark.anchor_px)), wide.t(mark.x1_px.max(mark.anchor_px)))
 }

@@ -36,7 +36,7 @@ fn a_link_restores_everything_and_so_does_reloading() -> Result<()> {
         Action::From(Date::parse(&from).ok()),
         Action::Group(Grouping::Kind),
         Action::View(View::Timeline),
-        Action::Window(Some(Window { from_s: 1_400_000_000, until_s: 1_500_000_000 })),
+        Action::Window(Some(Window::new(1_400_000_000, 1_500_000_000))),
         Action::Select(event.id.clone()),
         Action::Open(entity.id.clone()),
     ]);

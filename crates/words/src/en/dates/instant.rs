@@ -1,7 +1,7 @@
 //! Instants and stretches of time, for headers and axes.
 
 use pamir_date::civil::{Civil, civil_from_s, s_from_civil};
-use pamir_date::{Precision, Range};
+use pamir_date::{Fraction, Precision, Range};
 
 use super::{month_name, ordinal, year_words};
 
@@ -40,6 +40,28 @@ pub fn instant(from_s: i64, precision: Precision) -> String {
             format!("{day} {} {year_text}, {hour:02}:{minute:02}{seconds}", month_name(month))
         }
     }
+}
+
+/// A moment to a fraction of its second, or to the second where there is none.
+///
+/// ```
+/// use pamir_date::Fraction;
+/// use pamir_words::en::dates;
+///
+/// let fraction = Fraction { microsecond: 250_000, digits: 3 };
+/// assert_eq!(dates::within_second(1_466_678_400, Some(fraction)), "23 June 2016, 10:40:00.250");
+/// assert_eq!(dates::within_second(1_466_678_400, None), "23 June 2016, 10:40");
+/// ```
+#[must_use]
+pub fn within_second(at_s: i64, fraction: Option<Fraction>) -> String {
+    let mut text = instant(at_s, Precision::Time);
+    if let Some(fraction) = fraction {
+        if at_s.rem_euclid(60) == 0 {
+            text.push_str(":00");
+        }
+        text.push_str(&fraction.to_string());
+    }
+    text
 }
 
 /// “19th century” for 1800 to 1899, as people say it; the year range before year 0, where counting turns round.

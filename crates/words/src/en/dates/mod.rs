@@ -14,7 +14,7 @@ use crate::en::counts::separated;
 
 pub use error::error;
 pub use expression::{bounds, date, within};
-pub use instant::{instant, range, year};
+pub use instant::{instant, range, within_second, year};
 pub use read::{read, read_all};
 
 const MONTHS: [&str; 12] = [

@@ -3,7 +3,7 @@
 use pamir_date::Range;
 
 use crate::en::counts::{events, number};
-use crate::en::dates;
+use crate::en::{dates, when};
 
 /// What the panel is.
 pub const LIST: &str = "List";
@@ -34,6 +34,19 @@ pub const NOTHING: &str = "None of these events has that text.";
 #[must_use]
 pub fn heading(how_many: u32, when: Range) -> String {
     format!("{}, {}", events(how_many), dates::range(when))
+}
+
+/// The same within a few seconds: from a time to another, in seconds since 1970.
+///
+/// ```
+/// use pamir_words::en::ui::crowd::heading_within;
+///
+/// let heading = heading_within(3, (1_502_668_800.25, 1_502_668_800.5));
+/// assert_eq!(heading, "3 events, 14 August 2017, 00:00:00.250000 to 14 August 2017, 00:00:00.500000");
+/// ```
+#[must_use]
+pub fn heading_within(how_many: u32, (from_s, until_s): (f64, f64)) -> String {
+    format!("{}, {}", events(how_many), when::stretch(from_s, until_s))
 }
 
 /// How many of them began before.
