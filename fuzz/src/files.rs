@@ -76,7 +76,7 @@ fn is_written(dossier: &Dossier) {
     }
     let store = Store::build(dossier);
     for writer in WRITERS {
-        assert!(!(writer.write)(&Contents { dossier, store: &store }).is_empty());
+        assert!(!writer.whole(&Contents::new(dossier, &store)).is_empty());
     }
     let _ = pamir_formats::json::write_lines(dossier);
 }

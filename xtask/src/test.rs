@@ -136,7 +136,7 @@ fn style(repo: &Repo, _: &[String]) -> Result<()> {
 }
 
 fn core(repo: &Repo, filters: &[String]) -> Result<()> {
-    Ok(cmd!(repo.sh, "cargo test --no-fail-fast --features pamir-formats/toml,pamir-dossier/sha256 -p pamir-date -p pamir-text -p pamir-dossier -p pamir-store -p pamir-timeline -p pamir-formats -p pamir-words -- {filters...}").run()?)
+    Ok(cmd!(repo.sh, "cargo test --no-fail-fast --features pamir-formats/toml,pamir-formats/sha256 -p pamir-date -p pamir-text -p pamir-dossier -p pamir-store -p pamir-timeline -p pamir-formats -p pamir-words -- {filters...}").run()?)
 }
 
 /// Without default features, the package doesn't depend on any browser crate. That it compiles shows that `app` is pure.

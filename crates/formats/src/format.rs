@@ -1,7 +1,8 @@
 //! A format: its id, its facts, and its writer.
 
-use pamir_dossier::Dossier;
-use pamir_store::Store;
+use crate::contents::Contents;
+use crate::loss::{self, Loss};
+use crate::output::Output;
 
 /// The name of a format within the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,10 +59,8 @@ pub enum Confidence {
 pub enum Keeps {
     /// Everything: reading the file gives the same dossier.
     All,
-    /// The events, with the fields that have a column.
-    Events,
-    /// A description, which isn't read again.
-    Description,
+    /// What the losses of its [`Writer`] leave.
+    Part,
 }
 
 /// The facts about a format.
@@ -88,25 +87,25 @@ pub struct Format {
 pub struct Writer {
     /// The format.
     pub id: FormatId,
-    /// The bytes of a file with these contents.
-    pub write: fn(&Contents<'_>) -> Vec<u8>,
+    /// Writes a file with these contents.
+    pub write: fn(&Contents<'_>, &mut dyn Output),
+    /// What may be lost, in the order in which it is told.
+    pub loses: &'static [Loss],
 }
 
-/// The contents of a file that is to be written.
-#[derive(Debug, Clone, Copy)]
-pub struct Contents<'d> {
-    /// The dossier. Its own list of events is ignored.
-    pub dossier: &'d Dossier,
-    /// Its events.
-    pub store: &'d Store,
-}
-
-impl Contents<'_> {
-    /// The dossier with its events, in the order in which they once came.
+impl Writer {
+    /// All bytes of a file with these contents.
     #[must_use]
-    pub fn whole(&self) -> Dossier {
-        let order = self.store.as_they_came().into_iter();
-        Dossier { events: order.filter_map(|event| self.store.event(event)).collect(), ..self.dossier.clone() }
+    pub fn whole(&self, contents: &Contents<'_>) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        (self.write)(contents, &mut bytes);
+        bytes
+    }
+
+    /// What of these contents a file can't hold: how much of each kind, and only the kinds of which there is any.
+    #[must_use]
+    pub fn losses(&self, contents: &Contents<'_>) -> Vec<(Loss, u32)> {
+        loss::count(self.loses, contents)
     }
 }
 

@@ -5,8 +5,11 @@
 //! never becomes more precise than its source.
 
 use crate::by_id::ById;
+use crate::contents::{About, Contents};
 use crate::format::{Format, FormatId, Keeps, Writer};
 use crate::json::quoted;
+use crate::loss::Loss;
+use crate::output::{Output, Pieces};
 use pamir_date::Date;
 use pamir_dossier::{Dossier, Entity, EntityType, Event, EventKind, Source, Status};
 
@@ -17,11 +20,11 @@ pub(crate) const FORMAT: Format = Format {
     media_types: &["application/ld+json"],
     opens: false,
     checks: false,
-    writes: Some(Keeps::Description),
+    writes: Some(Keeps::Part),
 };
 
 /// Writes descriptions.
-pub const WRITER: Writer = Writer { id: FormatId::JsonLd, write: |contents| write(&contents.whole()).into_bytes() };
+pub const WRITER: Writer = Writer { id: FormatId::JsonLd, write: put, loses: LOSES };
 
 /// The dossier as one JSON object without any `<`, so that it may stand in a `<script>`.
 ///
@@ -35,9 +38,45 @@ pub const WRITER: Writer = Writer { id: FormatId::JsonLd, write: |contents| writ
 /// ```
 #[must_use]
 pub fn write(dossier: &Dossier) -> String {
+    let (entities, mut out) = (ById::entities(dossier), head(dossier, &About::default()));
+    let mut parts = Parts::default();
+    dossier.events.iter().for_each(|event| parts.put(&mut out, event, &entities));
+    parts.finish(&mut out);
+    out
+}
+
+/// What a description leaves out.
+const LOSES: &[Loss] = &[
+    Loss::Doubts,
+    Loss::Written,
+    Loss::Bounds,
+    Loss::Roles,
+    Loss::Addresses,
+    Loss::Figures,
+    Loss::Attributes,
+    Loss::Media,
+    Loss::Evidence,
+    Loss::Notes,
+    Loss::Links,
+    Loss::Relations,
+    Loss::Eras,
+    Loss::Colors,
+    Loss::Columns,
+];
+
+/// Writes what [`write`] writes, event by event, with where it comes from.
+fn put(contents: &Contents<'_>, out: &mut dyn Output) {
+    let (entities, mut parts) = (ById::entities(contents.dossier), Parts::default());
+    let mut pieces = Pieces::new(out);
+    pieces.text.push_str(&head(contents.dossier, &contents.about));
+    contents.write(&mut pieces, |out, event| parts.put(out, event, &entities));
+    parts.finish(&mut pieces.text);
+    pieces.finish();
+}
+
+/// All but the events.
+fn head(dossier: &Dossier, about: &About<'_>) -> String {
     let meta = &dossier.meta;
-    let entities = ById::entities(dossier);
-    let parts = dossier.events.iter().map(|event| one(event, &entities));
     let mut fields = vec![("@context", quoted("https://schema.org")), ("@type", quoted("Dataset"))];
     text(&mut fields, "name", Some(&meta.title));
     text(&mut fields, "description", Some(&meta.summary));
@@ -45,9 +84,34 @@ pub fn write(dossier: &Dossier) -> String {
     text(&mut fields, "dateModified", meta.updated.as_deref().filter(|date| is_plain(date)));
     text(&mut fields, "license", meta.license.as_deref());
     text(&mut fields, "creditText", meta.credits.as_deref());
+    text(&mut fields, "url", about.address);
+    text(&mut fields, "version", about.version);
+    text(&mut fields, "sdDatePublished", about.day);
     fields.push(("citation", list(dossier.sources.iter().map(source))));
-    fields.push(("hasPart", list(parts)));
-    object(&fields).replace('<', "\\u003c")
+    let mut out = unclosing(&object(&fields));
+    out.pop();
+    out
+}
+
+/// The list of events.
+#[derive(Default)]
+struct Parts(u32);
+
+impl Parts {
+    fn put(&mut self, out: &mut String, event: &Event, entities: &ById<'_, Entity>) {
+        out.push_str(if self.0 == 0 { ",\"hasPart\":[" } else { "," });
+        self.0 += 1;
+        out.push_str(&unclosing(&one(event, entities)));
+    }
+
+    fn finish(&self, out: &mut String) {
+        out.push_str(if self.0 == 0 { "}" } else { "]}" });
+    }
+}
+
+/// JSON that doesn't end a `<script>` in which it stands.
+fn unclosing(json: &str) -> String {
+    json.replace('<', "\\u003c")
 }
 
 fn one(event: &Event, entities: &ById<'_, Entity>) -> String {

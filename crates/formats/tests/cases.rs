@@ -445,10 +445,10 @@ fn every_cell_of_a_table_comes_back() {
     ];
     assert_eq!(attributes(&loaded), want);
     let again = |loaded: &Loaded, id: FormatId| {
-        let contents = Contents { dossier: &loaded.dossier, store: &loaded.store };
-        read("again", (WRITERS.iter().find(|writer| writer.id == id).unwrap().write)(&contents))
+        let contents = Contents::new(&loaded.dossier, &loaded.store);
+        read("again", WRITERS.iter().find(|writer| writer.id == id).unwrap().whole(&contents))
     };
-    let whole = |loaded: &Loaded| Contents { dossier: &loaded.dossier, store: &loaded.store }.whole();
+    let whole = |loaded: &Loaded| Contents::new(&loaded.dossier, &loaded.store).whole();
     for id in [FormatId::Json, FormatId::Pamir] {
         assert_eq!(whole(&again(&loaded, id)), whole(&loaded), "{id:?}");
     }

@@ -64,18 +64,7 @@ pub fn about(format: FormatId) -> &'static str {
 pub fn keeps(keeps: Keeps) -> &'static str {
     match keeps {
         Keeps::All => "everything",
-        Keeps::Events => "events only",
-        Keeps::Description => "a description",
-    }
-}
-
-/// What is missing from a file that doesn't keep everything.
-#[must_use]
-pub fn left_out(keeps: Keeps) -> Option<&'static str> {
-    match keeps {
-        Keeps::All => None,
-        Keeps::Events => Some("a table has no columns for figures, notes, evidence, roles, relations and sources"),
-        Keeps::Description => Some("a description for search engines can't be read again as a dossier"),
+        Keeps::Part => "in part",
     }
 }
 
