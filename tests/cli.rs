@@ -239,8 +239,8 @@ fn formats_lists_what_can_be_read_and_written() {
 fn every_format_that_is_written_can_be_converted_to() {
     let folder = folder("written");
     for format in pamir_formats::which(|format| format.writes.is_some()) {
-        let out = folder.join(format!("out.{}", format.extensions[0]));
-        let (code, _, err) = run(&["convert", MINIMAL, out.to_str().unwrap()], "");
+        let out = folder.join(format!("out-{}.{}", format.name, format.ending()));
+        let (code, _, err) = run(&["convert", MINIMAL, out.to_str().unwrap(), "--to", format.name], "");
         let keeps_all = format.writes == Some(pamir_formats::Keeps::All);
         assert_eq!(code, 0, "{}: {err}", format.name);
         assert!(err.is_empty() || !keeps_all && err.contains("can't hold"), "{}: {err}", format.name);

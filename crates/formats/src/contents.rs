@@ -114,8 +114,15 @@ impl<'d> Contents<'d> {
 
     /// Writes each event, and tells of it.
     pub(crate) fn write(&self, pieces: &mut Pieces<'_>, mut one: impl FnMut(&mut String, &Event)) {
-        for event in self.each() {
-            one(&mut pieces.text, &event);
+        self.write_placed(pieces, |out, event, _| one(out, event));
+    }
+
+    /// Writes each event by its place in the store, and tells of it.
+    pub(crate) fn write_placed(&self, pieces: &mut Pieces<'_>, mut one: impl FnMut(&mut String, &Event, EventIx)) {
+        for ix in self.order() {
+            if let Some(event) = self.event(ix) {
+                one(&mut pieces.text, &event, ix);
+            }
             pieces.event();
         }
     }

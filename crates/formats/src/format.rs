@@ -21,6 +21,8 @@ pub enum FormatId {
     Lines,
     /// A timeline of TimelineJS, in JSON.
     TimelineJs,
+    /// A timeline of TimelineJS, as the sheet from which it is made.
+    TimelineJsSheet,
     /// Items of vis-timeline, in JSON.
     Vis,
     /// Places on a map with their dates, in JSON.
@@ -43,6 +45,10 @@ pub enum FormatId {
     Workbook,
     /// An archive with one table in it.
     Zip,
+    /// A list of events to read, as text.
+    Markdown,
+    /// A list of events to read, as a page.
+    Html,
 }
 
 /// How certain the first bytes of a file make its format.
@@ -80,6 +86,15 @@ pub struct Format {
     pub checks: bool,
     /// How much it keeps of a dossier, if files in it are written.
     pub writes: Option<Keeps>,
+}
+
+impl Format {
+    /// The ending of a file that is written in it. Formats that have none of their own get that of the notation they are in.
+    #[must_use]
+    pub fn ending(&self) -> &'static str {
+        let of_notation = if self.media_types.first() == Some(&"text/csv") { "csv" } else { "json" };
+        self.extensions.first().copied().unwrap_or(of_notation)
+    }
 }
 
 /// The writer of files in one format.

@@ -4,6 +4,7 @@
 //! much of that there is in some contents is counted here, before anything is written. Documents and messages follow from the same list.
 
 use crate::contents::Contents;
+use crate::moments::{Moment, Plain};
 use pamir_date::{Date, Times};
 use pamir_dossier::{Dossier, Entity, Event, EventKind, Media};
 use pamir_store::EventIx;
@@ -28,22 +29,34 @@ losses! {
     Undated,
     /// Events whose date lies outside of the years that the format knows, which are left out.
     TooFar,
+    /// Events without evidence, which are left out.
+    Unproved,
+    /// Events beyond the last row of a sheet.
+    Rows,
     /// Events without a place that has coordinates, which are written without one.
     Unplaced,
     /// Dates that are about, uncertain, open, a set of days or have unknown digits: what is doubtful about them.
     Doubts,
     /// Dates that are a month or longer, which become their days from the first to the last.
     Precision,
+    /// Dates outside of the years that the format knows; their events are written without one.
+    FarDates,
     /// Times of day.
     Times,
+    /// Offsets of times of day from UTC.
+    Zones,
     /// Parts of a second.
     Fractions,
+    /// Ids of events.
+    Ids,
     /// Dates as their source writes them.
     Written,
     /// Bounds of events without a date.
     Bounds,
     /// Why bounds hold.
     BoundsBasis,
+    /// Texts that are longer than a cell of a sheet, which are cut.
+    LongTexts,
     /// Summaries.
     Summaries,
     /// Kinds other than an event.
@@ -140,6 +153,7 @@ fn of_dossier(loss: Loss, contents: &Contents<'_>) -> u64 {
         Loss::Columns => dossier.columns.len(),
         Loss::Head => usize::from(dossier.meta != pamir_dossier::Meta::default()),
         Loss::Infinite => coordinates(dossier).filter(|number| !number.is_finite()).count(),
+        Loss::Rows => (contents.len() as usize).saturating_sub(ROWS),
         Loss::View => usize::from(!contents.about.is_empty()),
         _ => 0,
     };
@@ -169,8 +183,11 @@ fn has_details(media: &Media) -> bool {
 
 /// Whether events are looked at to count it.
 fn is_of_events(loss: Loss) -> bool {
-    use Loss::{AttributeTypes, Colors, Columns, Entities, Eras, Head, Relations, Sources, Texts, View};
-    !matches!(loss, AttributeTypes | Colors | Columns | Entities | Eras | Head | Relations | Sources | Texts | View)
+    use Loss::{AttributeTypes, Colors, Columns, Entities, Eras, Head, Relations, Rows, Sources, Texts, View};
+    !matches!(
+        loss,
+        AttributeTypes | Colors | Columns | Entities | Eras | Head | Relations | Rows | Sources | Texts | View
+    )
 }
 
 /// An event in which losses are counted.
@@ -194,6 +211,11 @@ impl Seen<'_> {
                 usize::from(self.date().is_some_and(|date| date.precision() < pamir_date::Precision::Day))
             }
             Loss::Times => usize::from(self.date().is_some_and(|date| date.to_string().contains('T'))),
+            Loss::FarDates => usize::from(event.date.as_deref().is_some_and(is_beyond)),
+            Loss::Zones => usize::from(event.date.as_deref().and_then(Plain::of).is_some_and(|date| has_zone(&date))),
+            Loss::Ids => usize::from(!event.id.is_empty()),
+            Loss::Unproved => usize::from(event.evidence.is_empty()),
+            Loss::LongTexts => self.long_texts(),
             Loss::Fractions => {
                 usize::from(event.date.as_deref().is_some_and(|date| date.contains('T') && date.contains(['.', ','])))
             }
@@ -232,10 +254,32 @@ impl Seen<'_> {
         self.event.date.as_deref().and_then(Date::read)
     }
 
+    fn long_texts(&self) -> usize {
+        let event = self.event;
+        let texts = [&event.title, &event.summary].into_iter().chain(event.attributes.values());
+        texts.filter(|text| text.len() > CELL && text.chars().map(char::len_utf16).sum::<usize>() > CELL).count()
+    }
+
     fn is_placed(&self) -> bool {
         let entity = |id: &String| self.contents.dossier.entities.get(self.contents.store.entity_ix(id)? as usize);
         self.event.places.iter().filter_map(entity).any(|place| place.coordinates.is_some())
     }
+}
+
+/// Most events of a sheet: it has 1,048,576 rows, of which the first is the header.
+pub(crate) const ROWS: usize = 1_048_575;
+/// Most code units in UTF-16 of a cell.
+pub(crate) const CELL: usize = 32_767;
+/// The years that FollowTheMoney knows.
+pub(crate) const NEAR: std::ops::RangeInclusive<i64> = 1000..=2999;
+
+fn is_beyond(date: &str) -> bool {
+    Date::read(date).is_some() && Plain::of(date).is_none_or(|date| !date.is_within(NEAR))
+}
+
+fn has_zone(date: &Plain) -> bool {
+    let zone = |moment: &Moment| moment.time.is_some_and(|time| time.zone.is_some());
+    zone(&date.start) || date.end.as_ref().is_some_and(zone)
 }
 
 /// Whether a date has doubts that other programs have no words for.

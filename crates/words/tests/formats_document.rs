@@ -24,16 +24,12 @@ fn hold(document: &str, begin: &str, wanted: &str) {
 }
 
 #[test]
-fn the_table_of_formats_is_up_to_date() {
+fn the_tables_of_formats_and_losses_are_up_to_date() {
     hold("docs/formats.md", BEGIN, &pamir_words::en::formats::markdown());
+    hold("docs/formats.md", LOSSES, &pamir_words::en::exports::losses());
 }
 
 #[test]
 fn the_table_of_what_opens_is_up_to_date() {
     hold("README.md", BEGIN, &pamir_words::en::formats::opens());
-}
-
-#[test]
-fn the_table_of_losses_is_up_to_date() {
-    hold("docs/formats.md", LOSSES, &pamir_words::en::exports::losses());
 }

@@ -17,7 +17,9 @@ use crate::format::{Confidence, Format, FormatId, Keeps, Writer};
 use crate::open::Opener;
 use crate::rows::Rows;
 use formula::escaped;
+pub(crate) use formula::kept;
 pub use write::write;
+pub(crate) use write::{is_number, safe};
 
 pub(crate) const FORMAT: Format = Format {
     id: FormatId::Csv,

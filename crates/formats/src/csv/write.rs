@@ -17,6 +17,7 @@ pub(crate) const LOSES: &[Loss] = &[
     Loss::Evidence,
     Loss::Notes,
     Loss::Links,
+    Loss::FarLinks,
     Loss::Entities,
     Loss::Relations,
     Loss::Sources,
@@ -76,9 +77,21 @@ fn text(cell: &Cell<'_>) -> String {
 }
 
 /// The value of an attribute as it is written in a cell. A plain number is no formula, whatever its sign.
-fn safe(text: &str) -> String {
+pub(crate) fn safe(text: &str) -> String {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     let is_number = digits.starts_with(|c: char| c.is_ascii_digit())
         && digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
     if is_number { text.to_owned() } else { escaped(text) }
+}
+
+/// Whether a number is written as spreadsheets and JSON write it themselves, so that its digits come back. They keep 15.
+pub(crate) fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, part)| (whole, Some(part)));
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    is_digits(whole)
+        && (whole == "0" || !whole.starts_with('0'))
+        && fraction.is_none_or(|part| is_digits(part) && !part.ends_with('0'))
+        && digits.len() <= 15
+        && text != "-0"
 }

@@ -21,6 +21,7 @@ mod time_map;
 mod timeline_js;
 mod timeline_js_2;
 mod vis;
+pub(crate) mod write;
 
 use crate::check::{Checked, Checker, Parsed, check_parsed};
 use crate::contents::Contents;
@@ -74,17 +75,50 @@ const fn opened(
 
 pub(crate) const LINES: Format =
     opened(FormatId::Lines, "jsonl", &["jsonl", "ndjson"], &["application/x-ndjson", "application/jsonl"]);
-pub(crate) const TIMELINE_JS: Format = opened(FormatId::TimelineJs, "timelinejs", &[], &["application/json"]);
-pub(crate) const VIS: Format = opened(FormatId::Vis, "vis", &[], &["application/json"]);
+/// The facts about a format in JSON that is opened, and written in part.
+const fn exchanged(
+    id: FormatId,
+    name: &'static str,
+    extensions: &'static [&'static str],
+    media: &'static [&'static str],
+) -> Format {
+    Format { writes: Some(Keeps::Part), ..opened(id, name, extensions, media) }
+}
+
+pub(crate) const TIMELINE_JS: Format = exchanged(FormatId::TimelineJs, "timelinejs", &[], &["application/json"]);
+/// Its sheet is opened as any table is.
+pub(crate) const TIMELINE_JS_SHEET: Format =
+    Format { opens: false, ..exchanged(FormatId::TimelineJsSheet, "timelinejs-sheet", &[], &["text/csv"]) };
+pub(crate) const VIS: Format = exchanged(FormatId::Vis, "vis", &[], &["application/json"]);
 pub(crate) const GEO_JSON: Format =
-    opened(FormatId::GeoJson, "geojson", &["geojson", "geojsonl"], &["application/geo+json"]);
+    exchanged(FormatId::GeoJson, "geojson", &["geojson", "geojsonl"], &["application/geo+json"]);
 pub(crate) const FOLLOW_THE_MONEY: Format =
-    opened(FormatId::FollowTheMoney, "ftm", &["ftm", "ijson"], &["application/x-ndjson"]);
+    exchanged(FormatId::FollowTheMoney, "ftm", &["ftm", "ijson"], &["application/x-ndjson"]);
 pub(crate) const SPARQL: Format = opened(FormatId::Sparql, "sparql", &["srj"], &["application/sparql-results+json"]);
 
 pub(crate) const TIME_MAP: Format = opened(FormatId::TimeMap, "timemap", &[], &["application/json"]);
 pub(crate) const ANNOTATIONS: Format =
-    opened(FormatId::Annotations, "annotations", &[], &["application/ld+json", "application/json"]);
+    exchanged(FormatId::Annotations, "annotations", &[], &["application/ld+json", "application/json"]);
+
+/// Writes timelines of TimelineJS.
+pub const TIMELINE_JS_WRITER: Writer =
+    Writer { id: FormatId::TimelineJs, write: write::timeline_js::put, loses: write::timeline_js::LOSES };
+/// Writes sheets of TimelineJS.
+pub const TIMELINE_JS_SHEET_WRITER: Writer = Writer {
+    id: FormatId::TimelineJsSheet,
+    write: write::timeline_js::put_sheet,
+    loses: write::timeline_js::SHEET_LOSES,
+};
+/// Writes items of vis-timeline.
+pub const VIS_WRITER: Writer = Writer { id: FormatId::Vis, write: write::vis::put, loses: write::vis::LOSES };
+/// Writes GeoJSON.
+pub const GEO_JSON_WRITER: Writer = Writer { id: FormatId::GeoJson, write: write::geo::put, loses: write::geo::LOSES };
+/// Writes entities of FollowTheMoney.
+pub const FOLLOW_THE_MONEY_WRITER: Writer =
+    Writer { id: FormatId::FollowTheMoney, write: write::follow_the_money::put, loses: write::follow_the_money::LOSES };
+/// Writes evidence as annotations of the web.
+pub const ANNOTATIONS_WRITER: Writer =
+    Writer { id: FormatId::Annotations, write: write::annotations::put, loses: write::annotations::LOSES };
 
 /// Begins a file in any of the formats in JSON: the names of its fields say which.
 const fn opener(id: FormatId) -> Opener {
