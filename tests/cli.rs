@@ -210,7 +210,7 @@ fn convert_writes_nothing_from_a_bad_dossier() {
 fn convert_names_the_formats_it_knows() {
     for arguments in [
         &["convert", "a.docx", "-", "--to", "json"] as &[&str],
-        &["convert", MINIMAL, "b.xlsx"],
+        &["convert", MINIMAL, "b.docx"],
         &["convert", MINIMAL, "-"],
         &["convert", MINIMAL, "-", "--to", "yaml"],
     ] {

@@ -78,6 +78,10 @@ fn thing(out: &mut String, entity: &Entity, named: &Named<'_>) {
     };
     let mut properties = Object::default();
     one(&mut properties, "name", named.entity(&entity.id));
+    if entity.kind == EntityType::Agreement {
+        // A contract without a title isn't valid.
+        one(&mut properties, "title", named.entity(&entity.id));
+    }
     properties.texts("alias", entity.aliases.iter().map(|alias| alias.text.as_str()));
     one(&mut properties, "description", &entity.description);
     one(&mut properties, "wikidataId", entity.wikidata.as_deref().unwrap_or_default());
