@@ -33,7 +33,6 @@ pub(super) const LOSES: &[Loss] = &[
     Loss::Evidence,
     Loss::Notes,
     Loss::Links,
-    Loss::FarLinks,
     Loss::Entities,
     Loss::Relations,
     Loss::Texts,

@@ -17,7 +17,6 @@ pub(crate) const LOSES: &[Loss] = &[
     Loss::Evidence,
     Loss::Notes,
     Loss::Links,
-    Loss::FarLinks,
     Loss::Entities,
     Loss::Relations,
     Loss::Sources,

@@ -44,7 +44,6 @@ const LOSES: &[Loss] = &[
     Loss::Figures,
     Loss::Media,
     Loss::Links,
-    Loss::FarLinks,
     Loss::Entities,
     Loss::Relations,
     Loss::Texts,

@@ -25,7 +25,6 @@ pub(crate) const LOSES: &[Loss] = &[
     Loss::Media,
     Loss::Notes,
     Loss::Links,
-    Loss::FarLinks,
     Loss::Entities,
     Loss::Relations,
     Loss::Texts,

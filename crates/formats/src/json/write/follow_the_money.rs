@@ -26,7 +26,7 @@ pub(crate) const LOSES: &[Loss] = &[
     Loss::Media,
     Loss::Evidence,
     Loss::Links,
-    Loss::FarLinks,
+    Loss::Entities,
     Loss::Sources,
     Loss::Eras,
     Loss::Colors,

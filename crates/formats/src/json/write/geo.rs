@@ -23,7 +23,6 @@ pub(crate) const LOSES: &[Loss] = &[
     Loss::Evidence,
     Loss::Notes,
     Loss::Links,
-    Loss::FarLinks,
     Loss::Entities,
     Loss::Relations,
     Loss::Texts,

@@ -31,7 +31,6 @@ pub(crate) const LOSES: &[Loss] = &[
     Loss::Evidence,
     Loss::Notes,
     Loss::Links,
-    Loss::FarLinks,
     Loss::Entities,
     Loss::Relations,
     Loss::Texts,
