@@ -89,7 +89,7 @@ impl Data {
     /// What is written when the data is saved.
     #[must_use]
     pub fn contents(&self) -> Contents<'_> {
-        Contents { dossier: &self.dossier, store: &self.store }
+        Contents::new(&self.dossier, &self.store)
     }
 
     /// The whole event at an index, if there is one.

@@ -6,10 +6,9 @@ use super::input::Input;
 use super::output;
 use clap::Args;
 use pamir::app::Data;
-use pamir_formats::{Adopted, Checked, Contents, Writer, adopt};
-use pamir_store::Store;
+use pamir_formats::{About, Adopted, Checked, Contents, Loss, Writer, adopt, version};
 use pamir_words::en::command_line as words;
-use pamir_words::en::formats::left_out;
+use pamir_words::en::exports::{English, left_out};
 use pamir_words::en::issues::message;
 use std::collections::BTreeMap;
 
@@ -52,6 +51,14 @@ pub(super) struct Convert {
     /// Write what the columns of the table were taken for, to be changed and used with --map
     #[arg(long, value_name = "FILE")]
     write_map: Option<String>,
+
+    /// Address of the view that OUT is written from, for formats that say where they come from
+    #[arg(long, value_name = "URL")]
+    address: Option<String>,
+
+    /// Day on which OUT is written, such as 2026-11-30, for formats that say it
+    #[arg(long, value_name = "DAY")]
+    day: Option<String>,
 }
 
 impl Convert {
@@ -73,10 +80,14 @@ impl Convert {
         }
         let output = files::name(&self.output);
         let checker = to.id.checker().filter(|_| !read.checked);
-        let (bytes, renamed) = match checker {
-            Some(_) => adopted(to, &read.data),
-            None => ((to.write)(&read.data.contents()), 0),
+        let (data, renamed) = match checker {
+            Some(_) => adopted(&read.data),
+            None => (read.data, 0),
         };
+        let version = version(&data.contents());
+        let about = About { address: self.address.as_deref(), day: self.day.as_deref(), version: Some(&version) };
+        let contents = Contents { about, wording: &English, ..data.contents() };
+        let bytes = to.whole(&contents);
         if let Some(checker) = checker {
             let text = String::from_utf8_lossy(&bytes);
             let Checked { issues, .. } = (checker.check)(&text, output, &BTreeMap::new());
@@ -89,17 +100,23 @@ impl Convert {
         if renamed > 0 {
             files::complain(&words::told(words::ids_made(output, renamed)));
         }
-        if let Some(left_out) = to.id.facts().writes.and_then(left_out) {
+        if let Some(left_out) = left_out(output, &losses(to, &contents)) {
             files::complain(&words::told(left_out));
         }
         Ok(read.complete)
     }
 }
 
-/// The bytes of what was opened, written as a dossier of its own, and how many ids it got.
-fn adopted(to: &Writer, data: &Data) -> (Vec<u8>, usize) {
-    let Adopted { mut dossier, renamed } = adopt(data.contents().whole());
-    let store = Store::build(&dossier);
-    dossier.events.clear();
-    ((to.write)(&Contents { dossier: &dossier, store: &store }), renamed)
+/// What was opened, as a dossier of its own, and how many ids it got.
+fn adopted(data: &Data) -> (Data, usize) {
+    let Adopted { dossier, renamed } = adopt(data.contents().whole());
+    (Data::new(dossier), renamed)
+}
+
+/// What is lost and worth a word: nobody misses the version in a file for which neither an address nor a day was given.
+fn losses(to: &Writer, contents: &Contents<'_>) -> Vec<(Loss, u32)> {
+    let unasked = contents.about.address.is_none() && contents.about.day.is_none();
+    let mut losses = to.losses(contents);
+    losses.retain(|(loss, _)| *loss != Loss::View || !unasked);
+    losses
 }

@@ -14,7 +14,8 @@ use crate::session::messages::{Answer, Request};
 use crate::session::reading::{Source, Watch};
 use crate::session::trouble::not_written;
 use crate::session::{Cancel, Opened, image};
-use pamir_formats::FormatId;
+use pamir_formats::{Contents, FormatId};
+use pamir_words::en::exports::English;
 
 /// Does what a message asks for. Each answer is given to `answer` with the buffer that changes hands, if any; once that says
 /// that nobody listens, the work is given up.
@@ -80,7 +81,7 @@ fn written(format: &str, image: &Value) -> Answer {
         let data = reading::of_image(image)?;
         let writer = FormatId::parse(format).and_then(FormatId::writer);
         let writer = writer.ok_or_else(|| not_written(format, ""))?;
-        Ok(Value::buffer(&(writer.write)(&data.contents())))
+        Ok(Value::buffer(&writer.whole(&Contents { wording: &English, ..data.contents() })))
     };
     written().map_or_else(Answer::Problem, Answer::Written)
 }

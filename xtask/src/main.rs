@@ -8,6 +8,7 @@ mod build;
 mod deny;
 mod element;
 mod embed;
+mod exports;
 mod fuzz;
 mod hash;
 mod hosted_page;

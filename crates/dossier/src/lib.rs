@@ -29,7 +29,7 @@ pub use address::{host, is_beside, is_packed, is_web};
 pub use choices::{AttributeType, ColumnRole, DayOrder, EntityType, EventKind, MediaKind, NoteKind, Status};
 pub use color::{DARK_GROUND, LEAST_CONTRAST, LIGHT_GROUND, Rgb};
 #[cfg(feature = "sha256")]
-pub use digest::sha256_hex;
+pub use digest::{Digest, sha256_hex};
 pub use fault::{ClaimFault, Fault, IdKind, Lead, LinkFault, ValueFault};
 pub use flag::flag;
 pub use issue::{Coded, Issue, LONGEST_QUOTED, Place, Severity, excerpt, has_errors};

@@ -1,6 +1,6 @@
-//! Themes, media and entities, found by their ids.
+//! Themes, media, entities and sources, found by their ids.
 
-use pamir_dossier::{Dossier, Entity, Media, Theme};
+use pamir_dossier::{Dossier, Entity, Event, Media, Source, Theme};
 use pamir_text::small_sort::sort_by;
 
 /// A list of a dossier in which an id is found without a search through all of it.
@@ -41,6 +41,60 @@ impl<'d> ById<'d, Media> {
 impl<'d> ById<'d, Entity> {
     pub(crate) fn entities(dossier: &'d Dossier) -> Self {
         Self::of(&dossier.entities, |entity| &entity.id)
+    }
+}
+
+impl<'d> ById<'d, Source> {
+    pub(crate) fn sources(dossier: &'d Dossier) -> Self {
+        Self::of(&dossier.sources, |source| &source.id)
+    }
+
+    /// The place of a source in the list of sources, from 1.
+    pub(crate) fn number(&self, id: &str) -> Option<usize> {
+        let at = self.order.partition_point(|item| (self.id)(&self.items[*item]) < id);
+        let at = *self.order.get(at)?;
+        self.items.get(at).filter(|item| (self.id)(item) == id).map(|_| at + 1)
+    }
+}
+
+/// What events refer to, by the names that readers know.
+#[derive(Debug)]
+pub(crate) struct Named<'d> {
+    pub(crate) themes: ById<'d, Theme>,
+    pub(crate) entities: ById<'d, Entity>,
+    pub(crate) media: ById<'d, Media>,
+    pub(crate) sources: ById<'d, Source>,
+}
+
+impl<'d> Named<'d> {
+    pub(crate) fn of(dossier: &'d Dossier) -> Self {
+        Self {
+            themes: ById::themes(dossier),
+            entities: ById::entities(dossier),
+            media: ById::media(dossier),
+            sources: ById::sources(dossier),
+        }
+    }
+
+    /// The label of a theme, or its id.
+    pub(crate) fn theme<'a>(&'a self, id: &'a str) -> &'a str {
+        self.themes.get(id).map(|theme| theme.label.as_str()).filter(|label| !label.is_empty()).unwrap_or(id)
+    }
+
+    /// The name of an entity, or its id.
+    pub(crate) fn entity<'a>(&'a self, id: &'a str) -> &'a str {
+        self.entities.get(id).map(|entity| entity.name.as_str()).filter(|name| !name.is_empty()).unwrap_or(id)
+    }
+
+    /// The first place of an event that has coordinates, and these.
+    pub(crate) fn placed<'e>(&self, event: &'e Event) -> Option<(&'e str, [f64; 2])> {
+        let at = |id: &'e String| Some((id.as_str(), self.entities.get(id)?.coordinates?));
+        event.places.iter().find_map(at)
+    }
+
+    /// The first of an event's media that has an address.
+    pub(crate) fn pictured(&self, event: &Event) -> Option<&'d Media> {
+        event.media.iter().filter_map(|id| self.media.get(id)).find(|media| media.url.is_some())
     }
 }
 

@@ -1,7 +1,8 @@
 //! A format: its id, its facts, and its writer.
 
-use pamir_dossier::Dossier;
-use pamir_store::Store;
+use crate::contents::Contents;
+use crate::loss::{self, Loss};
+use crate::output::Output;
 
 /// The name of a format within the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,6 +21,8 @@ pub enum FormatId {
     Lines,
     /// A timeline of TimelineJS, in JSON.
     TimelineJs,
+    /// A timeline of TimelineJS, as the sheet from which it is made.
+    TimelineJsSheet,
     /// Items of vis-timeline, in JSON.
     Vis,
     /// Places on a map with their dates, in JSON.
@@ -42,6 +45,10 @@ pub enum FormatId {
     Workbook,
     /// An archive with one table in it.
     Zip,
+    /// A list of events to read, as text.
+    Markdown,
+    /// A list of events to read, as a page.
+    Html,
 }
 
 /// How certain the first bytes of a file make its format.
@@ -58,10 +65,8 @@ pub enum Confidence {
 pub enum Keeps {
     /// Everything: reading the file gives the same dossier.
     All,
-    /// The events, with the fields that have a column.
-    Events,
-    /// A description, which isn't read again.
-    Description,
+    /// What the losses of its [`Writer`] leave.
+    Part,
 }
 
 /// The facts about a format.
@@ -83,30 +88,39 @@ pub struct Format {
     pub writes: Option<Keeps>,
 }
 
+impl Format {
+    /// The ending of a file that is written in it. Formats that have none of their own get that of the notation they are in.
+    #[must_use]
+    pub fn ending(&self) -> &'static str {
+        let of_notation = if self.media_types.first() == Some(&"text/csv") { "csv" } else { "json" };
+        self.extensions.first().copied().unwrap_or(of_notation)
+    }
+}
+
 /// The writer of files in one format.
 #[derive(Debug, Clone, Copy)]
 pub struct Writer {
     /// The format.
     pub id: FormatId,
-    /// The bytes of a file with these contents.
-    pub write: fn(&Contents<'_>) -> Vec<u8>,
+    /// Writes a file with these contents.
+    pub write: fn(&Contents<'_>, &mut dyn Output),
+    /// What may be lost, in the order in which it is told.
+    pub loses: &'static [Loss],
 }
 
-/// The contents of a file that is to be written.
-#[derive(Debug, Clone, Copy)]
-pub struct Contents<'d> {
-    /// The dossier. Its own list of events is ignored.
-    pub dossier: &'d Dossier,
-    /// Its events.
-    pub store: &'d Store,
-}
-
-impl Contents<'_> {
-    /// The dossier with its events, in the order in which they once came.
+impl Writer {
+    /// All bytes of a file with these contents.
     #[must_use]
-    pub fn whole(&self) -> Dossier {
-        let order = self.store.as_they_came().into_iter();
-        Dossier { events: order.filter_map(|event| self.store.event(event)).collect(), ..self.dossier.clone() }
+    pub fn whole(&self, contents: &Contents<'_>) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        (self.write)(contents, &mut bytes);
+        bytes
+    }
+
+    /// What of these contents a file can't hold: how much of each kind, and only the kinds of which there is any.
+    #[must_use]
+    pub fn losses(&self, contents: &Contents<'_>) -> Vec<(Loss, u32)> {
+        loss::count(self.loses, contents)
     }
 }
 

@@ -4,11 +4,15 @@
 //! disputed or thought possible is a `Claim`. A date is written only if it is an ISO 8601 date as it stands, so that it
 //! never becomes more precise than its source.
 
-use crate::by_id::ById;
+use crate::by_id::{ById, Named};
+use crate::contents::{About, Contents};
 use crate::format::{Format, FormatId, Keeps, Writer};
 use crate::json::quoted;
+use crate::loss::Loss;
+use crate::output::{Output, Pieces};
+use crate::tree::number;
 use pamir_date::Date;
-use pamir_dossier::{Dossier, Entity, EntityType, Event, EventKind, Source, Status};
+use pamir_dossier::{Dossier, Entity, EntityType, Event, EventKind, Source, Status, is_web};
 
 pub(crate) const FORMAT: Format = Format {
     id: FormatId::JsonLd,
@@ -17,11 +21,11 @@ pub(crate) const FORMAT: Format = Format {
     media_types: &["application/ld+json"],
     opens: false,
     checks: false,
-    writes: Some(Keeps::Description),
+    writes: Some(Keeps::Part),
 };
 
 /// Writes descriptions.
-pub const WRITER: Writer = Writer { id: FormatId::JsonLd, write: |contents| write(&contents.whole()).into_bytes() };
+pub const WRITER: Writer = Writer { id: FormatId::JsonLd, write: put, loses: LOSES };
 
 /// The dossier as one JSON object without any `<`, so that it may stand in a `<script>`.
 ///
@@ -35,9 +39,45 @@ pub const WRITER: Writer = Writer { id: FormatId::JsonLd, write: |contents| writ
 /// ```
 #[must_use]
 pub fn write(dossier: &Dossier) -> String {
+    let (entities, mut out) = (ById::entities(dossier), head(dossier, &About::default()));
+    let mut parts = Parts::default();
+    dossier.events.iter().for_each(|event| parts.put(&mut out, event, &entities));
+    parts.finish(&mut out);
+    out
+}
+
+/// What a description leaves out.
+const LOSES: &[Loss] = &[
+    Loss::Written,
+    Loss::Bounds,
+    Loss::Roles,
+    Loss::Figures,
+    Loss::Attributes,
+    Loss::MediaDetails,
+    Loss::Passages,
+    Loss::Notes,
+    Loss::Links,
+    Loss::Entities,
+    Loss::Relations,
+    Loss::Texts,
+    Loss::Eras,
+    Loss::Colors,
+    Loss::Columns,
+];
+
+/// Writes what [`write`] writes, event by event, with where it comes from.
+fn put(contents: &Contents<'_>, out: &mut dyn Output) {
+    let (named, mut parts) = (Named::of(contents.dossier), Parts::default());
+    let mut pieces = Pieces::new(out);
+    pieces.text.push_str(&head(contents.dossier, &contents.about));
+    contents.write(&mut pieces, |out, event| parts.push(out, &whole(event, &named)));
+    parts.finish(&mut pieces.text);
+    pieces.finish();
+}
+
+/// All but the events.
+fn head(dossier: &Dossier, about: &About<'_>) -> String {
     let meta = &dossier.meta;
-    let entities = ById::entities(dossier);
-    let parts = dossier.events.iter().map(|event| one(event, &entities));
     let mut fields = vec![("@context", quoted("https://schema.org")), ("@type", quoted("Dataset"))];
     text(&mut fields, "name", Some(&meta.title));
     text(&mut fields, "description", Some(&meta.summary));
@@ -45,12 +85,71 @@ pub fn write(dossier: &Dossier) -> String {
     text(&mut fields, "dateModified", meta.updated.as_deref().filter(|date| is_plain(date)));
     text(&mut fields, "license", meta.license.as_deref());
     text(&mut fields, "creditText", meta.credits.as_deref());
+    text(&mut fields, "url", about.address);
+    text(&mut fields, "version", about.version);
+    text(&mut fields, "sdDatePublished", about.day);
     fields.push(("citation", list(dossier.sources.iter().map(source))));
-    fields.push(("hasPart", list(parts)));
-    object(&fields).replace('<', "\\u003c")
+    let mut out = unclosing(&object(&fields));
+    out.pop();
+    out
 }
 
-fn one(event: &Event, entities: &ById<'_, Entity>) -> String {
+/// The list of events.
+#[derive(Default)]
+struct Parts(u32);
+
+impl Parts {
+    fn put(&mut self, out: &mut String, event: &Event, entities: &ById<'_, Entity>) {
+        self.push(out, &object(&one(event, entities)));
+    }
+
+    fn push(&mut self, out: &mut String, event: &str) {
+        out.push_str(if self.0 == 0 { ",\"hasPart\":[" } else { "," });
+        self.0 += 1;
+        out.push_str(&unclosing(event));
+    }
+
+    fn finish(&self, out: &mut String) {
+        out.push_str(if self.0 == 0 { "}" } else { "]}" });
+    }
+}
+
+/// JSON that doesn't end a `<script>` in which it stands.
+fn unclosing(json: &str) -> String {
+    json.replace('<', "\\u003c")
+}
+
+/// All that is said of an event in a file of its own; a page says less, because it has the whole dossier beside it.
+fn whole(event: &Event, named: &Named<'_>) -> String {
+    let mut fields = one(event, &named.entities);
+    text(&mut fields, "identifier", Some(&event.id));
+    let edtf = event.date.as_deref().filter(|date| Date::read(date).is_some());
+    let says_date = ["startDate", "temporal"].iter().any(|name| fields.iter().any(|(field, _)| field == name));
+    text(&mut fields, "temporalCoverage", edtf.filter(|date| !says_date || date.contains('/')));
+    text(&mut fields, "url", event.link.as_deref().filter(|link| is_web(link)));
+    let themes: Vec<&str> = event.themes.iter().map(|id| named.theme(id)).collect();
+    text(&mut fields, "keywords", Some(&themes.join(", ")));
+    let images = event.media.iter().filter_map(|id| named.media.get(id)?.url.as_deref()).filter(|url| is_web(url));
+    fields.push(("image", list(images.map(quoted))));
+    let mut met = Vec::new();
+    for evidence in &event.evidence {
+        if let Some(found) = named.sources.get(&evidence.source).filter(|_| !met.contains(&&evidence.source)) {
+            met.push(&evidence.source);
+            fields.push(("subjectOf", source(found)));
+        }
+    }
+    grouped(&mut fields, "subjectOf");
+    object(&fields)
+}
+
+/// Makes one field with a list of all fields of a name.
+fn grouped(fields: &mut Vec<(&'static str, String)>, name: &'static str) {
+    let (those, rest): (Vec<_>, Vec<_>) = std::mem::take(fields).into_iter().partition(|(field, _)| *field == name);
+    *fields = rest;
+    fields.push((name, list(those.into_iter().map(|(_, value)| value))));
+}
+
+fn one(event: &Event, entities: &ById<'_, Entity>) -> Vec<(&'static str, String)> {
     let firm = event.status.is_none_or(|status| status == Status::Confirmed);
     let happened = firm && matches!(event.kind, EventKind::Event | EventKind::State);
     let mut fields = vec![("@type", quoted(if happened { "Event" } else { "Claim" }))];
@@ -75,7 +174,7 @@ fn one(event: &Event, entities: &ById<'_, Entity>) -> String {
         fields.push(("location", entity(place)));
     }
     fields.push(("about", list(about.chain(rest.iter().copied()).map(entity))));
-    object(&fields)
+    fields
 }
 
 fn entity(entity: &Entity) -> String {
@@ -90,6 +189,11 @@ fn entity(entity: &Entity) -> String {
     text(&mut fields, "name", Some(&entity.name));
     let wikidata = entity.wikidata.as_ref().map(|id| format!("https://www.wikidata.org/entity/{id}"));
     text(&mut fields, "sameAs", wikidata.as_deref());
+    if let Some([latitude, longitude]) = entity.coordinates.filter(|at| at.iter().all(|number| number.is_finite())) {
+        let geo =
+            [("@type", quoted("GeoCoordinates")), ("latitude", number(latitude)), ("longitude", number(longitude))];
+        fields.extend((kind == "Place").then(|| ("geo", object(&geo))));
+    }
     object(&fields)
 }
 
@@ -140,7 +244,7 @@ mod tests {
             assert!(!is_plain(other), "{other}");
         }
         let event = |date: &str| Event { date: Some(date.into()), ..Event::default() };
-        let said = |date: &str| one(&event(date), &ById::entities(&Dossier::default()));
+        let said = |date: &str| object(&one(&event(date), &ById::entities(&Dossier::default())));
         assert_eq!(said("1991/.."), r#"{"@type":"Event","startDate":"1991"}"#);
         assert_eq!(said("2004-06/2006-08"), r#"{"@type":"Event","startDate":"2004-06","endDate":"2006-08"}"#);
         assert_eq!(said("about 1990"), r#"{"@type":"Event"}"#);
@@ -166,7 +270,7 @@ mod tests {
         ] {
             let event = Event { status, ..Event::default() };
             assert_eq!(
-                one(&event, &ById::entities(&Dossier::default())),
+                object(&one(&event, &ById::entities(&Dossier::default()))),
                 format!(r#"{{"@type":"{kind}"}}"#),
                 "{status:?}"
             );

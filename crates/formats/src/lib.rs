@@ -33,8 +33,11 @@ mod adopt;
 mod by_id;
 mod calendar;
 mod check;
+mod contents;
 pub mod csv;
 mod encoding;
+#[cfg(all(test, feature = "toml"))]
+mod export_tests;
 mod fault;
 mod fields;
 mod foreign;
@@ -43,12 +46,16 @@ mod gedcom;
 mod join;
 pub mod json;
 pub mod json_ld;
+mod list;
+mod loss;
 mod mapping;
 mod marks;
 mod markwhen;
+mod moments;
 mod node;
 mod notice;
 mod open;
+mod output;
 pub mod pamir;
 mod position;
 mod read;
@@ -59,10 +66,14 @@ mod rows;
 mod samples;
 #[cfg(test)]
 mod schema_tests;
+mod table;
 #[cfg(all(test, feature = "toml"))]
 mod tests;
 pub mod toml;
 mod tree;
+#[cfg(feature = "sha256")]
+mod version;
+mod wording;
 #[cfg(test)]
 mod work;
 mod workbook;
@@ -70,20 +81,26 @@ mod workbook;
 pub use account::{Account, Kind, Listed, MOST_LISTED};
 pub use adopt::{Adopted, adopt};
 pub use check::{Checked, Checker};
+pub use contents::{About, Contents};
 pub use encoding::Legacy;
 pub use fault::{
     Choice, DatesFault, DatesWhat, Expected, Fault, Field, FieldFault, FileFault, Found, Issue, JsonSlip, Kept,
     MappingFault, Names, Needed, Notice, RowFault, SyntaxFault, Table,
 };
 pub use foreign::Foreign;
-pub use format::{Confidence, Contents, Format, FormatId, HEAD, Keeps, Writer};
+pub use format::{Confidence, Format, FormatId, HEAD, Keeps, Writer};
 pub use join::{Joined, Joiner};
+pub use loss::Loss;
 pub use mapping::text::is_mapping;
 pub use mapping::{
     FORMAT as MAPPING_FORMAT, Mapping, Mappings, Seen, Table as SeenTable, Told, Whose, Why, named_role,
 };
 pub use open::{Failed, Limits, Loaded, Opener};
+pub use output::Output;
 pub use reader::Reader;
 pub use registry::{ALL, By, CHECKERS, OPENERS, WRITERS, by_extension, recognise, which};
 pub use rows::sink::MOST_ISSUES;
 pub use rows::understood::{Encoding, Understood};
+#[cfg(feature = "sha256")]
+pub use version::version;
+pub use wording::{Label, Wording};

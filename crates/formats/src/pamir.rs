@@ -1,9 +1,12 @@
 //! Dossiers as they lie in memory, `.pamir`: the image of a store, which the store itself reads and writes.
 
+use crate::contents::Contents;
 use crate::fault::{FileFault, Issue};
-use crate::format::{Confidence, Contents, Format, FormatId, Keeps, Writer};
+use crate::format::{Confidence, Format, FormatId, Keeps, Writer};
+use crate::loss::Loss;
 use crate::open::{Failed, Limits, Opener, Reading, Taken};
-use pamir_store::{COLUMNAR_MAGIC, ColumnarError, ColumnarReader, write_columnar};
+use crate::output::Output;
+use pamir_store::{Builder, COLUMNAR_MAGIC, ColumnarError, ColumnarReader, EventRow, write_columnar};
 
 pub(crate) const FORMAT: Format = Format {
     id: FormatId::Pamir,
@@ -19,8 +22,29 @@ pub(crate) const FORMAT: Format = Format {
 pub const OPENER: Opener = Opener { id: FormatId::Pamir, begin: |_, limits| Box::new(Image::new(limits)) };
 
 /// Writes them.
-pub const WRITER: Writer =
-    Writer { id: FormatId::Pamir, write: |Contents { dossier, store }| write_columnar(dossier, store) };
+pub const WRITER: Writer = Writer { id: FormatId::Pamir, write, loses: &[Loss::FarLinks, Loss::View] };
+
+/// Writes the image of a store: the one at hand, or one of the events that are chosen. It isn't written in pieces, because the
+/// image begins with sizes that are known at its end.
+fn write(contents: &Contents<'_>, out: &mut dyn Output) {
+    let Contents { dossier, store, events, .. } = *contents;
+    let image = match events {
+        None => write_columnar(dossier, store),
+        Some(_) => {
+            let mut builder = Builder::new(&dossier.themes, &dossier.entities, &dossier.relations);
+            store.attributes().iter().for_each(|attribute| builder.declare(attribute));
+            for event in contents.each() {
+                builder.push(&EventRow::from(&event));
+                if builder.len().is_multiple_of(1024) {
+                    out.done(builder.len());
+                }
+            }
+            write_columnar(dossier, &builder.finish())
+        }
+    };
+    out.bytes(&image);
+    out.done(contents.len());
+}
 
 /// The number of bytes before the first section.
 const HEADER: usize = 8;

@@ -8,7 +8,7 @@ use crate::check::Checker;
 use crate::encoding::plain_head;
 use crate::format::{Confidence, Format, FormatId, Sniff, Writer};
 use crate::open::Opener;
-use crate::{calendar, csv, gedcom, json, json_ld, markwhen, pamir, toml, workbook};
+use crate::{calendar, csv, gedcom, json, json_ld, list, markwhen, pamir, toml, workbook};
 
 /// Every format, the most used ones first.
 pub const ALL: &[Format] = &[
@@ -21,6 +21,7 @@ pub const ALL: &[Format] = &[
     workbook::ZIP,
     json::LINES,
     json::TIMELINE_JS,
+    json::TIMELINE_JS_SHEET,
     json::VIS,
     json::GEO_JSON,
     json::FOLLOW_THE_MONEY,
@@ -30,6 +31,8 @@ pub const ALL: &[Format] = &[
     calendar::FORMAT,
     gedcom::FORMAT,
     markwhen::FORMAT,
+    list::MARKDOWN,
+    list::HTML,
 ];
 
 /// The openers of files, format by format.
@@ -81,6 +84,16 @@ pub const WRITERS: &[Writer] = &[
     toml::WRITER,
     pamir::WRITER,
     json_ld::WRITER,
+    workbook::WRITER,
+    json::TIMELINE_JS_WRITER,
+    json::TIMELINE_JS_SHEET_WRITER,
+    json::VIS_WRITER,
+    json::GEO_JSON_WRITER,
+    json::FOLLOW_THE_MONEY_WRITER,
+    json::ANNOTATIONS_WRITER,
+    calendar::WRITER,
+    list::MARKDOWN_WRITER,
+    list::HTML_WRITER,
 ];
 
 impl FormatId {
@@ -95,6 +108,7 @@ impl FormatId {
             Self::JsonLd => &json_ld::FORMAT,
             Self::Lines => &json::LINES,
             Self::TimelineJs => &json::TIMELINE_JS,
+            Self::TimelineJsSheet => &json::TIMELINE_JS_SHEET,
             Self::Vis => &json::VIS,
             Self::GeoJson => &json::GEO_JSON,
             Self::FollowTheMoney => &json::FOLLOW_THE_MONEY,
@@ -106,6 +120,8 @@ impl FormatId {
             Self::Markwhen => &markwhen::FORMAT,
             Self::Workbook => &workbook::FORMAT,
             Self::Zip => &workbook::ZIP,
+            Self::Markdown => &list::MARKDOWN,
+            Self::Html => &list::HTML,
         }
     }
 
@@ -205,7 +221,7 @@ mod tests {
                 assert_eq!(name.to_ascii_lowercase(), *name);
             }
             assert!(!format.media_types.is_empty());
-            assert!(!format.extensions.is_empty() || format.writes.is_none());
+            assert!(!format.ending().is_empty());
         }
     }
 

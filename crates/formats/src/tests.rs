@@ -213,7 +213,7 @@ proptest! {
             reader.push(text.as_bytes())?;
             let Loaded { dossier: rest, store, issues, failed, .. } = reader.finish()?;
             prop_assert_eq!((issues, failed), (vec![], 0));
-            prop_assert_eq!(Contents { dossier: &rest, store: &store }.whole(), dossier, "{}", text);
+            prop_assert_eq!(Contents::new(&rest, &store).whole(), dossier, "{}", text);
         }
     }
 

@@ -33,8 +33,8 @@ fn attributes(loaded: &Loaded) -> Vec<(&str, AttributeType)> {
 
 /// What a format makes of what was loaded, read again.
 fn again(loaded: &Loaded, id: FormatId) -> Loaded {
-    let contents = Contents { dossier: &loaded.dossier, store: &loaded.store };
-    read("again", (WRITERS.iter().find(|writer| writer.id == id).unwrap().write)(&contents))
+    let contents = Contents::new(&loaded.dossier, &loaded.store);
+    read("again", WRITERS.iter().find(|writer| writer.id == id).unwrap().whole(&contents))
 }
 
 fn pairs(wanted: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -450,7 +450,7 @@ fn every_cell_of_a_table_comes_back() {
         ("title (2)", Text),
     ];
     assert_eq!(attributes(&loaded), want);
-    let whole = |loaded: &Loaded| Contents { dossier: &loaded.dossier, store: &loaded.store }.whole();
+    let whole = |loaded: &Loaded| Contents::new(&loaded.dossier, &loaded.store).whole();
     for id in [FormatId::Json, FormatId::Pamir] {
         assert_eq!(whole(&again(&loaded, id)), whole(&loaded), "{id:?}");
     }

@@ -28,7 +28,7 @@ fn by(name: &str, text: &str, mapping: &Mapping) -> Loaded {
 /// Everything that was read, without how its columns were.
 fn whole(loaded: &Loaded) -> Dossier {
     let Loaded { dossier, store, .. } = loaded;
-    Dossier { columns: Vec::new(), ..Contents { dossier, store }.whole() }
+    Dossier { columns: Vec::new(), ..Contents::new(dossier, store).whole() }
 }
 
 fn events(loaded: &Loaded) -> Vec<Event> {
@@ -437,7 +437,7 @@ fn a_saved_dossier_is_a_mapping_too() {
     mapping.title = Some("Places".into());
     let loaded = by("a.csv", table, &mapping);
     let json = pamir_formats::json::write(
-        &pamir_formats::adopt(Contents { dossier: &loaded.dossier, store: &loaded.store }.whole()).dossier,
+        &pamir_formats::adopt(Contents::new(&loaded.dossier, &loaded.store).whole()).dossier,
     );
     assert_eq!(Mapping::read(&json, "saved.json"), Ok(mapping.clone()));
     // Opening it gives the columns, too, and so does the form in memory.

@@ -18,7 +18,7 @@ use super::texts::EventTextsBuilder;
 use super::when::When;
 use super::words::{WordsBuilder, names_of};
 use pamir_date::{Date, Times, plain};
-use pamir_dossier::{Attribute, Dossier, Entity, EventKind, Relation, Theme};
+use pamir_dossier::{Attribute, Dossier, Entity, Event, EventKind, Participant, Relation, Theme};
 
 /// A store under construction. Its words are indexed as the events come, so that the first search needn't wait for that.
 ///
@@ -175,7 +175,12 @@ impl RowsBuilder {
         let dated = when.is_dated();
         self.columns.push(when);
         let attributes = self.attributes.written(&row.attributes);
-        self.texts.push(row, when.is_plain(), &attributes);
+        match row.details.is_none().then(|| lists(row)).flatten() {
+            Some(event) => {
+                self.texts.push(&EventRow { details: Some(&event), ..row.clone() }, when.is_plain(), &attributes);
+            }
+            None => self.texts.push(row, when.is_plain(), &attributes),
+        }
 
         for id in &row.themes {
             let theme = self.theme.intern(id, || Value::unnamed(id));
@@ -267,6 +272,28 @@ impl Store {
     }
 }
 
+/// The lists of a row that columns can't hold as they are, each item once. Of a list, columns keep which item is the first; and a
+/// participant that is also a place they take for a place alone.
+fn lists(row: &EventRow<'_>) -> Option<Event> {
+    let is_both = || row.participants.iter().any(|id| row.places.contains(id));
+    if ![&row.themes, &row.participants, &row.places].into_iter().any(|ids| ids.len() > 2) && !is_both() {
+        return None;
+    }
+    let all = |ids: &[&str]| {
+        let first = |(at, id): (usize, &&str)| (!ids[..at].contains(id)).then(|| (*id).to_owned());
+        ids.iter().enumerate().filter_map(first).collect::<Vec<_>>()
+    };
+    let one = |entity: String| Participant { entity, role: None };
+    Some(Event {
+        themes: all(&row.themes),
+        participants: all(&row.participants).into_iter().map(one).collect(),
+        places: all(&row.places),
+        kind: row.kind,
+        status: row.status,
+        ..Event::default()
+    })
+}
+
 /// When an event was, as far as its row says so in a form that can be read.
 fn when(row: &EventRow<'_>) -> When {
     if let Some(times) = row.date.and_then(plain::read) {
@@ -329,6 +356,20 @@ mod tests {
         let store = builder.finish();
         let labels: Vec<&str> = store.facet(Facet::Entity).values().iter().map(|value| value.label.as_str()).collect();
         assert_eq!((labels, store.events_of_entity(0).len()), (vec!["A B"], 2));
+    }
+
+    #[test]
+    fn lists_stay_as_they_are() {
+        let mut builder = Builder::new(&[], &[], &[]);
+        let themes = vec!["z", "y", "x"];
+        builder.push(&EventRow { participants: vec!["a", "b"], places: vec!["c", "b"], ..EventRow::default() });
+        builder.push(&EventRow { themes: themes.clone(), ..EventRow::default() });
+        builder.push(&EventRow { themes: vec!["x"], ..EventRow::default() });
+        let store = builder.finish();
+        let event = store.event(0).unwrap_or_default();
+        let people: Vec<&str> = event.participants.iter().map(|one| one.entity.as_str()).collect();
+        assert_eq!((people, event.places), (vec!["a", "b"], vec!["c".to_owned(), "b".to_owned()]));
+        assert_eq!(store.event(1).unwrap_or_default().themes, themes, "in the order in which they came");
     }
 
     proptest! {

@@ -10,6 +10,7 @@ mod debian;
 mod esbuild;
 mod node_packages;
 mod npm;
+mod python;
 mod rust;
 mod wasm_opt;
 
@@ -77,6 +78,11 @@ pub fn for_browser_tests(repo: &Repo) -> Result<Browsers> {
     browsers::ensure(repo)
 }
 
+/// Installs the parsers of other people that read exports. Gives the Python that has them.
+pub fn for_exports(repo: &Repo) -> Result<PathBuf> {
+    python::ensure(repo)
+}
+
 /// Installs the tools for fuzzing.
 pub fn for_fuzzing(repo: &Repo) -> Result<()> {
     cargo_tools::cargo_fuzz(repo)
@@ -89,7 +95,7 @@ pub fn for_benchmarks(repo: &Repo) -> Result<()> {
 
 /// Installs all of them. It names the packages that only a person can install, and installs the rest nevertheless.
 pub fn everything(repo: &Repo) -> Result<()> {
-    let steps: [fn(&Repo) -> Result<()>; 8] = [
+    let steps: [fn(&Repo) -> Result<()>; 9] = [
         for_lints,
         |repo| rust::wasm_target(repo).map(drop),
         cargo_tools::wasm_bindgen,
@@ -97,6 +103,7 @@ pub fn everything(repo: &Repo) -> Result<()> {
         wasm_opt::ensure,
         esbuild::ensure,
         axe::ensure,
+        |repo| python::ensure(repo).map(drop),
         |repo| browsers::ensure(repo).map(drop),
     ];
     let mut left: Vec<&str> = Vec::new();

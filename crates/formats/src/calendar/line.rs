@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+/// The most bytes of a line that isn't folded.
+pub(super) const FOLD: usize = 75;
+
 /// A line: its name, its parameters and its value.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Line<'t> {

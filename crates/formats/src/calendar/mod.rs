@@ -1,7 +1,7 @@
 //! Calendars (iCalendar, RFC 5545).
 //!
 //! Owns the lines of a calendar and its components. [`event`] owns what an event means, [`time`] its dates, durations and zones,
-//! [`recurrence`] the rules by which it happens again, and [`series`] the events that these make.
+//! [`recurrence`] the rules by which it happens again, [`series`] the events that these make, and [`write`] what a calendar says of events that have no day.
 
 mod event;
 mod line;
@@ -12,10 +12,11 @@ mod recurrence_tests;
 mod rule_parts;
 mod series;
 mod time;
+mod write;
 
 use crate::encoding::Legacy;
 use crate::fault::{Issue, Notice, RowFault, SyntaxFault};
-use crate::format::{Confidence, Format, FormatId, text};
+use crate::format::{Confidence, Format, FormatId, Keeps, Writer, text};
 use crate::open::{Failed, Opener};
 use crate::rows::buffer::Buffer;
 use crate::rows::sink::Sink;
@@ -33,12 +34,15 @@ pub(crate) const FORMAT: Format = Format {
     media_types: &["text/calendar"],
     opens: true,
     checks: false,
-    writes: None,
+    writes: Some(Keeps::Part),
 };
 
 /// Opens calendars.
 pub const OPENER: Opener =
     Opener { id: FormatId::Calendar, begin: |name, limits| Box::new(Rows::new(name, limits, Calendar::default())) };
+
+/// Writes calendars.
+pub const WRITER: Writer = Writer { id: FormatId::Calendar, write: write::put, loses: write::LOSES };
 
 const BEGINNING: &[u8] = b"BEGIN:VCALENDAR";
 

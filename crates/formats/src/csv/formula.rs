@@ -19,6 +19,11 @@ pub(crate) fn plain(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|text| is_dangerous(text)).unwrap_or(cell)
 }
 
+/// The text as it is written in a cell that is marked as a text and so runs nothing: only what [`plain`] would take off is kept from it.
+pub(crate) fn kept(text: &str) -> String {
+    if plain(text).len() < text.len() { format!("'{text}") } else { text.to_owned() }
+}
+
 /// Whether a spreadsheet may run a cell with this text. Quotation marks, blanks and the like may be lost on the way there, so
 /// the text after them counts. An apostrophe counts as one of them, so that [`plain`] undoes [`escaped`].
 fn is_dangerous(text: &str) -> bool {

@@ -3,7 +3,7 @@
 //! Owns what becomes of those that are in two dossiers. [`names`](super::names) owns the search for them.
 
 use super::names::{Names, Thing};
-use crate::format::Contents;
+use crate::contents::Contents;
 use crate::read::Shape;
 use crate::rows::ids::digest;
 use pamir_dossier::{

@@ -9,7 +9,7 @@ mod names;
 #[cfg(test)]
 mod tests;
 
-use crate::format::Contents;
+use crate::contents::Contents;
 use crate::read::Shape;
 use crate::rows::ids::{Ids, Known, digest};
 use definitions::Definitions;

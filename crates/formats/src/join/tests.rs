@@ -16,12 +16,12 @@ fn read(name: &str, text: &str) -> Loaded {
 fn join(all: &[(&Dossier, &Store)]) -> (Dossier, Joined) {
     let mut joiner = Joiner::default();
     for (dossier, store) in all {
-        at_once(joiner.add(&Contents { dossier, store }, &async || ()));
+        at_once(joiner.add(&Contents::new(dossier, store), &async || ()));
     }
     let (dossier, store, joined) = at_once(joiner.finish_in_slices(&async || ()));
     let account = (u64::from(all[0].1.len()) + joined.events, u64::from(store.len()) + joined.merged);
     assert_eq!(account.0, account.1, "every event is shown or merged");
-    (Contents { dossier: &dossier, store: &store }.whole(), joined)
+    (Contents::new(&dossier, &store).whole(), joined)
 }
 
 fn tables(tables: &[&str]) -> (Dossier, Joined) {

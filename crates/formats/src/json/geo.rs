@@ -7,6 +7,7 @@ use crate::node::{Node, Value};
 use crate::rows::edtf::{decimal, one_of};
 use crate::rows::layouts::place;
 use crate::rows::row::Row;
+use pamir_date::Date;
 use std::borrow::Cow;
 
 pub(super) fn read(item: &mut Item<'_, '_>) {
@@ -74,6 +75,12 @@ fn point(item: &Item<'_, '_>, geometry: &Node<'_>) -> Option<[f64; 2]> {
 
 /// The first span of a `when`: a date, an interval, or one whose ends are known between two dates.
 fn whenever(item: &Item<'_, '_>, when: &Node<'_>) -> String {
+    if let Some(Value::Text(edtf)) = when.get("edtf").map(|node| &node.value)
+        && Date::read(edtf).is_some()
+    {
+        // What Pamir itself has written beside what spans can say.
+        return edtf.to_string();
+    }
     let spans = when.get("timespans").map(|spans| spans.items().collect::<Vec<_>>()).unwrap_or_default();
     let span = spans.first().copied().unwrap_or(when);
     let end = |name: &str| {

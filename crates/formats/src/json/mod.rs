@@ -21,13 +21,17 @@ mod time_map;
 mod timeline_js;
 mod timeline_js_2;
 mod vis;
+pub(crate) mod write;
 
 use crate::check::{Checked, Checker, Parsed, check_parsed};
+use crate::contents::Contents;
 use crate::fault::{Issue, JsonSlip};
 use crate::fields::Record;
 use crate::format::{Format, FormatId, Keeps, Writer};
+use crate::loss::Loss;
 use crate::node::Node;
 use crate::open::Opener;
+use crate::output::{Output, Pieces};
 use crate::position::Lines;
 use crate::read::{Anything, Shape};
 use crate::rows::Rows;
@@ -54,7 +58,8 @@ pub const OPENER: Opener = opener(FormatId::Json);
 pub const CHECKER: Checker = Checker { id: FormatId::Json, check };
 
 /// Writes dossiers.
-pub const WRITER: Writer = Writer { id: FormatId::Json, write: |contents| write(&contents.whole()).into_bytes() };
+pub const WRITER: Writer =
+    Writer { id: FormatId::Json, write: put_contents, loses: &[Loss::FarLinks, Loss::Infinite, Loss::View] };
 
 pub(crate) use outline::sniff;
 
@@ -70,17 +75,50 @@ const fn opened(
 
 pub(crate) const LINES: Format =
     opened(FormatId::Lines, "jsonl", &["jsonl", "ndjson"], &["application/x-ndjson", "application/jsonl"]);
-pub(crate) const TIMELINE_JS: Format = opened(FormatId::TimelineJs, "timelinejs", &[], &["application/json"]);
-pub(crate) const VIS: Format = opened(FormatId::Vis, "vis", &[], &["application/json"]);
+/// The facts about a format in JSON that is opened, and written in part.
+const fn exchanged(
+    id: FormatId,
+    name: &'static str,
+    extensions: &'static [&'static str],
+    media: &'static [&'static str],
+) -> Format {
+    Format { writes: Some(Keeps::Part), ..opened(id, name, extensions, media) }
+}
+
+pub(crate) const TIMELINE_JS: Format = exchanged(FormatId::TimelineJs, "timelinejs", &[], &["application/json"]);
+/// Its sheet is opened as any table is.
+pub(crate) const TIMELINE_JS_SHEET: Format =
+    Format { opens: false, ..exchanged(FormatId::TimelineJsSheet, "timelinejs-sheet", &[], &["text/csv"]) };
+pub(crate) const VIS: Format = exchanged(FormatId::Vis, "vis", &[], &["application/json"]);
 pub(crate) const GEO_JSON: Format =
-    opened(FormatId::GeoJson, "geojson", &["geojson", "geojsonl"], &["application/geo+json"]);
+    exchanged(FormatId::GeoJson, "geojson", &["geojson", "geojsonl"], &["application/geo+json"]);
 pub(crate) const FOLLOW_THE_MONEY: Format =
-    opened(FormatId::FollowTheMoney, "ftm", &["ftm", "ijson"], &["application/x-ndjson"]);
+    exchanged(FormatId::FollowTheMoney, "ftm", &["ftm", "ijson"], &["application/x-ndjson"]);
 pub(crate) const SPARQL: Format = opened(FormatId::Sparql, "sparql", &["srj"], &["application/sparql-results+json"]);
 
 pub(crate) const TIME_MAP: Format = opened(FormatId::TimeMap, "timemap", &[], &["application/json"]);
 pub(crate) const ANNOTATIONS: Format =
-    opened(FormatId::Annotations, "annotations", &[], &["application/ld+json", "application/json"]);
+    exchanged(FormatId::Annotations, "annotations", &[], &["application/ld+json", "application/json"]);
+
+/// Writes timelines of TimelineJS.
+pub const TIMELINE_JS_WRITER: Writer =
+    Writer { id: FormatId::TimelineJs, write: write::timeline_js::put, loses: write::timeline_js::LOSES };
+/// Writes sheets of TimelineJS.
+pub const TIMELINE_JS_SHEET_WRITER: Writer = Writer {
+    id: FormatId::TimelineJsSheet,
+    write: write::timeline_js::put_sheet,
+    loses: write::timeline_js::SHEET_LOSES,
+};
+/// Writes items of vis-timeline.
+pub const VIS_WRITER: Writer = Writer { id: FormatId::Vis, write: write::vis::put, loses: write::vis::LOSES };
+/// Writes GeoJSON.
+pub const GEO_JSON_WRITER: Writer = Writer { id: FormatId::GeoJson, write: write::geo::put, loses: write::geo::LOSES };
+/// Writes entities of FollowTheMoney.
+pub const FOLLOW_THE_MONEY_WRITER: Writer =
+    Writer { id: FormatId::FollowTheMoney, write: write::follow_the_money::put, loses: write::follow_the_money::LOSES };
+/// Writes evidence as annotations of the web.
+pub const ANNOTATIONS_WRITER: Writer =
+    Writer { id: FormatId::Annotations, write: write::annotations::put, loses: write::annotations::LOSES };
 
 /// Begins a file in any of the formats in JSON: the names of its fields say which.
 const fn opener(id: FormatId) -> Opener {
@@ -199,7 +237,20 @@ pub(crate) fn parse<'t>(text: &'t str, lines: &Lines<'_>) -> Parsed<'t> {
 /// doesn't have them, so they become `null`.
 #[must_use]
 pub fn write(dossier: &Dossier) -> String {
-    pretty(&dossier.tree())
+    let mut out = String::new();
+    let mut frame = Frame::begin(&mut out, dossier, usize::MAX);
+    dossier.events.iter().for_each(|event| frame.event(&mut out, event));
+    frame.finish(&mut out);
+    out
+}
+
+/// Writes what [`write`] writes, event by event.
+fn put_contents(contents: &Contents<'_>, out: &mut dyn Output) {
+    let mut pieces = Pieces::new(out);
+    let mut frame = Frame::begin(&mut pieces.text, contents.dossier, usize::MAX);
+    contents.write(&mut pieces, |out, event| frame.event(out, event));
+    frame.finish(&mut pieces.text);
+    pieces.finish();
 }
 
 /// A value in JSON, indented as [`write`] does.
@@ -233,47 +284,119 @@ pub fn write_lines(dossier: &Dossier) -> String {
 #[derive(Debug)]
 pub struct LinesWriter {
     out: String,
-    /// The fields that follow the events.
-    after: String,
-    events: usize,
+    frame: Frame,
 }
 
 impl LinesWriter {
     /// Begins a dossier. Its own list of events is ignored.
     #[must_use]
     pub fn begin(dossier: &Dossier) -> Self {
-        let (mut out, mut after) = (String::new(), String::new());
-        if let Tree::Table(fields) = dossier.tree() {
-            let before = Dossier::FIELDS.split(|field| *field == "events").next().unwrap_or_default();
-            for (key, value) in fields.iter().filter(|(key, _)| *key != "events") {
-                let out = if before.contains(key) { &mut out } else { &mut after };
-                out.push_str(&format!(",\n\"{key}\": "));
-                put(out, value, 1, key.len() + 4, 2);
-            }
-        }
-        Self { out, after, events: 0 }
+        let mut out = String::new();
+        let frame = Frame::begin(&mut out, dossier, 2);
+        Self { out, frame }
     }
 
     /// Writes the next event.
     pub fn event(&mut self, event: &Event) {
-        self.out.push_str(if self.events == 0 { ",\n\"events\": [\n" } else { ",\n" });
-        self.events += 1;
-        put(&mut self.out, &event.tree(), 2, 0, 2);
+        self.frame.event(&mut self.out, event);
     }
 
-    /// The whole text.
+    /// What has been written since this was last asked, for whoever can't hold all of it.
+    #[must_use]
+    pub fn take(&mut self) -> String {
+        std::mem::take(&mut self.out)
+    }
+
+    /// The rest of the text: all of it, if nothing was taken.
     #[must_use]
     pub fn finish(self) -> String {
-        let Self { mut out, after, events } = self;
-        if events > 0 {
-            out.push_str("\n]");
+        let Self { mut out, frame } = self;
+        frame.finish(&mut out);
+        out
+    }
+}
+
+/// What stands around the events of a dossier in JSON.
+#[derive(Debug)]
+struct Frame {
+    /// The fields that follow the events.
+    after: String,
+    events: usize,
+    /// Whether a field has been written.
+    begun: bool,
+    /// The depth from which everything is on one line, as [`put`] takes it.
+    inner: usize,
+}
+
+impl Frame {
+    /// Begins a dossier, whose own list of events is ignored.
+    fn begin(out: &mut String, dossier: &Dossier, inner: usize) -> Self {
+        let mut frame = Self { after: String::new(), events: 0, begun: false, inner };
+        out.push('{');
+        if let Tree::Table(fields) = dossier.tree() {
+            let before = Dossier::FIELDS.split(|field| *field == "events").next().unwrap_or_default();
+            for (key, value) in fields.iter().filter(|(key, _)| *key != "events") {
+                if before.contains(key) {
+                    out.push_str(frame.comma());
+                    frame.field(out, key, value);
+                } else {
+                    let mut after = std::mem::take(&mut frame.after);
+                    after.push_str(",\n");
+                    frame.field(&mut after, key, value);
+                    frame.after = after;
+                }
+            }
         }
-        out.push_str(&after);
-        match out.strip_prefix(',') {
-            Some(fields) => format!("{{{fields}\n}}\n"),
-            None => "{}\n".to_owned(),
+        frame
+    }
+
+    fn comma(&mut self) -> &'static str {
+        if std::mem::replace(&mut self.begun, true) { ",\n" } else { "\n" }
+    }
+
+    fn field(&self, out: &mut String, key: &str, value: &Tree<'_>) {
+        out.extend(indent(1, self.inner));
+        out.push_str(&quoted(key));
+        out.push_str(": ");
+        put(out, value, 1, key.len() + 4, self.inner);
+    }
+
+    /// Writes the next event.
+    fn event(&mut self, out: &mut String, event: &Event) {
+        if self.events == 0 {
+            out.push_str(self.comma());
+            out.extend(indent(1, self.inner));
+            out.push_str("\"events\": [\n");
+        } else {
+            out.push_str(",\n");
+        }
+        self.events += 1;
+        out.extend(indent(2, self.inner));
+        put(out, &event.tree(), 2, 0, self.inner);
+    }
+
+    /// Ends the dossier.
+    fn finish(mut self, out: &mut String) {
+        if self.events > 0 {
+            out.push('\n');
+            out.extend(indent(1, self.inner));
+            out.push(']');
+        }
+        match self.after.strip_prefix(",\n") {
+            Some(after) => {
+                let after = after.to_owned();
+                out.push_str(self.comma());
+                out.push_str(&after);
+                out.push_str("\n}\n");
+            }
+            None => out.push_str(if self.begun { "\n}\n" } else { "}\n" }),
         }
     }
+}
+
+/// What a line at a depth of nesting begins with.
+fn indent(depth: usize, inner: usize) -> impl Iterator<Item = &'static str> {
+    std::iter::repeat_n("  ", if inner == usize::MAX { depth } else { 0 })
 }
 
 /// Writes `value` at a depth of nesting, with `before` code points already on its line. If there is a depth `inner`, everything
@@ -287,7 +410,6 @@ fn put(out: &mut String, value: &Tree<'_>, depth: usize, before: usize, inner: u
     if depth >= inner {
         return out.push_str(&inline(value, ""));
     }
-    let indent = |depth: usize| std::iter::repeat_n("  ", if inner == usize::MAX { depth } else { 0 });
     if len == 0 || (depth > 0 && is_flat(value) && inner == usize::MAX) {
         let line = inline(value, " ");
         if len == 0 || 2 * depth + before + line.chars().count() <= WIDTH {
@@ -299,7 +421,7 @@ fn put(out: &mut String, value: &Tree<'_>, depth: usize, before: usize, inner: u
     let mut next = |out: &mut String| {
         out.push_str(if first { "\n" } else { ",\n" });
         first = false;
-        out.extend(indent(depth + 1));
+        out.extend(indent(depth + 1, inner));
     };
     match value {
         Tree::List(items) => items.iter().for_each(|item| {
@@ -315,7 +437,7 @@ fn put(out: &mut String, value: &Tree<'_>, depth: usize, before: usize, inner: u
         _ => {}
     }
     out.push('\n');
-    out.extend(indent(depth));
+    out.extend(indent(depth, inner));
     out.push(close);
 }
 

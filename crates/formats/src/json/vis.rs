@@ -6,11 +6,13 @@ use crate::rows::edtf::instant;
 use crate::rows::layouts::noted;
 use crate::rows::markup::plain;
 use crate::rows::row::Row;
+use pamir_date::Date;
 use pamir_dossier::{Dossier, Era, Theme};
 use std::borrow::Cow;
 
 /// The fields that are read, and those that only say how an item looks and behaves.
-const KNOWN: [&str; 14] = [
+const KNOWN: [&str; 15] = [
+    "edtf",
     "id",
     "content",
     "start",
@@ -41,6 +43,11 @@ pub(super) fn read(item: &mut Item<'_, '_>) {
         end: date(item, node.get("end")),
         ..Row::default()
     };
+    let edtf = item.text(node.get("edtf")).into_owned();
+    if Date::read(&edtf).is_some() {
+        // What Pamir itself has written beside what vis-timeline draws.
+        (row.date, row.start, row.end) = (edtf.into(), Cow::Borrowed(""), Cow::Borrowed(""));
+    }
     let theme = item.text(node.get("group")).into_owned();
     if &*item.text(node.get("type")) == "background" {
         let note = noted(&[&row.summary, &theme]);

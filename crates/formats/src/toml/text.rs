@@ -1,15 +1,19 @@
 //! Reading and writing TOML. The reader recovers from broken lines, so that one slip doesn't hide the next.
 
 use crate::check::{Checked, Checker, Parsed, check_parsed};
+use crate::contents::{About, Contents};
 use crate::fault::{Issue, SyntaxFault};
+use crate::fields::Record;
 use crate::format::{FormatId, Writer};
+use crate::loss::Loss;
 use crate::node::{Field, Node, Value};
+use crate::output::{Output, Pieces};
 use crate::position::Lines;
 use crate::read::Shape;
 use crate::tree::{Tree, WIDTH, number};
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue};
-use pamir_dossier::Dossier;
+use pamir_dossier::{Dossier, Event};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -18,7 +22,7 @@ use std::fmt::Write;
 pub const CHECKER: Checker = Checker { id: FormatId::Toml, check };
 
 /// Writes dossiers.
-pub const WRITER: Writer = Writer { id: FormatId::Toml, write: |contents| write(&contents.whole()).into_bytes() };
+pub const WRITER: Writer = Writer { id: FormatId::Toml, write: put_contents, loses: &[Loss::FarLinks] };
 
 /// Reads a dossier and validates it. `sources` as in [`validate`](pamir_dossier::validate); issues are in the order of the
 /// file.
@@ -111,27 +115,58 @@ fn fields<'t>(table: DeTable<'t>) -> Value<'t> {
 /// The same dossier always gives the same text, and reading it gives the same dossier.
 #[must_use]
 pub fn write(dossier: &Dossier) -> String {
-    let mut out = String::new();
-    if let Tree::Table(fields) = dossier.tree() {
-        let (tables, plain): (Vec<_>, Vec<_>) = fields.into_iter().partition(|(_, value)| is_section(value));
-        for (key, value) in &plain {
-            line(&mut out, key, value);
-        }
-        for (key, value) in &tables {
-            match value {
-                Tree::Table(fields) => section(&mut out, &format!("[{key}]"), fields),
-                Tree::List(items) => {
-                    for item in items {
-                        if let Tree::Table(fields) = item {
-                            section(&mut out, &format!("[[{key}]]"), fields);
-                        }
-                    }
-                }
-                _ => {}
-            }
+    let (mut out, after) = around(dossier);
+    dossier.events.iter().for_each(|event| put_event(&mut out, event));
+    out.push_str(&after);
+    out
+}
+
+/// Writes what [`write`] writes, event by event, below comments that say where it comes from.
+fn put_contents(contents: &Contents<'_>, out: &mut dyn Output) {
+    let (before, after) = around(contents.dossier);
+    let mut pieces = Pieces::new(out);
+    let About { address, day, version } = contents.about;
+    for (what, text) in [("address", address), ("day", day), ("version", version)] {
+        if let Some(text) = text {
+            // Writing to a string cannot fail.
+            let _ = writeln!(pieces.text, "# {what}: {}", text.replace(char::is_control, " "));
         }
     }
-    out
+    pieces.text.push_str(&before);
+    contents.write(&mut pieces, put_event);
+    pieces.text.push_str(&after);
+    pieces.finish();
+}
+
+/// What stands before the events of a dossier, and what stands after them.
+fn around(dossier: &Dossier) -> (String, String) {
+    let (mut before, mut after) = (String::new(), String::new());
+    let Tree::Table(fields) = dossier.tree() else { return (before, after) };
+    let leads = Dossier::FIELDS.split(|field| *field == "events").next().unwrap_or_default();
+    let (tables, plain): (Vec<_>, Vec<_>) = fields.into_iter().partition(|(_, value)| is_section(value));
+    for (key, value) in &plain {
+        line(&mut before, key, value);
+    }
+    for (key, value) in tables.iter().filter(|(key, _)| *key != "events") {
+        let out = if leads.contains(key) { &mut before } else { &mut after };
+        match value {
+            Tree::Table(fields) => section(out, &format!("[{key}]"), fields),
+            Tree::List(items) => items.iter().for_each(|item| put_item(out, key, item)),
+            _ => {}
+        }
+    }
+    (before, after)
+}
+
+/// Writes an item of a list of tables.
+fn put_item(out: &mut String, key: &str, item: &Tree<'_>) {
+    if let Tree::Table(fields) = item {
+        section(out, &format!("[[{key}]]"), fields);
+    }
+}
+
+fn put_event(out: &mut String, event: &Event) {
+    put_item(out, "events", &event.tree());
 }
 
 /// Whether a field of the dossier itself is written below a header of its own.

@@ -2,11 +2,13 @@
 //!
 //! Owns the choice of the sheet. A sheet is written as plain rows, and read like any other table: the first sheet in which there
 //! is a table counts, and the others are named. [`zip`] owns the archive, [`xml`] the notation of its parts, [`xlsx`] and [`ods`]
-//! what they mean, and [`cells`] the text of a cell.
+//! what they mean, and [`cells`] the text of a cell. [`write`] writes a workbook into an archive that [`pack`] makes.
 
 mod cells;
 mod ods;
+mod pack;
 mod sheets;
+mod write;
 mod xlsx;
 mod xml;
 mod zip;
@@ -14,7 +16,7 @@ mod zip;
 use crate::csv::rows::Csv;
 use crate::fault::{FileFault, Issue, Notice};
 use crate::foreign::{Foreign, is_zip};
-use crate::format::{Confidence, Format, FormatId};
+use crate::format::{Confidence, Format, FormatId, Keeps, Writer};
 use crate::mapping::Mappings;
 use crate::open::{Failed, Inside, Limits, Opener, Reading, Taken, start};
 use crate::rows::Rows;
@@ -32,7 +34,7 @@ pub(crate) const FORMAT: Format = Format {
     ],
     opens: true,
     checks: false,
-    writes: None,
+    writes: Some(Keeps::Part),
 };
 
 pub(crate) const ZIP: Format = Format {
@@ -47,6 +49,9 @@ pub(crate) const ZIP: Format = Format {
 
 /// Opens workbooks.
 pub const OPENER: Opener = Opener { id: FormatId::Workbook, begin: |name, limits| Box::new(Whole::new(name, limits)) };
+
+/// Writes workbooks.
+pub const WRITER: Writer = Writer { id: FormatId::Workbook, write: write::put, loses: write::LOSES };
 
 /// Opens archives.
 pub const ZIP_OPENER: Opener = Opener { id: FormatId::Zip, begin: |name, limits| Box::new(Whole::new(name, limits)) };

@@ -243,11 +243,34 @@ impl Sheets<'_, '_> {
 
 /// A text without the escapes that Excel puts in place of control characters, such as `_x000D_`.
 fn unescaped(text: &str) -> String {
-    if !text.contains("_x00") {
-        text.to_owned()
-    } else {
-        text.replace("_x000D_", "").replace("_x000A_", "\n").replace("_x0009_", "\t")
+    if !text.contains("_x") {
+        return text.to_owned();
     }
+    let (mut out, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some(at) = rest.find("_x") {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let Some(c) = escape(rest) else {
+            out.push_str("_x");
+            rest = &rest[2..];
+            continue;
+        };
+        // Only a line feed breaks a line.
+        out.extend(Some(c).filter(|c| *c != '\r'));
+        rest = &rest[ESCAPE..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The length of an escape.
+const ESCAPE: usize = 7;
+
+/// The character that an escape at the beginning of a text stands for.
+pub(super) fn escape(text: &str) -> Option<char> {
+    let digits = text.strip_prefix("_x")?.get(..4).filter(|_| text.as_bytes().get(ESCAPE - 1) == Some(&b'_'))?;
+    let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    u32::from_str_radix(digits, 16).ok().filter(|_| is_hex).and_then(char::from_u32)
 }
 
 #[cfg(test)]

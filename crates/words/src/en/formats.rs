@@ -13,6 +13,7 @@ pub fn label(format: FormatId) -> &'static str {
         FormatId::JsonLd => "JSON-LD",
         FormatId::Lines => "JSON Lines",
         FormatId::TimelineJs => "TimelineJS",
+        FormatId::TimelineJsSheet => "TimelineJS (sheet)",
         FormatId::Vis => "vis-timeline",
         FormatId::GeoJson => "GeoJSON",
         FormatId::FollowTheMoney => "FollowTheMoney",
@@ -24,6 +25,8 @@ pub fn label(format: FormatId) -> &'static str {
         FormatId::Markwhen => "Markwhen",
         FormatId::Workbook => "a workbook",
         FormatId::Zip => "a zip archive",
+        FormatId::Markdown => "Markdown",
+        FormatId::Html => "HTML",
     }
 }
 
@@ -38,9 +41,10 @@ pub fn about(format: FormatId) -> &'static str {
         }
         FormatId::Toml => "a dossier, for its authors",
         FormatId::Pamir => "a dossier as it lies in memory, which opens fastest",
-        FormatId::JsonLd => "a description in the terms of schema.org, for search engines",
+        FormatId::JsonLd => "the events in the terms of schema.org, for search engines and collectors of data",
         FormatId::Lines => "events in JSON, one on each line",
         FormatId::TimelineJs => "a timeline of TimelineJS in JSON, told by its fields",
+        FormatId::TimelineJsSheet => "the table from which TimelineJS makes a timeline; it opens as csv",
         FormatId::Vis => "items and groups of vis-timeline in JSON, told by their fields",
         FormatId::GeoJson => "features with a date, or with the spans of Linked Places",
         FormatId::FollowTheMoney => "entities, links and events of Aleph and OpenSanctions, one on each line",
@@ -56,6 +60,8 @@ pub fn about(format: FormatId) -> &'static str {
         FormatId::Markwhen => "a timeline in Markwhen: text with a date before each event",
         FormatId::Workbook => "a workbook of Excel or LibreOffice: its first sheet with a table",
         FormatId::Zip => "an archive with one file of any of these formats",
+        FormatId::Markdown => "a list of the events in order of time, with their sources, as text",
+        FormatId::Html => "a list of the events in order of time, with their sources, as one page without scripts",
     }
 }
 
@@ -64,18 +70,7 @@ pub fn about(format: FormatId) -> &'static str {
 pub fn keeps(keeps: Keeps) -> &'static str {
     match keeps {
         Keeps::All => "everything",
-        Keeps::Events => "events only",
-        Keeps::Description => "a description",
-    }
-}
-
-/// What is missing from a file that doesn't keep everything.
-#[must_use]
-pub fn left_out(keeps: Keeps) -> Option<&'static str> {
-    match keeps {
-        Keeps::All => None,
-        Keeps::Events => Some("a table has no columns for figures, notes, evidence, roles, relations and sources"),
-        Keeps::Description => Some("a description for search engines can't be read again as a dossier"),
+        Keeps::Part => "in part",
     }
 }
 

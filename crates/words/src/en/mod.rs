@@ -6,6 +6,7 @@ pub mod command_line;
 pub mod counts;
 pub mod dates;
 pub mod element;
+pub mod exports;
 pub mod figures;
 pub mod formats;
 pub mod issues;
