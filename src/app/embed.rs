@@ -135,6 +135,8 @@ pub struct Snippet<'a> {
     pub height_px: u32,
     /// Whether the script comes along that gives the frame the height of its content.
     pub resizes: bool,
+    /// Whether the lines are a block of WordPress, which its editor takes as they are.
+    pub is_block: bool,
 }
 
 impl Snippet<'_> {
@@ -159,6 +161,10 @@ impl Snippet<'_> {
             let path = self.page.split('?').next().unwrap_or_default();
             let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
             let _ = writeln!(html, "<script async src=\"{}/resize.js\"></script>", attribute(folder));
+        }
+        if self.is_block {
+            // The block editor keeps what stands between these comments as it is. They are case-sensitive.
+            html = format!("<!-- wp:html -->\n{html}<!-- /wp:html -->\n");
         }
         html
     }
@@ -246,6 +252,7 @@ mod tests {
             title: "\"A\" <b> & 'c'",
             height_px: 560,
             resizes: false,
+            is_block: false,
         };
         let title = "&quot;A&quot; &lt;b&gt; &amp; 'c'";
         assert_eq!(
@@ -258,5 +265,7 @@ mod tests {
         let other = Snippet { page: "https://x/d/pamir.html?k=v", hash: "", resizes: true, ..snippet };
         assert_eq!(other.src(), "https://x/d/pamir.html?k=v&embed");
         assert!(other.html().ends_with("<script async src=\"https://x/d/resize.js\"></script>\n"), "{}", other.html());
+        let block = Snippet { is_block: true, ..snippet };
+        assert_eq!(block.html(), format!("<!-- wp:html -->\n{}<!-- /wp:html -->\n", snippet.html()));
     }
 }

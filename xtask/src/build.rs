@@ -17,7 +17,7 @@ use crate::repo::Repo;
 use crate::setup::PageKit;
 use crate::style_sheet::{self, Target};
 use crate::workshop::{self, Workshop};
-use crate::{embed, hosted_page, optimise, precompressed, single_file, sizes, social_card};
+use crate::{embed, hosted_page, oembed, optimise, precompressed, single_file, sizes, social_card};
 
 /// The binary that is the page, as Cargo.toml and index.html name it.
 const PAGE_BIN: &str = "pamir-web";
@@ -156,6 +156,9 @@ fn write_dist(repo: &Repo, compiled: Compiled<'_>, mode: Mode, url: Option<&str>
     single.write_page(repo, mode, &icon, scripts.each_ref().map(String::as_str), &notices.text())?;
     let picture = social_card::draw(&cmd!(sh, "{pamir} picture {DOSSIER} --output -").quiet().read()?)?;
     picture.name_in(sh, dist, url)?;
+    if let Some(url) = url {
+        oembed::write(sh, dist, url, picture.name_and_size_px())?;
+    }
     hosted_page::write_notices(sh, dist, notices, Neighbour { styles: &styles, icon: &icon })?;
     hosted_page::write_worker(sh, dist, minified)?;
     // Written after the worker, which keeps every file that it finds, because only other pages ask for these.

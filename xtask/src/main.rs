@@ -13,6 +13,7 @@ mod fuzz;
 mod hash;
 mod hosted_page;
 mod licenses;
+mod oembed;
 mod optimise;
 mod precompressed;
 mod repo;

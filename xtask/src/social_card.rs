@@ -28,6 +28,11 @@ impl Picture {
         Ok(sh.write_file(&index, named(&sh.read_file(&index)?, self.size_px, url)?)?)
     }
 
+    /// Its name in `dist/`, and its size in px.
+    pub fn name_and_size_px(&self) -> (&'static str, (u32, u32)) {
+        (PICTURE, self.size_px)
+    }
+
     /// Writes the picture itself.
     pub fn write(&self, sh: &Shell, dist: &Path) -> Result<()> {
         Ok(sh.write_file(dist.join(PICTURE), &self.png)?)

@@ -51,7 +51,7 @@ const STEPS: [Step; 10] = [
         quick: false,
     },
     Step { name: "e2e", what: "the page in a real browser", run: e2e, after: Some("build"), quick: false },
-    Step { name: "npm", what: "the npm package", run: npm, after: Some("build"), quick: false },
+    Step { name: "npm", what: "the npm package, and its types in React and Svelte", run: npm, after: Some("build"), quick: false },
     Step {
         name: "fuzz",
         what: "what the fuzz targets do, with their seeds and variations",
@@ -206,7 +206,9 @@ fn fuzz(repo: &Repo, filters: &[String]) -> Result<()> {
 }
 
 fn npm(repo: &Repo, _: &[String]) -> Result<()> {
-    element::check_package(&repo.sh, &repo.dist())
+    element::check_package(&repo.sh, &repo.dist())?;
+    let _inside = repo.sh.push_dir(setup::for_frameworks(repo)?);
+    Ok(cmd!(repo.sh, "npm run --silent check").run()?)
 }
 
 fn e2e(repo: &Repo, filters: &[String]) -> Result<()> {

@@ -32,11 +32,13 @@ struct Choices {
     width_px: u32,
     /// Whether the frame is to be as high as its content.
     resizes: bool,
+    /// Whether the lines are for the editor of WordPress.
+    is_block: bool,
 }
 
 impl Default for Choices {
     fn default() -> Self {
-        Self { height_px: 560, width_px: 640, resizes: false }
+        Self { height_px: 560, width_px: 640, resizes: false, is_block: false }
     }
 }
 
@@ -60,9 +62,9 @@ pub fn Embed(props: &EmbedProps) -> Html {
     let file = file_name(&props.title);
     let page = if is_opened { file.clone() } else { full_address(&browser::address(), false) };
     let title = words::frame_title(&short(&props.title));
-    let Choices { height_px, resizes, .. } = *choices;
+    let Choices { height_px, resizes, is_block, .. } = *choices;
     let resizes = resizes && !is_opened;
-    let snippet = Snippet { page: &page, hash: &props.view, title: &title, height_px, resizes };
+    let snippet = Snippet { page: &page, hash: &props.view, title: &title, height_px, resizes, is_block };
     html! {
         <>
             <p hidden={works}>{ words::NOT_PUBLIC }</p>
@@ -101,6 +103,7 @@ fn use_preview(ask: &Ask, choices: Choices, works: bool) -> Html {
 fn frame(choices: Choices, with_script: bool, choose: &Callback<Choices>) -> Html {
     let height = choose.reform(move |height_px| Choices { height_px, ..choices });
     let width = choose.reform(move |width_px| Choices { width_px, ..choices });
+    let onblock = choose.reform(move |_: Event| Choices { is_block: !choices.is_block, ..choices });
     let onresizes = choose.reform(move |_: Event| Choices { resizes: !choices.resizes, ..choices });
     html! {
         <>
@@ -111,6 +114,10 @@ fn frame(choices: Choices, with_script: bool, choose: &Callback<Choices>) -> Htm
             <label class="embed-check" hidden={!with_script}>
                 <input type="checkbox" checked={choices.resizes} onchange={onresizes} />
                 { words::RESIZES }
+            </label>
+            <label class="embed-check embed-block">
+                <input type="checkbox" checked={choices.is_block} onchange={onblock} />
+                { words::IS_BLOCK }
             </label>
         </>
     }

@@ -8,6 +8,7 @@ mod browsers;
 mod cargo_tools;
 mod debian;
 mod esbuild;
+mod frameworks;
 mod node_packages;
 mod npm;
 mod python;
@@ -78,6 +79,12 @@ pub fn for_browser_tests(repo: &Repo) -> Result<Browsers> {
     browsers::ensure(repo)
 }
 
+/// Installs what checks the examples in frameworks; gives their folder.
+pub fn for_frameworks(repo: &Repo) -> Result<PathBuf> {
+    frameworks::ensure(repo)?;
+    Ok(repo.root.join(frameworks::FOLDER))
+}
+
 /// Installs the parsers of other people that read exports. Gives the Python that has them.
 pub fn for_exports(repo: &Repo) -> Result<PathBuf> {
     python::ensure(repo)
@@ -95,7 +102,7 @@ pub fn for_benchmarks(repo: &Repo) -> Result<()> {
 
 /// Installs all of them. It names the packages that only a person can install, and installs the rest nevertheless.
 pub fn everything(repo: &Repo) -> Result<()> {
-    let steps: [fn(&Repo) -> Result<()>; 9] = [
+    let steps: [fn(&Repo) -> Result<()>; 10] = [
         for_lints,
         |repo| rust::wasm_target(repo).map(drop),
         cargo_tools::wasm_bindgen,
@@ -105,6 +112,7 @@ pub fn everything(repo: &Repo) -> Result<()> {
         axe::ensure,
         |repo| python::ensure(repo).map(drop),
         |repo| browsers::ensure(repo).map(drop),
+        frameworks::ensure,
     ];
     let mut left: Vec<&str> = Vec::new();
     for step in steps {

@@ -9,17 +9,12 @@ use super::{announce, npm};
 use crate::repo::Repo;
 
 pub(super) fn ensure(repo: &Repo) -> Result<()> {
-    npm::ensure_npm(repo)?;
     let folder = repo.browser_bench();
-    // npm leaves this copy of the lock file last.
-    let (wanted, there) = (folder.join("package-lock.json"), folder.join("node_modules/.package-lock.json"));
-    let newer = |path: &std::path::Path| path.metadata().and_then(|about| about.modified()).ok();
-    if newer(&there) >= newer(&wanted) && there.is_file() {
-        return Ok(());
-    }
-    announce("the packages of the benchmark from npm", "the page is measured beside other timelines");
-    let _inside = repo.sh.push_dir(&folder);
-    cmd!(repo.sh, "npm ci --no-audit --no-fund")
-        .run()
-        .context("to go on, let `npm ci` in benches/browser reach a registry of npm packages")
+    npm::ensure_locked(repo, &folder, || {
+        announce("the packages of the benchmark from npm", "the page is measured beside other timelines");
+        let _inside = repo.sh.push_dir(&folder);
+        cmd!(repo.sh, "npm ci --no-audit --no-fund")
+            .run()
+            .context("to go on, let `npm ci` in benches/browser reach a registry of npm packages")
+    })
 }

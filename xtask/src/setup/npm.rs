@@ -1,5 +1,7 @@
 //! Packages from npm, at exact versions, in the git-ignored `.tools`.
 
+use std::path::Path;
+
 use anyhow::{Context as _, Result, ensure};
 use xshell::cmd;
 
@@ -36,6 +38,15 @@ impl Package {
         ensure!(is_there(repo), "{name} doesn't work. {}", what_to_do());
         Ok(())
     }
+}
+
+/// Has the packages of a lock file in a folder installed, unless they are there.
+pub(super) fn ensure_locked(repo: &Repo, folder: &Path, install: impl Fn() -> Result<()>) -> Result<()> {
+    ensure_npm(repo)?;
+    // npm leaves this copy of the lock file last.
+    let (wanted, there) = (folder.join("package-lock.json"), folder.join("node_modules/.package-lock.json"));
+    let changed = |path: &Path| path.metadata().and_then(|about| about.modified()).ok();
+    if there.is_file() && changed(&there) >= changed(&wanted) { Ok(()) } else { install() }
 }
 
 /// Installs Node.js with npm.

@@ -153,6 +153,8 @@ pub mod embed {
     pub const PREVIEW_ON: &str = "Preview on";
     /// The choice of a frame that is as high as its content.
     pub const RESIZES: &str = "Be as high as its content: adds a line of script, which some sites strip";
+    /// The choice of lines for the editor of WordPress.
+    pub const IS_BLOCK: &str = "Be a block of WordPress: paste it into the editor";
     /// Before the link that tries the frame.
     pub const DRAWN_HERE: &str = "Drawn here; ";
     /// The link that tries the frame.
