@@ -266,8 +266,9 @@ impl Plot {
             below.1.iter_mut().zip(spans).for_each(|(below, sum)| *below += sum);
             up_to.push((hue, below.0.clone(), below.1.clone()));
         }
-        for layer in &mut density.layers {
-            let known = up_to.iter().find(|(hue, ..)| *hue == layer.hue);
+        // The top of the stack is all of it. Added up layer by layer it could differ in the last digit, and so by a pixel.
+        for (at, layer) in density.layers.iter_mut().enumerate() {
+            let known = up_to.iter().find(|(hue, ..)| at > 0 && *hue == layer.hue);
             let (points, spans) = known.map_or((&all.points, &all.spans), |(_, points, spans)| (points, spans));
             (layer.up_to.0, layer.up_to.1) = (points.clone(), spans.clone());
         }
