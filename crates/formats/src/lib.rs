@@ -33,6 +33,7 @@ mod adopt;
 mod by_id;
 mod calendar;
 mod check;
+mod citation;
 mod contents;
 pub mod csv;
 mod encoding;
@@ -81,6 +82,7 @@ mod workbook;
 pub use account::{Account, Kind, Listed, MOST_LISTED};
 pub use adopt::{Adopted, adopt};
 pub use check::{Checked, Checker};
+pub use citation::Citation;
 pub use contents::{About, Contents};
 pub use encoding::Legacy;
 pub use fault::{

@@ -4,7 +4,7 @@
 //! much of that there is in some contents is counted here, before anything is written. Documents and messages follow from the same list.
 
 use crate::contents::Contents;
-use crate::moments::{Moment, Plain};
+use crate::moments::{Moment, Plain, is_doubtful};
 use pamir_date::{Date, Times};
 use pamir_dossier::{Dossier, Entity, Event, EventKind, Media};
 use pamir_store::EventIx;
@@ -280,11 +280,6 @@ fn is_beyond(date: &str) -> bool {
 fn has_zone(date: &Plain) -> bool {
     let zone = |moment: &Moment| moment.time.is_some_and(|time| time.zone.is_some());
     zone(&date.start) || date.end.as_ref().is_some_and(zone)
-}
-
-/// Whether a date has doubts that other programs have no words for.
-pub(crate) fn is_doubtful(date: &Date) -> bool {
-    date.certainty() != pamir_date::Certainty::default() || date.is_set()
 }
 
 /// Whether times reach beyond the years from 1 to 9999, the only ones that many programs know.

@@ -4,7 +4,6 @@
 //! names. A season, a date with unknown digits and a set of dates become their days from the first to the last. Of an interval with an
 //! open or unknown end, the other end stays.
 
-use crate::loss::is_doubtful;
 use pamir_date::civil::{Civil, DAY_S, civil_from_s, days_in_month, s_from_civil};
 use pamir_date::{CalendarDate, ClockPrecision, Date, Endpoint, Structure, TimeOfDay, Times, Zone};
 
@@ -179,6 +178,11 @@ fn days(date: &Date) -> Option<(Moment, Option<Moment>)> {
     }
     let (first, last) = (Moment::at(known.from_s), Moment::at(last_s));
     Some((first, Some(last).filter(|last| *last != first)))
+}
+
+/// Whether a date has doubts that other programs have no words for.
+pub(crate) fn is_doubtful(date: &Date) -> bool {
+    date.certainty() != pamir_date::Certainty::default() || date.is_set()
 }
 
 #[cfg(test)]

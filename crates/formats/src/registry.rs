@@ -76,24 +76,24 @@ pub const CHECKERS: &[Checker] = &[
     toml::CHECKER,
 ];
 
-/// The writers of files, format by format.
+/// The writers of files, format by format, in the order in which readers choose among them.
 pub const WRITERS: &[Writer] = &[
-    json::WRITER,
     csv::WRITER,
+    workbook::WRITER,
+    list::MARKDOWN_WRITER,
+    list::HTML_WRITER,
+    calendar::WRITER,
+    json::WRITER,
     #[cfg(feature = "toml")]
     toml::WRITER,
     pamir::WRITER,
-    json_ld::WRITER,
-    workbook::WRITER,
     json::TIMELINE_JS_WRITER,
     json::TIMELINE_JS_SHEET_WRITER,
     json::VIS_WRITER,
     json::GEO_JSON_WRITER,
     json::FOLLOW_THE_MONEY_WRITER,
     json::ANNOTATIONS_WRITER,
-    calendar::WRITER,
-    list::MARKDOWN_WRITER,
-    list::HTML_WRITER,
+    json_ld::WRITER,
 ];
 
 impl FormatId {

@@ -6,6 +6,7 @@
 //! The writer puts an apostrophe before any text that a spreadsheet would run as a formula, such as `=1+1` and also
 //! `-0044`. The reader takes it off again.
 
+mod cells;
 pub(crate) mod fields;
 mod formula;
 mod header;
@@ -16,6 +17,7 @@ mod write;
 use crate::format::{Confidence, Format, FormatId, Keeps, Writer};
 use crate::open::Opener;
 use crate::rows::Rows;
+pub(crate) use cells::row;
 use formula::escaped;
 pub(crate) use formula::kept;
 pub use write::write;
@@ -57,22 +59,4 @@ pub fn table<const N: usize>(heads: [&str; N], rows: impl IntoIterator<Item = [S
         row(&mut out, cells.iter().map(|cell| escaped(cell)));
     }
     out
-}
-
-/// A row of cells as they are.
-pub(crate) fn row(out: &mut String, fields: impl Iterator<Item = impl AsRef<str>>) {
-    for (at, field) in fields.enumerate() {
-        let field = field.as_ref();
-        if at > 0 {
-            out.push(',');
-        }
-        if field.contains(['"', ',', ';', '\t', '\n', '\r']) || field.trim() != field {
-            out.push('"');
-            out.push_str(&field.replace('"', "\"\""));
-            out.push('"');
-        } else {
-            out.push_str(field);
-        }
-    }
-    out.push_str("\r\n");
 }

@@ -1,7 +1,7 @@
 //! Writing events as a table of text.
 
+use super::cells::row;
 use super::formula::escaped;
-use super::row;
 use crate::contents::Contents;
 use crate::loss::Loss;
 use crate::output::{Output, Pieces};

@@ -14,6 +14,7 @@ pub(crate) mod others;
 mod outline;
 pub(crate) mod parser;
 mod plain;
+mod quoting;
 pub(crate) mod rows;
 mod shapes;
 mod sparql;
@@ -62,6 +63,7 @@ pub const WRITER: Writer =
     Writer { id: FormatId::Json, write: put_contents, loses: &[Loss::FarLinks, Loss::Infinite, Loss::View] };
 
 pub(crate) use outline::sniff;
+pub(crate) use quoting::quoted;
 
 /// The facts about a format in JSON that is only opened.
 const fn opened(
@@ -449,27 +451,6 @@ fn is_flat(value: &Tree<'_>) -> bool {
         Tree::Table(fields) => fields.iter().all(|(_, value)| plain(value)),
         _ => true,
     }
-}
-
-/// Text as JSON writes it.
-pub(crate) fn quoted(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '\u{8}' => out.push_str("\\b"),
-            '\u{c}' => out.push_str("\\f"),
-            '\0'..='\u{1f}' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
-            _ => out.push(c),
-        }
-    }
-    out.push('"');
-    out
 }
 
 /// On one line, with `space` after each comma and colon.

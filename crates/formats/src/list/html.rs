@@ -1,6 +1,6 @@
 //! The list as one page of HTML, which needs no other file and runs nothing.
 
-use super::{Entry, Maker};
+use super::maker::{Entry, Maker};
 use crate::contents::Contents;
 use crate::output::{Output, Pieces};
 use crate::wording::Label;

@@ -1,6 +1,6 @@
 //! The list in Markdown (CommonMark).
 
-use super::{Entry, Maker};
+use super::maker::{Entry, Maker};
 use crate::contents::Contents;
 use crate::output::{Output, Pieces};
 use crate::wording::Label;

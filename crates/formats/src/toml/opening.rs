@@ -5,7 +5,7 @@
 
 use super::text::parse;
 use crate::check::Parsed;
-use crate::fault::{Issue, Names, RowFault, SyntaxFault};
+use crate::fault::{Expected, FieldFault, Issue, Names, RowFault, SyntaxFault};
 use crate::fields::Record;
 use crate::format::FormatId;
 use crate::json::others;
@@ -50,6 +50,13 @@ impl Notation for Toml {
             let names = Names::of(fields.iter().map(|field| &*field.key));
             let no_events = || Issue::error(EVENTS, RowFault::NoList(names)).at(buffer.place(&file, 0..0));
             return Err(Failed::new(broken.unwrap_or_else(no_events)));
+        }
+        if let Some(field) =
+            fields.iter().find(|field| field.key == EVENTS && !matches!(field.node.value, Value::List(_)))
+        {
+            let (path, found) = (Some(EVENTS.to_owned()), field.node.value.found());
+            let fault = FieldFault::WrongType { path, expected: Expected::List, found };
+            return Err(Failed::new(Issue::error(EVENTS, fault).at(lines.place(&field.node.at))));
         }
         sink.placed(issues);
         Opening { buffer, lines: &lines }.dossier(fields, sink);
@@ -115,10 +122,7 @@ impl Opening<'_> {
 
     /// Takes a list of events.
     fn events(&self, field: Field<'_>, sink: &mut Sink) {
-        let Value::List(events) = field.node.value else {
-            let at = field.key_at;
-            return sink.fail(self.buffer, at, || Issue::error(EVENTS, RowFault::NotATable));
-        };
+        let Value::List(events) = field.node.value else { return };
         let list = Path::Root.key(EVENTS);
         for (number, mut node) in events.into_iter().enumerate() {
             // A field that is named much like one of the model's was meant to be that.
@@ -205,9 +209,9 @@ mod tests {
     fn a_file_without_events_is_refused_for_what_it_has() {
         for (text, want) in [
             (&b"[package]\nname = 'x'\n[lib]\n"[..], "a.toml:1:1: error[missing-field]"),
-            (b"a = [\n", "a.toml:1:5: error[syntax]"),
+            (b"a = [\n", "a.toml:1:6: error[syntax]"),
             (b"format = 'pamir/1'\n# caf\xe9\n", "a.toml:2:6: error[syntax]"),
-            (b"events = 1\n", "a.toml:1:1: error[wrong-type]"),
+            (b"events = 1\n", "a.toml:1:10: error[wrong-type]"),
         ] {
             let said = match open(text) {
                 Err(failed) => failed.to_string(),

@@ -15,7 +15,6 @@ fn files_that_are_something_else_are_named() {
         ("BZh91AY", "this is an archive or compressed, which can't be opened (unpack it"),
         ("GIF89a", "this is a picture, which can't be opened"),
         ("%PDF-1.7", "this is a PDF, which can't be opened"),
-        ("format = \"pamir/1\"\n", "this is TOML, which can't be opened (convert it to JSON with `pamir convert`"),
         ("", "this is an empty file, which can't be opened (choose another)"),
     ] {
         let refusal = refusal("a.json", text);

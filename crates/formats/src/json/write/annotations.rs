@@ -3,7 +3,7 @@
 //! An event with evidence is an annotation: what the event says is its body, its date and themes are tags, and each piece of evidence is
 //! a target, with the words that it selects or the paragraph in which they stand. An event without evidence isn't one.
 
-use super::{Lines, Object};
+use super::object::{Lines, Object};
 use crate::by_id::Named;
 use crate::contents::Contents;
 use crate::loss::Loss;

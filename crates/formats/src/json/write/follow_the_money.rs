@@ -2,7 +2,7 @@
 //!
 //! Values are lists of texts. A date is an ISO date whose length is its precision, in a year from 1000 to 2999, and in UTC.
 
-use super::Object;
+use super::object::Object;
 use crate::by_id::Named;
 use crate::contents::Contents;
 use crate::loss::{Loss, NEAR};

@@ -3,7 +3,7 @@
 //! An event is a feature at the first of its places that has coordinates, or without a geometry. Its properties are the columns that a
 //! table of events has. `start` and `end` are its first and its last day, for programs that know no `when`.
 
-use super::{Lines, Object, about, position};
+use super::object::{Lines, Object, about, position};
 use crate::by_id::Named;
 use crate::contents::Contents;
 use crate::csv::is_number;

@@ -3,7 +3,7 @@
 //! TimelineJS shows nothing without a date. Its texts are HTML. It counts years before the common era without a year 0, as this crate's
 //! readers do. What it would show wrongly of a date, it shows as a text instead.
 
-use super::{Lines, Object};
+use super::object::{Lines, Object};
 use crate::by_id::Named;
 use crate::contents::Contents;
 use crate::csv;

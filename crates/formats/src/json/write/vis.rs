@@ -3,11 +3,11 @@
 //! vis-timeline draws an item from one instant to another. A day is a point, and what is longer is a range up to the beginning of the
 //! day after its last, so that no month is drawn as its first day. The date itself stands beside it as `edtf`, which the reader prefers.
 
+use super::object::{Lines, Object};
 use super::timeline_js::html;
-use super::{Lines, Object};
 use crate::by_id::Named;
 use crate::contents::Contents;
-use crate::json::write::about;
+use crate::json::write::object::about;
 use crate::loss::Loss;
 use crate::moments::{Moment, Plain};
 use crate::output::{Output, Pieces};
