@@ -61,6 +61,24 @@ export interface PamirLoaded {
   moreIssues: number;
 }
 
+/** A format that `export()` writes: see docs/formats.md. */
+export type PamirFormat =
+  | "json"
+  | "csv"
+  | "toml"
+  | "pamir"
+  | "json-ld"
+  | "xlsx"
+  | "timelinejs"
+  | "timelinejs-sheet"
+  | "vis"
+  | "geojson"
+  | "ftm"
+  | "annotations"
+  | "ics"
+  | "markdown"
+  | "html";
+
 export interface PamirEventMap {
   /** Data is on show: the first, or other than before. */
   "pamir-ready": CustomEvent<{ state: PamirState; events: number }>;
@@ -98,7 +116,7 @@ export class PamirTimeline extends HTMLElement {
   /** Puts filters in place of all others; `{}` shows everything. Rejected, with nothing changed, when it makes no sense. */
   filter(filter: PamirFilter): Promise<void>;
   /** The data as a file. */
-  export(format: "json" | "csv"): Promise<Blob>;
+  export(format: PamirFormat): Promise<Blob>;
 
   addEventListener<K extends keyof PamirEventMap>(
     type: K,

@@ -460,7 +460,7 @@ class PamirTimeline extends (globalThis.HTMLElement ?? Object) {
   }
 
   async export(format) {
-    if (typeof format !== "string") throw invalid('export() takes the name of a format, "json" or "csv".');
+    if (typeof format !== "string") throw invalid('export() takes the name of a format, such as "json" or "csv".');
     return this.#do((app) => app.export(format).catch((error) => {
       throw typed(error);
     }));

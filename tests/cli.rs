@@ -568,3 +568,38 @@ fn files_of_other_programs_are_converted_to_dossiers() {
     }
     assert!(count > 30, "{count}");
 }
+
+#[test]
+fn picture_draws_all_of_a_dossier_in_a_width() {
+    let (code, svg, err) = run(&["picture", MINIMAL, "-o", "-", "--width", "1280"], "");
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1280\""), "{svg}");
+    assert!(svg.contains("3 of 3 events"), "{svg}");
+    let (code, _, err) = run(&["picture", MINIMAL, "-o", "-", "--view", "q=x"], "");
+    assert!(code == 2 && err.contains("--width"), "{err}");
+}
+
+#[test]
+fn the_notebooks_have_the_same_code_and_a_table_that_opens() {
+    let read = |name: &str| {
+        std::fs::read_to_string(format!("{}/examples/notebook/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+    };
+    let (quarto, jupyter) = (read("harbour.qmd"), read("harbour.ipynb"));
+    let code: Vec<&str> = quarto.split("```{python}\n").skip(1).flat_map(|part| part.split("```").next()).collect();
+    assert_eq!(code.len(), 2);
+    for line in code.iter().flat_map(|code| code.lines()) {
+        let quoted = format!("\"{}", line.replace('\\', "\\\\").replace('"', "\\\""));
+        assert!(jupyter.contains(&quoted), "{line}");
+    }
+    // What its dictionaries say, as the table that Python writes of them.
+    let rows = code[0].lines().filter(|line| line.starts_with("    {\"title\""));
+    let cells = |line: &str| {
+        let values = line.split("\": ").skip(1).map(|cell| cell.split([',', '}']).next().unwrap_or_default());
+        values.map(|cell| cell.trim_matches('"').to_owned()).collect::<Vec<_>>().join(",")
+    };
+    let table: String =
+        std::iter::once("title,date,theme,keepers".to_owned()).chain(rows.map(cells)).map(|line| line + "\n").collect();
+    let (code, json, err) = run(&["convert", "-", "-", "--from", "csv", "--to", "json"], &table);
+    assert!(code == 0 && err.contains("kept as attributes: `keepers` (number)"), "{err}");
+    assert_eq!(json.matches("\"keepers\": \"").count(), 4, "{json}");
+}

@@ -18,13 +18,15 @@ const PYM: &str = "xPYMx";
 /// The longest name that is taken from the page around.
 const LONGEST_CHILD: usize = 100;
 /// Parameters of the address that only a page within another one has. All but the first come from Pym.js.
-const OURS: [&str; 5] = ["embed", "childId", "initialWidth", "parentTitle", "parentUrl"];
+const OURS: [&str; 6] = ["embed", "export", "childId", "initialWidth", "parentTitle", "parentUrl"];
 
 /// How a page within another one was asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Embed {
     /// What Pym.js calls this page.
     child: Option<String>,
+    /// Whether readers aren't offered to take the events along.
+    keeps_data: bool,
 }
 
 impl Embed {
@@ -44,6 +46,7 @@ impl Embed {
         for pair in search.trim_start_matches('?').split('&') {
             let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
             asked |= key == "embed" && !matches!(value, "0" | "false");
+            embed.keeps_data |= key == "export" && matches!(value, "0" | "false" | "off");
             // Pym.js makes it of the id of an element. It is sent back as it is, so it must not be more than one part.
             let plain = value.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'));
             let sound = plain && !value.is_empty() && value.len() <= LONGEST_CHILD && !value.contains(PYM);
@@ -52,6 +55,12 @@ impl Embed {
             }
         }
         asked.then_some(embed)
+    }
+
+    /// Whether readers are offered to take the events along. `?embed&export=off` offers nothing.
+    #[must_use]
+    pub fn exports(&self) -> bool {
+        !self.keeps_data
     }
 
     /// What to say to the page around about this height: to ours, to AMP, and to Pym.js where it has named the page.
@@ -192,6 +201,11 @@ mod tests {
         ] {
             assert_eq!(Embed::of(search, always).is_some(), asked, "{search}");
         }
+        let exports = |search: &str| Embed::of(search, false).map(|embed| embed.exports());
+        assert_eq!(
+            ["?embed", "?embed&export=off", "?export=0&embed"].map(exports),
+            [Some(true), Some(false), Some(false)]
+        );
         let child = |search: &str| Embed::of(search, false).and_then(|embed| embed.child);
         assert_eq!(child("?embed&childId=story-1&initialWidth=600").as_deref(), Some("story-1"));
         for bad in ["", "a%20b", "axPYMxb", "<b>", &"x".repeat(101)] {

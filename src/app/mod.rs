@@ -17,6 +17,7 @@ pub mod publish;
 mod shared;
 mod state;
 mod suggest;
+mod svg_file;
 mod title;
 pub mod url;
 
@@ -34,4 +35,5 @@ pub use pamir_timeline::Window;
 pub use shared::Shared;
 pub use state::{Crowd, State, View};
 pub use suggest::{Suggested, Suggestion, suggest};
+pub use svg_file::svg_file;
 pub use title::{asked_dates, asked_for, title};

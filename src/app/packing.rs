@@ -8,9 +8,9 @@ use pamir_dossier::{Dossier, Media, MediaKind, host, is_beside, is_packed};
 ///
 /// ```
 /// use pamir::app::unpacked;
-/// use pamir_dossier::{Dossier, Media};
+/// use pamir_dossier::{Dossier, Media, MediaKind};
 ///
-/// let media = |id: &str| Media { id: id.into(), url: Some("lamp.jpg".into()), ..Media::default() };
+/// let media = |id: &str| Media { id: id.into(), kind: MediaKind::Image, url: Some("lamp.jpg".into()), ..Media::default() };
 /// let dossier = Dossier { media: vec![media("a"), media("b")], ..Dossier::default() };
 /// assert_eq!(unpacked(&dossier), ["lamp.jpg"]);
 /// ```

@@ -26,3 +26,10 @@ pub use pamir_timeline::estimate_px as label_px;
 pub fn label_px(text: &str) -> f64 {
     super::text_ruler::width_px(text)
 }
+
+/// The day that it is where the reader is: `2026-11-30`.
+#[must_use]
+pub fn today() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+}

@@ -7,6 +7,7 @@
 
 mod address;
 mod beside;
+mod blob;
 mod bytes;
 mod dom;
 mod drag;
@@ -23,6 +24,7 @@ mod panic_screen;
 mod pictures;
 mod pointed;
 mod print;
+mod raster;
 mod save;
 mod scroll;
 mod share;
@@ -39,6 +41,7 @@ mod workshop;
 
 pub use address::{Navigation, address, is_public, search, whole_address};
 pub use beside::Beside;
+pub use blob::Blob;
 pub use bytes::{Bytes, breathe};
 #[cfg(feature = "bench")]
 pub use dom::publish;
@@ -51,13 +54,14 @@ pub use gloo::timers::callback::Timeout;
 pub use guard::{Crashed, guarded, has_room, memory_bytes};
 pub use hit::{focus_is_seen, focused, goes_outside, hit, pointer_px, shift};
 pub use kept::{Kept, forget, is_come_back, is_kept, keep, kept, note, noted};
-pub use measure::{label_px, minutes_ahead};
+pub use measure::{label_px, minutes_ahead, today};
 pub use mount::{Mount, Width};
 pub use panic_screen::{install as install_panic_screen, on_panic, show_no_mount, show_problem};
 pub use pictures::{is_media_host, loads_pictures, picture_at};
 pub use pointed::{Following, Note, Pointed, Pointing, set_path};
 pub use print::{Paper, Printing, first_document, forget_document, print};
-pub use save::{drawing_of, markup_of, page_dossier, save_text, single_file};
+pub use raster::{file_of, png_of, scale_of, xml_of};
+pub use save::{drawing_of, markup_of, page_dossier, save_file, save_text, single_file, text_of_file};
 pub use scroll::{Scrolling, scroll_down_to, scrolled_px};
 pub use share::{Sharing, can_share, copy, select_text, share};
 pub use signs::Signs;

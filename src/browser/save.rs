@@ -55,12 +55,29 @@ pub fn save_text(name: &str, kind: &str, text: &str) {
     let _ = try_save(name, kind, text);
 }
 
+/// Hands a file to the reader under this name; gives its size in bytes, which is 0 of anything else.
+pub fn save_file(name: &str, file: &Value) -> f64 {
+    file.0.dyn_ref::<web_sys::Blob>().map_or(0.0, |blob| {
+        let _ = try_save_blob(name, blob);
+        blob.size()
+    })
+}
+
+/// The text in a file; nothing if it can't be read.
+pub async fn text_of_file(file: &Value) -> Option<String> {
+    let blob = file.0.dyn_ref::<web_sys::Blob>()?;
+    wasm_bindgen_futures::JsFuture::from(blob.text()).await.ok()?.as_string()
+}
+
 fn try_save(name: &str, kind: &str, text: &str) -> Option<()> {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(kind);
     let parts = js_sys::Array::of1(&text.into());
-    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
-    let url = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
+    try_save_blob(name, &web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?)
+}
+
+fn try_save_blob(name: &str, blob: &web_sys::Blob) -> Option<()> {
+    let url = web_sys::Url::create_object_url_with_blob(blob).ok()?;
     let link: web_sys::HtmlElement = document()?.create_element("a").ok()?.dyn_into().ok()?;
     let _ = link.set_attribute("href", &url);
     let _ = link.set_attribute("download", name);

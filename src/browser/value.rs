@@ -116,6 +116,12 @@ impl Value {
         self.as_number().filter(|number| *number >= 0.0 && number.fract() == 0.0).map(|number| number as u64)
     }
 
+    /// Whether it is a buffer.
+    #[must_use]
+    pub fn is_buffer(&self) -> bool {
+        self.0.is_instance_of::<ArrayBuffer>()
+    }
+
     /// The length of a buffer in bytes; 0 for anything else.
     #[must_use]
     pub fn buffer_bytes(&self) -> u32 {

@@ -69,8 +69,7 @@ fn granted(inner: &Inner, wish: Wish) -> Result<JsValue, JsValue> {
             let shown = inner.handle.shown().ok_or_else(|| Refusal::Invalid(export::nothing()))?;
             let promise = future_to_promise(async move {
                 let written = session::write(format, &shown.data).await.map_err(Refusal::Failed)?;
-                let bytes = written.ok_or(Refusal::Cancelled)?;
-                Ok(export::file(format, &bytes).map_err(Refusal::Invalid)?.into())
+                Ok(written.ok_or(Refusal::Cancelled)?.into())
             });
             Ok(promise.into())
         }

@@ -1,6 +1,7 @@
 //! The way to the workshop, whose code comes with the second part of the program where there is one: the dossier that came with
 //! a page needs none of it.
 
+use super::Export;
 use super::Opened;
 use super::Outcome;
 use super::reading::{Source, Watch};
@@ -39,14 +40,13 @@ pub(super) async fn read(source: Source, watch: Watch) -> Outcome<Opened> {
 
 /// Has the workshop write the data in a format.
 pub(super) async fn write(format: FormatId, data: &Data, watch: Watch) -> Outcome<Value> {
-    let format = format.facts().name;
     #[cfg(feature = "split")]
     match split::writing(format, data, watch).await {
         Ok(work) => work.await,
-        Err(_) => Err(trouble::not_written(format, "")),
+        Err(_) => Err(trouble::not_written(format.facts().name, "")),
     }
     #[cfg(not(feature = "split"))]
-    workshop::write(format, image(data), &watch).await
+    workshop::write(Export::all(format), image(data), &watch).await
 }
 
 #[cfg(feature = "split")]
@@ -60,8 +60,8 @@ mod split {
     }
 
     #[wasm_split(later, fallible)]
-    pub(super) fn writing(format: &'static str, data: &Data, watch: Watch) -> Result<Work<Value>, SplitLoaderError> {
+    pub(super) fn writing(format: FormatId, data: &Data, watch: Watch) -> Result<Work<Value>, SplitLoaderError> {
         let image = image(data);
-        Ok(Box::pin(async move { workshop::write(format, image, &watch).await }))
+        Ok(Box::pin(async move { workshop::write(Export::all(format), image, &watch).await }))
     }
 }

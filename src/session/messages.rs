@@ -5,7 +5,7 @@
 //! answers each [`Question`].
 
 use crate::browser::{File, Value};
-use crate::session::{By, Columns, Kind, Problem, Progress, Report};
+use crate::session::{By, Columns, Export, Kind, Problem, Progress, Report};
 use std::rc::Rc;
 
 /// What the page asks for.
@@ -21,8 +21,12 @@ pub enum Request {
     Join(Vec<Value>),
     /// Pack these pictures into the data of a `.pamir` image where it names them, and hand over the whole.
     Pack(Value, Vec<File>),
-    /// Write what is in a `.pamir` image in the format of this name.
-    Write(String, Value),
+    /// Write a file of what is in a `.pamir` image.
+    Write(Export, Value),
+    /// Say what such a file can't hold.
+    Weigh(Export, Value),
+    /// Say by what version the content of a `.pamir` image is known.
+    Version(Value),
 }
 
 /// What the workshop answers. After an outcome it says no more.
@@ -32,8 +36,10 @@ pub enum Answer {
     Progress(Progress),
     /// The outcome: a `.pamir` image, and what there is to say about the file.
     Opened(Value, Report),
-    /// The outcome: the bytes of a file.
+    /// The outcome: a file, as a blob.
     Written(Value),
+    /// The outcome, in words.
+    Said(Vec<String>),
     /// The outcome: why the file can't be read or written.
     Problem(Problem),
 }
@@ -51,6 +57,28 @@ pub enum PanelMessage {
         view: String,
         /// How many pictures it has that lie elsewhere.
         pictures: u32,
+    },
+    /// Hands the events over in the form that the next tool wants.
+    Export {
+        /// The title of the dossier.
+        title: String,
+        /// The state on show, as the hash of an address.
+        view: String,
+        /// How many events it has.
+        events: u32,
+        /// How many of them are shown.
+        hits: u32,
+        /// Whether it is a file that only this browser has open.
+        is_opened: bool,
+    },
+    /// Says how the view is cited.
+    Cite {
+        /// The title of the dossier.
+        title: String,
+        /// The state on show, as the hash of an address.
+        view: String,
+        /// Whether it is a file that only this browser has open.
+        is_opened: bool,
     },
     /// Gives the lines of HTML that put the view into another page.
     Embed {
@@ -77,10 +105,23 @@ pub enum PanelMessage {
 pub enum Question {
     /// The data on show, as a `.pamir` image.
     Image,
+    /// The numbers of the events that are shown, each in four bytes, the lowest first, in a buffer.
+    Hits,
     /// The data as the markup of a document.
     Markup,
     /// A drawing of the view in a frame of this width and height in px, as an element that nobody has.
     Preview(f64, f64),
+    /// The timeline as a picture that stands by itself, as an element that nobody has.
+    Picture {
+        /// Whether only what is shown is in it, or all events.
+        shown: bool,
+        /// Whether all of the timeline is in it, or what is in sight.
+        whole: bool,
+        /// How wide it is, in px.
+        width_px: f64,
+        /// The address of the view, where others can come to it.
+        address: Option<String>,
+    },
     /// What becomes of the table that the panel is about if it is read by this mapping: what there is to say, whether it can be
     /// read, and a drawing of this width and height in px.
     Try(String, f64, f64),
@@ -105,7 +146,9 @@ impl Request {
                 let pictures = pictures.iter().map(|file| Value::list([Value::text(&file.name()), file.to_value()]));
                 Value::list([Value::text("pack"), image.clone(), Value::list(pictures)])
             }
-            Self::Write(format, image) => Value::list([Value::text("write"), Value::text(format), image.clone()]),
+            Self::Write(export, image) => Value::list([Value::text("write"), export.to_value(), image.clone()]),
+            Self::Weigh(export, image) => Value::list([Value::text("weigh"), export.to_value(), image.clone()]),
+            Self::Version(image) => Value::list([Value::text("version"), image.clone()]),
         }
     }
 
@@ -122,7 +165,9 @@ impl Request {
                 let file = |value: &Value| File::of_value(value.item(0).as_text()?, &value.item(1));
                 Some(Self::Pack(message.item(1), message.item(2).items().iter().filter_map(file).collect()))
             }
-            "write" => Some(Self::Write(text(1)?, message.item(2))),
+            "write" => Some(Self::Write(Export::of_value(&message.item(1))?, message.item(2))),
+            "weigh" => Some(Self::Weigh(Export::of_value(&message.item(1))?, message.item(2))),
+            "version" => Some(Self::Version(message.item(1))),
             _ => None,
         }
     }
@@ -139,8 +184,14 @@ impl Answer {
                 events.map_or_else(Value::none, |events| Value::number(events.into())),
             ]),
             Self::Progress(Progress::Complete) => Value::list([Value::text("complete")]),
+            Self::Progress(Progress::Written(events)) => {
+                Value::list([Value::text("wrote"), Value::number(f64::from(*events))])
+            }
             Self::Opened(image, report) => Value::list([Value::text("opened"), image.clone(), report.to_value()]),
-            Self::Written(bytes) => Value::list([Value::text("written"), bytes.clone()]),
+            Self::Written(file) => Value::list([Value::text("written"), file.clone()]),
+            Self::Said(lines) => {
+                Value::list([Value::text("said"), Value::list(lines.iter().map(|line| Value::text(line)))])
+            }
             Self::Problem(problem) => Value::list([Value::text("problem"), problem.to_value()]),
         }
     }
@@ -149,8 +200,8 @@ impl Answer {
     #[must_use]
     pub fn buffer(&self) -> Option<&Value> {
         match self {
-            Self::Opened(bytes, _) | Self::Written(bytes) => Some(bytes),
-            Self::Progress(_) | Self::Problem(_) => None,
+            Self::Opened(bytes, _) => Some(bytes),
+            Self::Progress(_) | Self::Written(_) | Self::Said(_) | Self::Problem(_) => None,
         }
     }
 
@@ -164,6 +215,11 @@ impl Answer {
                 Some(Self::Progress(Progress::Read(message.item(1).as_number()?, events)))
             }
             "complete" => Some(Self::Progress(Progress::Complete)),
+            "wrote" => {
+                let events = u32::try_from(message.item(1).as_whole()?).ok()?;
+                Some(Self::Progress(Progress::Written(events)))
+            }
+            "said" => Some(Self::Said(message.item(1).items().iter().filter_map(Value::as_text).collect())),
             "opened" => Some(Self::Opened(message.item(1), Report::of_value(&message.item(2))?)),
             "written" => Some(Self::Written(message.item(1))),
             "problem" => Some(Self::Problem(Problem::of_value(&message.item(1))?)),
@@ -186,6 +242,15 @@ impl PanelMessage {
                 let is_opened = Value::number(f64::from(u8::from(*is_opened)));
                 Value::list([Value::text("embed"), Value::text(title), Value::text(view), is_opened])
             }
+            Self::Export { title, view, events, hits, is_opened } => {
+                let numbers = [*events, *hits, u32::from(*is_opened)].map(|number| Value::number(f64::from(number)));
+                let texts = [Value::text("export"), Value::text(title), Value::text(view)];
+                Value::list(texts.into_iter().chain(numbers))
+            }
+            Self::Cite { title, view, is_opened } => {
+                let is_opened = Value::number(f64::from(u8::from(*is_opened)));
+                Value::list([Value::text("cite"), Value::text(title), Value::text(view), is_opened])
+            }
             Self::Columns { name, title, columns } => {
                 Value::list([Value::text("columns"), Value::text(title), Value::text(name), columns.to_value()])
             }
@@ -206,6 +271,12 @@ impl PanelMessage {
                 let columns = Columns::of_value(&message.item(3))?;
                 Some(Self::Columns { name: view, title, columns })
             }
+            "export" => {
+                let number = |at| u32::try_from(message.item(at).as_whole()?).ok();
+                let (events, hits, is_opened) = (number(3)?, number(4)?, number(5)? > 0);
+                Some(Self::Export { title, view, events, hits, is_opened })
+            }
+            "cite" => Some(Self::Cite { title, view, is_opened: message.item(3).as_whole()? > 0 }),
             "embed" => Some(Self::Embed { title, view, is_opened: message.item(3).as_whole()? > 0 }),
             _ => None,
         }
@@ -218,6 +289,13 @@ impl Question {
     pub fn to_message(&self) -> Value {
         match self {
             Self::Image => Value::list([Value::text("image")]),
+            Self::Hits => Value::list([Value::text("hits")]),
+            Self::Picture { shown, whole, width_px, address } => {
+                let flags = [*shown, *whole].map(|flag| Value::number(f64::from(u8::from(flag))));
+                let address = address.as_deref().map_or_else(Value::none, Value::text);
+                let rest = [Value::number(*width_px), address];
+                Value::list([Value::text("picture")].into_iter().chain(flags).chain(rest))
+            }
             Self::Markup => Value::list([Value::text("markup")]),
             Self::Preview(width_px, height_px) => {
                 Value::list([Value::text("preview"), Value::number(*width_px), Value::number(*height_px)])
@@ -236,6 +314,12 @@ impl Question {
     pub fn of_message(message: &Value) -> Option<Self> {
         match message.item(0).as_text()?.as_str() {
             "image" => Some(Self::Image),
+            "hits" => Some(Self::Hits),
+            "picture" => {
+                let flag = |at| Some(message.item(at).as_whole()? > 0);
+                let (width_px, address) = (message.item(3).as_number()?, message.item(4).as_text());
+                Some(Self::Picture { shown: flag(1)?, whole: flag(2)?, width_px, address })
+            }
             "markup" => Some(Self::Markup),
             "preview" => Some(Self::Preview(message.item(1).as_number()?, message.item(2).as_number()?)),
             "try" => {

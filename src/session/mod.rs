@@ -7,7 +7,8 @@
 //!   a source to a store, and the only place that decides where the reading is done: a sound dossier in the page at once,
 //!   everything else in the workshop.
 //! - [`join`] puts several sets of data together and [`pack`] pictures into one, which the workshop does as well.
-//! - [`write`] gives the bytes of a file with the data in it, which the workshop writes, too.
+//! - [`write`] and [`export`] give a file with the data in it, which the workshop writes, too; [`lost`] says what such a file can't hold, and
+//!   [`version`] by what name its content is known.
 //! - [`Session`] is the data on show with the one reading that may replace it. It tells whoever watches when other data is
 //!   shown.
 //! - [`Latest`] hands out cancel signals of which only the last one stays in force.
@@ -20,6 +21,8 @@ mod apart;
 mod cancel;
 #[cfg(feature = "web")]
 mod current;
+#[cfg(feature = "web")]
+mod export;
 #[cfg(feature = "web")]
 mod first_told;
 mod loader;
@@ -44,9 +47,11 @@ pub use apart::image;
 pub use cancel::{Cancel, Latest};
 #[cfg(feature = "web")]
 pub use current::{Session, Watching};
+#[cfg(feature = "web")]
+pub use export::Export;
 pub use loader::Loader;
 #[cfg(feature = "web")]
-pub use open::{join, open, pack, write};
+pub use open::{export, join, lost, open, pack, version, write};
 pub use opened::{Columns, Image, Kind, Opened, Outcome, Problem, Report};
 #[cfg(feature = "web")]
 pub use reading::{By, Progress, Source};

@@ -1,7 +1,8 @@
 //! The one way from a source to a store, and from a store to a file.
 
+use super::messages::Request;
 use super::reading::{Progress, Source, Watch};
-use super::{Cancel, Opened, Outcome, Problem, Report, apart, workshop};
+use super::{Cancel, Export, Opened, Outcome, Problem, Report, apart, workshop};
 use crate::app::Data;
 use crate::browser::{File, Value};
 use pamir_formats::{FormatId, json};
@@ -60,7 +61,41 @@ pub async fn pack(
     if cancel.is_cancelled() { Ok(None) } else { outcome }
 }
 
-/// The data as the bytes of a file in this format.
+/// A file of what is in a `.pamir` image, as a blob.
+///
+/// # Errors
+///
+/// When the workshop can't be had, or stops.
+pub async fn export(
+    export: Export,
+    image: Value,
+    on_progress: impl Fn(Progress) + 'static,
+    cancel: Cancel,
+) -> Outcome<Value> {
+    workshop::write(export, image, &Watch::new(on_progress, cancel)).await
+}
+
+/// What a file of what is in a `.pamir` image can't hold, in words.
+///
+/// # Errors
+///
+/// As [`export`].
+pub async fn lost(export: Export, image: Value, cancel: Cancel) -> Outcome<Vec<String>> {
+    let format = export.format.facts().name;
+    workshop::said(format, &Request::Weigh(export, image), &Watch::new(|_| {}, cancel)).await
+}
+
+/// The version by which the content of a `.pamir` image is known.
+///
+/// # Errors
+///
+/// As [`export`].
+pub async fn version(image: Value) -> Outcome<String> {
+    let said = workshop::said("", &Request::Version(image), &Watch::new(|_| {}, Cancel::default())).await?;
+    Ok(said.and_then(|lines| lines.into_iter().next()))
+}
+
+/// The data as a file in this format, as a blob.
 ///
 /// # Errors
 ///

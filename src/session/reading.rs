@@ -52,6 +52,8 @@ pub enum Progress {
     Read(f64, Option<u32>),
     /// All bytes are there; the store is put together.
     Complete,
+    /// So many events were written.
+    Written(u32),
 }
 
 /// Whoever waits for a reading.

@@ -18,6 +18,12 @@ pub(crate) fn not_written(format: &str, reason: &str) -> Problem {
     problem(workshop::no_writer(format, reason))
 }
 
+/// Why a file isn't written: the browser has no room for it.
+#[cfg(feature = "workshop")]
+pub(crate) fn no_room_to_write() -> Problem {
+    problem(workshop::no_room_to_write())
+}
+
 /// Why a reading was ended of which nothing was heard any more.
 pub(crate) fn silent(name: &str, events: Option<u32>) -> Problem {
     problem(opening::silent(name, events))

@@ -7,7 +7,7 @@ use super::first_told::FirstTold;
 use super::messages::{Answer, Request};
 use super::reading::{By, Progress, Source, Watch};
 use super::silence::Silence;
-use super::{Opened, Outcome, Problem, Report, trouble};
+use super::{Export, Opened, Outcome, Problem, Report, trouble};
 use crate::app::Data;
 use crate::browser::{self, File, FromWorkshop, Value, Workshop};
 use pamir_store::ColumnarReader;
@@ -24,6 +24,7 @@ const PIECE_BYTES: u32 = 1 << 20;
 enum End {
     Opened(Value, Report),
     Written(Value),
+    Said(Vec<String>),
     Problem(Problem),
     /// The program can't be had or doesn't run in this browser, for this reason.
     NotStarted(String),
@@ -44,7 +45,7 @@ pub(super) async fn read(source: Source, watch: &Watch) -> Outcome {
         End::Opened(image, report) => take_over(&name, &image, report, watch).await,
         End::Problem(problem) => Err(problem),
         End::NotStarted(reason) => Err(trouble::no_workshop(&name, &reason)),
-        End::Cancelled | End::Written(_) => Ok(None),
+        End::Cancelled | End::Written(_) | End::Said(_) => Ok(None),
     }
 }
 
@@ -55,7 +56,7 @@ pub(super) async fn join(name: &str, images: Vec<Value>, watch: &Watch) -> Outco
         End::Opened(image, report) => take_over(name, &image, report, watch).await,
         End::Problem(problem) => Err(problem),
         End::NotStarted(reason) => Err(trouble::no_workshop(name, &reason)),
-        End::Cancelled | End::Written(_) => Ok(None),
+        End::Cancelled | End::Written(_) | End::Said(_) => Ok(None),
     }
 }
 
@@ -66,17 +67,28 @@ pub(super) async fn pack(name: &str, image: Value, pictures: Vec<File>, watch: &
         End::Opened(image, report) => take_over(name, &image, report, watch).await,
         End::Problem(problem) => Err(problem),
         End::NotStarted(reason) => Err(trouble::no_workshop(name, &reason)),
-        End::Cancelled | End::Written(_) => Ok(None),
+        End::Cancelled | End::Written(_) | End::Said(_) => Ok(None),
     }
 }
 
-/// Writes the data of a `.pamir` image in the format of this name; gives the bytes of the file.
-pub(super) async fn write(format: &str, image: Value, watch: &Watch) -> Result<Option<Value>, Problem> {
-    match done(format, &Request::Write(format.to_owned(), image), watch).await {
-        End::Written(bytes) => Ok(Some(bytes)),
+/// Writes a file of what is in a `.pamir` image; gives it as a blob.
+pub(super) async fn write(export: Export, image: Value, watch: &Watch) -> Result<Option<Value>, Problem> {
+    let format = export.format.facts().name;
+    match done(format, &Request::Write(export, image), watch).await {
+        End::Written(file) => Ok(Some(file)),
         End::Problem(problem) => Err(problem),
         End::NotStarted(reason) => Err(trouble::not_written(format, &reason)),
-        End::Cancelled | End::Opened(..) => Ok(None),
+        End::Cancelled | End::Opened(..) | End::Said(_) => Ok(None),
+    }
+}
+
+/// What the workshop has to say to a request about a file that could be written in this format.
+pub(super) async fn said(format: &str, request: &Request, watch: &Watch) -> Result<Option<Vec<String>>, Problem> {
+    match done(format, request, watch).await {
+        End::Said(lines) => Ok(Some(lines)),
+        End::Problem(problem) => Err(problem),
+        End::NotStarted(reason) => Err(trouble::not_written(format, &reason)),
+        End::Cancelled | End::Opened(..) | End::Written(_) => Ok(None),
     }
 }
 
@@ -130,7 +142,8 @@ fn listener(name: String, watch: Watch, end: FirstTold<End>, heard: Rc<Cell<bool
                 match Answer::of_message(&message) {
                     Some(Answer::Progress(progress)) => watch.tell(progress),
                     Some(Answer::Opened(image, report)) => end.tell(End::Opened(image, report)),
-                    Some(Answer::Written(bytes)) => end.tell(End::Written(bytes)),
+                    Some(Answer::Written(file)) => end.tell(End::Written(file)),
+                    Some(Answer::Said(lines)) => end.tell(End::Said(lines)),
                     Some(Answer::Problem(problem)) => end.tell(End::Problem(problem)),
                     // It only says that it is there.
                     None => {}

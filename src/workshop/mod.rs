@@ -8,14 +8,12 @@
 pub mod panels;
 mod reading;
 mod trouble;
+mod writing;
 
 use crate::browser::{File, Value};
 use crate::session::messages::{Answer, Request};
 use crate::session::reading::{Source, Watch};
-use crate::session::trouble::not_written;
 use crate::session::{Cancel, Opened, image};
-use pamir_formats::{Contents, FormatId};
-use pamir_words::en::exports::English;
 
 /// Does what a message asks for. Each answer is given to `answer` with the buffer that changes hands, if any; once that says
 /// that nobody listens, the work is given up.
@@ -27,7 +25,11 @@ pub async fn work(message: Value, answer: impl Fn(Value, Option<Value>) -> bool 
         Request::ReadText(name, text) => read(Source::Text { name, text }, answer.clone()).await,
         Request::Join(images) => Some(joined(&images).await),
         Request::Pack(image, pictures) => Some(packed(&image, &pictures).await),
-        Request::Write(format, image) => Some(written(&format, &image)),
+        Request::Write(export, image) => Some(writing::written(&export, &image, |progress| {
+            answer(Answer::Progress(progress).to_message(), None);
+        })),
+        Request::Weigh(export, image) => Some(writing::weighed(&export, &image)),
+        Request::Version(image) => Some(writing::known_as(&image)),
     };
     if let Some(answered) = answered {
         answer(answered.to_message(), answered.buffer().cloned());
@@ -68,20 +70,9 @@ async fn joined(images: &[Value]) -> Answer {
 }
 
 /// The data in an image, with these pictures in it.
-async fn packed(image: &Value, pictures: &[File]) -> Answer {
-    match reading::packed(image, pictures).await {
-        Ok((data, report)) => Answer::Opened(crate::session::image(&data), report),
+async fn packed(of: &Value, pictures: &[File]) -> Answer {
+    match reading::packed(of, pictures).await {
+        Ok((data, report)) => Answer::Opened(image(&data), report),
         Err(problem) => Answer::Problem(problem),
     }
-}
-
-/// The file in a format of the data in an image.
-fn written(format: &str, image: &Value) -> Answer {
-    let written = || {
-        let data = reading::of_image(image)?;
-        let writer = FormatId::parse(format).and_then(FormatId::writer);
-        let writer = writer.ok_or_else(|| not_written(format, ""))?;
-        Ok(Value::buffer(&writer.whole(&Contents { wording: &English, ..data.contents() })))
-    };
-    written().map_or_else(Answer::Problem, Answer::Written)
 }

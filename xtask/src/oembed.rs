@@ -64,9 +64,8 @@ fn data(title: &str, base: &str, (picture, (picture_px, picture_high_px)): (&str
 fn named(page: &str, base: &str) -> Result<String> {
     const CARD: Selector<'_> = Selector::element("meta").with("name", "twitter:card");
     let card = find(page, CARD)?;
-    let link = format!(
-        "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{base}{FILE}\" title=\"oEmbed\">"
-    );
+    let link =
+        format!("<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{base}{FILE}\" title=\"oEmbed\">");
     let mut edits = Edits::default();
     edits.once(CARD, Change::Replace(format!("{}{link}", card.with("content", "summary_large_image")).into()));
     Ok(edits.apply(page)?)
@@ -89,7 +88,10 @@ mod tests {
         assert_eq!(data["title"], "A & \"B\"");
         assert!(data["width"].is_u64() && data["height"].is_u64());
         let html = data["html"].as_str().unwrap();
-        assert!(html.starts_with("<iframe src=\"https://x/d/?embed\" title=\"Timeline: A &amp; &quot;B&quot;\""), "{html}");
+        assert!(
+            html.starts_with("<iframe src=\"https://x/d/?embed\" title=\"Timeline: A &amp; &quot;B&quot;\""),
+            "{html}"
+        );
         assert_eq!(data["thumbnail_url"], "https://x/d/share.png");
     }
 

@@ -51,7 +51,13 @@ const STEPS: [Step; 10] = [
         quick: false,
     },
     Step { name: "e2e", what: "the page in a real browser", run: e2e, after: Some("build"), quick: false },
-    Step { name: "npm", what: "the npm package, and its types in React and Svelte", run: npm, after: Some("build"), quick: false },
+    Step {
+        name: "npm",
+        what: "the npm package, and its types in React and Svelte",
+        run: npm,
+        after: Some("build"),
+        quick: false,
+    },
     Step {
         name: "fuzz",
         what: "what the fuzz targets do, with their seeds and variations",

@@ -103,10 +103,12 @@ pub fn App(props: &AppProps) -> Html {
     use_own_colors(&page, &data, hues);
     let further = use_callback(drawer.clone(), |props: FurtherProps, drawer| drawer.draw(Later::Further(props)));
     let menu = use_menu(&data, session, mount, state, &drawer);
+    let exporting = use_exporting(&data, session, state, &drawer);
 
     // A mount never changes, so neither does which of these a page has, nor the tag: another page has its own main part.
     let head = if embedded {
-        embed_head(&data, state)
+        let export = embed.as_ref().filter(|embed| embed.exports()).map(|_| exporting.emit(()));
+        embed_head(&data, state, export)
     } else {
         html! { <Masthead data={data.clone()} {menu} /> }
     };
@@ -169,8 +171,17 @@ fn use_menu(data: &Shared, session: &Session, mount: &Mount, state: &State, draw
     })
 }
 
-fn embed_head(data: &Shared, state: &State) -> Html {
-    html! { <EmbedHead data={data.clone()} hash={url::hash(state, &data.store)} /> }
+/// Draws the button that hands the events over where there is no menu.
+#[hook]
+fn use_exporting(data: &Shared, session: &Session, state: &State, drawer: &Drawer) -> Callback<(), Html> {
+    let state = use_latest(state);
+    let needs = (data.clone(), session.clone(), drawer.clone());
+    use_callback(needs, move |(), (data, session, drawer)| drawer.export(data, session, &state))
+}
+
+fn embed_head(data: &Shared, state: &State, export: Option<Html>) -> Html {
+    let export = export.unwrap_or_else(|| html! { <span hidden={true} /> });
+    html! { <EmbedHead data={data.clone()} hash={url::hash(state, &data.store)} {export} /> }
 }
 
 /// The view; what to do instead where there is nothing to see.

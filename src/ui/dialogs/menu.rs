@@ -40,6 +40,8 @@ pub fn menu(MenuProps { data, session, state, mount, opens, dropped }: &MenuProp
                 <Share data={data.clone()} state={state.clone()} {is_opened} />
                 { print(said::PRINT_SHOWN, false) }
                 { print(said::PRINT_EVERYTHING, true) }
+                <Panel kind={Kind::Export} data={data.clone()} state={state.clone()} {is_opened} />
+                <Panel kind={Kind::Cite} data={data.clone()} state={state.clone()} {is_opened} />
                 <Panel kind={Kind::Embed} data={data.clone()} state={state.clone()} {is_opened} />
                 <Panel kind={Kind::Save} data={data.clone()} state={state.clone()} {is_opened} />
             </>

@@ -6,5 +6,5 @@ pub(super) mod dropped;
 pub(super) mod menu;
 pub(super) mod menu_button;
 mod open;
-mod panel;
+pub mod panel;
 mod share;

@@ -4,10 +4,11 @@ use crate::app::{State, unpacked, url};
 use crate::browser::{self, Value};
 use crate::session::messages::{PanelMessage, Question};
 use crate::session::{Latest, image};
-use crate::ui::document::{Piece, Preview, PreviewProps, in_pieces};
+use crate::ui::document::{Piece, Plate, PlateProps, Preview, PreviewProps, in_pieces};
 use crate::ui::shared::Shared;
 use crate::ui::shared::dialog::Dialog;
-use pamir_words::en::workshop::{self, embed, save};
+use pamir_store::query::Query;
+use pamir_words::en::workshop::{self, cite, embed, export, save};
 use std::pin::Pin;
 use std::rc::Rc;
 use yew::platform::spawn_local;
@@ -20,6 +21,10 @@ pub enum Kind {
     Save,
     /// Gives the lines that embed the view.
     Embed,
+    /// Hands the events over in other forms.
+    Export,
+    /// Says how the view is cited.
+    Cite,
 }
 
 impl Kind {
@@ -27,6 +32,8 @@ impl Kind {
     fn words(self) -> [&'static str; 5] {
         match self {
             Self::Save => [save::OPEN, save::TITLE, "pamir-save", "save", "save-dialog"],
+            Self::Export => [export::OPEN, export::TITLE, "pamir-export", "exporting", "export-dialog"],
+            Self::Cite => [cite::OPEN, cite::TITLE, "pamir-cite", "citing", "cite-dialog"],
             Self::Embed => [embed::OPEN, embed::TITLE, "pamir-embed", "embedding", "embed-dialog"],
         }
     }
@@ -41,6 +48,11 @@ impl Kind {
                 let pictures = u32::try_from(pictures).unwrap_or(u32::MAX);
                 PanelMessage::Save { title, events: data.store.len(), view, pictures }
             }
+            Self::Export => {
+                let hits = state.query.run(&data.store).total;
+                PanelMessage::Export { title, view, events: data.store.len(), hits, is_opened }
+            }
+            Self::Cite => PanelMessage::Cite { title, view, is_opened },
             Self::Embed => PanelMessage::Embed { title, view, is_opened },
         }
     }
@@ -55,6 +67,9 @@ pub struct PanelProps {
     pub is_opened: bool,
     /// Gives the state that is on show.
     pub state: Callback<(), State>,
+    /// Whether the button stands by itself, and not in a menu.
+    #[prop_or_default]
+    pub alone: bool,
 }
 
 /// How far the panel is.
@@ -150,10 +165,18 @@ pub fn Panel(props: &PanelProps) -> Html {
     let InDialog { onopen, dialog } = use_panel([id, title, of_dialog], begin);
     html! {
         <span {class}>
-            <button type="button" role="menuitem" tabindex="-1" class="open-button" aria-haspopup="dialog" onclick={onopen}>{ open }</button>
+            { button(props.alone, open, onopen) }
             { dialog }
         </span>
     }
+}
+
+/// The button that opens a panel.
+fn button(alone: bool, label: &'static str, onclick: Callback<MouseEvent>) -> Html {
+    if alone {
+        return html! { <button type="button" class="alone-button" part="export" aria-haspopup="dialog" {onclick}>{ label }</button> };
+    }
+    html! { <button type="button" role="menuitem" tabindex="-1" class="open-button" aria-haspopup="dialog" {onclick}>{ label }</button> }
 }
 
 pub(super) type Answer = Pin<Box<dyn Future<Output = Value>>>;
@@ -165,10 +188,18 @@ fn answers(data: Shared, state: State, stopped: Callback<()>) -> impl Fn(Value) 
         Box::pin(async move {
             match Question::of_message(&message) {
                 Some(Question::Image) => image(&data),
+                Some(Question::Hits) => hits(&data, &state),
                 Some(Question::Markup) => Value::text(&markup(&data).await),
                 Some(Question::Preview(width_px, height_px)) => {
                     let props = PreviewProps { data, state, width_px, height_px };
                     browser::drawing_of::<Preview>(props).await.unwrap_or_else(Value::none)
+                }
+                Some(Question::Picture { shown, whole, width_px, address }) => {
+                    let window = state.window.filter(|_| !whole);
+                    let query = if shown { state.query.clone() } else { Query::default() };
+                    let state = State { window, query, ..state };
+                    let props = PlateProps { data, state, width_px, address };
+                    browser::drawing_of::<Plate>(props).await.unwrap_or_else(Value::none)
                 }
                 Some(Question::Stopped) => {
                     stopped.emit(());
@@ -178,6 +209,18 @@ fn answers(data: Shared, state: State, stopped: Callback<()>) -> impl Fn(Value) 
             }
         })
     }
+}
+
+/// The numbers of the events that are shown, as the workshop asks for them.
+fn hits(data: &Shared, state: &State) -> Value {
+    let hits = state.query.run(&data.store);
+    let mut bytes = Vec::with_capacity(hits.total as usize * 4);
+    let mut next = hits.events.next(0);
+    while let Some(event) = next {
+        bytes.extend(event.to_le_bytes());
+        next = hits.events.next(event + 1);
+    }
+    Value::buffer(&bytes)
 }
 
 /// The document of the data as markup, made in pieces.

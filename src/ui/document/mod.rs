@@ -8,9 +8,11 @@
 //! Paper needs the whole document at once ([`Document`]). A page that is saved takes it in pieces ([`in_pieces`]), between
 //! which the browser answers to the reader; both give the same markup.
 
+mod drawn_style;
 mod outline;
 pub(super) mod picture;
 mod pieces;
+mod plate;
 #[cfg(feature = "document")]
 mod poster;
 mod preview;
@@ -30,6 +32,9 @@ use pamir_store::EventIx;
 use pamir_words::en::labels;
 use pamir_words::en::ui::document as said;
 pub use pieces::{Piece, PieceProps, in_pieces};
+#[cfg(feature = "document")]
+pub use plate::plate;
+pub use plate::{Plate, PlateProps};
 #[cfg(feature = "document")]
 pub use poster::poster;
 pub use preview::{Preview, PreviewProps};

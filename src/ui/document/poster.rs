@@ -3,17 +3,17 @@
 //! One drawing of a fixed size with all of its style in it, which `cargo xtask build` turns into pixels. What only
 //! browsers read in a style sheet stands in attributes.
 
+use super::drawn_style::style_of_hues;
 use super::picture::{axis, lanes};
-use crate::app::{Coloring, own_colors};
+use crate::app::Coloring;
+use crate::ui::shared::Shared;
 use crate::ui::shared::px::px;
-use crate::ui::shared::{Shared, hue};
 use crate::ui::views::timeline::axis::HEIGHT_PX as AXIS_PX;
 use crate::ui::views::timeline::marks::{Frame, Layers, Names};
 use crate::ui::views::timeline::shapes::patterns;
 use crate::ui::words;
-use pamir_dossier::Rgb;
 use pamir_store::Facet;
-use pamir_timeline::{Grouping, Hued, Hues, MOST_HUES, Plot, SceneOptions, Viewport, estimate_px, truncate};
+use pamir_timeline::{Grouping, Hued, Hues, Plot, SceneOptions, Viewport, estimate_px, truncate};
 use pamir_words::en::English;
 use pamir_words::en::ui::document as said;
 use std::rc::Rc;
@@ -46,45 +46,6 @@ const STYLE: &str = "text{font-family:'DejaVu Sans Condensed','DejaVu Sans',sans
     .core{fill:#c1c5cc}.core.unreal{fill:#faf8f3;stroke:#3d4d68;stroke-width:2}.fade{fill:url(#pamir-fade)}\
     .hatch-line{stroke:#3d4d68;stroke-width:1.6;opacity:.55}.fade-stop{stop-color:#c1c5cc}\
     .density-spans{fill:#d4d7dc}.density-points{fill:#727d90}";
-
-/// The ground of the picture.
-const PAPER: Rgb = Rgb([0xfa, 0xf8, 0xf3]);
-
-/// The colours of the light page for hues, the first of which is that of what has none.
-const HUES: [Rgb; MOST_HUES + 1] = [
-    Rgb([0x6f, 0x76, 0x83]),
-    Rgb([0x00, 0x3b, 0x9e]),
-    Rgb([0xd5, 0x5e, 0x00]),
-    Rgb([0x2a, 0x8f, 0x70]),
-    Rgb([0xc7, 0x4c, 0xb0]),
-    Rgb([0x87, 0x57, 0x41]),
-    Rgb([0x1a, 0x86, 0xee]),
-    Rgb([0x47, 0x41, 0x00]),
-    Rgb([0x63, 0x31, 0x55]),
-];
-
-/// What [`STYLE`] is to all marks, for marks in their hues.
-fn style_of_hues(data: &Shared, hues: Option<&Hues>) -> String {
-    let own = own_colors(data, hues);
-    let mut style = String::new();
-    for (hue, color) in (0..).zip(HUES) {
-        let own = usize::from(hue).checked_sub(1).and_then(|at| own.get(at).copied().flatten());
-        let color = own.map_or(color, |[light, _]| light);
-        let mixed = |percent: u32| {
-            let mix = |(part, paper)| (u32::from(part) * percent + u32::from(paper) * (100 - percent)) / 100;
-            let mut parts = color.0.into_iter().zip(PAPER.0).map(|parts: (u8, u8)| mix(parts) as u8);
-            Rgb(std::array::from_fn(|_| parts.next().unwrap_or(0))).hex()
-        };
-        let (class, full, pale) = (hue::class(hue), color.hex(), mixed(30));
-        style.push_str(&format!(
-            ".sign.{class}{{fill:{full};stroke:{full}}}.extent.{class}{{stroke:{full}}}.whisker.{class}{{stroke:{}}}\
-             .core.{class}{{fill:{pale};stroke:{full}}}.unreal.{class}{{fill:#faf8f3}}.fade-stop.{class}{{stop-color:{pale}}}\
-             .density-points .{class}{{fill:{full}}}.density-spans .{class}{{fill:{pale}}}",
-            mixed(55)
-        ));
-    }
-    style
-}
 
 /// Props of [`Poster`].
 #[derive(Properties, PartialEq)]

@@ -15,6 +15,8 @@ pub struct EmbedHeadProps {
     pub data: Shared,
     /// The view that is on show, as a hash.
     pub hash: String,
+    /// The button that hands the events over, if it is offered.
+    pub export: Html,
 }
 
 /// Title, and the way to the page as a page of its own with the same view.
@@ -26,6 +28,7 @@ pub fn EmbedHead(props: &EmbedHeadProps) -> Html {
     html! {
         <header class="slim">
             <h1 title={title.clone()}>{ title }</h1>
+            { props.export.clone() }
             <a class="slim-full" {href} target="_blank" rel="noopener">{ OPEN_FULL_PAGE }<span aria-hidden="true">{ " ↗" }</span></a>
         </header>
     }

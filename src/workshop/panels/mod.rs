@@ -3,8 +3,11 @@
 //! A panel fills a place that the page gives it, and asks the page for what it needs once it needs it.
 
 mod ask;
+mod cite;
 mod columns;
 mod embed;
+mod export;
+mod picture;
 mod save;
 
 use crate::browser::{self, Value};
@@ -30,6 +33,16 @@ pub fn draw(place: Value, message: Value, ask: Value) -> Value {
                 save::SaveProps { title, events, view, pictures, ask },
             ))
         }
+        PanelMessage::Export { title, view, events, hits, is_opened } => {
+            closes(yew::Renderer::<export::Export>::with_root_and_props(
+                place,
+                export::ExportProps { title, view, events, hits, is_opened, ask },
+            ))
+        }
+        PanelMessage::Cite { title, view, is_opened } => closes(yew::Renderer::<cite::Cite>::with_root_and_props(
+            place,
+            cite::CiteProps { title, view, is_opened, ask },
+        )),
         PanelMessage::Embed { title, view, is_opened } => closes(yew::Renderer::<embed::Embed>::with_root_and_props(
             place,
             embed::EmbedProps { title, view, is_opened, ask },

@@ -200,8 +200,13 @@ fn no_template(trouble: &Trouble) -> String {
     }
 }
 
-/// The name of a file for something with this title.
+/// The name of a page for something with this title.
 pub(super) fn file_name(title: &str) -> String {
+    format!("{}.html", file_stem(title))
+}
+
+/// The name of a file for something with this title, without its ending.
+pub(super) fn file_stem(title: &str) -> String {
     let mut name = String::new();
     for part in title.split(|char: char| !char.is_alphanumeric()).filter(|part| !part.is_empty()) {
         // Short enough for any file system, whatever the script.
@@ -213,8 +218,7 @@ pub(super) fn file_name(title: &str) -> String {
         }
         name.push_str(&part.to_ascii_lowercase());
     }
-    let name = if name.is_empty() { "timeline" } else { &name };
-    format!("{name}.html")
+    if name.is_empty() { "timeline".to_owned() } else { name }
 }
 
 #[cfg(test)]

@@ -10,7 +10,10 @@ use crate::repo::Repo;
 pub(super) fn ensure(repo: &Repo) -> Result<()> {
     let folder = repo.root.join(FOLDER);
     npm::ensure_locked(repo, &folder, || {
-        announce("TypeScript and Svelte from npm", "the examples in frameworks are checked against the element's types");
+        announce(
+            "TypeScript and Svelte from npm",
+            "the examples in frameworks are checked against the element's types",
+        );
         let _inside = repo.sh.push_dir(&folder);
         cmd!(repo.sh, "npm ci --no-audit --no-fund")
             .run()

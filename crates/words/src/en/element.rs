@@ -10,8 +10,6 @@ pub const HANDED_OVER: &str = "What was loaded";
 pub const NOT_DATA: &str = "Expected text, a URL, a File or a Blob.";
 /// Another load took the place of one.
 pub const CANCELLED: &str = "Something else was loaded before this was read.";
-/// The browser refuses to make a file.
-pub const NO_FILE: &str = "The browser makes no file of it.";
 
 /// What an argument, or a field of one, must be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,7 +68,7 @@ pub fn there_are<'a>(values: impl Iterator<Item = &'a str>, more: bool) -> Strin
 /// Nothing is written in a format of this name, but in the others.
 #[must_use]
 pub fn no_format(name: &str, others: &[&str]) -> (String, String) {
-    (format!("The format “{name}” is unknown."), format!("the formats are {}", others.join(" and ")))
+    (format!("The format “{name}” is unknown."), format!("the formats are {}", others.join(", ")))
 }
 
 /// There are no data yet.

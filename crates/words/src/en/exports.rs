@@ -2,7 +2,7 @@
 
 use super::{claims, command_line::count, labels, when};
 use pamir_dossier::{EventKind, Evidence, Source, Status};
-use pamir_formats::{ALL, Label, Loss, Wording};
+use pamir_formats::{ALL, Citation, Label, Loss, Wording};
 
 /// English in a file that is written for people.
 ///
@@ -60,6 +60,34 @@ impl Wording for English {
     fn byline(&self, source: &Source) -> String {
         claims::byline(source)
     }
+}
+
+/// A citation as a note in a text.
+///
+/// ```
+/// use pamir_formats::Citation;
+/// use pamir_words::en::exports::footnote;
+///
+/// let citation = Citation { title: "Lamps", version: "0123456789ab", day: "2026-11-30", ..Citation::default() };
+/// assert_eq!(footnote(&citation), "Lamps, timeline, version 0123456789ab, looked at on 30 November 2026.");
+/// ```
+#[must_use]
+pub fn footnote(citation: &Citation<'_>) -> String {
+    let Citation { title, event, date, author, updated, version, address, day } = *citation;
+    let mut parts: Vec<String> = Vec::new();
+    if let Some(event) = event {
+        let date = date.map(|date| format!(" ({})", when::edtf(date))).unwrap_or_default();
+        parts.push(format!("“{event}”{date}, in: {title}"));
+    } else {
+        parts.push(title.to_owned());
+    }
+    parts.extend(author.map(str::to_owned));
+    parts.push("timeline".to_owned());
+    parts.extend(updated.map(|updated| format!("last changed {}", when::edtf(updated))));
+    parts.push(format!("version {version}"));
+    parts.extend(address.map(str::to_owned));
+    parts.push(format!("looked at on {}", when::edtf(day)));
+    format!("{}.", parts.join(", "))
 }
 
 /// What is lost, in the singular and in the plural.

@@ -65,6 +65,46 @@ pub fn about(format: FormatId) -> &'static str {
     }
 }
 
+/// What a format is called in a list of formats to choose from.
+#[must_use]
+pub fn option(format: FormatId) -> &'static str {
+    match format {
+        FormatId::Csv => "Table (CSV)",
+        FormatId::Workbook => "Workbook (Excel)",
+        FormatId::Markdown => "List in Markdown",
+        FormatId::Html => "List as a page (HTML)",
+        FormatId::Calendar => "Calendar (iCalendar)",
+        FormatId::Json => "Pamir (JSON)",
+        FormatId::Toml => "Pamir (TOML)",
+        FormatId::Pamir => "Pamir (.pamir)",
+        FormatId::JsonLd => "schema.org (JSON-LD)",
+        _ => label(format),
+    }
+}
+
+/// What a file holds that is written in a format, and for whom it is.
+#[must_use]
+pub fn about_written(format: FormatId) -> &'static str {
+    match format {
+        FormatId::Json => "The whole dossier, for other programs and for Pamir itself.",
+        FormatId::Csv => "A row for each event and a column for each attribute, for spreadsheets and statistics.",
+        FormatId::Toml => "The whole dossier, to go on writing it by hand.",
+        FormatId::Pamir => "The whole dossier as Pamir has it in memory: it opens fastest.",
+        FormatId::JsonLd => "The events in the terms of schema.org, for search engines and the semantic web.",
+        FormatId::TimelineJs => "A timeline for TimelineJS of Knight Lab.",
+        FormatId::Vis => "Items and groups for vis-timeline.",
+        FormatId::GeoJson => "Places with coordinates and their times, for maps.",
+        FormatId::FollowTheMoney => "Entities and events for Aleph and OpenSanctions.",
+        FormatId::Annotations => "The evidence as Web Annotations: what is claimed, and the words that it rests on.",
+        FormatId::Calendar => "Events for calendars such as those of Google, Apple and Outlook.",
+        FormatId::Workbook => "A sheet with a row for each event and one about the dossier, for Excel and LibreOffice.",
+        FormatId::TimelineJsSheet => "The table that TimelineJS of Knight Lab takes from Google Sheets.",
+        FormatId::Markdown => "A list of the events with their sources, for texts and wikis.",
+        FormatId::Html => "A page with a list of the events and their sources, for any word processor or website.",
+        _ => "",
+    }
+}
+
 /// How much of a dossier a format keeps.
 #[must_use]
 pub fn keeps(keeps: Keeps) -> &'static str {

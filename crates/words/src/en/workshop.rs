@@ -25,6 +25,13 @@ pub fn no_writer(format: &str, reason: &str) -> Said {
     (message, HINT.to_owned())
 }
 
+/// The browser has no room for a file.
+#[must_use]
+pub fn no_room_to_write() -> Said {
+    let hint = "close other tabs and try again, filter for fewer events, or use the command line: pamir convert";
+    ("the file can't be made, because the browser has no room for it".to_owned(), hint.to_owned())
+}
+
 fn because(reason: &str) -> String {
     if reason.is_empty() { String::new() } else { format!(": {reason}") }
 }
@@ -132,6 +139,134 @@ pub mod save {
             "The file can't be made: the server answers {status} where pamir.html should be. Ask whoever runs this site to put the whole of Pamir's folder there."
         )
     }
+}
+
+/// Handing events over in the form that the next tool wants.
+pub mod export {
+    use crate::en::counts::{events, size};
+
+    /// The button that opens the dialog.
+    pub const OPEN: &str = "Export…";
+    /// The heading of the dialog.
+    pub const TITLE: &str = "Export";
+    /// The choice of what is exported.
+    pub const WHICH: &str = "What";
+    /// The choice of the format.
+    pub const FORMAT: &str = "As";
+    /// The button that saves the file.
+    pub const SAVE: &str = "Save";
+    /// The button that gives up the writing.
+    pub const CANCEL: &str = "Cancel";
+    /// The button that copies the events as a table.
+    pub const COPY_TABLE: &str = "Copy as a table";
+    /// The button that copies the events as a list in Markdown.
+    pub const COPY_LIST: &str = "Copy as Markdown";
+    /// They were copied as a table.
+    pub const TABLE_COPIED: &str = "Copied: paste it into a spreadsheet.";
+    /// They were copied as a list.
+    pub const LIST_COPIED: &str = "Copied as Markdown.";
+    /// The browser doesn't let a page copy.
+    pub const NOT_COPIED: &str = "This browser doesn't let a page copy so much at once. Save the file instead.";
+    /// What the format can't hold isn't known yet.
+    pub const WEIGHING: &str = "Looking what this format can hold…";
+    /// A format that holds everything.
+    pub const LOSES_NOTHING: &str = "Holds everything.";
+    /// Before the list of what a format can't hold.
+    pub const LOSES: &str = "Can't hold:";
+    /// Writing has stopped.
+    pub const STOPPED: &str = "The file can't be made: writing it stopped, most likely for lack of memory. Filter for fewer events, or use the command line: pamir convert.";
+
+    /// The choice of how much time a picture shows.
+    pub const EXTENT: &str = "Picture of";
+    /// All of it.
+    pub const WHOLE: &str = "The whole timeline";
+    /// What is in sight.
+    pub const IN_SIGHT: &str = "The stretch of time in sight";
+    /// The choice of how wide a picture is.
+    pub const WIDTH: &str = "Width";
+    /// Widths in px, and what they suit.
+    pub const WIDTHS: [(u32, &str); 6] = [
+        (960, "a page of A4, 960 px"),
+        (1280, "a screen, 1,280 px"),
+        (1588, "a page of A3 across, 1,588 px"),
+        (2560, "a wide screen, 2,560 px"),
+        (5120, "a strip, 5,120 px"),
+        (12_000, "a long strip, 12,000 px"),
+    ];
+    /// A picture of lines and letters.
+    pub const SVG: &str = "Picture (SVG)";
+    /// A picture on several sheets of paper.
+    pub const SHEETS: &str = "Sheets of A4 side by side, to print";
+    /// What an SVG is for.
+    pub const ABOUT_SVG: &str =
+        "A drawing with its title, key, sources and licence. It stays sharp in any size, and its labels are text.";
+    /// What a PNG is for.
+    pub const ABOUT_PNG: &str =
+        "The same as pixels, for programs that take no drawings. A picture too large for the browser gets fewer.";
+    /// What the sheets are for.
+    pub const ABOUT_SHEETS: &str =
+        "A page that the browser prints, or saves as PDF, on sheets to be laid side by side.";
+
+    /// A picture of pixels, so many for each px.
+    #[must_use]
+    pub fn png(scale: u8) -> String {
+        match scale {
+            1 => "Picture (PNG)".to_owned(),
+            4 => "Picture (PNG, 4 times as fine, for print)".to_owned(),
+            scale => format!("Picture (PNG, {scale} times as fine)"),
+        }
+    }
+
+    /// The choice of what is shown.
+    #[must_use]
+    pub fn shown(hits: u32) -> String {
+        format!("What is shown: {}", events(hits))
+    }
+
+    /// The choice of everything.
+    #[must_use]
+    pub fn everything(all: u32) -> String {
+        format!("Everything: {}", events(all))
+    }
+
+    /// How far the writing is.
+    #[must_use]
+    pub fn writing(done: u32) -> String {
+        if done == 0 { "Writing…".to_owned() } else { format!("Writing… {} so far", events(done)) }
+    }
+
+    /// The file was handed over under this name, and has so many bytes.
+    #[must_use]
+    pub fn saved(name: &str, bytes: f64) -> String {
+        format!("Saved {name} to your downloads, {}.", size(bytes))
+    }
+}
+
+/// Citing a view.
+pub mod cite {
+    /// The button that opens the dialog.
+    pub const OPEN: &str = "Cite…";
+    /// The heading of the dialog.
+    pub const TITLE: &str = "Cite this view";
+    /// The choice to cite the event whose card lies open.
+    pub const EVENT: &str = "The event whose card lies open";
+    /// The citation for a note in a text.
+    pub const NOTE: &str = "Footnote";
+    /// The citation for LaTeX.
+    pub const BIBTEX: &str = "BibTeX";
+    /// The citation for Zotero and the like.
+    pub const CSL: &str = "CSL-JSON, for Zotero and others";
+    /// The button that copies a citation.
+    pub const COPY: &str = "Copy";
+    /// It was copied.
+    pub const COPIED: &str = "Copied";
+    /// The browser doesn't let a page copy.
+    pub const NOT_COPIED: &str = "This browser doesn't let a page copy. The text is selected: copy it yourself.";
+    /// The view has no address that others could go to.
+    pub const NO_ADDRESS: &str =
+        "Only this browser has this open, so the citation has no address. The version says which content it means.";
+    /// The version isn't known yet.
+    pub const PREPARING: &str = "Working out the version…";
 }
 
 /// Embedding a view in another page.

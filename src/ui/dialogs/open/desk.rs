@@ -222,7 +222,7 @@ impl Desk {
         move |progress| {
             stage.set(match progress {
                 Progress::Read(bytes, events) => Stage::Reading(name.clone(), (bytes / size).min(1.0), events),
-                Progress::Complete => Stage::Finishing(name.clone()),
+                Progress::Complete | Progress::Written(_) => Stage::Finishing(name.clone()),
             });
         }
     }

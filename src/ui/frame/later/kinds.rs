@@ -4,6 +4,7 @@ use crate::ui::cards::crowd::{CrowdCard, CrowdCardProps};
 use crate::ui::cards::entity::{EntityCard, EntityCardProps};
 use crate::ui::cards::event::{EventCard, EventCardProps};
 use crate::ui::dialogs::menu::{MenuProps, menu};
+use crate::ui::dialogs::panel::{Panel, PanelProps};
 use crate::ui::document::{Document, DocumentProps};
 use crate::ui::filters::chips::{Chips, ChipsProps, Empty};
 use crate::ui::filters::further::{FurtherFacets, FurtherProps};
@@ -31,6 +32,8 @@ pub enum Later {
     Empty(ChipsProps),
     /// The menu of the dossier as a whole.
     Menu(MenuProps),
+    /// The button that hands the events over.
+    Export(PanelProps),
     /// Everything, for paper.
     Paper(DocumentProps),
 }
@@ -48,6 +51,7 @@ impl Later {
             Self::Note(what) => note(what),
             Self::Empty(props) => html! { <Empty ..props /> },
             Self::Menu(props) => menu(&props),
+            Self::Export(props) => html! { <Panel ..props /> },
             Self::Paper(props) => html! { <Document ..props /> },
         }
     }

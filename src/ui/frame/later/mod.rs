@@ -20,6 +20,7 @@ use crate::session::Session;
 use crate::ui::dialogs::dropped::Dropped;
 use crate::ui::dialogs::menu::MenuProps;
 use crate::ui::dialogs::menu_button::menu_button;
+use crate::ui::dialogs::panel::{Kind, PanelProps};
 use crate::ui::document::DocumentProps;
 use crate::ui::shared::Shared;
 pub use kinds::Later;
@@ -79,7 +80,7 @@ impl Drawer {
     ) -> Html {
         // Somebody else's readers came for what that page shows.
         if !mount.has_controls() {
-            return html! { <span hidden={true} /> };
+            return self.export(data, session, state);
         }
         let (data, session, state, mount) = (data.clone(), session.clone(), state.clone(), mount.clone());
         let props = MenuProps { data, session, state, mount, opens: **opens, dropped: self.dropped.clone() };
@@ -103,6 +104,13 @@ impl Drawer {
         drawn(Later::Menu(props)).unwrap_or_else(|| {
             html! { <div class="menu" part="menu" {onkeydown}>{ menu_button(NodeRef::default(), false, onclick) }</div> }
         })
+    }
+
+    /// Draws the button that hands the events over, once the second part is here.
+    pub fn export(&self, data: &Shared, session: &Session, state: &Callback<(), State>) -> Html {
+        let (data, is_opened, state) = (data.clone(), session.first() != *data, state.clone());
+        let props = PanelProps { kind: Kind::Export, data, is_opened, state, alone: true };
+        drawn(Later::Export(props)).unwrap_or_else(|| html! { <span hidden={true} /> })
     }
 
     /// Whether what a query leaves is known already.

@@ -72,12 +72,21 @@ fn hue_key(store: &Store, hues: &Hues) -> Html {
     html! { <ul class="legend-hues" tabindex="0" aria-label={said::COLOURS}>{ for rows }</ul> }
 }
 
-/// The signs that a scene shows, each with what it says.
-pub fn signs(scene: &Scene, store: &Store) -> Html {
+/// A sign with what it says.
+pub struct Sample {
+    pub name: &'static str,
+    pub drawing: Html,
+    /// How wide the drawing is, in px, and where it begins.
+    pub width_px: u32,
+    pub from_px: u32,
+}
+
+/// The signs that a scene shows.
+pub fn samples(scene: &Scene, store: &Store) -> Vec<Sample> {
     let used = InUse::of(scene, store);
     let sign = |d: &'static str| html! { <path class="sign" {d} /> };
     let disc = "M17 9a5 5 0 1 1 10 0a5 5 0 1 1-10 0Z";
-    let samples: [(bool, &str, Html); 10] = [
+    let samples: [(bool, &'static str, Html); 10] = [
         (used.happened, said::HAPPENED, sign(disc)),
         (used.said, said::SAID, sign("M17.5 4.5h9v9h-9Z")),
         (used.judged, said::JUDGED, sign("M16 9l6-6l6 6l-6 6Z")),
@@ -109,10 +118,19 @@ pub fn signs(scene: &Scene, store: &Store) -> Html {
             html! { <path class="density-spans" d="M4 17V11H14V7H28V11H40V17Z" /> },
         ),
     ];
-    let rows = samples.into_iter().enumerate().filter(|(_, (used, ..))| *used).map(|(at, (_, name, drawing))| {
-        // The first are single signs, in the middle of where the others have more.
-        let (width, box_px) = if at < SIGNS { ("16", "14 0 16 18") } else { ("44", "0 0 44 18") };
-        html! { <li key={name}><svg class="legend-sample shapes" {width} height="18" viewBox={box_px} aria-hidden="true">{ drawing }</svg><span>{ name }</span></li> }
+    let used = samples.into_iter().enumerate().filter(|(_, (used, ..))| *used);
+    // The first are single signs, in the middle of where the others have more.
+    let sample = |(at, (_, name, drawing)): (usize, (bool, &'static str, Html))| {
+        let (from_px, width_px) = if at < SIGNS { (14, 16) } else { (0, 44) };
+        Sample { name, drawing, width_px, from_px }
+    };
+    used.map(sample).collect()
+}
+
+/// The signs that a scene shows, each with what it says.
+pub fn signs(scene: &Scene, store: &Store) -> Html {
+    let rows = samples(scene, store).into_iter().map(|Sample { name, drawing, width_px, from_px }| {
+        html! { <li key={name}><svg class="legend-sample shapes" width={width_px.to_string()} height="18" viewBox={format!("{from_px} 0 {width_px} 18")} aria-hidden="true">{ drawing }</svg><span>{ name }</span></li> }
     });
     html! { <ul>{ for rows }</ul> }
 }

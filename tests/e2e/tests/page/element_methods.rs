@@ -27,7 +27,7 @@ fn what_makes_no_sense_is_refused_with_what_would_and_changes_nothing() -> Resul
         within(page, IT, "return it.filter({ text: 'apollo' })").await?;
         wait_for_status(page, IT, &format!("7 of {LANDINGS} events")).await?;
         let state = within(page, IT, "return it.save()").await?;
-        let formats = "export() takes the name of a format, \"json\" or \"csv\".";
+        let formats = "export() takes the name of a format, such as \"json\" or \"csv\".";
         let throwing = "{ get theme() { throw new Error('boom') } }";
         let (filter_throws, load_throws) = (format!("it.filter({throwing})"), format!("it.load({throwing})"));
         let calls = [

@@ -16,6 +16,7 @@ mod element_methods;
 mod embed;
 mod endless;
 mod expected;
+mod exporting;
 mod facets;
 mod files;
 mod firefox;

@@ -64,7 +64,7 @@ fn a_saved_file_takes_the_pictures_along_that_can_be_fetched() -> Result<()> {
     let folder = Folder::new("fetched")?;
     one(&Way::served(), Size::DESKTOP, "", async |page| {
         page.wait_for_status(&expected.full_status()).await?;
-        let table = "title,date,image\nMark,1903,icon.svg\nMark again,1904,icon.svg\nLost,1905,lost.png\n";
+        let table = "title,date,image\nMark,1903,icons/pamir-192.png\nMark again,1904,icons/pamir-192.png\nLost,1905,lost.png\n";
         drop_on(page, "marks.csv", table).await?;
         page.wait_for_status("3 of 3 events").await?;
         page.expect_fault("lost.png");
@@ -74,7 +74,7 @@ fn a_saved_file_takes_the_pictures_along_that_can_be_fetched() -> Result<()> {
         })
         .await?;
         let dossier = dossier_in(&saved)?;
-        ensure!(dossier.contains("data:image/svg+xml;base64,") && dossier.contains("lost.png"));
+        ensure!(dossier.contains("data:image/png;base64,") && dossier.contains("lost.png"));
         Ok(())
     })
 }

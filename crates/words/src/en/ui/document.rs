@@ -1,7 +1,9 @@
 //! The dossier as a document, and the pictures of it.
 
 use pamir_date::Range;
+use pamir_dossier::Source;
 
+use crate::en::claims;
 use crate::en::counts::{self, number};
 use crate::en::when;
 
@@ -19,6 +21,43 @@ pub const SOURCES: &str = "Sources";
 pub const NOT_STARTED: &str = "The interactive timeline hasn't started: its scripts are blocked here, missing or still on their way. Reload the page; if that doesn't help, tell its publisher. The whole dossier is below, as a document.";
 /// What stands before a fingerprint.
 pub const FINGERPRINT_OF_TEXT: &str = "SHA-256 of the text that the evidence points into: ";
+
+/// What a picture shows: so many events, how many of these it names, and how many others have no date.
+///
+/// ```
+/// use pamir_words::en::ui::document::plate;
+///
+/// assert_eq!(plate(40, 12, 1), "40 events, 12 of them named, the others counted. 1 event without a date isn't drawn.");
+/// assert_eq!(plate(3, 3, 0), "3 events, each named.");
+/// ```
+#[must_use]
+pub fn plate(drawn: u32, named: u32, undated: u32) -> String {
+    let named = if named >= drawn {
+        "each named".to_owned()
+    } else {
+        format!("{} of them named, the others counted", number(named.into()))
+    };
+    let undated = match undated {
+        0 => String::new(),
+        1 => " 1 event without a date isn't drawn.".to_owned(),
+        more => format!(" {} events without a date aren't drawn.", number(more.into())),
+    };
+    format!("{}, {named}.{undated}", counts::events(drawn))
+}
+
+/// A source under a picture.
+#[must_use]
+pub fn plate_source(source: &Source) -> String {
+    let by = claims::byline(source);
+    if by.is_empty() { source.title.clone() } else { format!("{} ({by})", source.title) }
+}
+
+/// The sources under a picture.
+#[must_use]
+pub fn plate_sources(sources: &[String]) -> String {
+    let heading = if sources.len() == 1 { "Source" } else { SOURCES };
+    format!("{heading}: {}", sources.join("; "))
+}
 
 /// So many more events aren't written out.
 #[must_use]
