@@ -81,7 +81,8 @@ pub fn footnote(citation: &Citation<'_>) -> String {
     } else {
         parts.push(title.to_owned());
     }
-    parts.extend(author.map(str::to_owned));
+    // Whoever writes a sentence there ends it with a point of its own.
+    parts.extend(author.map(|author| author.trim_end_matches('.').to_owned()));
     parts.push("timeline".to_owned());
     parts.extend(updated.map(|updated| format!("last changed {}", when::edtf(updated))));
     parts.push(format!("version {version}"));
