@@ -19,6 +19,7 @@ use super::when::When;
 use super::words::{WordsBuilder, names_of};
 use pamir_date::{Date, Times, plain};
 use pamir_dossier::{Attribute, Dossier, Entity, Event, EventKind, Participant, Relation, Theme};
+use std::collections::BTreeSet;
 
 /// A store under construction. Its words are indexed as the events come, so that the first search needn't wait for that.
 ///
@@ -275,13 +276,17 @@ impl Store {
 /// The lists of a row that columns can't hold as they are, each item once. Of a list, columns keep which item is the first; and a
 /// participant that is also a place they take for a place alone.
 fn lists(row: &EventRow<'_>) -> Option<Event> {
-    let is_both = || row.participants.iter().any(|id| row.places.contains(id));
+    // A row may name a hundred thousand, so that nothing is searched for each of them.
+    let is_both = || {
+        let places: BTreeSet<&str> = row.places.iter().copied().collect();
+        row.participants.iter().any(|id| places.contains(id))
+    };
     if ![&row.themes, &row.participants, &row.places].into_iter().any(|ids| ids.len() > 2) && !is_both() {
         return None;
     }
     let all = |ids: &[&str]| {
-        let first = |(at, id): (usize, &&str)| (!ids[..at].contains(id)).then(|| (*id).to_owned());
-        ids.iter().enumerate().filter_map(first).collect::<Vec<_>>()
+        let mut seen = BTreeSet::new();
+        ids.iter().filter(|id| seen.insert(**id)).map(|id| (*id).to_owned()).collect::<Vec<_>>()
     };
     let one = |entity: String| Participant { entity, role: None };
     Some(Event {
