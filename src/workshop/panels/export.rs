@@ -9,7 +9,7 @@ use crate::app::embed::full_address;
 use crate::browser::{self, Value};
 use crate::session::messages::Question;
 use crate::session::{self, Cancel, Export as Wanted, Latest, Outcome, Problem, Progress};
-use pamir_formats::{FormatId, WRITERS};
+use pamir_formats::{FormatId, WRITERS, csv};
 use pamir_words::en::formats::{about_written, option};
 use pamir_words::en::ui::open::sentence;
 use pamir_words::en::workshop::export as words;
@@ -302,10 +302,16 @@ async fn handed_over(way: Way, name: &str, file: &Value) -> Stage {
             Stage::Ready(words::saved(name, bytes))
         }
         Way::Copied(said) => match browser::text_of_file(file).await {
-            Some(text) if browser::copy(&text).await => Stage::Ready(said.to_owned()),
+            // A spreadsheet takes a table apart at its tabs when it is pasted. Other texts have no such rows.
+            Some(text) if browser::copy(&pasted(said, &text)).await => Stage::Ready(said.to_owned()),
             _ => Stage::Failed(words::NOT_COPIED.to_owned()),
         },
     }
+}
+
+/// What is copied of a file.
+fn pasted(said: &str, text: &str) -> String {
+    if said == words::TABLE_COPIED { csv::with_tabs(text) } else { text.to_owned() }
 }
 
 fn said(stage: &Stage) -> String {

@@ -19,3 +19,19 @@ pub(crate) fn row(out: &mut String, fields: impl Iterator<Item = impl AsRef<str>
     }
     out.push_str("\r\n");
 }
+
+/// A table with tabs between its cells instead of commas, which spreadsheets take apart when it is pasted. Cells in quotation marks
+/// stay as they are.
+///
+/// ```
+/// assert_eq!(pamir_formats::csv::with_tabs("a,\"b, \"\"c\"\"\"\r\n,d\r\n"), "a\t\"b, \"\"c\"\"\"\r\n\td\r\n");
+/// ```
+#[must_use]
+pub fn with_tabs(table: &str) -> String {
+    let mut is_quoted = false;
+    let tabbed = |c: char| {
+        is_quoted ^= c == '"';
+        if c == ',' && !is_quoted { '\t' } else { c }
+    };
+    table.chars().map(tabbed).collect()
+}

@@ -18,6 +18,7 @@ use crate::format::{Confidence, Format, FormatId, Keeps, Writer};
 use crate::open::Opener;
 use crate::rows::Rows;
 pub(crate) use cells::row;
+pub use cells::with_tabs;
 use formula::escaped;
 pub(crate) use formula::kept;
 pub use write::write;

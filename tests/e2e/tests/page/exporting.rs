@@ -83,6 +83,14 @@ fn forty_of_fifty_thousand_rows_are_taken_along_with_every_column() -> Result<()
         page.wait_until("what is lost is said", async || Ok(page.text(".export-loses").await?.contains("hold")))
             .await?;
         page.screenshot("export").await?;
+        let clipboard = "Object.defineProperty(navigator, 'clipboard',
+            { configurable: true, value: { writeText: text => { window.copied = text; return Promise.resolve(); } } });";
+        page.script(clipboard).await?;
+        page.click(".export-copy").await?;
+        page.wait_until("the table is copied", async || Ok(page.text(".export-said").await?.contains("Copied")))
+            .await?;
+        let copied = page.script("return window.copied").await?;
+        ensure!(copied.as_str().is_some_and(|text| text.starts_with("id\ttitle\t") && text.lines().count() == 41));
         let saved = String::from_utf8(save(page, &into, "csv").await?)?;
         let rows: Vec<&str> = saved.lines().collect();
         assert_eq!(rows.len(), 41);
