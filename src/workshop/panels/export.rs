@@ -100,7 +100,10 @@ enum Stage {
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Way {
     Saved,
-    Copied(&'static str),
+    /// Copied as a table, which a spreadsheet takes apart at its tabs when it is pasted.
+    Table,
+    /// Copied as a list in Markdown.
+    List,
 }
 
 /// The choices, what the format can't hold, and the buttons.
@@ -111,6 +114,11 @@ pub fn Export(props: &ExportProps) -> Html {
         use_state_eq(|| Choice { shown: has_filter, kind: Kind::File(FormatId::Csv), picture: Picture::default() });
     let stage = use_state_eq(|| Stage::Ready(String::new()));
     let work = use_memo((), |()| Latest::default());
+    use_effect_with((), {
+        let work = work.clone();
+        // Whoever closes the panel doesn't want the file any more.
+        move |()| move || work.cancel()
+    });
     let losses = use_losses(&props.ask, *choice);
     let go = |choice: Choice, way: Way| {
         let (props, stage, work) = (wanted(props, choice), stage.setter(), work.clone());
@@ -131,7 +139,7 @@ pub fn Export(props: &ExportProps) -> Html {
         })
     };
     let is_busy = matches!(&*stage, Stage::Writing(_));
-    let copied = |format, said| go(Choice { kind: Kind::File(format), ..*choice }, Way::Copied(said));
+    let copied = |format, way| go(Choice { kind: Kind::File(format), ..*choice }, way);
     let onpicture = {
         let choice = choice.clone();
         Callback::from(move |picture| choice.set(Choice { picture, ..*choice }))
@@ -148,8 +156,8 @@ pub fn Export(props: &ExportProps) -> Html {
             <div class="export-more">{ of_picture }</div>
             <p class={classes!("export-said", matches!(&*stage, Stage::Failed(_)).then_some("save-failed"))} aria-live="polite">{ said(&stage) }</p>
             <div class="export-buttons">
-                <button type="button" class="export-copy" disabled={is_busy} onclick={copied(FormatId::Csv, words::TABLE_COPIED)}>{ words::COPY_TABLE }</button>
-                <button type="button" class="export-copy" disabled={is_busy} onclick={copied(FormatId::Markdown, words::LIST_COPIED)}>{ words::COPY_LIST }</button>
+                <button type="button" class="export-copy" disabled={is_busy} onclick={copied(FormatId::Csv, Way::Table)}>{ words::COPY_TABLE }</button>
+                <button type="button" class="export-copy" disabled={is_busy} onclick={copied(FormatId::Markdown, Way::List)}>{ words::COPY_LIST }</button>
                 <button type="button" class="export-cancel" hidden={!is_busy} onclick={oncancel}>{ words::CANCEL }</button>
                 <button type="submit" class="save-button" disabled={is_busy}>{ words::SAVE }</button>
             </div>
@@ -295,23 +303,17 @@ async fn written(asked: Asked, format: FormatId, stage: &UseStateSetter<Stage>, 
     session::export(wanted, image, tell, cancel).await
 }
 
+/// Hands a file over.
 async fn handed_over(way: Way, name: &str, file: &Value) -> Stage {
-    match way {
-        Way::Saved => {
-            let bytes = browser::save_file(name, file);
-            Stage::Ready(words::saved(name, bytes))
-        }
-        Way::Copied(said) => match browser::text_of_file(file).await {
-            // A spreadsheet takes a table apart at its tabs when it is pasted. Other texts have no such rows.
-            Some(text) if browser::copy(&pasted(said, &text)).await => Stage::Ready(said.to_owned()),
-            _ => Stage::Failed(words::NOT_COPIED.to_owned()),
-        },
+    let (said, change): (_, fn(&str) -> String) = match way {
+        Way::Saved => return Stage::Ready(words::saved(name, browser::save_file(name, file))),
+        Way::Table => (words::TABLE_COPIED, csv::with_tabs),
+        Way::List => (words::LIST_COPIED, str::to_owned),
+    };
+    match browser::text_of_file(file).await {
+        Some(text) if browser::copy(&change(&text)).await => Stage::Ready(said.to_owned()),
+        _ => Stage::Failed(words::NOT_COPIED.to_owned()),
     }
-}
-
-/// What is copied of a file.
-fn pasted(said: &str, text: &str) -> String {
-    if said == words::TABLE_COPIED { csv::with_tabs(text) } else { text.to_owned() }
 }
 
 fn said(stage: &Stage) -> String {
