@@ -13,7 +13,8 @@ use crate::ui::views::timeline::shapes::patterns;
 use crate::ui::views::timeline::slots::Slots;
 use crate::ui::views::timeline::view::{span, view_of};
 use crate::ui::words;
-use pamir_timeline::{Hued, Plot, Scene, SceneOptions, estimate_px};
+use pamir_store::query::Hits;
+use pamir_timeline::{Hued, Hues, Plot, Scene, SceneOptions, estimate_px};
 use pamir_words::en::English;
 use pamir_words::en::ui::{document as said, timeline};
 use std::rc::Rc;
@@ -27,7 +28,7 @@ pub fn picture(data: &Shared, state: &State) -> Html {
     let store = &data.store;
     let Some(span) = store.span() else { return html! { <span hidden={true} /> } };
     let style = hue::own_style(data, state.color.hues(store).as_ref());
-    let (drawn, height_px, scene) = drawing(data, state, WIDTH_PX, "-still");
+    let Drawn { html: drawn, height_px, scene } = drawing(data, state, WIDTH_PX, "-still");
     html! {
         <figure class="document-picture">
             <svg class="lanes" {style} viewBox={format!("0 0 {} {}", px(WIDTH_PX), px(height_px.ceil()))} role="group" aria-label={said::picture(store.len(), span)}>
@@ -38,23 +39,39 @@ pub fn picture(data: &Shared, state: &State) -> Html {
     }
 }
 
-/// Axis and lanes of a view, how high they are, in px, and the scene that they show. The `suffix` is that of [`patterns`].
-pub fn drawing(data: &Shared, state: &State, width_px: f64, suffix: &'static str) -> (Html, f64, Scene) {
+/// Axis and lanes, with what they show.
+pub struct Drawn {
+    pub html: Html,
+    pub height_px: f64,
+    pub scene: Scene,
+}
+
+/// Axis and lanes of a view. The `suffix` is that of [`patterns`].
+pub fn drawing(data: &Shared, state: &State, width_px: f64, suffix: &'static str) -> Drawn {
+    let options = SceneOptions { compact: width_px < COMPACT_BELOW_PX, ..SceneOptions::default() };
+    let (hits, hues) = (state.query.run(&data.store), state.color.hues(&data.store));
+    let drawn = drawn(data, state, (&hits, hues.as_ref()), (width_px, suffix), options, &estimate_px);
+    let html = html! { <g>{ patterns(suffix, hues.as_ref()) }{ drawn.html }</g> };
+    Drawn { html, ..drawn }
+}
+
+/// The same of these hits, in these hues and without the fills that shapes refer to, laid out by `options` but for grouping and order,
+/// which are those of the state.
+pub(super) fn drawn(
+    data: &Shared,
+    state: &State,
+    (hits, hues): (&Hits, Option<&Hues>),
+    (width_px, suffix): (f64, &'static str),
+    options: SceneOptions,
+    measure: &dyn Fn(&str) -> f64,
+) -> Drawn {
     let store = &data.store;
     let view = view_of(state.window, span(data, state), width_px);
-    let options = SceneOptions {
-        grouping: state.group,
-        sort: state.sort,
-        compact: width_px < COMPACT_BELOW_PX,
-        ..SceneOptions::default()
-    };
-    let hits = state.query.run(store).events;
-    let mut plot = Plot::new(store, &hits, options.grouping, options.sort, options.max_lanes, &English);
-    let hues = state.color.hues(store);
-    plot.set_hues(hues.map(|hues| Rc::new(Hued::by(hues))));
-    let scene = plot.scene(store, &view, &options, &state.collapsed, &English, &estimate_px);
+    let options = SceneOptions { grouping: state.group, sort: state.sort, ..options };
+    let mut plot = Plot::new(store, &hits.events, options.grouping, options.sort, options.max_lanes, &English);
+    plot.set_hues(hues.cloned().map(|hues| Rc::new(Hued::by(hues))));
+    let scene = plot.scene(store, &view, &options, &state.collapsed, &English, measure);
     let names = Names::default();
-    let hues = hues.as_ref();
     let frame = Frame {
         data,
         names: &names,
@@ -71,9 +88,8 @@ pub fn drawing(data: &Shared, state: &State, width_px: f64, suffix: &'static str
     let height_px = scene.height_px + axis_px;
     let mut layers = Layers::default();
     let lanes = lanes(&scene, width_px, &frame, &mut layers);
-    let drawn = html! {
+    let html = html! {
         <g>
-            { patterns(suffix, hues) }
             { axis(&scene, width_px, height_px) }
             { eras::names(&bands, AXIS_PX, (0.0, width_px)) }
             <g transform={format!("translate(0 {})", px(axis_px))}>
@@ -83,7 +99,7 @@ pub fn drawing(data: &Shared, state: &State, width_px: f64, suffix: &'static str
             </g>
         </g>
     };
-    (drawn, height_px, scene)
+    Drawn { html, height_px, scene }
 }
 
 /// The axis in two rows, with a line down through the lanes for each tick.

@@ -5,27 +5,21 @@
 //! counted below.
 
 use super::drawn_style::style_of_hues;
-use super::picture::{axis, lanes};
+use super::picture::{Drawn, drawn};
 #[cfg(feature = "document")]
 use crate::app::svg_file;
 use crate::app::{State, asked_dates, asked_for};
 use crate::ui::shared::px::px;
 use crate::ui::shared::{Shared, hue};
-use crate::ui::views::timeline::axis::HEIGHT_PX as AXIS_PX;
-use crate::ui::views::timeline::eras;
 use crate::ui::views::timeline::legend::{Sample, samples};
-use crate::ui::views::timeline::marks::{Frame, Layers, Names};
 use crate::ui::views::timeline::shapes::patterns;
-use crate::ui::views::timeline::view::{span, view_of};
 use crate::ui::words;
 use pamir_date::Range;
 use pamir_store::query::Hits;
 use pamir_text::decimal::clamped;
-use pamir_timeline::{Hued, Hues, Plot, Scene, SceneOptions, estimate_px};
-use pamir_words::en::English;
+use pamir_timeline::{Hues, Scene, SceneOptions, estimate_px};
 use pamir_words::en::labels;
 use pamir_words::en::ui::document as said;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// On all sides, in px.
@@ -79,7 +73,7 @@ pub fn Plate(PlateProps { data, state, width_px, address }: &PlateProps) -> Html
     let room_px = width_px - 2.0 * PAD_PX;
     let hits = state.query.run(&data.store);
     let hues = state.color.hues(&data.store);
-    let drawn = Drawn::of(data, state, &hits, hues.as_ref(), room_px);
+    let drawn = timeline(data, state, &hits, hues.as_ref(), room_px);
     let mut page = Page::new(width_px);
     page.text("plate-title", &data.dossier.meta.title, 34.0);
     for line in facts(data, state, &hits) {
@@ -106,68 +100,24 @@ pub fn Plate(PlateProps { data, state, width_px, address }: &PlateProps) -> Html
     }
 }
 
-/// Axis and lanes, with what they show.
-struct Drawn {
-    html: Html,
-    height_px: f64,
-    scene: Scene,
+/// Axis and lanes, with as many events named as there is room for.
+fn timeline(data: &Shared, state: &State, hits: &Hits, hues: Option<&Hues>, width_px: f64) -> Drawn {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "widths are bounded")]
+    let mark_budget = (width_px / 1000.0 * BUDGET) as u32;
+    let options = SceneOptions { row_limit: ROWS, mark_budget, ..SceneOptions::default() };
+    // What is folded on the page has room here.
+    let state = State { collapsed: Vec::new(), ..state.clone() };
+    drawn(data, &state, (hits, hues), (width_px, ""), options, &|text| estimate_px(text) * WIDER)
 }
 
-impl Drawn {
-    fn of(data: &Shared, state: &State, hits: &Hits, hues: Option<&Hues>, width_px: f64) -> Self {
-        let store = &data.store;
-        let view = view_of(state.window, span(data, state), width_px);
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "widths are bounded")]
-        let options = SceneOptions {
-            grouping: state.group,
-            sort: state.sort,
-            row_limit: ROWS,
-            mark_budget: (width_px / 1000.0 * BUDGET) as u32,
-            ..SceneOptions::default()
-        };
-        let mut plot = Plot::new(store, &hits.events, options.grouping, options.sort, options.max_lanes, &English);
-        plot.set_hues(hues.cloned().map(|hues| Rc::new(Hued::by(hues))));
-        let scene = plot.scene(store, &view, &options, &[], &English, &|text| estimate_px(text) * WIDER);
-        let names = Names::default();
-        let frame = Frame {
-            data,
-            names: &names,
-            hues,
-            suffix: "",
-            selected: None,
-            visible: (0.0, width_px),
-            focused: None,
-            search: "",
-            still: true,
-        };
-        let bands = eras::bands(&data.dossier.eras, &view);
-        let axis_px = AXIS_PX + eras::height_px(&bands);
-        let height_px = scene.height_px + axis_px;
-        let mut layers = Layers::default();
-        let lanes = lanes(&scene, width_px, &frame, &mut layers);
-        let html = html! {
-            <g>
-                { axis(&scene, width_px, height_px) }
-                { eras::names(&bands, AXIS_PX, (0.0, width_px)) }
-                <g transform={format!("translate(0 {})", px(axis_px))}>
-                    { eras::grounds(&bands, &px(scene.height_px)) }
-                    { lanes }
-                    { layers.draw() }
-                </g>
-            </g>
-        };
-        Self { html, height_px, scene }
-    }
-
-    /// How many events are in the picture, each once, and how many of these are named.
-    fn counts(&self, dated: u32) -> (u32, u32) {
-        let named = self.scene.lanes.iter().flat_map(|lane| &lane.marks).filter(|mark| mark.label.is_some());
-        let mut named: Vec<u32> = named.map(|mark| mark.event).collect();
-        pamir_text::small_sort::sort_by_key(&mut named, |event| *event);
-        named.dedup();
-        let outside = self.scene.before + self.scene.after;
-        (dated.saturating_sub(outside), u32::try_from(named.len()).unwrap_or(u32::MAX))
-    }
+/// How many events are in the picture, each once, and how many of these are named.
+fn counts(scene: &Scene, dated: u32) -> (u32, u32) {
+    let named = scene.lanes.iter().flat_map(|lane| &lane.marks).filter(|mark| mark.label.is_some());
+    let mut named: Vec<u32> = named.map(|mark| mark.event).collect();
+    pamir_text::small_sort::sort_by_key(&mut named, |event| *event);
+    named.dedup();
+    let outside = scene.before + scene.after;
+    (dated.saturating_sub(outside), u32::try_from(named.len()).unwrap_or(u32::MAX))
 }
 
 /// Texts one below the other.
@@ -266,7 +216,7 @@ fn key(page: &mut Page, scene: &Scene, data: &Shared, hues: Option<&Hues>) -> Ht
 
 /// What is named and counted, what isn't drawn, sources, licence and address.
 fn foot(data: &Shared, drawn: &Drawn, hits: &Hits, address: Option<&str>) -> Vec<String> {
-    let (drawn, named) = drawn.counts(hits.total - hits.undated);
+    let (drawn, named) = counts(&drawn.scene, hits.total - hits.undated);
     let meta = &data.dossier.meta;
     let mut lines = vec![said::plate(drawn, named, hits.undated)];
     let sources: Vec<String> = data.dossier.sources.iter().map(said::plate_source).collect();

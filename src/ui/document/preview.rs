@@ -43,7 +43,7 @@ fn preview(data: &Shared, state: &State, width_px: f64, height_px: f64) -> Html 
     let hits = state.query.run(&data.store);
     let first = views::first(width_px < views::NARROW_EMBED_BELOW_PX);
     let content = match state.view.unwrap_or(first) {
-        View::Timeline => drawing(data, state, room_px, "").0,
+        View::Timeline => drawing(data, state, room_px, "").html,
         View::List => list(data, &hits, room_px, height_px),
     };
     let title = cut(&data.dossier.meta.title, (room_px - 120.0) / 1.3);
