@@ -1,7 +1,7 @@
 //! A format: its id, its facts, and its writer.
 
 use crate::contents::Contents;
-use crate::loss::{self, Loss};
+use crate::loss::{self, Loss, Losses};
 use crate::output::Output;
 
 /// The name of a format within the program.
@@ -104,8 +104,8 @@ pub struct Writer {
     pub id: FormatId,
     /// Writes a file with these contents.
     pub write: fn(&Contents<'_>, &mut dyn Output),
-    /// What may be lost, in the order in which it is told.
-    pub loses: &'static [Loss],
+    /// What may be lost.
+    pub loses: Losses,
 }
 
 impl Writer {

@@ -8,7 +8,7 @@ use crate::by_id::{ById, Named};
 use crate::contents::{About, Contents};
 use crate::format::{Format, FormatId, Keeps, Writer};
 use crate::json::quoted;
-use crate::loss::Loss;
+use crate::loss::{Loss, Losses};
 use crate::output::{Output, Pieces};
 use crate::tree::number;
 use pamir_date::Date;
@@ -47,23 +47,18 @@ pub fn write(dossier: &Dossier) -> String {
 }
 
 /// What a description leaves out.
-const LOSES: &[Loss] = &[
+const LOSES: Losses = Losses::OF_OTHERS.and(&[
     Loss::Written,
     Loss::Bounds,
     Loss::Roles,
-    Loss::Figures,
     Loss::Attributes,
     Loss::MediaDetails,
     Loss::Passages,
     Loss::Notes,
-    Loss::Links,
-    Loss::Entities,
     Loss::Relations,
     Loss::Texts,
     Loss::Eras,
-    Loss::Colors,
-    Loss::Columns,
-];
+]);
 
 /// Writes what [`write`] writes, event by event, with where it comes from.
 fn put(contents: &Contents<'_>, out: &mut dyn Output) {

@@ -92,7 +92,7 @@ pub use fault::{
 pub use foreign::Foreign;
 pub use format::{Confidence, Format, FormatId, HEAD, Keeps, Writer};
 pub use join::{Joined, Joiner};
-pub use loss::Loss;
+pub use loss::{Loss, Losses};
 pub use mapping::text::is_mapping;
 pub use mapping::{
     FORMAT as MAPPING_FORMAT, Mapping, Mappings, Seen, Table as SeenTable, Told, Whose, Why, named_role,

@@ -18,7 +18,7 @@ macro_rules! losses {
         }
 
         impl Loss {
-            /// All of them, in the order in which they are told.
+            /// Every loss, in the order in which messages list them.
             pub const ALL: &[Self] = &[$(Self::$name),+];
         }
     };
@@ -121,9 +121,73 @@ losses! {
     View,
 }
 
+/// All that a format may lose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Losses(u64);
+
+const _: () = assert!(Loss::ALL.len() <= u64::BITS as usize);
+
+impl Losses {
+    /// What only Pamir's own formats hold.
+    pub(crate) const OF_OTHERS: Self =
+        Self::of(&[Loss::Figures, Loss::Links, Loss::Entities, Loss::Colors, Loss::Columns]);
+
+    /// What no table has a place for.
+    pub(crate) const OF_TABLES: Self = Self::OF_OTHERS.and(&[
+        Loss::BoundsBasis,
+        Loss::Roles,
+        Loss::MediaDetails,
+        Loss::Evidence,
+        Loss::Notes,
+        Loss::Relations,
+        Loss::Eras,
+        Loss::AttributeTypes,
+    ]);
+
+    /// What no other program's timeline has a place for.
+    pub(crate) const OF_TIMELINES: Self = Self::OF_OTHERS.and(&[
+        Loss::Undated,
+        Loss::Doubts,
+        Loss::Kinds,
+        Loss::Statuses,
+        Loss::Participants,
+        Loss::Attributes,
+        Loss::Evidence,
+        Loss::Notes,
+        Loss::Relations,
+        Loss::Texts,
+        Loss::AttributeTypes,
+    ]);
+
+    pub(crate) const fn of(kinds: &[Loss]) -> Self {
+        Self(0).and(kinds)
+    }
+
+    /// These and some more.
+    pub(crate) const fn and(self, more: &[Loss]) -> Self {
+        let (mut set, mut at) = (self.0, 0);
+        while at < more.len() {
+            set |= 1 << more[at] as u32;
+            at += 1;
+        }
+        Self(set)
+    }
+
+    /// Whether this may be lost.
+    #[must_use]
+    pub fn contains(self, loss: Loss) -> bool {
+        self.0 & 1 << loss as u32 != 0
+    }
+
+    /// Each of them, in the order of [`Loss::ALL`].
+    pub fn iter(self) -> impl Iterator<Item = Loss> {
+        Loss::ALL.iter().copied().filter(move |loss| self.contains(*loss))
+    }
+}
+
 /// How much of these there is in some contents: only those of which there is any.
-pub(crate) fn count(kinds: &[Loss], contents: &Contents<'_>) -> Vec<(Loss, u32)> {
-    let mut counts: Vec<(Loss, u64)> = kinds.iter().map(|loss| (*loss, of_dossier(*loss, contents))).collect();
+pub(crate) fn count(kinds: Losses, contents: &Contents<'_>) -> Vec<(Loss, u32)> {
+    let mut counts: Vec<(Loss, u64)> = kinds.iter().map(|loss| (loss, of_dossier(loss, contents))).collect();
     let of_events: Vec<usize> = (0..counts.len()).filter(|at| is_of_events(counts[*at].0)).collect();
     if !of_events.is_empty() {
         let media = crate::by_id::ById::media(contents.dossier);

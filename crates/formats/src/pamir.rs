@@ -3,7 +3,7 @@
 use crate::contents::Contents;
 use crate::fault::{FileFault, Issue};
 use crate::format::{Confidence, Format, FormatId, Keeps, Writer};
-use crate::loss::Loss;
+use crate::loss::{Loss, Losses};
 use crate::open::{Failed, Limits, Opener, Reading, Taken};
 use crate::output::Output;
 use pamir_store::{Builder, COLUMNAR_MAGIC, ColumnarError, ColumnarReader, EventRow, write_columnar};
@@ -22,7 +22,7 @@ pub(crate) const FORMAT: Format = Format {
 pub const OPENER: Opener = Opener { id: FormatId::Pamir, begin: |_, limits| Box::new(Image::new(limits)) };
 
 /// Writes them.
-pub const WRITER: Writer = Writer { id: FormatId::Pamir, write, loses: &[Loss::FarLinks, Loss::View] };
+pub const WRITER: Writer = Writer { id: FormatId::Pamir, write, loses: Losses::of(&[Loss::FarLinks, Loss::View]) };
 
 /// Writes the image of a store: the one at hand, or one of the events that are chosen. It isn't written in pieces, because the
 /// image begins with sizes that are known at its end.

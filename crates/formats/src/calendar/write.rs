@@ -8,7 +8,7 @@
 use super::line::FOLD;
 use crate::by_id::Named;
 use crate::contents::Contents;
-use crate::loss::{Loss, is_far};
+use crate::loss::{Loss, Losses, is_far};
 use crate::moments::{Moment, Plain};
 use crate::output::{Output, Pieces};
 use crate::tree::number;
@@ -18,29 +18,8 @@ use pamir_dossier::{Event, EventKind, Status, is_web};
 use pamir_store::EventIx;
 
 /// What a calendar has no place for.
-pub(super) const LOSES: &[Loss] = &[
-    Loss::Undated,
-    Loss::TooFar,
-    Loss::Doubts,
-    Loss::Precision,
-    Loss::Written,
-    Loss::Kinds,
-    Loss::Statuses,
-    Loss::Participants,
-    Loss::Figures,
-    Loss::Attributes,
-    Loss::Media,
-    Loss::Evidence,
-    Loss::Notes,
-    Loss::Links,
-    Loss::Entities,
-    Loss::Relations,
-    Loss::Texts,
-    Loss::Eras,
-    Loss::Colors,
-    Loss::AttributeTypes,
-    Loss::Columns,
-];
+pub(super) const LOSES: Losses =
+    Losses::OF_TIMELINES.and(&[Loss::TooFar, Loss::Precision, Loss::Written, Loss::Media, Loss::Eras]);
 
 /// The day that a calendar has without another.
 const FIRST_DAY: &str = "19700101";

@@ -3,30 +3,13 @@
 use super::cells::row;
 use super::formula::escaped;
 use crate::contents::Contents;
-use crate::loss::Loss;
+use crate::loss::{Loss, Losses};
 use crate::output::{Output, Pieces};
 use crate::table::{Cell, Table};
 use pamir_dossier::Dossier;
 
 /// What a table has no column for.
-pub(crate) const LOSES: &[Loss] = &[
-    Loss::BoundsBasis,
-    Loss::Roles,
-    Loss::Figures,
-    Loss::MediaDetails,
-    Loss::Evidence,
-    Loss::Notes,
-    Loss::Links,
-    Loss::Entities,
-    Loss::Relations,
-    Loss::Sources,
-    Loss::Eras,
-    Loss::Colors,
-    Loss::AttributeTypes,
-    Loss::Columns,
-    Loss::Head,
-    Loss::View,
-];
+pub(crate) const LOSES: Losses = Losses::OF_TABLES.and(&[Loss::Sources, Loss::Head, Loss::View]);
 
 /// The events of a dossier as a table, with a header.
 ///

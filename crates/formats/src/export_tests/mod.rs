@@ -88,10 +88,10 @@ fn lose(event: &mut Event, loss: Loss) {
 fn without(dossier: &Dossier, format: FormatId) -> Vec<Event> {
     let loses = format.writer().unwrap().loses;
     let mut events = named(dossier);
-    if loses.contains(&Loss::Undated) {
+    if loses.contains(Loss::Undated) {
         events.retain(|event| event.date.is_some());
     }
-    events.iter_mut().for_each(|event| loses.iter().for_each(|loss| lose(event, *loss)));
+    events.iter_mut().for_each(|event| loses.iter().for_each(|loss| lose(event, loss)));
     events
 }
 
@@ -175,7 +175,7 @@ proptest! {
             prop_assert_eq!(heard.0, contents.len(), "{:?}", writer.id);
             prop_assert!(!writer.whole(&contents).is_empty() || writer.id == FormatId::FollowTheMoney);
             for (loss, count) in writer.losses(&contents) {
-                prop_assert!(count > 0 && writer.loses.contains(&loss));
+                prop_assert!(count > 0 && writer.loses.contains(loss));
             }
         }
     }

@@ -29,7 +29,7 @@ use crate::contents::Contents;
 use crate::fault::{Issue, JsonSlip};
 use crate::fields::Record;
 use crate::format::{Format, FormatId, Keeps, Writer};
-use crate::loss::Loss;
+use crate::loss::{Loss, Losses};
 use crate::node::Node;
 use crate::open::Opener;
 use crate::output::{Output, Pieces};
@@ -59,8 +59,11 @@ pub const OPENER: Opener = opener(FormatId::Json);
 pub const CHECKER: Checker = Checker { id: FormatId::Json, check };
 
 /// Writes dossiers.
-pub const WRITER: Writer =
-    Writer { id: FormatId::Json, write: put_contents, loses: &[Loss::FarLinks, Loss::Infinite, Loss::View] };
+pub const WRITER: Writer = Writer {
+    id: FormatId::Json,
+    write: put_contents,
+    loses: Losses::of(&[Loss::FarLinks, Loss::Infinite, Loss::View]),
+};
 
 pub(crate) use outline::sniff;
 pub(crate) use quoting::quoted;

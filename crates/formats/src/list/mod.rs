@@ -7,7 +7,7 @@ mod maker;
 mod markdown;
 
 use crate::format::{Format, FormatId, Keeps, Writer};
-use crate::loss::Loss;
+use crate::loss::{Loss, Losses};
 
 pub(crate) const MARKDOWN: Format = Format {
     id: FormatId::Markdown,
@@ -35,16 +35,11 @@ pub const MARKDOWN_WRITER: Writer = Writer { id: FormatId::Markdown, write: mark
 pub const HTML_WRITER: Writer = Writer { id: FormatId::Html, write: html::put, loses: LOSES };
 
 /// What a list leaves out.
-const LOSES: &[Loss] = &[
+const LOSES: Losses = Losses::OF_OTHERS.and(&[
     Loss::BoundsBasis,
-    Loss::Figures,
     Loss::Media,
-    Loss::Links,
-    Loss::Entities,
     Loss::Relations,
     Loss::Texts,
     Loss::Eras,
-    Loss::Colors,
     Loss::AttributeTypes,
-    Loss::Columns,
-];
+]);

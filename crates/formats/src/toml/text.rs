@@ -5,7 +5,7 @@ use crate::contents::{About, Contents};
 use crate::fault::{Issue, SyntaxFault};
 use crate::fields::Record;
 use crate::format::{FormatId, Writer};
-use crate::loss::Loss;
+use crate::loss::{Loss, Losses};
 use crate::node::{Field, Node, Value};
 use crate::output::{Output, Pieces};
 use crate::position::Lines;
@@ -22,7 +22,7 @@ use std::fmt::Write;
 pub const CHECKER: Checker = Checker { id: FormatId::Toml, check };
 
 /// Writes dossiers.
-pub const WRITER: Writer = Writer { id: FormatId::Toml, write: put_contents, loses: &[Loss::FarLinks] };
+pub const WRITER: Writer = Writer { id: FormatId::Toml, write: put_contents, loses: Losses::of(&[Loss::FarLinks]) };
 
 /// Reads a dossier and validates it. `sources` as in [`validate`](pamir_dossier::validate); issues are in the order of the
 /// file.

@@ -48,7 +48,7 @@ impl<'o> Packer<'o> {
         self.at = self.at.wrapping_add(length(bytes));
     }
 
-    /// A file whose whole text is at hand.
+    /// Adds a file with this text.
     pub(super) fn file(&mut self, name: &'static str, text: &str) {
         self.begin(name);
         self.push(text.as_bytes());

@@ -6,7 +6,7 @@
 use super::pack::Packer;
 use crate::contents::{About, Contents};
 use crate::csv::{is_number, kept};
-use crate::loss::{CELL, Loss, ROWS};
+use crate::loss::{CELL, Loss, Losses, ROWS};
 use crate::moments::{Moment, Plain};
 use crate::output::Output;
 use crate::table::{Cell, Table};
@@ -15,24 +15,7 @@ use pamir_date::civil::DAY_S;
 use pamir_dossier::AttributeType;
 
 /// What a sheet has no column for.
-pub(super) const LOSES: &[Loss] = &[
-    Loss::Rows,
-    Loss::LongTexts,
-    Loss::BoundsBasis,
-    Loss::Roles,
-    Loss::Figures,
-    Loss::MediaDetails,
-    Loss::Evidence,
-    Loss::Notes,
-    Loss::Links,
-    Loss::Entities,
-    Loss::Relations,
-    Loss::Texts,
-    Loss::Eras,
-    Loss::Colors,
-    Loss::AttributeTypes,
-    Loss::Columns,
-];
+pub(super) const LOSES: Losses = Losses::OF_TABLES.and(&[Loss::Rows, Loss::LongTexts, Loss::Texts]);
 
 const DECLARATION_CLASS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

@@ -200,7 +200,7 @@ pub fn left_out(name: &str, losses: &[(Loss, u32)]) -> Option<String> {
 pub fn losses() -> String {
     let heads = "| lost | by |\n| --- | --- |\n".to_owned();
     let by = |loss: &Loss| {
-        let writers = ALL.iter().filter(|format| format.id.writer().is_some_and(|writer| writer.loses.contains(loss)));
+        let writers = ALL.iter().filter(|format| format.id.writer().is_some_and(|writer| writer.loses.contains(*loss)));
         writers.map(|format| format.name).collect::<Vec<_>>().join(", ")
     };
     let rows = Loss::ALL.iter().map(|loss| (named(*loss).1, by(loss)));

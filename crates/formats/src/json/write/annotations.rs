@@ -6,12 +6,12 @@
 use super::object::{Lines, Object};
 use crate::by_id::Named;
 use crate::contents::Contents;
-use crate::loss::Loss;
+use crate::loss::{Loss, Losses};
 use crate::output::{Output, Pieces};
 use pamir_dossier::{Event, Evidence, is_web};
 
 /// What an annotation has no place for.
-pub(crate) const LOSES: &[Loss] = &[
+pub(crate) const LOSES: Losses = Losses::OF_OTHERS.and(&[
     Loss::Unproved,
     Loss::Written,
     Loss::Bounds,
@@ -20,19 +20,14 @@ pub(crate) const LOSES: &[Loss] = &[
     Loss::Statuses,
     Loss::Participants,
     Loss::Places,
-    Loss::Figures,
     Loss::Attributes,
     Loss::Media,
     Loss::Notes,
-    Loss::Links,
-    Loss::Entities,
     Loss::Relations,
     Loss::Texts,
     Loss::Eras,
-    Loss::Colors,
     Loss::AttributeTypes,
-    Loss::Columns,
-];
+]);
 
 /// Writes a page of annotations.
 pub(crate) fn put(contents: &Contents<'_>, out: &mut dyn Output) {

@@ -5,13 +5,13 @@
 use super::object::Object;
 use crate::by_id::Named;
 use crate::contents::Contents;
-use crate::loss::{Loss, NEAR};
+use crate::loss::{Loss, Losses, NEAR};
 use crate::moments::{Moment, Plain};
 use crate::output::{Output, Pieces};
 use pamir_dossier::{Dossier, Entity, EntityType, Event, Relation, is_web};
 
 /// What these entities have no property for.
-pub(crate) const LOSES: &[Loss] = &[
+pub(crate) const LOSES: Losses = Losses::OF_OTHERS.and(&[
     Loss::FarDates,
     Loss::Doubts,
     Loss::Fractions,
@@ -21,20 +21,15 @@ pub(crate) const LOSES: &[Loss] = &[
     Loss::Kinds,
     Loss::Statuses,
     Loss::Roles,
-    Loss::Figures,
     Loss::Attributes,
     Loss::Media,
     Loss::Evidence,
-    Loss::Links,
-    Loss::Entities,
     Loss::Sources,
     Loss::Eras,
-    Loss::Colors,
     Loss::AttributeTypes,
-    Loss::Columns,
     Loss::Head,
     Loss::View,
-];
+]);
 
 /// Writes them.
 pub(crate) fn put(contents: &Contents<'_>, out: &mut dyn Output) {

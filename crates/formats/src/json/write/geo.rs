@@ -7,30 +7,14 @@ use super::object::{Lines, Object, about, position};
 use crate::by_id::Named;
 use crate::contents::Contents;
 use crate::csv::is_number;
-use crate::loss::Loss;
+use crate::loss::{Loss, Losses};
 use crate::moments::{Moment, Plain};
 use crate::output::{Output, Pieces};
 use crate::table::{Cell, Table};
 use pamir_dossier::{AttributeType, Event};
 
 /// What a feature has no place for.
-pub(crate) const LOSES: &[Loss] = &[
-    Loss::Unplaced,
-    Loss::BoundsBasis,
-    Loss::Roles,
-    Loss::Figures,
-    Loss::MediaDetails,
-    Loss::Evidence,
-    Loss::Notes,
-    Loss::Links,
-    Loss::Entities,
-    Loss::Relations,
-    Loss::Texts,
-    Loss::Eras,
-    Loss::Colors,
-    Loss::AttributeTypes,
-    Loss::Columns,
-];
+pub(crate) const LOSES: Losses = Losses::OF_TABLES.and(&[Loss::Unplaced, Loss::Texts]);
 
 /// Writes a collection.
 pub(crate) fn put(contents: &Contents<'_>, out: &mut dyn Output) {

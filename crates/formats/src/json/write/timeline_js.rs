@@ -7,64 +7,20 @@ use super::object::{Lines, Object};
 use crate::by_id::Named;
 use crate::contents::Contents;
 use crate::csv;
-use crate::loss::Loss;
+use crate::loss::{Loss, Losses};
 use crate::moments::{Moment, Plain};
 use crate::output::{Output, Pieces};
+use crate::rows::layouts::timeline_js::COLUMNS;
 use crate::wording::{Label, Wording};
 use pamir_date::ClockPrecision;
 use pamir_dossier::{Event, Media};
 
 /// What a slide has no place for.
-pub(crate) const LOSES: &[Loss] = &[
-    Loss::Undated,
-    Loss::Doubts,
-    Loss::Zones,
-    Loss::Kinds,
-    Loss::Statuses,
-    Loss::MoreThemes,
-    Loss::Participants,
-    Loss::Places,
-    Loss::Addresses,
-    Loss::Figures,
-    Loss::Attributes,
-    Loss::MoreMedia,
-    Loss::Evidence,
-    Loss::Notes,
-    Loss::Links,
-    Loss::Entities,
-    Loss::Relations,
-    Loss::Texts,
-    Loss::Colors,
-    Loss::AttributeTypes,
-    Loss::Columns,
-];
+pub(crate) const LOSES: Losses =
+    Losses::OF_TIMELINES.and(&[Loss::Zones, Loss::MoreThemes, Loss::Places, Loss::Addresses, Loss::MoreMedia]);
 
 /// What a row of the sheet has no place for, besides.
-pub(crate) const SHEET_LOSES: &[Loss] = &[
-    Loss::Ids,
-    Loss::Undated,
-    Loss::Doubts,
-    Loss::Zones,
-    Loss::Fractions,
-    Loss::Kinds,
-    Loss::Statuses,
-    Loss::MoreThemes,
-    Loss::Participants,
-    Loss::Places,
-    Loss::Addresses,
-    Loss::Figures,
-    Loss::Attributes,
-    Loss::MoreMedia,
-    Loss::Evidence,
-    Loss::Notes,
-    Loss::Links,
-    Loss::Entities,
-    Loss::Relations,
-    Loss::Texts,
-    Loss::Colors,
-    Loss::AttributeTypes,
-    Loss::Columns,
-];
+pub(crate) const SHEET_LOSES: Losses = LOSES.and(&[Loss::Ids, Loss::Fractions]);
 
 /// Beyond so many years from now, TimelineJS needs another scale.
 const FAR: i64 = 250_000;
@@ -191,28 +147,6 @@ pub(crate) fn html(text: &str) -> String {
     text.replace("\r\n", "<br>").replace(['\n', '\r'], "<br>")
 }
 
-/// The columns of the sheet.
-const COLUMNS: [&str; 18] = [
-    "Year",
-    "Month",
-    "Day",
-    "Time",
-    "End Year",
-    "End Month",
-    "End Day",
-    "End Time",
-    "Display Date",
-    "Headline",
-    "Text",
-    "Media",
-    "Media Credit",
-    "Media Caption",
-    "Media Thumbnail",
-    "Alt Text",
-    "Type",
-    "Group",
-];
-
 /// Writes the sheet.
 pub(crate) fn put_sheet(contents: &Contents<'_>, out: &mut dyn Output) {
     let (named, mut pieces) = (Named::of(contents.dossier), Pieces::new(out));
@@ -264,11 +198,12 @@ fn row(
     cells.extend(moment(date.and_then(|date| date.end)));
     cells.push(html(shown));
     cells.extend(texts.iter().cloned());
+    // A tag is what older versions have for a group.
+    cells.extend([kind.to_owned(), group.to_owned(), String::new()]);
     cells.push(media(|media| &media.url));
     cells.push(html(&media(|media| &media.credit)));
     cells.push(html(&media(|media| &media.caption)));
     cells.push(media(|media| &media.thumbnail));
     cells.push(html(&media(|media| &media.alt)));
-    cells.extend([kind.to_owned(), group.to_owned()]);
     csv::row(out, cells.iter().map(|cell| csv::safe(cell)));
 }

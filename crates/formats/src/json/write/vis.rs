@@ -8,36 +8,20 @@ use super::timeline_js::html;
 use crate::by_id::Named;
 use crate::contents::Contents;
 use crate::json::write::object::about;
-use crate::loss::Loss;
+use crate::loss::{Loss, Losses};
 use crate::moments::{Moment, Plain};
 use crate::output::{Output, Pieces};
 use pamir_dossier::Event;
 
 /// What an item has no place for.
-pub(crate) const LOSES: &[Loss] = &[
-    Loss::Undated,
-    Loss::Doubts,
+pub(crate) const LOSES: Losses = Losses::OF_TIMELINES.and(&[
     Loss::Precision,
     Loss::Written,
-    Loss::Kinds,
-    Loss::Statuses,
     Loss::MoreThemes,
-    Loss::Participants,
     Loss::Places,
     Loss::Addresses,
-    Loss::Figures,
-    Loss::Attributes,
     Loss::Media,
-    Loss::Evidence,
-    Loss::Notes,
-    Loss::Links,
-    Loss::Entities,
-    Loss::Relations,
-    Loss::Texts,
-    Loss::Colors,
-    Loss::AttributeTypes,
-    Loss::Columns,
-];
+]);
 
 /// Writes them.
 pub(crate) fn put(contents: &Contents<'_>, out: &mut dyn Output) {

@@ -7,7 +7,7 @@ mod acled;
 mod gdelt;
 mod l2t;
 mod layout;
-mod timeline_js;
+pub(crate) mod timeline_js;
 mod timesketch;
 mod ucdp;
 mod wikidata;

@@ -11,7 +11,7 @@ use crate::rows::media::Described;
 use pamir_dossier::{Era, Event, Note, NoteKind};
 
 /// The columns that are used.
-const COLUMNS: [&str; 19] = [
+pub(crate) const COLUMNS: [&str; 19] = [
     "Year",
     "Month",
     "Day",
