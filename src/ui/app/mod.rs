@@ -102,16 +102,9 @@ pub fn App(props: &AppProps) -> Html {
     let on_height = use_bar_height(&page);
     use_own_colors(&page, &data, hues);
     let further = use_callback(drawer.clone(), |props: FurtherProps, drawer| drawer.draw(Later::Further(props)));
-    let menu = use_menu(&data, session, mount, state, &drawer);
-    let exporting = use_exporting(&data, session, state, &drawer);
+    let head = use_head(&data, session, mount, embed.as_ref(), state, &drawer);
 
     // A mount never changes, so neither does which of these a page has, nor the tag: another page has its own main part.
-    let head = if embedded {
-        let export = embed.as_ref().filter(|embed| embed.exports()).map(|_| exporting.emit(()));
-        embed_head(&data, state, export)
-    } else {
-        html! { <Masthead data={data.clone()} {menu} /> }
-    };
     let foot = if embedded {
         html! { <span hidden={true} /> }
     } else {
@@ -160,28 +153,30 @@ fn change(data: &Shared, Model { state, record, pushes }: &Model) -> Change {
     Change { state: state.clone(), record: *record, pushes: *pushes, title: title(data, state), language }
 }
 
-/// Draws the menu in the head of the page.
+/// The head of the page. In a frame it is slim, and has no menu.
 #[hook]
-fn use_menu(data: &Shared, session: &Session, mount: &Mount, state: &State, drawer: &Drawer) -> Callback<(), Html> {
-    let state = use_latest(state);
+fn use_head(
+    data: &Shared,
+    session: &Session,
+    mount: &Mount,
+    embed: Option<&Embed>,
+    state: &State,
+    drawer: &Drawer,
+) -> Html {
+    let latest = use_latest(state);
     let opens = use_state_eq(|| false);
-    let needs = (data.clone(), session.clone(), mount.clone(), drawer.clone(), opens);
-    use_callback(needs, move |(), (data, session, mount, drawer, opens)| {
-        drawer.menu(opens, data, session, &state, mount)
-    })
-}
-
-/// Draws the button that hands the events over where there is no menu.
-#[hook]
-fn use_exporting(data: &Shared, session: &Session, state: &State, drawer: &Drawer) -> Callback<(), Html> {
-    let state = use_latest(state);
-    let needs = (data.clone(), session.clone(), drawer.clone());
-    use_callback(needs, move |(), (data, session, drawer)| drawer.export(data, session, &state))
-}
-
-fn embed_head(data: &Shared, state: &State, export: Option<Html>) -> Html {
-    let export = export.unwrap_or_else(|| html! { <span hidden={true} /> });
-    html! { <EmbedHead data={data.clone()} hash={url::hash(state, &data.store)} {export} /> }
+    let needs = (data.clone(), session.clone(), mount.clone(), drawer.clone(), opens, latest.clone());
+    let menu = use_callback(needs, move |(), (data, session, mount, drawer, opens, latest)| {
+        drawer.menu(opens, data, session, latest, mount)
+    });
+    match embed {
+        Some(embed) => {
+            let export = embed.exports().then(|| drawer.export(data, session, &latest));
+            let export = export.unwrap_or_else(|| html! { <span hidden={true} /> });
+            html! { <EmbedHead data={data.clone()} hash={url::hash(state, &data.store)} {export} /> }
+        }
+        None => html! { <Masthead data={data.clone()} {menu} /> },
+    }
 }
 
 /// The view; what to do instead where there is nothing to see.
