@@ -179,7 +179,7 @@ fn convert_reads_a_table_by_a_mapping() {
     std::fs::write(&csv, "wann,was,wo\n07/08/1992,Wehr,Süd\n").unwrap();
     assert_eq!(run(&["convert", &csv, &second, "--map", &first], "").0, 0);
     assert!(std::fs::read_to_string(&second).unwrap().contains(r#""date": "1992-08-07""#));
-    // What is wrong with a mapping is said at its place, and nothing is written.
+    // A mistake in a mapping is reported at its line, and nothing is written.
     std::fs::write(&map, own.replace("\"place\"", "\"palce\"")).unwrap();
     let (code, _, err) = run(&["convert", &csv, &none, "--map", &map], "");
     assert!(code == 1 && err.contains("map.json:2:") && err.contains("did you mean `place`?"), "{err}");

@@ -147,7 +147,7 @@ fn by_powers(least: f64, most: f64, whole: bool) -> Vec<f64> {
         }
         power *= 10.0;
     }
-    // What lies below all numbers has no bar.
+    // There are no bars below the smallest number.
     let below = edges.partition_point(|edge| *edge <= least).saturating_sub(1);
     edges.split_off(below)
 }

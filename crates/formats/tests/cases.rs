@@ -75,7 +75,7 @@ fn repeated_headers_sums_and_remarks_are_no_events() {
     );
     assert_eq!((events(&loaded), loaded.rows), (pairs(&LAMP), 2));
     assert_eq!(notices(&loaded), [(Notice::HeaderAgain, 1), (Notice::BelowTable, 2)]);
-    // What has a date is an event, whatever it is called.
+    // A row with a date is an event, even if its title looks like a total.
     let loaded = read("a.csv", "title,date,sum\nTotal eclipse,1903,\nNote,1911,\n");
     assert_eq!(events(&loaded), pairs(&[("Total eclipse", "1903"), ("Note", "1911")]));
 }

@@ -97,9 +97,9 @@ pub struct Sums {
     pub unit: Option<String>,
     /// What the scale of the strip stands for, in words, which whoever draws the scene finds.
     pub said: String,
-    /// For each bin, what those come to that are no longer than a bin and begin in it.
+    /// For each bin, the sum over the events that begin in it and last no longer than a bin.
     pub points: Vec<f64>,
-    /// For each bin, what the longer ones come to that may be under way in it, each with all of its number.
+    /// For each bin, the sum over the longer events that may be under way in it. Each adds its whole number.
     pub spans: Vec<f64>,
     /// For each bin, how many of its events have no number.
     pub missing: Vec<u32>,

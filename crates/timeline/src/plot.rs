@@ -195,7 +195,7 @@ impl Plot {
         Some(Counted { all, open: open.as_ref(), wide: self.wide.lane(lane) })
     }
 
-    /// Colours the events from now on; none if there are no hues. They have to be those of the plot's store.
+    /// Sets the hues in which events are drawn from now on, or takes colour away. They must come from the plot's store.
     pub fn set_hues(&mut self, hued: Option<Rc<Hued>>) {
         if self.hued != hued {
             self.hued = hued;

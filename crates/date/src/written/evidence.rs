@@ -170,7 +170,7 @@ impl ColumnEvidence {
         }
     }
 
-    /// How many texts there were, without blanks and those that say that there is no date.
+    /// The number of texts seen, not counting blanks and texts that say there is no date.
     #[must_use]
     pub fn len(&self) -> u64 {
         self.values
