@@ -2,7 +2,9 @@
 //!
 //! Owns which media are pictures that lie elsewhere, and by what name a file is known to be one of them.
 
+use super::url::decode;
 use pamir_dossier::{Dossier, Media, MediaKind, host, is_beside, is_packed};
+use std::collections::BTreeSet;
 
 /// The addresses of the pictures that lie elsewhere, each once, in the order of the dossier.
 ///
@@ -10,19 +12,16 @@ use pamir_dossier::{Dossier, Media, MediaKind, host, is_beside, is_packed};
 /// use pamir::app::unpacked;
 /// use pamir_dossier::{Dossier, Media, MediaKind};
 ///
-/// let media = |id: &str| Media { id: id.into(), kind: MediaKind::Image, url: Some("lamp.jpg".into()), ..Media::default() };
+/// let media = |id: &str| Media {
+///     id: id.into(), kind: MediaKind::Image, url: Some("lamp.jpg".into()), ..Media::default()
+/// };
 /// let dossier = Dossier { media: vec![media("a"), media("b")], ..Dossier::default() };
 /// assert_eq!(unpacked(&dossier), ["lamp.jpg"]);
 /// ```
 #[must_use]
 pub fn unpacked(dossier: &Dossier) -> Vec<&str> {
-    let mut found: Vec<&str> = Vec::new();
-    for url in dossier.media.iter().filter_map(elsewhere) {
-        if !found.contains(&url) {
-            found.push(url);
-        }
-    }
-    found
+    let mut seen = BTreeSet::new();
+    dossier.media.iter().filter_map(elsewhere).filter(|url| seen.insert(*url)).collect()
 }
 
 /// Packs a picture into all media whose address `is` that of it. `data` is the picture as a `data:` address. Gives how many media
@@ -50,7 +49,9 @@ pub fn pack(dossier: &mut Dossier, is: impl Fn(&str) -> bool, data: &str) -> usi
 pub fn leads_to(address: &str, name: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let last = path.rsplit('/').next().unwrap_or_default();
-    !name.is_empty() && (last.eq_ignore_ascii_case(name) || decoded(last).eq_ignore_ascii_case(name))
+    // A plus is a blank in forms only.
+    let unescaped = decode(&last.replace('+', "%2B"));
+    !name.is_empty() && (last.eq_ignore_ascii_case(name) || unescaped.eq_ignore_ascii_case(name))
 }
 
 /// The address of a picture that isn't packed in.
@@ -58,26 +59,6 @@ fn elsewhere(media: &Media) -> Option<&str> {
     let is_packed_in = media.data.as_deref().is_some_and(is_packed);
     let url = media.url.as_deref().filter(|url| is_beside(url) || host(url).is_some());
     url.filter(|_| media.kind == MediaKind::Image && !is_packed_in)
-}
-
-/// Part of an address with its escapes (RFC 3986, 2.1) undone.
-fn decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let digits = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
-        match digits.filter(|_| *first == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[cfg(test)]
@@ -117,6 +98,7 @@ mod tests {
             ("a/100%.png", "100%.png", true),
             ("a/%zz.png", "%zz.png", true),
             ("a/b.png#c", "b.png", true),
+            ("a/b+c%20d.png", "b+c d.png", true),
             ("a/", "", false),
             ("%ff.png", "ÿ.png", false),
         ] {

@@ -312,7 +312,7 @@ fn encode(text: &str) -> String {
 
 /// Undoes [`encode`]; a `+` is a space, as in forms. Broken escapes stay as they are, bytes that are no UTF-8 become
 /// U+FFFD, control characters go, and what is too long is cut.
-fn decode(text: &str) -> String {
+pub(super) fn decode(text: &str) -> String {
     #[cfg(test)]
     tests::DECODED.set(tests::DECODED.get() + 1);
     let raw = text.as_bytes();

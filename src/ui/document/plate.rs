@@ -14,7 +14,6 @@ use crate::ui::shared::{Shared, hue};
 use crate::ui::views::timeline::legend::{Sample, samples};
 use crate::ui::views::timeline::shapes::patterns;
 use crate::ui::words;
-use pamir_date::Range;
 use pamir_store::query::Hits;
 use pamir_text::decimal::clamped;
 use pamir_timeline::{Hues, Scene, SceneOptions, estimate_px};
@@ -167,7 +166,7 @@ fn wrapped(text: &str, room_px: f64) -> Vec<String> {
 /// What is shown: the stretch of time, the filters, and how many events they leave.
 fn facts(data: &Shared, state: &State, hits: &Hits) -> Vec<String> {
     let counts = pamir_words::en::ui::frame::hits(hits.total, data.store.len());
-    let window = state.window.map(|window| words::span(Range { from_s: window.from_s, until_s: window.until_s }));
+    let window = state.window.map(|window| words::span(window.into()));
     let time = window.or_else(|| data.store.span().map(words::span));
     let head: Vec<String> = time.into_iter().chain([counts]).collect();
     let filters: Vec<String> = asked_for(data, &state.query).into_iter().chain(asked_dates(&state.query)).collect();
