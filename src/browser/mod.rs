@@ -60,8 +60,8 @@ pub use panic_screen::{install as install_panic_screen, on_panic, show_no_mount,
 pub use pictures::{is_media_host, loads_pictures, picture_at};
 pub use pointed::{Following, Note, Pointed, Pointing, set_path};
 pub use print::{Paper, Printing, first_document, forget_document, print};
-pub use raster::{file_of, png_of, scale_of, xml_of};
-pub use save::{drawing_of, markup_of, page_dossier, save_file, save_text, single_file, text_of_file};
+pub use raster::{png_of, scale_of, xml_of};
+pub use save::{drawing_of, file_of, markup_of, page_dossier, save_file, save_text, single_file, text_of_file};
 pub use scroll::{Scrolling, scroll_down_to, scrolled_px};
 pub use share::{Sharing, can_share, copy, select_text, share};
 pub use signs::Signs;

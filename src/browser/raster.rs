@@ -58,12 +58,3 @@ pub async fn png_of(svg: &str, (width_px, height_px): (f64, f64), scale: f64) ->
     let blob = JsFuture::from(promise).await.ok()?;
     blob.is_instance_of::<web_sys::Blob>().then_some(Value(blob))
 }
-
-/// A text as a file of a kind.
-#[must_use]
-pub fn file_of(text: &str, kind: &str) -> Option<Value> {
-    let options = web_sys::BlobPropertyBag::new();
-    options.set_type(kind);
-    let parts = js_sys::Array::of1(&text.into());
-    Some(Value(web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?.into()))
-}

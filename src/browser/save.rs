@@ -52,13 +52,24 @@ fn own_text() -> Option<String> {
 
 /// Hands text to the reader as a file of this name.
 pub fn save_text(name: &str, kind: &str, text: &str) {
-    let _ = try_save(name, kind, text);
+    if let Some(file) = file_of(text, kind) {
+        save_file(name, &file);
+    }
+}
+
+/// A text as a file of a kind.
+#[must_use]
+pub fn file_of(text: &str, kind: &str) -> Option<Value> {
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(kind);
+    let parts = js_sys::Array::of1(&text.into());
+    Some(Value(web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?.into()))
 }
 
 /// Hands a file to the reader under this name; gives its size in bytes, which is 0 of anything else.
 pub fn save_file(name: &str, file: &Value) -> f64 {
     file.0.dyn_ref::<web_sys::Blob>().map_or(0.0, |blob| {
-        let _ = try_save_blob(name, blob);
+        let _ = try_save(name, blob);
         blob.size()
     })
 }
@@ -69,14 +80,7 @@ pub async fn text_of_file(file: &Value) -> Option<String> {
     wasm_bindgen_futures::JsFuture::from(blob.text()).await.ok()?.as_string()
 }
 
-fn try_save(name: &str, kind: &str, text: &str) -> Option<()> {
-    let options = web_sys::BlobPropertyBag::new();
-    options.set_type(kind);
-    let parts = js_sys::Array::of1(&text.into());
-    try_save_blob(name, &web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?)
-}
-
-fn try_save_blob(name: &str, blob: &web_sys::Blob) -> Option<()> {
+fn try_save(name: &str, blob: &web_sys::Blob) -> Option<()> {
     let url = web_sys::Url::create_object_url_with_blob(blob).ok()?;
     let link: web_sys::HtmlElement = document()?.create_element("a").ok()?.dyn_into().ok()?;
     let _ = link.set_attribute("href", &url);

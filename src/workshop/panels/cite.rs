@@ -3,6 +3,7 @@
 //! Owns what is cited. The notations are those of `pamir_formats`.
 
 use super::ask::Ask;
+use super::lines::Lines;
 use crate::app::embed::full_address;
 use crate::app::{short, url};
 use crate::browser::{self, Value};
@@ -96,44 +97,4 @@ async fn find_out(ask: &Ask, view: &str) -> Option<Known> {
         updated: meta.updated.clone(),
         event: event.map(|event| (event.title, event.date)),
     })
-}
-
-/// Props of [`Lines`].
-#[derive(Properties, PartialEq)]
-struct LinesProps {
-    label: &'static str,
-    text: String,
-    rows: u32,
-}
-
-/// A citation to copy.
-#[component]
-fn Lines(LinesProps { label, text, rows }: &LinesProps) -> Html {
-    let (said, field) = (use_state_eq(|| ""), use_node_ref());
-    let oncopy = {
-        let (said, text, field) = (said.setter(), text.clone(), field.clone());
-        Callback::from(move |_: MouseEvent| {
-            let (said, text, field) = (said.clone(), text.clone(), field.clone());
-            spawn_local(async move {
-                if browser::copy(&text).await {
-                    said.set(words::COPIED);
-                } else {
-                    browser::select_text(&field);
-                    said.set(words::NOT_COPIED);
-                }
-            });
-        })
-    };
-    html! {
-        <div class="cite-lines">
-            <label class="embed-lines">
-                { *label }
-                <textarea ref={field} readonly={true} rows={rows.to_string()} spellcheck="false" value={text.clone()} />
-            </label>
-            <div class="embed-foot">
-                <span class="embed-said" aria-live="polite">{ *said }</span>
-                <button type="button" class="embed-copy" onclick={oncopy}>{ words::COPY }</button>
-            </div>
-        </div>
-    }
 }

@@ -3,6 +3,7 @@
 //! Owns the choices. What the lines are, [`app::embed`](crate::app::embed) says.
 
 use super::ask::Ask;
+use super::lines::Lines;
 use super::save::file_name;
 use crate::app::embed::{Snippet, full_address};
 use crate::app::short;
@@ -45,16 +46,11 @@ impl Default for Choices {
 /// What the panel asks of a reader, with a preview and the lines to copy.
 #[component]
 pub fn Embed(props: &EmbedProps) -> Html {
-    let said = use_state_eq(|| "");
     let choices = use_state_eq(Choices::default);
-    let lines = use_node_ref();
     let public = *use_memo((), |()| browser::is_public());
     let choose = {
-        let (choices, said) = (choices.setter(), said.setter());
-        Callback::from(move |chosen: Choices| {
-            said.set("");
-            choices.set(chosen);
-        })
+        let choices = choices.setter();
+        Callback::from(move |chosen: Choices| choices.set(chosen))
     };
     let is_opened = props.is_opened;
     let works = public || is_opened;
@@ -73,7 +69,7 @@ pub fn Embed(props: &EmbedProps) -> Html {
                 { frame(*choices, !is_opened, &choose) }
                 <div class="embed-preview" inert={true}>{ preview }</div>
                 <p class="embed-try" hidden={is_opened}>{ words::DRAWN_HERE }<a href={snippet.src()} target="_blank" rel="noopener">{ words::TRY }</a>{ "." }</p>
-                { html_lines(snippet.html(), &lines, &said) }
+                <Lines label={words::LINES} text={snippet.html()} rows={6} />
             </div>
         </>
     }
@@ -133,34 +129,4 @@ fn choice(label: &'static str, sizes: &[(u32, &'static str)], chosen: u32, choos
         html! { <option key={*px} value={px.to_string()} selected={*px == chosen}>{ name }</option> }
     });
     html! { <label>{ label }{ " " }<select {onchange}>{ for options }</select></label> }
-}
-
-/// The lines to copy, in the field `lines`, and what is `said` of the copying.
-fn html_lines(html: String, lines: &NodeRef, said: &UseStateHandle<&'static str>) -> Html {
-    let oncopy = {
-        let (said, html, lines) = (said.setter(), html.clone(), lines.clone());
-        Callback::from(move |_: MouseEvent| {
-            let (said, html, lines) = (said.clone(), html.clone(), lines.clone());
-            spawn_local(async move {
-                if browser::copy(&html).await {
-                    said.set(words::COPIED);
-                } else {
-                    browser::select_text(&lines);
-                    said.set(words::NOT_COPIED);
-                }
-            });
-        })
-    };
-    html! {
-        <>
-            <label class="embed-lines">
-                { words::LINES }
-                <textarea ref={lines} readonly={true} rows="6" spellcheck="false" value={html} />
-            </label>
-            <div class="embed-foot">
-                <span class="embed-said" aria-live="polite">{ **said }</span>
-                <button type="button" class="embed-copy" onclick={oncopy}>{ words::COPY }</button>
-            </div>
-        </>
-    }
 }

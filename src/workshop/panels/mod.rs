@@ -7,6 +7,7 @@ mod cite;
 mod columns;
 mod embed;
 mod export;
+mod lines;
 mod picture;
 mod save;
 

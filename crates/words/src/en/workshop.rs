@@ -242,6 +242,16 @@ pub mod export {
     }
 }
 
+/// Lines to be copied out of a panel.
+pub mod lines {
+    /// The button that copies the lines.
+    pub const COPY: &str = "Copy";
+    /// The lines were copied.
+    pub const COPIED: &str = "Copied";
+    /// The browser doesn't let a page copy.
+    pub const NOT_COPIED: &str = "This browser doesn't let a page copy. The lines are selected: copy them yourself.";
+}
+
 /// Citing a view.
 pub mod cite {
     /// The button that opens the dialog.
@@ -256,12 +266,6 @@ pub mod cite {
     pub const BIBTEX: &str = "BibTeX";
     /// The citation for Zotero and the like.
     pub const CSL: &str = "CSL-JSON, for Zotero and others";
-    /// The button that copies a citation.
-    pub const COPY: &str = "Copy";
-    /// It was copied.
-    pub const COPIED: &str = "Copied";
-    /// The browser doesn't let a page copy.
-    pub const NOT_COPIED: &str = "This browser doesn't let a page copy. The text is selected: copy it yourself.";
     /// The view has no address that others could go to.
     pub const NO_ADDRESS: &str =
         "Only this browser has this open, so the citation has no address. The version says which content it means.";
@@ -296,12 +300,6 @@ pub mod embed {
     pub const TRY: &str = "try it in a window of its own";
     /// What the lines are.
     pub const LINES: &str = "HTML for your page. Where frames are stripped, as in feeds, the link remains.";
-    /// The button that copies the lines.
-    pub const COPY: &str = "Copy";
-    /// The lines were copied.
-    pub const COPIED: &str = "Copied";
-    /// The browser doesn't let a page copy.
-    pub const NOT_COPIED: &str = "This browser doesn't let a page copy. The lines are selected: copy them yourself.";
     /// The title of the frame, for a dossier with this title.
     #[must_use]
     pub fn frame_title(title: &str) -> String {

@@ -145,9 +145,9 @@ fn a_view_and_an_event_are_cited_with_the_version_of_their_content() -> Result<(
     one(&Way::served(), Size::DESKTOP, &format!("event={}", event.id), async |page| {
         page.wait_for_status(&expected.full_status()).await?;
         seen::choose(page, ".citing > button").await?;
-        page.wait_for(".cite-lines textarea").await?;
+        page.wait_for(".cite-form .lines textarea").await?;
         let texts = async || -> Result<Vec<String>> {
-            let read = "return [...document.querySelectorAll('.cite-lines textarea')].map(field => field.value)";
+            let read = "return [...document.querySelectorAll('.cite-form .lines textarea')].map(field => field.value)";
             Ok(serde_json::from_value(page.script(read).await?)?)
         };
         let [note, bibtex, csl] = texts().await?.try_into().ok().context("three citations")?;
