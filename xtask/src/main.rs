@@ -24,6 +24,7 @@ mod sizes;
 mod social_card;
 mod style_sheet;
 mod test;
+mod walks;
 mod workshop;
 
 use std::process::ExitCode;

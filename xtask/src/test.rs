@@ -12,7 +12,7 @@ use crate::build::{self, Mode};
 use crate::element;
 use crate::exports;
 use crate::repo::Repo;
-use crate::{setup, sizes};
+use crate::{setup, sizes, walks};
 
 struct Step {
     name: &'static str,
@@ -226,7 +226,13 @@ fn e2e(repo: &Repo, filters: &[String]) -> Result<()> {
     let direct = [repo.sh.var("NO_PROXY").unwrap_or_default(), "127.0.0.1".to_owned()].join(",");
     let _no_proxy = repo.sh.push_env("NO_PROXY", direct.trim_start_matches(','));
     // Each test has a browser of its own. More of them at a time slow each other down into timeouts.
-    Ok(cmd!(repo.sh, "cargo test --no-fail-fast -p pamir-e2e -- --test-threads=2 {filters...}").run()?)
+    let Some(failed) = walks::walk(repo, &["--test-threads=2"], filters)? else { return Ok(()) };
+    ensure!(failed.len() <= walks::MOST_UNSTEADY, "{} walks failed", failed.len());
+    println!("\nOnce more, each alone: {}", failed.join(", "));
+    let again = walks::walk(repo, &["--test-threads=1", "--exact"], &failed)?;
+    ensure!(again.is_none(), "{} failed twice", again.unwrap_or_default().join(", "));
+    println!("Unsteady, for they failed beside others and passed alone: {}", failed.join(", "));
+    Ok(())
 }
 
 #[cfg(test)]

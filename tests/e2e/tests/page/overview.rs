@@ -1,6 +1,6 @@
 //! The overview and the sheet: moving the window as a whole, and what lies beside it.
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use pamir_e2e::thirtyfour::Key;
 use pamir_e2e::{Page, Rect, Size, both};
 use pamir_timeline::Grouping;
@@ -200,24 +200,25 @@ fn a_pan_moves_the_sheet_and_comes_to_rest_on_a_new_one() -> Result<()> {
         let moved = "const m = new DOMMatrix(getComputedStyle(document.querySelector('.lanes')).transform); return m.e";
         let home = seen::number(page, moved).await?;
         let width = page.rect(".stage").await?.width;
-        // Two tenths of the window and back to half of one: on the sheet all the time.
-        let steps = "const stage = document.querySelector('.stage'); const at = [];
-            for (let i = 0; i < 2; i++) {
-              stage.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
-              await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-              at.push(new DOMMatrix(getComputedStyle(document.querySelector('.lanes')).transform).e,
-                Number(document.querySelector('.grid').getAttribute('d') === arguments[0]));
-            }
-            return at";
-        let steps = steps.replace("arguments[0]", &serde_json::json!(grid).to_string());
-        let found = page.script(&format!("return (async () => {{ {steps} }})()")).await?;
-        let found: Vec<f64> =
-            found.as_array().context("no steps")?.iter().filter_map(serde_json::Value::as_f64).collect();
-        for (step, pair) in found.chunks(2).enumerate() {
-            let by_px = width * 0.1 * (step + 1) as f64;
-            assert!((home - pair[0] - by_px).abs() < 1.0, "{found:?}, from {home}");
-            assert_eq!(pair[1], 1.0, "step {step} has drawn something");
+        // The clock that says when nothing has moved for a while is held until two tenths of the window are panned.
+        let hold = "const wait = setTimeout, forget = clearTimeout; let held = [];
+            window.setTimeout = (call, ms, ...all) => ms >= 100 ? held.push(() => call(...all)) + 1e9 : wait(call, ms, ...all);
+            window.clearTimeout = (id) => id > 1e9 ? delete held[id - 1e9 - 1] : forget(id);
+            window.release = () => { window.setTimeout = wait; window.clearTimeout = forget; held.forEach(call => call()); }";
+        page.script(hold).await?;
+        for step in 1..=2 {
+            let press = "document.querySelector('.stage').dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }))";
+            page.script(press).await?;
+            let expected = home - width * 0.1 * f64::from(step);
+            page.wait_until("the sheet was moved", async || {
+                let now = seen::number(page, moved).await?;
+                ensure!((now - expected).abs() < 1.0, "it is at {now}, not {expected}");
+                Ok(true)
+            })
+            .await?;
+            assert_eq!(page.attribute(".grid", "d").await?, grid, "step {step} has drawn something");
         }
+        page.script("window.release()").await?;
         page.wait_for_value("the sheet at rest", home, async || seen::number(page, moved).await).await?;
         assert_ne!(page.attribute(".grid", "d").await?, grid);
         Ok(())
