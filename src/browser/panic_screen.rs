@@ -8,6 +8,7 @@ use gloo::events::EventListener;
 use js_sys::Reflect;
 use pamir_words::en::ui::stopped;
 use std::cell::{Cell, RefCell};
+use std::panic::PanicHookInfo;
 use wasm_bindgen::JsValue;
 
 const REPORT: &str = "pamir-error";
@@ -17,7 +18,7 @@ const REPORT: &str = "pamir-error";
 /// Through Yew, which would otherwise put its own hook in place when it starts.
 pub fn install() {
     yew::set_custom_panic_hook(Box::new(|info| {
-        let message = info.to_string();
+        let message = message_of(info);
         // Whoever waits for that work says so; the page itself is unharmed.
         if guard::is_at_work() {
             web_sys::console::info_1(&JsValue::from_str(&message));
@@ -57,7 +58,7 @@ pub fn on_panic(call: impl Fn() + 'static) {
     }
     CALL.set(Some(Box::new(call)));
     yew::set_custom_panic_hook(Box::new(|info| {
-        web_sys::console::info_1(&JsValue::from_str(&info.to_string()));
+        web_sys::console::info_1(&JsValue::from_str(&message_of(info)));
         HAS_PANICKED.set(true);
         // Whoever waits for guarded work says so.
         if !guard::is_at_work()
@@ -72,6 +73,15 @@ pub fn on_panic(call: impl Fn() + 'static) {
         }
     });
     listeners.into_iter().for_each(EventListener::forget);
+}
+
+/// What a panic says of itself, with its place in the code where the build has kept it.
+fn message_of(info: &PanicHookInfo<'_>) -> String {
+    let has_place = info.location().is_some_and(|place| !place.file().is_empty());
+    match info.payload_as_str() {
+        Some(message) if !has_place => message.to_owned(),
+        _ => info.to_string(),
+    }
 }
 
 /// Shows `what` happened in every place where an app is mounted, with `details` for a report. What else is on a page in

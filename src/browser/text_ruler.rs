@@ -22,7 +22,7 @@ pub(super) fn width_px(text: &str) -> f64 {
 struct TextRuler {
     context: web_sys::CanvasRenderingContext2d,
     ascii: [Option<f64>; 128],
-    characters: BTreeMap<char, f64>,
+    /// Whole texts, and characters beyond ASCII.
     texts: BTreeMap<String, f64>,
 }
 
@@ -37,7 +37,7 @@ impl TextRuler {
         let style = web_sys::window()?.get_computed_style(&styled).ok()??;
         let family = style.get_property_value("--pamir-sans").unwrap_or_default();
         context.set_font(&format!("500 13px {}", if family.trim().is_empty() { "sans-serif" } else { family.trim() }));
-        Some(Self { context, ascii: [None; 128], characters: BTreeMap::new(), texts: BTreeMap::new() })
+        Some(Self { context, ascii: [None; 128], texts: BTreeMap::new() })
     }
 
     fn ask(&self, text: &str) -> f64 {
@@ -45,24 +45,27 @@ impl TextRuler {
     }
 
     fn character(&mut self, c: char) -> f64 {
-        let known = match self.ascii.get(c as usize) {
-            Some(known) => *known,
-            None => self.characters.get(&c).copied(),
-        };
-        known.unwrap_or_else(|| {
-            let width = self.ask(c.encode_utf8(&mut [0; 4]));
-            match self.ascii.get_mut(c as usize) {
-                Some(known) => *known = Some(width),
-                None => drop(self.characters.insert(c, width)),
+        let mut utf8 = [0; 4];
+        let text = &*c.encode_utf8(&mut utf8);
+        match self.ascii.get(c as usize) {
+            Some(Some(width)) => *width,
+            Some(None) => {
+                let width = self.ask(text);
+                self.ascii[c as usize] = Some(width);
+                width
             }
-            width
-        })
+            None => self.remembered(text),
+        }
     }
 
     fn text(&mut self, text: &str) -> f64 {
         if text.chars().all(stands_alone) {
             return text.chars().map(|c| self.character(c)).sum();
         }
+        self.remembered(text)
+    }
+
+    fn remembered(&mut self, text: &str) -> f64 {
         if let Some(&width) = self.texts.get(text) {
             return width;
         }

@@ -278,7 +278,9 @@ impl Store {
 fn lists(row: &EventRow<'_>) -> Option<Event> {
     // A row may name a hundred thousand, so that nothing is searched for each of them.
     let is_both = || {
-        let places: BTreeSet<&str> = row.places.iter().copied().collect();
+        let mut places = BTreeSet::new();
+        // Collecting would sort them, with a sort of its own.
+        row.places.iter().for_each(|id| _ = places.insert(*id));
         row.participants.iter().any(|id| places.contains(id))
     };
     if ![&row.themes, &row.participants, &row.places].into_iter().any(|ids| ids.len() > 2) && !is_both() {

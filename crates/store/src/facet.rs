@@ -15,7 +15,6 @@ use pamir_dossier::EntityType;
 use pamir_text::collation;
 use pamir_text::small_sort::sort_numbers;
 use pamir_text::swar::has;
-use std::collections::BTreeSet;
 
 /// A filterable attribute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -240,7 +239,8 @@ pub(super) struct FacetBuilder {
     ids: Interned,
     /// The values that the dossier defines, in its order.
     defined: Vec<u32>,
-    is_defined: BTreeSet<u32>,
+    /// Whether each value is among those, as far as the last one that is.
+    is_defined: Vec<bool>,
     /// Number of events.
     events: u32,
     /// The last events are left out if they have no values.
@@ -279,14 +279,16 @@ impl FacetBuilder {
             Some(known) => *known = value,
             None => self.values.push(value),
         }
-        self.is_defined.insert(number);
+        let number_of_flags = self.is_defined.len().max(number as usize + 1);
+        self.is_defined.resize(number_of_flags, false);
+        self.is_defined[number as usize] = true;
         self.defined.push(number);
         (number, true)
     }
 
     /// Whether the value is defined, not only met.
     pub(super) fn is_defined(&self, number: u32) -> bool {
-        self.is_defined.contains(&number)
+        self.is_defined.get(number as usize) == Some(&true)
     }
 
     /// The value with this number, to be changed.

@@ -1,8 +1,9 @@
 //! Sorts of short lists, with little code.
 //!
 //! The standard library's sorts are compiled anew, 5 to 14 kB of wasm each, for every type and every way of comparing. Here
-//! the sort is compiled once: it sorts a list of places, and then the items move to their places. The standard library sorts
-//! columns of a million numbers in place.
+//! the sort is compiled once, and is a merge sort from the bottom up (von Neumann, 1945), a tenth as long: it sorts a list of
+//! places, and then the items move to their places. What is in order already costs one comparison for each item. The standard library
+//! sorts columns of a million numbers in place.
 
 use std::cmp::Ordering;
 
@@ -47,9 +48,41 @@ pub fn sort_numbers(numbers: &mut [u32]) {
 #[inline(never)]
 fn sorted(len: usize, compare: &mut dyn FnMut(u32, u32) -> Ordering) -> Vec<u32> {
     let mut order: Vec<u32> = (0..u32::try_from(len).unwrap_or(u32::MAX)).collect();
-    #[expect(clippy::disallowed_methods, reason = "the one place where the sort is compiled")]
-    order.sort_by(|a, b| compare(*a, *b));
+    let mut merged = order.clone();
+    let mut run = 1;
+    while run < order.len() {
+        for (pair, into) in order.chunks(2 * run).zip(merged.chunks_mut(2 * run)) {
+            let (left, right) = pair.split_at(run.min(pair.len()));
+            merge(left, right, into, compare);
+        }
+        std::mem::swap(&mut order, &mut merged);
+        run *= 2;
+    }
     order
+}
+
+/// Merges two runs, each of which is in order, the left one first where items compare equal.
+fn merge<'a>(
+    mut left: &'a [u32],
+    mut right: &'a [u32],
+    into: &mut [u32],
+    compare: &mut dyn FnMut(u32, u32) -> Ordering,
+) {
+    let is_in_order = match (left.last(), right.first()) {
+        (Some(last), Some(first)) => compare(*last, *first).is_le(),
+        _ => true,
+    };
+    for place in into {
+        let takes_left = match (left, right) {
+            ([_, ..], [_, ..]) => is_in_order || compare(left[0], right[0]).is_le(),
+            ([_, ..], []) => true,
+            _ => false,
+        };
+        let from = if takes_left { left } else { right };
+        let Some((first, rest)) = from.split_first() else { return };
+        *place = *first;
+        *(if takes_left { &mut left } else { &mut right }) = rest;
+    }
 }
 
 #[cfg(test)]
@@ -59,7 +92,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn sorts_as_the_standard_library_does(numbers in proptest::collection::vec(0_u8..20, 0..80)) {
+        fn sorts_as_the_standard_library_does(numbers in proptest::collection::vec(0_u8..20, 0..300)) {
             let mut items: Vec<(u8, usize)> = numbers.into_iter().zip(0..).collect();
             let mut expected = items.clone();
             expected.sort_by_key(|(number, _)| std::cmp::Reverse(*number));

@@ -4,7 +4,6 @@
 
 use pamir_text::small_sort::sort_by_key;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use super::marks::whole;
 use pamir_date::Range;
@@ -41,6 +40,15 @@ pub struct UndatedGroup {
     pub first: Vec<EventIx>,
 }
 
+impl UndatedGroup {
+    fn add(&mut self, event: EventIx) {
+        self.count += 1;
+        if self.first.len() < MOST_NAMED {
+            self.first.push(event);
+        }
+    }
+}
+
 /// The order of groups: by bounds, then those with bounds of their own, those that aren't understood, and the rest.
 fn key(known: Known) -> (u8, i64, i64) {
     match known {
@@ -53,18 +61,26 @@ fn key(known: Known) -> (u8, i64, i64) {
 
 /// Groups the undated events among `hits`.
 pub(super) fn groups(store: &Store, hits: &Bits) -> Vec<UndatedGroup> {
-    let mut groups: BTreeMap<(u8, i64, i64), UndatedGroup> = BTreeMap::new();
+    let [mut unreadable, mut nothing] =
+        [Known::Unreadable, Known::Nothing].map(|known| UndatedGroup { known, ..UndatedGroup::default() });
+    let mut bounded = Vec::new();
     for event in hits.iter_in(store.dated()..store.len()) {
-        let known = known(store, event);
-        let group = groups.entry(key(known)).or_default();
-        group.known = known;
-        group.count += 1;
-        if group.first.len() < MOST_NAMED {
-            group.first.push(event);
+        match known(store, event) {
+            Known::Nothing => nothing.add(event),
+            Known::Unreadable => unreadable.add(event),
+            known => bounded.push((known, event)),
         }
     }
-    let mut groups: Vec<UndatedGroup> = groups.into_values().collect();
-    let bounded = groups.iter().filter(|group| matches!(group.known, Known::Bounds(_))).count();
+    sort_by_key(&mut bounded, |(known, _)| key(*known));
+    let mut groups: Vec<UndatedGroup> = Vec::new();
+    for (known, event) in bounded {
+        match groups.last_mut().filter(|group| group.known == known) {
+            Some(group) => group.add(event),
+            None => groups.push(UndatedGroup { known, count: 1, first: vec![event] }),
+        }
+    }
+    let bounded = groups.len();
+    groups.extend([unreadable, nothing].into_iter().filter(|group| group.count > 0));
     if bounded > MOST_GROUPS {
         let others = groups.split_off(bounded);
         sort_by_key(&mut groups, |group| Reverse(group.count));

@@ -9,26 +9,16 @@ use crate::ui::words;
 use pamir_words::en::ui::frame::OPEN_FULL_PAGE;
 use yew::prelude::*;
 
-/// Props of [`EmbedHead`].
-#[derive(Properties, PartialEq)]
-pub struct EmbedHeadProps {
-    pub data: Shared,
-    /// The view that is on show, as a hash.
-    pub hash: String,
-    /// The button that hands the events over, if it is offered.
-    pub export: Html,
-}
-
-/// Title, and the way to the page as a page of its own with the same view.
-#[component]
-pub fn EmbedHead(props: &EmbedHeadProps) -> Html {
-    let page = use_memo((), |()| embed::full_address(&browser::address(), browser::is_embed_page()));
-    let href = format!("{page}{}", props.hash);
-    let title = words::short(&props.data.dossier.meta.title).into_owned();
+/// Title, the button that hands the events over, if it is offered, and the way to the page as a page of its own with the view that is
+/// on show, which is given as a hash.
+pub fn embed_head(data: &Shared, hash: &str, export: Html) -> Html {
+    let page = embed::full_address(&browser::address(), browser::is_embed_page());
+    let href = format!("{page}{hash}");
+    let title = words::short(&data.dossier.meta.title).into_owned();
     html! {
         <header class="slim">
             <h1 title={title.clone()}>{ title }</h1>
-            { props.export.clone() }
+            { export }
             <a class="slim-full" {href} target="_blank" rel="noopener">{ OPEN_FULL_PAGE }<span aria-hidden="true">{ " ↗" }</span></a>
         </header>
     }

@@ -15,10 +15,10 @@ pub fn number(value: f64) -> String {
     if cents > 1e17 {
         return format!("{sign}{}", power_of_ten(value.abs()));
     }
-    let (whole, cents) = ((cents / 100.0).floor(), cents % 100.0);
-    // Below 10¹⁵, which fits.
-    let grouped = counts::number(whole as u64);
-    let fraction = format!("{:02}", cents as u64);
+    // Up to 10¹⁷, which fits.
+    let cents = cents as u64;
+    let grouped = counts::number(cents / 100);
+    let fraction = format!("{:02}", cents % 100);
     let fraction = fraction.trim_end_matches('0');
     if fraction.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{fraction}") }
 }

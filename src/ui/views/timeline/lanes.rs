@@ -18,7 +18,6 @@ use pamir_store::EventIx;
 use pamir_timeline::{Hues, Lane, Scene, Viewport};
 use pamir_words::en::ui::timeline as said;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use yew::prelude::*;
 
 /// The least height of a sheet.
@@ -70,7 +69,7 @@ pub struct LanesProps {
 pub fn Lanes(props: &LanesProps) -> Html {
     let LanesProps { sheet, stage, scene, visible, data, act, go, .. } = props;
     let names = use_memo(data.clone(), |_| Names::default());
-    let slots = use_memo(data.clone(), |_| RefCell::new(BTreeMap::new()));
+    let slots = use_memo(data.clone(), |_| RefCell::new(Vec::new()));
     let redrawn = use_shift_when_redrawn(sheet, scene, *visible);
     use_tooltips(sheet, redrawn);
     let pointed = use_node_ref();
@@ -211,17 +210,23 @@ fn lanes(
     props: &LanesProps,
     frame: &Frame<'_>,
     focused: &Focus,
-    slots: &mut BTreeMap<String, LaneSlots>,
+    slots: &mut Vec<(String, LaneSlots)>,
     layers: &mut Layers,
 ) -> Html {
     let lanes = props.scene.lanes.iter();
     let drawn = |lane: &&Lane| is_drawn(props.tall, lane.y_px, lane.height_px) || focused.is_in(lane);
     let lanes: Vec<&Lane> = lanes.filter(drawn).collect();
-    slots.retain(|id, _| lanes.iter().any(|lane| lane.id == *id));
-    lanes
-        .into_iter()
-        .map(|lane| draw_lane(lane, frame, slots.entry(lane.id.clone()).or_default(), focused.run, layers))
-        .collect()
+    slots.retain(|(id, _)| lanes.iter().any(|lane| lane.id == *id));
+    lanes.into_iter().map(|lane| draw_lane(lane, frame, slots_of(slots, &lane.id), focused.run, layers)).collect()
+}
+
+/// The slots of a lane; of the few dozen lanes that are drawn, searching costs less than a map.
+fn slots_of<'a>(slots: &'a mut Vec<(String, LaneSlots)>, lane: &str) -> &'a mut LaneSlots {
+    let at = slots.iter().position(|(id, _)| id == lane).unwrap_or_else(|| {
+        slots.push((lane.to_owned(), LaneSlots::default()));
+        slots.len() - 1
+    });
+    &mut slots[at].1
 }
 
 fn draw_lane(

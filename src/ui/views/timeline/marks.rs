@@ -17,7 +17,6 @@ use pamir_store::{EventIx, Store};
 use pamir_timeline::{Anchor, Hues, Label, Mark, Scene, Shape};
 use pamir_words::en::ui::timeline::judging_by_context;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::ops::Range;
 use yew::prelude::*;
 use yew::virtual_dom::Key;
@@ -31,17 +30,20 @@ const ROUND_PX: f64 = 5.0;
 /// From one line of a label to the next.
 const LINE_PX: f64 = 14.0;
 /// So many names are remembered.
-const MOST_NAMES: usize = 4_000;
+const MOST_NAMES: usize = 4_096;
 
-/// What is said of marks, which takes long enough to put together to be worth remembering.
+/// What is said of marks, which takes long enough to put together to be worth remembering. Each event has its place, where
+/// another may have been before it.
 #[derive(Debug, Default)]
-pub struct Names(RefCell<BTreeMap<EventIx, AttrValue>>);
+pub struct Names(RefCell<Vec<Option<(EventIx, AttrValue)>>>);
 
 impl Names {
     /// Title, date and standing of an event.
     fn of(&self, event: EventIx, store: &Store) -> AttrValue {
         let mut known = self.0.borrow_mut();
-        if let Some(name) = known.get(&event) {
+        known.resize(MOST_NAMES, None);
+        let place = &mut known[event as usize % MOST_NAMES];
+        if let Some((_, name)) = place.as_ref().filter(|(other, _)| *other == event) {
             return name.clone();
         }
         let date = store.date(event);
@@ -50,10 +52,7 @@ impl Names {
         said.extend(bounds.map(|bounds| judging_by_context(&bounds)));
         said.extend(words::standing_of(store.kind(event), store.status(event)).map(str::to_owned));
         let name = AttrValue::from(said.join(", "));
-        if known.len() >= MOST_NAMES {
-            known.clear();
-        }
-        known.insert(event, name.clone());
+        *place = Some((event, name.clone()));
         name
     }
 }
