@@ -5,7 +5,8 @@
 use super::coloring::Coloring;
 use super::keep::keep;
 use super::listing::{Column, Layout};
-use super::state::{Crowd, State, View};
+use super::locator::Locator;
+use super::state::{Crowd, SOURCE, State, View};
 use pamir_date::Date;
 use pamir_store::Facet;
 use pamir_store::query::{Limits, Need, Part, Query};
@@ -77,6 +78,8 @@ pub enum Action {
     Select(String),
     /// Opened the card of an entity.
     Open(String),
+    /// Opened the card of a source, at a place within it.
+    OpenSource(String, Option<Locator>),
     /// Closed the topmost card.
     Close,
     /// Opened other data, which is shown so. What was chosen among the former says nothing of it.
@@ -180,7 +183,7 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::Crowd(crowd) => {
             next.crowd = Some(crowd);
             next.event = None;
-            next.card = None;
+            (next.card, next.passage) = (None, None);
         }
         Action::Roots(roots) => next.roots = roots,
         Action::Sum(sum) => next.sum = sum,
@@ -191,10 +194,12 @@ pub fn reduce(state: &State, action: Action) -> State {
         }
         Action::Select(id) => {
             next.event = Some(id);
-            next.card = None;
+            (next.card, next.passage) = (None, None);
         }
-        Action::Open(id) => next.card = Some(id),
+        Action::Open(id) => (next.card, next.passage) = (Some(id), None),
+        Action::OpenSource(id, passage) => (next.card, next.passage) = (Some(format!("{SOURCE}{id}")), passage),
         Action::Close => {
+            next.passage = None;
             if next.card.take().is_none() && next.event.take().is_none() {
                 next.crowd = None;
             }

@@ -1,5 +1,6 @@
 //! The data set on show: a dossier with the store built from it.
 
+use super::{Copies, SOURCE};
 use pamir_dossier::{Dossier, Entity, Event, Media, Source};
 use pamir_formats::Contents;
 use pamir_store::query::{Asker, Hits, Query};
@@ -15,6 +16,8 @@ pub struct Data {
     pub dossier: Dossier,
     /// The events, in columns and postings.
     pub store: Store,
+    /// The texts of sources that the reader has opened.
+    pub copies: Copies,
     /// The place of each source by its id, once that has been asked for; of several with an id, the first.
     sources: OnceCell<BTreeMap<String, usize>>,
     /// The same of media.
@@ -46,6 +49,7 @@ impl Data {
         Self {
             dossier,
             store,
+            copies: Copies::default(),
             sources: OnceCell::new(),
             media: OnceCell::new(),
             asked: RefCell::default(),
@@ -135,6 +139,12 @@ impl Data {
         let sources = &self.dossier.sources;
         let places = self.sources.get_or_init(|| places(sources.iter().map(|source| &source.id)));
         sources.get(*places.get(id)?)
+    }
+
+    /// The source whose card is open, if `card` is one's. An entity with such an id comes first.
+    #[must_use]
+    pub fn opened_source(&self, card: &str) -> Option<&Source> {
+        if self.store.entity_ix(card).is_some() { None } else { self.source(card.strip_prefix(SOURCE)?) }
     }
 
     /// What stands over the values of a facet.

@@ -4,12 +4,15 @@
 //! natively.
 
 mod action;
+mod claims;
 mod coloring;
+mod copies;
 mod cut;
 mod data;
 pub mod embed;
 mod keep;
 mod listing;
+mod locator;
 mod neighbour;
 mod number_scale;
 mod packing;
@@ -22,18 +25,21 @@ mod title;
 pub mod url;
 
 pub use action::{Action, Record, only, reduce};
+pub use claims::{Claim, Claimant, Claims};
 pub use coloring::{Coloring, own_colors};
+pub use copies::{Copies, Copy, Refusal};
 pub use cut::{cut, short};
 pub use data::Data;
 pub use embed::Embed;
 pub use keep::{dates_of, keep};
 pub use listing::{Column, Layout, Listing};
+pub use locator::Locator;
 pub use neighbour::neighbour;
 pub use number_scale::NumberScale;
 pub use packing::{leads_to, pack, unpacked};
 pub use pamir_timeline::Window;
 pub use shared::Shared;
-pub use state::{Crowd, State, View};
+pub use state::{Crowd, SOURCE, State, View};
 pub use suggest::{Suggested, Suggestion, suggest};
 pub use svg_file::svg_file;
-pub use title::{asked_dates, asked_for, title};
+pub use title::{asked_dates, asked_for, title, whole_title};

@@ -4,6 +4,7 @@
 
 use super::coloring::Coloring;
 use super::listing::Listing;
+use super::locator::Locator;
 use pamir_store::Facet;
 use pamir_store::query::Query;
 use pamir_timeline::{Grouping, LaneSort, Window};
@@ -75,8 +76,10 @@ pub struct State {
     pub offered: Vec<Facet>,
     /// Id of the selected event.
     pub event: Option<String>,
-    /// Id of the entity whose card lies open, on top of the event's.
+    /// What lies open on top of the event's card: the id of an entity, or that of a source behind [`SOURCE`].
     pub card: Option<String>,
+    /// The place in the source that is shown.
+    pub passage: Option<Locator>,
 }
 
 impl State {
@@ -91,6 +94,9 @@ impl State {
         wanted || !query.facets[facet].is_empty() || filters()
     }
 }
+
+/// What stands before the id of a source whose card is open. An entity with such an id comes first.
+pub const SOURCE: &str = "source:";
 
 impl Default for State {
     fn default() -> Self {
@@ -109,6 +115,7 @@ impl Default for State {
             offered: Vec::new(),
             event: None,
             card: None,
+            passage: None,
         }
     }
 }

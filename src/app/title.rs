@@ -18,16 +18,24 @@ const LONGEST_TITLE: usize = 200;
 /// The title of the page in a state: what is shown, then of which dossier.
 #[must_use]
 pub fn title(data: &Data, state: &State) -> String {
-    let dossier = cut(&data.dossier.meta.title, LONGEST_TITLE);
     match shown(data, state) {
-        Some(shown) => words::part_of(&shown, &dossier),
-        None => words::whole(&dossier),
+        Some(shown) => words::part_of(&shown, &cut(&data.dossier.meta.title, LONGEST_TITLE)),
+        None => whole_title(data),
     }
+}
+
+/// The title of the page where nothing is chosen.
+#[must_use]
+pub fn whole_title(data: &Data) -> String {
+    words::whole(&cut(&data.dossier.meta.title, LONGEST_TITLE))
 }
 
 /// What is shown: the topmost card, or else what the filters ask for.
 fn shown(data: &Data, state: &State) -> Option<String> {
-    let card = state.card.as_deref().and_then(|id| data.entity_by_id(id)).map(|(_, entity)| entity.name.as_str());
+    let card = state.card.as_deref().and_then(|id| match data.entity_by_id(id) {
+        Some((_, entity)) => Some(entity.name.as_str()),
+        None => data.opened_source(id).map(|source| source.title.as_str()),
+    });
     let event = || Some(data.store.title(data.event_ix(state.event.as_deref()?)?));
     match card.or_else(event) {
         Some(name) => Some(part(name)),

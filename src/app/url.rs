@@ -18,7 +18,8 @@
 
 use super::coloring::Coloring;
 use super::listing::{Column, Layout};
-use super::state::{Crowd, State, View};
+use super::locator::Locator;
+use super::state::{Crowd, SOURCE, State, View};
 use pamir_date::Date;
 use pamir_store::query::{Limits, Need, Query};
 use pamir_store::{Facet, FacetMap, Store};
@@ -97,7 +98,8 @@ pub fn hash(state: &State, store: &Store) -> String {
     );
     put("follow", if state.listing.follows { WINDOW } else { "" });
     put("event", &encode(state.event.as_deref().unwrap_or_default()));
-    put("card", &encode(state.card.as_deref().unwrap_or_default()));
+    put("card", &card(state.card.as_deref().unwrap_or_default()));
+    put("passage", &state.passage.map(|place| place.to_string()).unwrap_or_default());
     if let Some(Crowd { window, lane }) = &state.crowd {
         let lane = lane.as_deref().map(|lane| format!(",{}", encode(lane))).unwrap_or_default();
         put("crowd", &format!("{window}{lane}"));
@@ -106,6 +108,11 @@ pub fn hash(state: &State, store: &Store) -> String {
         put("at", &window.to_string());
     }
     if out.is_empty() { out } else { format!("#v=1{out}") }
+}
+
+/// The id of what is open, escaped; what says that it is a source's stays as it is.
+fn card(id: &str) -> String {
+    id.strip_prefix(SOURCE).map_or_else(|| encode(id), |source| format!("{SOURCE}{}", encode(source)))
 }
 
 /// The name of a facet, escaped.
@@ -163,7 +170,7 @@ pub fn with_view(hash: &str, view: Option<View>) -> String {
 /// The same address without what lies open, for who doesn't have the store.
 #[must_use]
 pub fn without_cards(hash: &str) -> String {
-    format!("#{}", without(hash, &["event", "card", "crowd"]))
+    format!("#{}", without(hash, &["event", "card", "passage", "crowd"]))
 }
 
 fn without(hash: &str, keys: &[&str]) -> String {
@@ -172,9 +179,9 @@ fn without(hash: &str, keys: &[&str]) -> String {
 }
 
 /// The keys with one value; of those that are repeated the last counts.
-const SINGLES: [&str; 20] = [
+const SINGLES: [&str; 21] = [
     "q", "match", "from", "to", "dates", "sort", "group", "color", "view", "heights", "sum", "facets", "as", "by",
-    "columns", "follow", "event", "card", "crowd", "at",
+    "columns", "follow", "event", "card", "passage", "crowd", "at",
 ];
 
 /// As much of a hash as is read; a value that would be cut in two goes as a whole.
@@ -231,6 +238,7 @@ fn put(state: &mut State, key: &str, raw: &str, store: &Store) {
         "follow" => state.listing.follows = value == WINDOW,
         "event" => state.event = Some(value),
         "card" => state.card = Some(value),
+        "passage" => state.passage = Locator::parse(&value),
         #[expect(clippy::disallowed_methods, reason = "a type of our own, in whole numbers")]
         "at" => state.window = value.parse().ok(),
         _ => {}

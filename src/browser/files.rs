@@ -62,6 +62,12 @@ impl File {
         self.blob.type_().starts_with("image/")
     }
 
+    /// Whether the browser takes it for plain text, by its ending.
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        self.blob.type_() == "text/plain"
+    }
+
     /// All of it as a `data:` address; nothing if it can't be read.
     pub async fn as_data_address(&self) -> Option<String> {
         gloo::file::futures::read_as_data_url(&self.blob.clone().into()).await.ok()

@@ -19,6 +19,7 @@ pub fn use_act(dispatcher: UseReducerDispatcher<Model>, opener: &Opener, mount: 
         let opened = match &action {
             Action::Select(id) => Some(event_selector(id)),
             Action::Open(id) => Some(entity_selector(id)),
+            Action::OpenSource(id, _) => Some(source_selector(id)),
             Action::Crowd(crowd) => Some(crowd_selector(crowd)),
             _ => None,
         };
@@ -65,6 +66,11 @@ pub fn use_escape(act: &Act, open: bool, mount: &Mount) {
 pub fn event_selector(id: &str) -> String {
     let id = quoted(id);
     format!("[data-event=\"{id}\"], article[data-event=\"{id}\"] h3 a")
+}
+
+/// Selects all that opens a source.
+pub fn source_selector(id: &str) -> String {
+    format!("[data-source=\"{}\"]", quoted(id))
 }
 
 /// With this begins what selects all that opens a list of events.

@@ -8,17 +8,18 @@ mod hooks;
 mod model;
 mod root;
 
-use crate::app::{Crowd, Data, Embed, State, View, only, title, url};
+use crate::app::{Crowd, Data, Embed, State, View, only, url};
 use crate::browser::{Mount, Paper};
 use crate::session::Session;
 use crate::ui::cards::crowd::CrowdCardProps;
 use crate::ui::cards::entity::EntityCardProps;
 use crate::ui::cards::event::EventCardProps;
+use crate::ui::cards::source::SourceCardProps;
 use crate::ui::document::DocumentProps;
 use crate::ui::filters::chips::ChipsProps;
 use crate::ui::filters::facets::Facets;
 use crate::ui::filters::further::{self, FurtherProps};
-use crate::ui::frame::embedded::{EmbedHead, use_host};
+use crate::ui::frame::embedded::{embed_head, use_host};
 use crate::ui::frame::history::{Change, use_history};
 use crate::ui::frame::later::{self, Drawer, Later, use_later};
 use crate::ui::frame::notes::Note;
@@ -26,9 +27,10 @@ use crate::ui::frame::search_bar::SearchBar;
 use crate::ui::shared::Shared;
 use crate::ui::shared::colophon::colophon;
 use crate::ui::shared::masthead::Masthead;
+use crate::ui::views::in_words::InWordsProps;
 use crate::ui::views::timeline::view::span;
 use crate::ui::views::{self, Content};
-use focus::{crowd_selector, entity_selector, event_selector, use_act, use_escape, use_focus_return};
+use focus::{crowd_selector, entity_selector, event_selector, source_selector, use_act, use_escape, use_focus_return};
 pub use handle::{Handle, Shown};
 use hooks::{
     use_asker, use_bar_height, use_beside, use_handle, use_latest, use_narrow, use_own_colors, use_paper,
@@ -72,7 +74,6 @@ pub fn App(props: &AppProps) -> Html {
     let act = use_act(model.dispatcher(), &opener, mount);
     let data = use_session(session, &act);
     let state = &model.state;
-    use_history(change(&data, &model), &data, &act, mount, embedded);
     let hues = state.color.hues(&data.store);
     let span = span(&data, state);
     let narrow = use_narrow(mount, embedded);
@@ -89,6 +90,7 @@ pub fn App(props: &AppProps) -> Html {
     let needed =
         linked || asked || further::are_there(&data.store) || view == View::List || on_paper || data.store.is_empty();
     let drawer = use_later(mount, needed);
+    use_history(change(&data, &model, &drawer), &data, &act, mount, embedded);
     let hits = use_asker(&data, &state.query, &drawer);
     let waits = drawer.keeps_waiting(&state.query).then_some("true");
     let shown = Shown { data: data.clone(), state: state.clone(), hits: hits.clone(), span };
@@ -96,7 +98,7 @@ pub fn App(props: &AppProps) -> Html {
     let paper = on_paper.then(|| drawer.paper(DocumentProps { data: data.clone(), state: printed }));
     let (filters_open, on_filters) = use_toggle();
     let (page, columns) = (use_node_ref(), use_node_ref());
-    use_beside(&columns, cards.event.filter(|_| cards.entity.is_none()), view, &drawer);
+    use_beside(&columns, cards.event.filter(|_| cards.over.is_none()), view, &drawer);
     use_host(embed.clone(), &page);
     use_seen_part(&page, &top, embedded);
     let on_height = use_bar_height(&page);
@@ -120,6 +122,9 @@ pub fn App(props: &AppProps) -> Html {
         let (data, act, query) = (data.clone(), act.clone(), query.clone());
         drawer.draw(Later::Chips(ChipsProps { data, act, query }))
     });
+    let (data_told, hits_told) = (data.clone(), hits.clone());
+    let in_words =
+        drawer.once_here(Later::InWords(InWordsProps { data: data_told, hits: hits_told, unseen: embedded }));
     let content = Content { data: &data, hits: &hits, act: &act, state, span, selected: cards.event, hues };
     html! {
         <div class={class(embedded, top.is_some(), on_paper, view)} ref={page}>
@@ -131,6 +136,7 @@ pub fn App(props: &AppProps) -> Html {
                     <div>{ for note }</div>
                     <div>{ for chips }</div>
                     <div class="view" aria-busy={waits}>{ body(view, &content, &drawer) }</div>
+                    <div>{ in_words }</div>
                 </@>
                 <aside class="panel" part="panel" aria-label={said::DETAILS}>{ cards.draw(&content, &drawer) }</aside>
                 <svg class="leader" aria-hidden="true"><path /></svg>
@@ -148,9 +154,9 @@ fn class(embedded: bool, with_card: bool, on_paper: bool, view: View) -> Classes
 }
 
 /// What history is to note of the last action.
-fn change(data: &Shared, Model { state, record, pushes }: &Model) -> Change {
+fn change(data: &Shared, Model { state, record, pushes }: &Model, drawer: &Drawer) -> Change {
     let language = data.dossier.meta.language.clone();
-    Change { state: state.clone(), record: *record, pushes: *pushes, title: title(data, state), language }
+    Change { state: state.clone(), record: *record, pushes: *pushes, title: drawer.title(data, state), language }
 }
 
 /// The head of the page. In a frame it is slim, and has no menu.
@@ -173,7 +179,7 @@ fn use_head(
         Some(embed) => {
             let export = embed.exports().then(|| drawer.export(data, session, &latest));
             let export = export.unwrap_or_else(|| html! { <span hidden={true} /> });
-            html! { <EmbedHead data={data.clone()} hash={url::hash(state, &data.store)} {export} /> }
+            embed_head(data, &url::hash(state, &data.store), export)
         }
         None => html! { <Masthead data={data.clone()} {menu} /> },
     }
@@ -194,10 +200,18 @@ fn body(view: View, content: &Content<'_>, drawer: &Drawer) -> Html {
     }
 }
 
-/// The cards that are open: an entity's lies on top of the event's.
+/// What lies open on top of an event's card.
+#[derive(Clone)]
+enum Over {
+    Entity(u32),
+    /// A source, by its id.
+    Source(AttrValue),
+}
+
+/// The cards that are open.
 struct Cards {
     event: Option<EventIx>,
-    entity: Option<u32>,
+    over: Option<Over>,
     /// A list of events, with what its lanes are; beneath all cards.
     crowd: Option<(Crowd, Grouping)>,
 }
@@ -205,14 +219,18 @@ struct Cards {
 impl Cards {
     fn of(data: &Shared, state: &State) -> Self {
         let event = state.event.as_deref().and_then(|id| data.event_ix(id));
-        let entity = state.card.as_deref().and_then(|id| data.store.entity_ix(id));
-        Self { event, entity, crowd: state.crowd.clone().map(|crowd| (crowd, state.group)) }
+        let over = state.card.as_deref().and_then(|id| match data.store.entity_ix(id) {
+            Some(entity) => Some(Over::Entity(entity)),
+            None => Some(Over::Source(data.opened_source(id)?.id.clone().into())),
+        });
+        Self { event, over, crowd: state.crowd.clone().map(|crowd| (crowd, state.group)) }
     }
 
     /// Selects all that opens the topmost card.
     fn opened_by(&self, state: &State) -> Option<String> {
-        match (self.entity, self.event) {
-            (Some(_), _) => state.card.as_deref().map(entity_selector),
+        match (&self.over, self.event) {
+            (Some(Over::Entity(_)), _) => state.card.as_deref().map(entity_selector),
+            (Some(Over::Source(id)), _) => Some(source_selector(id)),
             (None, Some(_)) => state.event.as_deref().map(event_selector),
             (None, None) => self.crowd.as_ref().map(|(crowd, _)| crowd_selector(crowd)),
         }
@@ -226,8 +244,12 @@ impl Cards {
             let (data, hits, act) = (data.clone(), hits.clone(), act.clone());
             drawer.draw(Later::Crowd(CrowdCardProps { data, hits, act, crowd, group }))
         });
-        let card = match (self.entity, self.event) {
-            (Some(entity), _) => {
+        let card = match (self.over.clone(), self.event) {
+            (Some(Over::Source(source)), from) => {
+                let passage = state.passage;
+                Some(drawer.draw(Later::Source(SourceCardProps { data, act, source, passage, from })))
+            }
+            (Some(Over::Entity(entity)), _) => {
                 let only = state.card.as_ref().is_some_and(|id| state.query == only(id.clone()));
                 let from = self.event;
                 Some(drawer.draw(Later::Entity(EntityCardProps { data, act, entity, only, from })))

@@ -1,6 +1,8 @@
 //! Where a claim comes from, and the remarks that go with it.
 
 use super::extent::Extent;
+use super::links::follow;
+use crate::app::{Action, Locator, SOURCE, State, url};
 use crate::ui::shared::{Act, Shared, is_web};
 use crate::ui::words;
 use pamir_dossier::{Evidence, Note, Source};
@@ -38,7 +40,8 @@ pub fn evidence(data: &Shared, act: Option<&Act>, extent: &Extent, evidence: &[E
 fn group(data: &Shared, act: Option<&Act>, extent: &Extent, id: &str, passages: &[&Evidence]) -> Html {
     let source = data.source(id);
     let title = words::short(source.map_or(id, |source| source.title.as_str())).into_owned();
-    let places = places(passages);
+    let opens = act.zip(source).map(|(act, source)| (data, act, source));
+    let places = places(opens, passages);
     let url = source.and_then(|source| source.url.as_deref()).filter(|url| is_web(url));
     let of =
         if passages.iter().all(|passage| passage.exact.is_some()) { said::BEGIN_OF_TITLE } else { said::OF_SOURCE };
@@ -53,17 +56,24 @@ fn group(data: &Shared, act: Option<&Act>, extent: &Extent, id: &str, passages: 
         (_, _, Some(url)) => {
             html! { <>{ places }{ of }<a href={url.to_owned()} rel="noopener noreferrer">{ title }</a>{ said::END_OF_TITLE }</> }
         }
+        (Some(act), Some(source), None) => {
+            let title = source_link(data, act, source, None, html! { <cite>{ title }</cite> });
+            html! { <>{ places }{ of }{ title }{ said::END_OF_TITLE }</> }
+        }
         _ => html! { <>{ places }{ of }<cite>{ title }</cite>{ said::END_OF_TITLE }</> },
     };
     let quotes = passages.iter().enumerate().filter_map(|(key, passage)| {
         let exact = passage.exact.as_deref()?;
-        Some(html! { <blockquote {key}><q>{ extent.text(exact) }</q>{ " " }{ place(passage, &words::locator_in_short(passage)) }</blockquote> })
+        Some(html! { <blockquote {key}><q>{ extent.text(exact) }</q>{ " " }{ place(opens, passage, &words::locator_in_short(passage)) }</blockquote> })
     });
     html! { <><p>{ line }</p><div>{ for quotes }</div></> }
 }
 
+/// What a place opens: a source of the data, by the action that this emits.
+type Opens<'a> = Option<(&'a Shared, &'a Act, &'a Source)>;
+
 /// The places of those that aren't quoted, each once.
-fn places(passages: &[&Evidence]) -> Html {
+fn places(opens: Opens<'_>, passages: &[&Evidence]) -> Html {
     let mut known = Vec::new();
     let unquoted = passages.iter().filter(|passage| passage.exact.is_none()).filter_map(|passage| {
         let short = words::locator_in_short(passage);
@@ -72,15 +82,27 @@ fn places(passages: &[&Evidence]) -> Html {
             let first = known.is_empty();
             let shown = if first { words::capital(&short) } else { short.clone() };
             known.push(short);
-            html! { <>{ if first { "" } else { ", " } }{ place(passage, &shown) }</> }
+            html! { <>{ if first { "" } else { ", " } }{ place(opens, passage, &shown) }</> }
         })
     });
     html! { <span>{ for unquoted }</span> }
 }
 
-/// The place of a passage in short, with its words for those who want them.
-fn place(passage: &Evidence, short: &str) -> Html {
-    html! { <abbr title={words::locator(passage)}>{ short.to_owned() }</abbr> }
+/// The place of a passage in short, with its words for those who want them; it opens the source there.
+fn place(opens: Opens<'_>, passage: &Evidence, short: &str) -> Html {
+    let place = html! { <abbr title={words::locator(passage)}>{ short.to_owned() }</abbr> };
+    match opens {
+        Some((data, act, source)) => source_link(data, act, source, Some(Locator::of(passage)), place),
+        None => place,
+    }
+}
+
+/// A link that opens the card of a source, at a place within it.
+fn source_link(data: &Shared, act: &Act, source: &Source, passage: Option<Locator>, inside: Html) -> Html {
+    let card = Some(format!("{SOURCE}{}", source.id));
+    let href = url::hash(&State { card, passage, ..State::default() }, &data.store);
+    let onclick = follow(act, Action::OpenSource(source.id.clone(), passage));
+    html! { <a class="source-link" {href} data-source={source.id.clone()} {onclick}>{ inside }</a> }
 }
 
 /// The fragment of what the document says about a source.

@@ -32,15 +32,20 @@ pub fn event_row(data: &Shared, act: Option<&Act>, key: usize, event: Result<Eve
     html! { <li {key}><i>{ words::short(how).into_owned() }</i>{ link }<span>{ when }</span></li> }
 }
 
-/// A click that stays on the page and acts; with a modifier it is the browser's, so a link opens in a new tab.
-fn follow(act: &Act, action: Action) -> Callback<MouseEvent> {
+/// A click that acts in place of following the link.
+pub fn follow(act: &Act, action: Action) -> Callback<MouseEvent> {
     let act = act.clone();
+    instead(move || act.emit(action.clone()))
+}
+
+/// A click that stays on the page and does something in place of following the link; with a modifier it is the browser's, so a link opens in a new tab.
+pub fn instead(call: impl Fn() + 'static) -> Callback<MouseEvent> {
     Callback::from(move |event: MouseEvent| {
         if event.ctrl_key() || event.meta_key() || event.shift_key() || event.button() != 0 {
             return;
         }
         event.prevent_default();
         event.stop_propagation();
-        act.emit(action.clone());
+        call();
     })
 }

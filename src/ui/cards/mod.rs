@@ -1,4 +1,4 @@
-//! The cards: everything the dossier says about one event or one entity.
+//! The cards: everything the dossier says about one event, entity or source.
 //!
 //! The document is made of the same parts. A card must not know how it was opened or where it lies on the page.
 
@@ -10,3 +10,4 @@ pub(super) mod evidence;
 pub(super) mod extent;
 pub(super) mod links;
 pub(super) mod media;
+pub(super) mod source;

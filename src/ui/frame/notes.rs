@@ -27,7 +27,7 @@ pub fn note(note: Note) -> Html {
 /// Says that the address names an event or an entity that the dossier doesn't have.
 fn dead_link(data: &Shared, act: &Act, state: &State) -> Html {
     let is_gone = |id: &Option<String>, known: &dyn Fn(&str) -> bool| id.as_deref().is_some_and(|id| !known(id));
-    let text = if is_gone(&state.card, &|id| data.store.entity_ix(id).is_some()) {
+    let text = if is_gone(&state.card, &|id| data.store.entity_ix(id).is_some() || data.opened_source(id).is_some()) {
         said::NO_SUCH_ENTITY
     } else if is_gone(&state.event, &|id| data.event_ix(id).is_some()) {
         said::NO_SUCH_EVENT

@@ -4,6 +4,7 @@
 //! go through these. A further view is a variant of [`View`], for which the compiler then asks, and a component beside these. A
 //! view must not know the others, nor what stands around it.
 
+pub(super) mod in_words;
 pub(super) mod list;
 pub(super) mod timeline;
 

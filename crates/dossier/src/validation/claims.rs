@@ -3,7 +3,7 @@
 //! Owns what it means for evidence to lie within its source. If the text isn't there, only the form of the evidence is checked.
 
 use super::checker::Checker;
-use super::texts::Text;
+use crate::evidence::Text;
 use crate::path::Path;
 use crate::{ClaimFault, Evidence, Fault, IdKind as Kind, Issue, Source, excerpt};
 use std::ops::Range;

@@ -199,7 +199,11 @@ fn evidence_names_its_place_and_only_the_web_is_linked() {
     let places: Vec<_> = evidence.descendants().filter(|node| node.has_tag_name("abbr")).collect();
     assert_eq!(places[1].attribute("title"), Some("paragraph 3, sentence 1"));
     let hrefs: Vec<_> = evidence.descendants().filter_map(|node| node.attribute("href")).collect();
-    assert_eq!(hrefs, ["https://example.org/a"]);
+    let (web, within): (Vec<_>, Vec<_>) = hrefs.into_iter().partition(|href| href.starts_with("http"));
+    assert_eq!(web, ["https://example.org/a"]);
+    // Places open the source there, and so does a title without an address.
+    let card = |rest: &str| format!("#v=1&card=source:{rest}");
+    assert_eq!(within, ["web&passage=2", "web&passage=3.1", "odd", "odd&passage=2"].map(card));
 }
 
 #[test]

@@ -77,6 +77,11 @@ impl Desk {
         let desk = self.clone();
         let cancel = self.work.begin();
         spawn_local(async move {
+            let files = match desk.take_copies(files).await {
+                Ok(files) if files.is_empty() => return,
+                Ok(files) => files,
+                Err(problem) => return desk.fail(vec![problem]),
+            };
             let Sorted { tables, pictures, mapping } = sorted(files).await;
             if cancel.is_cancelled() {
                 return;

@@ -4,6 +4,7 @@
 //! until the new data is complete.
 
 mod columns;
+mod copies;
 mod desk;
 mod mappings;
 mod panel;

@@ -3,12 +3,14 @@
 use crate::ui::cards::crowd::{CrowdCard, CrowdCardProps};
 use crate::ui::cards::entity::{EntityCard, EntityCardProps};
 use crate::ui::cards::event::{EventCard, EventCardProps};
+use crate::ui::cards::source::{SourceCard, SourceCardProps};
 use crate::ui::dialogs::menu::{MenuProps, menu};
 use crate::ui::dialogs::panel::{Panel, PanelProps};
 use crate::ui::document::{Document, DocumentProps};
 use crate::ui::filters::chips::{Chips, ChipsProps, Empty};
 use crate::ui::filters::further::{FurtherFacets, FurtherProps};
 use crate::ui::frame::notes::{Note, note};
+use crate::ui::views::in_words::{InWords, InWordsProps};
 use crate::ui::views::list::{List, ListProps};
 use yew::prelude::*;
 
@@ -18,10 +20,14 @@ pub enum Later {
     Event(EventCardProps),
     /// The card of an entity.
     Entity(EntityCardProps),
+    /// The card of a source.
+    Source(SourceCardProps),
     /// The list of the events of a bin.
     Crowd(CrowdCardProps),
     /// The list view.
     List(ListProps),
+    /// What is on show, in words.
+    InWords(InWordsProps),
     /// The filters that are on.
     Chips(ChipsProps),
     /// The facets that are attributes.
@@ -44,8 +50,10 @@ impl Later {
         match self {
             Self::Event(props) => html! { <EventCard ..props /> },
             Self::Entity(props) => html! { <EntityCard ..props /> },
+            Self::Source(props) => html! { <SourceCard ..props /> },
             Self::Crowd(props) => html! { <CrowdCard ..props /> },
             Self::List(props) => html! { <List ..props /> },
+            Self::InWords(props) => html! { <InWords ..props /> },
             Self::Chips(props) => html! { <Chips ..props /> },
             Self::Further(props) => html! { <FurtherFacets ..props /> },
             Self::Note(what) => note(what),

@@ -10,9 +10,9 @@ mod kinds;
 #[cfg(feature = "split")]
 mod split;
 
+use crate::app::{Data, State, Suggestion, whole_title};
 #[cfg(not(feature = "split"))]
-use crate::app::suggest;
-use crate::app::{Data, State, Suggestion};
+use crate::app::{suggest, title};
 #[cfg(not(feature = "split"))]
 use crate::browser::Beside;
 use crate::browser::{Drop, Mount, first_document, forget_document, is_kept};
@@ -64,6 +64,11 @@ impl Drawer {
         drawn(what).unwrap_or_else(|| self.instead())
     }
 
+    /// Draws it once the second part is here, and nothing before: nobody waits for it.
+    pub fn once_here(&self, what: Later) -> Html {
+        drawn(what).unwrap_or_else(|| html! { <span hidden={true} /> })
+    }
+
     /// Draws the document for paper; until the second part is here, that is the one which came with the page.
     pub fn paper(&self, props: DocumentProps) -> Html {
         drawn(Later::Paper(props)).or_else(first_document).unwrap_or_else(|| self.instead())
@@ -110,7 +115,7 @@ impl Drawer {
     pub fn export(&self, data: &Shared, session: &Session, state: &Callback<(), State>) -> Html {
         let (data, is_opened, state) = (data.clone(), session.first() != *data, state.clone());
         let props = PanelProps { kind: Kind::Export, data, is_opened, state, alone: true };
-        drawn(Later::Export(props)).unwrap_or_else(|| html! { <span hidden={true} /> })
+        self.once_here(Later::Export(props))
     }
 
     /// Whether what a query leaves is known already.
@@ -132,6 +137,11 @@ impl Drawer {
     /// What the search offers for a query; nothing before the second part is here.
     pub fn offers(&self, data: &Data, query: &Query, hits: &Hits) -> Vec<Suggestion> {
         offered(data, query, hits).unwrap_or_default()
+    }
+
+    /// What the page is called in a state; before the second part is here, the dossier as a whole.
+    pub fn title(&self, data: &Data, state: &State) -> String {
+        named(data, state).unwrap_or_else(|| whole_title(data))
     }
 
     /// Keeps a card beside its mark until what this gives is dropped; `columns` holds both.
@@ -200,7 +210,7 @@ pub fn use_later(mount: &Mount, needed: bool) -> Drawer {
 }
 
 #[cfg(feature = "split")]
-use split::{beside as watched, draw as drawn, fetch, hits as asked, is_here, offers as offered};
+use split::{beside as watched, draw as drawn, fetch, hits as asked, is_here, offers as offered, title as named};
 
 /// Draws something of the second part, which is always here.
 #[cfg(not(feature = "split"))]
@@ -218,6 +228,13 @@ fn offered(data: &Data, query: &Query, hits: &Hits) -> Option<Vec<Suggestion>> {
 #[cfg(not(feature = "split"))]
 fn asked(data: &Data, asker: &mut Asker, query: &Query) -> Option<Hits> {
     Some(data.ask(asker, query))
+}
+
+/// What the page is called, likewise.
+#[cfg(not(feature = "split"))]
+#[expect(clippy::unnecessary_wraps)] // Where the program comes in two parts, the second one may be missing.
+fn named(data: &Data, state: &State) -> Option<String> {
+    Some(title(data, state))
 }
 
 /// Keeps a card beside its mark, likewise.

@@ -1,7 +1,7 @@
 //! The border to the second part of the program.
 
 use super::kinds::Later;
-use crate::app::{Data, Suggestion, suggest};
+use crate::app::{self, Data, State, Suggestion, suggest};
 use crate::browser::Beside;
 use crate::session::second_part::at_once;
 use crate::ui::views::timeline::apart;
@@ -20,6 +20,7 @@ pub(super) async fn fetch() -> bool {
     let mine = load_drawn().await.is_ok()
         && load_offered().await.is_ok()
         && load_asked().await.is_ok()
+        && load_named().await.is_ok()
         && load_watched().await.is_ok();
     let loaded = mine && apart::load().await;
     HERE.with(|here| here.set(loaded));
@@ -46,6 +47,11 @@ pub(super) fn hits(data: &Data, asker: &mut Asker, query: &Query) -> Option<Hits
     if is_here() { at_once(asked(data, asker, query)) } else { None }
 }
 
+/// What the page is called in a state, likewise.
+pub(super) fn title(data: &Data, state: &State) -> Option<String> {
+    if is_here() { at_once(named(data, state)) } else { None }
+}
+
 /// Keeps a card beside its mark, likewise.
 pub(super) fn beside(columns: &NodeRef) -> Option<Box<dyn Any>> {
     if is_here() { at_once(watched(columns)) } else { None }
@@ -64,6 +70,11 @@ fn offered(data: &Data, query: &Query, hits: &Hits) -> Result<Vec<Suggestion>, S
 #[wasm_split(later, fallible, preload(load_asked))]
 fn asked(data: &Data, asker: &mut Asker, query: &Query) -> Result<Hits, SplitLoaderError> {
     Ok(data.ask(asker, query))
+}
+
+#[wasm_split(later, fallible, preload(load_named))]
+fn named(data: &Data, state: &State) -> Result<String, SplitLoaderError> {
+    Ok(app::title(data, state))
 }
 
 #[wasm_split(later, fallible, preload(load_watched))]

@@ -31,6 +31,7 @@ mod toolbar;
 mod undated;
 pub(in crate::ui) mod view;
 
+use super::in_words::ID;
 use crate::app::{Action, Window};
 use crate::browser;
 use crate::ui::shared::px::drawn;
@@ -127,7 +128,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                     { area::seen(sheet.seen(sides), &on_keep) }
                 </div>
             </div>
-            <div class="stage" part="stage" ref={stage.clone()} tabindex="0" role="group" {onkeydown} aria-busy={busy} aria-label={said::STAGE}>
+            <div class="stage" part="stage" ref={stage.clone()} tabindex="0" role="group" {onkeydown} aria-busy={busy} aria-label={said::STAGE} aria-describedby={ID}>
                 <div class="axis" part="axis" aria-hidden="true">
                     <Axis sheet={axis} scene={sheet.scene.clone()} visible={sheet.visible} {scale} data={data.clone()} wide={sheet.wide} />
                     { axis::names(&sheet.larger(&view), view.width_px, scale) }

@@ -55,6 +55,7 @@ async fn walk(page: &Page, scheme: &str) -> Result<()> {
         ("an event beside the timeline", format!("view=timeline&event={}", event.id), ".event-card"),
         ("an event beside the list", format!("view=list&event={}", event.id), ".event-card"),
         ("colours and lanes by place", "view=timeline&color=theme&group=place".to_owned(), ".mark"),
+        ("a source", format!("view=timeline&card=source:{}", expected.data.dossier.sources[0].id), ".source-card"),
         ("filters", format!("view=timeline&theme={}&q=a", event.themes[0]), ".chips"),
         ("nothing left", "view=timeline&q=zzzzzz".to_owned(), ".empty"),
         ("an event that isn't there", "view=timeline&event=nobody".to_owned(), ".view"),

@@ -40,6 +40,7 @@ mod search;
 mod second_part;
 mod seen;
 mod sharing;
+mod sources;
 mod starting;
 mod table;
 mod unscripted;

@@ -12,6 +12,8 @@ pub mod open;
 pub mod report;
 pub mod search;
 pub mod sharing;
+pub mod sources;
 pub mod stopped;
+pub mod summary;
 pub mod sums;
 pub mod timeline;

@@ -1,7 +1,4 @@
-//! Where evidence points: paragraphs and sentences of a source's text.
-//!
-//! Owns how a text is cut, so that validation, the page and an author's script all count paragraphs, sentences and code points
-//! alike.
+//! How a text is cut into paragraphs and sentences, so that validation, the page and an author's script count alike.
 //!
 //! Paragraphs are separated by blank lines and trimmed; paragraph 0 is the headline. Sentences are ranges of Unicode
 //! code points within their paragraph, without the white space between them.

@@ -1,0 +1,154 @@
+//! The picture in words: what the timeline shows, for those who don't see it.
+
+use crate::en::counts::{count, events, number};
+use crate::en::dates;
+use crate::en::when::span;
+use pamir_date::Range;
+use pamir_timeline::Summary;
+
+/// Opens and heads the paragraph.
+pub const HEADING: &str = "The picture in words";
+
+/// Who leads: what each is called, and in how many events it is.
+pub type Leaders = [(String, u32)];
+
+/// What is on show of a dossier with `of` events, as sentences: how many events over what time, the busiest stretch, the longest
+/// gap, who is in most of them, what they are about, and how many have no date.
+///
+/// ```
+/// use pamir_timeline::Summary;
+/// use pamir_words::en::ui::summary::paragraph;
+///
+/// let summary = Summary { total: 1, undated: 1, ..Summary::default() };
+/// assert_eq!(paragraph(&summary, 1, &[], &[]), "On show is 1 event. It has no date.");
+/// ```
+#[must_use]
+pub fn paragraph(summary: &Summary, of: u32, entities: &Leaders, themes: &Leaders) -> String {
+    let &Summary { total, undated, span: all, busiest, gap } = summary;
+    if total == 0 {
+        return "No events are on show.".to_owned();
+    }
+    let what = if total == of { events(total) } else { format!("{} of {}", number(total.into()), events(of)) };
+    let is = if total == 1 { "is" } else { "are" };
+    let over = all.map(|all| format!(", over {}", span(all))).unwrap_or_default();
+    let mut said = vec![format!("On show {is} {what}{over}.")];
+    if let Some((range, many)) = busiest {
+        said.push(format!("The busiest time is {}, in which {} began.", dates::range(range), number(many.into())));
+    }
+    if let Some(gap) = gap {
+        said.push(format!("The longest gap lasts {}, {}.", length(gap), within(gap)));
+    }
+    said.extend(leading(entities, "Most often named are", "Most often named is"));
+    said.extend(leading(themes, "The most frequent themes are", "The most frequent theme is"));
+    said.extend(match undated {
+        0 => None,
+        1 if total == 1 => Some("It has no date.".to_owned()),
+        all if all == total => Some("None of them has a date.".to_owned()),
+        1 => Some("1 of them has no date.".to_owned()),
+        some => Some(format!("{} of them have no date.", number(some.into()))),
+    });
+    said.join(" ")
+}
+
+/// A stretch in a sentence: from its first unit to its last.
+fn within(range: Range) -> String {
+    let text = dates::range(range);
+    match text.split_once(" – ") {
+        Some((first, last)) => format!("from {first} to {last}"),
+        None => format!("in {text}"),
+    }
+}
+
+fn leading(leaders: &Leaders, many: &str, one: &str) -> Option<String> {
+    let named: Vec<String> =
+        leaders.iter().enumerate().map(|(at, (name, events_of))| in_events(name, *events_of, at == 0)).collect();
+    Some(match named.as_slice() {
+        [] => return None,
+        [only] => format!("{one} {only}."),
+        [all @ .., last] => format!("{many} {} and {last}.", all.join(", ")),
+    })
+}
+
+/// A name with its number; the first says what is counted.
+fn in_events(name: &str, many: u32, is_first: bool) -> String {
+    if is_first { format!("{name} ({})", events(many)) } else { format!("{name} ({})", number(many.into())) }
+}
+
+/// How long a stretch of time is, in the largest unit of which it has at least two, rounded down; a single one is said so.
+///
+/// ```
+/// use pamir_date::Range;
+/// use pamir_words::en::ui::summary::length;
+///
+/// let days = |days: i64| length(Range { from_s: 0, until_s: days * 86_400 });
+/// assert_eq!([days(1), days(20), days(100), days(800)], ["1 day", "20 days", "3 months", "2 years"]);
+/// ```
+#[must_use]
+pub fn length(range: Range) -> String {
+    const UNITS: [(u64, &str, &str); 6] = [
+        (31_556_952, "year", "years"),
+        (2_629_746, "month", "months"),
+        (86_400, "day", "days"),
+        (3_600, "hour", "hours"),
+        (60, "minute", "minutes"),
+        (1, "second", "seconds"),
+    ];
+    let seconds = range.until_s.abs_diff(range.from_s);
+    // Years and months have mean lengths, so that a stretch of whole ones may lack a day or two.
+    let slack = |unit: u64| if unit > 86_400 { unit / 14 } else { 0 };
+    let many = |unit: u64| (seconds + slack(unit)) / unit;
+    let unit =
+        UNITS.iter().find(|(unit, ..)| many(*unit) >= 2).or_else(|| UNITS.iter().find(|(unit, ..)| many(*unit) == 1));
+    unit.map_or_else(String::new, |(unit, one, more)| count(many(*unit), one, more))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use pamir_date::Date;
+
+    fn bounds(text: &str) -> Range {
+        Date::parse(text).unwrap().bounds()
+    }
+
+    #[test]
+    fn the_picture_is_told_in_sentences() {
+        let summary = Summary {
+            total: 14,
+            undated: 3,
+            span: Some(bounds("1991/2016-06")),
+            busiest: Some((bounds("2011"), 4)),
+            gap: Some(bounds("1998/2005")),
+        };
+        let entities = [("China".to_owned(), 9), ("Tajikistan".to_owned(), 8), ("Rahmon".to_owned(), 2)];
+        let themes = [("Border".to_owned(), 5)];
+        assert_eq!(
+            paragraph(&summary, 52, &entities, &themes),
+            "On show are 14 of 52 events, over 1991 – 2016. The busiest time is 2011, in which 4 began. The longest gap lasts 8 years, \
+             from 1998 to 2005. Most often named are China (9 events), Tajikistan (8) and Rahmon (2). The most frequent theme is Border (5 events). \
+             3 of them have no date."
+        );
+    }
+
+    #[test]
+    fn what_there_is_not_is_not_told() {
+        assert_eq!(paragraph(&Summary::default(), 9, &[], &[]), "No events are on show.");
+        let undated = Summary { total: 2, undated: 2, ..Summary::default() };
+        assert_eq!(paragraph(&undated, 2, &[], &[]), "On show are 2 events. None of them has a date.");
+        let one = Summary { total: 2, undated: 1, span: Some(bounds("1990")), ..Summary::default() };
+        assert_eq!(paragraph(&one, 2, &[], &[]), "On show are 2 events, over 1990. 1 of them has no date.");
+    }
+
+    #[test]
+    fn lengths_are_told_in_the_unit_that_has_two() {
+        let of = |text: &str| length(bounds(text));
+        assert_eq!(
+            [of("1990"), of("1990/1991"), of("1990-02"), of("1990-02/1990-03")],
+            ["12 months", "2 years", "28 days", "2 months"]
+        );
+        assert_eq!(length(Range { from_s: 0, until_s: 90 }), "90 seconds");
+        assert_eq!(length(Range { from_s: 0, until_s: 1 }), "1 second");
+        assert_eq!(length(Range { from_s: 7, until_s: 7 }), "");
+    }
+}

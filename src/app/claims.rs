@@ -1,0 +1,160 @@
+//! What rests on a source: the claims of a dossier, by the evidence that they name.
+
+use super::Data;
+use pamir_dossier::Evidence;
+use pamir_store::EventIx;
+
+/// So many events with evidence are looked through, so that a card opens at once whatever the dossier has.
+const MOST_EVENTS: usize = 50_000;
+
+/// Who claims something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Claimant {
+    /// An event, in the order of the store.
+    Event(EventIx),
+    /// An entity, by its place in the dossier.
+    Entity(u32),
+    /// A relation, by its place in the dossier.
+    Relation(u32),
+}
+
+/// A claim with one of the passages that it rests on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claim {
+    /// Who claims it.
+    pub by: Claimant,
+    /// Where the source says it.
+    pub evidence: Evidence,
+}
+
+/// All that rests on a source, and what rests on nothing.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Claims {
+    /// Each claim once for each passage: events in order of time, then entities, then relations.
+    pub list: Vec<Claim>,
+    /// The events that no source at all is named for.
+    pub unsourced: Vec<EventIx>,
+    /// So many events weren't looked through, because there are too many.
+    pub left_out: usize,
+}
+
+impl Claims {
+    /// What rests on the source with this id.
+    #[must_use]
+    pub fn of(data: &Data, source: &str) -> Self {
+        let mut claims = Self::default();
+        let mut looked = 0;
+        for event in 0..data.store.len() {
+            // Of an event without details nothing needs to be put together.
+            if data.store.detail(event) == 0 {
+                claims.unsourced.push(event);
+                continue;
+            }
+            looked += 1;
+            if looked > MOST_EVENTS {
+                continue;
+            }
+            let evidence = data.event(event).map(|event| event.evidence).unwrap_or_default();
+            if evidence.is_empty() {
+                claims.unsourced.push(event);
+            }
+            claims.take(Claimant::Event(event), &evidence, source);
+        }
+        claims.left_out = looked.saturating_sub(MOST_EVENTS);
+        for (at, entity) in (0..).zip(&data.dossier.entities) {
+            claims.take(Claimant::Entity(at), &entity.evidence, source);
+        }
+        for (at, relation) in (0..).zip(&data.dossier.relations) {
+            claims.take(Claimant::Relation(at), &relation.evidence, source);
+        }
+        claims
+    }
+
+    fn take(&mut self, by: Claimant, evidence: &[Evidence], source: &str) {
+        let of_it = evidence.iter().filter(|evidence| evidence.source == source);
+        self.list.extend(of_it.map(|evidence| Claim { by, evidence: evidence.clone() }));
+    }
+
+    /// The places in the list of those that rest on a paragraph, each claimant once.
+    #[must_use]
+    pub fn on_paragraph(&self, paragraph: usize) -> Vec<usize> {
+        let named = (0..self.list.len()).filter(|at| self.list[*at].evidence.paragraph as usize == paragraph);
+        self.each_once(named)
+    }
+
+    /// These places in the list, without those of a claimant that has come before.
+    #[must_use]
+    pub fn each_once(&self, places: impl Iterator<Item = usize>) -> Vec<usize> {
+        let mut kept: Vec<usize> = Vec::new();
+        for at in places {
+            if !kept.iter().any(|before| self.list[*before].by == self.list[at].by) {
+                kept.push(at);
+            }
+        }
+        kept
+    }
+
+    /// How many claims there are, whatever number of passages each rests on.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        // Those of a claimant follow each other.
+        let (mut count, mut last) = (0, None);
+        for claim in &self.list {
+            count += usize::from(last != Some(claim.by));
+            last = Some(claim.by);
+        }
+        count
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use pamir_dossier::{Dossier, Entity, Event, Relation};
+
+    fn evidence(source: &str, paragraph: u32) -> Evidence {
+        Evidence { source: source.into(), paragraph, ..Evidence::default() }
+    }
+
+    fn event(id: &str, date: &str, evidence: Vec<Evidence>) -> Event {
+        Event { id: id.into(), date: Some(date.into()), evidence, ..Event::default() }
+    }
+
+    #[test]
+    fn claims_are_gathered_from_events_entities_and_relations() {
+        let data = Data::new(Dossier {
+            events: vec![
+                event("late", "2001", vec![evidence("a", 2), evidence("a", 3), evidence("b", 2)]),
+                event("early", "1999", vec![evidence("a", 2)]),
+                event("bare", "2000", vec![]),
+                Event { summary: "told".into(), ..event("told", "2002", vec![]) },
+            ],
+            entities: vec![Entity { evidence: vec![evidence("a", 0)], ..Entity::default() }],
+            relations: vec![Relation { evidence: vec![evidence("b", 1)], ..Relation::default() }],
+            ..Dossier::default()
+        });
+        let claims = Claims::of(&data, "a");
+        let ids: Vec<_> = claims.list.iter().map(|claim| (claim.by, claim.evidence.paragraph)).collect();
+        let (early, late) = (Claimant::Event(0), Claimant::Event(2));
+        assert_eq!(ids, [(early, 2), (late, 2), (late, 3), (Claimant::Entity(0), 0)]);
+        assert_eq!((claims.count(), claims.left_out), (3, 0));
+        assert_eq!(claims.unsourced, [1, 3]);
+        assert_eq!(claims.on_paragraph(2), [0, 1]);
+        assert_eq!(claims.each_once(0..4), [0, 1, 3]);
+        let of_b = Claims::of(&data, "b");
+        assert_eq!((of_b.list.len(), of_b.list[1].by), (2, Claimant::Relation(0)));
+        assert_eq!(Claims::of(&data, "c").list, []);
+    }
+
+    #[test]
+    fn every_piece_of_evidence_of_the_built_in_dossier_is_a_claim_of_its_article() -> Result<(), String> {
+        let data = Data::built_in()?;
+        let whole = data.whole();
+        let all = whole.events.iter().map(|event| event.evidence.len()).sum::<usize>()
+            + whole.entities.iter().map(|entity| entity.evidence.len()).sum::<usize>()
+            + whole.relations.iter().map(|relation| relation.evidence.len()).sum::<usize>();
+        let claims = Claims::of(&data, "article");
+        assert_eq!((claims.list.len(), claims.unsourced.len()), (all, 0));
+        Ok(())
+    }
+}
