@@ -8,7 +8,7 @@ mod scene_text;
 use pamir::app::Data;
 use pamir_dossier::has_errors;
 use pamir_formats::{Checked, toml};
-use pamir_timeline::{Grouping, SceneOptions, Viewport, estimate_px, scene};
+use pamir_timeline::{Grouping, SceneOptions, Whole, estimate_px, scene};
 use pamir_words::en::English;
 use scene_text::scene_text;
 use std::collections::BTreeMap;
@@ -30,7 +30,7 @@ fn the_dossier_is_sound() {
 
 fn check(name: &str, grouping: Grouping, width_px: f64) {
     let data = built_in();
-    let view = Viewport::fit(data.store.span().expect("dated events"), width_px);
+    let view = Whole::of(&data.store).expect("dated events").view(width_px);
     let options = SceneOptions { grouping, compact: width_px < 520.0, ..SceneOptions::default() };
     let scene = scene(&data.store, &data.store.all(), &view, &options, &English, &estimate_px);
     let id = |event: u32| data.event(event).expect("an event").id.clone();

@@ -1,4 +1,5 @@
-//! Has other people's parsers read what `pamir convert` writes: of the dossier that comes with the repository, and of one that is hostile.
+//! Has other people's parsers read what `pamir convert` writes: of the dossier that comes with the repository, of one that is hostile, and
+//! of one with early dates, eras and media.
 
 use anyhow::{Context as _, Result};
 use xshell::cmd;
@@ -7,10 +8,14 @@ use crate::repo::Repo;
 use crate::setup;
 
 /// The dossiers, and what their files are called.
-const DOSSIERS: [(&str, &str); 2] =
-    [("data/china-tajikistan.toml", "built-in"), ("tests/exports/hostile.toml", "hostile")];
+const DOSSIERS: [(&str, &str); 3] = [
+    ("data/china-tajikistan.toml", "built-in"),
+    ("tests/exports/hostile.toml", "hostile"),
+    ("tests/exports/eras.toml", "eras"),
+];
 
-/// The formats that are read. `tests/exports/check.py` has a function for each, and compares what it finds with the JSON.
+/// The formats that are read. `tests/exports/check.py` has a function for each, and compares what it finds with the JSON. TimelineJS reads
+/// its own two.
 const FORMATS: [&str; 13] = [
     "json",
     "csv",
@@ -44,5 +49,6 @@ pub fn check(repo: &Repo, _: &[String]) -> Result<()> {
                 .run()?;
         }
     }
-    cmd!(repo.sh, "{python} tests/exports/check.py {folder}").run().context("a parser finds something else")
+    cmd!(repo.sh, "{python} tests/exports/check.py {folder}").run().context("a parser finds something else")?;
+    cmd!(repo.sh, "node tests/exports/timelinejs/check.mjs {folder}").run().context("TimelineJS finds something else")
 }

@@ -8,7 +8,7 @@ use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_ma
 use pamir_dossier::{Attribute, AttributeType};
 use pamir_store::query::{Asker, Limits, Query};
 use pamir_store::{Builder, EventRow, Facet, Store};
-use pamir_timeline::{Grouping, HeightScale, LaneSort, Plot, SceneOptions, Viewport, estimate_px};
+use pamir_timeline::{Grouping, HeightScale, LaneSort, Plot, SceneOptions, Whole, estimate_px};
 use pamir_words::en::English;
 
 const EVENTS: [u32; 2] = [100_000, 1_000_000];
@@ -62,7 +62,7 @@ fn attributes(criterion: &mut Criterion) {
 
         let options = SceneOptions::default();
         let mut plot = Plot::new(&store, &hits.events, Grouping::None, LaneSort::Given, 12, &English);
-        let mut view = Viewport::fit(store.span().unwrap(), 1280.0);
+        let mut view = Whole::of(&store).unwrap().view(1280.0);
         run("scene and sum, panned", &mut || {
             view = view.pan_px(1.0);
             let mut scene = plot.scene(&store, &view, &options, &[], &English, &estimate_px);

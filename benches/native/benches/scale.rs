@@ -10,7 +10,7 @@ use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use pamir_bench::store;
 use pamir_store::Facet;
 use pamir_store::query::Query;
-use pamir_timeline::{Grouping, LaneSort, Plot, SceneOptions, Viewport, estimate_px};
+use pamir_timeline::{Grouping, LaneSort, Plot, SceneOptions, Viewport, Whole, estimate_px};
 use pamir_words::en::English;
 
 const NUMBERS: [u32; 4] = [1_000, 10_000, 100_000, 1_000_000];
@@ -35,12 +35,12 @@ fn scale(criterion: &mut Criterion) {
         run("query, none", &mut || drop(black_box(Query::default().run(&store))));
 
         let (hits, options) = (Query::default().run(&store), SceneOptions::default());
-        let span = store.span().unwrap();
         let plot = || Plot::new(&store, &hits.events, Grouping::Theme, LaneSort::Given, options.max_lanes, &English);
         let mut plotted = plot();
-        let mut view = Viewport::fit(span, 1280.0);
+        let mut view = Whole::of(&store).unwrap().view(1280.0);
+        let strip = view;
         run("plot", &mut || drop(black_box(plot())));
-        run("overview", &mut || drop(black_box(plotted.overview(&store, span, 1280.0, 32.0))));
+        run("overview", &mut || drop(black_box(plotted.overview(&store, &strip, 32.0))));
         let mut scene =
             |view: &Viewport| drop(black_box(plotted.scene(&store, view, &options, &[], &English, &estimate_px)));
         run("scene, panned", &mut || {

@@ -395,6 +395,10 @@ pub struct MappedColumn {
     /// The order of day and month in its dates; what the dates show, if this is left out.
     #[serde(default)]
     pub order: Option<DayOrder>,
+    /// The latest year that two digits mean in its dates: they lie in the hundred years up to it. Such dates have no century, if this is
+    /// left out.
+    #[serde(default)]
+    pub latest_year: Option<u32>,
     /// What separates the items of a list; semicolons and bars, if this is left out.
     #[serde(default)]
     pub separator: Option<String>,

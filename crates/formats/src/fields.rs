@@ -133,7 +133,8 @@ record!(Mapping {
 });
 record!(MappedColumn {
     Required { role = "role" }
-    Optional { name = "name", constant = "constant", kind = "type", order = "order", separator = "separator" }
+    Optional { name = "name", constant = "constant", kind = "type", order = "order",
+        latest_year = "latest_year", separator = "separator" }
 });
 
 choice!(AttributeType);

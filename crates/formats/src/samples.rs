@@ -110,6 +110,7 @@ fn columns_of_a_table() -> Vec<MappedColumn> {
             name: "Tag".into(),
             role: ColumnRole::Date,
             order: Some(DayOrder::DayFirst),
+            latest_year: Some(2030),
             ..MappedColumn::default()
         },
         MappedColumn {
@@ -303,8 +304,15 @@ pub(crate) fn any_dossier() -> impl Strategy<Value = Dossier> {
     let attribute = attribute.prop_map(|(id, label, kind, unit)| Attribute { id, label, kind, unit });
     let era = (text(), text(), text(), maybe()).prop_map(|(id, label, date, note)| Era { id, label, date, note });
     let column = (choice(ColumnRole::ALL), text(), maybe(), prop::option::of(choice(AttributeType::ALL)));
-    let column = (column, prop::option::of(choice(DayOrder::ALL)), maybe()).prop_map(|(it, order, separator)| {
-        MappedColumn { role: it.0, name: it.1, constant: it.2, kind: it.3, order, separator }
+    let dates = (prop::option::of(choice(DayOrder::ALL)), prop::option::of(any::<u32>()));
+    let column = (column, dates, maybe()).prop_map(|(it, (order, latest_year), separator)| MappedColumn {
+        role: it.0,
+        name: it.1,
+        constant: it.2,
+        kind: it.3,
+        order,
+        latest_year,
+        separator,
     });
     let tail = (list(event()), list(relation), list(era), list(media), list(attribute), list(column));
     (text(), meta, list(source), list(theme), list(entity()), tail).prop_map(|it| Dossier {

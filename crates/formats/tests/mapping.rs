@@ -262,6 +262,37 @@ fn the_other_order_of_day_and_month_may_be_said() {
 }
 
 #[test]
+fn the_hundred_years_of_two_digits_may_be_said() {
+    let table = "title,date\nA,15/04/91\nB,16/04/30\nC,17/04/31\nD,3 May 1850\nE,03/04/05\n";
+    let of = |latest_year| {
+        mapping([column(ColumnRole::Title, "title"), MappedColumn { latest_year, ..column(ColumnRole::Date, "date") }])
+    };
+    let is_told = |loaded: &Loaded| {
+        told(
+            loaded,
+            |fault| matches!(fault, Fault::Row(RowFault::Dates(dates)) if matches!(dates.what, DatesWhat::NoCentury(_))),
+        )
+    };
+    let read = |latest_year| {
+        let loaded = by("a.csv", table, &of(latest_year));
+        let mut dates = dates(&loaded);
+        dates.sort();
+        (dates.into_iter().map(|(_, date)| date.unwrap_or_default()).collect::<Vec<_>>(), is_told(&loaded))
+    };
+    let all = |dates: [&str; 5]| dates.map(str::to_owned).to_vec();
+    let unread = ["15/04/91", "16/04/30", "17/04/31", "1850-05-03", "03/04/05"];
+    assert_eq!(read(None), (all(unread), true), "the texts stay");
+    assert_eq!(
+        read(Some(2030)),
+        (all(["1991-04-15", "2030-04-16", "1931-04-17", "1850-05-03", "2005-04-03"]), false),
+        "the others say that the day comes first"
+    );
+    assert_eq!(read(Some(1899)), (all(["1891-04-15", "1830-04-16", "1831-04-17", "1850-05-03", "1805-04-03"]), false));
+    let said = of(Some(2030));
+    assert_eq!(Mapping::read(&said.write(), "map.json"), Ok(said));
+}
+
+#[test]
 fn columns_are_combined_to_dates() {
     let table = "what,y,m,d,at,y2\nA,1914,7,28,12:30,\nB,1914,8,,,1918\nC,1915,,,,\nD,,,,,\n";
     let loaded = by(

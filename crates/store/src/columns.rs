@@ -14,7 +14,7 @@ use super::passes::{for_each, for_each_numbered, gather, map_below};
 use super::positions::index;
 use super::radix_sort::sorted;
 use super::when::{APPROXIMATE, BOUNDED, DATED, ENDLESS_PAST, FRACTION, PLAIN, Pair, UNCERTAIN, When};
-use pamir_date::{Range, Times};
+use pamir_date::{Instant, Range, Times};
 
 /// Number of events in a block of the interval index, which is that of a word of [`Bits`].
 const BLOCK: usize = 64;
@@ -342,5 +342,21 @@ impl Columns {
             false => Some(Range { from_s: self.keys[event as usize], until_s: self.ends[event as usize] }),
         };
         (0..self.dated).filter_map(named).reduce(Range::union)
+    }
+
+    /// The same to the microsecond.
+    pub(crate) fn exact_span(&self) -> Option<(Instant, Instant)> {
+        let whole = self.span()?;
+        if self.fractions.is_empty() {
+            return Some((whole.from_s.into(), whole.until_s.into()));
+        }
+        // Only what begins in the first second or ends in the last one can say where.
+        let at_edge = |event: &u32| {
+            let (key, end) = (self.keys[*event as usize], self.ends[*event as usize]);
+            let is_open = self.open_starts.contains(*event) || key == i64::MIN || end == i64::MAX;
+            is_open || key == whole.from_s || end == whole.until_s
+        };
+        let named = (0..self.dated).filter(at_edge).filter_map(|event| self.times(event)?.known_exactly());
+        named.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
     }
 }

@@ -22,8 +22,7 @@ use super::query::Vocabulary;
 use super::read_date::ReadDate;
 use super::texts::{EventTexts, TextPart};
 use super::words::{Words, searched};
-use pamir_date::Range;
-use pamir_date::{Times, plain};
+use pamir_date::{Instant, Range, Times, plain};
 use pamir_dossier::{Attribute, Event, EventKind, Participant, Status};
 use pamir_text::small_sort::sort_by_key;
 
@@ -47,6 +46,7 @@ pub struct Store {
     pub(super) texts: EventTexts,
     pub(super) undated: Bits,
     pub(super) span: Option<Range>,
+    pub(super) exact_span: Option<(Instant, Instant)>,
     pub(super) facets: FacetMap<FacetIndex>,
     /// The names of values of the entity facet, for as long as nobody has asked for the words.
     names: Vec<(u32, String)>,
@@ -87,6 +87,7 @@ impl Store {
         Store {
             undated: Bits::of(len, columns.dated()..len),
             span: columns.span(),
+            exact_span: columns.exact_span(),
             columns,
             texts,
             facets,
@@ -198,6 +199,12 @@ impl Store {
     #[must_use]
     pub fn span(&self) -> Option<Range> {
         self.span
+    }
+
+    /// The same to the microsecond.
+    #[must_use]
+    pub fn exact_span(&self) -> Option<(Instant, Instant)> {
+        self.exact_span
     }
 
     /// The id of an event. Like the other texts, it is empty if there is no such event.

@@ -3,7 +3,7 @@
 //! Owns the scale between seconds and pixels, the ticks of the axis, the lanes, the packing of marks and labels into
 //! rows, and the groups of the undated events.
 //!
-//! - **Entry points:** [`Viewport`] (scale), [`Window`] (the same in whole seconds), [`ticks()`] (axis), [`Plot`] (the hits,
+//! - **Entry points:** [`Viewport`] (scale), [`Window`] (the same in whole seconds), [`Whole`] (all of it), [`ticks()`] (axis), [`Plot`] (the hits,
 //!   ready to be drawn at any scale), and [`scene()`], which gives a [`Scene`]: a plain description of everything to draw.
 //!   [`activity()`] counts events for a strip of bars.
 //! - **Invariants:** An event in sight has exactly one mark in each of its lanes, or is counted among those without. The cost of a pan depends
@@ -50,6 +50,7 @@ mod transpose;
 mod undated;
 mod unit;
 mod viewport;
+mod whole;
 mod window;
 
 // The test of the built-in dossier shares a file with these tests, which therefore knows this crate by its name.
@@ -73,4 +74,5 @@ pub use ticks::{Larger, Tick, Ticks, ticks, ticks_measured};
 pub use undated::{Known, UndatedGroup};
 pub use unit::{Unit, UnitKind};
 pub use viewport::{LIMIT_S, MIN_SPAN_S, Viewport};
+pub use whole::{Whole, closest_s};
 pub use window::{NotAWindow, Window};

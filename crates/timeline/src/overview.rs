@@ -14,7 +14,6 @@ use super::plot::Plot;
 use super::scene_options::HeightScale;
 use super::unit::Unit;
 use super::viewport::Viewport;
-use pamir_date::Range;
 use pamir_store::{Bits, Ranked, Store};
 
 /// Least width of a bin, in pixels.
@@ -28,30 +27,31 @@ const LASTING_PX: f64 = 64.0;
 const GAP: f64 = 0.03;
 
 impl Plot {
-    /// Counts all dated events, and those of them that are plotted, in bins of about 2 px and more over `span`. Bins are units of
+    /// Counts all dated events, and those of them that are plotted, in bins of about 2 px and more over the time of `strip`. Bins are units of
     /// the calendar, so that dates of one precision don't beat with them. An event shorter than a bin counts in the one in which
-    /// it begins, a longer one in each in whose middle it may be under way; what lasts is counted apart. The strip is
-    /// brought into 1 … 100,000 px of width and 0 … 10,000 px of height. `store` must be the one that the plot was made of.
+    /// it begins, a longer one in each in whose middle it may be under way; what lasts is counted apart. The height is
+    /// brought into 0 … 10,000 px. `store` must be the one that the plot was made of.
     ///
     /// ```
     /// use pamir_dossier::{Dossier, Event};
     /// use pamir_store::Store;
-    /// use pamir_timeline::{Grouping, LaneSort, Plot};
+    /// use pamir_timeline::{Grouping, LaneSort, Plot, Window};
     /// use pamir_words::en::English;
     ///
     /// let event = |date: &str| Event { id: date.into(), date: Some(date.into()), ..Event::default() };
     /// let events = vec![event("1901"), event("1910/"), event("2000")];
     /// let store = Store::build(&Dossier { events, ..Dossier::default() });
     /// let plot = Plot::new(&store, &store.all(), Grouping::None, LaneSort::Given, 12, &English);
-    /// let overview = plot.overview(&store, store.span().unwrap(), 300.0, 24.0);
+    /// let strip = Window::try_from(store.span().unwrap()).unwrap().view(300.0);
+    /// let overview = plot.overview(&store, &strip, 24.0);
     /// // A year to the bin.
     /// assert_eq!((overview.all.len(), overview.all[0], overview.all[50], overview.all[99]), (100, 1, 0, 1));
     /// assert_eq!((overview.lasting[0], overview.lasting[50]), (0, 1));
     /// assert_eq!(overview.lasting_path, "M27 4H300");
     /// ```
     #[must_use]
-    pub fn overview(&self, store: &Store, span: Range, width_px: f64, height_px: f64) -> Overview {
-        let view = Viewport::new(span.from_s as f64, span.until_s as f64, width_px);
+    pub fn overview(&self, store: &Store, strip: &Viewport, height_px: f64) -> Overview {
+        let view = strip.sane();
         let height_px = if height_px.is_finite() { clamped(height_px, 0.0, 10_000.0) } else { 0.0 };
         let bins = Bins::of(store, &view);
         let sets = self.overview_sets(store, &bins, view.s_per_px());

@@ -41,13 +41,13 @@ const FEW: u32 = 8;
 /// ```
 /// use pamir_dossier::{Dossier, Event};
 /// use pamir_store::Store;
-/// use pamir_timeline::{Grouping, LaneSort, Plot, SceneOptions, Viewport, estimate_px};
+/// use pamir_timeline::{Grouping, LaneSort, Plot, SceneOptions, Whole, estimate_px};
 /// use pamir_words::en::English;
 ///
 /// let pact = Event { id: "pact".into(), title: "Pact signed".into(), date: Some("1999".into()), ..Event::default() };
 /// let store = Store::build(&Dossier { events: vec![pact], ..Dossier::default() });
 /// let mut plot = Plot::new(&store, &store.all(), Grouping::None, LaneSort::Given, 12, &English);
-/// let view = Viewport::fit(store.span().unwrap(), 800.0);
+/// let view = Whole::of(&store).unwrap().view(800.0);
 /// let scene = plot.scene(&store, &view, &SceneOptions::default(), &[], &English, &estimate_px);
 /// assert_eq!(scene.lanes[0].marks.len(), 1);
 /// assert_eq!(plot.outside(&store, &view.pan_fraction(2.0)), (1, 0));

@@ -3,7 +3,6 @@
 //! Owns [`Viewport`], a small value that every gesture turns into a new one. Whatever numbers come in, a viewport is
 //! finite, not empty, and fine enough for a 64-bit float to tell its pixels apart.
 
-use pamir_date::Range;
 use pamir_text::decimal::clamped;
 
 /// The farthest a viewport reaches from 1970, in seconds: about 2.9 × 10¹¹ years, just inside the range of `i64`.
@@ -28,9 +27,6 @@ const NEARLY: f64 = 0.999;
 
 /// Part of the span that [`Viewport::fit`] leaves free at either side.
 const FIT_MARGIN: f64 = 0.04;
-
-/// The least that [`Viewport::fit`] shows, in seconds: one day.
-const FIT_MIN_S: f64 = 86_400.0;
 
 /// Widest window, in pixels; wider ones are cut to this.
 const MAX_WIDTH_PX: f64 = 100_000.0;
@@ -71,11 +67,9 @@ impl Viewport {
         Self::placed((from + until) / 2.0 - span / 2.0, span, width(width_px), (from, until))
     }
 
-    /// The viewport that shows all of `range`, at least a day, with 4 % of the window free at either side.
-    #[must_use]
-    pub fn fit(range: Range, width_px: f64) -> Self {
-        let (from, until) = (range.from_s as f64, range.until_s as f64);
-        let (middle, span) = (from / 2.0 + until / 2.0, (until - from).max(FIT_MIN_S));
+    /// The viewport that shows all between two times, and at least `least_s`, with 4 % of the window free at either side.
+    pub(super) fn fit((from, until): (f64, f64), least_s: f64, width_px: f64) -> Self {
+        let (middle, span) = (from / 2.0 + until / 2.0, (until - from).max(least_s));
         let half = span / 2.0 / (1.0 - 2.0 * FIT_MARGIN);
         Self::new(middle - half, middle + half, width_px)
     }

@@ -137,6 +137,13 @@ impl Window {
         Instant { s: from_s, us: from_us }..until
     }
 
+    /// The smallest window that holds both.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        let (a, b) = (self.instants(), other.instants());
+        Self::exact(a.start.min(b.start), a.end.max(b.end))
+    }
+
     /// Where it begins and ends, to be reckoned with. Beyond 2^53 seconds, 285 million years, the ends are rounded by less than
     /// a pixel.
     #[must_use]

@@ -6,9 +6,8 @@
 use crate::app::{Action, State, Window};
 use crate::ui::shared::{Act, Shared};
 use crate::ui::views::timeline::Limits;
-use pamir_date::Range;
 use pamir_store::query::Hits;
-use pamir_timeline::Viewport;
+use pamir_timeline::{Viewport, Whole};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::Callback;
@@ -23,7 +22,7 @@ pub struct Shown {
     /// What that leaves.
     pub hits: Shared<Hits>,
     /// What "fit all" shows.
-    pub span: Range,
+    pub span: Whole,
 }
 
 impl Shown {
@@ -31,7 +30,7 @@ impl Shown {
     #[must_use]
     pub fn view(&self) -> Viewport {
         const WIDTH_PX: f64 = 1000.0;
-        self.state.window.map_or(Viewport::fit(self.span, WIDTH_PX), |window| window.view(WIDTH_PX))
+        self.state.window.map_or_else(|| self.span.view(WIDTH_PX), |window| window.view(WIDTH_PX))
     }
 }
 

@@ -13,7 +13,7 @@ use crate::ui::views::timeline::marks::{Frame, Layers, Names};
 use crate::ui::views::timeline::shapes::patterns;
 use crate::ui::words;
 use pamir_store::Facet;
-use pamir_timeline::{Grouping, Hued, Hues, Plot, SceneOptions, Viewport, estimate_px, truncate};
+use pamir_timeline::{Grouping, Hued, Hues, Plot, SceneOptions, Whole, estimate_px, truncate};
 use pamir_words::en::English;
 use pamir_words::en::ui::document as said;
 use std::rc::Rc;
@@ -89,8 +89,8 @@ pub fn Poster(props: &PosterProps) -> Html {
 
 /// All events in one lane, which the picture's lower edge may cut.
 fn timeline(data: &Shared, hues: Option<Hues>, width_px: f64, height_px: f64) -> Html {
-    let Some(span) = data.store.span() else { return html! { <g /> } };
-    let view = Viewport::fit(span, width_px);
+    let Some(whole) = Whole::of(&data.store) else { return html! { <g /> } };
+    let view = whole.view(width_px);
     // The lane shares the rows of three.
     let options =
         SceneOptions { grouping: Grouping::None, lane_header_px: 6.0, row_limit: ROWS / 3, ..SceneOptions::default() };

@@ -12,10 +12,9 @@ use self::list::ListProps;
 use self::timeline::Timeline;
 use super::shared::{Act, Shared};
 use crate::app::{State, View};
-use pamir_date::Range;
 use pamir_store::EventIx;
 use pamir_store::query::Hits;
-use pamir_timeline::Hues;
+use pamir_timeline::{Hues, Whole};
 use pamir_words::en::ui::frame::{LIST, TIMELINE};
 use yew::prelude::*;
 
@@ -39,7 +38,7 @@ pub struct Content<'a> {
     pub act: &'a Act,
     pub state: &'a State,
     /// What "fit all" shows.
-    pub span: Range,
+    pub span: Whole,
     pub selected: Option<EventIx>,
     /// The hues of the events, if they are coloured.
     pub hues: Option<Hues>,

@@ -13,6 +13,7 @@ mod node_packages;
 mod npm;
 mod python;
 mod rust;
+mod timeline_js;
 mod wasm_opt;
 
 use std::path::PathBuf;
@@ -85,8 +86,9 @@ pub fn for_frameworks(repo: &Repo) -> Result<PathBuf> {
     Ok(repo.root.join(frameworks::FOLDER))
 }
 
-/// Installs the parsers of other people that read exports. Gives the Python that has them.
+/// Installs the parsers of other people that read exports. Gives the Python that has some of them.
 pub fn for_exports(repo: &Repo) -> Result<PathBuf> {
+    timeline_js::ensure(repo)?;
     python::ensure(repo)
 }
 
@@ -102,7 +104,7 @@ pub fn for_benchmarks(repo: &Repo) -> Result<()> {
 
 /// Installs all of them. It names the packages that only a person can install, and installs the rest nevertheless.
 pub fn everything(repo: &Repo) -> Result<()> {
-    let steps: [fn(&Repo) -> Result<()>; 10] = [
+    let steps: [fn(&Repo) -> Result<()>; 11] = [
         for_lints,
         |repo| rust::wasm_target(repo).map(drop),
         cargo_tools::wasm_bindgen,
@@ -111,6 +113,7 @@ pub fn everything(repo: &Repo) -> Result<()> {
         esbuild::ensure,
         axe::ensure,
         |repo| python::ensure(repo).map(drop),
+        timeline_js::ensure,
         |repo| browsers::ensure(repo).map(drop),
         frameworks::ensure,
     ];

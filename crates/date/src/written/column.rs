@@ -3,7 +3,7 @@
 //! Owns what the evidence of a column amounts to. Collecting it is the business of [`evidence`](super::evidence).
 
 use super::counted;
-use super::read::{read_as, read_day_and_time};
+use super::read::{day_and_time, read_as};
 use super::reading::{Count, DateOrder, Reading, Understood};
 use super::refusal::Refusal;
 use crate::{Date, Structure};
@@ -61,6 +61,7 @@ pub struct Column {
     pub(super) two_digits: u64,
     pub(super) padding: Padding,
     pub(super) parts: bool,
+    pub(super) latest: Option<i64>,
 }
 
 impl Column {
@@ -71,7 +72,7 @@ impl Column {
     pub fn read(&self, text: &str) -> Result<Reading, Refusal> {
         let reading = match self.form {
             Form::Counted(count) if counted::decimal(text).is_some() => counted::read(text, count, self.whole_seconds)?,
-            _ => read_as(text, self.order, self.parts)?,
+            _ => read_as(text, self.order, self.parts, self.latest)?,
         };
         Ok(match reading {
             Reading::Date(date) => Reading::Date(self.unpadded(date)),
@@ -84,7 +85,7 @@ impl Column {
     /// # Errors
     /// As [`read`](super::read).
     pub fn read_with_time(&self, day: &str, time: &str) -> Result<Reading, Refusal> {
-        read_day_and_time(day, time, self.order)
+        day_and_time(day, time, self.order, self.latest)
     }
 
     fn unpadded(&self, date: Understood) -> Understood {
@@ -121,6 +122,25 @@ impl Column {
         let (decided, against) = (self.against, self.decided);
         let (decided_by, first_against) = (self.first_against, self.decided_by);
         Self { order: Some(order), decided, against, decided_by, first_against, ..self }
+    }
+
+    /// The same column with years of two digits in the hundred years up to this one, as a reader may say. Otherwise they have no century.
+    ///
+    /// ```
+    /// use pamir_date::written::{ColumnEvidence, Reading};
+    ///
+    /// let column = ColumnEvidence::default().column().with_years_until(2030);
+    /// let edtf = |text: &str| match column.read(text) {
+    ///     Ok(Reading::Date(date)) => Some(date.date.to_string()),
+    ///     _ => None,
+    /// };
+    /// assert_eq!(edtf("15/04/91").as_deref(), Some("1991-04-15"));
+    /// assert_eq!(edtf("15/04/30").as_deref(), Some("2030-04-15"));
+    /// assert_eq!(edtf("03/04/91"), None, "nothing says which comes first");
+    /// ```
+    #[must_use]
+    pub fn with_years_until(self, latest: i64) -> Self {
+        Self { latest: Some(latest), ..self }
     }
 
     /// The same column as numbers that count something else, as a reader may say.

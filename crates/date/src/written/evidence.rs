@@ -245,6 +245,7 @@ impl ColumnEvidence {
             ambiguous: self.ambiguous,
             first_ambiguous: self.first_ambiguous.clone(),
             two_digits: self.two_digits,
+            latest: None,
             padding,
             parts: self.edtf > 0,
         }

@@ -32,8 +32,8 @@ pub(super) struct Convention {
     pub order: DateOrder,
     /// Whether dates with points are day first whatever the order.
     pub points_day_first: bool,
-    /// The century of years with two digits, by its first year. Without one they aren't read.
-    pub century: Option<i64>,
+    /// The latest year that two digits may mean. Without one they aren't read.
+    pub latest: Option<i64>,
     /// Whether `1914-24` is a part of a year, as in EDTF.
     pub parts: bool,
 }
@@ -104,11 +104,11 @@ impl<'t> Grammar<'t> {
         *self.refusal.borrow()
     }
 
-    /// The full year of two digits, if there is a century for it.
+    /// The full year of two digits, if it is known which hundred years they are of.
     pub(super) fn full_year(&self, two_digits: u64) -> Option<i64> {
         self.two_digits.set(true);
-        let century = self.convention.century?;
-        Some(century + i64::try_from(two_digits).ok()?)
+        let latest = self.convention.latest?;
+        Some(latest - (latest - i64::try_from(two_digits).ok()?).rem_euclid(100))
     }
 
     /// The dates that may begin at a token, the longest first. They may lack a year, or have a time of day only.

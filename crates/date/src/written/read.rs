@@ -33,7 +33,7 @@ pub fn read(text: &str) -> Result<Reading, Refusal> {
 /// assert_eq!(read("03/14/1991"), Some(("1991-03-14".to_owned(), Some(Remark::AgainstColumn))));
 /// ```
 pub fn read_in_order(text: &str, order: Option<DateOrder>) -> Result<Reading, Refusal> {
-    read_as(text, order, false)
+    read_as(text, order, false, None)
 }
 
 /// Whether a text says that something hasn't ended: `present`, `heute`, `по настоящее время`.
@@ -50,9 +50,15 @@ pub fn is_ongoing(text: &str) -> bool {
     undated::is_ongoing(&tokens)
 }
 
-/// Reads a text in an order; `parts` says that `1914-24` is the winter of 1914, as in EDTF.
-pub(super) fn read_as(text: &str, order: Option<DateOrder>, parts: bool) -> Result<Reading, Refusal> {
-    deciding(text, order, parts).0
+/// Reads a text in an order; `parts` says that `1914-24` is the winter of 1914, as in EDTF, and `latest` the latest year that two digits
+/// may mean.
+pub(super) fn read_as(
+    text: &str,
+    order: Option<DateOrder>,
+    parts: bool,
+    latest: Option<i64>,
+) -> Result<Reading, Refusal> {
+    reading(text, order, (parts, latest), &mut None)
 }
 
 /// The same, and the order of day and month, where the text allows only one.
@@ -62,13 +68,13 @@ pub(super) fn deciding(
     parts: bool,
 ) -> (Result<Reading, Refusal>, Option<DateOrder>) {
     let mut decided = None;
-    (reading(text, order, parts, &mut decided), decided)
+    (reading(text, order, (parts, None), &mut decided), decided)
 }
 
 fn reading(
     text: &str,
     order: Option<DateOrder>,
-    parts: bool,
+    (parts, latest): (bool, Option<i64>),
     decided: &mut Option<DateOrder>,
 ) -> Result<Reading, Refusal> {
     let trimmed = unquoted(text);
@@ -84,7 +90,7 @@ fn reading(
     if let Some(undated) = undated(&tokens, order) {
         return Ok(Reading::Undated(undated));
     }
-    let reading = Reader { tokens: &tokens, parts }.read(order, decided).map_err(shifted)?;
+    let reading = Reader { tokens: &tokens, parts, latest }.read(order, decided).map_err(shifted)?;
     Ok(match reading {
         Reading::Date(date) if noted => {
             Reading::Date(Understood { remark: date.remark.or(Some(Remark::NoteIgnored)), ..date })
@@ -105,12 +111,22 @@ fn reading(
 /// assert_eq!(date.date.to_string(), "2021-05-05T21:15");
 /// ```
 pub fn read_day_and_time(day: &str, time: &str, order: Option<DateOrder>) -> Result<Reading, Refusal> {
+    day_and_time(day, time, order, None)
+}
+
+/// The same, with years of two digits up to the `latest`.
+pub(super) fn day_and_time(
+    day: &str,
+    time: &str,
+    order: Option<DateOrder>,
+    latest: Option<i64>,
+) -> Result<Reading, Refusal> {
     if time.trim().is_empty() {
-        return read_in_order(day, order);
+        return read_as(day, order, false, latest);
     }
     // A clock that stands behind a midnight that pads the day takes its place.
     let day = day.trim();
     let padded = ["T00:00:00Z", "T00:00:00.000Z", "T00:00:00", " 00:00:00", "T00:00", " 00:00"];
     let day = padded.iter().find_map(|padding| day.strip_suffix(padding)).unwrap_or(day);
-    read_in_order(&format!("{day}, {}", time.trim()), order)
+    read_as(&format!("{day}, {}", time.trim()), order, false, latest)
 }

@@ -17,6 +17,8 @@ const MOST_TOKENS: usize = 40;
 pub(super) struct Reader<'t> {
     pub tokens: &'t [Token],
     pub parts: bool,
+    /// The latest year that two digits mean, where somebody has said so.
+    pub latest: Option<i64>,
 }
 
 /// What came of one convention.
@@ -24,6 +26,12 @@ struct Outcome {
     read: Option<Read>,
     refusal: Option<Refusal>,
     met_order: bool,
+    met_two_digits: bool,
+}
+
+/// What came of the conventions when none reads a text.
+struct Missed {
+    refusal: Option<Refusal>,
     met_two_digits: bool,
 }
 
@@ -41,12 +49,37 @@ impl Reader<'_> {
         if !self.tokens.iter().any(has_number) {
             return Err(self.without_number());
         }
+        let missed = match self.settle(order, None, decided) {
+            Ok(reading) => return Ok(reading),
+            Err(missed) => missed,
+        };
+        if missed.met_two_digits {
+            // Only what can't be read otherwise has two digits for a year.
+            if let Some(Ok(reading)) = self.latest.map(|latest| self.settle(order, Some(latest), decided)) {
+                return Ok(reading);
+            }
+            if let Some(doubt) = self.centuries(order, decided) {
+                return Ok(Reading::Ambiguous(doubt));
+            }
+        }
+        if self.may_be_of_other_calendar() {
+            return Ok(Reading::Undated(Undated { why: Why::OtherCalendar, bounds: None }));
+        }
+        Err(missed.refusal.unwrap_or(Refusal::new(0, RefusalKind::NotADate)))
+    }
+
+    /// Reads in one order or the other, with years of two digits up to the `latest`; or else, what is wrong.
+    fn settle(
+        &self,
+        order: Option<DateOrder>,
+        latest: Option<i64>,
+        decided: &mut Option<DateOrder>,
+    ) -> Result<Reading, Missed> {
         let first = order.unwrap_or(DateOrder::DayFirst);
-        let one = self.attempt(first, order, None);
-        let other = one.met_order.then(|| self.attempt(first.other(), order, None));
-        let (refusal, two_digits) = (one.refusal, one.met_two_digits);
+        let one = self.attempt(first, order, latest);
+        let other = one.met_order.then(|| self.attempt(first.other(), order, latest));
+        let (refusal, met_order, met_two_digits) = (one.refusal, one.met_order, one.met_two_digits);
         let other_refusal = other.as_ref().and_then(|other| other.refusal);
-        let met_order = one.met_order;
         match (one.read, other.and_then(|other| other.read)) {
             (Some(one), None) => {
                 if one.remark == Some(Remark::MonthFirstWithPoints) {
@@ -54,26 +87,21 @@ impl Reader<'_> {
                 } else if met_order {
                     *decided = Some(first);
                 }
-                return Ok(understood(one));
+                Ok(understood(one))
             }
-            (Some(one), Some(_)) if order.is_some() => return Ok(understood(one)),
+            (Some(one), Some(_)) if order.is_some() => Ok(understood(one)),
             (None, Some(other)) => {
                 *decided = Some(first.other());
                 let against = order.map(|_| Remark::AgainstColumn);
-                return Ok(understood(Read { remark: against.or(other.remark), ..other }));
+                Ok(understood(Read { remark: against.or(other.remark), ..other }))
             }
-            (Some(one), Some(other)) => return Ok(either(one, other)),
-            (None, None) => {}
+            (Some(one), Some(other)) => Ok(either(one, other)),
+            (None, None) => {
+                let specific = |refusal: &Refusal| refusal.kind().is_specific();
+                let refusal = refusal.filter(specific).or(other_refusal.filter(specific)).or(refusal);
+                Err(Missed { refusal, met_two_digits })
+            }
         }
-        if two_digits && let Some(doubt) = self.centuries(order, decided) {
-            return Ok(Reading::Ambiguous(doubt));
-        }
-        if self.may_be_of_other_calendar() {
-            return Ok(Reading::Undated(Undated { why: Why::OtherCalendar, bounds: None }));
-        }
-        let specific = |refusal: &Refusal| refusal.kind().is_specific();
-        let refusal = refusal.filter(specific).or(other_refusal.filter(specific)).or(refusal);
-        Err(refusal.unwrap_or(Refusal::new(0, RefusalKind::NotADate)))
     }
 
     /// Why a text without a number isn't a date.
@@ -90,8 +118,8 @@ impl Reader<'_> {
     }
 
     /// Reads by one convention, with the first meanings that make sense.
-    fn attempt(&self, order: DateOrder, given: Option<DateOrder>, century: Option<i64>) -> Outcome {
-        let convention = Convention { order, points_day_first: given.is_none(), century, parts: self.parts };
+    fn attempt(&self, order: DateOrder, given: Option<DateOrder>, latest: Option<i64>) -> Outcome {
+        let convention = Convention { order, points_day_first: given.is_none(), latest, parts: self.parts };
         let mut outcome = Outcome { read: None, refusal: None, met_order: false, met_two_digits: false };
         for singles in ways(self.tokens) {
             let grammar = Grammar::new(&singles, convention);
@@ -127,9 +155,9 @@ impl Reader<'_> {
         };
         let mut readings: Vec<Date> = Vec::new();
         let mut works = Vec::new();
-        for century in [1900, 2000] {
+        for latest in [1999, 2099] {
             for order in &orders {
-                let outcome = self.attempt(*order, None, Some(century));
+                let outcome = self.attempt(*order, None, Some(latest));
                 if outcome.met_order && outcome.read.is_some() && !works.contains(order) {
                     works.push(*order);
                 }

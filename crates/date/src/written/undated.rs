@@ -28,7 +28,7 @@ pub(super) fn undated(tokens: &[Token], order: Option<DateOrder>) -> Option<Unda
     let why = |why| Some(Undated { why, bounds: None });
     if let Some(at) = tokens.iter().position(|token| only(token, Meaning::Floruit)) {
         let rest = [&tokens[..at], &tokens[at + 1..]].concat();
-        let bounds = match (Reader { tokens: &rest, parts: false }.read(order, &mut None)) {
+        let bounds = match (Reader { tokens: &rest, parts: false, latest: None }.read(order, &mut None)) {
             Ok(Reading::Date(date)) => Some(date.date),
             _ => None,
         };

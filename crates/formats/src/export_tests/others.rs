@@ -2,7 +2,7 @@
 
 use super::tables::plain_date;
 use super::*;
-use pamir_dossier::{Entity, EntityType};
+use pamir_dossier::{Entity, EntityType, Era, Theme};
 use serde_json::Value;
 
 /// A file of a dossier in JSON, with where it comes from.
@@ -26,6 +26,49 @@ fn timeline_js_loses_what_it_says() {
         let loaded = again(&dossier, FormatId::TimelineJs);
         assert_eq!(named(&whole(&loaded)), wanted);
         assert_eq!(loaded.dossier.meta.title, dossier.meta.title);
+    }
+}
+
+/// TimelineJS takes an end that has all parts of the start for the same, and refuses an era without an end.
+#[test]
+fn an_era_for_timeline_js_ends_after_it_begins() {
+    for (date, read) in [
+        ("1991", "1991-01-01/1991-12-31"),
+        ("1991-02", "1991-02-01/1991-02-28"),
+        ("1991/1991-05", "1991-01-01/1991-05-31"),
+        ("1991-05/1991", "1991-05/1991"),
+        ("2016-06-23", "2016-06-23T00:00/2016-06-23T23:59"),
+        ("-0500/-0027", "-0500/-0027"),
+    ] {
+        let era = Era { id: "a".into(), label: "A & <b>".into(), date: date.into(), note: None };
+        let event = Event { id: "a".into(), title: "A".into(), date: Some("1991".into()), ..Event::default() };
+        let dossier = Dossier { eras: vec![era], events: vec![event], ..Dossier::default() };
+        for format in [FormatId::TimelineJs, FormatId::TimelineJsSheet] {
+            let loaded = again(&dossier, format).dossier;
+            assert_eq!((&*loaded.eras[0].label, &*loaded.eras[0].date), ("A & <b>", read), "{format:?}");
+        }
+    }
+}
+
+#[test]
+fn markup_in_a_theme_is_text_for_timeline_js() {
+    let theme = Theme { id: "war".into(), label: "War & <em>peace</em>".into(), color: None };
+    let event = Event {
+        id: "a".into(),
+        title: "A".into(),
+        date: Some("1991".into()),
+        themes: vec!["war".into()],
+        written: Some("a < b".into()),
+        ..Event::default()
+    };
+    let dossier = Dossier { themes: vec![theme], events: vec![event], ..Dossier::default() };
+    for format in [FormatId::TimelineJs, FormatId::TimelineJsSheet] {
+        let events = named(&whole(&again(&dossier, format)));
+        assert_eq!(
+            (&*events[0].themes[0], events[0].written.as_deref()),
+            ("War & <em>peace</em>", Some("a < b")),
+            "{format:?}"
+        );
     }
 }
 

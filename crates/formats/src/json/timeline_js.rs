@@ -41,7 +41,7 @@ pub(super) fn read(item: &mut Item<'_, '_>) {
         title: headline,
         summary,
         date: Some(date.edtf).filter(|date| !date.is_empty()),
-        themes: Some(group.into_owned()).filter(|group| !group.is_empty()).into_iter().collect(),
+        themes: Some(plain(&group).into_owned()).filter(|group| !group.is_empty()).into_iter().collect(),
         ..Event::default()
     };
     let start_date = node.get("start_date");

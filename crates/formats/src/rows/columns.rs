@@ -23,6 +23,8 @@ pub(crate) struct Columns {
     versions: [u32; 3],
     /// The orders of day and month that somebody has said.
     said: [Option<DateOrder>; 3],
+    /// The latest years that two digits mean, as somebody has said.
+    latest: [Option<i64>; 3],
 }
 
 impl Default for Columns {
@@ -30,7 +32,7 @@ impl Default for Columns {
         let evidence: [ColumnEvidence; 3] = Default::default();
         let columns = evidence.each_ref().map(ColumnEvidence::column);
         let versions = evidence.each_ref().map(ColumnEvidence::version);
-        Self { evidence, columns, groups: Vec::new(), versions, said: [None; 3] }
+        Self { evidence, columns, groups: Vec::new(), versions, said: [None; 3], latest: [None; 3] }
     }
 }
 
@@ -68,6 +70,19 @@ impl Columns {
             if let Some(said) = said {
                 *column = column.clone().in_order(said);
             }
+        }
+        for (column, latest) in self.columns.iter_mut().zip(self.latest) {
+            if let Some(latest) = latest {
+                *column = column.clone().with_years_until(latest);
+            }
+        }
+    }
+
+    /// Notes the latest year that two digits mean in the column of a field. The first that is said counts.
+    pub(crate) fn say_latest(&mut self, field: Field, year: i64) {
+        if let Some(at) = FIELDS.iter().position(|known| *known == field) {
+            self.latest[at].get_or_insert(year);
+            self.decide();
         }
     }
 

@@ -1,11 +1,11 @@
 //! The columnar form, `.pamir`: a store as it lies in memory. To open one is to copy and to check it.
 //!
-//! Owns the layout of the file, version 5, and everything that has to hold before a file is trusted. A damaged file gives an
+//! Owns the layout of the file, version 6, and everything that has to hold before a file is trusted. A damaged file gives an
 //! error, never a store that could be asked out of range.
 //!
 //! # Layout
 //!
-//! The bytes `PAMIR`, the version (5), two zero bytes; then sections, each after a seal of 24 bytes. Nothing follows the
+//! The bytes `PAMIR`, the version (6), two zero bytes; then sections, each after a seal of 24 bytes. Nothing follows the
 //! last section. All numbers are little-endian.
 //!
 //! The first section is the head: the dossier without its events, how many blocks of text follow, and the attributes of events, in
@@ -43,7 +43,7 @@
 //!
 //! Version 1 had no checksums and kept details in another way; version 2 had no colours of themes and forgot which of its values
 //! an event names first; version 3 had neither attributes, dates as they are written, links, media nor eras; version 4 knew nothing of the columns of a
-//! table. The error for such a file
+//! table, and version 5 not which century their dates are of. The error for such a file
 //! says what to do. Writing the file
 //! again from its source takes seconds, and a reader for version 1 would have to stay for ever.
 
@@ -60,7 +60,7 @@ use std::fmt;
 pub const MAGIC: &[u8; 5] = b"PAMIR";
 
 /// Magic, version, padding.
-const HEADER: [u8; 8] = *b"PAMIR\x05\0\0";
+const HEADER: [u8; 8] = *b"PAMIR\x06\0\0";
 
 /// The version that is written, and the only one that is read.
 pub const VERSION: u8 = HEADER[5];

@@ -157,8 +157,8 @@ fn what_is_wrong_is_said() {
     assert_eq!(error(b"{\"format\": 1}"), Some(ColumnarError::NotPamir));
     assert_eq!(error(b"{\"a\"}"), Some(ColumnarError::NotPamir));
     assert_eq!(error(b"PAM"), Some(ColumnarError::Truncated(3)));
-    assert_eq!(error(b"PAMIR\x06\0\0"), Some(ColumnarError::Version(6)));
-    assert_eq!(error(b"PAMIR\x05\0\x01"), Some(ColumnarError::Damaged("header")));
+    assert_eq!(error(b"PAMIR\x07\0\0"), Some(ColumnarError::Version(7)));
+    assert_eq!(error(b"PAMIR\x06\0\x01"), Some(ColumnarError::Damaged("header")));
     let mut long = bytes.clone();
     long.push(0);
     assert_eq!(error(&long), Some(ColumnarError::Trailing));

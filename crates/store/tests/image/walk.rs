@@ -135,7 +135,8 @@ fn queries(store: &Store) {
 
 fn timeline(store: &Store, spans: &[Range]) {
     let half = pamir_store::Bits::of(store.len(), (0..store.len()).step_by(2));
-    let views: Vec<Viewport> = spans.iter().map(|span| Viewport::fit(*span, 640.0)).collect();
+    let views: Vec<Viewport> =
+        spans.iter().map(|span| Viewport::new(span.from_s as f64, span.until_s as f64, 640.0)).collect();
     for (number, grouping) in Grouping::ALL.into_iter().enumerate() {
         let sort = LaneSort::ALL[number % LaneSort::ALL.len()];
         let hits = if number % 2 == 0 { store.all() } else { half.clone() };
@@ -151,8 +152,8 @@ fn timeline(store: &Store, spans: &[Range]) {
             assert!(before.saturating_add(after) <= store.dated());
         }
         plot.prepare(store, &Viewport::new(0.0, 1e9, 300.0));
-        for span in spans {
-            let overview = plot.overview(store, *span, 120.0, 30.0);
+        for view in &views {
+            let overview = plot.overview(store, view, 30.0);
             assert!(overview.all.iter().zip(&overview.hits).all(|(all, hits)| hits <= all));
         }
     }

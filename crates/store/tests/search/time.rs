@@ -110,6 +110,8 @@ proptest! {
         let digits = dates.iter().filter(|date| Date::read(date).is_some()).flat_map(|date| date.split('/'));
         let digits = digits.filter_map(|time| Some(time.split_once('.')?.1.bytes().filter(u8::is_ascii_digit).count() as u8));
         prop_assert_eq!(store.time().finest_digits(), digits.filter(|digits| *digits > 0).max());
+        let named = (0..store.dated()).filter_map(|event| store.times(event)?.known_exactly());
+        prop_assert_eq!(store.exact_span(), named.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Dossiers for the tests: a small one with every kind of date, a crowded one, and one of deep time.
 
-use crate::{Labels, LaneName, Scene, SceneOptions, TickForm, Viewport, estimate_px, scene};
+use crate::{Labels, LaneName, Scene, SceneOptions, TickForm, Viewport, Whole, estimate_px, scene};
 use pamir_date::Precision;
 use pamir_date::civil::civil_from_s;
 use pamir_dossier::{Dossier, Entity, EntityType, Event, EventKind, Participant, Theme};
@@ -169,6 +169,6 @@ pub(super) fn deep() -> Dossier {
 /// The scene of all events of a dossier.
 pub(super) fn scene_of(dossier: &Dossier, view: Option<Viewport>, width_px: f64, opts: &SceneOptions) -> Scene {
     let store = Store::build(dossier);
-    let view = view.unwrap_or_else(|| Viewport::fit(store.span().expect("a dated event"), width_px));
+    let view = view.unwrap_or_else(|| Whole::of(&store).expect("a dated event").view(width_px));
     scene(&store, &store.all(), &view, opts, &English, &estimate_px)
 }

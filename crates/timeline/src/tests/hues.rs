@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::fixture::{English, WIDE_PX, crowd, event, harbour};
 use super::promises::{all_but, crowded, crowded_view, dossier};
 use crate::{
-    Density, Grouping, Hue, Hued, Hues, LaneSort, MOST_HUES, Plot, Scene, SceneOptions, Viewport, estimate_px,
+    Density, Grouping, Hue, Hued, Hues, LaneSort, MOST_HUES, Plot, Scene, SceneOptions, Viewport, Whole, estimate_px,
 };
 use pamir_dossier::{Dossier, Theme};
 use pamir_store::{Bits, Facet, Store};
@@ -177,7 +177,7 @@ fn layers_lie_on_each_other() {
     let store = Store::build(&dossier);
     let mut plot = Plot::new(&store, &store.all(), Grouping::None, LaneSort::Given, 12, &English);
     plot.set_hues(hued(&store, Facet::Theme));
-    let view = Viewport::fit(store.span().unwrap(), WIDE_PX);
+    let view = Whole::of(&store).unwrap().view(WIDE_PX);
     let opts = SceneOptions { grouping: Grouping::None, mark_budget: 0, ..SceneOptions::default() };
     let scene = scene_by(&mut plot, &store, &view, &opts);
     let density = scene.lanes[0].density.as_ref().unwrap();

@@ -1,7 +1,7 @@
 //! Single marks, labels, lanes and groups of the undated, where the right answer is known.
 
 use super::fixture::{English, NARROW_PX, WIDE_PX, crowd, event, harbour, scene_of};
-use crate::{Grouping, Known, LaneSort, Mark, Plot, Scene, SceneOptions, Shape, UndatedGroup, Viewport};
+use crate::{Grouping, Known, LaneSort, Mark, Plot, Scene, SceneOptions, Shape, UndatedGroup, Viewport, Whole};
 use crate::{estimate_px, scene, truncate};
 use pamir_date::Date;
 use pamir_dossier::{Dossier, Event};
@@ -118,7 +118,7 @@ fn a_title_without_end_is_measured_as_far_as_it_can_be_seen() {
     for date in ["2002-06-15", ""] {
         let events = vec![event("e", &title, date, "", "", ""), event("f", "Dated", "2003", "", "", "")];
         let store = Store::build(&Dossier { events, ..Dossier::default() });
-        let view = Viewport::fit(store.span().unwrap(), WIDE_PX);
+        let view = Whole::of(&store).unwrap().view(WIDE_PX);
         let scene = scene(&store, &store.all(), &view, &SceneOptions::default(), &English, &measure);
         assert!(scene.lanes.iter().all(|lane| lane.marks.iter().all(|mark| mark.label.is_some())));
     }
@@ -184,7 +184,7 @@ fn a_crowd_becomes_a_density_with_exact_counts() {
 fn densities_share_the_free_height_and_lanes_keep_theirs() {
     let store = Store::build(&crowd());
     let mut plot = Plot::new(&store, &store.all(), Grouping::Theme, LaneSort::Given, 12, &English);
-    let view = Viewport::fit(store.span().unwrap(), NARROW_PX);
+    let view = Whole::of(&store).unwrap().view(NARROW_PX);
     let mut heights = |view: &Viewport, free_px: Option<f64>, steady: bool| -> Vec<(f64, f64)> {
         let opts = SceneOptions { row_limit: 2, free_px, steady, ..Default::default() };
         let lanes = plot.scene(&store, view, &opts, &[], &English, &estimate_px).lanes.into_iter();
@@ -215,7 +215,7 @@ fn a_few_events_need_no_density_and_neither_do_none() {
 fn a_collapsed_lane_hides_nothing() {
     let dossier = harbour();
     let store = Store::build(&dossier);
-    let view = Viewport::fit(store.span().unwrap(), WIDE_PX);
+    let view = Whole::of(&store).unwrap().view(WIDE_PX);
     let opts = SceneOptions::default();
     let mut plot = Plot::new(&store, &store.all(), Grouping::Theme, LaneSort::Given, 12, &English);
     let open = plot.scene(&store, &view, &opts, &[], &English, &estimate_px);

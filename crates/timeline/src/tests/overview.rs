@@ -4,8 +4,7 @@ use proptest::prelude::*;
 
 use super::fixture::English;
 use super::promises::{all_but, crowded, crowded_view, extent};
-use crate::{Grouping, LaneSort, Plot, Unit, Viewport};
-use pamir_date::Range;
+use crate::{Grouping, LaneSort, Plot, Unit, Viewport, Window};
 use pamir_date::civil::{Civil, DAY_S, civil_from_s};
 use pamir_dossier::{Dossier, Event};
 use pamir_store::Store;
@@ -16,10 +15,9 @@ proptest! {
         dossier in crowded(), view in crowded_view(), dropped in prop::collection::vec(0..500_u32, 0..100),
     ) {
         let (store, hits) = all_but(&dossier, &dropped);
-        let span = Range { from_s: view.from_s as i64, until_s: view.until_s as i64 };
         let plot = Plot::new(&store, &hits, Grouping::Theme, LaneSort::Given, 12, &English);
-        let overview = plot.overview(&store, span, view.width_px, 24.0);
-        let strip = Viewport::new(span.from_s as f64, span.until_s as f64, view.width_px);
+        let strip = Viewport::new(view.from_s.floor(), view.until_s.floor(), view.width_px);
+        let overview = plot.overview(&store, &strip, 24.0);
         let edges = &overview.edges_s;
         prop_assert!(edges[0] as f64 <= strip.from_s && *edges.last().unwrap() as f64 >= strip.until_s.floor());
         let mean_s = (edges[edges.len() - 1] - edges[0]) as f64 / (edges.len() - 1) as f64;
@@ -65,7 +63,7 @@ proptest! {
         let store = Store::build(&Dossier { events: (0..2 * spread).map(event).collect(), ..Dossier::default() });
         let plot = Plot::new(&store, &store.all(), Grouping::None, LaneSort::Given, 12, &English);
         let whole = store.span().unwrap();
-        let overview = plot.overview(&store, whole, width, 24.0);
+        let overview = plot.overview(&store, &Window::try_from(whole).unwrap().view(width), 24.0);
         // Where the data begin and end, a bin may hold less than a whole one.
         let inner = &overview.edges_s;
         let whole_bins = inner.windows(2).zip(overview.all.iter().zip(&overview.lasting));

@@ -571,7 +571,7 @@ proptest! {
             prop_assert!(mark.x0_px.is_finite() && mark.x1_px.is_finite() && mark.anchor_px.is_finite());
         }
         let plot = Plot::new(&store, &hits, opts.grouping, opts.sort, opts.max_lanes, &English);
-        let _ = plot.overview(&store, Range { from_s: a as i64, until_s: b as i64 }, w, px);
+        let _ = plot.overview(&store, &view, px);
     }
 }
 

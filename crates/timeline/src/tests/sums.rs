@@ -4,7 +4,9 @@ use proptest::prelude::*;
 
 use super::fixture::{English, WIDE_PX};
 use super::promises::{all_but, crowded, crowded_view, dossier};
-use crate::{Density, Grouping, HeightScale, Hued, Hues, LaneSort, Plot, Scene, SceneOptions, Viewport, estimate_px};
+use crate::{
+    Density, Grouping, HeightScale, Hued, Hues, LaneSort, Plot, Scene, SceneOptions, Viewport, Whole, estimate_px,
+};
 use pamir_date::civil::{Civil, civil_from_s, s_from_civil};
 use pamir_dossier::{Attribute, AttributeType, Dossier, Event};
 use pamir_store::{Bits, EventIx, Facet, Store};
@@ -145,10 +147,10 @@ proptest! {
     #[test]
     fn any_dossier_is_summed_without_a_trap(dossier in dossier(), numbers in prop::collection::vec("-?[0-9]{1,3}([.][0-9])?|x|1e300", 40), roots in any::<bool>()) {
         let store = Store::build(&numbered(dossier, |at| numbers[at % numbers.len()].clone()));
-        let Some(span) = store.span() else { return Ok(()) };
+        let Some(whole) = Whole::of(&store) else { return Ok(()) };
         let mut plot = Plot::new(&store, &store.all(), Grouping::Theme, LaneSort::Given, 12, &English);
         let heights = if roots { HeightScale::SquareRoot } else { HeightScale::Linear };
-        let scene = scene(&mut plot, &store, &Viewport::fit(span, WIDE_PX), heights);
+        let scene = scene(&mut plot, &store, &whole.view(WIDE_PX), heights);
         for density in scene.lanes.iter().filter_map(|lane| lane.density.as_ref()) {
             let sums = density.sums.as_ref().unwrap();
             prop_assert!(sums.zero_px >= density.y_px && sums.zero_px <= density.y_px + density.height_px);
@@ -171,7 +173,7 @@ fn what_is_below_zero_hangs_from_a_line_that_all_lanes_share() {
     let events = vec![event(1, "a"), event(2, "a"), event(1, "b"), event(3, "b")];
     let dossier = numbered(Dossier { events, ..Dossier::default() }, |at| ["100", "-50", "", "20"][at].to_owned());
     let store = Store::build(&dossier);
-    let view = Viewport::fit(store.span().unwrap(), 600.0);
+    let view = Whole::of(&store).unwrap().view(600.0);
     let mut plot = Plot::new(&store, &store.all(), Grouping::Theme, LaneSort::Given, 12, &English);
     let scene = scene(&mut plot, &store, &view, HeightScale::Linear);
     let strips: Vec<&Density> = scene.lanes.iter().filter_map(|lane| lane.density.as_ref()).collect();

@@ -3,7 +3,6 @@
 use proptest::prelude::*;
 
 use crate::{LIMIT_S, MIN_SPAN_S, Viewport};
-use pamir_date::Range;
 
 /// Any float at all, and often a plausible one.
 fn number() -> impl Strategy<Value = f64> {
@@ -48,7 +47,7 @@ proptest! {
 
     #[test]
     fn any_range_fits(from_s in any::<i64>(), until_s in any::<i64>(), w in number()) {
-        let view = Viewport::fit(Range { from_s, until_s }, w);
+        let view = Viewport::fit((from_s as f64, until_s as f64), 86_400.0, w);
         assert_sound(&view);
         if from_s < until_s {
             let (x0, x1) = (view.x(from_s as f64), view.x(until_s as f64));
@@ -88,7 +87,7 @@ proptest! {
 
 #[test]
 fn fit_leaves_a_margin() {
-    let view = Viewport::fit(Range { from_s: 0, until_s: 1_000_000 }, 1000.0);
+    let view = Viewport::fit((0.0, 1_000_000.0), 86_400.0, 1000.0);
     assert!((view.x(0.0) - 40.0).abs() < 0.01);
     assert!((view.x(1_000_000.0) - 960.0).abs() < 0.01);
 }

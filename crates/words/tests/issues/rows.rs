@@ -138,7 +138,7 @@ fn how_the_dates_of_a_column_were_read_is_told() {
         (
             &["13.03.21", "14.03.21"],
             &[
-                "2 dates such as the date `13.03.21` lack their century: 13 March 1921 or 13 March 2021; undated (write years with four digits)",
+                "2 dates such as the date `13.03.21` lack their century: 13 March 1921 or 13 March 2021; undated (write years with four digits, or say in the mapping of the columns which year is the latest)",
             ],
         ),
         (

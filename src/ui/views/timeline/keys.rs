@@ -8,6 +8,7 @@ use crate::app::Window;
 use pamir_date::Range;
 use pamir_store::query::Hits;
 use pamir_store::{EventIx, Store};
+use pamir_timeline::Whole;
 use yew::KeyboardEvent;
 
 /// One press of an arrow key moves by this part of the window.
@@ -88,7 +89,7 @@ fn meaning(key: &str, code: &str, shift: bool) -> Option<Command> {
 impl Command {
     /// The step through time that a command is; none for one that isn't a step, and where there is nothing to go to. `span` is what
     /// is shown when all is, which are the dates asked for, if any.
-    pub fn step(self, store: &Store, hits: &Hits, selected: Option<EventIx>, span: Range) -> Option<Step> {
+    pub fn step(self, store: &Store, hits: &Hits, selected: Option<EventIx>, span: Whole) -> Option<Step> {
         match self {
             Self::Pan(fraction) => Some(Step::Pan(fraction)),
             Self::Zoom(factor) => Some(Step::Zoom { factor, x_px: None }),
@@ -96,7 +97,7 @@ impl Command {
             Self::Last => last(store, hits).map(Step::End),
             Self::FitSelected => match selected {
                 Some(event) => extent(store, event).map(Step::Around),
-                None => whole(store, hits).map(|whole| Step::Fit(window(whole.intersect(span).unwrap_or(whole)))),
+                None => whole(store, hits).map(|whole| Step::Fit(Whole { window: within(whole, span.window), ..span })),
             },
             Self::FitAll | Self::Neighbour { .. } | Self::Area | Self::Help => None,
         }
@@ -125,9 +126,16 @@ fn last(store: &Store, hits: &Hits) -> Option<Window> {
 }
 
 /// What all dated hits cover.
-fn whole(store: &Store, hits: &Hits) -> Option<Range> {
-    let each = hits.events.iter_in(0..store.dated()).filter_map(|event| store.times(event)?.known());
-    each.reduce(|a, b| Range { from_s: a.from_s.min(b.from_s), until_s: a.until_s.max(b.until_s) })
+fn whole(store: &Store, hits: &Hits) -> Option<Window> {
+    let each = hits.events.iter_in(0..store.dated()).filter_map(|event| stretch(store, event));
+    each.reduce(Window::union)
+}
+
+/// What of a window lies within another one, or else all of it.
+fn within(window: Window, span: Window) -> Window {
+    let (a, b) = (window.instants(), span.instants());
+    let (from, until) = (a.start.max(b.start), a.end.min(b.end));
+    if from < until { Window::exact(from, until) } else { window }
 }
 
 /// A stretch of time as a window, which is never empty.
@@ -139,9 +147,11 @@ fn window(range: Range) -> Window {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::ui::views::timeline::Limits;
     use pamir_date::Date;
     use pamir_dossier::{Dossier, Event};
     use pamir_store::query::Query;
+    use pamir_timeline::Viewport;
 
     #[test]
     fn four_keys_are_found_by_their_place_on_any_keyboard() {
@@ -204,10 +214,12 @@ mod tests {
     fn step(command: Command, selected: Option<&str>) -> Option<Step> {
         let store = store();
         let hits = Query::default().run(&store);
-        command.step(&store, &hits, selected.map(|id| store.event_ix(id).unwrap()), ALWAYS)
+        command.step(&store, &hits, selected.map(|id| store.event_ix(id).unwrap()), always())
     }
 
-    const ALWAYS: Range = Range { from_s: i64::MIN, until_s: i64::MAX };
+    fn always() -> Whole {
+        Whole { window: window(Range::ALWAYS), least_s: 1.0 }
+    }
 
     fn stretch(text: &str) -> Window {
         window(Date::parse(text).unwrap().bounds())
@@ -221,8 +233,8 @@ mod tests {
         let mut hits = Query::default().run(&store);
         hits.events.remove(store.event_ix("first").unwrap());
         hits.events.remove(store.event_ix("last").unwrap());
-        assert_eq!(Command::First.step(&store, &hits, None, ALWAYS), Some(Step::Begin(stretch("1995/2014"))));
-        assert_eq!(Command::Last.step(&store, &hits, None, ALWAYS), Some(Step::End(stretch("1995/2014"))));
+        assert_eq!(Command::First.step(&store, &hits, None, always()), Some(Step::Begin(stretch("1995/2014"))));
+        assert_eq!(Command::Last.step(&store, &hits, None, always()), Some(Step::End(stretch("1995/2014"))));
     }
 
     #[test]
@@ -235,15 +247,40 @@ mod tests {
 
     #[test]
     fn what_is_selected_is_fitted_and_otherwise_all_hits() {
+        let fit = |text: &str| Some(Step::Fit(Whole { window: stretch(text), ..always() }));
         for (id, text) in [("first", "1990"), ("long", "1995/2014"), ("undated", "1990/2000")] {
             assert_eq!(step(Command::FitSelected, Some(id)), Some(Step::Around(stretch(text))), "{id}");
         }
         assert_eq!(step(Command::FitSelected, Some("nowhere")), None);
-        assert_eq!(step(Command::FitSelected, None), Some(Step::Fit(stretch("1990/2014"))));
+        assert_eq!(step(Command::FitSelected, None), fit("1990/2014"));
         // Of what lasts beyond the dates that were asked for, only what lies between them is fitted.
-        let (store, asked) = (store(), Date::parse("2000/2005").unwrap().bounds());
+        let (store, asked) = (store(), Whole { window: stretch("2000/2005"), ..always() });
         let hits = Query::default().run(&store);
-        assert_eq!(Command::FitSelected.step(&store, &hits, None, asked), Some(Step::Fit(stretch("2000/2005"))));
+        assert_eq!(Command::FitSelected.step(&store, &hits, None, asked), fit("2000/2005"));
+    }
+
+    #[test]
+    fn all_of_a_log_fills_the_window_however_short_it_is() {
+        for (dates, from_s, until_s) in [
+            (["1970-01-01T00:00:10Z", "1970-01-01T00:00:12Z"], 10.0, 13.0),
+            (["1970-01-01T00:00:07.250000Z", "1970-01-01T00:00:07.259999Z"], 7.25, 7.26),
+            (["1970-01-01T00:00Z", "1970-01-01T00:09Z"], 0.0, 600.0),
+            (["1970-01-01", "1970-01-01"], 0.0, 86_400.0),
+            (["1970", "1971"], 0.0, 63_072_000.0),
+        ] {
+            let event = |date: &str| Event { date: Some(date.into()), ..Event::default() };
+            let store = Store::build(&Dossier { events: dates.map(event).into(), ..Dossier::default() });
+            let whole = Whole::of(&store).unwrap();
+            let view = whole.view(1000.0);
+            assert!((view.x(from_s) - 40.0).abs() < 0.1 && (view.x(until_s) - 960.0).abs() < 0.1, "{dates:?} {view:?}");
+            let before = Viewport::new(0.0, 1e9, 1000.0);
+            // The keys and the buttons lead to the same.
+            let hits = Query::default().run(&store);
+            let fitted = Command::FitSelected.step(&store, &hits, None, whole).unwrap().apply(&before);
+            assert_eq!(fitted, view, "{dates:?}");
+            let limits = Limits::of(&store, whole);
+            assert_eq!((limits.whole, limits.apply(Step::Fit(whole), &view)), (whole, view), "{dates:?}");
+        }
     }
 
     #[test]
@@ -251,7 +288,7 @@ mod tests {
         let store = Store::build(&Dossier { events: vec![Event::default()], ..Dossier::default() });
         let hits = Query::default().run(&store);
         for command in [Command::First, Command::Last, Command::FitSelected] {
-            assert_eq!(command.step(&store, &hits, None, ALWAYS), None);
+            assert_eq!(command.step(&store, &hits, None, always()), None);
         }
     }
 }

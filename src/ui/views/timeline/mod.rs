@@ -44,10 +44,9 @@ use lanes::{Lanes, height_px, room_px};
 use moving::{Gesturing, Latest, onkeydown, use_gestures, use_go, use_reveal, use_scale, use_view, use_width};
 pub use navigation::Limits;
 use overview::Overview;
-use pamir_date::Range;
 use pamir_store::EventIx;
 use pamir_store::query::Hits;
-use pamir_timeline::{Grouping, HeightScale, Hued, Hues, LaneSort, Scene};
+use pamir_timeline::{Grouping, HeightScale, Hued, Hues, LaneSort, Scene, Whole};
 use pamir_words::en::ui::timeline as said;
 use resting::use_sheet;
 use scene_cache::{SceneCache, SceneRequest, Sheet};
@@ -71,7 +70,7 @@ pub struct TimelineProps {
     pub folded: Vec<String>,
     pub window: Option<Window>,
     /// What "fit all" shows.
-    pub span: Range,
+    pub span: Whole,
     pub selected: Option<EventIx>,
     /// Whether densities are drawn by square root.
     pub roots: bool,

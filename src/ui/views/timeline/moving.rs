@@ -6,11 +6,10 @@ use super::view::view_of;
 use crate::app::{Action, Window, neighbour};
 use crate::browser::{self, Gesture, Gestures, SizeObserver, Timeout};
 use crate::ui::shared::{Act, Shared};
-use pamir_date::Range;
 use pamir_store::EventIx;
 use pamir_store::query::Hits;
 use pamir_text::decimal::clamped;
-use pamir_timeline::Viewport;
+use pamir_timeline::{Viewport, Whole};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -70,7 +69,7 @@ pub fn use_scale(ruler: &NodeRef) -> f64 {
 /// The view to draw, and the latest one: gestures may follow each other faster than renders, and each starts from where the
 /// one before has led.
 #[hook]
-pub fn use_view(window: Option<Window>, span: Range, width_px: f64) -> (Viewport, Latest) {
+pub fn use_view(window: Option<Window>, span: Whole, width_px: f64) -> (Viewport, Latest) {
     let latest = use_mut_ref(|| None::<Viewport>);
     // The address has whole seconds; where it says the same, the view stays exact, and its scale unchanged.
     let exact = latest.borrow().filter(|view| same_width(view, width_px) && Some(Window::of(view)) == window);
@@ -165,7 +164,7 @@ pub fn use_gestures(stage: &NodeRef, scale: f64, go: &Callback<Step>, area: &Cal
 
 /// Does what keys on the stage ask for.
 pub fn onkeydown(
-    (data, hits, selected, span): (&Shared, &Shared<Hits>, Option<EventIx>, Range),
+    (data, hits, selected, span): (&Shared, &Shared<Hits>, Option<EventIx>, Whole),
     act: &Act,
     go: &Callback<Step>,
     on_help: &Callback<bool>,

@@ -4,9 +4,8 @@
 //! Pure.
 
 use crate::app::Window;
-use pamir_date::Range;
 use pamir_store::Store;
-use pamir_timeline::{Unit, Viewport};
+use pamir_timeline::{Viewport, Whole, closest_s};
 
 /// One press of a zoom button or key.
 pub const CLOSER: f64 = 1.6;
@@ -40,8 +39,8 @@ pub enum Step {
     Bin(Window),
     /// This stretch with some time around it, so that it takes half of the window.
     Around(Window),
-    /// This stretch, at least a day, with a little room.
-    Fit(Window),
+    /// This stretch with a little room.
+    Fit(Whole),
     /// What lies between two places in px from the left edge.
     Between(f64, f64),
     /// As close as now, with this stretch beginning near the left edge.
@@ -59,21 +58,17 @@ pub struct Limits {
     /// The shortest window, in seconds: closer there is nothing to see, because no date is more precise.
     pub least_s: f64,
     /// All of the data and of what was asked for.
-    pub whole: Range,
+    pub whole: Whole,
 }
 
 /// The window may leave the data by this part of its length.
 const SLACK: f64 = 0.25;
-/// The shortest window shows so many of the finest units in which dates are.
-const LEAST_UNITS: f64 = 3.0;
 
 impl Limits {
     /// The limits of some data, in which just now `span` is shown when all is.
-    pub fn of(store: &Store, span: Range) -> Self {
-        let whole = store.span().map_or(span, |data| data.union(span));
-        let fraction_s = |digits: u8| 1.0 / f64::from(10_u32.pow(digits.into()));
-        let finest_s = store.time().finest_digits().map_or_else(|| Unit::finest_of(store).mean_s(), fraction_s);
-        Self { least_s: finest_s * LEAST_UNITS, whole }
+    pub fn of(store: &Store, span: Whole) -> Self {
+        let window = Whole::of(store).map_or(span.window, |data| data.window.union(span.window));
+        Self { least_s: closest_s(store), whole: Whole { window, ..span } }
     }
 
     /// A factor of a zoom, or as much of it as stays within the limits.
@@ -90,7 +85,7 @@ impl Limits {
             other => other,
         };
         let next = step.apply(view);
-        let full = Viewport::fit(self.whole, view.width_px);
+        let full = self.whole.view(view.width_px);
         // The ends are soft: a drag shows that it has been felt.
         let slack_s = SLACK * next.span_s().min(full.span_s());
         let (from_s, until_s) = ((full.from_s - slack_s).min(view.from_s), (full.until_s + slack_s).max(view.until_s));
@@ -124,7 +119,7 @@ impl Step {
                 let margin = AROUND * (until_s - from_s);
                 Viewport::new(from_s - margin, until_s + margin, view.width_px)
             }
-            Self::Fit(window) => Viewport::fit(window.into(), view.width_px),
+            Self::Fit(whole) => whole.view(view.width_px),
             Self::Between(a_px, b_px) => Viewport::new(view.t(a_px), view.t(b_px), view.width_px),
             Self::Begin(window) => view.pan_fraction((window.ends_s().0 - view.from_s) / view.span_s() - EDGE),
             Self::End(window) => {
@@ -163,37 +158,39 @@ mod tests {
         assert_eq!((view.from_s, view.until_s), (20_000.0, 260_000.0));
     }
 
-    const LIMITS: Limits = Limits { least_s: 100.0, whole: Range { from_s: -1_000_000, until_s: 3_000_000 } };
+    fn limits() -> Limits {
+        Limits { least_s: 100.0, whole: Whole { window: window(-1_000_000, 3_000_000), least_s: 100.0 } }
+    }
 
     #[test]
     fn no_step_leaves_the_data() {
-        let full = Viewport::fit(LIMITS.whole, 1000.0);
-        let far = LIMITS.apply(Step::Pan(90.0), &VIEW);
+        let full = limits().whole.view(1000.0);
+        let far = limits().apply(Step::Pan(90.0), &VIEW);
         let beyond_s = far.until_s - full.until_s;
         assert!((beyond_s - 250_000.0).abs() < 1.0 && (far.span_s() - VIEW.span_s()).abs() < 1.0, "{far:?}");
-        let out = LIMITS.apply(Step::Zoom { factor: 1e-6, x_px: None }, &VIEW);
+        let out = limits().apply(Step::Zoom { factor: 1e-6, x_px: None }, &VIEW);
         assert!((out.span_s() - full.span_s() * 1.5).abs() < 1.0, "{out:?}");
         assert_eq!(
-            LIMITS.apply(Step::Pan(0.1), &VIEW),
+            limits().apply(Step::Pan(0.1), &VIEW),
             Step::Pan(0.1).apply(&VIEW),
             "within the data all is as it was"
         );
         // An address may lead elsewhere, and from there all ways are open but those that lead farther off.
         let elsewhere = Viewport::new(8e6, 9e6, 1000.0);
-        assert_eq!(LIMITS.apply(Step::Pan(0.5), &elsewhere), elsewhere);
-        assert_eq!(LIMITS.apply(Step::Pan(-3.0), &elsewhere), Step::Pan(-3.0).apply(&elsewhere));
+        assert_eq!(limits().apply(Step::Pan(0.5), &elsewhere), elsewhere);
+        assert_eq!(limits().apply(Step::Pan(-3.0), &elsewhere), Step::Pan(-3.0).apply(&elsewhere));
     }
 
     #[test]
     fn a_zoom_ends_where_the_precision_of_the_data_ends() {
-        let near = LIMITS.apply(Step::Zoom { factor: 1e9, x_px: Some(200.0) }, &VIEW);
+        let near = limits().apply(Step::Zoom { factor: 1e9, x_px: Some(200.0) }, &VIEW);
         assert!((near.span_s() - 100.0).abs() < 1e-6 && (near.t(200.0) - 200_000.0).abs() < 1e-3, "{near:?}");
         assert_eq!(
-            LIMITS.apply(Step::Zoom { factor: 2.0, x_px: Some(200.0) }, &near),
+            limits().apply(Step::Zoom { factor: 2.0, x_px: Some(200.0) }, &near),
             near,
             "and nothing drifts there"
         );
-        let shown = LIMITS.apply(Step::Show(window(500_000, 500_001)), &VIEW);
+        let shown = limits().apply(Step::Show(window(500_000, 500_001)), &VIEW);
         assert_eq!((shown.span_s(), shown.t(500.0)), (100.0, 500_000.5));
     }
 
@@ -202,7 +199,7 @@ mod tests {
         let least_s = |dates: &[&str]| {
             let event = |date: &&str| Event { date: Some((*date).into()), ..Event::default() };
             let store = Store::build(&Dossier { events: dates.iter().map(event).collect(), ..Dossier::default() });
-            Limits::of(&store, LIMITS.whole).least_s
+            Limits::of(&store, limits().whole).least_s
         };
         let (day, second) = ("1970-01-01", "1970-01-02T10:00:07Z");
         assert_eq!(least_s(&["1970", day]), 3.0 * 86_400.0);
@@ -244,7 +241,7 @@ mod tests {
     fn what_is_fitted_fills_the_window_with_some_room() {
         let view = Step::Around(window(2_000_000, 2_400_000)).apply(&VIEW);
         assert_eq!((view.from_s, view.until_s), (1_800_000.0, 2_600_000.0));
-        let view = Step::Fit(window(2_000_000, 2_400_000)).apply(&VIEW);
+        let view = Step::Fit(Whole { window: window(2_000_000, 2_400_000), least_s: 0.0 }).apply(&VIEW);
         assert!((view.x(2_000_000.0) - 40.0).abs() < 0.01 && (view.x(2_400_000.0) - 960.0).abs() < 0.01, "{view:?}");
         let view = Step::Between(800.0, -200.0).apply(&VIEW);
         assert_eq!((view.from_s, view.until_s), (-200_000.0, 800_000.0));

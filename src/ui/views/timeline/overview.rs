@@ -7,11 +7,11 @@
 use super::brush::{Brush, Grip, Part};
 use super::navigation::Step;
 use super::plotted::Plotted;
+use super::view::everything;
 use crate::browser::{self, Stroke, Strokes};
 use crate::ui::shared::Shared;
 use crate::ui::shared::px::{drawn, push, px};
 use crate::ui::words;
-use pamir_date::Range;
 use pamir_text::decimal::clamped;
 use pamir_timeline::{Overview as Drawing, Ticks, Viewport, ticks_measured};
 use pamir_words::en::English;
@@ -46,14 +46,12 @@ pub fn Overview(props: &OverviewProps) -> Html {
     let OverviewProps { data, plot, view, go, fit, .. } = props;
     let strip = use_node_ref();
     let width_px = view.width_px;
-    let whole = data.store.span().unwrap_or(Range { from_s: 0, until_s: 86_400 });
-    let all = Viewport::fit(whole, width_px);
+    let all = everything(&data.store).view(width_px);
     let brush = Brush { all, view: *view };
     use_strokes(&strip, props.scale, brush, go, fit);
 
-    let drawing = use_memo((data.clone(), plot.clone(), width_px), move |(data, plot, width_px)| {
-        let range = range(&all);
-        browser::timed("pamir:overview", || plot.borrow().overview(&data.store, range, *width_px, STRIP_PX))
+    let drawing = use_memo((data.clone(), plot.clone(), all), move |(data, plot, all)| {
+        browser::timed("pamir:overview", || plot.borrow().overview(&data.store, all, STRIP_PX))
     });
     let axis = use_memo(all, |all| ticks_measured(all, TICK_PX, &English, &browser::label_px));
     let onkeydown = onkeydown(brush, go);
@@ -121,11 +119,6 @@ fn onkeydown(brush: Brush, go: &Callback<Step>) -> Callback<KeyboardEvent> {
             go.emit(Step::Show(window));
         }
     })
-}
-
-fn range(view: &Viewport) -> Range {
-    #[allow(clippy::cast_possible_truncation)] // Casts from float saturate.
-    Range { from_s: view.from_s.floor() as i64, until_s: view.until_s.ceil() as i64 }
 }
 
 /// What lies outside the window.

@@ -2,24 +2,33 @@
 
 use crate::app::{Data, State, Window};
 use pamir_date::Range;
-use pamir_timeline::Viewport;
+use pamir_store::Store;
+use pamir_timeline::{Viewport, Whole};
+
+/// All the dossier covers, or a day where nothing is dated.
+pub fn everything(store: &Store) -> Whole {
+    Whole::of(store).unwrap_or_else(|| Whole::within(store, Window::new(0, 86_400)))
+}
 
 /// What "fit all" shows: the chosen dates, or all the dossier covers.
-pub fn span(data: &Data, state: &State) -> Range {
-    let whole = data.store.span().unwrap_or(Range { from_s: 0, until_s: 86_400 });
+pub fn span(data: &Data, state: &State) -> Whole {
+    let everything = everything(&data.store);
+    let whole = Range::from(everything.window);
     let from = state.query.from.as_ref().and_then(|date| date.bounds().earliest().at_s());
     let to = state.query.to.as_ref().and_then(|date| date.bounds().latest().at_s());
     let chosen = Range { from_s: from.unwrap_or(whole.from_s), until_s: to.unwrap_or(whole.until_s) };
-    match (chosen.from_s < chosen.until_s, from, to) {
+    let chosen = match (chosen.from_s < chosen.until_s, from, to) {
+        (true, None, None) => return everything,
         (true, ..) => chosen,
         (false, Some(from), Some(to)) => Range { from_s: to.min(from), until_s: from.max(to).saturating_add(1) },
-        _ => whole,
-    }
+        _ => return everything,
+    };
+    Whole::within(&data.store, Window::new(chosen.from_s, chosen.until_s))
 }
 
 /// The viewport of a window, or of everything.
-pub fn view_of(window: Option<Window>, span: Range, width_px: f64) -> Viewport {
-    window.map_or_else(|| Viewport::fit(span, width_px), |window| window.view(width_px))
+pub fn view_of(window: Option<Window>, span: Whole, width_px: f64) -> Viewport {
+    window.map_or_else(|| span.view(width_px), |window| window.view(width_px))
 }
 
 #[cfg(test)]
@@ -35,7 +44,7 @@ mod tests {
         let mut state = State::default();
         state.query.from = from.map(|text| Date::parse(text).unwrap());
         state.query.to = to.map(|text| Date::parse(text).unwrap());
-        span(&data, &state)
+        span(&data, &state).window.into()
     }
 
     #[test]

@@ -68,7 +68,7 @@ fn menu(chosen: &Chosen, at: usize, column: &MappedColumn) -> Html {
     html! { <select aria-label={label} {onchange}>{ for groups }</select> }
 }
 
-/// What else there is to choose: the type of an attribute, the order of dates, what separates the items of a list.
+/// What else there is to choose: the type of an attribute, the order and the century of dates, what separates the items of a list.
 fn detail(chosen: &Chosen, at: usize, column: &MappedColumn) -> Html {
     match column.role {
         Attribute => {
@@ -80,15 +80,7 @@ fn detail(chosen: &Chosen, at: usize, column: &MappedColumn) -> Html {
                 AttributeType::ALL.iter().map(|kind| (kind.id(), offered_type(*kind), column.kind == Some(*kind)));
             choice(words::AS_IT_LOOKS, kinds, &column.name, onchange)
         }
-        Date | Start | End => {
-            let onchange = chosen.on(move |mapping, event: Event| {
-                let order = DayOrder::parse(&browser::checked(&event));
-                mapping.columns.get_mut(at).into_iter().for_each(|column| column.order = order);
-            });
-            let orders = DayOrder::ALL.iter().zip(words::ORDERS);
-            let orders = orders.map(|(order, word)| (order.id(), word.to_owned(), column.order == Some(*order)));
-            choice(words::AS_DATES_SHOW, orders, &column.name, onchange)
-        }
+        Date | Start | End => of_dates(chosen, at, column),
         Theme | Participant | Place => {
             let onchange = chosen.on(move |mapping, event: Event| {
                 let text = browser::checked(&event);
@@ -106,6 +98,38 @@ fn detail(chosen: &Chosen, at: usize, column: &MappedColumn) -> Html {
         }
         _ => html! { <span hidden={true} /> },
     }
+}
+
+/// What there is to choose of dates: the order of day and month, and which hundred years two digits are of.
+fn of_dates(chosen: &Chosen, at: usize, column: &MappedColumn) -> Html {
+    let onorder = chosen.on(move |mapping, event: Event| {
+        let order = DayOrder::parse(&browser::checked(&event));
+        mapping.columns.get_mut(at).into_iter().for_each(|column| column.order = order);
+    });
+    let orders = DayOrder::ALL.iter().zip(words::ORDERS);
+    let orders = orders.map(|(order, word)| (order.id(), word.to_owned(), column.order == Some(*order)));
+    let onyear = chosen.on(move |mapping, event: Event| {
+        let latest = year(&browser::checked(&event));
+        mapping.columns.get_mut(at).into_iter().for_each(|column| column.latest_year = latest);
+    });
+    let value = column.latest_year.map(|year| year.to_string()).unwrap_or_default();
+    let label = words::of_column(words::LATEST_YEAR, &column.name);
+    html! {
+        <div class="columns-taken">
+            { choice(words::AS_DATES_SHOW, orders, &column.name, onorder) }
+            <label class="columns-separator">
+                { words::LATEST_YEAR }{ " " }
+                <input type="text" inputmode="numeric" size="4" maxlength="4" aria-label={label} placeholder={words::LATEST_YEAR_EXAMPLE} {value} onchange={onyear} />
+            </label>
+        </div>
+    }
+}
+
+/// A year of one to four digits.
+fn year(text: &str) -> Option<u32> {
+    let text = text.trim();
+    let is_year = (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_year.then(|| text.bytes().fold(0, |year, digit| year * 10 + u32::from(digit - b'0')))
 }
 
 /// A menu whose first choice is to leave it open.

@@ -28,7 +28,7 @@ fn table() -> String {
 }
 
 /// Opens the dialog, with a folder for what it saves.
-async fn open(page: &Page, folder: &Folder) -> Result<PathBuf> {
+pub async fn open(page: &Page, folder: &Folder) -> Result<PathBuf> {
     let into = folder.path().join(page.way().name());
     std::fs::create_dir_all(&into)?;
     let behaviour = json!({ "behavior": "allow", "downloadPath": into });
@@ -39,7 +39,7 @@ async fn open(page: &Page, folder: &Folder) -> Result<PathBuf> {
 }
 
 /// Chooses among the options of a list.
-async fn choose(page: &Page, css: &str, value: &str) -> Result<()> {
+pub async fn choose(page: &Page, css: &str, value: &str) -> Result<()> {
     let body = format!(
         "const list = document.querySelector({}); list.value = {};
         list.dispatchEvent(new Event('change', {{ bubbles: true }}));",
@@ -50,7 +50,7 @@ async fn choose(page: &Page, css: &str, value: &str) -> Result<()> {
 }
 
 /// Saves, and gives the bytes of the file with this ending.
-async fn save(page: &Page, into: &Path, ending: &str) -> Result<Vec<u8>> {
+pub async fn save(page: &Page, into: &Path, ending: &str) -> Result<Vec<u8>> {
     page.click(".export-form .save-button").await?;
     page.wait_until("the page says that it is done", async || {
         let said = page.text(".export-said").await?;

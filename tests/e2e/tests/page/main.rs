@@ -34,6 +34,7 @@ mod opening;
 mod overview;
 mod phone;
 mod pictures;
+mod plates;
 mod report;
 mod saving;
 mod search;

@@ -12,7 +12,7 @@ use crate::moments::{Moment, Plain};
 use crate::output::{Output, Pieces};
 use crate::rows::layouts::timeline_js::COLUMNS;
 use crate::wording::{Label, Wording};
-use pamir_date::ClockPrecision;
+use pamir_date::{ClockPrecision, TimeOfDay};
 use pamir_dossier::{Event, Media};
 
 /// What a slide has no place for.
@@ -43,7 +43,8 @@ pub(crate) fn put(contents: &Contents<'_>, out: &mut dyn Output) {
         let mut text = Object::default();
         text.text("headline", &html(&era.label)).text("text", &html(era.note.as_deref().unwrap_or_default()));
         let mut object = Object::default();
-        object.object("start_date", &parts(date.start)).object("end_date", &parts(date.end.unwrap_or(date.start)));
+        let [start, end] = ends(&date);
+        object.object("start_date", &parts(start)).object("end_date", &parts(end));
         Some(object.object("text", &text).write())
     });
     head.list("eras", eras);
@@ -89,7 +90,7 @@ fn slide(event: &Event, named: &Named<'_>, wording: &dyn Wording) -> Option<Stri
     let mut text = Object::default();
     text.text("headline", &html(&event.title)).text("text", &html(&event.summary));
     object.object("text", &text);
-    object.text("group", event.themes.first().map(|id| named.theme(id)).unwrap_or_default());
+    object.text("group", &html(event.themes.first().map(|id| named.theme(id)).unwrap_or_default()));
     if let Some(media) = named.pictured(event) {
         object.object("media", &media_of(media));
     }
@@ -141,6 +142,27 @@ fn parts(moment: Moment) -> Object {
     object
 }
 
+/// When an era begins and ends. TimelineJS drops an end that has all parts of the start, and then shows nothing of the whole timeline.
+fn ends(date: &Plain) -> [Moment; 2] {
+    let (start, end) = (date.start, date.end.unwrap_or(date.start));
+    let agree = |of: fn(&Moment) -> Option<u8>| of(&start).is_none_or(|part| of(&end) == Some(part));
+    if start.year != end.year
+        || !agree(|it| it.month)
+        || !agree(|it| it.day)
+        || start.time.is_some_and(|_| start != end)
+    {
+        return [start, end];
+    }
+    let (first, last) = (start.first_day(), end.last_day());
+    if first != last {
+        return [first, last];
+    }
+    let at = |hour: u8, minute: u8| {
+        Some(TimeOfDay { hour, minute, second: 0, microsecond: 0, precision: ClockPrecision::Minute, zone: None })
+    };
+    [Moment { time: at(0, 0), ..first }, Moment { time: at(23, 59), ..last }]
+}
+
 /// Text as HTML.
 pub(crate) fn html(text: &str) -> String {
     let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
@@ -158,7 +180,8 @@ pub(crate) fn put_sheet(contents: &Contents<'_>, out: &mut dyn Output) {
     for era in &contents.dossier.eras {
         let Some(date) = Plain::of(&era.date) else { continue };
         let texts = [&era.label, era.note.as_deref().unwrap_or_default()].map(html);
-        let date = Plain { end: date.end.or(Some(date.start)), ..date };
+        let [start, end] = ends(&date);
+        let date = Plain { start, end: Some(end), ..date };
         row(&mut pieces.text, Some(&date), "", &texts, None, "era", "");
     }
     contents.write(&mut pieces, |out, event| {
@@ -199,7 +222,7 @@ fn row(
     cells.push(html(shown));
     cells.extend(texts.iter().cloned());
     // A tag is what older versions have for a group.
-    cells.extend([kind.to_owned(), group.to_owned(), String::new()]);
+    cells.extend([kind.to_owned(), html(group), String::new()]);
     cells.push(media(|media| &media.url));
     cells.push(html(&media(|media| &media.credit)));
     cells.push(html(&media(|media| &media.caption)));

@@ -78,14 +78,13 @@ fn read<'t>(cells: &Cells<'t>) -> Made<'t> {
         let note = noted(&[&summary, written, group, tag, &url, &credit, &caption]);
         return Made::Era(Era { id: String::new(), label: title, date: date.edtf, note });
     }
-    let theme = [group, tag].into_iter().find(|text| !text.is_empty());
-    let mut event =
-        Event { title, summary, themes: theme.map(str::to_owned).into_iter().collect(), ..Event::default() };
-    event.written = Some(written.to_owned()).filter(|written| !written.is_empty());
+    let theme = [group, tag].into_iter().find(|text| !text.is_empty()).map(|text| plain(text).into_owned());
+    let mut event = Event { title, summary, themes: theme.into_iter().collect(), ..Event::default() };
+    event.written = Some(plain(written).into_owned()).filter(|written| !written.is_empty());
     let notice = dated(&mut event, date);
     let [url, credit, caption, thumbnail, alt] = std::array::from_fn(|at| cells.at(14 + at));
-    let [credit, caption] = [credit, caption].map(|text| plain(text).into_owned());
-    let described = Described { url, credit: &credit, caption: &caption, alt, thumbnail };
+    let [credit, caption, alt] = [credit, caption, alt].map(|text| plain(text).into_owned());
+    let described = Described { url, credit: &credit, caption: &caption, alt: &alt, thumbnail };
     match described.media() {
         Some(media) => Made::Pictured(Box::new(event), Box::new(media), notice),
         None => {

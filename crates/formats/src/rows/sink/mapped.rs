@@ -16,7 +16,7 @@ impl Sink {
         self.mapping = Some(mapping.clone());
     }
 
-    /// Notes a column of a table: its order of day and month, of what type it is, and its place among the attributes, if that `is_known`.
+    /// Notes a column of a table: its order of day and month and its century, of what type it is, and its place among the attributes, if that `is_known`.
     pub(crate) fn column(&mut self, column: &MappedColumn, is_known: bool) {
         let is_other = is_known && column.constant.is_none() && may_be_attribute(column.role);
         if is_other {
@@ -35,6 +35,9 @@ impl Sink {
                 DayOrder::MonthFirst => DateOrder::MonthFirst,
             };
             self.dates.say(field, order);
+        }
+        if let (Some(field), Some(year)) = (field, column.latest_year) {
+            self.dates.say_latest(field, year.into());
         }
     }
 

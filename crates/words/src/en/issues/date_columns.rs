@@ -29,7 +29,7 @@ pub(super) fn said(fault: &DatesFault) -> Said {
         ),
         DatesWhat::NoCentury(readings) => hinted(
             format!("{}: {}; undated", many("lacks its century", "lack their century"), either(readings)),
-            "write years with four digits",
+            "write years with four digits, or say in the mapping of the columns which year is the latest",
         ),
         DatesWhat::Order(order, line) => {
             let dates = match rows {
