@@ -84,7 +84,7 @@ fn guess_is_a_mapping(name: &str, bytes: &[u8]) -> bool {
     assert!(is_mapping(written.as_bytes()), "{name}: {written}");
     assert_eq!(Mapping::read(&written, "map.json").as_ref(), Ok(&mapping), "{name}");
     let mapped = read_by(name, bytes, mapping.clone().into()).unwrap();
-    assert_eq!(whole(&mapped), whole(&guessed), "{name}: {written}");
+    assert_eq!(whole(&mapped), whole(&guessed), "{name}: {:?}: {written}", String::from_utf8_lossy(bytes));
     assert_eq!(
         (mapped.rows, mapped.failed, mapped.account.merged),
         (guessed.rows, guessed.failed, guessed.account.merged)
@@ -180,6 +180,15 @@ fn names() -> impl Strategy<Value = Vec<String>> {
     prop::sample::subsequence(KNOWN, 1..8)
         .prop_shuffle()
         .prop_map(|names| names.into_iter().map(str::to_owned).collect())
+}
+
+#[test]
+fn blank_rows_below_a_header_are_no_part_of_it() {
+    let table = "date,written\n,\n,\n,Lamp lit\n,\n,\nTotal";
+    assert!(guess_is_a_mapping("a.csv", table.as_bytes()));
+    let loaded = read_by("a.csv", table.as_bytes(), Mappings::default()).unwrap();
+    let columns: Vec<String> = loaded.account.table.unwrap().mapping().columns.into_iter().map(|it| it.name).collect();
+    assert_eq!(columns, ["date", "written"]);
 }
 
 proptest! {

@@ -29,6 +29,8 @@ pub(crate) struct Csv {
     header: Option<Header>,
     /// The records that aren't a header, while it is searched.
     above: Vec<Range<usize>>,
+    /// Where the records end that were looked at, and the blank ones behind them.
+    looked_until: usize,
     /// The separator, where the file or what made it names one.
     separator: Option<u8>,
     /// The encoding of records that aren't UTF-8, once there was one.
@@ -96,7 +98,7 @@ impl Csv {
     /// Searches the header, record by record.
     fn search(&mut self, buffer: &mut Buffer, sink: &mut Sink) -> Result<Step, Failed> {
         loop {
-            let start = self.above.last().map_or(0, |last| last.end);
+            let start = self.looked_until;
             let Some(end) = self.record_end(buffer.rest(), buffer.has_ended(), start) else {
                 if buffer.has_ended() && self.within != Within::Quoted && !self.above.is_empty() {
                     return self.guess(buffer, sink);
@@ -111,10 +113,7 @@ impl Csv {
                     buffer.take(end);
                     return Ok(Step::On);
                 }
-                // It belongs to the record above it.
-                if let Some(last) = self.above.last_mut() {
-                    last.end = end;
-                }
+                self.looked_until = end;
                 continue;
             }
             let text = self.text(record);
@@ -138,6 +137,7 @@ impl Csv {
                 return Ok(self.found(header, start..end, buffer, sink));
             }
             self.above.push(start..end);
+            self.looked_until = end;
             if self.above.len() == SEARCHED_RECORDS {
                 return self.guess(buffer, sink);
             }
@@ -146,6 +146,7 @@ impl Csv {
 
     /// Goes on below a header, which stands at these bytes.
     fn found(&mut self, mut header: Header, at: Range<usize>, buffer: &mut Buffer, sink: &mut Sink) -> Step {
+        self.looked_until = 0;
         for above in std::mem::take(&mut self.above).into_iter().filter(|above| above.start < at.start) {
             sink.notice(Notice::AboveHeader, buffer, above);
         }
