@@ -1,7 +1,7 @@
 //! What rests on a source: the claims of a dossier, by the evidence that they name.
 
 use super::Data;
-use pamir_dossier::Evidence;
+use pamir_dossier::{Event, Evidence, Note};
 use pamir_store::EventIx;
 
 /// So many events with evidence are looked through, so that a card opens at once whatever the dossier has.
@@ -34,6 +34,8 @@ pub struct Claims {
     pub list: Vec<Claim>,
     /// The events that no source at all is named for.
     pub unsourced: Vec<EventIx>,
+    /// The remarks on events that rest on it: what the source gets wrong or leaves open, and what the dossier does about it.
+    pub notes: Vec<(EventIx, Note)>,
     /// So many events weren't looked through, because there are too many.
     pub left_out: usize,
 }
@@ -54,9 +56,12 @@ impl Claims {
             if looked > MOST_EVENTS {
                 continue;
             }
-            let evidence = data.event(event).map(|event| event.evidence).unwrap_or_default();
+            let Some(Event { evidence, notes, .. }) = data.event(event) else { continue };
             if evidence.is_empty() {
                 claims.unsourced.push(event);
+            }
+            if evidence.iter().any(|evidence| evidence.source == source) {
+                claims.notes.extend(notes.into_iter().map(|note| (event, note)));
             }
             claims.take(Claimant::Event(event), &evidence, source);
         }
@@ -110,7 +115,7 @@ impl Claims {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use pamir_dossier::{Dossier, Entity, Event, Relation};
+    use pamir_dossier::{Dossier, Entity, NoteKind, Relation};
 
     fn evidence(source: &str, paragraph: u32) -> Evidence {
         Evidence { source: source.into(), paragraph, ..Evidence::default() }
@@ -120,6 +125,10 @@ mod tests {
         Event { id: id.into(), date: Some(date.into()), evidence, ..Event::default() }
     }
 
+    fn note(text: &str) -> Note {
+        Note { kind: NoteKind::Correction, text: text.into() }
+    }
+
     #[test]
     fn claims_are_gathered_from_events_entities_and_relations() {
         let data = Data::new(Dossier {
@@ -127,7 +136,8 @@ mod tests {
                 event("late", "2001", vec![evidence("a", 2), evidence("a", 3), evidence("b", 2)]),
                 event("early", "1999", vec![evidence("a", 2)]),
                 event("bare", "2000", vec![]),
-                Event { summary: "told".into(), ..event("told", "2002", vec![]) },
+                Event { notes: vec![note("of nobody")], ..event("told", "2002", vec![]) },
+                Event { notes: vec![note("misspelt")], ..event("last", "2003", vec![evidence("a", 9)]) },
             ],
             entities: vec![Entity { evidence: vec![evidence("a", 0)], ..Entity::default() }],
             relations: vec![Relation { evidence: vec![evidence("b", 1)], ..Relation::default() }],
@@ -136,11 +146,13 @@ mod tests {
         let claims = Claims::of(&data, "a");
         let ids: Vec<_> = claims.list.iter().map(|claim| (claim.by, claim.evidence.paragraph)).collect();
         let (early, late) = (Claimant::Event(0), Claimant::Event(2));
-        assert_eq!(ids, [(early, 2), (late, 2), (late, 3), (Claimant::Entity(0), 0)]);
-        assert_eq!((claims.count(), claims.left_out), (3, 0));
+        let last = Claimant::Event(4);
+        assert_eq!(ids, [(early, 2), (late, 2), (late, 3), (last, 9), (Claimant::Entity(0), 0)]);
+        assert_eq!((claims.count(), claims.left_out), (4, 0));
+        assert_eq!(claims.notes, [(4, note("misspelt"))]);
         assert_eq!(claims.unsourced, [1, 3]);
         assert_eq!(claims.on_paragraph(2), [0, 1]);
-        assert_eq!(claims.each_once(0..4), [0, 1, 3]);
+        assert_eq!(claims.each_once(0..5), [0, 1, 3, 4]);
         let of_b = Claims::of(&data, "b");
         assert_eq!((of_b.list.len(), of_b.list[1].by), (2, Claimant::Relation(0)));
         assert_eq!(Claims::of(&data, "c").list, []);

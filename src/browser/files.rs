@@ -65,7 +65,7 @@ impl File {
     /// Whether the browser takes it for plain text, by its ending.
     #[must_use]
     pub fn is_text(&self) -> bool {
-        self.blob.type_() == "text/plain"
+        self.blob.type_() == "text/plain" || (self.blob.type_().is_empty() && self.name.ends_with(".txt"))
     }
 
     /// All of it as a `data:` address; nothing if it can't be read.

@@ -15,9 +15,11 @@ use crate::ui::shared::{Act, Shared};
 use crate::ui::words;
 use copy::opener;
 pub use copy::{LONGEST_BYTES, refusal};
-use pamir_dossier::Source;
 use pamir_dossier::evidence::{Passage, Standing, Text};
+use pamir_dossier::{NoteKind, Source};
 use pamir_store::EventIx;
+use pamir_text::small_sort::sort_by_key;
+use pamir_words::en::labels;
 use pamir_words::en::ui::cards::back_to;
 use pamir_words::en::ui::frame::CLOSE;
 use pamir_words::en::ui::sources as said;
@@ -25,8 +27,8 @@ use paragraphs::{Chosen, Shown, listed, marked};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// So many events without a source are listed.
-const MOST_UNSOURCED: usize = 100;
+/// So many events without a source are listed, and so many remarks.
+const MOST_LISTED: usize = 100;
 
 /// Props of [`SourceCard`].
 #[derive(Properties, PartialEq)]
@@ -87,6 +89,7 @@ pub fn SourceCard(props: &SourceCardProps) -> Html {
             { opener(data, id, source.text.is_some()) }
             <h3>{ said::TEXT }</h3>
             { text }
+            { remarks(data, act, &claims) }
             { unsourced(data, act, &claims) }
         </section>
     }
@@ -160,9 +163,28 @@ fn standing(source: &Source, copy: &Copy, passages: &[Option<Passage>]) -> Strin
     said::differs(of(Standing::Moved), of(Standing::Doubtful), missing)
 }
 
+/// What the source gets wrong or leaves open, and what the dossier does about it: corrections, ambiguities and conflicts first,
+/// each with the event that it is about.
+fn remarks(data: &Shared, act: &Act, claims: &Claims) -> Html {
+    let extent = Extent { most: MOST_LISTED, more: None, load: None };
+    let mut order: Vec<usize> = (0..claims.notes.len()).collect();
+    sort_by_key(&mut order, |at| claims.notes[*at].1.kind == NoteKind::Context);
+    section(said::REMARKS, !order.is_empty(), || {
+        extent.list("notes source-remarks", order.len(), |key| {
+            let (event, note) = &claims.notes[order[key]];
+            html! {
+                <li {key}>
+                    <b>{ labels::note_kind(note.kind) }</b>{ " " }{ extent.text(&note.text) }
+                    <ul class="related">{ event_row(data, Some(act), key, Ok(*event), "") }</ul>
+                </li>
+            }
+        })
+    })
+}
+
 /// The events that no source is named for.
 fn unsourced(data: &Shared, act: &Act, claims: &Claims) -> Html {
-    let extent = Extent { most: MOST_UNSOURCED, more: None, load: None };
+    let extent = Extent { most: MOST_LISTED, more: None, load: None };
     section(said::UNSOURCED, !claims.unsourced.is_empty(), || {
         extent.list("related", claims.unsourced.len(), |key| {
             event_row(data, Some(act), key, Ok(claims.unsourced[key]), "")

@@ -2,7 +2,7 @@
 use super::*;
 use crate::app::Data;
 use crate::ui::shared::rendered::{attributes, elements, is_hidden, rendered, text};
-use pamir_dossier::{Dossier, Entity, Event, Evidence, Relation, sha256_hex};
+use pamir_dossier::{Dossier, Entity, Event, Evidence, Note, Relation, sha256_hex};
 use roxmltree::{Document, Node};
 
 const TEXT: &str = "Lamps\n\nThe lamp was lit. It burned.\n\nNobody <b>knew</b>.\n";
@@ -47,7 +47,16 @@ fn data(text: Option<&str>) -> Shared {
             evidence: vec![evidence(2, None)],
             ..Relation::default()
         }],
-        events: vec![event("lit", vec![evidence(1, Some((0, 17)))]), event("bare", Vec::new())],
+        events: vec![
+            Event {
+                notes: vec![
+                    Note { kind: NoteKind::Context, text: "It was dark.".into() },
+                    Note { kind: NoteKind::Correction, text: "It was the second lamp.".into() },
+                ],
+                ..event("lit", vec![evidence(1, Some((0, 17)))])
+            },
+            event("bare", Vec::new()),
+        ],
         ..Dossier::default()
     }))
 }
@@ -81,7 +90,10 @@ fn a_card_says_what_is_known_of_a_source_and_asks_for_a_copy() {
     assert!(!is_hidden(elements(&document, "div", "source-copy")[0]));
     let numbers: Vec<String> = elements(&document, "h4", "").into_iter().map(text).collect();
     assert_eq!(numbers, ["¶\u{a0}1", "¶\u{a0}2"]);
-    assert_eq!(attributes(&document, "data-event"), ["lit", "bare"]);
+    // What rests on it, what is to be said of that, and what rests on nothing.
+    assert_eq!(attributes(&document, "data-event"), ["lit", "lit", "lit", "bare"]);
+    let remarks: Vec<String> = elements(&document, "b", "").into_iter().map(text).collect();
+    assert_eq!(remarks, ["Correction", "Context"]);
     assert_eq!(attributes(&document, "data-entity"), ["ann", "ann", "bob"]);
     assert!(words(&document, "passage").is_empty());
 }

@@ -23,6 +23,7 @@ mod firefox;
 mod gestures;
 mod head;
 mod in_sight;
+mod in_words;
 mod keyboard;
 mod lanes;
 mod looks;

@@ -16,6 +16,8 @@ pub const ADDRESS: &str = "Address";
 pub const CHECKSUM: &str = "SHA-256";
 /// Heads its text, or the places in it that the dossier names.
 pub const TEXT: &str = "Text and what rests on it";
+/// Heads the remarks on what rests on a source.
+pub const REMARKS: &str = "Corrections and open questions";
 /// Heads the events for which no source is named.
 pub const UNSOURCED: &str = "Events that name no source";
 /// Opens the reader's own copy of the text.
