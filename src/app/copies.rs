@@ -5,7 +5,6 @@
 use super::{Claims, Data};
 use pamir_dossier::evidence::{Text, as_published};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// A reader's copy of a source.
@@ -29,7 +28,7 @@ pub enum Refusal {
 /// Copies by the ids of their sources.
 #[derive(Default)]
 pub struct Copies {
-    texts: RefCell<BTreeMap<String, Rc<Copy>>>,
+    texts: RefCell<Vec<(String, Rc<Copy>)>>,
     watcher: RefCell<Option<Rc<dyn Fn()>>>,
 }
 
@@ -43,7 +42,7 @@ impl Copies {
     /// The text of a source: the reader's copy, or else that of the dossier.
     #[must_use]
     pub fn of(&self, data: &Data, source: &str) -> Option<Rc<Copy>> {
-        let own = self.texts.borrow().get(source).cloned();
+        let own = self.texts.borrow().iter().find(|(id, _)| id == source).map(|(_, copy)| copy.clone());
         own.or_else(|| {
             let text = data.source(source)?.text.as_deref()?;
             Some(Rc::new(Copy { text: text.into(), is_same: true }))
@@ -78,7 +77,10 @@ impl Copies {
             return Err(Refusal::Another);
         }
         let text = published.as_deref().unwrap_or(text).into();
-        self.texts.borrow_mut().insert(source.to_owned(), Rc::new(Copy { text, is_same }));
+        let mut texts = self.texts.borrow_mut();
+        texts.retain(|(id, _)| id != source);
+        texts.push((source.to_owned(), Rc::new(Copy { text, is_same })));
+        drop(texts);
         // Cloned first, because whoever is called may ask at once.
         let watcher = self.watcher.borrow().clone();
         watcher.iter().for_each(|watcher| watcher());

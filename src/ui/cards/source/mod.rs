@@ -87,6 +87,7 @@ pub fn SourceCard(props: &SourceCardProps) -> Html {
             <p class="card-summary">{ source.note.as_deref().map(|note| linked(note, true)) }</p>
             <p class="source-state">{ state }</p>
             { opener(data, id, source.text.is_some()) }
+            <p class="source-checksum" hidden={source.sha256.is_none()}>{ said::CHECKSUM }{ " " }<code>{ source.sha256.clone() }</code></p>
             <h3>{ said::TEXT }</h3>
             { text }
             { remarks(data, act, &claims) }
@@ -105,7 +106,7 @@ fn use_copy(data: &Shared, id: &AttrValue) -> Option<Rc<Copy>> {
 
 /// What is known of a source beyond its title.
 fn facts(source: &Source) -> Html {
-    let Source { author, publisher, published, url, sha256, .. } = source;
+    let Source { author, publisher, published, url, .. } = source;
     let date = published.as_deref().map(words::edtf);
     let fact = |name: &'static str, value: Option<&str>| {
         let value = value?;
@@ -116,7 +117,6 @@ fn facts(source: &Source) -> Html {
         fact(said::PUBLISHER, publisher.as_deref()),
         fact(said::PUBLISHED, date.as_deref()),
         fact(said::ADDRESS, url.as_deref()),
-        fact(said::CHECKSUM, sha256.as_deref()),
     ];
     html! { <dl class="attributes">{ for facts.into_iter().flatten() }</dl> }
 }

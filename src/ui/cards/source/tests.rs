@@ -83,7 +83,8 @@ fn a_card_says_what_is_known_of_a_source_and_asks_for_a_copy() {
     let region = document.root_element();
     assert_eq!((region.attribute("role"), region.attribute("aria-label")), (Some("region"), Some("The book")));
     let facts: Vec<String> = elements(&document, "dt", "").into_iter().map(text).collect();
-    assert_eq!(facts, [said::AUTHOR, said::ADDRESS, said::CHECKSUM]);
+    assert_eq!(facts, [said::AUTHOR, said::ADDRESS]);
+    assert_eq!(text(elements(&document, "code", "")[0]), sha256_hex(TEXT));
     assert_eq!(attributes(&document, "href")[0], "https://example.org/book");
     let state = text(elements(&document, "p", "source-state")[0]);
     assert!(state.starts_with("3 claims rest on 3 passages of it. ") && state.ends_with(said::NO_TEXT), "{state}");

@@ -1,18 +1,20 @@
 //! What the timeline draws and does only once a reader asks for it: its help, the menu of a stretch of time that is selected, sums,
-//! and the marks of a search in labels.
+//! what the bin under the pointer counts, and the marks of a search in labels.
 //!
 //! Owns the border to the second part of the program, where there is one. Whatever shows something of this waits for [`load`].
 
 use super::area_menu::{self, MenuProps};
+use super::bin_note;
 use super::help::{self, DialogProps};
 use super::plotted::Plotted;
 use super::sums::{self, SumsProps};
 use crate::app::Window;
+use crate::browser::{Note, Pointed};
 #[cfg(feature = "split")]
 use crate::session::second_part::at_once;
 use crate::ui::shared::{Act, Shared};
 use pamir_store::query;
-use pamir_timeline::{Density, HeightScale, Run, Scene};
+use pamir_timeline::{Density, HeightScale, Hues, Run, Scene};
 #[cfg(feature = "split")]
 use std::cell::Cell;
 use std::ops::Range;
@@ -50,6 +52,7 @@ thread_local! {
 #[cfg(feature = "split")]
 pub async fn load() -> bool {
     let loaded = load_drawn().await.is_ok() && load_found().await.is_ok() && load_kept().await.is_ok();
+    let loaded = loaded && load_pointed_at().await.is_ok();
     let loaded = loaded && load_marked().await.is_ok() && load_summed().await.is_ok() && load_said().await.is_ok();
     HERE.with(|here| here.set(loaded));
     loaded
@@ -100,6 +103,14 @@ pub async fn keep(data: &Shared, plot: &Plotted, act: &Act, window: Window) {
     area_menu::keep(data, plot, act, window);
 }
 
+/// What to say where a pointer or the focus is on a density; nothing before that is here.
+pub fn noted(scene: &Scene, data: &Shared, hues: Option<&Hues>, pointed: &Pointed) -> Option<Note> {
+    #[cfg(feature = "split")]
+    return if HERE.with(Cell::get) { at_once(pointed_at(scene, data, hues, pointed)).flatten() } else { None };
+    #[cfg(not(feature = "split"))]
+    bin_note::note(scene, data, hues, pointed)
+}
+
 /// Draws the densities of a scene by the sum of an attribute; as they are before that is here.
 pub fn sum(scene: Scene, data: &Shared, plot: &Plotted, attribute: u16, heights: HeightScale) -> Scene {
     #[cfg(feature = "split")]
@@ -136,6 +147,17 @@ fn summed(
 #[wasm_split(later, fallible, preload(load_said))]
 fn said(density: &Density, run: Option<&Run>, bin: usize) -> Result<Option<String>, SplitLoaderError> {
     Ok(sums::told(density, run, bin))
+}
+
+#[cfg(feature = "split")]
+#[wasm_split(later, fallible, preload(load_pointed_at))]
+fn pointed_at(
+    scene: &Scene,
+    data: &Shared,
+    hues: Option<&Hues>,
+    pointed: &Pointed,
+) -> Result<Option<Note>, SplitLoaderError> {
+    Ok(bin_note::note(scene, data, hues, pointed))
 }
 
 #[cfg(feature = "split")]

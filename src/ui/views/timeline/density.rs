@@ -4,26 +4,18 @@
 //! sheet it lies on.
 
 use super::apart;
+use super::runs::bin;
 use super::slots::Slots;
-use crate::browser::{Note, Pointed};
+use crate::ui::shared::hue;
 use crate::ui::shared::px::{self, px};
-use crate::ui::shared::{Shared, hue};
 use pamir_date::Range;
-use pamir_timeline::{Density, Hue, Hues, Lane, Run, Scene, Window};
-use pamir_words::en::labels;
+use pamir_timeline::{Density, Hue, Lane, Run, Window};
 use pamir_words::en::ui::timeline::{self as said, Peak};
 use yew::prelude::*;
 use yew::virtual_dom::Key;
 
-/// The attributes by which a run is known: its stretch of time and its lane.
-pub const RUN: [&str; 2] = ["data-run", "data-in"];
 /// What can be hit of a run is at least this wide.
 const TARGET_PX: f64 = 24.0;
-/// So many values are named of a bin.
-const MOST_SHARES: usize = 2;
-/// A pointer means the fullest bin so near to it, because bins are narrow.
-pub const NEAR_PX: f64 = 4.0;
-
 /// The strip of a lane: longer events behind, the others in front, and a button for each run. `focused` is the start of the run
 /// that has the focus.
 pub fn strip(
@@ -79,68 +71,6 @@ fn button(lane: &Lane, density: &Density, run: &Run, visible: (f64, f64), key: K
             <rect class="run-ground" x="0" y="-2" width={px(right - left)} height={px(density.height_px + 4.0)} rx="3" />
         </g>
     }
-}
-
-/// A bin of a strip.
-pub fn bin(density: &Density, bin: usize) -> Option<Peak> {
-    let (from_s, until_s) = density.bin_s(bin)?;
-    let of = |counts: &[u32]| counts.get(bin).copied().unwrap_or(0);
-    Some(Peak { range: Range { from_s, until_s }, beginning: of(&density.points), lasting: of(&density.spans) })
-}
-
-/// A run of a lane of a scene, with the lane and its density.
-pub fn run_of<'a>(scene: &'a Scene, run: Window, lane: &str) -> Option<(&'a Lane, &'a Density, &'a Run)> {
-    let lane = scene.lanes.iter().find(|other| other.id == lane)?;
-    let density = lane.density.as_ref()?;
-    let run = density.runs.iter().find(|other| (other.from_s, other.until_s) == (run.from_s, run.until_s))?;
-    Some((lane, density, run))
-}
-
-/// The bin of a run that is meant: the fullest near a place on the sheet, or in all of it.
-pub fn bin_meant(density: &Density, run: &Run, x_px: Option<f64>) -> usize {
-    x_px.and_then(|x_px| density.bin_near(x_px, NEAR_PX)).unwrap_or(run.peak)
-}
-
-/// What to say where a pointer or the focus is.
-pub fn note(scene: &Scene, data: &Shared, hues: Option<&Hues>, pointed: &Pointed) -> Option<Note> {
-    let [run, lane] = &pointed.values;
-    let (lane, density, run) = run_of(scene, window(run)?, lane)?;
-    let at = bin_meant(density, run, pointed.x_px);
-    let text = if density.sums.is_some() {
-        apart::told(density, None, at)?
-    } else {
-        said::bin(&bin(density, at)?, lane.count) + &said::shares(&shares(density, at, data, hues))
-    };
-    let (left, right) = (*density.edges_px.get(at)?, *density.edges_px.get(at + 1)?);
-    Some(Note {
-        x_px: left,
-        y_px: density.y_px,
-        width_px: (right - left).max(1.0),
-        height_px: density.height_px,
-        text,
-        text_px: f64::midpoint(left, right),
-    })
-}
-
-/// The values that most events of a bin have, of those that are coloured, with how many have them. Nothing where one has all.
-fn shares<'a>(density: &Density, bin: usize, data: &'a Shared, hues: Option<&Hues>) -> Vec<(&'a str, u32)> {
-    let Some(hues) = hues else { return Vec::new() };
-    let of_bin = density.hues_in_bin(bin);
-    if of_bin.len() < 2 {
-        return Vec::new();
-    }
-    let values = data.store.facet(hues.facet()).values();
-    let named = of_bin.into_iter().filter_map(|(hue, count)| {
-        let value = values.get(*hues.values().get(usize::from(hue).checked_sub(1)?)? as usize)?;
-        Some((labels::facet_value(hues.facet(), value), count))
-    });
-    named.take(MOST_SHARES).collect()
-}
-
-/// A stretch of time out of the attribute of a run.
-#[expect(clippy::disallowed_methods, reason = "a type of our own, in whole numbers")]
-pub fn window(text: &str) -> Option<Window> {
-    text.parse().ok()
 }
 
 /// How many there are, when, and what a press does.

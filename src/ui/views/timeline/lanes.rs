@@ -2,11 +2,13 @@
 //!
 //! Owns the drawing of a scene. Where the sheet lies on the screen is the timeline's; a pan draws nothing here.
 
+use super::apart;
 use super::density;
 use super::eras;
 use super::marks::{Frame, Layers, Names, twins};
 use super::navigation::Step;
 use super::picking;
+use super::runs;
 use super::shapes::patterns;
 use super::shift::use_shift_when_redrawn;
 use super::slots::Slots;
@@ -78,7 +80,7 @@ pub fn Lanes(props: &LanesProps) -> Html {
     use_twins(sheet, &twins, scene, data, props.selected);
     let focused = Focus {
         event: browser::focused(stage, "data-event").and_then(|id| data.event_ix(&id)),
-        run: browser::focused(stage, "data-run").and_then(|run| density::window(&run)).map(|run| run.from_s),
+        run: browser::focused(stage, "data-run").and_then(|run| runs::window(&run)).map(|run| run.from_s),
     };
     let frame = Frame {
         data,
@@ -130,9 +132,9 @@ fn use_pointing(sheet: &NodeRef, shown: &NodeRef, props: &LanesProps) {
     let needs = (sheet.clone(), props.scene.clone(), props.scale.to_bits());
     use_effect_with(needs, move |(sheet, scene, scale)| {
         let (scene, scale) = (scene.clone(), f64::from_bits(*scale));
-        let pointing = browser::Pointing::on(sheet, &shown, density::RUN, move |mut pointed| {
+        let pointing = browser::Pointing::on(sheet, &shown, runs::RUN, move |mut pointed| {
             pointed.x_px = pointed.x_px.map(|x_px| x_px / scale);
-            density::note(&scene, &data, hues.as_ref(), &pointed)
+            apart::noted(&scene, &data, hues.as_ref(), &pointed)
         });
         move || drop(pointing)
     });

@@ -1,7 +1,7 @@
 //! What is clicked, pressed or focused on the lanes, and what that leads to.
 
-use super::density;
 use super::navigation::Step;
+use super::runs;
 use crate::app::{Action, Crowd, Window};
 use crate::browser;
 use crate::ui::shared::{Act, Shared};
@@ -58,10 +58,10 @@ enum Looked {
 /// Looks into the run that an event has hit. Where a zoom parts its events, that is a zoom about the bin that is meant; elsewhere
 /// it is the list of the events, of the bin under a pointer or of the whole run.
 fn look_into(event: &Event, scene: &Scene, x_px: Option<f64>, act: &Act, go: &Callback<Step>) -> Option<Looked> {
-    let [run, lane] = density::RUN.map(|name| browser::hit(event, name));
-    let (run, lane) = (density::window(&run?)?, lane?);
-    let (_, density, found) = density::run_of(scene, run, &lane)?;
-    let (from_s, until_s) = density.bin_s(density::bin_meant(density, found, x_px))?;
+    let [run, lane] = runs::RUN.map(|name| browser::hit(event, name));
+    let (run, lane) = (runs::window(&run?)?, lane?);
+    let (_, density, found) = runs::run_of(scene, run, &lane)?;
+    let (from_s, until_s) = density.bin_s(runs::bin_meant(density, found, x_px))?;
     if !density.is_finest {
         go.emit(Step::Bin(Window::new(from_s, until_s)));
         return Some(Looked::Closer);
@@ -92,7 +92,7 @@ pub fn onfocusin(data: &Shared, scene: &Shared<Scene>, wide: Viewport, go: &Call
 
 /// The stretch of time of the run that an event has hit.
 fn run_of(event: &Event) -> Option<Window> {
-    density::window(&browser::hit(event, "data-run")?)
+    runs::window(&browser::hit(event, "data-run")?)
 }
 
 /// Where a mark is drawn, as a stretch of time.

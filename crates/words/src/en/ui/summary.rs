@@ -12,15 +12,15 @@ pub const HEADING: &str = "The picture in words";
 /// Who leads: what each is called, and in how many events it is.
 pub type Leaders = [(String, u32)];
 
-/// What is on show of a dossier with `of` events, as sentences: how many events over what time, the busiest stretch, the longest
-/// gap, who is in most of them, what they are about, and how many have no date.
+/// What is on show of a dossier with `of` events, as sentences: how many events over what time and how many without a date, the
+/// busiest stretch, the longest gap, who is in most of them, and what they are about.
 ///
 /// ```
 /// use pamir_timeline::Summary;
 /// use pamir_words::en::ui::summary::paragraph;
 ///
 /// let summary = Summary { total: 1, undated: 1, ..Summary::default() };
-/// assert_eq!(paragraph(&summary, 1, &[], &[]), "On show is 1 event. It has no date.");
+/// assert_eq!(paragraph(&summary, 1, &[], &[]), "On show is 1 event, which has no date.");
 /// ```
 #[must_use]
 pub fn paragraph(summary: &Summary, of: u32, entities: &Leaders, themes: &Leaders) -> String {
@@ -31,22 +31,22 @@ pub fn paragraph(summary: &Summary, of: u32, entities: &Leaders, themes: &Leader
     let what = if total == of { events(total) } else { format!("{} of {}", number(total.into()), events(of)) };
     let is = if total == 1 { "is" } else { "are" };
     let over = all.map(|all| format!(", over {}", span(all))).unwrap_or_default();
-    let mut said = vec![format!("On show {is} {what}{over}.")];
+    let dateless = match undated {
+        0 => String::new(),
+        1 if total == 1 => ", which has no date".to_owned(),
+        all if all == total => ", none of which has a date".to_owned(),
+        1 => "; 1 of them has no date".to_owned(),
+        some => format!("; {} of them have no date", number(some.into())),
+    };
+    let mut said = vec![format!("On show {is} {what}{over}{dateless}.")];
     if let Some((range, many)) = busiest {
-        said.push(format!("The busiest time is {}, in which {} began.", dates::range(range), number(many.into())));
+        said.push(format!("The busiest time is {}, in which {} began.", dates::range(range), events(many)));
     }
     if let Some(gap) = gap {
         said.push(format!("The longest gap lasts {}, {}.", length(gap), within(gap)));
     }
     said.extend(leading(entities, "Most often named are", "Most often named is"));
     said.extend(leading(themes, "The most frequent themes are", "The most frequent theme is"));
-    said.extend(match undated {
-        0 => None,
-        1 if total == 1 => Some("It has no date.".to_owned()),
-        all if all == total => Some("None of them has a date.".to_owned()),
-        1 => Some("1 of them has no date.".to_owned()),
-        some => Some(format!("{} of them have no date.", number(some.into()))),
-    });
     said.join(" ")
 }
 
@@ -125,9 +125,9 @@ mod tests {
         let themes = [("Border".to_owned(), 5)];
         assert_eq!(
             paragraph(&summary, 52, &entities, &themes),
-            "On show are 14 of 52 events, over 1991 – 2016. The busiest time is 2011, in which 4 began. The longest gap lasts 8 years, \
-             from 1998 to 2005. Most often named are China (9 events), Tajikistan (8) and Rahmon (2). The most frequent theme is Border (5 events). \
-             3 of them have no date."
+            "On show are 14 of 52 events, over 1991 – 2016; 3 of them have no date. The busiest time is 2011, in which 4 events began. The \
+             longest gap lasts 8 years, from 1998 to 2005. Most often named are China (9 events), Tajikistan (8) and Rahmon (2). The most \
+             frequent theme is Border (5 events)."
         );
     }
 
@@ -135,9 +135,9 @@ mod tests {
     fn what_there_is_not_is_not_told() {
         assert_eq!(paragraph(&Summary::default(), 9, &[], &[]), "No events are on show.");
         let undated = Summary { total: 2, undated: 2, ..Summary::default() };
-        assert_eq!(paragraph(&undated, 2, &[], &[]), "On show are 2 events. None of them has a date.");
+        assert_eq!(paragraph(&undated, 2, &[], &[]), "On show are 2 events, none of which has a date.");
         let one = Summary { total: 2, undated: 1, span: Some(bounds("1990")), ..Summary::default() };
-        assert_eq!(paragraph(&one, 2, &[], &[]), "On show are 2 events, over 1990. 1 of them has no date.");
+        assert_eq!(paragraph(&one, 2, &[], &[]), "On show are 2 events, over 1990; 1 of them has no date.");
     }
 
     #[test]
