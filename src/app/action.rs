@@ -5,8 +5,8 @@
 use super::coloring::Coloring;
 use super::keep::keep;
 use super::listing::{Column, Layout};
-use super::locator::Locator;
-use super::state::{Crowd, SOURCE, State, View};
+use super::locator::{Locator, SOURCE};
+use super::state::{Crowd, State, View};
 use pamir_date::Date;
 use pamir_store::Facet;
 use pamir_store::query::{Limits, Need, Part, Query};

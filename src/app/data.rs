@@ -1,6 +1,7 @@
 //! The data set on show: a dossier with the store built from it.
 
-use super::{Copies, SOURCE};
+use super::copies::Copies;
+use super::locator::SOURCE;
 use pamir_dossier::{Dossier, Entity, Event, Media, Source};
 use pamir_formats::Contents;
 use pamir_store::query::{Asker, Hits, Query};

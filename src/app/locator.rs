@@ -1,7 +1,10 @@
-//! A place within a source, as it stands in addresses.
+//! A source and a place within it, as they stand in addresses.
 
 use pamir_dossier::Evidence;
 use std::fmt;
+
+/// What stands before the id of a source whose card is open. An entity with such an id comes first.
+pub const SOURCE: &str = "source:";
 
 /// The paragraph, the sentence in it and the code points in it that a piece of evidence names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

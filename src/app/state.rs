@@ -76,7 +76,7 @@ pub struct State {
     pub offered: Vec<Facet>,
     /// Id of the selected event.
     pub event: Option<String>,
-    /// What lies open on top of the event's card: the id of an entity, or that of a source behind [`SOURCE`].
+    /// What lies open on top of the event's card: the id of an entity, or that of a source behind [`SOURCE`](super::SOURCE).
     pub card: Option<String>,
     /// The place in the source that is shown.
     pub passage: Option<Locator>,
@@ -94,9 +94,6 @@ impl State {
         wanted || !query.facets[facet].is_empty() || filters()
     }
 }
-
-/// What stands before the id of a source whose card is open. An entity with such an id comes first.
-pub const SOURCE: &str = "source:";
 
 impl Default for State {
     fn default() -> Self {

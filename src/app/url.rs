@@ -18,8 +18,8 @@
 
 use super::coloring::Coloring;
 use super::listing::{Column, Layout};
-use super::locator::Locator;
-use super::state::{Crowd, SOURCE, State, View};
+use super::locator::{Locator, SOURCE};
+use super::state::{Crowd, State, View};
 use pamir_date::Date;
 use pamir_store::query::{Limits, Need, Query};
 use pamir_store::{Facet, FacetMap, Store};

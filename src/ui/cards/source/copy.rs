@@ -1,23 +1,11 @@
 //! The button that opens the reader's own copy of a source, and what there is to say about a file that isn't one.
 
-use crate::app::{Refusal, short};
+use crate::app::{LONGEST_COPY_BYTES, Refusal, take_copy};
 use crate::browser::{self, Chosen};
 use crate::ui::shared::Shared;
 use pamir_words::en::ui::sources as said;
 use yew::platform::spawn_local;
 use yew::prelude::*;
-
-/// A longer file isn't read as a copy, in bytes.
-pub const LONGEST_BYTES: f64 = 32e6;
-
-/// Why a file of this name isn't the source with this id.
-pub fn refusal(data: &Shared, id: &str, name: &str, refusal: Refusal) -> String {
-    let title = data.source(id).map_or(id, |source| source.title.as_str());
-    match refusal {
-        Refusal::NotText => said::not_text(name),
-        Refusal::Another => said::another(name, &short(title)),
-    }
-}
 
 /// The button; hidden where the dossier has the text itself.
 pub(super) fn opener(data: &Shared, id: &AttrValue, has_text: bool) -> Html {
@@ -45,9 +33,9 @@ fn Opener(props: &OpenerProps) -> Html {
             let Some(file) = Chosen::in_input(&event).files.into_iter().next() else { return };
             let (data, id, trouble) = (data.clone(), id.clone(), trouble.clone());
             spawn_local(async move {
-                let text = file.short_text(LONGEST_BYTES).await;
-                let taken = text.map_or(Err(Refusal::NotText), |text| data.copies.take(&data, &id, &text));
-                trouble.set(taken.err().map(|why| refusal(&data, &id, &file.name(), why)));
+                let text = file.short_text(LONGEST_COPY_BYTES).await;
+                let taken = text.map_or(Err(Refusal::NotText), |text| take_copy(&data, &id, &text));
+                trouble.set(taken.err().map(|why| why.said(&data, &id, &file.name())));
             });
         })
     };

@@ -8,13 +8,12 @@ mod paragraphs;
 
 use super::extent::{Extent, section};
 use super::links::event_row;
-use crate::app::{Action, Claims, Copy, Locator};
+use crate::app::{Action, Claims, Copy, Locator, text_of};
 use crate::browser;
 use crate::ui::shared::linked::linked;
 use crate::ui::shared::{Act, Shared};
 use crate::ui::words;
 use copy::opener;
-pub use copy::{LONGEST_BYTES, refusal};
 use pamir_dossier::evidence::{Passage, Standing, Text};
 use pamir_dossier::{NoteKind, Source};
 use pamir_store::EventIx;
@@ -101,7 +100,7 @@ pub fn SourceCard(props: &SourceCardProps) -> Html {
 fn use_copy(data: &Shared, id: &AttrValue) -> Option<Rc<Copy>> {
     let update = use_force_update();
     use_effect_with(data.clone(), move |data| data.copies.watch(move || update.force_update()));
-    data.copies.of(data, id)
+    text_of(data, id)
 }
 
 /// What is known of a source beyond its title.

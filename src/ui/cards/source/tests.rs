@@ -1,6 +1,6 @@
 #![allow(clippy::unwrap_used)]
 use super::*;
-use crate::app::Data;
+use crate::app::{Data, take_copy};
 use crate::ui::shared::rendered::{attributes, elements, is_hidden, rendered, text};
 use pamir_dossier::{Dossier, Entity, Event, Evidence, Note, Relation, sha256_hex};
 use roxmltree::{Document, Node};
@@ -102,7 +102,7 @@ fn a_card_says_what_is_known_of_a_source_and_asks_for_a_copy() {
 #[test]
 fn a_text_has_its_passages_marked_however_they_overlap() {
     let data = data(None);
-    assert_eq!(data.copies.take(&data, "book", TEXT), Ok(()));
+    assert_eq!(take_copy(&data, "book", TEXT), Ok(()));
     let markup = card(&data, None, None);
     let document = Document::parse(&markup).unwrap();
     assert_eq!(words(&document, "passage"), ["The ", "lamp", " was lit.", "Nobody <b>knew</b>."]);
@@ -131,7 +131,7 @@ fn the_passages_that_a_reader_came_from_stand_out() {
 #[test]
 fn a_copy_that_differs_is_marked_as_doubtful() {
     let data = data(None);
-    assert_eq!(data.copies.take(&data, "book", &TEXT.replace("burned", "went out")), Ok(()));
+    assert_eq!(take_copy(&data, "book", &TEXT.replace("burned", "went out")), Ok(()));
     let markup = card(&data, None, None);
     let document = Document::parse(&markup).unwrap();
     assert_eq!(words(&document, "doubtful").len(), 4);

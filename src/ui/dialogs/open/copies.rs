@@ -2,9 +2,8 @@
 
 use super::desk::Desk;
 use super::told::Part;
-use crate::app::{Copies, SOURCE, State};
+use crate::app::{LONGEST_COPY_BYTES, SOURCE, State, source_of, take_copy};
 use crate::browser::File;
-use crate::ui::cards::source::{LONGEST_BYTES, refusal};
 use pamir_words::en::ui::sources::OPEN_THE_RIGHT_ONE;
 
 impl Desk {
@@ -19,18 +18,18 @@ impl Desk {
         let is_alone = files.len() == 1;
         let (mut others, mut last) = (Vec::new(), None);
         for file in files {
-            let text = if file.is_text() { file.short_text(LONGEST_BYTES).await } else { None };
+            let text = if file.is_text() { file.short_text(LONGEST_COPY_BYTES).await } else { None };
             let Some(text) = text else {
                 others.push(file);
                 continue;
             };
-            let known = Copies::recognise(&data, &text).map(str::to_owned);
+            let known = source_of(&data, &text).map(str::to_owned);
             let Some(source) = known.or_else(|| open.clone().filter(|_| is_alone)) else {
                 others.push(file);
                 continue;
             };
-            if let Err(why) = data.copies.take(&data, &source, &text) {
-                let problem = (refusal(&data, &source, &file.name(), why), OPEN_THE_RIGHT_ONE.to_owned()).into();
+            if let Err(why) = take_copy(&data, &source, &text) {
+                let problem = (why.said(&data, &source, &file.name()), OPEN_THE_RIGHT_ONE.to_owned()).into();
                 return Err(Part::of(file.name(), Err(problem)));
             }
             last = Some(source);
