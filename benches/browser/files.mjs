@@ -101,7 +101,8 @@ async function write({ chromium, single, pamir, work, n, runs, seed }) {
     const { session } = await open(chromium, single);
     await choose(session, json, n);
     const { page } = session;
-    await page.getByRole('button', { name: 'Save as one file…' }).click();
+    await page.locator('.menu-button').click();
+    await page.getByRole('menuitem', { name: 'Save as one file…' }).click();
     await page.evaluate(note);
     const download = page.waitForEvent('download', { timeout: PATIENCE_MS });
     const saving = performance.now();

@@ -273,11 +273,17 @@ impl Store {
     }
 }
 
+/// So many comparisons of ids cost no more than a set.
+const FEW: usize = 64;
+
 /// The lists of a row that columns can't hold as they are, each item once. Of a list, columns keep which item is the first; and a
 /// participant that is also a place they take for a place alone.
 fn lists(row: &EventRow<'_>) -> Option<Event> {
-    // A row may name a hundred thousand, so that nothing is searched for each of them.
+    // A row may name a hundred thousand, so that nothing is searched for each of them. Most rows name a few, of which a set would cost more.
     let is_both = || {
+        if row.places.len() * row.participants.len() <= FEW {
+            return row.participants.iter().any(|id| row.places.contains(id));
+        }
         let mut places = BTreeSet::new();
         // Collecting would sort them, with a sort of its own.
         row.places.iter().for_each(|id| _ = places.insert(*id));

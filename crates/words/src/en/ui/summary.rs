@@ -28,7 +28,7 @@ pub fn paragraph(summary: &Summary, of: u32, entities: &Leaders, themes: &Leader
     if total == 0 {
         return "No events are on show.".to_owned();
     }
-    let what = if total == of { events(total) } else { format!("{} of {}", number(total.into()), events(of)) };
+    let what = counted(total, of);
     let is = if total == 1 { "is" } else { "are" };
     let over = all.map(|all| format!(", over {}", span(all))).unwrap_or_default();
     let dateless = match undated {
@@ -48,6 +48,22 @@ pub fn paragraph(summary: &Summary, of: u32, entities: &Leaders, themes: &Leader
     said.extend(leading(entities, "Most often named are", "Most often named is"));
     said.extend(leading(themes, "The most frequent themes are", "The most frequent theme is"));
     said.join(" ")
+}
+
+/// No more than how many events are on show of a dossier with `of` events.
+///
+/// ```
+/// use pamir_words::en::ui::summary::in_short;
+///
+/// assert_eq!(in_short(200_000, 1_000_000), "On show are 200,000 of 1,000,000 events.");
+/// ```
+#[must_use]
+pub fn in_short(total: u32, of: u32) -> String {
+    format!("On show are {}.", counted(total, of))
+}
+
+fn counted(total: u32, of: u32) -> String {
+    if total == of { events(total) } else { format!("{} of {}", number(total.into()), events(of)) }
 }
 
 /// A stretch in a sentence: from its first unit to its last.
@@ -74,7 +90,7 @@ fn in_events(name: &str, many: u32, is_first: bool) -> String {
     if is_first { format!("{name} ({})", events(many)) } else { format!("{name} ({})", number(many.into())) }
 }
 
-/// How long a stretch of time is, in the largest unit of which it has at least two, rounded down; a single one is said so.
+/// How long a stretch of time is, in the largest unit of which it has at least two, rounded down, or just one.
 ///
 /// ```
 /// use pamir_date::Range;
@@ -97,8 +113,8 @@ pub fn length(range: Range) -> String {
     // Years and months have mean lengths, so that a stretch of whole ones may lack a day or two.
     let slack = |unit: u64| if unit > 86_400 { unit / 14 } else { 0 };
     let many = |unit: u64| (seconds + slack(unit)) / unit;
-    let unit =
-        UNITS.iter().find(|(unit, ..)| many(*unit) >= 2).or_else(|| UNITS.iter().find(|(unit, ..)| many(*unit) == 1));
+    let is_one = |unit: u64| many(unit) == 1 && seconds <= unit + slack(unit);
+    let unit = UNITS.iter().find(|(unit, ..)| many(*unit) >= 2 || is_one(*unit));
     unit.map_or_else(String::new, |(unit, one, more)| count(many(*unit), one, more))
 }
 
@@ -141,12 +157,13 @@ mod tests {
     }
 
     #[test]
-    fn lengths_are_told_in_the_unit_that_has_two() {
+    fn lengths_are_told_in_the_largest_unit_that_says_enough() {
         let of = |text: &str| length(bounds(text));
         assert_eq!(
             [of("1990"), of("1990/1991"), of("1990-02"), of("1990-02/1990-03")],
-            ["12 months", "2 years", "28 days", "2 months"]
+            ["1 year", "2 years", "28 days", "2 months"]
         );
+        assert_eq!(of("1990-01/1991-06"), "18 months");
         assert_eq!(length(Range { from_s: 0, until_s: 90 }), "90 seconds");
         assert_eq!(length(Range { from_s: 0, until_s: 1 }), "1 second");
         assert_eq!(length(Range { from_s: 7, until_s: 7 }), "");
