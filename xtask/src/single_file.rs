@@ -11,6 +11,8 @@ use pamir_page::{Change, Edits, Selector, find, start_tags};
 use pamir_single_file::{Packed, unpack_script};
 use sha2::{Digest as _, Sha256};
 
+use crate::workshop;
+
 /// Where the script finds the program. The browser doesn't touch a script of a type it doesn't know.
 const PROGRAM_ID: &str = "pamir-program";
 /// Where it finds the script of the worker in which the workshop runs.
@@ -160,6 +162,7 @@ pub fn framed(glue: &str, wasm: &[u8], minified: impl Fn(&str) -> Result<String>
     let text = text.replace('\\', "\\\\").replace('"', "\\\"");
     // The text comes last, because it may contain anything, including the marks of other places. A block keeps the scripts of
     // several programs out of each other's way.
+    let glue = workshop::either(glue);
     Ok(format!("{{{glue}\n{}}}", script.replace("{sum}", &sum.to_string()).replace("{text}", &text)))
 }
 
@@ -227,8 +230,10 @@ mod tests {
 
     #[test]
     fn a_program_for_frames_is_one_script() {
-        let script = framed("let glue;", PROGRAM.wasm, |script| Ok(script.to_owned())).unwrap();
-        assert!(script.starts_with("{let glue;\n") && script.contains("own.started"));
+        let script = framed("let glue=a.__yew_id;a.__yew_id=2", PROGRAM.wasm, |script| Ok(script.to_owned())).unwrap();
+        assert!(
+            script.contains("let glue=a[pamirDrawn+\"id\"];a[pamirDrawn+\"id\"]=2\n") && script.contains("own.started")
+        );
         for placeholder in ["{unpack}", "{text}", "{sizes}", "{sum}"] {
             assert!(!script.contains(placeholder), "{placeholder}");
         }

@@ -89,7 +89,9 @@
         var parts = opened(packed.textContent.trim(), packed.dataset.sizes, packed.dataset.sum, 0);
         var script = document.createElement("script");
         var glue = parts.bytes.subarray(parts.at[1], parts.at[2]);
-        script.src = blob(["(()=>{", glue, "\ndocument.currentScript.begin=wasm_bindgen})()"]);
+        // Its Yew knows the elements that it draws by names of its own: see xtask/src/workshop.rs.
+        var named = new TextDecoder().decode(glue).replace(/__yew_/g, "__panel_yew_");
+        script.src = blob(["(()=>{", named, "\ndocument.currentScript.begin=wasm_bindgen})()"]);
         script.onload = function () {
           window[WORKS] = true;
           resolve(script.begin({ module_or_path: program(parts) }).then(function () { return script.begin; }).finally(function () {

@@ -14,6 +14,14 @@ use crate::hash;
 /// The beginning of the names of its files.
 pub const STEM: &str = "workshop";
 
+/// With this begin the names of the properties by which Yew knows the elements that it has drawn.
+const DRAWN: &str = "__yew_";
+/// With this they begin in a program that draws within the page of another one. Otherwise either would take the other's
+/// elements for its own, and answer a click in a panel with whatever of its own has the same number.
+const DRAWN_WITHIN: &str = "__panel_yew_";
+/// By this symbol a script knows that it is the workshop.
+const SYMBOL: &str = "pamir.workshop";
+
 /// Runs the program in a worker.
 const RUN: &str = include_str!("../../static/workshop.js");
 /// Runs it out of the single file.
@@ -37,6 +45,7 @@ pub struct Files {
 impl Workshop {
     /// Makes it from the program and the `no-modules` script of wasm-bindgen around it. `minified` makes scripts small.
     pub fn new(glue: &str, wasm: Vec<u8>, minified: impl Fn(&str) -> Result<String>) -> Result<Self> {
+        let glue = glue.replace(DRAWN, DRAWN_WITHIN);
         Ok(Self { script: format!("(()=>{{{glue}\n{}}})();", minified(RUN)?), wasm })
     }
 
@@ -48,6 +57,19 @@ impl Workshop {
         sh.write_file(dist.join(&program), &self.wasm)?;
         Ok(Files { script, program })
     }
+}
+
+/// The script around a program that is the page or the workshop, as the symbol says when it is loaded: its Yew has names of its own.
+pub fn either(glue: &str) -> String {
+    let mark = format!(".{DRAWN}");
+    let mut parts = glue.split(&mark);
+    let first = parts.next().unwrap_or_default();
+    let named = parts.map(|part| {
+        let end = part.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(part.len());
+        format!("[pamirDrawn+\"{}\"]{}", &part[..end], &part[end..])
+    });
+    let rest: String = named.collect();
+    format!("const pamirDrawn=self[Symbol.for(\"{SYMBOL}\")]?\"{DRAWN_WITHIN}\":\"{DRAWN}\";{first}{rest}")
 }
 
 /// Copies the workshop of a page in `dist` into another folder, under names that a script there can know.
@@ -91,6 +113,17 @@ mod tests {
         assert!(sh.read_file(dist.path().join(&files.script)).unwrap().starts_with("(()=>{let glue;\n"));
         assert_eq!(sh.read_binary_file(dist.path().join(&files.program)).unwrap(), WASM);
         assert_eq!(files.name_in("{workshop} {workshop-program}"), format!("{} {}", files.script, files.program));
+    }
+
+    #[test]
+    fn no_program_takes_the_elements_of_another_for_its_own() {
+        let glue = "a=t.__yew_listener_id;t.__yew_subtree_id=n>>>0";
+        let workshop = Workshop::new(glue, WASM.to_vec(), |script| Ok(script.to_owned())).unwrap();
+        assert!(workshop.script.contains("a=t.__panel_yew_listener_id;t.__panel_yew_subtree_id=n>>>0"));
+        assert!(!workshop.script.contains(DRAWN));
+        let either = either(glue);
+        assert!(either.ends_with(";a=t[pamirDrawn+\"listener_id\"];t[pamirDrawn+\"subtree_id\"]=n>>>0"), "{either}");
+        assert!(crate::single_file::start().contains(DRAWN_WITHIN));
     }
 
     #[test]
