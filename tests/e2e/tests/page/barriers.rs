@@ -96,6 +96,7 @@ fn nothing_stands_in_the_way_of_an_opened_table() -> Result<()> {
     let folder = Folder::new("barriers")?;
     let path = folder.file("storms.csv", table(300).as_bytes())?;
     one(&Way::served(), Size::DESKTOP, "view=timeline", async |page| {
+        page.wait_for_status(&Expected::load().full_status()).await?;
         choose(page, &path).await?;
         page.wait_for(".report").await?;
         expect_none(page, &axe, "the report").await?;
