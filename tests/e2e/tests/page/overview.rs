@@ -204,7 +204,7 @@ fn a_pan_moves_the_sheet_and_comes_to_rest_on_a_new_one() -> Result<()> {
         let hold = "const wait = setTimeout, forget = clearTimeout; let held = [];
             window.setTimeout = (call, ms, ...all) => ms >= 100 ? held.push(() => call(...all)) + 1e9 : wait(call, ms, ...all);
             window.clearTimeout = (id) => id > 1e9 ? delete held[id - 1e9 - 1] : forget(id);
-            window.release = () => { window.setTimeout = wait; window.clearTimeout = forget; held.forEach(call => call()); }";
+            window.release = () => { window.setTimeout = wait; held.forEach((call, at) => { delete held[at]; call(); }); }";
         page.script(hold).await?;
         for step in 1..=2 {
             let press = "document.querySelector('.stage').dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }))";
