@@ -3,6 +3,7 @@
 use super::Data;
 use pamir_dossier::{Event, Evidence, Note};
 use pamir_store::EventIx;
+use pamir_text::small_sort::sort_by_key;
 
 /// So many events with evidence are looked through, so that a card opens at once whatever the dossier has.
 const MOST_EVENTS: usize = 50_000;
@@ -80,35 +81,35 @@ impl Claims {
         self.list.extend(of_it.map(|evidence| Claim { by, evidence: evidence.clone() }));
     }
 
-    /// The places in the list of those that rest on a paragraph, each claimant once.
+    /// The paragraphs that evidence names, in order, each with the places in the list of what rests on it.
     #[must_use]
-    pub fn on_paragraph(&self, paragraph: usize) -> Vec<usize> {
-        let named = (0..self.list.len()).filter(|at| self.list[*at].evidence.paragraph as usize == paragraph);
-        self.each_once(named)
-    }
-
-    /// These places in the list, without those of a claimant that has come before.
-    #[must_use]
-    pub fn each_once(&self, places: impl Iterator<Item = usize>) -> Vec<usize> {
-        let mut kept: Vec<usize> = Vec::new();
-        for at in places {
-            if !kept.iter().any(|before| self.list[*before].by == self.list[at].by) {
-                kept.push(at);
+    pub fn by_paragraph(&self) -> Vec<(u32, Vec<usize>)> {
+        let mut order: Vec<usize> = (0..self.list.len()).collect();
+        sort_by_key(&mut order, |at| self.list[*at].evidence.paragraph);
+        let mut paragraphs: Vec<(u32, Vec<usize>)> = Vec::new();
+        for at in order {
+            let number = self.list[at].evidence.paragraph;
+            match paragraphs.last_mut().filter(|(last, _)| *last == number) {
+                Some((_, places)) => places.push(at),
+                None => paragraphs.push((number, vec![at])),
             }
         }
+        paragraphs
+    }
+
+    /// These ascending places in the list, with one for each claimant.
+    #[must_use]
+    pub fn each_once(&self, places: impl IntoIterator<Item = usize>) -> Vec<usize> {
+        let mut kept: Vec<usize> = places.into_iter().collect();
+        // The passages of a claimant follow each other.
+        kept.dedup_by_key(|at| self.list[*at].by);
         kept
     }
 
     /// How many claims there are, whatever number of passages each rests on.
     #[must_use]
     pub fn count(&self) -> usize {
-        // Those of a claimant follow each other.
-        let (mut count, mut last) = (0, None);
-        for claim in &self.list {
-            count += usize::from(last != Some(claim.by));
-            last = Some(claim.by);
-        }
-        count
+        self.each_once(0..self.list.len()).len()
     }
 }
 
@@ -151,7 +152,7 @@ mod tests {
         assert_eq!((claims.count(), claims.left_out), (4, 0));
         assert_eq!(claims.notes, [(4, note("misspelt"))]);
         assert_eq!(claims.unsourced, [1, 3]);
-        assert_eq!(claims.on_paragraph(2), [0, 1]);
+        assert_eq!(claims.by_paragraph(), [(0, vec![4]), (2, vec![0, 1]), (3, vec![2]), (9, vec![3])]);
         assert_eq!(claims.each_once(0..5), [0, 1, 3, 4]);
         let of_b = Claims::of(&data, "b");
         assert_eq!((of_b.list.len(), of_b.list[1].by), (2, Claimant::Relation(0)));

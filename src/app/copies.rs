@@ -2,7 +2,7 @@
 //! written anywhere.
 
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 /// A text of a source.
 #[derive(Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct Copy {
 #[derive(Default)]
 pub struct Copies {
     texts: RefCell<Vec<(String, Rc<Copy>)>>,
-    watcher: RefCell<Option<Rc<dyn Fn()>>>,
+    watcher: RefCell<Option<Weak<dyn Fn()>>>,
 }
 
 impl std::fmt::Debug for Copies {
@@ -39,13 +39,13 @@ impl Copies {
         texts.retain(|(id, _)| id != source);
         texts.push((source.to_owned(), Rc::new(copy)));
         drop(texts);
-        // Cloned first, because whoever is called may ask at once.
-        let watcher = self.watcher.borrow().clone();
+        // Taken out first, because whoever is called may ask at once.
+        let watcher = self.watcher.borrow().as_ref().and_then(Weak::upgrade);
         watcher.iter().for_each(|watcher| watcher());
     }
 
-    /// Calls back whenever a copy is put here, in place of whoever was called before.
-    pub fn watch(&self, watcher: impl Fn() + 'static) {
-        *self.watcher.borrow_mut() = Some(Rc::new(watcher));
+    /// Calls back whenever a copy is put here, in place of whoever was called before, as long as the watcher lives.
+    pub fn watch(&self, watcher: &Rc<dyn Fn()>) {
+        *self.watcher.borrow_mut() = Some(Rc::downgrade(watcher));
     }
 }

@@ -5,16 +5,17 @@
 use super::copies::Copy;
 use super::{Claims, Data, short};
 use pamir_dossier::evidence::{Text, as_published};
+use pamir_dossier::{Source, sha256_hex};
 use pamir_words::en::ui::sources as said;
 use std::rc::Rc;
 
-/// A longer file isn't read as a copy, in bytes.
-pub const LONGEST_COPY_BYTES: f64 = 32e6;
+/// A longer file isn't read as a copy, in bytes: its digests would keep the page from answering.
+pub const LONGEST_COPY_BYTES: f64 = 4e6;
 
 /// Why a text isn't taken for a source's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
-    /// It has no words, or isn't text at all.
+    /// It has no words, isn't text, or is longer than [`LONGEST_COPY_BYTES`].
     NotText,
     /// Most of the passages that the dossier names aren't in it.
     Another,
@@ -44,8 +45,14 @@ pub fn text_of(data: &Data, source: &str) -> Option<Rc<Copy>> {
 /// The source whose text this is by its SHA-256.
 #[must_use]
 pub fn source_of<'d>(data: &'d Data, text: &str) -> Option<&'d str> {
-    let is_it = |sha256: &String| as_published(sha256, text).is_some();
-    data.dossier.sources.iter().find(|source| source.sha256.as_ref().is_some_and(is_it)).map(|source| &*source.id)
+    let with = |digest: &str| data.dossier.sources.iter().find(|source| has(source, digest));
+    let published = as_published(text, |digest| with(digest).is_some())?;
+    with(&sha256_hex(&published)).map(|source| &*source.id)
+}
+
+/// Whether a dossier says that a source's text has this SHA-256.
+fn has(source: &Source, digest: &str) -> bool {
+    source.sha256.as_ref().is_some_and(|sha256| sha256.eq_ignore_ascii_case(digest))
 }
 
 /// Takes a text for a copy of a source.
@@ -57,8 +64,8 @@ pub fn take_copy(data: &Data, source: &str, text: &str) -> Result<(), Refusal> {
     if text.contains('\0') || text.trim().is_empty() {
         return Err(Refusal::NotText);
     }
-    let sha256 = data.source(source).and_then(|source| source.sha256.as_deref());
-    let published = sha256.and_then(|sha256| as_published(sha256, text));
+    let of = data.source(source).filter(|source| source.sha256.is_some());
+    let published = of.and_then(|source| as_published(text, |digest| has(source, digest)));
     let is_same = published.is_some();
     if !is_same && !fits(&Text::of(text), &Claims::of(data, source)) {
         return Err(Refusal::Another);
@@ -76,7 +83,7 @@ fn fits(text: &Text<'_>, claims: &Claims) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use pamir_dossier::{Dossier, Event, Evidence, Source, sha256_hex};
+    use pamir_dossier::{Dossier, Event, Evidence};
     use std::cell::Cell;
     use std::rc::Rc;
 
@@ -110,15 +117,19 @@ mod tests {
         assert_eq!(source_of(&data, &saved), Some("book"));
         assert_eq!(source_of(&data, "Lamps"), None);
         let told = Rc::new(Cell::new(0));
-        data.copies.watch({
+        let watcher: Rc<dyn Fn()> = Rc::new({
             let told = told.clone();
             move || told.set(told.get() + 1)
         });
+        data.copies.watch(&watcher);
         assert_eq!(text_of(&data, "book"), None);
         assert_eq!(take_copy(&data, "book", &saved), Ok(()));
         let copy = text_of(&data, "book");
         assert_eq!(copy.as_deref(), Some(&Copy { text: TEXT.into(), is_same: true }));
         assert_eq!(told.get(), 1);
+        drop(watcher);
+        assert_eq!(take_copy(&data, "book", TEXT), Ok(()));
+        assert_eq!(told.get(), 1, "nobody watches any more");
     }
 
     #[test]

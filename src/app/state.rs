@@ -76,7 +76,7 @@ pub struct State {
     pub offered: Vec<Facet>,
     /// Id of the selected event.
     pub event: Option<String>,
-    /// What lies open on top of the event's card: the id of an entity, or that of a source behind [`SOURCE`](super::SOURCE).
+    /// The card on top of the event's: the id of an entity, or [`SOURCE`](super::SOURCE) and the id of a source.
     pub card: Option<String>,
     /// The place in the source that is shown.
     pub passage: Option<Locator>,

@@ -8,7 +8,7 @@ mod paragraphs;
 
 use super::extent::{Extent, section};
 use super::links::event_row;
-use crate::app::{Action, Claims, Copy, Locator, text_of};
+use crate::app::{Action, Claimant, Claims, Copy, Locator, text_of};
 use crate::browser;
 use crate::ui::shared::linked::linked;
 use crate::ui::shared::{Act, Shared};
@@ -22,7 +22,7 @@ use pamir_words::en::labels;
 use pamir_words::en::ui::cards::back_to;
 use pamir_words::en::ui::frame::CLOSE;
 use pamir_words::en::ui::sources as said;
-use paragraphs::{Chosen, Shown, listed, marked};
+use paragraphs::{Chosen, Shown, listed, marked, marks};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -70,7 +70,7 @@ pub fn SourceCard(props: &SourceCardProps) -> Html {
     let title = words::short(&source.title).into_owned();
     let is_meant = |at: usize| match passage {
         Some(place) => Locator::of(&claims.list[at].evidence) == *place,
-        None => from.is_some_and(|event| claims.list[at].by == crate::app::Claimant::Event(event)),
+        None => from.is_some_and(|event| claims.list[at].by == Claimant::Event(event)),
     };
     let shown = Shown { data, act, id, claims: &claims, is_meant: &is_meant, target: &target, chosen: &chosen };
     let (text, state) = body(source, &shown, copy.as_deref());
@@ -98,9 +98,17 @@ pub fn SourceCard(props: &SourceCardProps) -> Html {
 /// The text of the source, which comes anew when the reader opens a copy.
 #[hook]
 fn use_copy(data: &Shared, id: &AttrValue) -> Option<Rc<Copy>> {
-    let update = use_force_update();
-    use_effect_with(data.clone(), move |data| data.copies.watch(move || update.force_update()));
-    text_of(data, id)
+    let opened = use_state_eq(|| 0_u32);
+    let (count, setter) = (use_mut_ref(|| 0_u32), opened.setter());
+    use_effect_with(data.clone(), move |data| {
+        let watcher: Rc<dyn Fn()> = Rc::new(move || {
+            *count.borrow_mut() += 1;
+            setter.set(*count.borrow());
+        });
+        data.copies.watch(&watcher);
+        move || drop(watcher)
+    });
+    (*use_memo((data.clone(), id.clone(), *opened), |(data, id, _)| text_of(data, id))).clone()
 }
 
 /// What is known of a source beyond its title.
@@ -128,17 +136,15 @@ fn body(source: &Source, shown: &Shown<'_>, copy: Option<&Copy>) -> (Html, Strin
         let text = Text::of(&copy.text);
         let passages: Vec<Option<Passage>> =
             claims.list.iter().map(|claim| text.passage(&claim.evidence, copy.is_same)).collect();
-        let unused: Vec<String> = (0..text.paragraphs.len())
-            .filter(|at| !passages.iter().flatten().any(|passage| passage.paragraph == *at))
-            .map(said::paragraph)
-            .collect();
+        let marks = marks(&text, &passages);
         if !claims.list.is_empty() {
-            said.push(said::unused(&unused, text.paragraphs.len()));
+            let unused = (0..marks.len()).filter(|at| marks[*at].is_empty()).map(said::paragraph);
+            said.push(said::unused(&unused.collect::<Vec<_>>(), text.paragraphs.len()));
         }
         if source.text.is_none() {
             said.push(standing(source, copy, &passages));
         }
-        marked(shown, &text, &passages)
+        marked(shown, &text, &marks)
     } else {
         said.push(said::NO_TEXT.to_owned());
         listed(shown)

@@ -1,14 +1,20 @@
 //! The paragraphs of a source, with the passages that claims rest on marked in the text and, on demand, listed.
 
 use crate::app::{Claimant, Claims, Locator, SOURCE, State, url};
+use crate::ui::cards::extent::Extent;
 use crate::ui::cards::links::{entity_link, event_row, instead};
 use crate::ui::shared::{Act, Shared};
 use crate::ui::words;
 use pamir_dossier::Evidence;
 use pamir_dossier::evidence::{Paragraph, Passage, Piece, Standing, Text, pieces};
-use pamir_text::small_sort::sort_by_key;
 use pamir_words::en::ui::sources as said;
+use std::ops::Range;
 use yew::prelude::*;
+
+/// So many paragraphs are shown.
+const MOST_PARAGRAPHS: usize = 2_000;
+/// So many claims are listed below a paragraph.
+const MOST_CLAIMS: usize = 100;
 
 /// The piece of text whose claims are listed: its paragraph, and its place among the pieces of that.
 pub(super) type Chosen = (usize, usize);
@@ -28,64 +34,81 @@ pub(super) struct Shown<'a> {
 }
 
 /// What a paragraph is called.
-pub(super) fn name(paragraph: usize) -> String {
-    let paragraph = u32::try_from(paragraph).unwrap_or(u32::MAX);
+fn name(paragraph: u32) -> String {
     words::locator_in_short(&Evidence { paragraph, ..Evidence::default() })
 }
 
-/// The claims by the paragraphs that they name, where there is no text to see.
+/// Lists the claims by paragraph, for a source whose text isn't here.
 pub(super) fn listed(shown: &Shown<'_>) -> Html {
-    let mut named: Vec<usize> = shown.claims.list.iter().map(|claim| claim.evidence.paragraph as usize).collect();
-    sort_by_key(&mut named, |paragraph| *paragraph);
-    named.dedup();
+    let named = shown.claims.by_paragraph();
     let mut target = Some(shown.target.clone());
-    let paragraphs = named.into_iter().map(|paragraph| {
-        let on_it = shown.claims.on_paragraph(paragraph);
-        let is_meant = on_it.iter().any(|at| (shown.is_meant)(*at));
+    let paragraphs = named.iter().take(MOST_PARAGRAPHS).map(|(paragraph, places)| {
+        let is_meant = places.iter().any(|at| (shown.is_meant)(*at));
         let node = if is_meant { target.take() } else { None }.unwrap_or_default();
         html! {
-            <li key={paragraph} ref={node} class={is_meant.then_some("meant")}>
-                <h4>{ words::capital(&name(paragraph)) }</h4>
-                <ul class="related">{ for on_it.iter().map(|at| row(shown, *at)) }</ul>
+            <li key={*paragraph} ref={node} class={is_meant.then_some("meant")}>
+                <h4>{ words::capital(&name(*paragraph)) }</h4>
+                { rows(shown, &shown.claims.each_once(places.iter().copied())) }
             </li>
         }
     });
-    html! { <ol class="source-text">{ for paragraphs }</ol> }
+    let list = html! { <ol class="source-text">{ for paragraphs }</ol> };
+    extent(MOST_PARAGRAPHS).with_rest(list, named.len())
+}
+
+/// The claims of each paragraph of a text, with how sure their passages are and where these lie.
+type Marks = Vec<Vec<(usize, Standing, Range<usize>)>>;
+
+/// The claims by the paragraphs in which their passages are; each in the order of the list.
+pub(super) fn marks(text: &Text<'_>, passages: &[Option<Passage>]) -> Marks {
+    let mut marks: Marks = vec![Vec::new(); text.paragraphs.len()];
+    for (claim, passage) in passages.iter().enumerate() {
+        let Some(Passage { paragraph, range, standing }) = passage else { continue };
+        marks.get_mut(*paragraph).into_iter().for_each(|marks| marks.push((claim, *standing, range.clone())));
+    }
+    marks
 }
 
 /// The text with its passages marked. A click on one lists what rests on it, below its paragraph.
-pub(super) fn marked(shown: &Shown<'_>, text: &Text<'_>, passages: &[Option<Passage>]) -> Html {
+pub(super) fn marked(shown: &Shown<'_>, text: &Text<'_>, marks: &Marks) -> Html {
     let mut target = Some(shown.target.clone());
-    let paragraphs = text.paragraphs.iter().enumerate().map(|(at, paragraph)| {
-        let (claims, stretches): (Vec<_>, Vec<_>) = passages
-            .iter()
-            .enumerate()
-            .filter_map(|(claim, passage)| Some((claim, passage.as_ref()?)))
-            .filter(|(_, passage)| passage.paragraph == at)
-            .map(|(claim, passage)| ((claim, passage.standing), passage.range.clone()))
-            .unzip();
-        let cut = pieces(paragraph.len, &stretches);
-        let list = shown.chosen.filter(|(there, _)| *there == at).and_then(|(_, piece)| cut.get(piece)).map(|piece| {
-            let places = piece.within.iter().map(|stretch| claims[*stretch].0);
-            shown.claims.each_once(places)
+    let paragraphs =
+        text.paragraphs.iter().zip(marks).take(MOST_PARAGRAPHS).enumerate().map(|(at, (paragraph, marks))| {
+            let stretches: Vec<_> = marks.iter().map(|(.., range)| range.clone()).collect();
+            let claims: Vec<_> = marks.iter().map(|(claim, standing, _)| (*claim, *standing)).collect();
+            let cut = pieces(paragraph.len, &stretches);
+            let list =
+                shown.chosen.filter(|(there, _)| *there == at).and_then(|(_, piece)| cut.get(piece)).map(|piece| {
+                    let places = piece.within.iter().map(|stretch| claims[*stretch].0);
+                    shown.claims.each_once(places)
+                });
+            let words = cut
+                .iter()
+                .enumerate()
+                .map(|(key, piece)| words_of(shown, paragraph, (at, key), piece, &claims, &mut target));
+            html! {
+                <li key={at}>
+                    <h4>{ words::capital(&name(u32::try_from(at).unwrap_or(u32::MAX))) }</h4>
+                    <p>{ for words }</p>
+                    <p class="source-unused" hidden={!claims.is_empty()}>{ said::NOTHING_RESTS }</p>
+                    <div class="source-claims" hidden={list.is_none()}>
+                        <p role="status">{ list.as_ref().map(|list| said::claims_on(list.len())) }</p>
+                        { rows(shown, list.as_deref().unwrap_or_default()) }
+                    </div>
+                </li>
+            }
         });
-        let words = cut
-            .iter()
-            .enumerate()
-            .map(|(key, piece)| words_of(shown, paragraph, (at, key), piece, &claims, &mut target));
-        html! {
-            <li key={at}>
-                <h4>{ words::capital(&name(at)) }</h4>
-                <p>{ for words }</p>
-                <p class="source-unused" hidden={!claims.is_empty()}>{ said::NOTHING_RESTS }</p>
-                <div class="source-claims" hidden={list.is_none()}>
-                    <p role="status">{ list.as_ref().map(|list| said::claims_on(list.len())) }</p>
-                    <ul class="related">{ for list.iter().flatten().map(|at| row(shown, *at)) }</ul>
-                </div>
-            </li>
-        }
-    });
-    html! { <ol class="source-text">{ for paragraphs }</ol> }
+    let list = html! { <ol class="source-text">{ for paragraphs }</ol> };
+    extent(MOST_PARAGRAPHS).with_rest(list, text.paragraphs.len())
+}
+
+fn extent(most: usize) -> Extent {
+    Extent { most, more: None, load: None }
+}
+
+/// Rows for claims at these places in the list.
+fn rows(shown: &Shown<'_>, places: &[usize]) -> Html {
+    extent(MOST_CLAIMS).list("related", places.len(), |at| row(shown, places[at]))
 }
 
 /// The words of a piece: plain, or a link that lists the claims which rest on them.

@@ -87,7 +87,7 @@ fn a_card_says_what_is_known_of_a_source_and_asks_for_a_copy() {
     assert_eq!(text(elements(&document, "code", "")[0]), sha256_hex(TEXT));
     assert_eq!(attributes(&document, "href")[0], "https://example.org/book");
     let state = text(elements(&document, "p", "source-state")[0]);
-    assert!(state.starts_with("3 claims rest on 3 passages of it. ") && state.ends_with(said::NO_TEXT), "{state}");
+    assert!(state.starts_with("3 claims rest on 3 passages in it. ") && state.ends_with(said::NO_TEXT), "{state}");
     assert!(!is_hidden(elements(&document, "div", "source-copy")[0]));
     let numbers: Vec<String> = elements(&document, "h4", "").into_iter().map(text).collect();
     assert_eq!(numbers, ["¶\u{a0}1", "¶\u{a0}2"]);
@@ -111,7 +111,7 @@ fn a_text_has_its_passages_marked_however_they_overlap() {
         elements(&document, "a", "passage").iter().filter_map(|link| link.attribute("title")).collect();
     assert_eq!(titles, [1, 2, 1, 1].map(said::claims_on));
     let state = text(elements(&document, "p", "source-state")[0]);
-    assert_eq!(state, format!("3 claims rest on 3 passages of it. Nothing rests on the headline. {}", said::SAME));
+    assert_eq!(state, format!("3 claims rest on 3 passages in it. Nothing rests on the headline. {}", said::SAME));
     let unused: Vec<bool> = elements(&document, "p", "source-unused").into_iter().map(is_hidden).collect();
     assert_eq!(unused, [false, true, true]);
 }

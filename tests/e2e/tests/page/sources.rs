@@ -114,7 +114,10 @@ fn a_claim_leads_to_its_passage_and_the_passage_to_its_claims() -> Result<()> {
             seen::strings(page, "return [...document.querySelectorAll('.passage')].map(one => one.textContent)").await
         })
         .await?;
-        ensure!(page.text(".source-state").await?.contains("checksum is another"), "a copy that differs isn't told");
+        ensure!(
+            page.text(".source-state").await?.contains("checksum isn't the same"),
+            "a copy that differs isn't told"
+        );
         ensure!(page.count(".passage.doubtful").await? == words.len());
         page.screenshot("source-open").await?;
 

@@ -26,7 +26,7 @@ pub const OPEN_COPY: &str = "Open your copy…";
 pub const COPY_TO_OPEN: &str = "A copy of this source, as plain text";
 /// Why there are no words to see, and what to do about it.
 pub const NO_TEXT: &str = "The dossier doesn't have the words of this source. Open or drop a copy of your own, as plain text, to see its passages marked. It doesn't leave this page.";
-/// The text is known by its digest.
+/// The copy has the digest that the dossier gives.
 pub const SAME: &str = "Your copy is the text that the dossier was drawn from: its checksum is the same.";
 /// The dossier gives no digest, so nobody can know.
 pub const UNCHECKED: &str =
@@ -38,10 +38,13 @@ pub const OPEN_THE_RIGHT_ONE: &str = "Open the text of this source, saved as pla
 /// Closes the list of what rests on a passage.
 pub const CLOSE_LIST: &str = "Close the list";
 
+/// So many paragraphs are named; of more, only the number is told.
+const MOST_NAMED: usize = 12;
+
 /// A file isn't text.
 #[must_use]
 pub fn not_text(file: &str) -> String {
-    format!("“{file}” isn't plain text, or has no words")
+    format!("“{file}” isn't plain text of at most 4 MB, or has no words")
 }
 
 /// A file is the text of something else.
@@ -55,9 +58,9 @@ pub fn another(file: &str, title: &str) -> String {
 pub fn rests(claims: usize, passages: usize) -> String {
     match (claims, passages) {
         (0, _) => "Nothing in the dossier rests on it.".to_owned(),
-        (1, 1) => "1 claim rests on 1 passage of it.".to_owned(),
-        (1, _) => format!("1 claim rests on {} passages of it.", number(passages as u64)),
-        _ => format!("{} claims rest on {} passages of it.", number(claims as u64), number(passages as u64)),
+        (1, 1) => "1 claim rests on 1 passage in it.".to_owned(),
+        (1, _) => format!("1 claim rests on {} passages in it.", number(passages as u64)),
+        _ => format!("{} claims rest on {} passages in it.", number(claims as u64), number(passages as u64)),
     }
 }
 
@@ -73,7 +76,8 @@ pub fn unused(paragraphs: &[String], of: usize) -> String {
     match paragraphs {
         [] => format!("Each of its {of} paragraphs is used."),
         [only] => format!("Nothing rests on {only}."),
-        [all @ .., last] => format!("Nothing rests on {} and {last}.", all.join(", ")),
+        [all @ .., last] if all.len() < MOST_NAMED => format!("Nothing rests on {} and {last}.", all.join(", ")),
+        many => format!("Nothing rests on {} of its {} paragraphs.", number(many.len() as u64), number(of as u64)),
     }
 }
 
@@ -96,7 +100,7 @@ pub fn differs(moved: usize, doubtful: usize, missing: usize) -> String {
     if missing > 0 {
         parts.push(format!("{} in it", count(missing, "isn't", "aren't")));
     }
-    let head = "Your copy isn't the very text that the dossier was drawn from: its checksum is another.";
+    let head = "Your copy differs from the text that the dossier was drawn from: its checksum isn't the same.";
     if parts.is_empty() {
         format!("{head} All passages were found by their words.")
     } else {
@@ -135,19 +139,20 @@ mod tests {
     #[test]
     fn what_rests_is_counted() {
         assert_eq!(rests(0, 0), "Nothing in the dossier rests on it.");
-        assert_eq!(rests(1, 1), "1 claim rests on 1 passage of it.");
-        assert_eq!(rests(1, 2), "1 claim rests on 2 passages of it.");
-        assert_eq!(rests(1200, 3400), "1,200 claims rest on 3,400 passages of it.");
+        assert_eq!(rests(1, 1), "1 claim rests on 1 passage in it.");
+        assert_eq!(rests(1, 2), "1 claim rests on 2 passages in it.");
+        assert_eq!(rests(1200, 3400), "1,200 claims rest on 3,400 passages in it.");
         let named = |many: usize| (0..many).map(|n| format!("¶ {n}")).collect::<Vec<_>>();
         assert_eq!(unused(&named(0), 8), "Each of its 8 paragraphs is used.");
         assert_eq!(unused(&named(1), 8), "Nothing rests on ¶ 0.");
         assert_eq!(unused(&named(3), 8), "Nothing rests on ¶ 0, ¶ 1 and ¶ 2.");
+        assert_eq!(unused(&named(1300), 2000), "Nothing rests on 1,300 of its 2,000 paragraphs.");
     }
 
     #[test]
     fn a_copy_that_differs_says_what_became_of_its_passages() {
         let all = differs(1, 20, 2);
-        let head = "Your copy isn't the very text that the dossier was drawn from: its checksum is another.";
+        let head = "Your copy differs from the text that the dossier was drawn from: its checksum isn't the same.";
         assert_eq!(
             all,
             format!(
