@@ -32,14 +32,12 @@ pub struct Summary {
     pub total: u32,
     /// How many of them have no date.
     pub undated: u32,
-    /// From the first that any of them may have begun until the last that one may have ended; `None` where all are undated, and
-    /// where nothing bounds them.
+    /// From the first instant that a date of theirs names to the last; `None` where none names any.
     pub span: Option<Range>,
-    /// The stretch of the calendar in which most of them began, and how many did; of several the first. `None` where no stretch
-    /// has more than one.
+    /// The first of the stretches of the calendar in which most of them began, and how many did. `None` where no stretch has more
+    /// than one.
     pub busiest: Option<(Range, u32)>,
-    /// The longest time during which none of them was under way; of several the first. `None` where that isn't a twentieth of the
-    /// span.
+    /// The longest time during which none of them was under way. `None` where that is less than a twentieth of the span.
     pub gap: Option<Range>,
 }
 
@@ -47,14 +45,11 @@ impl Summary {
     /// The numbers of these hits. Goes once through those that have a date.
     #[must_use]
     pub fn of(store: &Store, hits: &Hits) -> Self {
-        let dated: Vec<Range> =
-            hits.events.iter_in(0..store.dated()).filter_map(|event| Some(store.times(event)?.extent())).collect();
+        let times = || hits.events.iter_in(0..store.dated()).filter_map(|event| store.times(event));
+        let dated: Vec<Range> = times().map(|times| times.extent()).collect();
         let total = hits.total;
         let undated = total.saturating_sub(u32::try_from(dated.len()).unwrap_or(u32::MAX));
-        let bounded = dated.iter().filter(|extent| extent.from_s > i64::MIN && extent.until_s < i64::MAX);
-        let from_s = bounded.clone().map(|extent| extent.from_s).min();
-        let until_s = bounded.map(|extent| extent.until_s).max();
-        let span = from_s.zip(until_s).map(|(from_s, until_s)| Range { from_s, until_s });
+        let span = times().filter_map(|times| times.known()).reduce(Range::union);
         Self { total, undated, span, busiest: busiest(store, &dated, span), gap: gap(&dated, span) }
     }
 }
@@ -154,7 +149,8 @@ mod tests {
         // The war lasts until 1950, whatever begins and ends in between; and a short pause isn't worth a word.
         assert_eq!(summary(&["1900/1950", "1910", "1951/2000"]).gap, None);
         assert_eq!(summary(&["1900/1950", "1952/2000"]).gap, None);
-        // What is open on one side ends no gap, and has none behind it.
+        // An event without an end leaves no gap after it.
+        assert_eq!(summary(&["1950/.."]).span, Some(bounds("1950")));
         assert_eq!(summary(&["1900", "1950/..", "2000"]).gap, Some(bounds("1901/1949")));
     }
 

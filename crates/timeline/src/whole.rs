@@ -1,4 +1,4 @@
-//! What is shown when everything is, and how close one may look.
+//! The view of everything, and the closest zoom.
 //!
 //! Owns [`Whole`], from which the first view, "fit all" and the strip of all time are made alike.
 

@@ -1,4 +1,4 @@
-//! The texts of sources that validation has at hand, cut once each.
+//! The texts that validation holds evidence against, each cut into paragraphs once.
 
 use crate::Dossier;
 use crate::evidence::Text;

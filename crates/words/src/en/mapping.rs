@@ -109,7 +109,7 @@ pub mod panel {
     pub const AS_DATES_SHOW: &str = "order as the dates show";
     /// Orders of day and month.
     pub const ORDERS: [&str; 2] = ["day first", "month first"];
-    /// What is asked of dates with two digits for a year.
+    /// Asks for the latest year that two digits mean.
     pub const LATEST_YEAR: &str = "two-digit years until";
     /// What such a year looks like.
     pub const LATEST_YEAR_EXAMPLE: &str = "2030";

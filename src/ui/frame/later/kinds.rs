@@ -26,7 +26,7 @@ pub enum Later {
     Crowd(CrowdCardProps),
     /// The list view.
     List(ListProps),
-    /// What is on show, in words.
+    /// The paragraph about what is on show.
     InWords(InWordsProps),
     /// The filters that are on.
     Chips(ChipsProps),

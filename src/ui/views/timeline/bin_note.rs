@@ -1,4 +1,4 @@
-//! What is said of the bin that a pointer or the focus is on.
+//! The note about the bin under the pointer or the focus.
 
 use super::runs::{bin, bin_meant, run_of, window};
 use super::sums;

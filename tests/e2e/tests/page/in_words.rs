@@ -28,9 +28,9 @@ fn the_words_of_a_view_agree_with_its_counts() -> Result<()> {
             page.wait_for_status(&expected.status(hits.len())).await?;
             let undated = hits.iter().filter(|id| expected.event(id).date.is_none()).count();
             let (head, of) = match hits.len() {
-                all if all == expected.total() => (format!("On show are {all} events"), String::new()),
-                1 => ("On show is 1".to_owned(), format!(" of {} events", expected.total())),
-                some => (format!("On show are {some}"), format!(" of {} events", expected.total())),
+                all if all == expected.total() => (format!("The view shows {all} events"), String::new()),
+                1 => ("The view shows 1".to_owned(), format!(" of {} events", expected.total())),
+                some => (format!("The view shows {some}"), format!(" of {} events", expected.total())),
             };
             let dateless = match undated {
                 0 => String::new(),
@@ -51,8 +51,10 @@ fn the_words_of_a_view_agree_with_its_counts() -> Result<()> {
         // They stand there for everyone who asks, and describe the timeline for those who hear it.
         ensure!(page.text("#in-words").await?.is_empty(), "they are unfolded");
         page.click(".in-words summary").await?;
-        page.wait_until("the words were seen", async || Ok(page.text("#in-words").await?.starts_with("On show")))
-            .await?;
+        page.wait_until("the words were seen", async || {
+            Ok(page.text("#in-words").await?.starts_with("The view shows"))
+        })
+        .await?;
         ensure!(page.attribute(".stage", "aria-describedby").await?.as_deref() == Some("in-words"));
         page.screenshot("in-words").await.map(drop)
     })

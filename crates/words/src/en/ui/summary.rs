@@ -20,17 +20,16 @@ pub type Leaders = [(String, u32)];
 /// use pamir_words::en::ui::summary::paragraph;
 ///
 /// let summary = Summary { total: 1, undated: 1, ..Summary::default() };
-/// assert_eq!(paragraph(&summary, 1, &[], &[]), "On show is 1 event, which has no date.");
+/// assert_eq!(paragraph(&summary, 1, &[], &[]), "The view shows 1 event, which has no date.");
 /// ```
 #[must_use]
 pub fn paragraph(summary: &Summary, of: u32, entities: &Leaders, themes: &Leaders) -> String {
     let &Summary { total, undated, span: all, busiest, gap } = summary;
     if total == 0 {
-        return "No events are on show.".to_owned();
+        return "The view shows no events.".to_owned();
     }
     let what = counted(total, of);
-    let is = if total == 1 { "is" } else { "are" };
-    let over = all.map(|all| format!(", over {}", span(all))).unwrap_or_default();
+    let over = all.map(|all| format!(", {}", within(&span(all)))).unwrap_or_default();
     let dateless = match undated {
         0 => String::new(),
         1 if total == 1 => ", which has no date".to_owned(),
@@ -38,15 +37,15 @@ pub fn paragraph(summary: &Summary, of: u32, entities: &Leaders, themes: &Leader
         1 => "; 1 of them has no date".to_owned(),
         some => format!("; {} of them have no date", number(some.into())),
     };
-    let mut said = vec![format!("On show {is} {what}{over}{dateless}.")];
+    let mut said = vec![format!("The view shows {what}{over}{dateless}.")];
     if let Some((range, many)) = busiest {
-        said.push(format!("The busiest time is {}, in which {} began.", dates::range(range), events(many)));
+        said.push(format!("The busiest time is {}, when {} began.", dates::range(range), events(many)));
     }
     if let Some(gap) = gap {
-        said.push(format!("The longest gap lasts {}, {}.", length(gap), within(gap)));
+        said.push(format!("The longest gap lasts {}, {}.", length(gap), within(&dates::range(gap))));
     }
-    said.extend(leading(entities, "Most often named are", "Most often named is"));
-    said.extend(leading(themes, "The most frequent themes are", "The most frequent theme is"));
+    said.extend(leading(entities, "are named most often", "is named most often"));
+    said.extend(leading(themes, "are the most frequent themes", "is the most frequent theme"));
     said.join(" ")
 }
 
@@ -55,11 +54,11 @@ pub fn paragraph(summary: &Summary, of: u32, entities: &Leaders, themes: &Leader
 /// ```
 /// use pamir_words::en::ui::summary::in_short;
 ///
-/// assert_eq!(in_short(200_000, 1_000_000), "On show are 200,000 of 1,000,000 events.");
+/// assert_eq!(in_short(200_000, 1_000_000), "The view shows 200,000 of 1,000,000 events.");
 /// ```
 #[must_use]
 pub fn in_short(total: u32, of: u32) -> String {
-    format!("On show are {}.", counted(total, of))
+    format!("The view shows {}.", counted(total, of))
 }
 
 fn counted(total: u32, of: u32) -> String {
@@ -67,8 +66,7 @@ fn counted(total: u32, of: u32) -> String {
 }
 
 /// A stretch in a sentence: from its first unit to its last.
-fn within(range: Range) -> String {
-    let text = dates::range(range);
+fn within(text: &str) -> String {
     match text.split_once(" – ") {
         Some((first, last)) => format!("from {first} to {last}"),
         None => format!("in {text}"),
@@ -80,8 +78,8 @@ fn leading(leaders: &Leaders, many: &str, one: &str) -> Option<String> {
         leaders.iter().enumerate().map(|(at, (name, events_of))| in_events(name, *events_of, at == 0)).collect();
     Some(match named.as_slice() {
         [] => return None,
-        [only] => format!("{one} {only}."),
-        [all @ .., last] => format!("{many} {} and {last}.", all.join(", ")),
+        [only] => format!("{only} {one}."),
+        [all @ .., last] => format!("{} and {last} {many}.", all.join(", ")),
     })
 }
 
@@ -141,19 +139,19 @@ mod tests {
         let themes = [("Border".to_owned(), 5)];
         assert_eq!(
             paragraph(&summary, 52, &entities, &themes),
-            "On show are 14 of 52 events, over 1991 – 2016; 3 of them have no date. The busiest time is 2011, in which 4 events began. The \
-             longest gap lasts 8 years, from 1998 to 2005. Most often named are China (9 events), Tajikistan (8) and Rahmon (2). The most \
-             frequent theme is Border (5 events)."
+            "The view shows 14 of 52 events, from 1991 to 2016; 3 of them have no date. The busiest time is 2011, when 4 events began. The \
+             longest gap lasts 8 years, from 1998 to 2005. China (9 events), Tajikistan (8) and Rahmon (2) are named most often. Border \
+             (5 events) is the most frequent theme."
         );
     }
 
     #[test]
     fn what_there_is_not_is_not_told() {
-        assert_eq!(paragraph(&Summary::default(), 9, &[], &[]), "No events are on show.");
+        assert_eq!(paragraph(&Summary::default(), 9, &[], &[]), "The view shows no events.");
         let undated = Summary { total: 2, undated: 2, ..Summary::default() };
-        assert_eq!(paragraph(&undated, 2, &[], &[]), "On show are 2 events, none of which has a date.");
+        assert_eq!(paragraph(&undated, 2, &[], &[]), "The view shows 2 events, none of which has a date.");
         let one = Summary { total: 2, undated: 1, span: Some(bounds("1990")), ..Summary::default() };
-        assert_eq!(paragraph(&one, 2, &[], &[]), "On show are 2 events, over 1990; 1 of them has no date.");
+        assert_eq!(paragraph(&one, 2, &[], &[]), "The view shows 2 events, in 1990; 1 of them has no date.");
     }
 
     #[test]
